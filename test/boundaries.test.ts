@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  'main/protocol/x.ts': ['node:crypto', '../pairing/ports.ts', 'zod'],
+  'main/pairing/x.ts': [
+    'node:fs',
+    '../wire-home/index.ts',
+    '../relay/client.ts',
+    '@noble/hashes/sha2.js',
+  ],
+  'main/wire-home/x.ts': ['../relay/client.ts', '../pairing/engine.ts', 'electron'],
+  'main/relay/x.ts': ['../wire-home/index.ts', 'electron'],
+  'main/desktop/x.ts': ['../headless/commands.ts', '../../renderer/app.tsx'],
+  'main/headless.ts': ['./desktop/window.ts'],
+  'main/headless/x.ts': ['electron'],
+  'preload/contract.ts': ['electron', '../main/pairing/failure.ts'],
+  'preload/preload.ts': ['../main/pairing/failure.ts'],
+  'renderer/x.ts': ['electron', '../main/pairing/failure.ts'],
+  'renderer/screens/host/x.ts': ['../../../preload/preload.ts'],
+  'messages/x.ts': ['../main/pairing/failure.ts', 'zod'],
+};
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'main/protocol/y.ts': ['@noble/hashes/sha2.js', 'lossless-json', './sas.ts'],
+  'main/pairing/y.ts': ['../protocol/sas.ts', './ports.ts'],
+  'main/wire-home/y.ts': ['../pairing/ports.ts', 'node:fs/promises', 'koffi'],
+  'main/relay/server/y.ts': ['../../pairing/ports.ts', 'fastify'],
+  'main/desktop/y.ts': [
+    'electron',
+    '../wire-home/index.ts',
+    '../../preload/contract.ts',
+    '../../messages/index.ts',
+  ],
+  'main/headless/y.ts': ['../relay/client.ts', '../../messages/index.ts'],
+  'renderer/screens/host/y.ts': ['../../../preload/contract.ts', '../../../messages/index.ts'],
+  'messages/y.ts': ['../preload/contract.ts', './en.ts'],
+};
+
+const IMPURE = [
+  'export const a = () => fetch("");',
+  'export const a = () => setTimeout(() => {}, 1);',
+  'export const a = () => process.env;',
+  'export const a = () => Date.now();',
+  'export const a = () => new Date();',
+  'export const a = () => Math.random();',
+] as const;
+const impureFile = (folder: string, index: number) => `main/${folder}/impure-${index}.ts`;
+
+/** `file:line` of everything that was refused. */
+const refused = new Set<string>();
+let scratch = '';
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'boundaries-'));
+  for (const name of ['biome.json', '.gitignore', 'scripts/lint']) {
+    cpSync(join(ROOT, name), join(scratch, name), { recursive: true });
+  }
+  for (const [file, specifiers] of Object.entries({ ...REFUSED, ...ALLOWED })) {
+    write(file, specifiers.map((from) => `export * from '${from}';\n`).join(''));
+  }
+  for (const folder of ['protocol', 'pairing']) {
+    for (const [index, body] of IMPURE.entries()) write(impureFile(folder, index), `${body}\n`);
+  }
+  const found = /title=(?:lint\/style\/noRestricted\w+|plugin),file=(.*?),line=(\d+)/g;
+  for (const [, file = '', line = ''] of (await lint()).matchAll(found)) {
+    refused.add(`${file.replace(`${scratch}/`, '')}:${line}`);
+  }
+}, 60_000);
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(scratch, file)), { recursive: true });
+  writeFileSync(join(scratch, file), text);
+}
+
+function lint(): Promise<string> {
+  const biome = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const args = [biome, 'lint', '--reporter=github', '--max-diagnostics=none', '.'];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: scratch }, (_error, stdout) => resolve(stdout));
+  });
+}
+
+const cases = (table: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(table).flatMap(([file, specifiers]) =>
+    specifiers.map((specifier, index) => [file, specifier, index + 1] as const),
+  );
+
+describe('the linter keeps the house in order', () => {
+  it.each(cases(REFUSED))('refuses that %s imports %s', (file, _specifier, line) => {
+    expect(refused).toContain(`${file}:${line}`);
+  });
+
+  it.each(cases(ALLOWED))('lets %s import %s', (file, _specifier, line) => {
+    expect(refused).not.toContain(`${file}:${line}`);
+  });
+
+  it.each(IMPURE.map((body, index) => [body, index] as const))(
+    'refuses in protocol and pairing: %s',
+    (_body, index) => {
+      expect(refused).toContain(`${impureFile('protocol', index)}:1`);
+      expect(refused).toContain(`${impureFile('pairing', index)}:1`);
+    },
+  );
+});

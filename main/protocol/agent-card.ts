@@ -1,0 +1,182 @@
+import { compareBytes, equalBytes, parseBase64, toBase64, utf8ToBytes } from './bytes.ts';
+import { canonicalBytes } from './canonical-json.ts';
+import { displayText } from './display-text.ts';
+import { CardRejected, type CardRejection, ProtocolError } from './errors.ts';
+import {
+  didOf,
+  displayHandleOf,
+  fullFingerprintOf,
+  isHandle,
+  keyIdOf,
+  publicKeyOf,
+} from './identity.ts';
+import {
+  booleanField,
+  field,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  jsonInteger,
+  objectField,
+  stringField,
+  withField,
+} from './json.ts';
+import { isSignedBy, signatureOf } from './signature.ts';
+
+/** Ours has 0.4 KiB; profiles and memberships of later versions make a few more. */
+const MAX_CARD_BYTES = 64 * 1024;
+const MAX_NAME_LENGTH = 1024;
+/** A card has one key; a rotation shortly has two. */
+const MAX_KEYS = 16;
+const VERSIONS: readonly string[] = ['v3.1', 'v3.2'];
+const KEY_PREFIX = 'ed25519:';
+const UNSIGNED_FIELDS = ['signature', 'public_key_id'];
+
+/** A card that belongs to the holder of `publicKey` and says so consistently. */
+export interface VerifiedCard {
+  readonly did: string;
+  readonly handle: string;
+  /** Fit to be shown: one line, at most 64 characters, never empty. The card keeps the original. */
+  readonly name: string;
+  /** `<handle>:<fp8>`, as trust.json has it. */
+  readonly keyId: string;
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** 64 hexadecimal digits, for people to compare. */
+  readonly fullFingerprint: string;
+  /** 8 hexadecimal digits. */
+  readonly fingerprint: string;
+  /** The card as it came, with every field that we do not know. */
+  readonly card: JsonObject;
+}
+
+/**
+ * Builds and signs our own card, version v3.1 (docs/protocol.md §2).
+ * @param identity.name as shown to peers; default: the handle, first letter in upper case
+ * @param identity.seed 32 bytes, as in `private.key`
+ * @throws CardRejected `bad-handle`, `too-large` (the name); ProtocolError `malformed-key`
+ */
+export function buildCard(identity: {
+  handle: string;
+  name?: string;
+  seed: Uint8Array;
+}): JsonObject {
+  const { handle, seed } = identity;
+  const name = identity.name ?? defaultName(handle);
+  if (!isHandle(handle)) throw rejected('bad-handle');
+  if (name.length > MAX_NAME_LENGTH) throw rejected('too-large');
+  const publicKey = publicKeyOf(seed);
+  const card: JsonObject = {
+    schema_version: 'v3.1',
+    did: didOf(handle, publicKey),
+    handle,
+    name,
+    capabilities: ['wire/v3.1'],
+    verify_keys: {
+      [KEY_PREFIX + keyIdOf(handle, publicKey)]: {
+        key: toBase64(publicKey),
+        alg: 'ed25519',
+        active: true,
+      },
+    },
+    policies: { max_message_body_kb: jsonInteger(64) },
+  };
+  return withField(card, 'signature', signatureOf(canonicalBytes(card), seed));
+}
+
+/**
+ * Checks a card that a peer gave us: that it is signed by its key, that its DID, handle and key id
+ * belong to that key, and that it is of reasonable size (docs/protocol.md §2 and §7.6). A DID of
+ * the old form, without fingerprint, is bound to no key and is refused. Only the key returned here
+ * is verified; further keys in the card are not to be pinned.
+ * @throws CardRejected with the first reason found
+ */
+export function verifyCard(value: JsonValue): VerifiedCard {
+  if (!isJsonObject(value)) throw rejected('malformed');
+  const signedBytes = signedBytesOf(value);
+  if (!VERSIONS.includes(stringField(value, 'schema_version') ?? '')) {
+    throw rejected('unsupported-version');
+  }
+  const { did, handle } = readHandle(value);
+  const { key: publicKey, id } = readKey(value);
+  if (did !== didOf(handle, publicKey)) throw rejected('did-mismatch');
+  const keyId = keyIdOf(handle, publicKey);
+  if (id !== KEY_PREFIX + keyId) throw rejected('key-mismatch');
+  if (!isSignedBy(publicKey, signedBytes, stringField(value, 'signature') ?? '')) {
+    throw rejected('bad-signature');
+  }
+  const fullFingerprint = fullFingerprintOf(publicKey);
+  return {
+    did,
+    handle,
+    name: readName(value, handle),
+    keyId,
+    publicKey,
+    fullFingerprint,
+    fingerprint: fullFingerprint.slice(0, 8),
+    card: value,
+  };
+}
+
+/**
+ * Whether two verified cards are one identity: pairing with oneself is refused (docs/protocol.md
+ * §7.7), under another handle too.
+ */
+export function isSameIdentity(a: VerifiedCard, b: VerifiedCard): boolean {
+  return a.did === b.did || equalBytes(a.publicKey, b.publicKey);
+}
+
+function signedBytesOf(card: JsonObject): Uint8Array {
+  const bytes = canonicalOrRejected(card);
+  if (bytes.length > MAX_CARD_BYTES) throw rejected('too-large');
+  return bytes;
+}
+
+function canonicalOrRejected(card: JsonObject): Uint8Array {
+  try {
+    return canonicalBytes(card, UNSIGNED_FIELDS);
+  } catch (error) {
+    if (error instanceof ProtocolError) throw rejected('malformed');
+    throw error;
+  }
+}
+
+/** trust.json is keyed by the handle, relay.json by the DID's: the two must be one. */
+function readHandle(card: JsonObject): { did: string; handle: string } {
+  const did = stringField(card, 'did');
+  const handle = stringField(card, 'handle');
+  if (did === undefined || handle === undefined) throw rejected('malformed');
+  if (!isHandle(handle)) throw rejected('bad-handle');
+  if (displayHandleOf(did) !== handle) throw rejected('handle-mismatch');
+  return { did, handle };
+}
+
+/** The key that signs the card: the one whose id is smallest by bytes (docs/protocol.md §2). */
+function readKey(card: JsonObject): { id: string; key: Uint8Array } {
+  const keys = objectField(card, 'verify_keys');
+  if (keys === undefined) throw rejected('malformed');
+  const ids = Object.keys(keys);
+  if (ids.length > MAX_KEYS) throw rejected('too-large');
+  const [id] = ids.sort((a, b) => compareBytes(utf8ToBytes(a), utf8ToBytes(b)));
+  const entry = id === undefined ? undefined : objectField(keys, id);
+  if (id === undefined || entry === undefined) throw rejected('malformed');
+  if (booleanField(entry, 'active') !== true) throw rejected('inactive-key');
+  const key = parseBase64(stringField(entry, 'key') ?? '');
+  if (stringField(entry, 'alg') !== 'ed25519' || key?.length !== 32) throw rejected('malformed');
+  return { id, key };
+}
+
+function readName(card: JsonObject, handle: string): string {
+  const name = field(card, 'name') ?? defaultName(handle);
+  if (typeof name !== 'string') throw rejected('malformed');
+  if (name.length > MAX_NAME_LENGTH) throw rejected('too-large');
+  return displayText(name) || handle;
+}
+
+function defaultName(handle: string): string {
+  return handle.charAt(0).toUpperCase() + handle.slice(1);
+}
+
+function rejected(reason: CardRejection): CardRejected {
+  return new CardRejected(reason, `card refused: ${reason}`);
+}

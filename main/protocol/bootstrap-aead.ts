@@ -1,0 +1,60 @@
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, isHexOf, requireLength, utf8ToBytes } from './bytes.ts';
+import { ProtocolError } from './errors.ts';
+
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** What both sides know once SPAKE2 is done. */
+export interface BootstrapSecrets {
+  /** The 32-byte SPAKE2 key. */
+  readonly key: Uint8Array;
+  /** 64 hexadecimal digits, see `codeHash`. */
+  readonly codeHash: string;
+}
+
+/**
+ * The AEAD key of the bootstraps, one for both directions (docs/protocol.md §1): the receiver has
+ * to refuse its own blob, card and key.
+ * @returns 32 bytes
+ * @throws ProtocolError `malformed-key` or `malformed-code` for wrong lengths
+ */
+export function bootstrapKey({ key, codeHash }: BootstrapSecrets): Uint8Array {
+  requireLength(key, 32, 'a SPAKE2 key');
+  if (!isHexOf(codeHash, 32)) throw new ProtocolError('malformed-code', 'not a code hash');
+  return hkdf(sha256, key, utf8ToBytes(codeHash), utf8ToBytes('wire/v1 bootstrap-aead'), 32);
+}
+
+/**
+ * Seals bytes for the peer: nonce ‖ ChaCha20-Poly1305 ciphertext and tag, no associated data.
+ * @param nonce 12 random bytes, never used before with this key
+ */
+export function sealBytes(
+  secrets: BootstrapSecrets & { nonce: Uint8Array; plaintext: Uint8Array },
+): Uint8Array {
+  const nonce = requireLength(secrets.nonce, NONCE_LENGTH, 'a nonce');
+  const cipher = chacha20poly1305(bootstrapKey(secrets), nonce);
+  return concatBytes(nonce, cipher.encrypt(secrets.plaintext));
+}
+
+/**
+ * Opens what `sealBytes` made.
+ * @throws ProtocolError `bootstrap-rejected`: another key (other code, someone in the middle) or
+ *   changed bytes
+ */
+export function openBytes(secrets: BootstrapSecrets & { sealed: Uint8Array }): Uint8Array {
+  const { sealed } = secrets;
+  if (sealed.length < NONCE_LENGTH + TAG_LENGTH) throw rejected('too short');
+  const cipher = chacha20poly1305(bootstrapKey(secrets), sealed.subarray(0, NONCE_LENGTH));
+  try {
+    return cipher.decrypt(sealed.subarray(NONCE_LENGTH));
+  } catch {
+    throw rejected('does not open with our key');
+  }
+}
+
+function rejected(why: string): ProtocolError {
+  return new ProtocolError('bootstrap-rejected', `sealed bootstrap: ${why}`);
+}

@@ -1,0 +1,129 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from './bytes.ts';
+import { ProtocolError } from './errors.ts';
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const DIGITS = 2;
+const LENGTH = 8;
+/** Longer than any honest way to write a code; keeps the work on pasted text small. */
+const MAX_TYPED_LENGTH = 64;
+const CANONICAL = /^[0-9]{2}-[A-Z2-7]{6}$/;
+const SEPARATOR = /[\p{White_Space}\p{Dash_Punctuation}\u2212_\u200B-\u200D\u2060\uFEFF]/u;
+
+/** Characters that people confuse, by the part of the code in which they cannot be meant. */
+const MEANT_AS_DIGIT: ReadonlyMap<string, string> = new Map([
+  ['O', '0'],
+  ['I', '1'],
+  ['L', '1'],
+  ['B', '8'],
+]);
+const MEANT_AS_LETTER: ReadonlyMap<string, string> = new Map([
+  ['0', 'O'],
+  ['1', 'I'],
+  ['8', 'B'],
+]);
+
+/** A look-alike that was read as another character; `at` is its place in the typed text. */
+export interface CodeCorrection {
+  readonly at: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+export type CodeProblem = 'empty' | 'too-short' | 'too-long' | 'digits-expected' | 'bad-character';
+
+export type ParsedCode =
+  | { readonly ok: true; readonly code: string; readonly corrections: readonly CodeCorrection[] }
+  | {
+      readonly ok: false;
+      readonly reason: CodeProblem;
+      /** Place in the typed text, UTF-16 units, of the character that does not fit. */
+      readonly at?: number;
+      readonly character?: string;
+    };
+
+/**
+ * Draws a new code phrase `NN-XXXXXX`, uniform over all 100 · 32⁶ (docs/protocol.md §1).
+ * @param randomBytes a cryptographically secure source
+ */
+export function generateCode(randomBytes: (length: number) => Uint8Array): string {
+  const number = drawBelowHundred(randomBytes).toString().padStart(DIGITS, '0');
+  // 256 is a multiple of 32, so five bits of each byte are uniform.
+  const letters = Array.from(randomBytes(LENGTH - DIGITS), (byte) => BASE32.charAt(byte & 31));
+  return requireCode(`${number}-${letters.join('')}`);
+}
+
+function drawBelowHundred(randomBytes: (length: number) => Uint8Array): number {
+  // 200 is the largest multiple of 100 in a byte; the rest is drawn again, or 00…55 would be
+  // likelier. A working source fails 64 times in a row with a chance below 2⁻¹⁴⁰.
+  for (let attempt = 0; attempt < 64; attempt += 1) {
+    const byte = randomBytes(1)[0];
+    if (byte !== undefined && byte < 200) return byte % 100;
+  }
+  throw new ProtocolError('malformed-key', 'the random source does not work');
+}
+
+/** Whether `text` is a code in its one canonical form, `NN-XXXXXX` in upper case. */
+export function isCode(text: string): boolean {
+  return CANONICAL.test(text);
+}
+
+/**
+ * Reads what a person typed or pasted: any case, spaces and dashes anywhere or nowhere, and
+ * look-alikes (docs/protocol.md §1). Never throws.
+ * @returns the canonical code with the look-alikes that were corrected, or the first problem
+ */
+export function parseCode(typed: string): ParsedCode {
+  if (typed.length > MAX_TYPED_LENGTH) return { ok: false, reason: 'too-long' };
+  const corrections: CodeCorrection[] = [];
+  let read = '';
+  let at = 0;
+  for (const character of typed) {
+    if (!SEPARATOR.test(character)) {
+      if (read.length === LENGTH) return { ok: false, reason: 'too-long', at, character };
+      const meant = readCharacter(character, read.length < DIGITS);
+      if (!meant.ok) return { ...meant, at, character };
+      if (meant.corrected) corrections.push({ at, from: character, to: meant.value });
+      read += meant.value;
+    }
+    at += character.length;
+  }
+  if (read === '') return { ok: false, reason: 'empty' };
+  if (read.length < LENGTH) return { ok: false, reason: 'too-short' };
+  return { ok: true, code: `${read.slice(0, DIGITS)}-${read.slice(DIGITS)}`, corrections };
+}
+
+type ReadCharacter =
+  | { readonly ok: true; readonly value: string; readonly corrected: boolean }
+  | { readonly ok: false; readonly reason: 'digits-expected' | 'bad-character' };
+
+function readCharacter(character: string, digitExpected: boolean): ReadCharacter {
+  if (!/^[A-Za-z0-9]$/.test(character)) return { ok: false, reason: 'bad-character' };
+  const upper = character.toUpperCase();
+  const allowed = digitExpected ? /[0-9]/ : /[A-Z2-7]/;
+  if (allowed.test(upper)) return { ok: true, value: upper, corrected: false };
+  const meant = (digitExpected ? MEANT_AS_DIGIT : MEANT_AS_LETTER).get(upper);
+  if (meant !== undefined) return { ok: true, value: meant, corrected: true };
+  return { ok: false, reason: digitExpected ? 'digits-expected' : 'bad-character' };
+}
+
+/**
+ * Returns `code` if it is canonical.
+ * @throws ProtocolError `malformed-code`
+ */
+export function requireCode(code: string): string {
+  if (isCode(code)) return code;
+  throw new ProtocolError('malformed-code', 'not a canonical code phrase');
+}
+
+/**
+ * The name under which both sides meet at the relay (docs/protocol.md §1).
+ * @param code canonical code phrase
+ * @returns 64 lower-case hexadecimal digits
+ * @throws ProtocolError `malformed-code`
+ */
+export function codeHash(code: string): string {
+  return bytesToHex(
+    sha256(concatBytes(utf8ToBytes('wire/v1 code-phrase'), utf8ToBytes(requireCode(code)))),
+  );
+}

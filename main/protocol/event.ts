@@ -1,0 +1,58 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from './bytes.ts';
+import { canonicalBytes } from './canonical-json.ts';
+import { ProtocolError } from './errors.ts';
+import { type JsonObject, stringField } from './json.ts';
+import { isSignedBy, signatureOf } from './signature.ts';
+
+const OUTSIDE_ID = ['event_id', 'signature', 'public_key_id'];
+
+/**
+ * The id of an event: SHA-256 of its canonical bytes without id and signature (docs/protocol.md §2).
+ * @returns 64 lower-case hexadecimal digits
+ * @throws ProtocolError `malformed-json`
+ */
+export function eventId(event: JsonObject): string {
+  return bytesToHex(idBytes(event));
+}
+
+/**
+ * Adds `event_id`, `public_key_id` and `signature`. Unlike a card, an event is signed over the 32
+ * bytes of its id.
+ * @param signer.keyId `<handle>:<fp8>`
+ * @param signer.seed 32 bytes, as in `private.key`
+ * @throws ProtocolError `malformed-json`, `malformed-key`
+ */
+export function signEvent(
+  event: JsonObject,
+  signer: { keyId: string; seed: Uint8Array },
+): JsonObject {
+  const id = idBytes(event);
+  return {
+    ...event,
+    event_id: bytesToHex(id),
+    public_key_id: signer.keyId,
+    signature: signatureOf(id, signer.seed),
+  };
+}
+
+/**
+ * Checks that an event has the id of its content and is signed by this key. Whose key that is, and
+ * whether `from` and `public_key_id` name its holder, the caller knows.
+ * @throws ProtocolError `event-rejected`, `malformed-json`
+ */
+export function verifyEvent(event: JsonObject, publicKey: Uint8Array): void {
+  const id = idBytes(event);
+  if (stringField(event, 'event_id') !== bytesToHex(id)) throw rejected('wrong id');
+  if (!isSignedBy(publicKey, id, stringField(event, 'signature') ?? '')) {
+    throw rejected('bad signature');
+  }
+}
+
+function idBytes(event: JsonObject): Uint8Array {
+  return sha256(canonicalBytes(event, OUTSIDE_ID));
+}
+
+function rejected(why: string): ProtocolError {
+  return new ProtocolError('event-rejected', `event refused: ${why}`);
+}

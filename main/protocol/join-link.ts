@@ -1,0 +1,68 @@
+import { type CodeCorrection, type CodeProblem, parseCode, requireCode } from './code-phrase.ts';
+import { ProtocolError } from './errors.ts';
+import { normalizeRelayUrl } from './relay-url.ts';
+
+const MAX_LINK_LENGTH = 4096;
+
+export type JoinLinkProblem =
+  | 'not-a-link'
+  | 'too-long'
+  | 'no-code'
+  | 'bad-code'
+  | 'bad-relay'
+  | 'ambiguous';
+
+export type ParsedJoinLink =
+  | {
+      readonly ok: true;
+      readonly code: string;
+      /** Normalised address, or null if the link names none. */
+      readonly relayUrl: string | null;
+      readonly corrections: readonly CodeCorrection[];
+    }
+  | { readonly ok: false; readonly reason: JoinLinkProblem; readonly codeProblem?: CodeProblem };
+
+/**
+ * Writes `wire-pair://join?code=…&relay=…`, which opens Join on the other person's machine.
+ * @throws ProtocolError `malformed-code` or `malformed-link` (the relay address)
+ */
+export function formatJoinLink(link: { code: string; relayUrl: string | null }): string {
+  const query = new URLSearchParams({ code: requireCode(link.code) });
+  if (link.relayUrl !== null) {
+    const relay = normalizeRelayUrl(link.relayUrl);
+    if (relay === null) throw new ProtocolError('malformed-link', 'not a relay address');
+    query.set('relay', relay);
+  }
+  return `wire-pair://join?${query}`;
+}
+
+/** Whether the text means to be a join link, so that a wrong one is refused as such. */
+export function looksLikeJoinLink(text: string): boolean {
+  return /^\s*wire-pair:/i.test(text);
+}
+
+/**
+ * Reads a join link. Anyone can make a link and any web page can open one, so everything but
+ * `code` and `relay` is refused or ignored, and nothing here is acted on without a person.
+ * Never throws.
+ */
+export function parseJoinLink(text: string): ParsedJoinLink {
+  if (text.length > MAX_LINK_LENGTH) return { ok: false, reason: 'too-long' };
+  const trimmed = text.trim();
+  // Checked on the text: what follows `wire-pair:` is opaque to `URL` and differs by engine.
+  if (!/^wire-pair:\/\/join\/?\?[^#\s\p{Cc}]*$/iu.test(trimmed) || !URL.canParse(trimmed)) {
+    return { ok: false, reason: 'not-a-link' };
+  }
+  const query = new URL(trimmed).searchParams;
+  const codes = query.getAll('code');
+  const relays = query.getAll('relay');
+  if (codes.length > 1 || relays.length > 1) return { ok: false, reason: 'ambiguous' };
+  const [typed] = codes;
+  if (typed === undefined) return { ok: false, reason: 'no-code' };
+  const parsed = parseCode(typed);
+  if (!parsed.ok) return { ok: false, reason: 'bad-code', codeProblem: parsed.reason };
+  const [relay] = relays;
+  const relayUrl = relay === undefined ? null : normalizeRelayUrl(relay);
+  if (relay !== undefined && relayUrl === null) return { ok: false, reason: 'bad-relay' };
+  return { ok: true, code: parsed.code, relayUrl, corrections: parsed.corrections };
+}

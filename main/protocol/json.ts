@@ -1,0 +1,164 @@
+/**
+ * JSON in which every number keeps its text, because cards and events are signed over it and the
+ * CLI's files are given back as found. Why a library: docs/decisions/0002-json-that-keeps-number-text.md.
+ */
+import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
+import { ProtocolError } from './errors.ts';
+
+export { isLosslessNumber, LosslessNumber };
+
+export type JsonValue = null | boolean | string | LosslessNumber | JsonArray | JsonObject;
+export type JsonArray = readonly JsonValue[];
+/** Read it with `field` and its kin: a plain index would find `constructor` and `__proto__`. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** As Rust's serde_json: its recursion limit of 128 refuses the 128th level. */
+const MAX_DEPTH = 127;
+
+/**
+ * Reads JSON as strictly as the CLI's serde_json does, and refuses repeated keys besides, since
+ * two readers might take different ones.
+ * @throws ProtocolError `malformed-json`, also for nesting deeper than 127, lone surrogates and
+ *   numbers beyond the range of a double
+ */
+export function parseJson(text: string): JsonValue {
+  checkStructure(text);
+  try {
+    // The library yields nothing but the members of JsonValue: see its documentation of `parse`.
+    return parse(text, undefined, { parseNumber: readNumber }) as JsonValue;
+  } catch {
+    // Its messages quote the text, which may be a peer's or hold a secret.
+    throw malformed('not JSON');
+  }
+}
+
+/**
+ * Writes JSON with number text as it was read.
+ * @param indent spaces a level; none on one line
+ */
+export function stringifyJson(value: JsonValue, indent?: number): string {
+  return stringify(value, undefined, indent) ?? 'null';
+}
+
+function readNumber(text: string): LosslessNumber {
+  if (!Number.isFinite(Number(text))) throw malformed('number out of range');
+  return new LosslessNumber(text);
+}
+
+/**
+ * One pass over the tokens before parsing: the library recurses without bound, tolerates a key
+ * that is repeated with an equal value, and takes lone surrogates.
+ */
+function checkStructure(text: string): void {
+  const open: Set<string>[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const character = text[at];
+    if (character === '"') {
+      const end = endOfString(text, at);
+      checkString(text, at, end, open.at(-1));
+      at = end;
+    } else {
+      if (character === '{' || character === '[') open.push(new Set());
+      if (character === '}' || character === ']') open.pop();
+      if (open.length > MAX_DEPTH) throw malformed('nested too deep');
+      at += 1;
+    }
+  }
+}
+
+/** The index after the closing quote of the string that opens at `start`. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return Math.min(at + 1, text.length);
+}
+
+function checkString(text: string, start: number, end: number, keys?: Set<string>): void {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.slice(start, end));
+  } catch {
+    throw malformed('not JSON');
+  }
+  if (typeof value !== 'string' || !isWellFormed(value)) throw malformed('lone surrogate');
+  if (keys === undefined || !isFollowedByColon(text, end)) return;
+  if (keys.has(value)) throw malformed('repeated key');
+  keys.add(value);
+}
+
+function isFollowedByColon(text: string, at: number): boolean {
+  const colon = /[ \t\r\n]*:/y;
+  colon.lastIndex = at;
+  return colon.test(text);
+}
+
+/** Whether the text has no lone surrogate, that is, has a UTF-8 form. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+function malformed(why: string): ProtocolError {
+  return new ProtocolError('malformed-json', `malformed JSON: ${why}`);
+}
+
+export function isJsonArray(value: JsonValue | undefined): value is JsonArray {
+  return Array.isArray(value);
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !isJsonArray(value) && !isLosslessNumber(value)
+  );
+}
+
+/** An own member of the object, or undefined; never something inherited. */
+export function field(object: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+export function stringField(object: JsonObject, key: string): string | undefined {
+  const value = field(object, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function booleanField(object: JsonObject, key: string): boolean | undefined {
+  const value = field(object, key);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+export function objectField(object: JsonObject, key: string): JsonObject | undefined {
+  const value = field(object, key);
+  return isJsonObject(value) ? value : undefined;
+}
+
+export function arrayField(object: JsonObject, key: string): JsonArray | undefined {
+  const value = field(object, key);
+  return isJsonArray(value) ? value : undefined;
+}
+
+/** A member that is an integer JavaScript holds exactly, written without point or exponent. */
+export function integerField(object: JsonObject, key: string): number | undefined {
+  const value = field(object, key);
+  if (!isLosslessNumber(value) || !/^-?[0-9]+$/.test(value.value)) return undefined;
+  const number = Number(value.value);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** A safe integer as a JSON number. */
+export function jsonInteger(value: number): LosslessNumber {
+  if (!Number.isSafeInteger(value)) throw malformed('not a safe integer');
+  return new LosslessNumber(String(value));
+}
+
+/** A copy with `key` set; a computed key never reaches the `__proto__` setter. */
+export function withField(object: JsonObject, key: string, value: JsonValue): JsonObject {
+  return { ...object, [key]: value };
+}
+
+/** A copy without the given keys. */
+export function withoutFields(object: JsonObject, ...keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}

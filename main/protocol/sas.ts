@@ -1,0 +1,31 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, concatSorted, requireLength, utf8ToBytes } from './bytes.ts';
+
+/**
+ * The six digits that two people compare (docs/protocol.md §1; what they prove and what not:
+ * docs/security.md).
+ * @param key the 32-byte SPAKE2 key
+ * @returns six decimal digits, zero padded
+ * @throws ProtocolError `malformed-key` for another length
+ */
+export function sasDigits(key: Uint8Array): string {
+  requireLength(key, 32, 'a SPAKE2 key');
+  const halves = concatSorted(key.subarray(0, 16), key.subarray(16));
+  const digest = sha256(concatBytes(utf8ToBytes('wire/v1 sas'), key, halves));
+  const number = new DataView(digest.buffer, digest.byteOffset).getUint32(digest.length - 4);
+  return (number % 1_000_000).toString().padStart(6, '0');
+}
+
+/** `384217` → `384-217`, as it is shown and read aloud. */
+export function formatSas(digits: string): string {
+  return `${digits.slice(0, 3)}-${digits.slice(3)}`;
+}
+
+/**
+ * Reads digits as people write them: `384217`, `384-217`, `384 217`. Never throws.
+ * @returns six digits, or null
+ */
+export function parseSas(text: string): string | null {
+  const match = /^\s*([0-9]{3})[-\s]?([0-9]{3})\s*$/.exec(text);
+  return match === null ? null : `${match[1]}${match[2]}`;
+}

@@ -1,0 +1,27 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { parseBase64, requireLength, toBase64 } from './bytes.ts';
+
+/**
+ * Signs with Ed25519 (RFC 8032).
+ * @param seed 32 bytes, as in `private.key`
+ * @returns base64 of 64 bytes
+ * @throws ProtocolError `malformed-key` for another length
+ */
+export function signatureOf(message: Uint8Array, seed: Uint8Array): string {
+  return toBase64(ed25519.sign(message, requireLength(seed, 32, 'a private key')));
+}
+
+/**
+ * Verifies by the strict rules of RFC 8032 (`zip215: false`): canonical points and scalar, no key
+ * of small order. Every signature made honestly passes here and in the CLI (ed25519-dalek); the two
+ * can differ only about one that its signer crafted to that end. Never throws.
+ */
+export function isSignedBy(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signatureBase64: string,
+): boolean {
+  const signature = parseBase64(signatureBase64);
+  if (signature?.length !== 64 || publicKey.length !== 32) return false;
+  return ed25519.verify(signature, message, publicKey, { zip215: false });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { bytesToHex } from '../../main/protocol/bytes.ts';
+import {
+  didOf,
+  displayHandleOf,
+  fingerprintOf,
+  fullFingerprintOf,
+  isHandle,
+  keyIdOf,
+  publicKeyOf,
+} from '../../main/protocol/identity.ts';
+import { expectFailure, fromHex } from './support.ts';
+import { readVectors } from './vectors.ts';
+
+describe.each(readVectors('identity', 'cards').map((v) => [v.text('handle'), v] as const))(
+  'the published identity %s',
+  (handle, vector) => {
+    it('has the published key, fingerprint, DID and key id', () => {
+      const publicKey = publicKeyOf(fromHex(vector.text('seed_hex')));
+      expect(bytesToHex(publicKey)).toBe(vector.text('public_key_hex'));
+      expect(fingerprintOf(publicKey)).toBe(vector.text('fingerprint'));
+      expect(fullFingerprintOf(publicKey)).toMatch(/^[0-9a-f]{64}$/);
+      expect(fullFingerprintOf(publicKey).startsWith(fingerprintOf(publicKey))).toBe(true);
+      expect(didOf(handle, publicKey)).toBe(vector.text('did'));
+      expect(keyIdOf(handle, publicKey)).toBe(vector.text('key_id'));
+      expect(displayHandleOf(vector.text('did'))).toBe(handle);
+    });
+  },
+);
+
+describe('isHandle', () => {
+  it.each(['p', 'paul', 'coffee-ghost', 'zoe_2', '-', 'A'.repeat(64)])('takes "%s"', (text) => {
+    expect(isHandle(text)).toBe(true);
+  });
+
+  it.each(['', '../../x', 'a/b', 'a\\b', 'a.b', 'a b', 'é', 'paul\n', 'a\0', 'A'.repeat(65)])(
+    'refuses "%s"',
+    (text) => {
+      expect(isHandle(text)).toBe(false);
+    },
+  );
+});
+
+describe('displayHandleOf', () => {
+  it.each([
+    ['did:wire:paul-34750f98', 'paul'],
+    ['did:wire:paul', 'paul'],
+    ['did:wire:x-deadbeef-34750f98', 'x-deadbeef'],
+    ['did:wire:coffee-ghost', 'coffee-ghost'],
+    ['paul-34750F98', 'paul'],
+    ['did:wire:-34750f98', ''],
+  ])('reads %s as "%s"', (did, handle) => {
+    expect(displayHandleOf(did)).toBe(handle);
+  });
+});
+
+describe('keys', () => {
+  it.each([0, 31, 33, 64])('of %i bytes are rejected', (length) => {
+    expectFailure('malformed-key', () => publicKeyOf(new Uint8Array(length)));
+    expectFailure('malformed-key', () => fingerprintOf(new Uint8Array(length)));
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { formatSas, parseSas, sasDigits } from '../../main/protocol/sas.ts';
+import { expectFailure } from './support.ts';
+
+describe('sasDigits', () => {
+  it.each([0, 16, 31, 33])('rejects a key of %i bytes', (length) => {
+    expectFailure('malformed-key', () => sasDigits(new Uint8Array(length)));
+  });
+});
+
+describe('parseSas', () => {
+  it.each(['384217', '384-217', '384 217', '  384217\n', '384\u00a0217'])('reads "%s"', (text) => {
+    expect(parseSas(text)).toBe('384217');
+  });
+
+  it('reads what formatSas writes, zeros included', () => {
+    expect(formatSas('001124')).toBe('001-124');
+    expect(parseSas(formatSas('001124'))).toBe('001124');
+  });
+
+  it.each([
+    '',
+    '38421',
+    '3842170',
+    '38-4217',
+    '384--217',
+    '384.217',
+    '38421x',
+    '٣٨٤٢١٧',
+    '-384217',
+  ])('refuses "%s"', (text) => {
+    expect(parseSas(text)).toBeNull();
+  });
+});

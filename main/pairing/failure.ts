@@ -1,0 +1,102 @@
+/**
+ * Everything that can end a pairing or hold it up, as codes. A code survives the
+ * pending-pair file (`last_error`) and IPC; the sentences for people are in `messages/`.
+ */
+
+/** Codes that end a pairing: nothing more will be tried without a person. */
+export const ENDING_CODES = [
+  'digits-rejected',
+  'expired',
+  'role-taken',
+  'relay-forgot',
+  'relay-refused',
+  'not-a-relay',
+  'bad-message',
+  'reflected',
+  'tampered',
+  'bootstrap-rejected',
+  'card-rejected',
+  'own-identity',
+  'peer-key-changed',
+  'malformed-request',
+  'cannot-resume',
+  'stopped-elsewhere',
+] as const;
+
+/** Codes that hold a pairing up: the engine goes on trying until the deadline. */
+export const TROUBLE_CODES = [
+  'relay-unreachable',
+  'relay-busy',
+  'relay-error',
+  'relay-answer',
+  'identity-missing',
+  'identity-broken',
+  'home-unreadable',
+  'home-unwritable',
+  'internal',
+] as const;
+
+/** Codes with which a person's wish is refused: nothing changed. */
+export const REFUSAL_CODES = [
+  'malformed-code',
+  'malformed-relay',
+  'insecure-relay',
+  'malformed-digits',
+  'malformed-handle',
+  'already-pending',
+  'no-such-pairing',
+  'no-such-peer',
+  'stale',
+  'no-digits-yet',
+  'already-confirmed',
+  'already-ended',
+  'no-relay',
+  'other-identity',
+] as const;
+
+export type EndingCode = (typeof ENDING_CODES)[number];
+export type TroubleCode = (typeof TROUBLE_CODES)[number];
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+export type FailureCode = EndingCode | TroubleCode | RefusalCode;
+
+/** Why a pairing ended. `detail` never holds a secret, the code phrase or the digits. */
+export interface Ending {
+  readonly code: EndingCode;
+  readonly detail: string | null;
+}
+
+/** A failure that carries its code to whoever shows it. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: FailureCode;
+  readonly detail: string | null;
+
+  /**
+   * @param code what went wrong
+   * @param detail one short line for a log, without secrets
+   * @param cause the underlying error, if any
+   */
+  constructor(code: FailureCode, detail: string | null = null, cause?: unknown) {
+    super(detail === null ? code : `${code}: ${detail}`, { cause });
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const endings: ReadonlySet<string> = new Set(ENDING_CODES);
+
+/** The text of `last_error`: `code` or `code: detail` (docs/protocol.md §4). */
+export function formatEnding(ending: Ending): string {
+  return ending.detail === null ? ending.code : `${ending.code}: ${ending.detail}`;
+}
+
+/** Reads `last_error`. Text that is not ours was written by another program that ended the pairing. */
+export function parseEnding(text: string | null): Ending {
+  const [, code = '', detail = null] = /^([a-z-]+)(?:: (.*))?$/s.exec(text ?? '') ?? [];
+  if (isEndingCode(code)) return { code, detail };
+  return { code: 'stopped-elsewhere', detail: text };
+}
+
+function isEndingCode(code: string): code is EndingCode {
+  return endings.has(code);
+}

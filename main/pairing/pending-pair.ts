@@ -1,0 +1,133 @@
+/**
+ * A pairing as the engine holds it: the shared pending-pair file (docs/protocol.md §4) read
+ * into a discriminated union, together with the sidecar that holds what has no field there.
+ */
+import type { Ending } from './failure.ts';
+
+export type Role = 'host' | 'guest';
+
+/** The fields of a pending-pair file that do not change during its life. */
+export interface Request {
+  /** `NN-XXXXXX` */
+  readonly code: string;
+  /** 64 hex digits */
+  readonly codeHash: string;
+  readonly role: Role;
+  readonly relayUrl: string;
+  /** RFC 3339, as found in the file */
+  readonly createdAt: string;
+}
+
+/** What has been agreed with the relay, kept so that a successor can go on. */
+export interface Opening {
+  /** 32 bytes, base64; the SPAKE2 scalar comes of it */
+  readonly seed: string;
+  readonly slotId: string;
+  readonly slotToken: string;
+}
+
+export type PairingState =
+  | { readonly status: 'request'; readonly opening: Opening | null }
+  | { readonly status: 'polling'; readonly opening: Opening; readonly pairId: string }
+  | {
+      readonly status: 'sas_ready' | 'confirmed';
+      readonly opening: Opening;
+      readonly pairId: string;
+      /** six digits */
+      readonly sas: string;
+    }
+  | { readonly status: 'aborted' | 'aborted_restart'; readonly ending: Ending }
+  /** The file is gone; what is left to do is in the sidecar. */
+  | { readonly status: 'gone' };
+
+export type Status = PairingState['status'];
+
+/** Something that a person is told once per pairing, even across restarts. */
+export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
+
+/** The peer that a pairing ended with. */
+export interface PairedPeer {
+  readonly did: string;
+  readonly handle: string;
+  readonly fingerprint: string;
+}
+
+/** What the engine must remember about a pairing and the CLI has no field for. */
+export interface Sidecar {
+  /**
+   * How many opens were sent since the relay last showed us the slot. Saved before each send. An
+   * answer alone does not clear it: file and sidecar are not written in one stroke.
+   */
+  readonly unansweredOpens: number;
+  /** How often a lost answer made us abandon our own slot and open again. */
+  readonly reclaims: number;
+  /** True while the relay has forgotten the pair slot and we are opening it again. */
+  readonly reopening: boolean;
+  /** True from a reopening after the digits were there until the peer's message is seen again. */
+  readonly rejoining: boolean;
+  /** How often the relay forgot a pairing whose digits were there. */
+  readonly rejoins: number;
+  /** The peer's first SPAKE2 message, base64. The first wins. */
+  readonly peerMessage: string | null;
+  /** Our sealed bootstrap, base64, saved before it is posted so that a retry sends the same bytes. */
+  readonly sealed: string | null;
+  readonly posted: boolean;
+  /** The peer's sealed bootstrap, base64. The first wins. */
+  readonly peerBootstrap: string | null;
+  /** What had been reached when the file was put back to `polling` on a clean stop. */
+  readonly remembered: { readonly sas: string; readonly confirmed: boolean } | null;
+  readonly notified: readonly NoticeKind[];
+  /** True when an engine took this pairing up again after a restart. */
+  readonly resumed: boolean;
+  /** Wall clock, ms since 1970; used only across restarts. Null until an engine opened the pairing. */
+  readonly deadlineAt: number | null;
+  /** Wall clock, ms since 1970, when the pairing ended. */
+  readonly endedAt: number | null;
+  /** True when nothing on the relay needs to be abandoned (any more). */
+  readonly abandoned: boolean;
+  readonly paired: PairedPeer | null;
+}
+
+export interface Pairing extends Request {
+  readonly state: PairingState;
+  readonly side: Sidecar;
+  /** DID from the file's `peer_did`, once known. */
+  readonly peerDid: string | null;
+  /** Opaque mark of the bytes on disk that this was read from; null before the first save. */
+  readonly stamp: string | null;
+}
+
+/** A sidecar in which nothing has happened yet. */
+export const FRESH_SIDECAR: Sidecar = {
+  unansweredOpens: 0,
+  reclaims: 0,
+  reopening: false,
+  rejoining: false,
+  rejoins: 0,
+  peerMessage: null,
+  sealed: null,
+  posted: false,
+  peerBootstrap: null,
+  remembered: null,
+  notified: [],
+  resumed: false,
+  deadlineAt: null,
+  endedAt: null,
+  abandoned: false,
+  paired: null,
+};
+
+/** True while a pairing can still come to a pinned peer. */
+export function isLive(pairing: Pairing): boolean {
+  const { status } = pairing.state;
+  return (
+    status === 'request' || status === 'polling' || status === 'sas_ready' || status === 'confirmed'
+  );
+}
+
+/** The digits of a pairing, once both messages are known. */
+export function sasOf(pairing: Pairing): string | null {
+  return pairing.state.status === 'sas_ready' || pairing.state.status === 'confirmed'
+    ? pairing.state.sas
+    : null;
+}

@@ -1,0 +1,185 @@
+/**
+ * What the engine needs of the outside world. Everything impure arrives through one of these;
+ * `wire-home`, `relay` and `desktop` implement them.
+ */
+import type { JsonObject } from '../protocol/json.ts';
+import type { Ending } from './failure.ts';
+import type { NoticeKind, PairedPeer, Pairing, Role } from './pending-pair.ts';
+
+export interface Clock {
+  /** Monotonic ms that also count while the machine sleeps, and never jump. */
+  now(): number;
+  /** Wall clock, ms since 1970. */
+  wall(): number;
+  /** Resolves after `ms`, or at once when the signal is aborted. Never rejects. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** `n` bytes from a cryptographic generator. */
+export type RandomBytes = (n: number) => Uint8Array;
+
+/** Why a relay call failed (docs/protocol.md §3). */
+export type RelayFailureKind =
+  /** no connection, DNS, TLS, time-out, reset */
+  | 'unreachable'
+  /** 429 or 503 */
+  | 'busy'
+  /** other 5xx */
+  | 'server-error'
+  /** an answer that no wire relay gives: HTML, half a JSON, too large, a redirect */
+  | 'bad-answer'
+  /** the pair slot is unknown */
+  | 'not-found'
+  | 'conflict'
+  /** 404 or 405 to a call that every wire relay knows: something else answers at this address */
+  | 'no-relay'
+  /** any other 4xx, or a relay URL that must not be called */
+  | 'refused';
+
+export class RelayFailure extends Error {
+  override readonly name = 'RelayFailure';
+  readonly kind: RelayFailureKind;
+  /** From Retry-After, in ms. */
+  readonly retryAfter: number | null;
+
+  constructor(kind: RelayFailureKind, detail: string, retryAfter: number | null = null) {
+    super(detail);
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export interface SlotCoordinates {
+  readonly relayUrl: string;
+  readonly slotId: string;
+  readonly slotToken: string;
+}
+
+/** What a pair slot holds of the other side: base64, unchecked. */
+export interface PairSlot {
+  readonly peerMessage: string | null;
+  readonly peerBootstrap: string | null;
+}
+
+/** The relay calls of a pairing. Each rejects with {@link RelayFailure} only. */
+export interface Relay {
+  allocateSlot(relayUrl: string, handle: string, signal: AbortSignal): Promise<SlotCoordinates>;
+  /** @returns the pair_id */
+  open(
+    relayUrl: string,
+    request: { codeHash: string; role: Role; message: string },
+    signal: AbortSignal,
+  ): Promise<string>;
+  look(relayUrl: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot>;
+  postBootstrap(
+    relayUrl: string,
+    pairId: string,
+    request: { role: Role; sealed: string },
+    signal: AbortSignal,
+  ): Promise<void>;
+  abandon(relayUrl: string, codeHash: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Result of a compare-and-swap: what is on disk now. */
+export type SaveResult =
+  | { readonly saved: true; readonly pairing: Pairing }
+  /** Another process changed the file (or removed it: null) since it was read. */
+  | { readonly saved: false; readonly found: Pairing | null };
+
+/** A file in the pending-pair folder that could not be used. */
+export interface StoreProblem {
+  readonly file: string;
+  readonly problem: 'corrupt' | 'unreadable';
+  /** Where a corrupt file was put aside, if it was. */
+  readonly setAside: string | null;
+}
+
+/**
+ * The pending-pair files with their sidecars. Each rejects with Failure `home-unreadable` or
+ * `home-unwritable` only.
+ */
+export interface PairingStore {
+  /** All pairings, also those of which only the sidecar is left (status `gone`). */
+  list(): Promise<{
+    readonly pairings: readonly Pairing[];
+    readonly problems: readonly StoreProblem[];
+  }>;
+  /** One pairing, also a `gone` one; null when neither file nor sidecar is there. */
+  load(code: string): Promise<Pairing | null>;
+  /** Writes a new request. Rejects with Failure `already-pending` when the file exists. */
+  create(pairing: Pairing): Promise<Pairing>;
+  /**
+   * Writes sidecar and file, if the file is still the one that `before` was read from. A state
+   * `gone` deletes the file and keeps the sidecar.
+   */
+  save(before: Pairing, after: Pairing): Promise<SaveResult>;
+  /** Removes what is left of a pairing: sidecar and, if still the one read, the file. */
+  remove(pairing: Pairing): Promise<void>;
+  /** Calls back with a code (or null: look at everything) soon after a file changes, until stopped. */
+  watch(changed: (code: string | null) => void): () => void;
+}
+
+export interface OwnIdentity {
+  readonly handle: string;
+  readonly did: string;
+  /** 8 hex digits */
+  readonly fingerprint: string;
+  /** 64 hex digits: SHA-256 of the public key */
+  readonly fullFingerprint: string;
+  readonly card: JsonObject;
+}
+
+export interface PeerToPin {
+  readonly did: string;
+  readonly handle: string;
+  readonly keyId: string;
+  readonly publicKey: Uint8Array;
+  readonly fingerprint: string;
+  readonly card: JsonObject;
+  readonly slot: SlotCoordinates;
+}
+
+export type PinResult =
+  | { readonly pinned: true }
+  /** Nothing was changed: this handle is pinned (or is our own) with another key. */
+  | { readonly pinned: false; readonly pinnedFingerprint: string; readonly own: boolean };
+
+/** Identity, own slot and pins. Rejects with Failure `identity-missing`, `identity-broken`, `home-…` only. */
+export interface PeerBook {
+  identity(): Promise<OwnIdentity>;
+  /** Own coordinates, or null when no slot was ever allocated. */
+  ownSlot(): Promise<SlotCoordinates | null>;
+  /** Saves coordinates as our own unless some are there already. @returns those that count now */
+  keepOwnSlot(slot: SlotCoordinates): Promise<SlotCoordinates>;
+  /** Pins a peer as VERIFIED, with its coordinates; idempotent. */
+  pin(peer: PeerToPin): Promise<PinResult>;
+}
+
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly code: string;
+  readonly sas: string | null;
+  readonly peer: PairedPeer | null;
+  readonly ending: Ending | null;
+}
+
+export interface Notifier {
+  notify(notice: Notice): void;
+}
+
+export type SeatState =
+  | { readonly role: 'engine' }
+  /** Another program is the engine of this home: we show, confirm and cancel through the files. */
+  | {
+      readonly role: 'companion';
+      readonly of: 'wire' | 'wire-tray';
+      readonly pid: number | null;
+      readonly version: string | null;
+    };
+
+/** Who is the engine of this home (docs/protocol.md §6). */
+export interface EngineSeat {
+  /** @param live whether a pairing of ours is live, so that daemon.pid must name us */
+  claim(live: boolean): Promise<SeatState>;
+  release(): Promise<void>;
+}

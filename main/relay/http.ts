@@ -1,0 +1,189 @@
+/**
+ * One HTTP call to a host that may be broken, hostile or no relay at all: bounded in time and
+ * size, and with every way to fail mapped to a {@link RelayFailure}.
+ */
+import { RelayFailure } from '../pairing/ports.ts';
+
+/** The part of `fetch` that is needed: Node's and Electron's `net.fetch` both fit. */
+export type Fetch = (
+  url: string,
+  init: RequestInit & { readonly cache: 'no-store' },
+) => Promise<Response>;
+
+export interface HttpCall {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  /** Sent as JSON. */
+  readonly body?: Readonly<Record<string, string>>;
+  /** Gives the call up. */
+  readonly signal: AbortSignal;
+  /** For the whole call, from connecting to the last byte of the answer, in ms. */
+  readonly timeoutMs: number;
+  /** The largest answer that is taken, in bytes after decompression. */
+  readonly maxBytes: number;
+}
+
+/** An answer with a 2xx status, read to its end. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Content-Type, or '' without one. */
+  readonly contentType: string;
+  readonly text: string;
+}
+
+const MAX_RETRY_AFTER_MS = 60_000;
+
+/** Transport codes of Node and Chromium for an answer that came, but is not what HTTP allows. */
+const GARBLED =
+  /^(HPE_(?!INVALID_EOF)|Z_|UND_ERR_HEADERS_OVERFLOW|ERR_INVALID_HTTP_RESPONSE|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|ERR_(UNSAFE|INVALID)_REDIRECT)/;
+
+/**
+ * Makes one call and reads a text answer. Redirects are never followed, no cookie or credential
+ * is sent, nothing is cached. Failure details name neither URL nor body, for both may hold
+ * secrets.
+ *
+ * @param fetch the transport
+ * @param call what to ask, and its bounds
+ * @returns the answer, when its status is 2xx
+ * @throws RelayFailure only. One whose signal is aborted rejects at once, as `unreachable`: the
+ *   caller knows from its own signal that it was the one to stop.
+ */
+export async function requestText(fetch: Fetch, call: HttpCall): Promise<HttpAnswer> {
+  const transport = new AbortController();
+  const limits = callLimits(call);
+  try {
+    return await Promise.race([limits.exceeded, exchange(fetch, call, transport.signal)]);
+  } catch (error) {
+    // Whatever stage it was in: lets go of the socket and of a body that nobody will read.
+    transport.abort();
+    throw error instanceof RelayFailure ? error : transportFailure(error);
+  } finally {
+    limits.lift();
+  }
+}
+
+/**
+ * Like {@link requestText}, for an answer that must be JSON by its content type and its text.
+ *
+ * @returns the parsed answer, its shape unchecked
+ * @throws RelayFailure only
+ */
+export async function requestJson(fetch: Fetch, call: HttpCall): Promise<unknown> {
+  const { contentType, text } = await requestText(fetch, call);
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) throw badAnswer('it is not JSON');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badAnswer('its JSON is broken');
+  }
+}
+
+/** A {@link RelayFailure} for an answer that no wire relay gives. */
+export function badAnswer(detail: string): RelayFailure {
+  return new RelayFailure('bad-answer', `not the answer of a wire relay: ${detail}`);
+}
+
+/** A promise that rejects when the call is given up or has taken too long, until it is lifted. */
+function callLimits(call: HttpCall): { exceeded: Promise<never>; lift: () => void } {
+  const lifted = new AbortController();
+  const exceeded = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(new RelayFailure('unreachable', 'the call was given up'));
+    if (call.signal.aborted) giveUp();
+    call.signal.addEventListener('abort', giveUp, { once: true, signal: lifted.signal });
+    const timer = setTimeout(() => {
+      reject(new RelayFailure('unreachable', `no whole answer within ${call.timeoutMs} ms`));
+    }, call.timeoutMs);
+    lifted.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  });
+  return { exceeded, lift: () => lifted.abort() };
+}
+
+async function exchange(fetch: Fetch, call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
+  call.signal.throwIfAborted();
+  const response = await fetch(call.url, {
+    method: call.method,
+    headers: {
+      accept: 'application/json, text/plain',
+      ...(call.body && { 'content-type': 'application/json' }),
+    },
+    body: call.body ? JSON.stringify(call.body) : null,
+    // Node hands a redirect over as an answer, net.fetch rejects on it; 'error' would not tell
+    // a redirect from a lost connection in either.
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal,
+  });
+  if (!response.ok) throw statusFailure(response);
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    text: await readText(response, call.maxBytes),
+  };
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw badAnswer(`it is larger than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw badAnswer('it is not UTF-8');
+  }
+}
+
+/** What an answer without success means (docs/protocol.md §3). */
+function statusFailure({ status, headers }: Response): RelayFailure {
+  const detail = `the relay answered ${status}`;
+  if (status === 429 || status === 503)
+    return new RelayFailure('busy', detail, retryAfter(headers));
+  if (status >= 500) return new RelayFailure('server-error', detail, retryAfter(headers));
+  if (status === 404) return new RelayFailure('not-found', detail);
+  if (status === 409) return new RelayFailure('conflict', detail);
+  if (status === 405) return new RelayFailure('no-relay', detail);
+  // A proxy on the way gave up waiting.
+  if (status === 408) return new RelayFailure('unreachable', detail);
+  // A relay never redirects.
+  if (status < 400) return badAnswer(`status ${status}`);
+  return new RelayFailure('refused', detail);
+}
+
+/**
+ * Retry-After in ms, at most a minute: a hostile relay must not put a pairing to sleep. A date is
+ * taken relative to the answer's own Date, so a wrong clock on either side does not matter.
+ */
+function retryAfter(headers: Headers): number | null {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  const ms = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : httpDate(value) - httpDate(headers.get('date') ?? '');
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
+}
+
+function httpDate(text: string): number {
+  return / GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+function transportFailure(error: unknown): RelayFailure {
+  const code = transportCode(error);
+  if (code !== null && GARBLED.test(code)) return badAnswer(code);
+  return new RelayFailure('unreachable', `no connection (${code ?? 'unknown reason'})`);
+}
+
+/** What the transport calls its failure, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */
+function transportCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  // Electron has no code for either of these, only a text.
+  if (error.message === 'Redirect was cancelled') return 'ERR_INVALID_REDIRECT';
+  const chromium = /^net::(ERR_\w+)/.exec(error.message)?.[1];
+  if (chromium !== undefined) return chromium;
+  const { cause = error } = error;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return null;
+  return typeof cause.code === 'string' ? cause.code : null;
+}

@@ -1,0 +1,80 @@
+/** Which relay URLs may be called, and how they are completed from what people type. */
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import { normalizeRelayUrl } from '../protocol/relay-url.ts';
+
+/** How far a relay URL may be trusted to keep what is sent to it from strangers. */
+export type RelayReach =
+  /** Encrypted, wherever it is. */
+  | 'https'
+  /** Plain HTTP that does not leave this machine. */
+  | 'loopback'
+  /** Plain HTTP within the local network: only for an address that the person entered. */
+  | 'private';
+
+export type RelayUrlCheck =
+  | { readonly ok: true; readonly url: string; readonly kind: RelayReach }
+  | { readonly ok: false; readonly reason: 'malformed' | 'insecure' };
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/**
+ * 100.64/10 is left out: behind it are the provider's other customers, who are strangers. So is
+ * 0.0.0.0, which names no machine.
+ */
+const privateNetworks = new BlockList();
+privateNetworks.addSubnet('10.0.0.0', 8, 'ipv4');
+privateNetworks.addSubnet('172.16.0.0', 12, 'ipv4');
+privateNetworks.addSubnet('192.168.0.0', 16, 'ipv4');
+privateNetworks.addSubnet('169.254.0.0', 16, 'ipv4');
+privateNetworks.addSubnet('fe80::', 10, 'ipv6');
+privateNetworks.addSubnet('fc00::', 7, 'ipv6');
+
+/**
+ * Says whether a text is a relay URL that may be called: https anywhere; plain http only to
+ * loopback (127/8, ::1, `localhost`), to private addresses (RFC 1918, link-local, IPv6 unique
+ * local) and to `.local` names, which only the local network answers for. Every other name needs
+ * https, for what it resolves to is not ours to say.
+ *
+ * @param text a URL with its scheme; {@link relayUrlFromTyping} adds a missing one
+ * @returns the canonical URL and its reach. A caller who did not get the URL from this machine's
+ *   own person (a join link) must ask before it uses one of kind `private`. Otherwise the reason:
+ *   `malformed` (no http or https URL, or one with credentials, query or fragment) or `insecure`
+ */
+export function checkRelayUrl(text: string): RelayUrlCheck {
+  const url = normalizeRelayUrl(text.trim());
+  if (url === null) return { ok: false, reason: 'malformed' };
+  const { protocol, hostname } = new URL(url);
+  const kind = protocol === 'https:' ? 'https' : reachOfPlainHttp(hostname);
+  return kind === null ? { ok: false, reason: 'insecure' } : { ok: true, url, kind };
+}
+
+/**
+ * Completes what a person typed into a relay field. Without a scheme it becomes an http URL when
+ * the host is loopback or private, since hardly anyone has a certificate for those, and an https
+ * URL otherwise. A bare IPv6 address gets its brackets.
+ *
+ * @param text such as `relay.example.org`, `192.168.1.5:7878` or `https://relay.example.org/`
+ * @returns the same with a scheme, still to be checked by {@link checkRelayUrl}
+ */
+export function relayUrlFromTyping(text: string): string {
+  const typed = text.trim();
+  if (typed === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return typed;
+  const host = isIPv6(typed) ? `[${typed}]` : typed;
+  const plain = `http://${host}`;
+  return checkRelayUrl(plain).ok ? plain : `https://${host}`;
+}
+
+/** @param hostname as the URL parser gives it: lower case, IPv4 dotted decimal, IPv6 in brackets */
+function reachOfPlainHttp(hostname: string): 'loopback' | 'private' | null {
+  if (hostname === 'localhost') return 'loopback';
+  if (/^[^.].*\.local$/.test(hostname)) return 'private';
+  const address = hostname.replace(/^\[|\]$/g, '');
+  const version = isIP(address);
+  if (version === 0) return null;
+  const family = version === 6 ? 'ipv6' : 'ipv4';
+  // An IPv4-mapped IPv6 address is looked up by the IPv4 address inside it.
+  if (loopback.check(address, family)) return 'loopback';
+  return privateNetworks.check(address, family) ? 'private' : null;
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { isLoopback, urlsOf } from './server/addresses.ts';
+import { buildApp } from './server/app.ts';
+import { type Bounds, bounds as usualBounds } from './server/bounds.ts';
+import { openDataDir } from './server/data-dir.ts';
+import { EventStreams } from './server/event-streams.ts';
+import { PairSlots } from './server/pair-slots.ts';
+import type { Every, Log, MonotonicClock } from './server/ports.ts';
+import { createRateLimit, type LimitMode } from './server/rate-limit.ts';
+import { RelayStartError, systemCode } from './server/relay-start-error.ts';
+import { SlotStore } from './server/slot-store.ts';
+
+export { isLoopback } from './server/addresses.ts';
+export type { LimitMode } from './server/rate-limit.ts';
+export { RelayStartError, type RelayStartFailure } from './server/relay-start-error.ts';
+
+/** How to run a relay. */
+export interface RelayOptions {
+  /** A host name or address of this computer; `0.0.0.0` and `::` mean all of them. */
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The relay's own folder; made when missing. */
+  readonly dataDir: string;
+  /** `off` is accepted on loopback only. */
+  readonly limit: LimitMode;
+  readonly clock?: MonotonicClock;
+  readonly every?: Every;
+  /** Takes lines about the relay itself; nobody's tokens, codes or addresses are in them. */
+  readonly log?: Log;
+  /** Smaller bounds, for tests. */
+  readonly bounds?: Partial<Bounds>;
+}
+
+/** A relay that answers. */
+export interface RunningRelay {
+  /** The URL for clients on this computer. */
+  readonly url: string;
+  readonly port: number;
+  /** All URLs under which the relay is reached; more than one for `0.0.0.0` and `::`. */
+  readonly urls: readonly string[];
+  /** Ends streams, finishes what is being written and frees port and folder, within a second. */
+  stop(): Promise<void>;
+}
+
+const systemClock: MonotonicClock = { now: () => performance.now() };
+
+const systemEvery: Every = (ms, task) => {
+  const timer = setInterval(task, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+};
+
+/**
+ * Starts the embedded relay: every call of docs/protocol.md §3. Slots, tokens and events survive a
+ * restart on the same folder, pairings under way do not.
+ * @throws RelayStartError with what the person can do
+ */
+export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
+  const { host, limit, clock = systemClock, every = systemEvery, log = () => {} } = options;
+  const bounds: Bounds = { ...usualBounds, ...options.bounds };
+  if (limit === 'off' && !isLoopback(host)) {
+    throw new RelayStartError(
+      'limit-off-needs-loopback',
+      `Without a limit, the relay must not be reachable from other computers (host ${host}).`,
+      'Use host 127.0.0.1, or the limit "default".',
+    );
+  }
+  const data = await openDataDir(options.dataDir);
+  try {
+    const slots = await openSlots(data.slots, bounds, log);
+    const pairs = new PairSlots(clock, randomHex, bounds);
+    const streams = new EventStreams(bounds);
+    const rateLimit = createRateLimit(limit, clock);
+    const app = buildApp({ pairs, slots, streams, rateLimit }, bounds, log);
+    const port = await listen(app, host, options.port);
+    const timers = [
+      every(bounds.sweep, () => pairs.sweep()),
+      every(bounds.streamComment, () => streams.comment()),
+    ];
+    let stopped: Promise<void> | null = null;
+    const stop = async (): Promise<void> => {
+      for (const cancel of timers) cancel();
+      streams.close();
+      await close(app, bounds.stop);
+      await slots.settled();
+      await data.release();
+    };
+    const urls = urlsOf(host, port);
+    const url = urls[0] ?? `http://${host}:${port}`;
+    return {
+      url,
+      port,
+      urls,
+      stop: () => {
+        stopped ??= stop();
+        return stopped;
+      },
+    };
+  } catch (error) {
+    await data.release();
+    throw error;
+  }
+}
+
+function randomHex(length: number): string {
+  return randomBytes(length).toString('hex');
+}
+
+async function openSlots(folder: string, bounds: Bounds, log: Log): Promise<SlotStore> {
+  try {
+    return await SlotStore.open(folder, randomHex, bounds, log);
+  } catch (error) {
+    throw new RelayStartError(
+      'data-unusable',
+      `The relay cannot read its slots in ${folder} (${systemCode(error) ?? 'unknown error'}).`,
+      'Make the files there readable for you, or choose another folder.',
+      error,
+    );
+  }
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw listenError(host, port, error);
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+function listenError(host: string, port: number, cause: unknown): RelayStartError {
+  const code = systemCode(cause);
+  switch (code) {
+    case 'EADDRINUSE':
+      return new RelayStartError(
+        'port-in-use',
+        `Port ${port} on ${host} is used by another program.`,
+        'Stop that program, or choose another port (0 takes any free one).',
+        cause,
+      );
+    case 'EACCES':
+      return new RelayStartError(
+        'port-forbidden',
+        `This account may not listen on port ${port}.`,
+        'Choose a port above 1023.',
+        cause,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new RelayStartError(
+        'host-not-here',
+        `${host} is no address of this computer.`,
+        'Use 127.0.0.1 for this computer only, or 0.0.0.0 for all of its networks.',
+        cause,
+      );
+    default:
+      return new RelayStartError(
+        'listen-failed',
+        `The relay cannot listen on ${host}, port ${port} (${code ?? 'unknown error'}).`,
+        'Choose another host or port.',
+        cause,
+      );
+  }
+}
+
+/**
+ * Lets calls under way finish, and cuts those that take longer than `patience` milliseconds. A
+ * connection whose last call ends meanwhile is kept open by node, so idle ones are looked for again
+ * and again.
+ */
+async function close(app: FastifyInstance, patience: number): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => app.server.closeAllConnections(), patience);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,34 @@
+import { BlockList, isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** True when only programs on this computer can reach a server on `host`. */
+export function isLoopback(host: string): boolean {
+  if (host.toLowerCase() === 'localhost') return true;
+  const family = isIP(host);
+  return family !== 0 && loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/**
+ * The URLs under which a server is reached that listens on `host`: one, or for `0.0.0.0` and `::`
+ * one for each address of this computer, loopback first.
+ */
+export function urlsOf(host: string, port: number): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [urlOf(host, port)];
+  const found = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, scopeid }) => family === 'IPv4' || (host === '::' && scopeid === 0));
+  const ownFirst = [
+    ...found.filter(({ internal }) => internal),
+    ...found.filter(({ internal }) => !internal),
+  ];
+  const urls = ownFirst.map(({ address }) => urlOf(address, port));
+  return urls.length > 0 ? urls : [urlOf('127.0.0.1', port)];
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,57 @@
+import Fastify, { type FastifyInstance, type onRequestHookHandler } from 'fastify';
+import type { Bounds } from './bounds.ts';
+import type { EventStreams } from './event-streams.ts';
+import { readJsonBody } from './json-body.ts';
+import { addPairRoutes } from './pair-routes.ts';
+import type { PairSlots } from './pair-slots.ts';
+import type { Log } from './ports.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { answerFrameworkError, answerRefusals, Refusal } from './refusal.ts';
+import { addSlotRoutes } from './slot-routes.ts';
+import type { SlotStore } from './slot-store.ts';
+
+/** The state behind the relay's calls. */
+export interface RelayState {
+  readonly pairs: PairSlots;
+  readonly slots: SlotStore;
+  readonly streams: EventStreams;
+  readonly rateLimit: RateLimit;
+}
+
+/** `application/json` and its kin (`application/vnd.x+json`), with or without parameters. */
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+
+/** The relay's HTTP calls (docs/protocol.md §3) over its state; does not listen yet. */
+export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: bounds.body,
+    exposeHeadRoutes: false,
+    requestTimeout: bounds.requestTime,
+    // An id of any length is simply unknown; node bounds the whole URL already.
+    routerOptions: { maxParamLength: 16_384 },
+    frameworkErrors: answerFrameworkError,
+  });
+  app.server.maxConnections = bounds.connections;
+  answerRefusals(app, log);
+  // Asking for JSON also keeps web pages out: a browser would have to ask us for leave first.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {
+    const body = readJsonBody(Buffer.from(bytes));
+    if (body === null) done(new Refusal(400, 'The body is not valid JSON.'));
+    else done(null, body);
+  });
+
+  const limited: onRequestHookHandler = (request, _reply, done) => {
+    const wait = Math.ceil(state.rateLimit.take(request.ip) / 1000);
+    if (wait === 0) return done();
+    const headers = { 'retry-after': `${wait}` };
+    return done(new Refusal(429, `Too many calls. Try again in ${wait} s.`, headers));
+  };
+  app.get('/healthz', { exposeHeadRoute: true }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send('ok'),
+  );
+  addPairRoutes(app, state.pairs, limited);
+  addSlotRoutes(app, state.slots, state.streams, bounds, limited);
+  return app;
+}

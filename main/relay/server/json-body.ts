@@ -1,0 +1,102 @@
+/**
+ * Bodies are read with the text kept: an event's signature covers its numbers as they were
+ * written, so an event is stored and served in its sender's own characters, never re-printed.
+ */
+
+/** A JSON body: its value, and where a member's own text can still be had. */
+export interface JsonBody {
+  readonly value: unknown;
+  /** The JSON text of a top-level member, without insignificant white space. */
+  memberText(name: string): string | undefined;
+}
+
+/**
+ * The reference's JSON parser gives up at this nesting, on numbers beyond a double and on half a
+ * surrogate pair. One such event would make it refuse the whole answer and so block the slot for
+ * its owner, which is why they are turned away at the door.
+ */
+const MOST_NESTED = 127;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * Reads a request body.
+ * @param bytes the body as received
+ * @returns null when it is not JSON in UTF-8, or JSON that not every reader of a slot can parse
+ */
+export function readJsonBody(bytes: Uint8Array): JsonBody | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (!isPortable(value, MOST_NESTED)) return null;
+    return { value, memberText: (name) => memberText(compact(text), name) };
+  } catch {
+    return null;
+  }
+}
+
+function isPortable(value: unknown, levels: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string') return !LONE_SURROGATE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === 0) return false;
+  return Object.entries(value).every(
+    ([key, member]) => !LONE_SURROGATE.test(key) && isPortable(member, levels - 1),
+  );
+}
+
+/** The same JSON without white space between its tokens. `json` must be valid. */
+function compact(json: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  let at = 0;
+  while (at < json.length) {
+    if (json[at] === '"') {
+      at = afterString(json, at);
+    } else if (isSpace(json[at])) {
+      pieces.push(json.slice(from, at));
+      while (isSpace(json[at])) at += 1;
+      from = at;
+    } else {
+      at += 1;
+    }
+  }
+  pieces.push(json.slice(from));
+  return pieces.join('');
+}
+
+/** The text of a member of the object `json`, which must be valid and compact. The last one wins. */
+function memberText(json: string, name: string): string | undefined {
+  if (json[0] !== '{') return undefined;
+  let found: string | undefined;
+  let at = 1;
+  while (json[at] === '"') {
+    const keyEnd = afterString(json, at);
+    const valueEnd = afterValue(json, keyEnd + 1);
+    if (JSON.parse(json.slice(at, keyEnd)) === name) found = json.slice(keyEnd + 1, valueEnd);
+    at = valueEnd + 1;
+  }
+  return found;
+}
+
+function afterString(json: string, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+function afterValue(json: string, start: number): number {
+  let depth = 0;
+  let at = start;
+  while (at < json.length) {
+    const character = json[at] ?? '';
+    if (depth === 0 && ',}'.includes(character)) return at;
+    if ('{['.includes(character)) depth += 1;
+    if (']}'.includes(character)) depth -= 1;
+    at = character === '"' ? afterString(json, at) : at + 1;
+  }
+  return at;
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\n' || character === '\r' || character === '\t';
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import { z } from 'zod';
+import type { JsonBody } from './json-body.ts';
+import { isRole, type PairSlots, type Role } from './pair-slots.ts';
+import { parseOr400, Refusal } from './refusal.ts';
+
+const openBody = z.object({ code_hash: z.string(), msg: z.string(), role: z.string() });
+const bootstrapBody = z.object({ role: z.string(), sealed: z.string() });
+const abandonBody = z.object({ code_hash: z.string() });
+const readQuery = z.object({ as_role: z.string() });
+
+const RELAY_FULL = 'The relay is full. Try again in some minutes.';
+
+/**
+ * The four calls of a pairing's mailbox (docs/protocol.md §3). Any call that names a living pairing
+ * keeps it alive, also one that is then refused.
+ * @param limited runs before the body is read, and refuses a caller that calls too often
+ */
+export function addPairRoutes(
+  app: FastifyInstance,
+  pairs: PairSlots,
+  limited: onRequestHookHandler,
+): void {
+  app.post<{ Body?: JsonBody }>('/v1/pair', { onRequest: limited }, (request, reply) => {
+    const body = parseOr400(
+      openBody,
+      request.body?.value,
+      'Send {"code_hash", "msg", "role"}, all strings.',
+    );
+    const role = roleOr400(body.role, 'role');
+    const opened = pairs.open(body.code_hash, role, body.msg);
+    switch (opened.kind) {
+      case 'opened':
+        return reply.code(201).send({ pair_id: opened.pairId });
+      case 'role-taken':
+        throw new Refusal(409, `There is a ${role} for this code already.`);
+      case 'full':
+        throw new Refusal(503, RELAY_FULL);
+    }
+  });
+
+  app.get<{ Params: { pairId: string } }>('/v1/pair/:pairId', (request, reply) => {
+    const { pairId } = request.params;
+    const query = parseOr400(readQuery, request.query, 'Say as_role=host or as_role=guest.');
+    if (!pairs.touch(pairId)) throw unknownPair();
+    const mail = pairs.read(pairId, roleOr400(query.as_role, 'as_role'));
+    if (mail === null) throw unknownPair();
+    return reply.send({ peer_msg: mail.msg, peer_bootstrap: mail.bootstrap });
+  });
+
+  app.post<{ Params: { pairId: string }; Body?: JsonBody }>(
+    '/v1/pair/:pairId/bootstrap',
+    { onRequest: limited },
+    (request, reply) => {
+      const { pairId } = request.params;
+      const body = parseOr400(
+        bootstrapBody,
+        request.body?.value,
+        'Send {"role", "sealed"}, both strings.',
+      );
+      if (!pairs.touch(pairId)) throw unknownPair();
+      const stored = pairs.leaveBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
+      if (!stored) throw new Refusal(503, RELAY_FULL);
+      return reply.code(201).send({ ok: true });
+    },
+  );
+
+  app.post<{ Body?: JsonBody }>('/v1/pair/abandon', { onRequest: limited }, (request, reply) => {
+    const body = parseOr400(abandonBody, request.body?.value, 'Send {"code_hash"}, a string.');
+    pairs.abandon(body.code_hash);
+    return reply.code(204).send();
+  });
+}
+
+function roleOr400(word: string, field: string): Role {
+  if (!isRole(word)) throw new Refusal(400, `${field} must be host or guest.`);
+  return word;
+}
+
+function unknownPair(): Refusal {
+  return new Refusal(404, 'There is no such pairing. It was ended, or idle for five minutes.');
+}

@@ -1,0 +1,57 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Log } from './ports.ts';
+import { systemCode } from './relay-start-error.ts';
+
+/** An answer other than success: a status and `{"error": <sentence>}`. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, sentence: string, headers: Record<string, string> = {}) {
+    super(sentence);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** Reads a value by its schema, or refuses the call with 400 and `sentence`. */
+export function parseOr400<T>(schema: z.ZodType<T>, value: unknown, sentence: string): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Refusal(400, sentence);
+  return parsed.data;
+}
+
+/** Sentences for what fastify itself turns away. */
+const OWN_REFUSALS = new Map([
+  [400, 'This request cannot be read.'],
+  [413, 'The body exceeds 2 MiB.'],
+  [415, 'The body must be application/json.'],
+]);
+const NOT_ACCEPTED = 'This request is not accepted.';
+
+/** Answers a request whose URL cannot even be routed. */
+export function answerFrameworkError(
+  error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const status = error.statusCode ?? 400;
+  reply.code(status).send({ error: OWN_REFUSALS.get(status) ?? NOT_ACCEPTED });
+}
+
+/** Lets every answer but success be JSON, and tells strangers nothing about our insides. */
+export function answerRefusals(app: FastifyInstance, log: Log): void {
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'No such call.' }));
+  app.setErrorHandler((error: FastifyError | Refusal, _request, reply) => {
+    if (error instanceof Refusal) {
+      return reply.code(error.status).headers(error.headers).send({ error: error.message });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      return reply.code(status).send({ error: OWN_REFUSALS.get(status) ?? NOT_ACCEPTED });
+    }
+    log(`a call failed inside the relay (${systemCode(error) ?? error.name})`);
+    return reply.code(status).send({ error: 'The relay failed. Try again later.' });
+  });
+}

@@ -1,0 +1,31 @@
+/** Why a relay could not be started. */
+export type RelayStartFailure =
+  | 'port-in-use'
+  | 'port-forbidden'
+  | 'host-not-here'
+  | 'listen-failed'
+  | 'data-in-use'
+  | 'data-unusable'
+  | 'limit-off-needs-loopback';
+
+/**
+ * A relay that could not be started. `code` is for programs, `message` says what happened and
+ * `nextStep` what the person can do about it; both are whole sentences.
+ */
+export class RelayStartError extends Error {
+  override readonly name = 'RelayStartError';
+  readonly code: RelayStartFailure;
+  readonly nextStep: string;
+
+  constructor(code: RelayStartFailure, message: string, nextStep: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+    this.nextStep = nextStep;
+  }
+}
+
+/** The system's own name for an error (`EACCES`, `EADDRINUSE`, …), or null. */
+export function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  HookHandlerDoneFunction,
+  onRequestHookHandler,
+} from 'fastify';
+import { z } from 'zod';
+import type { Bounds } from './bounds.ts';
+import { type EventLog, eventIdOf } from './event-log.ts';
+import type { EventStreams } from './event-streams.ts';
+import type { JsonBody } from './json-body.ts';
+import { parseOr400, Refusal } from './refusal.ts';
+import type { SlotStore } from './slot-store.ts';
+
+interface OnSlot {
+  Params: { slotId: string };
+  Body?: JsonBody;
+}
+
+const allocateBody = z.object({ handle: z.string().nullish() });
+const postBody = z.object({ event: z.unknown() });
+const listQuery = z.object({
+  since: z.string().optional(),
+  limit: z.string().regex(/^\d+$/).transform(Number).optional(),
+});
+
+/**
+ * Allocation of slots, and the calls on a slot's events (docs/protocol.md §3). The token is looked
+ * at before the body is read.
+ * @param limited runs before the body is read, and refuses a caller that calls too often
+ */
+export function addSlotRoutes(
+  app: FastifyInstance,
+  slots: SlotStore,
+  streams: EventStreams,
+  bounds: Bounds,
+  limited: onRequestHookHandler,
+): void {
+  const withToken = (
+    request: FastifyRequest<OnSlot>,
+    _reply: FastifyReply,
+    done: HookHandlerDoneFunction,
+  ): void => {
+    done(refusalOf(slots, request.params.slotId, request.headers.authorization));
+  };
+
+  app.post<{ Body?: JsonBody }>(
+    '/v1/slot/allocate',
+    { onRequest: limited },
+    async (request, reply) => {
+      parseOr400(allocateBody, request.body?.value, 'Send {} or {"handle"}, a string.');
+      const slot = await slots.allocate();
+      if (slot === null) throw new Refusal(503, 'The relay has no slot left.');
+      return reply.code(201).send({ slot_id: slot.slotId, slot_token: slot.slotToken });
+    },
+  );
+
+  app.post<OnSlot>('/v1/events/:slotId', { onRequest: withToken }, async (request, reply) => {
+    const { slotId } = request.params;
+    const { event } = parseOr400(postBody, request.body?.value, 'Send {"event"}.');
+    const text = request.body?.memberText('event');
+    if (text === undefined) throw new Refusal(400, 'Send {"event"}.');
+    if (Buffer.byteLength(text) > bounds.event) {
+      throw new Refusal(413, 'The event exceeds 256 KiB.');
+    }
+    const eventId = eventIdOf(event);
+    const appended = await eventsOr404(slots, slotId).append(text, eventId);
+    switch (appended) {
+      case 'stored':
+        streams.publish(slotId, text);
+        return reply.code(201).send({ event_id: eventId, status: 'stored' });
+      case 'duplicate':
+        return reply.code(200).send({ event_id: eventId, status: 'duplicate' });
+      case 'slot-full':
+        throw new Refusal(413, 'The slot is full. Its owner must move to a new one.');
+      case 'relay-full':
+        throw new Refusal(503, 'The relay has no room left for events.');
+    }
+  });
+
+  app.get<OnSlot>('/v1/events/:slotId', { onRequest: withToken }, async (request, reply) => {
+    const query = parseOr400(listQuery, request.query, 'since is one event id, limit a number.');
+    const { default: usual, most } = bounds.eventsInAnswer;
+    const limit = Math.min(query.limit ?? usual, most);
+    const events = eventsOr404(slots, request.params.slotId);
+    const array = await events.list(query.since ?? null, limit);
+    return reply.type('application/json; charset=utf-8').send(Readable.from(array));
+  });
+
+  app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, (request, reply) => {
+    const { slotId } = request.params;
+    if (!streams.hasRoom(slotId)) throw new Refusal(503, 'This slot has too many streams open.');
+    reply.hijack();
+    streams.open(slotId, reply.raw);
+  });
+}
+
+function refusalOf(slots: SlotStore, slotId: string, header: string | undefined) {
+  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  if (token === undefined) {
+    return new Refusal(401, 'Send the slot token as a Bearer token.', {
+      'www-authenticate': 'Bearer',
+    });
+  }
+  switch (slots.admit(slotId, token)) {
+    case 'admitted':
+      return undefined;
+    case 'unknown-slot':
+      return new Refusal(404, 'There is no such slot.');
+    case 'wrong-token':
+      return new Refusal(403, 'This token does not open this slot.');
+  }
+}
+
+function eventsOr404(slots: SlotStore, slotId: string): EventLog {
+  const events = slots.eventsOf(slotId);
+  if (events === undefined) throw new Refusal(404, 'There is no such slot.');
+  return events;
+}

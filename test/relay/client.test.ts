@@ -1,0 +1,238 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createRelayClient } from '../../main/relay/client.ts';
+import { startRelay } from '../../main/relay/server.ts';
+import { answering, serve } from './loopback-server.ts';
+
+const client = createRelayClient({ fetch });
+const { signal } = new AbortController();
+const codeHash = 'c0de'.repeat(16);
+const slotId = 'ab'.repeat(16);
+const slotToken = 'cd'.repeat(32);
+
+interface Asked {
+  readonly line: string;
+  readonly type: string | undefined;
+  readonly cookie: string | undefined;
+  readonly body: string;
+}
+
+/** A relay that notes what it was asked and gives one answer. */
+async function noting(status: number, answer: string): Promise<{ url: string; asked: Asked[] }> {
+  const asked: Asked[] = [];
+  const url = await serve(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const { 'content-type': type, cookie } = request.headers;
+    asked.push({ line: `${request.method} ${request.url}`, type, cookie, body });
+    const headers = { 'content-type': 'application/json', 'set-cookie': 'seen=1' };
+    response.writeHead(status, headers).end(answer);
+  });
+  return { url, asked };
+}
+
+describe('the calls', () => {
+  it('allocates a slot for a handle and names the relay canonically', async () => {
+    const answer = JSON.stringify({ slot_id: slotId, slot_token: slotToken, more: 1 });
+    const { url, asked } = await noting(201, answer);
+
+    const slot = await client.allocateSlot(`${url.toUpperCase()}/`, 'paul', signal);
+
+    expect(slot).toEqual({ relayUrl: url, slotId, slotToken });
+    expect(asked).toEqual([
+      {
+        line: 'POST /v1/slot/allocate',
+        type: 'application/json',
+        cookie: undefined,
+        body: '{"handle":"paul"}',
+      },
+    ]);
+  });
+
+  it('opens a pair slot', async () => {
+    const { url, asked } = await noting(201, '{"pair_id":"p-1"}');
+    const request = { codeHash, role: 'host', message: 'UzA=' } as const;
+
+    expect(await client.open(url, request, signal)).toBe('p-1');
+    expect(asked[0]?.line).toBe('POST /v1/pair');
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({
+      code_hash: codeHash,
+      msg: 'UzA=',
+      role: 'host',
+    });
+  });
+
+  it('looks for what the peer left, under a path prefix', async () => {
+    const { url, asked } = await noting(200, '{"peer_msg":"UzA=","peer_bootstrap":null}');
+
+    const slot = await client.look(`${url}/wire/`, 'p-1', 'guest', signal);
+
+    expect(slot).toEqual({ peerMessage: 'UzA=', peerBootstrap: null });
+    expect(asked[0]).toMatchObject({ line: 'GET /wire/v1/pair/p-1?as_role=guest', body: '' });
+  });
+
+  it('takes a bootstrap of half a megabyte', async () => {
+    const sealed = 'A'.repeat(512 * 1024);
+    const answer = JSON.stringify({ peer_msg: 'UzA=', peer_bootstrap: sealed });
+    const url = await serve(answering(200, answer));
+
+    expect((await client.look(url, 'p-1', 'host', signal)).peerBootstrap).toBe(sealed);
+  });
+
+  it('posts a bootstrap', async () => {
+    const { url, asked } = await noting(201, '{"ok":true}');
+
+    await client.postBootstrap(url, 'p-1', { role: 'host', sealed: 'c2VhbGVk' }, signal);
+
+    expect(asked[0]?.line).toBe('POST /v1/pair/p-1/bootstrap');
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ role: 'host', sealed: 'c2VhbGVk' });
+  });
+
+  it('abandons by code hash', async () => {
+    const { url, asked } = await noting(204, '');
+
+    await client.abandon(url, codeHash, signal);
+
+    expect(asked[0]).toMatchObject({
+      line: 'POST /v1/pair/abandon',
+      body: JSON.stringify({ code_hash: codeHash }),
+    });
+  });
+
+  it('takes ok with white space around it for health', async () => {
+    const { url, asked } = await noting(200, ' ok\n');
+
+    await client.health(url, signal);
+
+    expect(asked[0]?.line).toBe('GET /healthz');
+  });
+
+  it('never sends back a cookie that the relay set', async () => {
+    const { url, asked } = await noting(200, 'ok');
+
+    await client.health(url, signal);
+    await client.health(url, signal);
+
+    expect(asked.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
+  });
+});
+
+describe('answers of the wrong shape', () => {
+  it.each([
+    '{}',
+    'null',
+    '[]',
+    '"pair"',
+    '{"pair_id":1}',
+    '{"pair_id":""}',
+    '{"pair_id":".."}',
+    '{"pair_id":"a/b"}',
+    '{"pair_id":"a?b"}',
+    '{"pair_id":"a%2fb"}',
+    '{"pair_id":"a\\n"}',
+    `{"pair_id":"${'a'.repeat(129)}"}`,
+  ])('are bad answers to open: %s', async (answer) => {
+    const url = await serve(answering(201, answer));
+
+    const opening = client.open(url, { codeHash, role: 'host', message: 'UzA=' }, signal);
+
+    await expect(opening).rejects.toMatchObject({ name: 'RelayFailure', kind: 'bad-answer' });
+  });
+
+  it.each([
+    { slot_id: slotId },
+    { slot_token: slotToken },
+    { slot_id: '../../etc/passwd', slot_token: slotToken },
+    { slot_id: slotId, slot_token: `${slotToken}\n` },
+    { slot_id: slotToken, slot_token: slotId },
+  ])('are bad answers to allocate: %j', async (answer) => {
+    const url = await serve(answering(201, JSON.stringify(answer)));
+
+    await expect(client.allocateSlot(url, 'paul', signal)).rejects.toMatchObject({
+      kind: 'bad-answer',
+    });
+  });
+
+  it.each([
+    '{"peer_msg":null}',
+    '{"peer_msg":1,"peer_bootstrap":null}',
+    '{"peer_msg":null,"peer_bootstrap":{}}',
+  ])('are bad answers to look: %s', async (answer) => {
+    const url = await serve(answering(200, answer));
+
+    await expect(client.look(url, 'p-1', 'host', signal)).rejects.toMatchObject({
+      kind: 'bad-answer',
+    });
+  });
+
+  it('are bad answers to a bootstrap, to abandon and to health', async () => {
+    const url = await serve(answering(200, '{"ok":false}'));
+
+    const answers = await Promise.allSettled([
+      client.postBootstrap(url, 'p-1', { role: 'host', sealed: 'AA==' }, signal),
+      client.abandon(url, codeHash, signal),
+      client.health(url, signal),
+    ]);
+
+    const kind = 'bad-answer';
+    expect(answers).toMatchObject([
+      { reason: { kind } },
+      { reason: { kind } },
+      { reason: { kind } },
+    ]);
+  });
+});
+
+describe('calls that never leave this machine', () => {
+  it.each([
+    'http://relay.example.org',
+    'relay.example.org',
+    'file:///etc/passwd',
+    'https://user:password@relay.example.org',
+  ])('are those to %s', async (relayUrl) => {
+    const silent = createRelayClient({
+      fetch: () => Promise.reject(new Error('must not be called')),
+    });
+
+    await expect(silent.health(relayUrl, signal)).rejects.toMatchObject({ kind: 'refused' });
+  });
+
+  it.each(['', '.', '..', '../slot', 'a/b', 'a?b', '\ud800'])(
+    'are those for the pair_id %j',
+    async (pairId) => {
+      const { url, asked } = await noting(200, '{"peer_msg":null,"peer_bootstrap":null}');
+
+      await expect(client.look(url, pairId, 'host', signal)).rejects.toMatchObject({
+        kind: 'not-found',
+      });
+      expect(asked).toEqual([]);
+    },
+  );
+});
+
+it('speaks with our own relay from open to abandon', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wire-tray-client-'));
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, dataDir, limit: 'off' });
+  onTestFinished(async () => {
+    await relay.stop();
+    await rm(dataDir, { recursive: true });
+  });
+  const { url } = relay;
+  const hosting = { codeHash, role: 'host', message: 'UzA=' } as const;
+
+  await client.health(url, signal);
+  expect(await client.allocateSlot(url, 'paul', signal)).toMatchObject({ relayUrl: url });
+  const pairId = await client.open(url, hosting, signal);
+  await expect(client.open(url, hosting, signal)).rejects.toMatchObject({ kind: 'conflict' });
+  await client.postBootstrap(url, pairId, { role: 'host', sealed: 'c2VhbGVk' }, signal);
+  expect(await client.look(url, pairId, 'guest', signal)).toEqual({
+    peerMessage: 'UzA=',
+    peerBootstrap: 'c2VhbGVk',
+  });
+  await client.abandon(url, codeHash, signal);
+  await expect(client.look(url, pairId, 'guest', signal)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+});

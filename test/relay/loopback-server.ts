@@ -1,0 +1,56 @@
+import { createServer, type RequestListener } from 'node:http';
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  type Server,
+  type Socket,
+} from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/**
+ * Answers with `listener` on a free loopback port until the test is over.
+ *
+ * @returns its URL
+ */
+export async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${await listening(server)}`;
+}
+
+/** The same below HTTP: `talk` gets each connection. */
+export async function serveTcp(talk: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    talk(socket);
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${await listening(server)}`;
+}
+
+/** Answers every request with one status, body and set of headers. */
+export function answering(
+  status: number,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' },
+): RequestListener {
+  return (_request, response) => {
+    response.writeHead(status, headers).end(body);
+  };
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return address.port;
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { checkRelayUrl, relayUrlFromTyping } from '../../main/relay/relay-url.ts';
+
+describe('checkRelayUrl', () => {
+  it.each([
+    ['https://relay.example.org', 'https', 'https://relay.example.org'],
+    ['https://relay.example.org/wire/', 'https', 'https://relay.example.org/wire'],
+    ['https://127.0.0.1:7878', 'https', 'https://127.0.0.1:7878'],
+    ['http://127.0.0.1:7878', 'loopback', 'http://127.0.0.1:7878'],
+    ['http://127.255.0.9', 'loopback', 'http://127.255.0.9'],
+    ['http://LOCALHOST:7878/', 'loopback', 'http://localhost:7878'],
+    ['http://[::1]:7878', 'loopback', 'http://[::1]:7878'],
+    ['http://10.1.2.3', 'private', 'http://10.1.2.3'],
+    ['http://172.31.255.255', 'private', 'http://172.31.255.255'],
+    ['http://192.168.1.5:7878', 'private', 'http://192.168.1.5:7878'],
+    ['http://169.254.7.7', 'private', 'http://169.254.7.7'],
+    ['http://[fe80::1]', 'private', 'http://[fe80::1]'],
+    ['http://[febf::1]', 'private', 'http://[febf::1]'],
+    ['http://[fd12:3456::1]:80', 'private', 'http://[fd12:3456::1]'],
+    ['http://nas.local:7878', 'private', 'http://nas.local:7878'],
+  ])('lets %s pass as %s', (text, kind, url) => {
+    expect(checkRelayUrl(text)).toEqual({ ok: true, url, kind });
+  });
+
+  it.each([
+    ['decimal', 'http://2130706433', 'http://127.0.0.1'],
+    ['hexadecimal', 'http://0x7f.1', 'http://127.0.0.1'],
+    ['octal', 'http://0177.0.0.1', 'http://127.0.0.1'],
+    ['full-width', 'http://１２７.0.0.1', 'http://127.0.0.1'],
+    ['IPv4-mapped', 'http://[::ffff:127.0.0.1]', 'http://[::ffff:7f00:1]'],
+  ])('sees loopback through its %s spelling', (_spelling, text, url) => {
+    expect(checkRelayUrl(text)).toEqual({ ok: true, url, kind: 'loopback' });
+  });
+
+  it('sees a private address inside an IPv4-mapped one', () => {
+    expect(checkRelayUrl('http://[::ffff:192.168.1.5]')).toMatchObject({ kind: 'private' });
+  });
+
+  it.each([
+    'http://relay.example.org',
+    'http://localhost.evil.com',
+    'http://127.0.0.1.nip.io',
+    'http://192.168.1.5.evil.com',
+    'http://local',
+    'http://.local',
+    'http://nas.local.evil.com',
+    'http://evillocal',
+    'http://nas',
+    'http://8.8.8.8',
+    'http://134744072',
+    'http://[::ffff:8.8.8.8]',
+    'http://[::7f00:1]',
+    'http://[64:ff9b::7f00:1]',
+    'http://0.0.0.0:7878',
+    'http://[::]:7878',
+    'http://128.0.0.1',
+    'http://172.15.0.1',
+    'http://172.32.0.1',
+    'http://192.169.0.1',
+    'http://100.64.0.1',
+    'http://[fec0::1]',
+    'http://[2001:db8::1]',
+  ])('refuses plain HTTP to %s as insecure', (text) => {
+    expect(checkRelayUrl(text)).toEqual({ ok: false, reason: 'insecure' });
+  });
+
+  it.each([
+    '',
+    'relay.example.org',
+    'https://',
+    'https:relay.example.org',
+    'https:/relay.example.org',
+    'https:\\\\relay.example.org',
+    'https://relay.example.org\\@evil.com',
+    'https://relay.example.org/\n/evil.com',
+    'https://exa mple.org',
+    'https://relay.example.org:99999',
+    'https://1.2.3.256',
+    'https://[::1',
+    'https://user:password@relay.example.org',
+    'https://relay.example.org@evil.com',
+    'https://relay.example.org?token=1',
+    'https://relay.example.org/#x',
+    'ftp://relay.example.org',
+    'file:///etc/passwd',
+    'javascript://relay.example.org',
+    `https://relay.example.org/${'x'.repeat(3000)}`,
+  ])('refuses %j as malformed', (text) => {
+    expect(checkRelayUrl(text)).toEqual({ ok: false, reason: 'malformed' });
+  });
+});
+
+describe('relayUrlFromTyping', () => {
+  it.each([
+    ['relay.example.org', 'https://relay.example.org'],
+    ['  relay.example.org:8443/wire ', 'https://relay.example.org:8443/wire'],
+    ['localhost:7878', 'http://localhost:7878'],
+    ['localhost.evil.com', 'https://localhost.evil.com'],
+    ['127.0.0.1.nip.io', 'https://127.0.0.1.nip.io'],
+    ['127.1', 'http://127.1'],
+    ['192.168.1.5:7878', 'http://192.168.1.5:7878'],
+    ['nas.local', 'http://nas.local'],
+    ['::1', 'http://[::1]'],
+    ['[::1]:7878', 'http://[::1]:7878'],
+    ['2001:db8::1', 'https://[2001:db8::1]'],
+    ['http://relay.example.org', 'http://relay.example.org'],
+    ['https://127.0.0.1', 'https://127.0.0.1'],
+    ['', ''],
+  ])('completes %j to %j', (typed, url) => {
+    expect(relayUrlFromTyping(typed)).toBe(url);
+  });
+
+  it('leaves nonsense for the check to refuse', () => {
+    expect(checkRelayUrl(relayUrlFromTyping('not a relay'))).toMatchObject({ reason: 'malformed' });
+    expect(checkRelayUrl(relayUrlFromTyping('user@relay.example.org'))).toMatchObject({
+      reason: 'malformed',
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startTestRelay, temporaryFolder } from './server-fixture.ts';
+
+/** Starts the command; `firstLine` is what it says when it is ready. */
+function relayCommand(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'main/relay/cli.ts', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => {
+    output.stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output.stderr += chunk;
+  });
+  const firstLine = once(createInterface(child.stdout), 'line').then(([line]) => `${line}`);
+  const exitCode = once(child, 'close').then(([code]) => code);
+  return { child, output, firstLine, exitCode };
+}
+
+describe('npm run relay', { timeout: 30_000 }, () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'says where it listens in one line, and ends with 0 on %s, a stream open or not',
+    async (signal) => {
+      const data = await temporaryFolder();
+      const relay = relayCommand(['--host', '127.0.0.1', '--port', '0', '--data', data]);
+      const line = await relay.firstLine;
+      expect(line).toMatch(/^wire relay listening on http:\/\/127\.0\.0\.1:\d+$/);
+      const url = line.split(' ').at(-1) ?? '';
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: '{}' };
+      const slot = Object(await (await fetch(`${url}/v1/slot/allocate`, init)).json());
+      const stream = await fetch(`${url}/v1/events/${slot.slot_id}/stream`, {
+        headers: { authorization: `Bearer ${slot.slot_token}` },
+      });
+      relay.child.kill(signal);
+      expect(await relay.exitCode).toBe(0);
+      expect(await stream.text()).toBe('');
+      expect(relay.output).toEqual({ stdout: `${line}\n`, stderr: '' });
+      expect(await readdir(data)).toEqual(['slots']);
+    },
+  );
+
+  it('ends with 2 and a sentence when the port is in use', async () => {
+    const other = await startTestRelay();
+    const data = await temporaryFolder();
+    const relay = relayCommand(['--port', `${other.port}`, '--data', data]);
+    expect(await relay.exitCode).toBe(2);
+    expect(relay.output).toEqual({
+      stdout: '',
+      stderr:
+        `Port ${other.port} on 127.0.0.1 is used by another program. ` +
+        'Stop that program, or choose another port (0 takes any free one).\n',
+    });
+  });
+
+  it.each([
+    { args: ['--port', 'many'], says: '--port must be a number' },
+    { args: ['--port', '65536'], says: '--port must be a number' },
+    { args: ['--limit', 'none'], says: '--limit must be default, reference or off' },
+    { args: ['--limit', 'off', '--host', '0.0.0.0'], says: 'Use host 127.0.0.1' },
+    { args: ['--nonsense'], says: 'Usage: npm run relay' },
+    { args: ['start'], says: 'Usage: npm run relay' },
+  ])('ends with 2 and a sentence on bad use: $args', async ({ args, says }) => {
+    const relay = relayCommand(args, { XDG_STATE_HOME: await temporaryFolder() });
+    expect(await relay.exitCode).toBe(2);
+    expect(relay.output.stderr).toContain(says);
+    expect(relay.output.stderr).not.toContain('    at ');
+    expect(relay.output.stdout).toBe('');
+  });
+
+  it('warns that plain http shows slot tokens when others can reach it', async () => {
+    const data = await temporaryFolder();
+    const relay = relayCommand(['--host', '0.0.0.0', '--port', '0', '--data', data]);
+    await relay.firstLine;
+    relay.child.kill('SIGTERM');
+    expect(await relay.exitCode).toBe(0);
+    expect(relay.output.stderr).toMatch(/^Warning: .*plain http.*slot tokens/);
+  });
+
+  it.skipIf(process.platform !== 'linux')('keeps its data in a folder of its own', async () => {
+    const state = await temporaryFolder();
+    const relay = relayCommand(['--port', '0'], { XDG_STATE_HOME: state });
+    await relay.firstLine;
+    expect(await readdir(join(state, 'wire-tray-relay', 'slots'))).toEqual([]);
+  });
+});

@@ -1,0 +1,203 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allocate, call, list, post, startTestRelay } from './server-fixture.ts';
+
+/** An event whose JSON is exactly `bytes` long. */
+function eventOfSize(id: string, bytes: number): { event_id: string; pad: string } {
+  const empty = JSON.stringify({ event_id: id, pad: '' }).length;
+  return { event_id: id, pad: 'x'.repeat(bytes - empty) };
+}
+
+function ids(body: unknown): unknown[] {
+  if (!Array.isArray(body)) throw new Error('the answer is no array');
+  return body.map((event) => event.event_id);
+}
+
+describe('a slot', () => {
+  it('is allocated with 32 and 64 hex digits, with or without a handle', async () => {
+    const relay = await startTestRelay();
+    for (const json of [{}, { handle: 'ada' }, { handle: null }]) {
+      const answer = await call(relay, 'POST', '/v1/slot/allocate', { json });
+      expect(answer).toMatchObject({
+        status: 201,
+        body: {
+          slot_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+          slot_token: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      });
+    }
+  });
+
+  it('is refused with 503 when the relay holds as many as it may, also to a crowd', async () => {
+    const relay = await startTestRelay({ bounds: { slots: 3 } });
+    const crowd = Array.from({ length: 8 }, () =>
+      call(relay, 'POST', '/v1/slot/allocate', { json: {} }),
+    );
+    const statuses = (await Promise.all(crowd)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(3);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(5);
+  });
+});
+
+describe('an event', () => {
+  it('is stored with 201 and recognised as a duplicate with 200', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    expect(await post(relay, slot, { event_id: 'e1', body: 1 })).toMatchObject({
+      status: 201,
+      body: { event_id: 'e1', status: 'stored' },
+    });
+    expect(await post(relay, slot, { event_id: 'e1', body: 2 })).toMatchObject({
+      status: 200,
+      body: { event_id: 'e1', status: 'duplicate' },
+    });
+    expect((await list(relay, slot)).body).toEqual([{ event_id: 'e1', body: 1 }]);
+  });
+
+  it('is on disk, for its owner only, when the answer comes', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    await post(relay, slot, { event_id: 'e1' });
+    const slots = join(relay.dataDir, 'slots');
+    const file = await stat(join(slots, `${slot.id}.jsonl`));
+    expect(file.size).toBe('{"event_id":"e1"}\n'.length);
+    if (process.platform === 'win32') return;
+    expect(file.mode & 0o777).toBe(0o600);
+    expect((await stat(join(slots, `${slot.id}.json`))).mode & 0o777).toBe(0o600);
+    expect((await stat(slots)).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps the text of its numbers, the order of its keys and every character', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const event =
+      '{"n":1.10,"10":1.0,"9":-0,"big":12345678901234567890123,"e":1e2,"s":"a  \\"{]\\u00e9é\\\\"}';
+    const raw = `{ "other": [{"event": 1}, "}"],\n\t"event" : ${event.replaceAll(',"', ' ,\r\n "')} }`;
+    const path = `/v1/events/${slot.id}`;
+    const answer = await call(relay, 'POST', path, { raw, token: slot.token });
+    expect(answer.body).toEqual({ event_id: null, status: 'stored' });
+    expect((await list(relay, slot)).text).toBe(`[${event}]`);
+  });
+
+  it('without an id is stored each time it comes', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    for (const event of [{}, {}, 5, 'text', [1], null]) {
+      expect((await post(relay, slot, event)).status).toBe(201);
+    }
+    expect((await list(relay, slot)).body).toEqual([{}, {}, 5, 'text', [1], null]);
+  });
+
+  it('may have 256 KiB, and is refused with 413 beyond', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    expect((await post(relay, slot, eventOfSize('fits', 262_144))).status).toBe(201);
+    expect((await post(relay, slot, eventOfSize('over', 262_145))).status).toBe(413);
+    expect(ids((await list(relay, slot)).body)).toEqual(['fits']);
+  });
+
+  it('is measured in bytes and without the white space between its tokens', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    expect((await post(relay, slot, 'é'.repeat(140_000))).status).toBe(413);
+    const raw = `{"event":{${' '.repeat(300_000)}"event_id":"airy"}}`;
+    const path = `/v1/events/${slot.id}`;
+    expect((await call(relay, 'POST', path, { raw, token: slot.token })).status).toBe(201);
+  });
+
+  it('is refused with 413 when its slot is full, unless it is there already', async () => {
+    const relay = await startTestRelay({ bounds: { slot: 1000 } });
+    const slot = await allocate(relay);
+    expect((await post(relay, slot, eventOfSize('a', 600))).status).toBe(201);
+    expect((await post(relay, slot, eventOfSize('b', 401))).status).toBe(413);
+    expect((await post(relay, slot, eventOfSize('c', 400))).status).toBe(201);
+    expect((await post(relay, slot, eventOfSize('a', 600))).status).toBe(200);
+    expect((await post(relay, await allocate(relay), eventOfSize('b', 401))).status).toBe(201);
+  });
+
+  it('is refused with 503 when all slots together are as large as they may be', async () => {
+    const relay = await startTestRelay({ bounds: { allSlots: 1000 } });
+    expect((await post(relay, await allocate(relay), eventOfSize('a', 600))).status).toBe(201);
+    expect((await post(relay, await allocate(relay), eventOfSize('b', 600))).status).toBe(503);
+  });
+});
+
+describe('the token of a slot', () => {
+  const calls = { POST: '', GET: '', 'GET stream': '/stream' };
+  for (const [name, suffix] of Object.entries(calls)) {
+    it(`is asked for by ${name}: 401 without, 403 when wrong, 404 for an unknown slot`, async () => {
+      const relay = await startTestRelay();
+      const slot = await allocate(relay);
+      const other = await allocate(relay);
+      const method = name.split(' ')[0] ?? name;
+      const json = method === 'POST' ? { json: { event: {} } } : {};
+      const path = `/v1/events/${slot.id}${suffix}`;
+      const without = await call(relay, method, path, json);
+      expect(without.status).toBe(401);
+      expect(without.headers.get('www-authenticate')).toBe('Bearer');
+      for (const token of [other.token, slot.token.slice(1), `${slot.token}0`, 'x']) {
+        expect((await call(relay, method, path, { ...json, token })).status).toBe(403);
+      }
+      const unknown = `/v1/events/${'0'.repeat(32)}${suffix}`;
+      const answer = await call(relay, method, unknown, { ...json, token: slot.token });
+      expect(answer).toMatchObject({ status: 404, body: { error: 'There is no such slot.' } });
+    });
+  }
+
+  it('is no token under another scheme', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const headers = { authorization: `Basic ${slot.token}` };
+    const response = await fetch(`${relay.url}/v1/events/${slot.id}`, { headers });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('the list of events', () => {
+  it('is oldest first and starts after since, from the beginning when that is unknown', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    expect((await list(relay, slot)).text).toBe('[]');
+    for (const event_id of ['a', 'b', 'c']) await post(relay, slot, { event_id });
+    const answer = await list(relay, slot);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(ids(answer.body)).toEqual(['a', 'b', 'c']);
+    expect(ids((await list(relay, slot, '?since=a')).body)).toEqual(['b', 'c']);
+    expect(ids((await list(relay, slot, '?since=a&limit=1')).body)).toEqual(['b']);
+    expect((await list(relay, slot, '?since=c')).text).toBe('[]');
+    expect(ids((await list(relay, slot, '?since=never')).body)).toEqual(['a', 'b', 'c']);
+    expect(ids((await list(relay, slot, '?since=')).body)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('has 100 events unless told, 1000 at most, and refuses a limit that is no number', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const lines = Array.from({ length: 1005 }, (_, n) => `{"event_id":"e${n}"}\n`);
+    await writeFile(join(relay.dataDir, 'slots', `${slot.id}.jsonl`), lines.join(''));
+    expect((await list(relay, slot)).body).toHaveLength(100);
+    expect((await list(relay, slot, '?limit=1001')).body).toHaveLength(1000);
+    expect((await list(relay, slot, '?limit=3')).body).toHaveLength(3);
+    expect((await list(relay, slot, '?limit=0')).text).toBe('[]');
+    for (const limit of ['-1', 'many', '', '1.5']) {
+      expect((await list(relay, slot, `?limit=${limit}`)).status).toBe(400);
+    }
+  });
+});
+
+describe('many senders at once', () => {
+  it('have each event stored exactly once: stored and duplicates make what was sent', async () => {
+    const relay = await startTestRelay({ limit: 'default' });
+    const slot = await allocate(relay);
+    // Each sender's last five events are also the next sender's first five.
+    const sent = Array.from({ length: 5 }, (_, sender) =>
+      Array.from({ length: 20 }, (_, n) => post(relay, slot, { event_id: `e${sender * 15 + n}` })),
+    ).flat();
+    const statuses = (await Promise.all(sent)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(80);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    const stored = ids((await list(relay, slot, '?limit=1000')).body);
+    expect(stored).toHaveLength(80);
+    expect(new Set(stored).size).toBe(80);
+  });
+});

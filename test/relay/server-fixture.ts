@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type RelayOptions, type RunningRelay, startRelay } from '../../main/relay/server.ts';
+
+/** A relay on loopback under the test's own time. */
+export interface TestRelay extends RunningRelay {
+  readonly dataDir: string;
+  /** What the relay logged so far. */
+  readonly lines: string[];
+  /** Lets `ms` pass without running timers. */
+  advance(ms: number): void;
+  /** Fires the timers that have the period `ms`, once. */
+  fire(ms: number): void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed body, or undefined when it is no JSON. */
+  readonly body: unknown;
+}
+
+export interface Slot {
+  readonly id: string;
+  readonly token: string;
+}
+
+export interface Request {
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  /** The content type; `application/json` unless given. */
+  readonly type?: string;
+  readonly token?: string;
+}
+
+/** A temporary directory that goes with the test. */
+export async function temporaryFolder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'relay-test-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** Starts a relay for one test, without limits unless asked for. */
+export async function startTestRelay(options: Partial<RelayOptions> = {}): Promise<TestRelay> {
+  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const lines: string[] = [];
+  const timers: { ms: number; task: () => void }[] = [];
+  let now = 1_000_000;
+  const relay = await startRelay({
+    host: '127.0.0.1',
+    port: 0,
+    limit: 'off',
+    clock: { now: () => now },
+    every: (ms, task) => {
+      timers.push({ ms, task });
+      return () => {};
+    },
+    log: (line) => lines.push(line),
+    ...options,
+    dataDir,
+  });
+  onTestFinished(() => relay.stop());
+  const advance = (ms: number): void => {
+    now += ms;
+  };
+  const fire = (ms: number): void => {
+    for (const timer of timers.filter((one) => one.ms === ms)) timer.task();
+  };
+  return { ...relay, dataDir, lines, advance, fire };
+}
+
+/** Calls the relay and reads the whole answer. */
+export async function call(
+  relay: RunningRelay,
+  method: string,
+  path: string,
+  request: Request = {},
+): Promise<Answer> {
+  const headers = new Headers();
+  const body = request.json === undefined ? request.raw : JSON.stringify(request.json);
+  if (body !== undefined) headers.set('content-type', request.type ?? 'application/json');
+  if (request.token !== undefined) headers.set('authorization', `Bearer ${request.token}`);
+  const response = await fetch(`${relay.url}${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parse(text) };
+}
+
+/** Allocates a slot. */
+export async function allocate(relay: RunningRelay): Promise<Slot> {
+  const { body } = await call(relay, 'POST', '/v1/slot/allocate', { json: {} });
+  return { id: textAt(body, 'slot_id'), token: textAt(body, 'slot_token') };
+}
+
+/** Posts an event with the slot's own token. */
+export function post(relay: RunningRelay, slot: Slot, event: unknown): Promise<Answer> {
+  return call(relay, 'POST', `/v1/events/${slot.id}`, { json: { event }, token: slot.token });
+}
+
+/** Lists a slot's events with its own token. `query` begins with `?`. */
+export function list(relay: RunningRelay, slot: Slot, query = ''): Promise<Answer> {
+  return call(relay, 'GET', `/v1/events/${slot.id}${query}`, { token: slot.token });
+}
+
+/** Opens a pairing. */
+export function openPair(relay: RunningRelay, codeHash: string, role: string, msg = 'bXNn') {
+  const json = { code_hash: codeHash, role, msg };
+  return call(relay, 'POST', '/v1/pair', { json });
+}
+
+/** Opens a pairing that must succeed, and gives its id. */
+export async function pairIdOf(relay: RunningRelay, codeHash: string, role = 'host') {
+  return textAt((await openPair(relay, codeHash, role)).body, 'pair_id');
+}
+
+/** The text member `name` of an answer. */
+export function textAt(body: unknown, name: string): string {
+  const members: Record<string, unknown> = Object(body);
+  const value = members[name];
+  if (typeof value !== 'string') throw new Error(`no text ${name} in the answer`);
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { allocate, call, list, openPair, post, startTestRelay } from './server-fixture.ts';
+
+const BODY_CALLS = ['/v1/slot/allocate', '/v1/pair', '/v1/pair/x/bootstrap', '/v1/pair/abandon'];
+const anError = { error: expect.stringMatching(/^[A-Z].*\.$/) };
+
+describe('input that the relay cannot take', () => {
+  it('in the shape of no JSON is refused with 400 and a sentence, by every call', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
+      for (const raw of ['{', '', '{"a":1}x', '\ufeff{}', "{'a':1}"]) {
+        const answer = await call(relay, 'POST', path, { raw, token: slot.token });
+        expect(answer, `${path} ${raw}`).toMatchObject({ status: 400, body: anError });
+      }
+    }
+  });
+
+  it('with members missing or of another type is refused with 400 and a sentence', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
+      for (const json of [[], null, 5, 'x', { handle: 5, code_hash: 1 }, { role: 'host' }]) {
+        if (path.endsWith('allocate') && JSON.stringify(json) === '{"role":"host"}') continue;
+        const answer = await call(relay, 'POST', path, { json, token: slot.token });
+        expect(answer, `${path} ${JSON.stringify(json)}`).toMatchObject({
+          status: 400,
+          body: anError,
+        });
+      }
+    }
+  });
+
+  it('without a body is refused with 400', async () => {
+    const relay = await startTestRelay();
+    for (const path of BODY_CALLS) expect((await call(relay, 'POST', path)).status).toBe(400);
+  });
+
+  it('of another content type than JSON is refused with 415', async () => {
+    const relay = await startTestRelay();
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+      const answer = await call(relay, 'POST', '/v1/pair/abandon', { raw: '{}', type });
+      expect(answer, type).toMatchObject({ status: 415, body: anError });
+    }
+    for (const type of ['application/json; charset=utf-8', 'application/vnd.wire+json']) {
+      const answer = await call(relay, 'POST', '/v1/slot/allocate', { raw: '{}', type });
+      expect(answer.status, type).toBe(201);
+    }
+  });
+
+  it('of more than 2 MiB is refused with 413', async () => {
+    const relay = await startTestRelay();
+    const answer = await openPair(relay, 'c', 'host', 'x'.repeat(2 * 1024 * 1024));
+    expect(answer).toMatchObject({ status: 413, body: anError });
+  });
+
+  it('that would make a reader of the slot stumble is refused with 400', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const nested = (depth: number) => `{"event":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    const halfPair = String.raw`{"event":"\ud800"}`;
+    const halfPairKey = String.raw`{"event":{"\udc00":1}}`;
+    const notUtf8 = Buffer.from('{"event":"é"}', 'latin1');
+    const path = `/v1/events/${slot.id}`;
+    const refused = [nested(127), nested(100_000), '{"event":1e999}', halfPair, halfPairKey];
+    for (const raw of [...refused, new Uint8Array(notUtf8)]) {
+      const answer = await call(relay, 'POST', path, { raw, token: slot.token });
+      expect(answer.status).toBe(400);
+    }
+    const raw = nested(126);
+    expect((await call(relay, 'POST', path, { raw, token: slot.token })).status).toBe(201);
+    const pair = String.raw`{"event":"\ud83d\udd11"}`;
+    expect((await call(relay, 'POST', path, { raw: pair, token: slot.token })).status).toBe(201);
+  });
+
+  it('is not looked at before the token is', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const path = `/v1/events/${slot.id}`;
+    expect((await call(relay, 'POST', path, { raw: '{' })).status).toBe(401);
+    const wrong = await call(relay, 'POST', path, { raw: '{', token: 'wrong' });
+    expect(wrong.status).toBe(403);
+  });
+
+  it('harms nothing: names that mean something to JavaScript are plain members', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const event = '{"__proto__":{"event_id":"x"},"constructor":1}';
+    const raw = `{"__proto__":1,"event":${event}}`;
+    const path = `/v1/events/${slot.id}`;
+    const answer = await call(relay, 'POST', path, { raw, token: slot.token });
+    expect(answer.body).toEqual({ event_id: null, status: 'stored' });
+    expect((await list(relay, slot)).text).toBe(`[${event}]`);
+    expect((await openPair(relay, '__proto__', 'host')).status).toBe(201);
+    expect((await post(relay, slot, { event_id: '__proto__' })).status).toBe(201);
+  });
+});
+
+describe('a call that the relay does not have', () => {
+  it('is answered with 404 in JSON', async () => {
+    const relay = await startTestRelay();
+    const paths = ['/', '/v1', '/v1/pair/%2e%2e/x', '/v1/events/../../etc/passwd', '/V1/PAIR'];
+    for (const path of [...paths, `/v1/events/${'x'.repeat(500)}`]) {
+      const answer = await call(relay, 'GET', path, { token: 'any' });
+      expect(answer, path).toMatchObject({ status: 404, body: anError });
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    }
+    expect((await call(relay, 'DELETE', '/v1/pair')).status).toBe(404);
+    const garbled = await call(relay, 'GET', '/v1/pair/%zz');
+    expect(garbled).toMatchObject({ status: 400, body: anError });
+  });
+});
+
+describe('healthz', () => {
+  it('answers ok', async () => {
+    const relay = await startTestRelay();
+    expect(await call(relay, 'GET', '/healthz')).toMatchObject({ status: 200, text: 'ok' });
+    expect((await call(relay, 'HEAD', '/healthz')).status).toBe(200);
+  });
+});

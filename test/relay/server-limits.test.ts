@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { createRateLimit } from '../../main/relay/server/rate-limit.ts';
+import type { LimitMode } from '../../main/relay/server.ts';
+import { allocate, call, list, post, startTestRelay, type TestRelay } from './server-fixture.ts';
+
+/** One call of each limited kind, in turn. */
+function limitedCall(relay: TestRelay, turn: number) {
+  const role = 'host';
+  const calls = [
+    () => call(relay, 'POST', '/v1/slot/allocate', { json: {} }),
+    () => call(relay, 'POST', '/v1/pair', { json: { code_hash: `${turn}`, msg: 'm', role } }),
+    () => call(relay, 'POST', '/v1/pair/none/bootstrap', { json: { role, sealed: 's' } }),
+    () => call(relay, 'POST', '/v1/pair/abandon', { json: { code_hash: 'c' } }),
+  ];
+  return calls[turn % calls.length]?.() ?? Promise.reject(new Error('no such call'));
+}
+
+/** How many of `times` limited calls got through, one after the other. */
+async function passed(relay: TestRelay, times: number): Promise<number> {
+  let through = 0;
+  for (let turn = 0; turn < times; turn += 1) {
+    if ((await limitedCall(relay, turn)).status !== 429) through += 1;
+  }
+  return through;
+}
+
+describe.each([
+  { limit: 'default', period: 100, retryAfter: '1' },
+  { limit: 'reference', period: 10_000, retryAfter: '10' },
+] as const)('the limit $limit', ({ limit, period, retryAfter }) => {
+  it(`lets 50 calls through at once, then one in ${period} ms`, async () => {
+    const relay = await startTestRelay({ limit });
+    expect(await passed(relay, 54)).toBe(50);
+    relay.advance(period - 1);
+    expect(await passed(relay, 4)).toBe(0);
+    relay.advance(1);
+    expect(await passed(relay, 4)).toBe(1);
+    relay.advance(50 * period);
+    expect(await passed(relay, 54)).toBe(50);
+  });
+
+  it('answers 429 with Retry-After in seconds to each of the four kinds of call', async () => {
+    const relay = await startTestRelay({ limit });
+    await passed(relay, 50);
+    for (let turn = 0; turn < 4; turn += 1) {
+      const answer = await limitedCall(relay, turn);
+      expect(answer.status).toBe(429);
+      expect(answer.headers.get('retry-after')).toBe(retryAfter);
+      expect(answer.body).toEqual({ error: `Too many calls. Try again in ${retryAfter} s.` });
+    }
+  });
+
+  it('does not hold back gets and events', async () => {
+    const relay = await startTestRelay({ limit });
+    const slot = await allocate(relay);
+    await passed(relay, 50);
+    for (let n = 0; n < 60; n += 1) {
+      const get = await call(relay, 'GET', '/v1/pair/none?as_role=host');
+      expect(get.status).toBe(404);
+    }
+    expect((await post(relay, slot, { event_id: 'e' })).status).toBe(201);
+    expect((await list(relay, slot)).status).toBe(200);
+    expect((await call(relay, 'GET', '/healthz')).status).toBe(200);
+  });
+});
+
+describe('the limit off', () => {
+  it('lets everything through', async () => {
+    const relay = await startTestRelay({ limit: 'off' });
+    expect(await passed(relay, 120)).toBe(120);
+  });
+});
+
+describe('whose bucket a call is taken from', () => {
+  /** Empties the bucket of `first`, and tells how long `second` must wait then. */
+  function waitAfter(mode: LimitMode, first: string, second: string): number {
+    const limit = createRateLimit(mode, { now: () => 5_000 });
+    for (let n = 0; n < 50; n += 1) limit.take(first);
+    return limit.take(second);
+  }
+
+  it('is the client address by default', () => {
+    expect(waitAfter('default', '192.0.2.1', '192.0.2.1')).toBe(100);
+    expect(waitAfter('default', '192.0.2.1', '192.0.2.2')).toBe(0);
+    expect(waitAfter('default', '192.0.2.1', '::ffff:192.0.2.1')).toBe(100);
+    expect(waitAfter('default', '::ffff:192.0.2.1', '::ffff:192.0.2.2')).toBe(0);
+  });
+
+  it('is the /64 of an IPv6 address, however it is written', () => {
+    expect(waitAfter('default', '2001:db8::1', '2001:db8:0:0:5:6:7:8')).toBe(100);
+    expect(waitAfter('default', '2001:db8:0:1::1', '2001:db8:0:2::1')).toBe(0);
+    expect(waitAfter('default', 'fe80::1%eth0', 'fe80::2')).toBe(100);
+    expect(waitAfter('default', '::1', '::2')).toBe(100);
+  });
+
+  it('is the same for everyone on the reference', () => {
+    expect(waitAfter('reference', '192.0.2.1', '2001:db8::1')).toBe(10_000);
+  });
+
+  it('is a common one while more addresses call than the relay keeps count of', () => {
+    let now = 5_000;
+    const limit = createRateLimit('default', { now: () => now });
+    for (let n = 0; n < 10_000; n += 1) limit.take(`10.0.${n >> 8}.${n & 255}`);
+    for (let n = 0; n < 50; n += 1) expect(limit.take(`10.1.0.${n}`)).toBe(0);
+    expect(limit.take('10.1.0.99')).toBe(100);
+    expect(limit.take('10.0.0.0')).toBe(0);
+    now += 5_000;
+    expect(limit.take('10.1.0.99')).toBe(0);
+  });
+});

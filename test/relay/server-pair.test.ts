@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import {
+  call,
+  openPair,
+  pairIdOf,
+  startTestRelay,
+  type TestRelay,
+  textAt,
+} from './server-fixture.ts';
+
+const CODE = 'c'.repeat(64);
+const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };
+
+function read(relay: TestRelay, pairId: string, role: string) {
+  return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}`);
+}
+
+function seal(relay: TestRelay, pairId: string, role: string, sealed: string) {
+  return call(relay, 'POST', `/v1/pair/${pairId}/bootstrap`, { json: { role, sealed } });
+}
+
+function abandon(relay: TestRelay, codeHash: string) {
+  return call(relay, 'POST', '/v1/pair/abandon', { json: { code_hash: codeHash } });
+}
+
+describe('a pairing on the relay', () => {
+  it('carries each side its peer message and bootstrap, null until they are there', async () => {
+    const relay = await startTestRelay();
+    const host = await openPair(relay, CODE, 'host', 'from host');
+    const pairId = textAt(host.body, 'pair_id');
+    expect(host.status).toBe(201);
+    expect(Object.keys(Object(host.body))).toEqual(['pair_id']);
+    expect((await read(relay, pairId, 'host')).body).toEqual({
+      peer_msg: null,
+      peer_bootstrap: null,
+    });
+
+    const guest = await openPair(relay, CODE, 'guest', 'from guest');
+    expect(guest).toMatchObject({ status: 201, body: { pair_id: pairId } });
+    const sealed = await seal(relay, pairId, 'guest', 'sealed by guest');
+    expect(sealed).toMatchObject({ status: 201, body: { ok: true } });
+
+    const hostView = await read(relay, pairId, 'host');
+    expect(hostView).toMatchObject({
+      status: 200,
+      body: { peer_msg: 'from guest', peer_bootstrap: 'sealed by guest' },
+    });
+    const guestView = await read(relay, pairId, 'guest');
+    expect(guestView.body).toEqual({ peer_msg: 'from host', peer_bootstrap: null });
+  });
+
+  it('refuses a second open in the same role with 409 and no pair_id, keeping the first', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE, 'host');
+    const second = await openPair(relay, CODE, 'host', 'usurper');
+    expect(second.status).toBe(409);
+    expect(second.body).toEqual({ error: 'There is a host for this code already.' });
+    expect((await read(relay, pairId, 'guest')).body).toMatchObject({ peer_msg: 'bXNn' });
+  });
+
+  it('refuses a role other than host and guest with 400', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    for (const role of ['Host', '', 'both']) {
+      expect((await openPair(relay, CODE, role)).status).toBe(400);
+      expect((await read(relay, pairId, role)).status).toBe(400);
+      expect((await seal(relay, pairId, role, 's')).status).toBe(400);
+    }
+    expect((await call(relay, 'GET', `/v1/pair/${pairId}`)).status).toBe(400);
+    expect((await call(relay, 'GET', `/v1/pair/${pairId}?as_role=host&as_role=host`)).status).toBe(
+      400,
+    );
+  });
+
+  it('answers 404 for a pairing it does not know', async () => {
+    const relay = await startTestRelay();
+    expect(await read(relay, 'f'.repeat(32), 'host')).toMatchObject({ status: 404, body: gone });
+    expect(await seal(relay, 'f'.repeat(32), 'host', 's')).toMatchObject({ status: 404 });
+  });
+
+  it('lets a bootstrap be overwritten', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    await seal(relay, pairId, 'host', 'first');
+    expect((await seal(relay, pairId, 'host', 'second')).status).toBe(201);
+    expect((await read(relay, pairId, 'guest')).body).toMatchObject({ peer_bootstrap: 'second' });
+  });
+
+  it('frees the code when abandoned, and answers 204 whether or not there was anything', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    const first = await abandon(relay, CODE);
+    expect(first).toMatchObject({ status: 204, text: '' });
+    expect((await abandon(relay, CODE)).status).toBe(204);
+    expect((await read(relay, pairId, 'host')).status).toBe(404);
+    expect(await pairIdOf(relay, CODE)).not.toBe(pairId);
+  });
+
+  it('gives ids of 32 hex digits that differ for every pairing', async () => {
+    const relay = await startTestRelay();
+    const ids = await Promise.all(['a', 'b', 'c'].map((code) => pairIdOf(relay, code)));
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('takes any text as code_hash, msg and sealed, up to the body limit', async () => {
+    const relay = await startTestRelay();
+    const large = 'x'.repeat(1_500_000);
+    const pairId = textAt((await openPair(relay, '', 'host', large)).body, 'pair_id');
+    expect((await seal(relay, pairId, 'host', 'not base64 ☂')).status).toBe(201);
+    const view = await read(relay, pairId, 'guest');
+    expect(view.body).toEqual({ peer_msg: large, peer_bootstrap: 'not base64 ☂' });
+  });
+});
+
+describe('the life of an idle pairing', () => {
+  it('lasts 300 s and not longer, its code lookup with it', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    relay.advance(300_000);
+    expect((await read(relay, pairId, 'host')).status).toBe(200);
+    relay.advance(300_001);
+    expect(await read(relay, pairId, 'host')).toMatchObject({ status: 404, body: gone });
+    expect(await pairIdOf(relay, CODE)).not.toBe(pairId);
+  });
+
+  const calls: Record<string, (relay: TestRelay, pairId: string) => Promise<{ status: number }>> = {
+    'an open': (relay) => openPair(relay, CODE, 'guest'),
+    'a refused open': (relay) => openPair(relay, CODE, 'host'),
+    'a get': (relay, pairId) => read(relay, pairId, 'guest'),
+    'a refused get': (relay, pairId) => read(relay, pairId, 'nobody'),
+    'a bootstrap': (relay, pairId) => seal(relay, pairId, 'host', 's'),
+    'a refused bootstrap': (relay, pairId) => seal(relay, pairId, 'nobody', 's'),
+  };
+  for (const [name, refresh] of Object.entries(calls)) {
+    it(`is prolonged by ${name}`, async () => {
+      const relay = await startTestRelay();
+      const pairId = await pairIdOf(relay, CODE);
+      relay.advance(200_000);
+      await refresh(relay, pairId);
+      relay.advance(200_000);
+      expect((await read(relay, pairId, 'host')).status).toBe(200);
+    });
+  }
+
+  it('is not prolonged by calls for another pairing', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    relay.advance(200_000);
+    const other = await pairIdOf(relay, 'd'.repeat(64));
+    relay.advance(200_000);
+    expect((await read(relay, pairId, 'host')).status).toBe(404);
+    expect((await read(relay, other, 'host')).status).toBe(200);
+  });
+
+  it('does not survive a restart of the relay', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    await relay.stop();
+    const again = await startTestRelay({ dataDir: relay.dataDir });
+    expect((await read(again, pairId, 'host')).status).toBe(404);
+  });
+});
+
+describe('a relay full of pairings', () => {
+  it('answers 503 to one more, and takes it when an older one has expired', async () => {
+    const relay = await startTestRelay({ bounds: { pairSlots: 2 } });
+    await pairIdOf(relay, 'a');
+    relay.advance(100_000);
+    await pairIdOf(relay, 'b');
+    expect((await openPair(relay, 'c', 'host')).status).toBe(503);
+    expect((await openPair(relay, 'b', 'guest')).status).toBe(201);
+    relay.advance(200_001);
+    expect((await openPair(relay, 'c', 'host')).status).toBe(201);
+  });
+
+  it('answers 503 when messages and bootstraps fill its memory, until some are gone', async () => {
+    const relay = await startTestRelay({ bounds: { allPairSlots: 1000 } });
+    const pairId = await pairIdOf(relay, 'a');
+    expect((await seal(relay, pairId, 'host', 's'.repeat(900))).status).toBe(201);
+    expect((await seal(relay, pairId, 'host', 't'.repeat(900))).status).toBe(201);
+    expect((await seal(relay, pairId, 'guest', 's'.repeat(200))).status).toBe(503);
+    expect((await openPair(relay, 'b', 'host', 'm'.repeat(200))).status).toBe(503);
+    await abandon(relay, 'a');
+    expect((await openPair(relay, 'b', 'host', 'm'.repeat(999))).status).toBe(201);
+  });
+});

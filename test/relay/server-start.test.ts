@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isLoopback, urlsOf } from '../../main/relay/server/addresses.ts';
+import { type RelayOptions, RelayStartError } from '../../main/relay/server.ts';
+import { allocate, call, list, post, startTestRelay, temporaryFolder } from './server-fixture.ts';
+
+/** The error of a start that must fail. */
+async function failure(options: Partial<RelayOptions>): Promise<RelayStartError> {
+  const error = await startTestRelay(options).then(
+    () => new Error('the relay started'),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof RelayStartError)) throw error;
+  expect(error.message).toMatch(/^\S.*\.$/);
+  expect(error.nextStep).toMatch(/^[A-Z].*\.$/);
+  return error;
+}
+
+describe('starting a relay', () => {
+  it('takes a free port for 0 and tells its URL', async () => {
+    const relay = await startTestRelay();
+    expect(relay.port).toBeGreaterThan(0);
+    expect(relay.url).toBe(`http://127.0.0.1:${relay.port}`);
+    expect(relay.urls).toEqual([relay.url]);
+  });
+
+  it('says that a port is in use, and leaves the folder free', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      other.close();
+    });
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const dataDir = await temporaryFolder();
+    expect((await failure({ port, dataDir })).code).toBe('port-in-use');
+    expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
+  });
+
+  it('says that a host is no address of this computer', async () => {
+    expect((await failure({ host: '192.0.2.77', limit: 'default' })).code).toBe('host-not-here');
+  });
+
+  it('says that a folder cannot be used', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    expect((await failure({ dataDir: file })).code).toBe('data-unusable');
+    expect((await failure({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends where no folder can ever be made', async () => {
+    expect((await failure({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');
+  });
+
+  it('refuses a folder that another relay uses, until that one has stopped', async () => {
+    const first = await startTestRelay();
+    const { dataDir } = first;
+    expect((await failure({ dataDir })).code).toBe('data-in-use');
+    await first.stop();
+    await writeFile(join(dataDir, 'relay.pid'), `${process.ppid}\n`);
+    const error = await failure({ dataDir });
+    expect(error.code).toBe('data-in-use');
+    expect(error.message).toContain(`process ${process.ppid}`);
+  });
+
+  it.each(['999999999', 'junk', '', `${process.pid}`])(
+    'takes over from a relay that crashed (relay.pid: %j)',
+    async (content) => {
+      const dataDir = await temporaryFolder();
+      await writeFile(join(dataDir, 'relay.pid'), content);
+      await startTestRelay({ dataDir });
+      expect(await readFile(join(dataDir, 'relay.pid'), 'utf8')).toBe(`${process.pid}\n`);
+    },
+  );
+
+  it('refuses to run without a limit where others can reach it', async () => {
+    for (const host of ['0.0.0.0', '::', '192.0.2.77', 'example.test']) {
+      expect((await failure({ host, limit: 'off' })).code).toBe('limit-off-needs-loopback');
+    }
+  });
+
+  it('makes missing folders, and closes an open one to others', async () => {
+    const dataDir = join(await temporaryFolder(), 'a', 'b');
+    const relay = await startTestRelay({ dataDir });
+    await relay.stop();
+    await chmod(join(dataDir, 'slots'), 0o755);
+    const again = await startTestRelay({ dataDir });
+    expect((await call(again, 'GET', '/healthz')).status).toBe(200);
+  });
+});
+
+describe('the addresses of a relay', () => {
+  it('are known to be loopback or not', () => {
+    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) {
+      expect(isLoopback(host), host).toBe(true);
+    }
+    for (const host of ['0.0.0.0', '::', '192.168.0.1', '128.0.0.1', 'localhost.example', '']) {
+      expect(isLoopback(host), host).toBe(false);
+    }
+  });
+
+  it('are all of this computer for a wildcard, loopback first, with IPv6 in brackets', () => {
+    expect(urlsOf('0.0.0.0', 80)[0]).toBe('http://127.0.0.1:80');
+    expect(urlsOf('::1', 80)).toEqual(['http://[::1]:80']);
+    expect(urlsOf('0.0.0.0', 80).every((url) => URL.canParse(url))).toBe(true);
+  });
+});
+
+describe('stopping a relay', () => {
+  it('ends open streams, idle connections and half-sent calls within a second', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const stream = await fetch(`${relay.url}/v1/events/${slot.id}/stream`, {
+      headers: { authorization: `Bearer ${slot.token}` },
+    });
+    const slow = connect(relay.port, '127.0.0.1');
+    slow.on('error', () => {}).resume();
+    await once(slow, 'connect');
+    slow.write(
+      'POST /v1/pair HTTP/1.1\r\nhost: relay\r\ncontent-type: application/json\r\n' +
+        'content-length: 100\r\n\r\n{',
+    );
+    const [closed, began] = [once(slow, 'close'), performance.now()];
+    await relay.stop();
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(await stream.text()).toBe('');
+    await closed;
+    await expect(fetch(`${relay.url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('can be asked for twice', async () => {
+    const relay = await startTestRelay();
+    await Promise.all([relay.stop(), relay.stop()]);
+    await relay.stop();
+  });
+
+  it('finishes the writes that were begun: whoever got 201 finds the event later', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const posts = Array.from({ length: 30 }, (_, n) => post(relay, slot, { event_id: `e${n}` }));
+    const settled = Promise.allSettled(posts);
+    await posts[0];
+    await relay.stop();
+    const answers = await settled;
+    const stored = answers.filter((one) => one.status === 'fulfilled' && one.value.status === 201);
+    const again = await startTestRelay({ dataDir: relay.dataDir });
+    const { body } = await list(again, slot);
+    expect(Array.isArray(body) ? body.length : 0).toBeGreaterThanOrEqual(stored.length);
+    expect(again.lines).toEqual([]);
+  });
+});

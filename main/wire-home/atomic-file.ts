@@ -1,0 +1,145 @@
+/**
+ * Whole files, read strictly and replaced at once: another program sees the old text or the new
+ * one, also across a power cut (docs/architecture.md, habit 8). Throws errors of Node, which have
+ * a `code`, and {@link BadFile}.
+ */
+import { constants } from 'node:fs';
+import { chmod, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseUtf8 } from '../protocol/bytes.ts';
+import { errorCode } from './home-failure.ts';
+
+/** Ten times more than any honest file of a wire home; bounds what a broken one can cost. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** Something is there, but not a text file of reasonable size, or not of the form expected. */
+export class BadFile extends Error {
+  override readonly name = 'BadFile';
+  readonly code: 'not-a-file' | 'not-a-folder' | 'too-large' | 'not-text' | 'damaged';
+  /** Where, if that is not the file that was asked for. */
+  readonly path: string | undefined;
+
+  constructor(code: BadFile['code'], path?: string) {
+    super(code);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/**
+ * Reads a file.
+ * @returns the bytes, or null if there is no such file
+ * @throws BadFile `not-a-file`, `too-large`; errors of Node
+ */
+export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buffer | null> {
+  // Without O_NONBLOCK a FIFO in place of the file would block a thread for good.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(absent);
+  if (file === null) return null;
+  try {
+    const { size } = await regular(file.stat());
+    if (size > maxBytes) throw new BadFile('too-large');
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Reads a text file in strict UTF-8.
+ * @returns the text, or null if there is no such file
+ * @throws BadFile; errors of Node
+ */
+export async function readText(path: string, maxBytes = MAX_BYTES): Promise<string | null> {
+  const bytes = await readBytes(path, maxBytes);
+  if (bytes === null) return null;
+  const text = parseUtf8(bytes);
+  if (text === null) throw new BadFile('not-text');
+  return text;
+}
+
+export interface WriteOptions {
+  /** Where the text is prepared: on the same file system, written by one process at a time. */
+  readonly temporary: string;
+  /** Fails with `EEXIST` instead of replacing a file. */
+  readonly exclusive?: boolean;
+  /** Asked when everything is prepared; false leaves the file as it is. */
+  readonly onlyIf?: () => Promise<boolean>;
+}
+
+/**
+ * Writes a whole file, mode 0600 in a folder of mode 0700, so that it is complete on disk before
+ * it has its name.
+ * @returns false if `onlyIf` said no
+ */
+export async function writeAtomic(
+  path: string,
+  data: string | Uint8Array,
+  { temporary, exclusive = false, onlyIf }: WriteOptions,
+): Promise<boolean> {
+  await makePrivateFolder(dirname(temporary));
+  await makePrivateFolder(dirname(path));
+  try {
+    await writeSynced(temporary, data);
+    if (onlyIf !== undefined && !(await onlyIf())) return false;
+    if (exclusive) await link(temporary, path);
+    else await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  await syncFolder(dirname(path));
+  return true;
+}
+
+/** Removes a file for good. @returns whether there was one */
+export async function removeFile(path: string): Promise<boolean> {
+  const removed = await rm(path).then(() => true, absent);
+  if (removed) await syncFolder(dirname(path));
+  return removed === true;
+}
+
+/** Makes the folder if need be, and takes others' access to it away. */
+export async function makePrivateFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw errorCode(error) === 'EEXIST' ? new BadFile('not-a-folder', path) : error;
+  });
+  const { mode } = await stat(path);
+  if ((mode & 0o077) !== 0) await chmod(path, 0o700);
+}
+
+async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {
+  await rm(path, { force: true });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a rename survive a power cut. Windows has no such call, some network drives neither. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(errorCode(error))) throw error;
+  }
+}
+
+async function regular(
+  stats: Promise<{ isFile(): boolean; size: number }>,
+): Promise<{ size: number }> {
+  const found = await stats;
+  if (!found.isFile()) throw new BadFile('not-a-file');
+  return found;
+}
+
+function absent(error: unknown): null {
+  if (errorCode(error) === 'ENOENT') return null;
+  throw error;
+}

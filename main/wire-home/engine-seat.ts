@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { EngineSeat, SeatState } from '../pairing/ports.ts';
+import { integerField, jsonInteger, stringField, stringifyJson } from '../protocol/json.ts';
+import { readText, removeFile, writeAtomic } from './atomic-file.ts';
+import { type DaemonRecord, doesPairings, formatDaemonPid, parseDaemonPid } from './daemon-pid.ts';
+import type { HeldLock } from './flock.ts';
+import { unreadable, unwritable } from './home-failure.ts';
+import type { Locks } from './locks.ts';
+import type { WireHomePaths } from './paths.ts';
+import { parseObject } from './shared-document.ts';
+import type { IsWireDaemon } from './wire-process.ts';
+
+export interface SeatParts {
+  readonly paths: WireHomePaths;
+  readonly locks: Locks;
+  readonly isWireDaemon: IsWireDaemon;
+  readonly pid: number;
+  /** Of the program that runs, as the CLI's doctor looks for it. */
+  readonly binPath: string;
+  readonly version: string;
+  /** RFC 3339 */
+  readonly now: () => string;
+  /** Who the record says we are; best effort. */
+  readonly whoWeAre: () => Promise<{ did: string | null; relayUrl: string | null }>;
+}
+
+/**
+ * Decides who is the engine of a home (docs/protocol.md §6). Among our own processes the lock
+ * `engine.lock` decides, held for a process's life; towards the CLI daemon.pid does, which names
+ * us only while a pairing is live, because the CLI's daemon, which it keeps away, moves the
+ * messages.
+ */
+export class HomeSeat implements EngineSeat {
+  readonly #parts: SeatParts;
+  #lock: HeldLock | null = null;
+
+  constructor(parts: SeatParts) {
+    this.#parts = parts;
+  }
+
+  async claim(live: boolean): Promise<SeatState> {
+    const rival = await this.#tryLock();
+    const record = await this.#readRecord();
+    const isForeign = record !== null && record.pid !== this.#parts.pid;
+    const daemon = isForeign && (await this.#parts.isWireDaemon(record.pid)) ? record : null;
+    if (daemon !== null && doesPairings(daemon.version)) {
+      return { role: 'companion', of: 'wire', pid: daemon.pid, version: daemon.version };
+    }
+    if (rival !== null) {
+      return { role: 'companion', of: 'wire-tray', pid: rival.pid, version: rival.version };
+    }
+    if (daemon === null) await (live ? this.#sitDown(record) : this.#getUp(record));
+    return { role: 'engine' };
+  }
+
+  async release(): Promise<void> {
+    if (this.#lock !== null) await this.#getUp(await this.#readRecord());
+    await this.#lock?.release();
+    this.#lock = null;
+  }
+
+  /** @returns who holds the lock, if somebody else does */
+  async #tryLock(): Promise<{ pid: number | null; version: string | null } | null> {
+    const { paths, locks, pid, version } = this.#parts;
+    if (this.#lock !== null) return null;
+    this.#lock = await locks.hold(paths.engineLock);
+    if (this.#lock === null) return this.#readRival();
+    await this.#lock.note(stringifyJson({ pid: jsonInteger(pid), version }));
+    return null;
+  }
+
+  async #readRival(): Promise<{ pid: number | null; version: string | null }> {
+    const note = parseObject(
+      (await readText(this.#parts.paths.engineLock).catch(() => null)) ?? '',
+    );
+    if (note === null) return { pid: null, version: null };
+    return {
+      pid: integerField(note, 'pid') ?? null,
+      version: stringField(note, 'version') ?? null,
+    };
+  }
+
+  async #readRecord(): Promise<DaemonRecord | null> {
+    const { paths } = this.#parts;
+    try {
+      return parseDaemonPid((await readText(paths.daemonPid)) ?? '');
+    } catch (error) {
+      throw unreadable(paths, paths.daemonPid, error);
+    }
+  }
+
+  /** Names us in daemon.pid. */
+  async #sitDown(record: DaemonRecord | null): Promise<void> {
+    const { paths, pid, binPath, version, now, whoWeAre } = this.#parts;
+    if (record?.pid === pid) return;
+    const text = formatDaemonPid({
+      pid,
+      binPath,
+      version,
+      startedAt: now(),
+      ...(await whoWeAre()),
+    });
+    try {
+      await writeAtomic(paths.daemonPid, text, { temporary: join(paths.temporary, 'daemon.pid') });
+    } catch (error) {
+      throw unwritable(paths, paths.daemonPid, error);
+    }
+  }
+
+  /** Removes daemon.pid if it names us. */
+  async #getUp(record: DaemonRecord | null): Promise<void> {
+    const { paths, pid } = this.#parts;
+    if (record?.pid !== pid) return;
+    try {
+      await removeFile(paths.daemonPid);
+    } catch (error) {
+      throw unwritable(paths, paths.daemonPid, error);
+    }
+  }
+}

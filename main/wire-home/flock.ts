@@ -1,0 +1,68 @@
+/**
+ * flock(2), the lock that the CLI takes (docs/protocol.md §4). Node has no call for it, and the
+ * locks that other packages take (fcntl, OFD, lock folders) do not exclude it:
+ * docs/decisions/dependencies.md, koffi.
+ */
+import { type FileHandle, open } from 'node:fs/promises';
+import { constants } from 'node:os';
+import { dirname } from 'node:path';
+import koffi from 'koffi';
+import { makePrivateFolder } from './atomic-file.ts';
+
+const LOCK_EX = 2;
+const LOCK_NB = 4;
+
+/** A lock that is ours until released or until this process ends. */
+export interface HeldLock {
+  /** Leaves a note in the lock file for whoever finds it held. */
+  note(text: string): Promise<void>;
+  release(): Promise<void>;
+}
+
+/**
+ * Tries once to take the exclusive lock; never waits. The blocking form would occupy one of
+ * Node's few worker threads for as long as another process holds the lock, and could not be
+ * given up: see `fileLocks`, which asks again.
+ * @returns null while somebody else holds it
+ * @throws errors of Node
+ */
+export async function tryFlock(path: string): Promise<HeldLock | null> {
+  await makePrivateFolder(dirname(path));
+  const file = await open(path, 'a+', 0o600);
+  try {
+    if (lockNow(file.fd)) return held(file);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  await file.close();
+  return null;
+}
+
+function lockNow(fd: number): boolean {
+  if (flock()(fd, LOCK_EX | LOCK_NB) === 0) return true;
+  const errno = koffi.errno();
+  const { EWOULDBLOCK, EINTR } = constants.errno;
+  if (errno === EWOULDBLOCK || errno === EINTR) return false;
+  throw Object.assign(new Error('flock failed'), { code: `errno ${errno}` });
+}
+
+function held(file: FileHandle): HeldLock {
+  return {
+    async note(text) {
+      await file.truncate(0);
+      await file.write(text);
+    },
+    // The lock belongs to the open file: closing gives it back.
+    release: () => file.close(),
+  };
+}
+
+type Flock = (fd: number, operation: number) => number;
+let bound: Flock | undefined;
+
+/** Bound at the first use: Windows has no flock. `null` is the C library that Node runs on. */
+function flock(): Flock {
+  bound ??= koffi.load(null).func('int flock(int fd, int operation)');
+  return bound;
+}

@@ -1,0 +1,39 @@
+import { Failure } from '../pairing/failure.ts';
+import { shownPath, type WireHomePaths } from './paths.ts';
+
+/** The `code` of an error of Node or of ours: `ENOENT`, `not-text`, … */
+export function errorCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unknown';
+}
+
+/** Failure `home-unreadable`: the path relative to the home, and what the system said. */
+export function unreadable(paths: WireHomePaths, file: string, cause: unknown): Failure {
+  return homeFailure('home-unreadable', paths, file, cause);
+}
+
+/** Failure `home-unwritable`: the path relative to the home, and what the system said. */
+export function unwritable(paths: WireHomePaths, file: string, cause: unknown): Failure {
+  return homeFailure('home-unwritable', paths, file, cause);
+}
+
+/** A pending pair's file is named after its code, which belongs in no log. */
+const CODES = /\b[0-9]{2}-[A-Z2-7]{6}\b/g;
+
+/** What the system stumbled over: not always the file that was asked for. */
+function placeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('dest' in error && typeof error.dest === 'string') return error.dest;
+  return 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+}
+
+function homeFailure(
+  code: 'home-unreadable' | 'home-unwritable',
+  paths: WireHomePaths,
+  file: string,
+  cause: unknown,
+): Failure {
+  if (cause instanceof Failure) return cause;
+  const place = shownPath(paths, placeOf(cause) ?? file).replace(CODES, '<code>');
+  return new Failure(code, `${place}: ${errorCode(cause)}`, cause);
+}

@@ -1,0 +1,126 @@
+import { Failure } from '../pairing/failure.ts';
+import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
+import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
+import { equalBytes } from '../protocol/bytes.ts';
+import { ProtocolError } from '../protocol/errors.ts';
+import { isHandle, publicKeyOf } from '../protocol/identity.ts';
+import { stringifyJson } from '../protocol/json.ts';
+import { readBytes, readText, writeAtomic } from './atomic-file.ts';
+import { unreadable, unwritable } from './home-failure.ts';
+import type { Locks } from './locks.ts';
+import { shownPath, type WireHomePaths } from './paths.ts';
+import { parseObject, type SharedDocument } from './shared-document.ts';
+import { activeKeysOf, agentOf, withOwn } from './trust.ts';
+
+const KEY_BYTES = 32;
+
+/**
+ * Reads who we are from agent-card.json, checked as a peer's card would be: a peer refuses a card
+ * that does not pass.
+ * @throws Failure `identity-missing`, `identity-broken`, `home-unreadable`
+ */
+export async function readIdentity(paths: WireHomePaths): Promise<OwnIdentity> {
+  const card = await readOwnCard(paths);
+  if (card === null) throw new Failure('identity-missing', shownPath(paths, paths.agentCard));
+  const { handle, did, fingerprint, fullFingerprint } = card;
+  return { handle, did, fingerprint, fullFingerprint, card: card.card };
+}
+
+async function readOwnCard(paths: WireHomePaths): Promise<VerifiedCard | null> {
+  const text = await readText(paths.agentCard).catch((error: unknown) => {
+    throw unreadable(paths, paths.agentCard, error);
+  });
+  if (text === null) return null;
+  const card = parseObject(text);
+  if (card === null) throw broken(paths, paths.agentCard, 'damaged');
+  try {
+    return verifyCard(card);
+  } catch (error) {
+    if (error instanceof ProtocolError) throw broken(paths, paths.agentCard, error.message);
+    throw error;
+  }
+}
+
+export interface NewIdentity {
+  readonly handle: string;
+  /** As shown to peers; default: the handle, first letter in upper case. */
+  readonly name?: string;
+}
+
+export interface IdentityMaker {
+  readonly paths: WireHomePaths;
+  readonly locks: Locks;
+  readonly trust: SharedDocument;
+  readonly randomBytes: RandomBytes;
+  /** RFC 3339 */
+  readonly now: () => string;
+}
+
+/**
+ * Makes an identity, or completes one whose making was cut short. A key is never replaced: it is
+ * written first, so whatever else is missing can be made from it again.
+ * @returns `kept` if this identity was there already, complete
+ * @throws Failure `malformed-handle`; `other-identity` if the home belongs to another handle or a
+ *   peer is pinned under this one; `identity-broken`; `home-unreadable`; `home-unwritable`
+ */
+export async function initIdentity(
+  maker: IdentityMaker,
+  wanted: NewIdentity,
+): Promise<'created' | 'kept'> {
+  if (!isHandle(wanted.handle)) throw new Failure('malformed-handle');
+  return maker.locks.withLock(maker.paths.trustLock, () => initLocked(maker, wanted));
+}
+
+async function initLocked(maker: IdentityMaker, wanted: NewIdentity): Promise<'created' | 'kept'> {
+  const { paths, trust } = maker;
+  const card = await readOwnCard(paths);
+  const key = await readKey(paths);
+  if (card !== null && card.handle !== wanted.handle) throw new Failure('other-identity');
+  if (card !== null && key === null) throw broken(paths, paths.privateKey, 'missing');
+  if (card !== null && key !== null && !equalBytes(publicKeyOf(key), card.publicKey)) {
+    throw broken(paths, paths.privateKey, 'not the key of agent-card.json');
+  }
+  const trusted = await trust.read();
+  const seed = key ?? maker.randomBytes(KEY_BYTES);
+  const publicKey = publicKeyOf(seed);
+  const entry = agentOf(trusted, wanted.handle);
+  if (entry !== undefined && !activeKeysOf(entry).some((own) => equalBytes(own, publicKey))) {
+    throw new Failure('other-identity', 'a peer has this handle');
+  }
+  if (key === null) await write(paths, paths.privateKey, seed, true);
+  if (card === null) {
+    const text = `${stringifyJson(buildCard({ ...wanted, seed }), 2)}\n`;
+    await write(paths, paths.agentCard, text, false);
+  }
+  if (entry === undefined) {
+    await trust.write(withOwn(trusted, wanted.handle, publicKey, maker.now()));
+  }
+  return card !== null && entry !== undefined ? 'kept' : 'created';
+}
+
+async function readKey(paths: WireHomePaths): Promise<Uint8Array | null> {
+  const key = await readBytes(paths.privateKey).catch((error: unknown) => {
+    throw unreadable(paths, paths.privateKey, error);
+  });
+  if (key !== null && key.length !== KEY_BYTES) {
+    throw broken(paths, paths.privateKey, 'not 32 bytes');
+  }
+  return key;
+}
+
+async function write(
+  paths: WireHomePaths,
+  file: string,
+  data: string | Uint8Array,
+  exclusive: boolean,
+): Promise<void> {
+  try {
+    await writeAtomic(file, data, { temporary: `${file}.wire-tray`, exclusive });
+  } catch (error) {
+    throw unwritable(paths, file, error);
+  }
+}
+
+function broken(paths: WireHomePaths, file: string, why: string): Failure {
+  return new Failure('identity-broken', `${shownPath(paths, file)}: ${why}`);
+}

@@ -1,0 +1,79 @@
+/** The files shared with the `wire` CLI (docs/protocol.md §4), behind the ports of the engine. */
+import type { EngineSeat, PairingStore, RandomBytes } from '../pairing/ports.ts';
+import { HomeSeat } from './engine-seat.ts';
+import { initIdentity, type NewIdentity } from './identity.ts';
+import { fileLocks, type Wait } from './locks.ts';
+import type { WireHomePaths } from './paths.ts';
+import { type HomePeerBook, homePeerBook } from './peer-book.ts';
+import { PendingPairs } from './pending-pairs.ts';
+import { repairPermissions } from './permissions.ts';
+import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
+import { sharedDocument } from './shared-document.ts';
+import { EMPTY_TRUST, isTrust } from './trust.ts';
+import { wireProcesses } from './wire-process.ts';
+
+export type { NewIdentity } from './identity.ts';
+export { type HomeSource, type WireHomePaths, wireHomePaths } from './paths.ts';
+export type { HomePeerBook, Peer } from './peer-book.ts';
+
+export interface WireHomeParts {
+  readonly paths: WireHomePaths;
+  readonly randomBytes: RandomBytes;
+  readonly wait: Wait;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
+  /** Of our program. */
+  readonly version: string;
+  readonly pid: number;
+  readonly platform: NodeJS.Platform;
+  /** The program that runs: `process.execPath`. */
+  readonly binPath: string;
+}
+
+export interface WireHome {
+  readonly store: PairingStore;
+  readonly peerBook: HomePeerBook;
+  readonly seat: EngineSeat;
+  /** Makes the identity: see `initIdentity`. */
+  init(identity: NewIdentity): Promise<'created' | 'kept'>;
+  /** Takes others' access to secrets away: see `repairPermissions`. */
+  repairPermissions(): Promise<string[]>;
+}
+
+/** Reads and writes nothing yet: each call looks at the disk when it is made. */
+export function openWireHome(parts: WireHomeParts): WireHome {
+  const { paths, randomBytes, wait, wall, version, pid, platform, binPath } = parts;
+  const now = () => new Date(wall()).toISOString();
+  const locks = fileLocks(paths, platform, wait);
+  const trust = sharedDocument({
+    paths,
+    wait,
+    file: paths.trust,
+    empty: EMPTY_TRUST,
+    isSound: isTrust,
+  });
+  const relay = sharedDocument({
+    paths,
+    wait,
+    file: paths.relay,
+    empty: EMPTY_RELAY_STATE,
+    isSound: isRelayState,
+  });
+  const peerBook = homePeerBook({ paths, locks, trust, relay, now });
+  const whoWeAre = async () => ({
+    did: await peerBook.identity().then(({ did }) => did, nobody),
+    relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nobody),
+  });
+  const isWireDaemon = wireProcesses(platform);
+  return {
+    store: new PendingPairs({ paths, locks, wait, wall }),
+    peerBook,
+    seat: new HomeSeat({ paths, locks, isWireDaemon, pid, binPath, version, now, whoWeAre }),
+    init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
+    repairPermissions: () => repairPermissions(paths, platform),
+  };
+}
+
+function nobody(): null {
+  return null;
+}

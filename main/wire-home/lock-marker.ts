@@ -1,0 +1,74 @@
+/**
+ * Stands in for flock(2) on Windows: a file that exists while the lock is held and names the
+ * process that holds it. It excludes our own processes from one another, not the CLI, and lies in
+ * our own folder because the CLI leaves its lock files behind (docs/known-issues.md). Not a lock
+ * for the careful: two processes that find a dead holder at the same instant may both go on.
+ */
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { HeldLock } from './flock.ts';
+import { errorCode } from './home-failure.ts';
+
+/**
+ * Tries once to take the lock.
+ * @param folder where the markers lie
+ * @returns null while a living process holds it
+ */
+export async function tryMarker(folder: string, path: string): Promise<HeldLock | null> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const marker = join(folder, `${basename(path)}.held`);
+  if (await claim(marker)) return held(marker);
+  if (await holderLives(marker)) return null;
+  await rm(marker, { force: true });
+  return (await claim(marker)) ? held(marker) : null;
+}
+
+let names = 0;
+
+/** A name that nobody else uses, for what is about to become the marker. */
+function ownName(marker: string): string {
+  names += 1;
+  return `${marker}.${process.pid}.${names}`;
+}
+
+/** The marker gets its name with its content: a holder is never seen without its pid. */
+async function claim(marker: string): Promise<boolean> {
+  const own = ownName(marker);
+  await writeFile(own, String(process.pid));
+  try {
+    await link(own, marker);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+async function holderLives(marker: string): Promise<boolean> {
+  const text = await readFile(marker, 'utf8').catch(() => '');
+  const pid = Number(/^[1-9][0-9]{0,9}/.exec(text)?.[0] ?? Number.NaN);
+  return Number.isNaN(pid) ? false : isAlive(pid);
+}
+
+function held(marker: string): HeldLock {
+  return {
+    async note(text) {
+      const own = ownName(marker);
+      await writeFile(own, `${process.pid}\n${text}`);
+      await rename(own, marker);
+    },
+    release: () => rm(marker, { force: true }),
+  };
+}
+
+/** Whether a process with this pid exists, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}

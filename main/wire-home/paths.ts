@@ -1,0 +1,106 @@
+import { posix, win32 } from 'node:path';
+
+/** Every file of a wire home that we read or write (docs/protocol.md §4). Absolute paths. */
+export interface WireHomePaths {
+  /** What error texts give paths relative to: WIRE_HOME, or else the person's home. */
+  readonly root: string;
+  /** Shared with the CLI: identity, pins, relay coordinates. */
+  readonly config: string;
+  readonly privateKey: string;
+  readonly agentCard: string;
+  readonly trust: string;
+  readonly trustLock: string;
+  readonly relay: string;
+  readonly relayLock: string;
+  /** Shared with the CLI: what changes from minute to minute. */
+  readonly state: string;
+  readonly pendingPairs: string;
+  readonly daemonPid: string;
+  /** Ours alone, beside `state` so that a rename from here into it is atomic. */
+  readonly tray: string;
+  readonly temporary: string;
+  readonly setAside: string;
+  readonly pendingLock: string;
+  readonly engineLock: string;
+}
+
+/** Where the paths come from. The `--home DIR` of our commands is `WIRE_HOME=DIR` here. */
+export interface HomeSource {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** The person's home directory. */
+  readonly home: string;
+}
+
+/**
+ * Finds the wire home as the CLI does (docs/protocol.md §4). An empty WIRE_HOME counts as unset;
+ * a relative one counts from the working directory.
+ */
+export function wireHomePaths(source: HomeSource): WireHomePaths {
+  const path = source.platform === 'win32' ? win32 : posix;
+  const { root, config, state } = foldersOf(source, path);
+  const inConfig = (name: string) => path.join(config, name);
+  const inState = (name: string) => path.join(state, name);
+  const tray = path.join(path.dirname(state), 'wire-tray');
+  const inTray = (name: string) => path.join(tray, name);
+  return {
+    root,
+    config,
+    privateKey: inConfig('private.key'),
+    agentCard: inConfig('agent-card.json'),
+    trust: inConfig('trust.json'),
+    trustLock: inConfig('trust.lock'),
+    relay: inConfig('relay.json'),
+    relayLock: inConfig('relay.lock'),
+    state,
+    pendingPairs: inState('pending-pair'),
+    daemonPid: inState('daemon.pid'),
+    tray,
+    temporary: inTray('tmp'),
+    setAside: inTray('set-aside'),
+    pendingLock: inTray('pending-pair.lock'),
+    engineLock: inTray('engine.lock'),
+  };
+}
+
+interface Folders {
+  readonly root: string;
+  readonly config: string;
+  readonly state: string;
+}
+
+function foldersOf({ env, platform, home }: HomeSource, path: typeof posix): Folders {
+  const { join, isAbsolute } = path;
+  if (env.WIRE_HOME) {
+    const root = path.resolve(env.WIRE_HOME);
+    return { root, config: join(root, 'config', 'wire'), state: join(root, 'state', 'wire') };
+  }
+  /** A relative XDG value is invalid and ignored, as the XDG specification asks. */
+  const absolute = (value: string | undefined, fallback: string) =>
+    value !== undefined && isAbsolute(value) ? value : fallback;
+  switch (platform) {
+    case 'darwin': {
+      const wire = join(home, 'Library', 'Application Support', 'wire');
+      return { root: home, config: wire, state: wire };
+    }
+    case 'win32':
+      return {
+        root: home,
+        config: join(absolute(env.APPDATA, join(home, 'AppData', 'Roaming')), 'wire'),
+        state: join(absolute(env.LOCALAPPDATA, join(home, 'AppData', 'Local')), 'wire'),
+      };
+    default:
+      return {
+        root: home,
+        config: join(absolute(env.XDG_CONFIG_HOME, join(home, '.config')), 'wire'),
+        state: join(absolute(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'wire'),
+      };
+  }
+}
+
+/** A path as error texts show it: relative to the root, never revealing where that lies. */
+export function shownPath(paths: WireHomePaths, file: string): string {
+  const path = paths.root.includes('\\') ? win32 : posix;
+  const relative = path.relative(paths.root, file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(file) : relative;
+}

@@ -1,0 +1,170 @@
+import { Failure } from '../pairing/failure.ts';
+import type {
+  OwnIdentity,
+  PeerBook,
+  PeerToPin,
+  PinResult,
+  SlotCoordinates,
+} from '../pairing/ports.ts';
+import {
+  displayHandleOf,
+  fingerprintOf,
+  fullFingerprintOf,
+  isHandle,
+} from '../protocol/identity.ts';
+import { isJsonObject, type JsonObject, stringField } from '../protocol/json.ts';
+import { readIdentity } from './identity.ts';
+import type { Locks } from './locks.ts';
+import { shownPath, type WireHomePaths } from './paths.ts';
+import {
+  hasBrokenSelf,
+  ownSlotOf,
+  peerRelayUrlOf,
+  peersOf,
+  withOwnSlot,
+  withoutPeer,
+  withPeerSlot,
+} from './relay-state.ts';
+import type { SharedDocument } from './shared-document.ts';
+import { activeKeysOf, agentOf, agentsOf, checkKey, withoutAgent, withPinned } from './trust.ts';
+
+/** A pinned peer, of any tier, as trust.json has it. Handle and DID may be any text there. */
+export interface Peer {
+  readonly handle: string;
+  readonly did: string;
+  readonly tier: string;
+  /** 8 hexadecimal digits; null if the entry has no readable key */
+  readonly fingerprint: string | null;
+  /** 64 hexadecimal digits; null if the entry has no readable key */
+  readonly fullFingerprint: string | null;
+  readonly relayUrl: string | null;
+  readonly verifiedAt: string | null;
+  readonly pinnedAt: string | null;
+}
+
+export interface HomePeerBook extends PeerBook {
+  /** All peers by handle, our own entry left out. @throws Failure `home-unreadable` */
+  listPeers(): Promise<readonly Peer[]>;
+  /**
+   * Removes a peer's pin and coordinates. Its messages stay.
+   * @throws Failure `no-such-peer`, `home-unreadable`, `home-unwritable`
+   */
+  forgetPeer(handle: string): Promise<void>;
+}
+
+export interface PeerBookParts {
+  readonly paths: WireHomePaths;
+  readonly locks: Locks;
+  readonly trust: SharedDocument;
+  readonly relay: SharedDocument;
+  /** RFC 3339 */
+  readonly now: () => string;
+}
+
+interface Documents {
+  readonly trust: JsonObject;
+  readonly relay: JsonObject;
+}
+
+export function homePeerBook({ paths, locks, trust, relay, now }: PeerBookParts): HomePeerBook {
+  /**
+   * Both locks, always in this order, for the moment of a read and a write: never across the
+   * network, for the CLI waits.
+   */
+  const withBothLocks = <T>(work: () => Promise<T>) =>
+    locks.withLock(paths.trustLock, () => locks.withLock(paths.relayLock, work));
+
+  const readBoth = async (): Promise<Documents> => ({
+    trust: await trust.read(),
+    relay: await relay.read(),
+  });
+
+  const identity = (): Promise<OwnIdentity> => readIdentity(paths);
+
+  const ownSlot = async (): Promise<SlotCoordinates | null> => ownSlotOf(await relay.read());
+
+  function keepOwnSlot(slot: SlotCoordinates): Promise<SlotCoordinates> {
+    return locks.withLock(paths.relayLock, async () => {
+      const state = await relay.read();
+      const own = ownSlotOf(state);
+      if (own !== null) return own;
+      if (hasBrokenSelf(state)) {
+        throw new Failure(
+          'home-unreadable',
+          `${shownPath(paths, paths.relay)}: self is incomplete`,
+        );
+      }
+      await relay.write(withOwnSlot(state, slot));
+      return slot;
+    });
+  }
+
+  async function pin(peer: PeerToPin): Promise<PinResult> {
+    requireConsistent(peer);
+    const own = await identity();
+    if (peer.handle === own.handle) {
+      return { pinned: false, pinnedFingerprint: own.fingerprint, own: true };
+    }
+    return withBothLocks(async () => {
+      const before = await readBoth();
+      const known = agentOf(before.trust, peer.handle);
+      const check = known === undefined ? null : checkKey(known, peer);
+      if (check?.known === false) {
+        return { pinned: false, pinnedFingerprint: check.fingerprint, own: false };
+      }
+      // The pin comes last: coordinates without a pin mean nothing, a pin without them a peer
+      // that cannot be reached. Whichever is missing, pinning again completes it.
+      await relay.write(withPeerSlot(before.relay, peer.handle, peer.slot));
+      await trust.write(withPinned(before.trust, peer, now()));
+      return { pinned: true };
+    });
+  }
+
+  async function listPeers(): Promise<readonly Peer[]> {
+    const { trust: trusted, relay: state } = await readBoth();
+    const own = await identity().catch(() => null);
+    return Object.entries(agentsOf(trusted)).flatMap(([handle, agent]) => {
+      if (!isJsonObject(agent) || handle === own?.handle) return [];
+      return [peerOf(handle, agent, peerRelayUrlOf(state, handle))];
+    });
+  }
+
+  async function forgetPeer(handle: string): Promise<void> {
+    const own = await identity().catch(() => null);
+    if (handle === own?.handle) throw new Failure('no-such-peer');
+    await withBothLocks(async () => {
+      const before = await readBoth();
+      const isPinned = Object.hasOwn(agentsOf(before.trust), handle);
+      const isReachable = Object.hasOwn(peersOf(before.relay), handle);
+      if (!isPinned && !isReachable) throw new Failure('no-such-peer');
+      if (isPinned) await trust.write(withoutAgent(before.trust, handle));
+      if (isReachable) await relay.write(withoutPeer(before.relay, handle));
+    });
+  }
+
+  return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer };
+}
+
+/**
+ * The card was verified when it came; this is the last door before a handle becomes a key of two
+ * files and a file name of the CLI's.
+ */
+function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): void {
+  const consistent =
+    isHandle(handle) && displayHandleOf(did) === handle && fingerprintOf(publicKey) === fingerprint;
+  if (!consistent) throw new Failure('card-rejected', 'handle, DID and key do not agree');
+}
+
+function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): Peer {
+  const [key] = activeKeysOf(agent);
+  return {
+    handle,
+    did: stringField(agent, 'did') ?? '',
+    tier: stringField(agent, 'tier') ?? 'UNTRUSTED',
+    fingerprint: key === undefined ? null : fingerprintOf(key),
+    fullFingerprint: key === undefined ? null : fullFingerprintOf(key),
+    relayUrl,
+    verifiedAt: stringField(agent, 'verified_at') ?? null,
+    pinnedAt: stringField(agent, 'pinned_at') ?? null,
+  };
+}

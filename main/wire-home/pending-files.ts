@@ -1,0 +1,113 @@
+/** One pending-pair file and its sidecar, as they are on disk. */
+import { createHash } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FRESH_SIDECAR, type Pairing } from '../pairing/pending-pair.ts';
+import { parseUtf8 } from '../protocol/bytes.ts';
+import { isCode } from '../protocol/code-phrase.ts';
+import { BadFile, readBytes } from './atomic-file.ts';
+import { errorCode } from './home-failure.ts';
+import type { Wait } from './locks.ts';
+import type { WireHomePaths } from './paths.ts';
+import { decodePendingPair, type FiledPairing, fileNameOf } from './pending-pair-codec.ts';
+import { READ_AGAIN, READ_AGAIN_PAUSE } from './shared-document.ts';
+import { belongsTo, type DecodedSidecar, decodeSidecar } from './sidecar-codec.ts';
+
+/** A pending pair has one KiB. */
+const MAX_BYTES = 256 * 1024;
+
+export type PendingFile =
+  | {
+      readonly kind: 'pairing';
+      readonly filed: FiledPairing;
+      readonly hostile: boolean;
+      readonly stamp: string;
+      /** ms since 1970 */
+      readonly mtime: number;
+    }
+  | { readonly kind: 'absent' }
+  /** Not under the name of a pairing: somebody's copy or note, not ours to touch. */
+  | { readonly kind: 'stray' }
+  | { readonly kind: 'corrupt'; readonly bytes: Uint8Array }
+  | { readonly kind: 'unreadable'; readonly cause: unknown };
+
+/** A sidecar that cannot be used has no content: the pairing goes on without. */
+export interface SidecarFile {
+  readonly content: DecodedSidecar | null;
+  readonly stamp: string | null;
+}
+
+/** Opaque mark of the content of a file. */
+export function stampOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+}
+
+/**
+ * Reads a pending-pair file; never rejects. The CLI writes in place, so text that is no pairing is
+ * read again for 0.3 s before it is called corrupt.
+ */
+export async function readPendingFile(
+  paths: WireHomePaths,
+  wait: Wait,
+  name: string,
+): Promise<PendingFile> {
+  let found = await readNow(paths, name);
+  for (let again = 0; again < READ_AGAIN && found.kind === 'corrupt'; again += 1) {
+    await wait(READ_AGAIN_PAUSE);
+    found = await readNow(paths, name);
+  }
+  return found;
+}
+
+async function readNow(paths: WireHomePaths, name: string): Promise<PendingFile> {
+  const file = join(paths.pendingPairs, name);
+  const isPairingName = isCode(name.slice(0, -'.json'.length));
+  try {
+    const stats = await lstat(file);
+    if (!stats.isFile()) throw new BadFile('not-a-file');
+    const bytes = await readBytes(file, MAX_BYTES);
+    if (bytes === null) return { kind: 'absent' };
+    const decoded = decodePendingPair(parseUtf8(bytes) ?? '');
+    if (decoded === null || fileNameOf(decoded.pairing.code) !== name) {
+      return isPairingName ? { kind: 'corrupt', bytes } : { kind: 'stray' };
+    }
+    const { pairing: filed, hostile } = decoded;
+    return { kind: 'pairing', filed, hostile, stamp: stampOf(bytes), mtime: stats.mtimeMs };
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') return { kind: 'absent' };
+    return isPairingName ? { kind: 'unreadable', cause } : { kind: 'stray' };
+  }
+}
+
+/** Reads a sidecar; never rejects. */
+export async function readSidecar(paths: WireHomePaths, name: string): Promise<SidecarFile> {
+  try {
+    const bytes = await readBytes(join(paths.tray, name), MAX_BYTES);
+    if (bytes === null) return { content: null, stamp: null };
+    const content = decodeSidecar(parseUtf8(bytes) ?? '');
+    const isRightName = content !== null && fileNameOf(content.request.code) === name;
+    return { content: isRightName ? content : null, stamp: stampOf(bytes) };
+  } catch (error) {
+    return { content: null, stamp: errorCode(error) };
+  }
+}
+
+/** Mark of a file and its sidecar together; null if there is neither. */
+export function stampBoth(file: string | null, sidecar: string | null): string | null {
+  return file === null && sidecar === null ? null : `${file ?? ''}.${sidecar ?? ''}`;
+}
+
+/** A pairing from its two files; one of which only the sidecar is left is `gone`. */
+export function combine(file: PendingFile, { content, stamp }: SidecarFile): Pairing | null {
+  if (file.kind === 'pairing') {
+    const { filed } = file;
+    const found = content !== null && belongsTo(content, filed) ? content.side : FRESH_SIDECAR;
+    const hasEnded = 'ending' in filed.state;
+    const side = hasEnded && found.endedAt === null ? { ...found, endedAt: file.mtime } : found;
+    return { ...filed, side, stamp: stampBoth(file.stamp, stamp) };
+  }
+  if (content === null) return null;
+  const { request, side } = content;
+  const gone = { state: { status: 'gone' }, peerDid: null, stamp: stampBoth(null, stamp) } as const;
+  return { ...request, side, ...gone };
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { Pairing } from '../pairing/pending-pair.ts';
+import type { StoreProblem } from '../pairing/ports.ts';
+import { BadFile } from './atomic-file.ts';
+import { FolderCache } from './folder-cache.ts';
+import { unreadable } from './home-failure.ts';
+import type { Wait } from './locks.ts';
+import { shownPath, type WireHomePaths } from './paths.ts';
+import {
+  combine,
+  type PendingFile,
+  readPendingFile,
+  readSidecar,
+  type SidecarFile,
+} from './pending-files.ts';
+import { moveAside } from './set-aside.ts';
+
+const NO_SIDECAR: SidecarFile = { content: null, stamp: null };
+
+/** Writes a pairing anew whose file would crash the CLI. */
+export type Repair = (pairing: Pairing) => Promise<Pairing>;
+
+export interface Listing {
+  readonly pairings: readonly Pairing[];
+  readonly problems: readonly StoreProblem[];
+}
+
+export interface ListingParts {
+  readonly paths: WireHomePaths;
+  readonly wait: Wait;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
+}
+
+/**
+ * Reads one pairing: the file before the sidecar, which is written before it.
+ * @param name of its file
+ * @returns null if there is neither file nor sidecar
+ * @throws Failure `home-unreadable`
+ */
+export async function readPairing(
+  paths: WireHomePaths,
+  wait: Wait,
+  name: string,
+  repair: Repair,
+): Promise<Pairing | null> {
+  const file = await readPendingFile(paths, wait, name);
+  if (file.kind === 'unreadable' || file.kind === 'corrupt') {
+    const cause = file.kind === 'corrupt' ? new BadFile('damaged') : file.cause;
+    throw unreadable(paths, join(paths.pendingPairs, name), cause);
+  }
+  return whole(file, await readSidecar(paths, name), repair);
+}
+
+async function whole(
+  file: PendingFile,
+  sidecar: SidecarFile,
+  repair: Repair,
+): Promise<Pairing | null> {
+  const pairing = combine(file, sidecar);
+  return pairing !== null && isHostile(file) ? repair(pairing) : pairing;
+}
+
+function isHostile(file: PendingFile): boolean {
+  return file.kind === 'pairing' && file.hostile;
+}
+
+/** All pairings of a home, made for being asked every second. */
+export class PendingListing {
+  readonly #parts: ListingParts;
+  readonly #repair: Repair;
+  readonly #files: FolderCache<PendingFile>;
+  readonly #sidecars: FolderCache<SidecarFile>;
+  /** What was put aside while we live, by its new place: a person should get to see it. */
+  readonly #putAside = new Map<string, StoreProblem>();
+
+  constructor(parts: ListingParts, repair: Repair) {
+    const { paths, wait, wall } = parts;
+    this.#parts = parts;
+    this.#repair = repair;
+    this.#files = new FolderCache({
+      folder: paths.pendingPairs,
+      read: (name) => readPendingFile(paths, wait, name),
+      isFinal: (file) => file.kind === 'pairing' && 'ending' in file.filed.state && !file.hostile,
+      wall,
+    });
+    this.#sidecars = new FolderCache({
+      folder: paths.tray,
+      read: (name) => readSidecar(paths, name),
+      isFinal: () => true,
+      wall,
+    });
+  }
+
+  /** @throws Failure `home-unreadable` if a folder cannot be listed; a bad file is a problem */
+  async list(): Promise<Listing> {
+    const { paths } = this.#parts;
+    const files = await this.#scan(paths.pendingPairs, this.#files);
+    const sidecars = await this.#scan(paths.tray, this.#sidecars);
+    const found: (Pairing | null)[] = [];
+    const problems: StoreProblem[] = [];
+    for (const [name, file] of files) {
+      if (file.kind === 'unreadable') problems.push(this.#problem(name, 'unreadable', null));
+      else if (file.kind === 'corrupt') problems.push(...(await this.#moveAside(name, file.bytes)));
+      else if (isHostile(file)) found.push(await this.#lookAgain(name));
+      else found.push(combine(file, sidecars.get(name) ?? NO_SIDECAR));
+    }
+    for (const [name, { content }] of sidecars) {
+      if (content !== null && !files.has(name)) found.push(await this.#lookAgain(name));
+    }
+    const pairings = found.filter((pairing) => pairing !== null).sort(byCreation);
+    return { pairings, problems: [...problems, ...this.#putAside.values()] };
+  }
+
+  /**
+   * Reads one pairing at leisure: a hostile one, to repair it, or one of which only the sidecar was
+   * seen, because its file may have come after the files were looked at.
+   */
+  async #lookAgain(name: string): Promise<Pairing | null> {
+    const { paths, wait } = this.#parts;
+    const file = await readPendingFile(paths, wait, name);
+    const isBad = file.kind === 'corrupt' || file.kind === 'unreadable';
+    return isBad ? null : whole(file, await readSidecar(paths, name), this.#repair);
+  }
+
+  async #scan<T>(folder: string, cache: FolderCache<T>): Promise<ReadonlyMap<string, T>> {
+    try {
+      return await cache.scan();
+    } catch (error) {
+      throw unreadable(this.#parts.paths, folder, error);
+    }
+  }
+
+  /** Moves a corrupt file away. @returns the problem that remains if that was not possible */
+  async #moveAside(name: string, bytes: Uint8Array): Promise<StoreProblem[]> {
+    const { paths } = this.#parts;
+    try {
+      const place = await moveAside(paths, join(paths.pendingPairs, name), bytes);
+      if (place !== null) this.#putAside.set(place, this.#problem(name, 'corrupt', place));
+      return [];
+    } catch {
+      return [this.#problem(name, 'corrupt', null)];
+    }
+  }
+
+  #problem(name: string, problem: StoreProblem['problem'], place: string | null): StoreProblem {
+    const { paths } = this.#parts;
+    const file = shownPath(paths, join(paths.pendingPairs, name));
+    return { file, problem, setAside: place === null ? null : shownPath(paths, place) };
+  }
+}
+
+function byCreation(a: Pairing, b: Pairing): number {
+  if (a.createdAt === b.createdAt) return a.code < b.code ? -1 : 1;
+  return a.createdAt < b.createdAt ? -1 : 1;
+}

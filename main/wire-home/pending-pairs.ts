@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { Failure } from '../pairing/failure.ts';
+import type { Pairing } from '../pairing/pending-pair.ts';
+import type { PairingStore, SaveResult } from '../pairing/ports.ts';
+import { readText, removeFile, writeAtomic } from './atomic-file.ts';
+import { errorCode, unreadable, unwritable } from './home-failure.ts';
+import type { Locks, Wait } from './locks.ts';
+import type { WireHomePaths } from './paths.ts';
+import { readSidecar, stampBoth, stampOf } from './pending-files.ts';
+import { type Listing, PendingListing, readPairing } from './pending-listing.ts';
+import { encodePendingPair, fileNameOf } from './pending-pair-codec.ts';
+import { PendingWatch } from './pending-watch.ts';
+import { parseObject } from './shared-document.ts';
+import { encodeSidecar } from './sidecar-codec.ts';
+
+export interface PendingPairsParts {
+  readonly paths: WireHomePaths;
+  readonly locks: Locks;
+  readonly wait: Wait;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
+}
+
+/**
+ * The pending-pair folder with its sidecars (docs/protocol.md §4). Two of our processes exclude
+ * one another by a lock; the CLI knows none here, so every write looks once more, at the last
+ * moment, whether the file is still the one that was read. A sidecar is written before its file
+ * and read after it, so that what is read together is what a crash could have left.
+ */
+export class PendingPairs implements PairingStore {
+  readonly #parts: PendingPairsParts;
+  readonly #listing: PendingListing;
+  readonly #watches = new Set<PendingWatch>();
+
+  constructor(parts: PendingPairsParts) {
+    this.#parts = parts;
+    this.#listing = new PendingListing(parts, (pairing) => this.#repair(pairing));
+  }
+
+  list(): Promise<Listing> {
+    for (const watch of this.#watches) watch.renew();
+    return this.#listing.list();
+  }
+
+  load(code: string): Promise<Pairing | null> {
+    const { paths, wait } = this.#parts;
+    return readPairing(paths, wait, fileNameOf(code), (pairing) => this.#repair(pairing));
+  }
+
+  async create(pairing: Pairing): Promise<Pairing> {
+    const { paths, locks } = this.#parts;
+    const name = fileNameOf(pairing.code);
+    const file = join(paths.pendingPairs, name);
+    return locks.withLock(paths.pendingLock, async () => {
+      if ((await this.#textOf(file)) !== null) throw new Failure('already-pending');
+      const text = encodePendingPair(pairing, null);
+      // The file first: a sidecar alone would look like a pairing that was cancelled.
+      await this.#writing(file, () =>
+        writeAtomic(file, text, { temporary: this.#temporary(name), exclusive: true }),
+      ).catch(alreadyPending);
+      const side = await this.#writeSidecar(name, pairing);
+      return { ...pairing, stamp: stampBoth(stampOf(text), side) };
+    });
+  }
+
+  async save(before: Pairing, after: Pairing): Promise<SaveResult> {
+    const { paths, locks } = this.#parts;
+    const name = fileNameOf(before.code);
+    return locks.withLock(paths.pendingLock, async () => {
+      const file = join(paths.pendingPairs, name);
+      const text = await this.#textOf(file);
+      const now = text === null ? null : stampOf(text);
+      const isSame = stampBoth(now, (await readSidecar(paths, name)).stamp) === before.stamp;
+      const isBack = text === null && after.state.status !== 'gone';
+      if (!isSame || isBack) return this.#conflict(name);
+      const side = await this.#writeSidecar(name, after);
+      const stamp = await this.#writeFile(name, text, after);
+      if (stamp === 'changed') return this.#conflict(name);
+      return { saved: true, pairing: { ...after, stamp: stampBoth(stamp, side) } };
+    });
+  }
+
+  async remove(pairing: Pairing): Promise<void> {
+    const { paths, locks } = this.#parts;
+    const name = fileNameOf(pairing.code);
+    await locks.withLock(paths.pendingLock, async () => {
+      const file = join(paths.pendingPairs, name);
+      const text = await this.#textOf(file);
+      const sidecar = await readSidecar(paths, name);
+      // Another request with this code, or news about this one: then nothing of it is ours.
+      const now = stampBoth(text === null ? null : stampOf(text), sidecar.stamp);
+      if (now !== pairing.stamp) return;
+      await this.#writing(file, () => removeFile(file));
+      await this.#writing(join(paths.tray, name), () => removeFile(join(paths.tray, name)));
+    });
+  }
+
+  watch(changed: (code: string | null) => void): () => void {
+    const watch = new PendingWatch(this.#parts.paths.pendingPairs, this.#parts.wait, changed);
+    this.#watches.add(watch);
+    return () => {
+      this.#watches.delete(watch);
+      watch.stop();
+    };
+  }
+
+  /** Writes a pairing anew whose file would crash the CLI, if that is possible. */
+  async #repair(pairing: Pairing): Promise<Pairing> {
+    const result = await this.save(pairing, pairing).catch(() => null);
+    return result?.saved === true ? result.pairing : pairing;
+  }
+
+  /** Called with the lock held, so a hostile file is left to the next reading. */
+  async #conflict(name: string): Promise<SaveResult> {
+    const { paths, wait } = this.#parts;
+    const found = await readPairing(paths, wait, name, (pairing) => Promise.resolve(pairing));
+    return { saved: false, found: found?.state.status === 'gone' ? null : found };
+  }
+
+  /** @returns the mark of the file as it is now, null if it is gone, `changed` if another's */
+  async #writeFile(name: string, before: string | null, after: Pairing): Promise<string | null> {
+    const file = join(this.#parts.paths.pendingPairs, name);
+    const isUnchanged = async () => (await this.#textOf(file)) === before;
+    if (after.state.status === 'gone') {
+      if (!(await isUnchanged())) return 'changed';
+      await this.#writing(file, () => removeFile(file));
+      return null;
+    }
+    const text = encodePendingPair(after, before === null ? null : parseObject(before));
+    if (text === before) return stampOf(text);
+    const written = await this.#writing(file, () =>
+      writeAtomic(file, text, { temporary: this.#temporary(name), onlyIf: isUnchanged }),
+    );
+    return written ? stampOf(text) : 'changed';
+  }
+
+  async #writeSidecar(name: string, pairing: Pairing): Promise<string> {
+    const { paths } = this.#parts;
+    const text = encodeSidecar(pairing);
+    const stamp = stampOf(text);
+    if ((await readSidecar(paths, name)).stamp === stamp) return stamp;
+    const file = join(paths.tray, name);
+    await this.#writing(file, () => writeAtomic(file, text, { temporary: this.#temporary(name) }));
+    return stamp;
+  }
+
+  #temporary(name: string): string {
+    return join(this.#parts.paths.temporary, name);
+  }
+
+  #textOf(file: string): Promise<string | null> {
+    return this.#reading(file, () => readText(file));
+  }
+
+  async #reading<T>(file: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw unreadable(this.#parts.paths, file, error);
+    }
+  }
+
+  async #writing<T>(file: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw unwritable(this.#parts.paths, file, error);
+    }
+  }
+}
+
+/** The CLI made the same request between our look and our write. */
+function alreadyPending(error: unknown): never {
+  if (error instanceof Failure && errorCode(error.cause) === 'EEXIST') {
+    throw new Failure('already-pending');
+  }
+  throw error;
+}

@@ -1,0 +1,108 @@
+/** The content of relay.json, as pure functions of the whole object (docs/protocol.md §4). */
+
+import type { SlotCoordinates } from '../pairing/ports.ts';
+import {
+  arrayField,
+  field,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  objectField,
+  stringField,
+  withField,
+  withoutFields,
+} from '../protocol/json.ts';
+import { sameRelay } from '../protocol/relay-url.ts';
+
+export const EMPTY_RELAY_STATE: JsonObject = { self: null, peers: {} };
+
+export function isRelayState(value: JsonObject): boolean {
+  return isObjectOrNothing(field(value, 'self')) && isObjectOrNothing(field(value, 'peers'));
+}
+
+function isObjectOrNothing(value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || isJsonObject(value);
+}
+
+/**
+ * Our own coordinates: the flat fields, which every version of the CLI writes, or else the first
+ * complete endpoint.
+ */
+export function ownSlotOf(state: JsonObject): SlotCoordinates | null {
+  const own = objectField(state, 'self');
+  if (own === undefined) return null;
+  const candidates = [own, ...(arrayField(own, 'endpoints') ?? [])];
+  return candidates.map(coordinatesOf).find((slot) => slot !== null) ?? null;
+}
+
+function coordinatesOf(value: JsonValue): SlotCoordinates | null {
+  if (!isJsonObject(value)) return null;
+  const relayUrl = stringField(value, 'relay_url') ?? '';
+  const slotId = stringField(value, 'slot_id') ?? '';
+  const slotToken = stringField(value, 'slot_token') ?? '';
+  return relayUrl && slotId && slotToken ? { relayUrl, slotId, slotToken } : null;
+}
+
+/** Whether `self` names a slot that lacks something: its owner must see to it, not we. */
+export function hasBrokenSelf(state: JsonObject): boolean {
+  const own = objectField(state, 'self');
+  if (own === undefined || ownSlotOf(state) !== null) return false;
+  return ['slot_id', 'slot_token'].some((key) => (stringField(own, key) ?? '') !== '');
+}
+
+/**
+ * Sets our own coordinates; a cursor or anything else in `self` stays. The flat fields are enough:
+ * every version derives the endpoint from them, and those up to 0.14.2 renew only them.
+ */
+export function withOwnSlot(state: JsonObject, slot: SlotCoordinates): JsonObject {
+  const own = { ...objectField(state, 'self'), ...flatFields(slot) };
+  return withPeers({ ...state, self: own }, peersOf(state));
+}
+
+export function peersOf(state: JsonObject): JsonObject {
+  return objectField(state, 'peers') ?? {};
+}
+
+/** Always an object: the CLI stops hard on anything else. */
+function withPeers(state: JsonObject, peers: JsonObject): JsonObject {
+  return withField(state, 'peers', peers);
+}
+
+/**
+ * Sets a peer's coordinates: the flat fields for the CLI up to 0.14.2, an equal endpoint of scope
+ * `federation` for later ones. Unknown fields and the peer's endpoints elsewhere stay.
+ */
+export function withPeerSlot(state: JsonObject, handle: string, slot: SlotCoordinates): JsonObject {
+  const peers = peersOf(state);
+  const before = objectField(peers, handle) ?? {};
+  const endpoint: JsonObject = { ...flatFields(slot), scope: 'federation' };
+  const kept = (arrayField(before, 'endpoints') ?? []).filter(
+    (other) => !isSuperseded(other, slot.relayUrl, stringField(before, 'relay_url')),
+  );
+  const after: JsonObject = { ...before, ...flatFields(slot), endpoints: [endpoint, ...kept] };
+  return withPeers(state, withField(peers, handle, after));
+}
+
+/** A peer has one slot on a relay, and the flat fields stood for its federation endpoint. */
+function isSuperseded(endpoint: JsonValue, now: string, before: string | undefined): boolean {
+  if (!isJsonObject(endpoint)) return false;
+  const relay = stringField(endpoint, 'relay_url') ?? '';
+  if (sameRelay(relay, now)) return true;
+  return relay === before && stringField(endpoint, 'scope') === 'federation';
+}
+
+export function withoutPeer(state: JsonObject, handle: string): JsonObject {
+  return withPeers(state, withoutFields(peersOf(state), handle));
+}
+
+/** Where a peer is reached: its first endpoint, or the flat field of older files. */
+export function peerRelayUrlOf(state: JsonObject, handle: string): string | null {
+  const peer = objectField(peersOf(state), handle);
+  if (peer === undefined) return null;
+  const [first] = (arrayField(peer, 'endpoints') ?? []).filter(isJsonObject);
+  return stringField(first ?? peer, 'relay_url') ?? null;
+}
+
+function flatFields(slot: SlotCoordinates): JsonObject {
+  return { relay_url: slot.relayUrl, slot_id: slot.slotId, slot_token: slot.slotToken };
+}

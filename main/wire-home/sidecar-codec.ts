@@ -1,0 +1,139 @@
+/**
+ * The text of a sidecar, `state/wire-tray/<code>.json`: the request it belongs to, and what the
+ * CLI's file has no field for (docs/protocol.md §4). Written and read by us alone.
+ */
+import type {
+  NoticeKind,
+  PairedPeer,
+  Pairing,
+  Request,
+  Role,
+  Sidecar,
+} from '../pairing/pending-pair.ts';
+import {
+  arrayField,
+  booleanField,
+  field,
+  integerField,
+  isLosslessNumber,
+  type JsonObject,
+  objectField,
+  stringField,
+} from '../protocol/json.ts';
+import { parseObject } from './shared-document.ts';
+
+const VERSION = 1;
+const NOTICES: readonly NoticeKind[] = ['digits-ready', 'paired', 'stopped', 'resumed'];
+
+export interface DecodedSidecar {
+  readonly request: Request;
+  readonly side: Sidecar;
+}
+
+export function encodeSidecar(pairing: Pairing): string {
+  const { code, codeHash, role, relayUrl, createdAt, side } = pairing;
+  const request: Request = { code, codeHash, role, relayUrl, createdAt };
+  return JSON.stringify({ version: VERSION, request, side }, null, 2);
+}
+
+/** Whether a sidecar speaks of this very request, and not of an earlier one with the same code. */
+export function belongsTo(sidecar: DecodedSidecar, request: Request): boolean {
+  const { codeHash, createdAt } = sidecar.request;
+  return codeHash === request.codeHash && createdAt === request.createdAt;
+}
+
+/** @returns null for a damaged sidecar or one of another version; then everything starts afresh */
+export function decodeSidecar(text: string): DecodedSidecar | null {
+  const object = parseObject(text);
+  if (object === null || integerField(object, 'version') !== VERSION) return null;
+  try {
+    return {
+      request: readRequest(member(object, 'request')),
+      side: readSide(member(object, 'side')),
+    };
+  } catch (error) {
+    if (error instanceof Mismatch) return null;
+    throw error;
+  }
+}
+
+class Mismatch extends Error {}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Mismatch();
+  return value;
+}
+
+const text = (from: JsonObject, key: string) => required(stringField(from, key));
+const flag = (from: JsonObject, key: string) => required(booleanField(from, key));
+const count = (from: JsonObject, key: string) => required(integerField(from, key));
+const member = (from: JsonObject, key: string) => required(objectField(from, key));
+
+function orNull<T>(
+  from: JsonObject,
+  key: string,
+  read: (from: JsonObject, key: string) => T,
+): T | null {
+  return field(from, key) === null ? null : read(from, key);
+}
+
+/** A point in time; the wall clock of a machine may have fractions. */
+function time(from: JsonObject, key: string): number {
+  const value = field(from, key);
+  return required(isLosslessNumber(value) ? Number(value.value) : undefined);
+}
+
+function readRequest(from: JsonObject): Request {
+  return {
+    code: text(from, 'code'),
+    codeHash: text(from, 'codeHash'),
+    role: readRole(text(from, 'role')),
+    relayUrl: text(from, 'relayUrl'),
+    createdAt: text(from, 'createdAt'),
+  };
+}
+
+function readRole(role: string): Role {
+  if (role === 'host' || role === 'guest') return role;
+  throw new Mismatch();
+}
+
+function readSide(from: JsonObject): Sidecar {
+  return {
+    unansweredOpens: count(from, 'unansweredOpens'),
+    reclaims: count(from, 'reclaims'),
+    reopening: flag(from, 'reopening'),
+    rejoining: flag(from, 'rejoining'),
+    rejoins: count(from, 'rejoins'),
+    peerMessage: orNull(from, 'peerMessage', text),
+    sealed: orNull(from, 'sealed', text),
+    posted: flag(from, 'posted'),
+    peerBootstrap: orNull(from, 'peerBootstrap', text),
+    remembered: orNull(from, 'remembered', readRemembered),
+    notified: readNotices(from),
+    resumed: flag(from, 'resumed'),
+    deadlineAt: orNull(from, 'deadlineAt', time),
+    endedAt: orNull(from, 'endedAt', time),
+    abandoned: flag(from, 'abandoned'),
+    paired: orNull(from, 'paired', readPaired),
+  };
+}
+
+function readRemembered(side: JsonObject, key: string): { sas: string; confirmed: boolean } {
+  const from = member(side, key);
+  return { sas: text(from, 'sas'), confirmed: flag(from, 'confirmed') };
+}
+
+function readNotices(side: JsonObject): NoticeKind[] {
+  const found = required(arrayField(side, 'notified'));
+  return NOTICES.filter((notice) => found.includes(notice));
+}
+
+function readPaired(side: JsonObject, key: string): PairedPeer {
+  const from = member(side, key);
+  return {
+    did: text(from, 'did'),
+    handle: text(from, 'handle'),
+    fingerprint: text(from, 'fingerprint'),
+  };
+}

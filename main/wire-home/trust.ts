@@ -1,0 +1,126 @@
+/** The content of trust.json, as pure functions of the whole object (docs/protocol.md §4). */
+
+import type { PeerToPin } from '../pairing/ports.ts';
+import { equalBytes, parseBase64, toBase64 } from '../protocol/bytes.ts';
+import { didOf, fingerprintOf, keyIdOf } from '../protocol/identity.ts';
+import {
+  arrayField,
+  booleanField,
+  field,
+  isJsonObject,
+  type JsonObject,
+  jsonInteger,
+  objectField,
+  stringField,
+  withField,
+  withoutFields,
+} from '../protocol/json.ts';
+
+export const EMPTY_TRUST: JsonObject = { version: jsonInteger(1), agents: {} };
+
+/** Tiers that a pairing must not lower to VERIFIED. */
+const ABOVE_VERIFIED: readonly string[] = ['ATTESTED', 'TRUSTED'];
+
+export function isTrust(value: JsonObject): boolean {
+  return objectField(value, 'agents') !== undefined || field(value, 'agents') === undefined;
+}
+
+/** The entries by handle. */
+export function agentsOf(trust: JsonObject): JsonObject {
+  return objectField(trust, 'agents') ?? {};
+}
+
+export function agentOf(trust: JsonObject, handle: string): JsonObject | undefined {
+  return objectField(agentsOf(trust), handle);
+}
+
+function withAgent(trust: JsonObject, handle: string, agent: JsonObject): JsonObject {
+  return withField(trust, 'agents', withField(agentsOf(trust), handle, agent));
+}
+
+export function withoutAgent(trust: JsonObject, handle: string): JsonObject {
+  return withField(trust, 'agents', withoutFields(agentsOf(trust), handle));
+}
+
+interface PublicKey {
+  /** 32 bytes */
+  readonly key: Uint8Array;
+  readonly active: boolean;
+}
+
+function keysOf(agent: JsonObject): PublicKey[] {
+  return (arrayField(agent, 'public_keys') ?? []).flatMap((entry) => {
+    if (!isJsonObject(entry)) return [];
+    const key = parseBase64(stringField(entry, 'key') ?? '');
+    return key?.length === 32 ? [{ key, active: booleanField(entry, 'active') !== false }] : [];
+  });
+}
+
+/** The public keys of an entry that count, 32 bytes each; those put out of use do not. */
+export function activeKeysOf(agent: JsonObject): Uint8Array[] {
+  return keysOf(agent).flatMap(({ key, active }) => (active ? [key] : []));
+}
+
+/** What an entry says about a key that is about to be pinned under its handle. */
+export type KeyCheck =
+  | { readonly known: true }
+  /** `fingerprint` is of the key that is there; 8 hexadecimal digits, or empty if none can be read */
+  | { readonly known: false; readonly fingerprint: string };
+
+/** Compares by key; an entry without any readable key by the fingerprint in its DID. */
+export function checkKey(agent: JsonObject, peer: PeerToPin): KeyCheck {
+  const active = activeKeysOf(agent);
+  if (active.some((key) => equalBytes(key, peer.publicKey))) return { known: true };
+  const [first] = [...active, ...keysOf(agent).map(({ key }) => key)];
+  if (first !== undefined) return { known: false, fingerprint: fingerprintOf(first) };
+  const did = stringField(agent, 'did');
+  if (did === peer.did) return { known: true };
+  return { known: false, fingerprint: /-([0-9a-f]{8})$/.exec(did ?? '')?.[1] ?? '' };
+}
+
+/**
+ * Pins a peer as VERIFIED, or renews its pin: what others noted about it is kept, its tier is
+ * never lowered, and the card is the one just received.
+ * @param now RFC 3339
+ */
+export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): JsonObject {
+  const before = agentOf(trust, peer.handle) ?? {};
+  const tier = stringField(before, 'tier') ?? '';
+  const keys =
+    activeKeysOf(before).length > 0
+      ? arrayField(before, 'public_keys')
+      : [publicKeyEntry(peer.handle, peer.publicKey, now)];
+  return withAgent(trust, peer.handle, {
+    ...before,
+    tier: ABOVE_VERIFIED.includes(tier) ? tier : 'VERIFIED',
+    did: peer.did,
+    public_keys: keys ?? [],
+    card: peer.card,
+    pinned_at: stringField(before, 'pinned_at') ?? now,
+    verified_at: now,
+  });
+}
+
+/** Adds our own entry, which has neither card nor `pinned_at`, unless it is there. */
+export function withOwn(
+  trust: JsonObject,
+  handle: string,
+  publicKey: Uint8Array,
+  now: string,
+): JsonObject {
+  if (agentOf(trust, handle) !== undefined) return trust;
+  return withAgent(trust, handle, {
+    tier: 'ATTESTED',
+    did: didOf(handle, publicKey),
+    public_keys: [publicKeyEntry(handle, publicKey, now)],
+  });
+}
+
+function publicKeyEntry(handle: string, publicKey: Uint8Array, now: string): JsonObject {
+  return {
+    key_id: keyIdOf(handle, publicKey),
+    key: toBase64(publicKey),
+    added_at: now,
+    active: true,
+  };
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BadFile, readText, writeAtomic } from '../../main/wire-home/atomic-file.ts';
+import { modeOf, namesIn, put, temporaryFolder, textOf } from './support.ts';
+
+describe('reading a text file', () => {
+  it('gives null for a file that is not there', async () => {
+    expect(await readText(join(temporaryFolder(), 'none'))).toBeNull();
+  });
+
+  it.each([
+    ['bytes that are not UTF-8', (file: string) => put(file, new Uint8Array([0xff])), 'not-text'],
+    ['a folder', (file: string) => mkdirSync(file), 'not-a-file'],
+    ['a file beyond the limit', (file: string) => put(file, 'x'.repeat(11)), 'too-large'],
+  ])('refuses %s', async (_what, make, code) => {
+    const file = join(temporaryFolder(), 'file');
+    make(file);
+    await expect(readText(file, 10)).rejects.toMatchObject({ code });
+    await expect(readText(file, 10)).rejects.toBeInstanceOf(BadFile);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not hang on a FIFO', async () => {
+    const file = join(temporaryFolder(), 'fifo');
+    execFileSync('mkfifo', [file]);
+    await expect(readText(file)).rejects.toMatchObject({ code: 'not-a-file' });
+  });
+});
+
+describe('writing a file', () => {
+  it('replaces the text at once and leaves nothing else behind', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'wire', 'relay.json');
+    const temporary = join(folder, 'tmp', 'relay.json');
+    put(file, 'old');
+    await writeAtomic(file, 'new', { temporary });
+    expect(textOf(file)).toBe('new');
+    expect(readdirSync(join(folder, 'wire'))).toEqual(['relay.json']);
+    expect(namesIn(join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'keeps others out, where they were let in too',
+    async () => {
+      const folder = join(temporaryFolder(), 'open');
+      mkdirSync(folder);
+      chmodSync(folder, 0o755);
+      const file = join(folder, 'file');
+      await writeAtomic(file, 'x', { temporary: `${file}.part` });
+      expect([modeOf(folder), modeOf(file)]).toEqual(['700', '600']);
+    },
+  );
+
+  it('starts anew over what a crash has left', async () => {
+    const file = join(temporaryFolder(), 'file');
+    put(`${file}.part`, 'half of');
+    await writeAtomic(file, 'x', { temporary: `${file}.part` });
+    expect(textOf(file)).toBe('x');
+  });
+
+  it('replaces nothing when told to make a new file', async () => {
+    const file = join(temporaryFolder(), 'private.key');
+    put(file, 'mine');
+    const writing = writeAtomic(file, 'other', { temporary: `${file}.part`, exclusive: true });
+    await expect(writing).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(textOf(file)).toBe('mine');
+    expect(namesIn(join(file, '..'))).toEqual(['private.key']);
+  });
+
+  it('leaves the file alone when it turns out to be another one at the last moment', async () => {
+    const file = join(temporaryFolder(), 'file');
+    put(file, 'theirs');
+    const onlyIf = () => Promise.resolve(false);
+    expect(await writeAtomic(file, 'ours', { temporary: `${file}.part`, onlyIf })).toBe(false);
+    expect(textOf(file)).toBe('theirs');
+  });
+});

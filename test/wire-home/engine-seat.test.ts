@@ -1,0 +1,204 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { doesPairings, parseDaemonPid } from '../../main/wire-home/daemon-pid.ts';
+import { isDaemonCommand, isDaemonLine } from '../../main/wire-home/wire-process.ts';
+import { codeOf, jsonOf, makeHome, namesIn, put, textOf } from './support.ts';
+
+/** A living process with the command line of a wire daemon (POSIX). */
+async function startDaemon(name = 'wire', ...words: string[]) {
+  const script = 'process.stdout.write("up"); process.stdin.resume()';
+  const daemon = spawn(process.execPath, ['-e', script, ...words], { argv0: name });
+  onTestFinished(() => void daemon.kill('SIGKILL'));
+  await once(daemon.stdout, 'data');
+  return {
+    pid: daemon.pid ?? 0,
+    async stop() {
+      daemon.kill('SIGKILL');
+      await once(daemon, 'exit');
+    },
+  };
+}
+
+const recordOf = (pid: number, version: string | null) => ({
+  schema: 'wire-daemon-pid-v1',
+  pid,
+  bin_path: '/usr/bin/wire',
+  ...(version === null ? {} : { version }),
+  started_at: '2026-11-22T11:00:00Z',
+  did: null,
+  relay_url: null,
+});
+
+describe('daemon.pid', () => {
+  it('is read in both of its forms', () => {
+    expect(parseDaemonPid('{"pid": 12, "version": "0.6.1"}')).toEqual({
+      pid: 12,
+      version: '0.6.1',
+    });
+    expect(parseDaemonPid(' 12\n')).toEqual({ pid: 12, version: null });
+  });
+
+  it.each(['', '0', '-1', '1.5', '99999999999', '{"pid":"12"}', '{"pid":0}', '{', '[12]'])(
+    'names nobody when it is %j',
+    (text) => {
+      expect(parseDaemonPid(text)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['0.5.11', true],
+    ['0.14.2', true],
+    ['0.15.0', false],
+    ['0.17.3-beta', false],
+    ['1.0.0', false],
+    ['unknown', true],
+    [null, true],
+  ])('tells of version %s whether it does pairings', (version, answer) => {
+    expect(doesPairings(version)).toBe(answer);
+  });
+});
+
+describe('a wire daemon', () => {
+  it.each([
+    [['wire', 'daemon', '--interval', '5'], true],
+    [['/opt/wire-0.6.1', 'daemon'], true],
+    [['/usr/bin/vim', 'wire', 'daemon'], false],
+    [['wire', 'mcp'], false],
+    [['/opt/Wire Tray/wire-tray'], false],
+    [[''], false],
+  ])('is known by its command line: %j', (words, answer) => {
+    expect(isDaemonCommand(words)).toBe(answer);
+    if (!words.includes('/usr/bin/vim')) expect(isDaemonLine(words.join(' '))).toBe(answer);
+  });
+
+  it('is known by its line also with spaces in its path', () => {
+    expect(isDaemonLine('/Users/ann/My Apps/wire daemon')).toBe(true);
+  });
+});
+
+describe('the seat of the engine', () => {
+  it('is ours in a home where nobody is', async () => {
+    const home = makeHome();
+    expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
+    expect(namesIn(home.paths.state)).toEqual([]);
+    await home.seat.release();
+  });
+
+  it('is marked in daemon.pid only while a pairing is live', async () => {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    await home.seat.claim(true);
+    expect(jsonOf(home.paths.daemonPid)).toEqual({
+      schema: 'wire-daemon-pid-v1',
+      pid: process.pid,
+      bin_path: process.execPath,
+      version: '0.1.0+wire-tray',
+      started_at: '2026-11-22T12:00:00.000Z',
+      did: (await home.peerBook.identity()).did,
+      relay_url: null,
+    });
+    const before = textOf(home.paths.daemonPid);
+    await home.seat.claim(true);
+    expect(textOf(home.paths.daemonPid)).toBe(before);
+    await home.seat.claim(false);
+    expect(namesIn(home.paths.state)).toEqual([]);
+    await home.seat.release();
+  });
+
+  it('is given back on release', async () => {
+    const home = makeHome();
+    await home.seat.claim(true);
+    await home.seat.release();
+    expect(namesIn(home.paths.state)).toEqual([]);
+    const next = makeHome({}, home.root);
+    expect(await next.seat.claim(false)).toEqual({ role: 'engine' });
+    await next.seat.release();
+  });
+
+  it('belongs to the first of our own processes', async () => {
+    const home = makeHome();
+    const other = makeHome({ version: '0.2.0' }, home.root);
+    await home.seat.claim(true);
+    expect(await other.seat.claim(true)).toEqual({
+      role: 'companion',
+      of: 'wire-tray',
+      pid: process.pid,
+      version: '0.1.0',
+    });
+    await home.seat.release();
+    expect(await other.seat.claim(false)).toEqual({ role: 'engine' });
+    await other.seat.release();
+  });
+
+  it.each(['0.14.2', null])('belongs to a living wire daemon of version %s', async (version) => {
+    const home = makeHome();
+    const daemon = await startDaemon('wire', 'daemon');
+    const record = recordOf(daemon.pid, version);
+    put(home.paths.daemonPid, record);
+    expect(await home.seat.claim(true)).toEqual({
+      role: 'companion',
+      of: 'wire',
+      pid: daemon.pid,
+      version,
+    });
+    expect(jsonOf(home.paths.daemonPid)).toEqual(record);
+    await daemon.stop();
+    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(jsonOf(home.paths.daemonPid).pid).toBe(process.pid);
+    await home.seat.release();
+  });
+
+  it('belongs to a daemon that has only left its number', async () => {
+    const home = makeHome();
+    const daemon = await startDaemon('/usr/local/bin/wire', 'daemon');
+    put(home.paths.daemonPid, `${daemon.pid}\n`);
+    expect(await home.seat.claim(true)).toMatchObject({ role: 'companion', of: 'wire' });
+    await home.seat.release();
+  });
+
+  it('is ours beside a daemon that does no pairings, whose record stays', async () => {
+    const home = makeHome();
+    const daemon = await startDaemon('wire', 'daemon');
+    put(home.paths.daemonPid, recordOf(daemon.pid, '0.15.0'));
+    const before = textOf(home.paths.daemonPid);
+    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
+    await home.seat.release();
+    expect(textOf(home.paths.daemonPid)).toBe(before);
+  });
+
+  it('is ours when the number in daemon.pid now belongs to another program', async () => {
+    const home = makeHome();
+    const stranger = await startDaemon('editor', 'daemon');
+    put(home.paths.daemonPid, recordOf(stranger.pid, '0.14.2'));
+    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(jsonOf(home.paths.daemonPid).pid).toBe(process.pid);
+    await home.seat.release();
+  });
+
+  it.each(['', 'garbage', '{"pid":'])('is ours when daemon.pid is damaged: %j', async (text) => {
+    const home = makeHome();
+    put(home.paths.daemonPid, text);
+    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(jsonOf(home.paths.daemonPid).pid).toBe(process.pid);
+    await home.seat.release();
+  });
+
+  it('leaves the record of a daemon that has taken the home meanwhile', async () => {
+    const home = makeHome();
+    await home.seat.claim(true);
+    const record = recordOf(process.ppid, '0.14.2');
+    put(home.paths.daemonPid, record);
+    await home.seat.release();
+    expect(jsonOf(home.paths.daemonPid)).toEqual(record);
+  });
+
+  it('fails with a reason when daemon.pid cannot be read', async () => {
+    const home = makeHome();
+    put(join(home.paths.daemonPid, 'file'), '');
+    expect(await codeOf(home.seat.claim(true))).toBe('home-unreadable');
+    await home.seat.release().catch(() => undefined);
+  });
+});

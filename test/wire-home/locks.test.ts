@@ -1,0 +1,119 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { tryFlock } from '../../main/wire-home/flock.ts';
+import { tryMarker } from '../../main/wire-home/lock-marker.ts';
+import { fileLocks } from '../../main/wire-home/locks.ts';
+import { wireHomePaths } from '../../main/wire-home/paths.ts';
+import { codeOf, namesIn, noWait, put, realWait, temporaryFolder } from './support.ts';
+
+const isPosix = process.platform !== 'win32';
+const hasTool = spawnSync('flock', ['--version']).status === 0;
+if (!hasTool) console.log('skipped: the flock tool (util-linux) is not installed');
+
+const locksIn = (folder: string, wait = realWait, platform = process.platform) =>
+  fileLocks(
+    wireHomePaths({ env: { WIRE_HOME: folder }, platform: 'linux', home: '/' }),
+    platform,
+    wait,
+  );
+
+describe.runIf(isPosix)('flock', () => {
+  it('is held by one at a time, and free again after release', async () => {
+    const path = join(temporaryFolder(), 'relay.lock');
+    const first = await tryFlock(path);
+    expect(await tryFlock(path)).toBeNull();
+    await first?.release();
+    const second = await tryFlock(path);
+    expect(second).not.toBeNull();
+    await second?.release();
+  });
+
+  it.runIf(hasTool)('keeps the flock tool out while we hold it', async () => {
+    const path = join(temporaryFolder(), 'relay.lock');
+    const tryTool = () => spawnSync('flock', ['--nonblock', path, 'true']).status;
+    const lock = await tryFlock(path);
+    expect(tryTool()).toBe(1);
+    await lock?.release();
+    expect(tryTool()).toBe(0);
+  });
+
+  it.runIf(hasTool)('waits for the flock tool to let go', async () => {
+    const path = join(temporaryFolder(), 'relay.lock');
+    const tool = spawn('flock', [path, 'sh', '-c', 'echo held; read line']);
+    onTestFinished(() => void tool.kill());
+    await once(tool.stdout, 'data');
+    expect(await tryFlock(path)).toBeNull();
+    tool.stdin.end('\n');
+    await once(tool, 'exit');
+    const lock = await tryFlock(path);
+    expect(lock).not.toBeNull();
+    await lock?.release();
+  });
+});
+
+describe('working under a lock', () => {
+  it.each(['linux', 'win32'] as const)('never overlaps, as on %s', async (platform) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'some.lock');
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await noWait();
+      inside -= 1;
+    };
+    const views = [1, 2].map(() => locksIn(folder, realWait, platform));
+    await Promise.all([1, 2, 3, 4].flatMap(() => views.map((locks) => locks.withLock(path, work))));
+    expect(most).toBe(1);
+  });
+
+  it('gives the lock back when the work fails', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'some.lock');
+    const locks = locksIn(folder);
+    const failing = locks.withLock(path, () => Promise.reject(new Error('work failed')));
+    await expect(failing).rejects.toThrow('work failed');
+    expect(await locks.withLock(path, () => Promise.resolve('free'))).toBe('free');
+  });
+
+  it('gives up on a holder that hangs', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'some.lock');
+    const lock = await locksIn(folder).hold(path);
+    const waiting = locksIn(folder, noWait).withLock(path, () => Promise.resolve());
+    expect(await codeOf(waiting)).toBe('home-unwritable');
+    await lock?.release();
+  });
+
+  it('fails with a reason when the lock file cannot be made', async () => {
+    const folder = temporaryFolder();
+    put(join(folder, 'file'), '');
+    const work = locksIn(folder).withLock(join(folder, 'file', 'some.lock'), () =>
+      Promise.resolve(),
+    );
+    expect(await codeOf(work)).toBe('home-unwritable');
+  });
+});
+
+describe('the marker that stands in for a lock on Windows', () => {
+  it('is taken over from a process that is gone', async () => {
+    const folder = temporaryFolder();
+    const dead = spawnSync(process.execPath, ['--version']).pid;
+    put(join(folder, 'engine.lock.held'), String(dead));
+    const lock = await tryMarker(folder, 'engine.lock');
+    expect(lock).not.toBeNull();
+    await lock?.release();
+    expect(namesIn(folder)).toEqual([]);
+  });
+
+  it('is respected while its process lives, also with a note in it', async () => {
+    const folder = temporaryFolder();
+    const lock = await tryMarker(folder, 'engine.lock');
+    await lock?.note('{"version":"1"}');
+    expect(await tryMarker(folder, 'engine.lock')).toBeNull();
+    await lock?.release();
+  });
+});

@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { CODE, makeHome, modeOf, newPairing, put, requestFile } from './support.ts';
+
+const FILE = `${CODE}.json`;
+
+/** Watches a home; the system reports at its own pace, so what is expected is waited for. */
+function watched(home = makeHome()) {
+  const seen: (string | null)[] = [];
+  onTestFinished(home.store.watch((code) => void seen.push(code)));
+  return { home, seen };
+}
+
+describe('watching the pending pairs', () => {
+  it('makes the folder, for its owner alone', () => {
+    const { home } = watched();
+    expect(modeOf(home.paths.pendingPairs)).toBe('700');
+  });
+
+  it('tells the code of a file that is new, changed or gone', async () => {
+    const { home, seen } = watched();
+    for (const change of [
+      () => put(home.inPending(FILE), requestFile()),
+      () => put(home.inPending(FILE), requestFile({ status: 'aborted' })),
+      () => rmSync(home.inPending(FILE)),
+    ]) {
+      seen.length = 0;
+      change();
+      await vi.waitFor(() => expect(seen).toContain(CODE));
+    }
+  });
+
+  it('notices what another process of ours saves', async () => {
+    const { home, seen } = watched();
+    await makeHome({}, home.root).store.create(newPairing());
+    await vi.waitFor(() => expect(seen).toContain(CODE));
+  });
+
+  it('asks for a look at everything when another name changes', async () => {
+    const { home, seen } = watched();
+    put(home.inPending('notes.txt'), 'x');
+    await vi.waitFor(() => expect(seen).toContain(null));
+  });
+
+  it('goes on after the folder was removed, from the next listing on', async () => {
+    const { home, seen } = watched();
+    rmSync(home.paths.pendingPairs, { recursive: true });
+    await home.store.list();
+    await vi.waitFor(() => expect(seen).toContain(null));
+    seen.length = 0;
+    put(home.inPending(FILE), requestFile());
+    await vi.waitFor(() => expect(seen).toContain(CODE));
+  });
+
+  it('stays silent where it is not possible, and where it was stopped', async () => {
+    const blocked = makeHome();
+    put(blocked.paths.pendingPairs, 'a file where a folder belongs');
+    const { seen } = watched(blocked);
+    const home = makeHome();
+    home.store.watch((code) => void seen.push(code))();
+    const other = watched(home);
+    put(home.inPending(FILE), requestFile());
+    await vi.waitFor(() => expect(other.seen).toContain(CODE));
+    expect(seen).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { FRESH_SIDECAR, type Sidecar } from '../../main/pairing/pending-pair.ts';
+import { decodeSidecar, encodeSidecar } from '../../main/wire-home/sidecar-codec.ts';
+import { newPairing } from './support.ts';
+
+const FULL: Sidecar = {
+  unansweredOpens: 2,
+  reclaims: 1,
+  reopening: true,
+  rejoining: true,
+  rejoins: 3,
+  peerMessage: 'bWVzc2FnZQ==',
+  sealed: 'c2VhbGVk',
+  posted: true,
+  peerBootstrap: 'cGVlcg==',
+  remembered: { sas: '384217', confirmed: true },
+  notified: ['digits-ready', 'stopped'],
+  resumed: true,
+  deadlineAt: 1_795_348_800_123.5,
+  endedAt: 1_795_348_800_124,
+  abandoned: true,
+  paired: { did: 'did:wire:bob-00000000', handle: 'bob', fingerprint: '00000000' },
+};
+
+describe('a sidecar', () => {
+  it.each([
+    ['fresh', FRESH_SIDECAR],
+    ['full', FULL],
+  ])('comes back as it was written: %s', (_what, side) => {
+    const pairing = { ...newPairing(), side };
+    const { code, codeHash, role, relayUrl, createdAt } = pairing;
+    expect(decodeSidecar(encodeSidecar(pairing))).toEqual({
+      request: { code, codeHash, role, relayUrl, createdAt },
+      side,
+    });
+  });
+
+  const written: Record<string, unknown> = JSON.parse(
+    encodeSidecar({ ...newPairing(), side: FULL }),
+  );
+  const withSide = (changes: object) => ({ ...written, side: { ...FULL, ...changes } });
+
+  it.each<[string, unknown]>([
+    ['no object', []],
+    ['another version', { ...written, version: 2 }],
+    ['no request', { ...written, request: null }],
+    ['a counter that is no integer', withSide({ reclaims: 1.5 })],
+    ['text where a flag belongs', withSide({ posted: 'yes' })],
+    ['half a memory', withSide({ remembered: { sas: '384217' } })],
+    ['a missing field', withSide({ sealed: undefined })],
+  ])('is not believed with %s', (_what, value) => {
+    expect(decodeSidecar(JSON.stringify(value))).toBeNull();
+  });
+
+  it('is not believed half-written', () => {
+    expect(decodeSidecar(encodeSidecar(newPairing()).slice(0, 100))).toBeNull();
+  });
+
+  it('drops notices of a later version and keeps the rest', () => {
+    const text = JSON.stringify(withSide({ notified: ['paired', 'greeted'] }));
+    expect(decodeSidecar(text)?.side.notified).toEqual(['paired']);
+  });
+});

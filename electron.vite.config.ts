@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      // Bundled but for koffi, which brings a compiled library: some CommonJS packages in
+      // fastify's tree require ESM-only ones, which Node 20 inside Electron 33 cannot.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'main/index.ts' },
+        external: ['koffi'],
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload can load nothing but one CommonJS file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      rollupOptions: { input: 'renderer/index.html' },
+      // Everything is a file of its own under the window's origin: the policy forbids inline.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  },
+});

@@ -1,0 +1,57 @@
+/** What works without a window: one wire home, the relay client, and what people ask for. */
+import { homedir } from 'node:os';
+import type { EnginePorts } from './pairing/engine.ts';
+import { PairingRequests } from './pairing/requests.ts';
+import { createRelayClient, type RelayClient, type RelayClientOptions } from './relay/client.ts';
+import { randomBytes, systemClock } from './system.ts';
+import {
+  type HomePeerBook,
+  openWireHome,
+  type WireHome,
+  wireHomePaths,
+} from './wire-home/index.ts';
+
+/** How long a pairing waits for the other side, and then again for the people: ten minutes. */
+export const LIFETIME = 600_000;
+
+const NEVER = new AbortController().signal;
+
+export interface Core {
+  readonly home: WireHome;
+  readonly book: HomePeerBook;
+  /** Where the files shared with the CLI are, for people. */
+  readonly homeDir: string;
+  readonly relay: RelayClient;
+  readonly requests: PairingRequests;
+  /** What an engine of this home needs of this machine. */
+  readonly ports: Omit<EnginePorts, 'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'>;
+}
+
+/**
+ * @param env decides where the wire home is
+ * @param version of our program
+ * @param fetch the transport to relays
+ */
+export function openCore(
+  env: NodeJS.ProcessEnv,
+  version: string,
+  fetch: RelayClientOptions['fetch'],
+): Core {
+  const { platform, pid, execPath } = process;
+  const clock = systemClock();
+  const paths = wireHomePaths({ env, platform, home: homedir() });
+  const home = openWireHome({
+    paths,
+    platform,
+    pid,
+    version,
+    randomBytes,
+    binPath: execPath,
+    wall: clock.wall,
+    wait: (ms) => clock.wait(ms, NEVER),
+  });
+  const relay = createRelayClient({ fetch });
+  const { store, seat, peerBook: book } = home;
+  const ports = { store, seat, book, relay, clock, randomBytes, lifetime: LIFETIME };
+  return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
+}

@@ -1,0 +1,17 @@
+/** Web pages that the app may open in the person's browser. Empty paths mean the whole host. */
+const ALLOWED = [{ host: 'wireup.net', path: '/' }] as const;
+
+/**
+ * Decides about a link from its parsed form, never from its text.
+ * @returns the address to open, or null when it is not on the list
+ */
+export function externalUrl(link: string): string | null {
+  if (!URL.canParse(link)) return null;
+  const url = new URL(link);
+  const plain = url.protocol === 'https:' && url.username === '' && url.password === '';
+  if (!plain || url.port !== '') return null;
+  const listed = ALLOWED.some(
+    ({ host, path }) => url.hostname === host && url.pathname.startsWith(path),
+  );
+  return listed ? url.href : null;
+}

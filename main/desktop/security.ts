@@ -1,0 +1,54 @@
+/** What no page in this app may do. Set for every window and session before the first one exists. */
+import { app, type Session, session, shell, type WebContents, type WebPreferences } from 'electron';
+import { externalUrl } from './external-links.ts';
+
+/** Preferences of the window; a test asserts them in the running app. */
+export function webPreferences(preload: string, devTools: boolean): WebPreferences {
+  return {
+    preload,
+    devTools,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    disableBlinkFeatures: 'Auxclick',
+    spellcheck: false,
+  };
+}
+
+/** To be called before the app is ready. */
+export function lockDown(): void {
+  // Stronger than `--no-sandbox`, which whoever starts the app may give. As root it must not be:
+  // Chromium cannot sandbox there, and starts only with that flag.
+  if (process.getuid?.() !== 0) app.enableSandbox();
+  app.on('session-created', denyPermissions);
+  // The default session may be older than the line above.
+  void app.whenReady().then(() => denyPermissions(session.defaultSession));
+  app.on('web-contents-created', (_event, contents) => denyLeaving(contents));
+}
+
+function denyPermissions(where: Session): void {
+  where.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  where.setPermissionCheckHandler(() => false);
+  where.setDevicePermissionHandler(() => false);
+  where.setDisplayMediaRequestHandler((_request, decide) => decide({}));
+  where.setBluetoothPairingHandler?.((_details, decide) => decide({ confirmed: false }));
+}
+
+function denyLeaving(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    const external = externalUrl(url);
+    if (external !== null) void shell.openExternal(external);
+    return { action: 'deny' };
+  });
+}

@@ -1,0 +1,150 @@
+/** The desktop app, put together from its parts. What they do is decided in them, not here. */
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { app, clipboard, ipcMain, net, powerMonitor } from 'electron';
+import { openCore } from './core.ts';
+import { aboutOf } from './desktop/about.ts';
+import { setAppMenu } from './desktop/app-menu.ts';
+import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { PassingClipboard } from './desktop/clipboard.ts';
+import { WindowClosing } from './desktop/closing.ts';
+import { createHandlers } from './desktop/handlers.ts';
+import { readHomeFacts } from './desktop/home-facts.ts';
+import { registerCalls } from './desktop/ipc.ts';
+import { onLaunch } from './desktop/launches.ts';
+import { createLog } from './desktop/log.ts';
+import { Notifications } from './desktop/notifications.ts';
+import { Quitting } from './desktop/quitting.ts';
+import { RelayChoice } from './desktop/relay-choice.ts';
+import { lockDown } from './desktop/security.ts';
+import { SettingsBook } from './desktop/settings.ts';
+import { applyChange, applySettings } from './desktop/settings-effects.ts';
+import { openSettings } from './desktop/settings-store.ts';
+import { ThisComputer } from './desktop/this-computer.ts';
+import { openTray } from './desktop/tray.ts';
+import { createTrayActions } from './desktop/tray-actions.ts';
+import { Views } from './desktop/views.ts';
+import { MainWindow } from './desktop/window.ts';
+import { PairingEngine } from './pairing/engine.ts';
+import { startRelay } from './relay/server.ts';
+
+const APP_ID = 'org.wire-tray.app';
+/** The folder that holds out/ and assets/, in a checkout as in a package. */
+const ROOT = join(import.meta.dirname, '..', '..');
+const ICON = join(ROOT, 'assets', 'app', '128x128.png');
+
+const log = createLog((line) => process.stderr.write(line));
+const failed = (where: string) => (error: unknown) => log.error(where, error);
+const later = (ms: number, work: () => void) => void setTimeout(work, ms);
+
+process.on('uncaughtException', failed('uncaught'));
+app.setAppUserModelId(APP_ID);
+registerAppScheme();
+lockDown();
+// Not awaited at the top level: the app is ready only after this module has run to its end.
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(fatal);
+else app.quit();
+
+function fatal(error: unknown): void {
+  log.error('start', error);
+  app.exit(1);
+}
+
+async function start(): Promise<void> {
+  const userData = app.getPath('userData');
+  const settingsStore = await openSettings(userData, failed('settings'));
+  if (settingsStore === null) return app.exit(1);
+
+  const core = openCore(process.env, app.getVersion(), (url, init) => net.fetch(url, init));
+  const { home, book, relay, requests } = core;
+
+  const settings = new SettingsBook(settingsStore, (now, before) => {
+    applyChange(now, before, thisComputer).catch(failed('settings'));
+    views.changed();
+  });
+  const thisComputer = new ThisComputer({
+    start: startRelay,
+    dataDir: join(userData, 'relay'),
+    interfaces: networkInterfaces,
+    changed: () => views.changed(),
+    unforeseen: failed('relay on this computer'),
+  });
+  const notifier = new Notifications({
+    settings,
+    icon: ICON,
+    show: (code) => window.show({ screen: 'pairing', code }),
+  });
+  const engine = new PairingEngine({
+    ...core.ports,
+    notifier,
+    interval: 1_000,
+    unexpected: failed('engine'),
+    report: () => {},
+    changed: () => views.changed(),
+  });
+  const views = new Views({
+    engine,
+    settings,
+    thisComputer,
+    later,
+    readHome: () => readHomeFacts(book, failed('wire home')),
+    about: aboutOf(app.getVersion(), process.versions.electron, core.homeDir, process.platform),
+    wall: core.ports.clock.wall,
+    failed: failed('wire home'),
+  });
+
+  const quitting = new Quitting({
+    engine,
+    thisComputer,
+    window: () => window.visible,
+    failed: failed('quit'),
+  });
+  const quit = () => quitting.ask();
+  const closing = new WindowClosing({
+    settings,
+    quit,
+    hide: () => window.hide(),
+    failed: failed('close'),
+  });
+  const window = new MainWindow({
+    preload: join(ROOT, 'out', 'preload', 'preload.cjs'),
+    icon: ICON,
+    devTools: !app.isPackaged,
+    bounds: settings,
+    closing: (closed) => quitting.underWay || closing.close(closed),
+    focused: () => views.refreshSoon(),
+    broken: failed('window'),
+  });
+  const relays = new RelayChoice({ relay, settings, thisComputer, book, failed: failed('relay') });
+  const handlers = createHandlers({
+    requests,
+    engine,
+    book,
+    settings,
+    views,
+    quit,
+    createIdentity: (handle) => home.init({ handle }),
+    relays,
+    clipboard: new PassingClipboard(clipboard, later, failed('clipboard')),
+    pageIsReady: () => window.pageIsReady(),
+  });
+
+  serveApp(join(ROOT, 'out', 'renderer'));
+  registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, unforeseen: failed('ipc') });
+  setAppMenu(quit, !app.isPackaged);
+  const tray = openTray(views.current(), {
+    icons: join(ROOT, 'assets', 'tray'),
+    act: createTrayActions({ handlers, show: (where) => window.show(where) }),
+    open: () => window.show(),
+    failed: failed('tray'),
+  });
+  views.onChange((view) => {
+    tray?.draw(view);
+    window.draw(view);
+  });
+  onLaunch((where) => window.show(where));
+  powerMonitor.on('resume', () => engine.retryNow());
+  await home.repairPermissions().catch(failed('permissions'));
+  engine.start();
+  await Promise.all([views.refresh(), applySettings(settings.current, thisComputer)]);
+}

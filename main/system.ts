@@ -1,0 +1,40 @@
+/** The clock and the random generator of this machine, for the composition roots. */
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import { uptime } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import type { Clock, RandomBytes } from './pairing/ports.ts';
+
+/** `uptime` may be given in whole seconds: smaller differences are no sleep. */
+const UPTIME_TOLERANCE = 2_000;
+
+export const randomBytes: RandomBytes = (n) => new Uint8Array(nodeRandomBytes(n));
+
+/**
+ * A clock whose `now` neither jumps with the wall clock nor stands still while the machine sleeps:
+ * fine-grained time from `performance`, which may stop during sleep, and what it missed from the
+ * time since boot, which does not.
+ */
+export function systemClock(): Clock {
+  const ahead = () => uptime() * 1000 - performance.now();
+  const start = ahead();
+  let slept = 0;
+  return {
+    now() {
+      const missed = ahead() - start;
+      if (missed > slept + UPTIME_TOLERANCE) slept = missed;
+      return performance.now() + slept;
+    },
+    wall: () => Date.now(),
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const done = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          resolve();
+        };
+        const timer = setTimeout(done, Math.max(0, ms));
+        signal.addEventListener('abort', done);
+      }),
+  };
+}

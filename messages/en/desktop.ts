@@ -1,0 +1,85 @@
+/** What main shows outside the window's page: tray, notifications, native dialogs. */
+export const desktop = {
+  tray: {
+    /** Tooltips: the state in words. */
+    states: {
+      idle: 'Wire Tray: nothing to do',
+      waiting: 'Wire Tray: waiting for the other side',
+      'digits-ready': 'Wire Tray: digits are ready to compare',
+      problem: 'Wire Tray: something needs attention',
+      companion: 'Wire Tray: another program runs the pairings',
+    },
+    pairing: {
+      opening: (v: { code: string }) => `${v.code} · opening`,
+      'waiting-for-peer': (v: { code: string }) => `${v.code} · waiting for the other side`,
+      compare: (v: { code: string; digits: string }) => `${v.code} · compare ${v.digits}`,
+      exchanging: (v: { code: string }) => `${v.code} · waiting for them to confirm`,
+      paired: (v: { code: string; name: string }) => `${v.code} · paired with ${v.name}`,
+      stopped: (v: { code: string }) => `${v.code} · stopped`,
+    },
+    digits: (v: { digits: string }) => `Digits: ${v.digits}`,
+    matches: 'They match',
+    differs: 'They don\u0027t match',
+    show: 'Show',
+    copyCode: 'Copy code',
+    cancel: 'Cancel pairing',
+    dismiss: 'Remove from list',
+    host: 'Host a pairing',
+    join: 'Join a pairing…',
+    peers: 'Peers…',
+    settings: 'Settings…',
+    open: 'Open Wire Tray',
+    engine: {
+      engine: 'Pairings run here',
+      stopped: 'No pairings run here',
+      companion: {
+        wire: 'Pairings are run by the wire daemon',
+        'wire-tray': 'Pairings are run by another Wire Tray',
+      },
+    },
+    relay: (v: { host: string }) => `Relay: ${v.host}`,
+    relayThisComputer: 'Relay: this computer',
+    relayNone: 'Relay: none chosen',
+    about: 'About Wire Tray',
+    quit: 'Quit Wire Tray',
+  },
+
+  notifications: {
+    digitsReady: {
+      title: (v: { code: string }) => `Digits are ready for ${v.code}`,
+      body: (v: { digits: string }) => `Call them and compare: ${v.digits}`,
+      bodyHidden: 'Open Wire Tray, call them and compare.',
+    },
+    paired: {
+      title: (v: { name: string }) => `Paired with ${v.name}`,
+      body: (v: { did: string }) => `${v.did} is pinned on this computer.`,
+    },
+    stopped: {
+      title: (v: { code: string }) => `Pairing ${v.code} stopped`,
+      /** `reason` and `next` are the title and the next step of the failure's sentences. */
+      body: (v: { reason: string; next: string }) => `${v.reason}\n${v.next}`,
+    },
+    resumed: {
+      title: (v: { code: string }) => `Pairing ${v.code} goes on`,
+      body: 'Wire Tray was started again and continues where it stopped.',
+    },
+  },
+
+  closing: {
+    title: 'Keep Wire Tray running?',
+    text: 'Without its window it stays in the tray and goes on with your pairings. Where no tray is shown, start Wire Tray again to get the window back. Your answer is remembered.',
+    keepRunning: 'Keep running',
+    quit: 'Quit',
+  },
+  quitting: {
+    title: (v: { count: number }) =>
+      v.count === 1 ? 'A pairing is still under way' : `${v.count} pairings are still under way`,
+    text: 'It stays on file and goes on when Wire Tray starts again before its time is up. Until then the other side waits.',
+    quit: 'Quit',
+    stay: 'Keep running',
+  },
+  newerSettings: {
+    title: 'These settings are from a newer Wire Tray',
+    text: 'They were left as they are. Use the newer version, or move the settings file away.',
+  },
+};

@@ -1,0 +1,274 @@
+import type { FailureCode } from '../../preload/contract.ts';
+import type { FailureText } from '../failure-text.ts';
+
+/** Why a pairing ended. After these the same code never works again. */
+const endings = {
+  'digits-rejected': {
+    title: 'Stopped. Nothing was trusted or shared.',
+    meaning: 'Either someone heard wrong, or someone is between you.',
+    next: 'Start again with a new code; if it happens again, change relay and network.',
+    action: 'new-code',
+  },
+  expired: {
+    title: 'The time ran out',
+    meaning: 'The pairing was not finished before its deadline. Nobody was pinned here.',
+    next: 'Agree on a moment when you are both there, then start with a new code.',
+    action: 'new-code',
+  },
+  'role-taken': {
+    title: 'Your place at this code is taken',
+    meaning: 'Another computer opened this code in the same role, by mistake or on purpose.',
+    next: 'Leave this code alone and start with a new one.',
+    action: 'new-code',
+  },
+  'relay-forgot': {
+    title: 'The other side stopped, or the relay forgot',
+    meaning: 'The relay no longer knows this code. On their screen it may look different.',
+    next: 'Ask them what they see, then start with a new code.',
+    action: 'new-code',
+  },
+  'relay-refused': {
+    title: 'The relay refused this pairing',
+    meaning: 'It answers, but it does not accept what a pairing needs.',
+    next: 'Choose another relay in Settings, then start with a new code.',
+    action: 'settings',
+  },
+  'not-a-relay': {
+    title: 'There is no relay at this address',
+    meaning: 'Something answers there, but not as a relay does. It may be a sign-in page.',
+    next: 'Check the address of the relay and your network.',
+    action: 'settings',
+  },
+  'bad-message': {
+    title: 'Their message cannot be used',
+    meaning: 'What arrived in their place does not follow the protocol, so it was thrown away.',
+    next: 'Make sure that you both use a current program, then start with a new code.',
+    action: 'new-code',
+  },
+  reflected: {
+    title: 'Your own message came back',
+    meaning:
+      'You were sent your own message as if it were theirs. An honest relay does not do that.',
+    next: 'Start with a new code, on another relay if it happens again.',
+    action: 'new-code',
+  },
+  tampered: {
+    title: 'The digits do not fit any more',
+    meaning:
+      'What is on file and what the relay says now differ. Either the other person joined a ' +
+      'second time with this code, or someone changed something on the way.',
+    next: 'Ask them whether they joined twice, then start with a new code.',
+    action: 'new-code',
+  },
+  'bootstrap-rejected': {
+    title: 'Their card could not be opened',
+    meaning: 'What arrived was not sealed with the key of this pairing. Nobody was pinned here.',
+    next: 'Start with a new code; if it happens again, change relay and network.',
+    action: 'new-code',
+  },
+  'card-rejected': {
+    title: 'Their card is not in order',
+    meaning: 'Its name, key and signature do not belong together. Nobody was pinned here.',
+    next: 'Ask them to look at their identity, then start with a new code.',
+    action: 'new-code',
+  },
+  'own-identity': {
+    title: 'That was you',
+    meaning: 'The other side has the same identity as this computer.',
+    next: 'Pair with a computer that has an identity of its own, with a new code.',
+    action: 'new-code',
+  },
+  'peer-key-changed': {
+    title: 'You know this name with another key',
+    meaning:
+      'This name stands for another key here: for a peer you know, or for yourself. Either they ' +
+      'have a new key, or two people use one name. The old key stays.',
+    next:
+      'Ask them in person. If the new key is theirs, forget the old key and pair again. If the ' +
+      'name is your own handle, one of you has to choose another.',
+    action: 'forget-peer',
+  },
+  'malformed-request': {
+    title: 'This request cannot be used',
+    meaning: 'The file that asks for this pairing is incomplete or contradicts itself.',
+    next: 'Start with a new code.',
+    action: 'new-code',
+  },
+  'cannot-resume': {
+    title: 'The pairing could not go on after the restart',
+    meaning: 'What was saved is not enough to continue where it stopped.',
+    next: 'Start with a new code.',
+    action: 'new-code',
+  },
+  'stopped-elsewhere': {
+    title: 'Another program stopped this pairing',
+    meaning: 'It was ended outside this window. What that program noted is in the details.',
+    next: 'Start with a new code.',
+    action: 'new-code',
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;
+
+/** What holds something up; trying again can help. */
+const troubles = {
+  'relay-unreachable': {
+    title: 'The relay does not answer',
+    meaning: 'This computer is offline, the relay is down, or the address is wrong.',
+    next: 'Check your connection and the address of the relay.',
+    action: 'try-again',
+  },
+  'relay-busy': {
+    title: 'The relay is busy',
+    meaning: 'It answers only a few requests at a time and asks everyone to wait.',
+    next: 'Wait a little. If it stays like this, choose another relay.',
+    action: 'try-again',
+  },
+  'relay-error': {
+    title: 'The relay has a problem of its own',
+    meaning: 'It answered with an error that has nothing to do with you.',
+    next: 'Wait a little, or choose another relay.',
+    action: 'try-again',
+  },
+  'relay-answer': {
+    title: 'The relay’s answer makes no sense',
+    meaning: 'It was cut off, far too long, or not what was asked for.',
+    next: 'Check the address of the relay, or choose another one.',
+    action: 'try-again',
+  },
+  'identity-missing': {
+    title: 'There is no identity yet',
+    meaning: 'Pairing needs a key and a card of your own, and none were found.',
+    next: 'Create an identity first.',
+    action: 'none',
+  },
+  'identity-broken': {
+    title: 'Your identity cannot be used',
+    meaning: 'Its files are damaged, or the key and the card do not belong together.',
+    next: 'Put a backup of these files back. To begin anew instead, move them somewhere else.',
+    action: 'try-again',
+  },
+  'home-unreadable': {
+    title: 'Your wire files cannot be read',
+    meaning: 'This computer does not let Wire Tray open them.',
+    next: 'Check that the folder exists and that it belongs to you.',
+    action: 'try-again',
+  },
+  'home-unwritable': {
+    title: 'Your wire files cannot be saved',
+    meaning: 'The disk is full, or the folder may not be changed.',
+    next: 'Make room, or check that the folder belongs to you.',
+    action: 'try-again',
+  },
+  'relay-port-taken': {
+    title: 'The relay on this computer cannot start',
+    meaning: 'Another program uses the port that it needs.',
+    next: 'End that program, or choose another relay.',
+    action: 'try-again',
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;
+
+/** A wish that was refused; nothing changed. */
+const refusals = {
+  'malformed-code': {
+    title: 'That is not a code',
+    meaning: 'A code is two digits, a dash and six letters or digits, such as 73-2QXC4P.',
+    next: 'Check it with the person who gave it to you.',
+    action: 'none',
+  },
+  'malformed-relay': {
+    title: 'That is not the address of a relay',
+    meaning: 'An address looks like https://relay.example, without a user name or a question mark.',
+    next: 'Check it for typing mistakes.',
+    action: 'none',
+  },
+  'insecure-relay': {
+    title: 'This address is not encrypted',
+    meaning: 'Plain http is accepted only for this computer and your own local network.',
+    next: 'Use the address that begins with https.',
+    action: 'none',
+  },
+  'malformed-digits': {
+    title: 'That is not six digits',
+    meaning: 'The digits look like 384-217. Nothing was decided.',
+    next: 'Give all six, as they are shown on the other screen.',
+    action: 'none',
+  },
+  'malformed-handle': {
+    title: 'That handle cannot be used',
+    meaning: 'A handle has 1 to 64 letters (A–Z), digits, dashes or underscores.',
+    next: 'Choose another one.',
+    action: 'none',
+  },
+  'already-pending': {
+    title: 'This code is in your list already',
+    meaning: 'A pairing with this code is under way or has just ended here.',
+    next: 'Look for it under Pairings.',
+    action: 'none',
+  },
+  'no-such-pairing': {
+    title: 'This pairing is gone',
+    meaning: 'It was cancelled, finished or cleared away.',
+    next: 'Start a new one if you need it.',
+    action: 'none',
+  },
+  'no-such-peer': {
+    title: 'There is no such peer',
+    meaning: 'Nobody of this name is pinned here.',
+    next: 'Look through the list of peers.',
+    action: 'none',
+  },
+  stale: {
+    title: 'That came too late',
+    meaning: 'Something changed just before you pressed, so nothing was done.',
+    next: 'Look at what is shown now, then decide.',
+    action: 'none',
+  },
+  'no-digits-yet': {
+    title: 'There are no digits yet',
+    meaning: 'They appear once the other side has joined.',
+    next: 'Wait for the other side.',
+    action: 'none',
+  },
+  'already-confirmed': {
+    title: 'You have confirmed this already',
+    meaning: 'Your yes counts once, and it is noted.',
+    next: 'Wait for the other side.',
+    action: 'none',
+  },
+  'already-ended': {
+    title: 'This pairing has ended already',
+    meaning: 'Nothing more can be decided about it.',
+    next: 'Start with a new code.',
+    action: 'new-code',
+  },
+  'no-relay': {
+    title: 'No relay is chosen yet',
+    meaning: 'Two computers find each other at a relay. None is contacted before you choose one.',
+    next: 'Choose a relay first.',
+    action: 'settings',
+  },
+  'other-identity': {
+    title: 'There is another identity here already',
+    meaning: 'It has a different handle, and it was left as it is.',
+    next: 'Use the one that is there, or choose another folder for a second one.',
+    action: 'none',
+  },
+  'bad-request': {
+    title: 'That could not be understood',
+    meaning: 'Wire Tray refused a request that it does not know. Nothing was done.',
+    next: 'Try once more. If it happens again, look at the details.',
+    action: 'details',
+  },
+  internal: {
+    title: 'Something went wrong in Wire Tray',
+    meaning: 'This is a fault of the program, not yours.',
+    next: 'Quit and start again. If it happens again, look at the details.',
+    action: 'details',
+  },
+} as const satisfies Partial<Record<FailureCode, FailureText>>;
+
+/** The sentences for every failure code. */
+export const failures: Readonly<Record<FailureCode, FailureText>> = {
+  ...endings,
+  ...troubles,
+  ...refusals,
+};

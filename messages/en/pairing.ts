@@ -1,0 +1,237 @@
+import type { LegName, LegState, PairingPhase, Role } from '../../preload/contract.ts';
+
+const roles: Readonly<Record<Role, string>> = {
+  host: 'You host',
+  guest: 'You join',
+};
+
+const phases: Readonly<Record<Role, Readonly<Record<PairingPhase, string>>>> = {
+  host: {
+    opening: 'Opening the code at the relay',
+    'waiting-for-peer': 'Waiting for the other side to join',
+    compare: 'The other side has joined. Compare the digits.',
+    exchanging: 'You confirmed. Waiting for the other side.',
+    paired: 'Paired',
+    stopped: 'Stopped',
+  },
+  guest: {
+    opening: 'Going to the code at the relay',
+    'waiting-for-peer': 'Waiting for the host',
+    compare: 'You have joined. Compare the digits.',
+    exchanging: 'You confirmed. Waiting for the other side.',
+    paired: 'Paired',
+    stopped: 'Stopped',
+  },
+};
+
+const legs: Readonly<Record<LegName, string>> = {
+  'code-shared': 'Code shared',
+  'other-joined': 'Other side joined',
+  'you-confirmed': 'You confirmed',
+  'they-confirmed': 'They confirmed',
+  'cards-exchanged': 'Cards exchanged',
+  pinned: 'Pinned',
+};
+
+/** The same legs while they are being walked. */
+const legsNow: Readonly<Record<LegName, string>> = {
+  'code-shared': 'sharing the code',
+  'other-joined': 'the other side joins',
+  'you-confirmed': 'you confirm',
+  'they-confirmed': 'they confirm',
+  'cards-exchanged': 'exchanging cards',
+  pinned: 'pinning',
+};
+
+const legStates: Readonly<Record<LegState, string>> = {
+  waiting: 'not yet',
+  doing: 'now',
+  done: 'done',
+};
+
+/** The screens of one pairing: Pairings, Host, Join, Compare, Paired. */
+export const pairing = {
+  roles,
+  phases,
+  legs,
+  legsNow,
+  legStates,
+  legsLabel: 'Steps of this pairing',
+  stepOf: (v: { step: number; of: number; leg: string }) => `Step ${v.step} of ${v.of}: ${v.leg}`,
+
+  pairings: {
+    title: 'Pairings',
+    host: 'Host a pairing',
+    join: 'Join a pairing',
+    list: 'Your pairings',
+    side: {
+      host: (v: { relay: string }) => `You host on ${v.relay}`,
+      guest: (v: { relay: string }) => `You join on ${v.relay}`,
+    },
+    resumed: 'Went on after the restart',
+    cancel: 'Cancel pairing',
+    remove: 'Remove from list',
+    open: {
+      code: 'Show code',
+      progress: 'Show progress',
+      compare: 'Compare digits',
+      digits: 'Show digits',
+      peer: (v: { name: string }) => `Show ${v.name}`,
+    },
+    pairedWith: (v: { name: string }) => `Paired with ${v.name}`,
+    empty: {
+      title: 'Nothing is being paired',
+      what: 'Pairing makes two computers know each other’s keys, so that later messages can be checked.',
+      steps: [
+        'One of you hosts and says the short code to the other.',
+        'The other one joins with that code.',
+        'You call or meet, and compare six digits.',
+      ] as readonly string[],
+    },
+    youAre: 'You are',
+    gone: {
+      title: 'This pairing is gone',
+      text: (v: { code: string }) =>
+        `${v.code} was cancelled or cleared away. Nothing more happens with it.`,
+    },
+  },
+
+  announce: {
+    appeared: (v: { code: string }) => `Pairing ${v.code} is in the list.`,
+    gone: (v: { code: string }) => `Pairing ${v.code} is gone.`,
+    phase: (v: { code: string; phase: string }) => `Pairing ${v.code}: ${v.phase}`,
+    trouble: (v: { code: string; title: string }) => `Pairing ${v.code}: ${v.title}`,
+    recovered: (v: { code: string }) => `Pairing ${v.code} goes on.`,
+  },
+
+  host: {
+    title: 'Host a pairing',
+    intro: 'You get a short code. Say it to the other person, who joins with it.',
+    useRelay: 'Make a code on this relay',
+    make: 'Make a code',
+    otherRelay: 'Use another relay',
+    codeTitle: 'Say this code',
+    sayIt: 'Say it, don’t post it where others read.',
+    copyCode: 'Copy code',
+    copyLink: 'Copy join link',
+    copied: (v: { seconds: number }) =>
+      `Code copied. The clipboard is cleared after ${v.seconds} seconds, if nothing else is in it by then.`,
+    linkCopied: (v: { seconds: number }) =>
+      `Join link copied. It holds the code and the relay. The clipboard is cleared after ${v.seconds} seconds, if nothing else is in it by then.`,
+    spell: 'Spell it',
+    spelling: 'The code, spelled',
+    sameRelay: (v: { relay: string }) => `The other person needs the same relay: ${v.relay}`,
+    thisComputer: 'The other person needs this computer’s address as relay:',
+    waiting: 'Waiting for the other side to join',
+    waitingHint: 'As soon as they have joined, the digits appear here by themselves.',
+    opening: 'Opening the code at the relay',
+    openingHint: 'The code can be used once the relay has it.',
+    /** Spelling words for the characters of a code. */
+    spellingWords: {
+      '0': 'zero',
+      '1': 'one',
+      '2': 'two',
+      '3': 'three',
+      '4': 'four',
+      '5': 'five',
+      '6': 'six',
+      '7': 'seven',
+      '8': 'eight',
+      '9': 'nine',
+      '-': 'dash',
+      A: 'Alfa',
+      B: 'Bravo',
+      C: 'Charlie',
+      D: 'Delta',
+      E: 'Echo',
+      F: 'Foxtrot',
+      G: 'Golf',
+      H: 'Hotel',
+      I: 'India',
+      J: 'Juliett',
+      K: 'Kilo',
+      L: 'Lima',
+      M: 'Mike',
+      N: 'November',
+      O: 'Oscar',
+      P: 'Papa',
+      Q: 'Quebec',
+      R: 'Romeo',
+      S: 'Sierra',
+      T: 'Tango',
+      U: 'Uniform',
+      V: 'Victor',
+      W: 'Whiskey',
+      X: 'X-ray',
+      Y: 'Yankee',
+      Z: 'Zulu',
+    } as Readonly<Record<string, string>>,
+  },
+
+  join: {
+    title: 'Join a pairing',
+    intro: 'Enter the code that the other person says to you, or paste their join link.',
+    field: 'Code',
+    hint: 'Two digits, a dash, six letters or digits. Capitals and spaces do not matter.',
+    submit: 'Join',
+    good: (v: { code: string }) => `Code ${v.code}`,
+    corrected: (v: { from: string; to: string }) => `“${v.from}” was read as “${v.to}”.`,
+    reasons: {
+      empty: 'Enter the code first.',
+      'too-short': 'Something is missing: a code has two digits and six more characters.',
+      'too-long': 'That is longer than a code: it has two digits and six more characters.',
+      'digits-expected': 'A code begins with two digits.',
+      'bad-character': 'There is a character that never occurs in a code.',
+      'bad-link': 'This join link is damaged. Ask for the code instead.',
+    },
+    badCharacter: (v: { character: string }) => `“${v.character}” never occurs in a code.`,
+    digitsExpected: (v: { character: string }) =>
+      `A code begins with two digits; “${v.character}” is none.`,
+    relay: 'Relay address',
+    relayHint: 'The other person sees it beside their code.',
+    relayNeeded: 'Enter the relay that the other person uses.',
+    changeRelay: 'Use another relay',
+    ownRelay: 'Use my relay',
+    linkRelay: (v: { relay: string }) => `This link leads to the relay ${v.relay}.`,
+    unknownRelay: (v: { relay: string }) =>
+      `This link leads to the relay ${v.relay}. Join only if the other person told you so.`,
+    foreignRelay: (v: { relay: string; own: string }) =>
+      `This link leads to the relay ${v.relay}, not to yours (${v.own}). Join only if the other person told you so.`,
+    waitingTitle: 'Joining',
+    waiting: 'Waiting for the host',
+    waitingHint: 'As soon as you have found each other, the digits appear here by themselves.',
+    opening: 'Going to the code at the relay',
+    nobody: 'Nobody is waiting at this code yet. Check it with them.',
+    where: (v: { relay: string }) => `At the relay ${v.relay}`,
+  },
+
+  compare: {
+    title: 'Check that you are talking to the right person.',
+    how: 'Call them or meet. Do not use the chat in which you sent the code.',
+    ask: 'Read the digits to each other. Are all six the same on both screens?',
+    matches: 'They match',
+    differs: 'They don\u0027t match',
+    notYet:
+      'Not so fast: “They match” can be pressed once the digits have been in front of you for a second. Nothing was confirmed.',
+    waiting: 'Waiting for them to confirm',
+    waitingHint: 'The digits stay here, in case they want to hear them again.',
+    exchanging: 'They confirmed. Exchanging cards',
+    exchangingHint: 'Each side sends its signed card and checks the other’s.',
+    forCode: (v: { code: string }) => `Code ${v.code}`,
+    proofTitle: 'What the digits prove',
+    proof:
+      'Equal digits rule out a typing mistake, a wrong person at the other end and a stranger who guessed the code. They do not rule out a relay built to deceive you both; for that, compare the full fingerprint after pairing.',
+    cancelTitle: 'Cancel this pairing?',
+    cancelText:
+      'The code stops working. Nobody is pinned here, and the other side is told by the relay.',
+    keep: 'Keep pairing',
+  },
+
+  paired: {
+    title: (v: { name: string }) => `Paired with ${v.name}`,
+    how: 'Verified by digits',
+    when: (v: { date: string }) => `Verified by digits on ${v.date}`,
+    thisSide: 'Pinned on this computer. Their screen says for itself whether they have pinned you.',
+    done: 'Done',
+  },
+};

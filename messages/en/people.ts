@@ -1,0 +1,90 @@
+import type { Tier } from '../../preload/contract.ts';
+
+const tiers: Readonly<Record<Tier, string>> = {
+  UNTRUSTED: 'Not verified',
+  ORG_VERIFIED: 'Vouched for by an organisation',
+  VERIFIED: 'Verified by a person',
+  ATTESTED: 'Your own identity',
+  TRUSTED: 'Marked as trusted',
+};
+
+const tierMeanings: Readonly<Record<Tier, string>> = {
+  UNTRUSTED: 'Nobody has checked that this key belongs to them.',
+  ORG_VERIFIED: 'An organisation says that this key is theirs; you have not checked it yourself.',
+  VERIFIED: 'Someone at this computer checked who they are, as by comparing six digits.',
+  ATTESTED: 'This is the key of this computer.',
+  TRUSTED: 'Someone at this computer gave them the highest trust there is.',
+};
+
+/** Identities: one's own (Welcome) and those of others (Peers). */
+export const people = {
+  identity: {
+    handle: 'Handle',
+    name: 'Name',
+    did: 'DID',
+    fingerprint: 'Fingerprint',
+    fullFingerprint: 'Full fingerprint',
+    relay: 'Relay',
+    verified: 'Verified',
+    trust: 'Trust',
+    noRelay: 'none known',
+    unknownDate: 'no date noted',
+  },
+
+  fingerprint: {
+    title: 'Compare full fingerprint',
+    how: 'Read both to each other on a call or side by side, group by group: yours here is theirs there, and the other way round. If all groups are the same, not even a deceiving relay can have come between you.',
+    yours: 'Yours',
+    theirs: (v: { name: string }) => `Theirs (${v.name})`,
+    differs:
+      'If a single group differs, forget this peer and pair again over another relay and network.',
+  },
+
+  welcome: {
+    title: 'Welcome to Wire Tray',
+    intro:
+      'Two people, a short code, six digits: afterwards your computers know each other’s keys.',
+    handle: 'Your handle',
+    handleHint: 'Letters (A–Z), digits, dashes and underscores, at most 64. Others will see it.',
+    handleBad: (v: { character: string }) => `“${v.character}” cannot be part of a handle.`,
+    handleSpace: 'A handle has no spaces.',
+    handleLong: 'A handle has at most 64 characters.',
+    handleEmpty: 'Enter a handle first.',
+    handleGood: 'This handle can be used.',
+    create: 'Create identity',
+    creating: 'Making your key. This takes a second.',
+    already: 'If you use wire on this computer, its identity is found and used as it is.',
+    linkWaits: 'Your join link is kept and opened afterwards.',
+    readyTitle: 'This is you',
+    ready: 'Your private key stays on this computer. The rest is what others see of you.',
+    relayTitle: 'Where to meet',
+    begin: 'Use this relay',
+    later: 'Choose later',
+    brokenTitle: 'Your identity needs attention',
+    brokenWhere: 'The files are in',
+    brokenUntouched: 'Wire Tray has changed nothing there.',
+  },
+
+  tiers,
+  tierMeanings,
+
+  peers: {
+    title: 'Peers',
+    search: 'Search peers',
+    list: 'Your peers',
+    count: (v: { count: number }) => (v.count === 1 ? '1 peer' : `${v.count} peers`),
+    none: 'Nobody is pinned here yet. Pair with someone, and they appear here.',
+    noMatch: (v: { text: string }) => `No peer matches “${v.text}”.`,
+    gone: 'This peer is not in the list any more.',
+    forget: 'Forget this peer',
+    forgetTitle: (v: { name: string }) => `Forget ${v.name}?`,
+    forgetDoes:
+      'Their key and the address of their mailbox are removed from this computer, and messages from them are no longer taken as theirs.',
+    forgetDoesNot:
+      'It does not take back what they have: they keep your card and the key to your mailbox, so they can still reach it. They are not told.',
+    forgetAgain: 'You can pair with them again at any time.',
+    forgetYes: 'Forget',
+    forgetNo: 'Keep',
+    forgotten: (v: { name: string }) => `${v.name} is forgotten on this computer.`,
+  },
+};

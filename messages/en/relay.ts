@@ -1,0 +1,39 @@
+/** Choosing and testing a relay: on Welcome, Host and Settings. */
+export const relay = {
+  legend: 'Relay',
+  intro:
+    'A relay is the mailbox in which two computers find each other. Choose one that you have no reason to doubt.',
+  public: (v: { host: string }) => `The public relay, ${v.host}`,
+  publicHint: 'Run by others and open to everyone. It sees when you pair and from which address.',
+  home: (v: { host: string }) => `The one you use with wire, ${v.host}`,
+  homeHint: 'It is noted in your wire files.',
+  own: 'Another relay',
+  ownHint: 'Your own one, or one that someone you know runs.',
+  address: 'Address of the relay',
+  addressHint: 'Such as https://relay.example',
+  test: 'Test',
+  testing: 'Asking the relay. It has 10 seconds to answer.',
+  good: (v: { host: string }) => `${v.host} answers as a relay does.`,
+  plainHttp:
+    'Plain http: everyone on the way, on the local network as well, can read the tokens of your mailbox.',
+  addressNeeded: 'Enter an address first.',
+  anyway: 'Use it anyway',
+  thisComputer: 'This computer',
+  thisComputerHint: 'For two computers in one local network, without any server.',
+  thisComputerFacts: [
+    'Others reach it only while Wire Tray runs here.',
+    'Its address may change when your network does.',
+    'It speaks plain http, so the local network can read the tokens of your mailbox.',
+  ] as readonly string[],
+  addresses: 'The other person enters one of these:',
+  noAddresses: 'This computer is in no local network right now, so nobody else can reach it.',
+  startsWhenChosen:
+    'Until you choose it, other computers reach nothing here. The addresses appear once it runs.',
+  starting: 'Starting the relay on this computer. This takes a second or two.',
+  current: (v: { host: string }) => `Pairings meet at ${v.host}.`,
+  currentThisComputer: 'Pairings meet at this computer.',
+  currentNone: 'None chosen yet. Nothing is contacted before you choose one.',
+  change: 'Change relay',
+  keep: 'Keep as it is',
+  use: 'Use this relay',
+};

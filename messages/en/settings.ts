@@ -1,0 +1,33 @@
+import type { Settings } from '../../preload/contract.ts';
+
+const themes: Readonly<Record<Settings['theme'], string>> = {
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+};
+
+/** The Settings screen. */
+export const settings = {
+  title: 'Settings',
+  relay: 'Relay',
+  identity: 'You',
+  manners: 'Behaviour',
+  startAtLogin: 'Start at login',
+  startAtLoginHint: 'Wire Tray starts in the tray, without a window.',
+  notifications: 'Notifications',
+  notificationsHint: 'When digits are ready, and when a pairing is done or stopped.',
+  digitsInNotifications: 'Digits in notifications',
+  digitsInNotificationsHint: 'Anyone who sees your screen can read them. They are no secret.',
+  theme: 'Appearance',
+  themes,
+  files: 'Your files',
+  filesHint: 'Shared with the wire command on this computer:',
+  about: 'About',
+  version: (v: { version: string }) => `Wire Tray ${v.version}`,
+  electron: (v: { version: string }) => `Electron ${v.version}`,
+  testRuntime:
+    'This runs on an old Electron that gets no security fixes. It is meant for tests and the demo; do not use it every day.',
+  quit: 'Quit Wire Tray',
+  quitHint:
+    'Pairings under way stay on file. They go on when Wire Tray starts again before their time is up.',
+};

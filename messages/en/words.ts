@@ -1,0 +1,88 @@
+import type { FailureAction } from '../failure-text.ts';
+
+const actions: Readonly<Record<Exclude<FailureAction, 'none'>, string>> = {
+  'new-code': 'New code',
+  'try-again': 'Try again',
+  details: 'Show details',
+  'forget-peer': 'Open Peers',
+  settings: 'Open Settings',
+};
+
+/** Words that more than one screen uses. */
+export const words = {
+  appName: 'Wire Tray',
+  windowTitle: (v: { screen: string }) => `${v.screen} · Wire Tray`,
+  nav: {
+    label: 'Screens',
+    pairings: 'Pairings',
+    peers: 'Peers',
+    settings: 'Settings',
+    needYou: (v: { count: number }) => (v.count === 1 ? '1 needs you' : `${v.count} need you`),
+    back: 'Back to Pairings',
+    backToPeers: 'Back to Peers',
+  },
+  actions,
+  hideDetails: 'Hide details',
+  technical: {
+    failure: 'Failure',
+    detail: 'Detail',
+    code: 'Code',
+    role: 'Your side',
+    relay: 'Relay',
+  },
+  wait: {
+    starting: 'Opening your wire files…',
+    startingLong: 'This should take a second or two. If it stays like this, quit and start again.',
+    working: 'One moment…',
+  },
+  time: {
+    left: (v: { clock: string }) => `${v.clock} left`,
+    overdue: 'Time is up',
+    retryIn: (v: { seconds: number }) => `Trying again in ${v.seconds} s`,
+    retryNow: 'Trying again now…',
+    tryNow: 'Try now',
+  },
+  banners: {
+    label: 'Notices',
+    companion: {
+      wire: (v: { version: string | null }) =>
+        v.version === null
+          ? 'The wire daemon runs the pairings here. You can watch, confirm and cancel them in this window; when it ends, Wire Tray takes over.'
+          : `The wire daemon ${v.version} runs the pairings here. You can watch, confirm and cancel them in this window; when it ends, Wire Tray takes over.`,
+      'wire-tray': (v: { version: string | null }) =>
+        v.version === null
+          ? 'Another Wire Tray runs the pairings here. You can watch, confirm and cancel them in this window; when it ends, this one takes over.'
+          : `Another Wire Tray (${v.version}) runs the pairings here. You can watch, confirm and cancel them in this window; when it ends, this one takes over.`,
+    },
+    stopped: 'Wire Tray is not running any pairing at the moment. Nothing moves until it does.',
+    testRuntime: 'Test runtime: for tests and the demo only, not for daily use.',
+    noRelay: 'No relay is chosen yet, and none is contacted before you choose one.',
+    chooseRelay: 'Choose a relay',
+    problems: (v: { count: number }) =>
+      v.count === 1 ? 'One file could not be used' : `${v.count} files could not be used`,
+    problem: {
+      corrupt: (v: { file: string; setAside: string | null }) =>
+        v.setAside === null
+          ? `${v.file} is damaged. It was left where it is, and nothing in it is used.`
+          : `${v.file} is damaged. It was set aside as ${v.setAside}, where you can look at it.`,
+      unreadable: (v: { file: string; setAside: string | null }) =>
+        v.setAside === null
+          ? `${v.file} cannot be opened. Check that it belongs to you.`
+          : `${v.file} cannot be opened. It was set aside as ${v.setAside}.`,
+    },
+  },
+  /** The ten digits as a screen reader should say them. */
+  digitWords: [
+    'zero',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+  ] as readonly string[],
+  spokenDigits: (v: { words: readonly string[] }) => v.words.join(', '),
+};

@@ -1,0 +1,306 @@
+/**
+ * The border between the main process and the window: channel names, payload schemas and the
+ * types of what is drawn. Main, preload, renderer and tests derive from here; no channel name is
+ * written anywhere else. Nothing in a view is a secret: no key, seed, slot token or sealed blob.
+ */
+import { z } from 'zod';
+
+export const FAILURE_CODES = [
+  'digits-rejected',
+  'expired',
+  'role-taken',
+  'relay-forgot',
+  'relay-refused',
+  'not-a-relay',
+  'bad-message',
+  'reflected',
+  'tampered',
+  'bootstrap-rejected',
+  'card-rejected',
+  'own-identity',
+  'peer-key-changed',
+  'malformed-request',
+  'cannot-resume',
+  'stopped-elsewhere',
+  'relay-unreachable',
+  'relay-busy',
+  'relay-error',
+  'relay-answer',
+  'identity-missing',
+  'identity-broken',
+  'home-unreadable',
+  'home-unwritable',
+  'malformed-code',
+  'malformed-relay',
+  'insecure-relay',
+  'malformed-digits',
+  'malformed-handle',
+  'already-pending',
+  'no-such-pairing',
+  'no-such-peer',
+  'stale',
+  'no-digits-yet',
+  'already-confirmed',
+  'already-ended',
+  'no-relay',
+  'other-identity',
+  'relay-port-taken',
+  'bad-request',
+  'internal',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** A typed failure on its way to a person; the sentence is looked up in `messages/`. */
+export interface FailureView {
+  readonly code: FailureCode;
+  /** One technical line without secrets, for "Show details"; null when there is none. */
+  readonly detail: string | null;
+}
+
+const code = z.string().regex(/^[0-9]{2}-[A-Z2-7]{6}$/);
+/** Any code that a list may show: a damaged file must be possible to take away, too. */
+const listed = z.string().min(1).max(128);
+const revision = z.string().regex(/^[0-9a-f]{16}$/);
+const typed = z.string().max(2048);
+const nothing = z.undefined();
+const decision = z.strictObject({ code, revision });
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+
+export const settingsSchema = z.strictObject({
+  /** Relay for new pairings; null until a person has chosen one. */
+  relayUrl: z.string().max(2048).nullable(),
+  /** Run the embedded relay on this computer, for the local network. */
+  thisComputerRelay: z.boolean(),
+  notifications: z.boolean(),
+  digitsInNotifications: z.boolean(),
+  theme: themeSchema,
+  startAtLogin: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Every call that the window may make: name → schema of its one payload. */
+export const calls = {
+  view: nothing,
+  createIdentity: z.strictObject({ handle: typed }),
+  host: z.strictObject({ relay: typed.nullable() }),
+  join: z.strictObject({ code: typed, relay: typed.nullable() }),
+  checkCode: z.strictObject({ text: typed }),
+  checkRelay: z.strictObject({ address: typed }),
+  confirm: decision,
+  reject: decision,
+  cancel: z.strictObject({ code: listed }),
+  dismiss: z.strictObject({ code: listed }),
+  copyCode: z.strictObject({ code }),
+  copyJoinLink: z.strictObject({ code }),
+  forgetPeer: z.strictObject({ handle: z.string().max(128) }),
+  changeSettings: settingsSchema.partial(),
+  retryNow: nothing,
+  quit: nothing,
+} as const;
+export type CallName = keyof typeof calls;
+export type Payload<N extends CallName> = z.infer<(typeof calls)[N]>;
+
+/** What each call gives back when it succeeds. */
+export interface Answers {
+  view: View;
+  createIdentity: null;
+  host: { code: string };
+  join: { code: string };
+  checkCode: CodeCheck;
+  checkRelay: RelayCheck;
+  confirm: null;
+  reject: null;
+  cancel: null;
+  dismiss: null;
+  copyCode: { clearsAfterSeconds: number };
+  copyJoinLink: { clearsAfterSeconds: number };
+  forgetPeer: null;
+  changeSettings: null;
+  retryNow: null;
+  quit: null;
+}
+
+export type Answer<N extends CallName> =
+  | { readonly ok: true; readonly value: Answers[N] }
+  | { readonly ok: false; readonly failure: FailureView };
+
+/** IPC channel of a call. */
+export const callChannel = (name: CallName): string => `wire-tray:call:${name}`;
+/** IPC channels on which main sends without being asked. */
+export const pushChannels = { view: 'wire-tray:view', navigate: 'wire-tray:navigate' } as const;
+
+/** Longest payload that main accepts, in UTF-16 units of its JSON text. */
+export const MAX_PAYLOAD = 8192;
+
+/** The origin from which the window is served, and the only one whose calls are answered. */
+export const APP_SCHEME = 'wire-tray-app';
+export const APP_ORIGIN = `${APP_SCHEME}://window`;
+
+// ---- What is drawn ----
+
+export type Role = 'host' | 'guest';
+
+/** `waiting`: not yet · `doing`: this is what the pairing waits for now · `done` */
+export type LegState = 'waiting' | 'doing' | 'done';
+export const LEGS = [
+  'code-shared',
+  'other-joined',
+  'you-confirmed',
+  'they-confirmed',
+  'cards-exchanged',
+  'pinned',
+] as const;
+export type LegName = (typeof LEGS)[number];
+
+export type PairingPhase =
+  /** a request that no engine has opened on the relay yet */
+  | 'opening'
+  /** waiting for the other side to join */
+  | 'waiting-for-peer'
+  /** both messages are there: a person must compare */
+  | 'compare'
+  /** you confirmed; cards are being exchanged */
+  | 'exchanging'
+  | 'paired'
+  | 'stopped';
+
+export interface PairingView {
+  /** `NN-XXXXXX` */
+  readonly code: string;
+  readonly role: Role;
+  readonly relayUrl: string;
+  readonly relayHost: string;
+  readonly phase: PairingPhase;
+  /** 16 hex digits that change whenever what a person decides about changes */
+  readonly revision: string;
+  /** six digits, or null until they are known */
+  readonly digits: string | null;
+  readonly legs: Readonly<Record<LegName, LegState>>;
+  /** ms since 1970, or null while nothing is counting */
+  readonly deadlineAt: number | null;
+  /** What holds the pairing up right now; it goes on trying. */
+  readonly trouble: FailureView | null;
+  /** When the next try is due, ms since 1970. */
+  readonly retryAt: number | null;
+  /** Why it ended; only in phase `stopped`. */
+  readonly failure: FailureView | null;
+  /** ms since 1970 of the time since which this phase lasts */
+  readonly phaseSince: number;
+  /** True when this pairing went on after the app was started again. */
+  readonly resumed: boolean;
+  /** Only in phase `paired`. */
+  readonly peer: PeerView | null;
+}
+
+export type Tier = 'UNTRUSTED' | 'ORG_VERIFIED' | 'VERIFIED' | 'ATTESTED' | 'TRUSTED';
+
+export interface PeerView {
+  readonly handle: string;
+  readonly name: string;
+  readonly did: string;
+  readonly tier: Tier;
+  /** 8 hex digits, as in the DID */
+  readonly fingerprint: string;
+  /** 64 hex digits; what two people compare in full */
+  readonly fullFingerprint: string;
+  readonly relayUrl: string | null;
+  /** RFC 3339, or null */
+  readonly verifiedAt: string | null;
+}
+
+export interface IdentityView {
+  readonly handle: string;
+  readonly did: string;
+  readonly fingerprint: string;
+  readonly fullFingerprint: string;
+}
+
+export type EngineView =
+  | { readonly role: 'engine' }
+  /** another program runs the pairings of this home; version null when it does not say */
+  | {
+      readonly role: 'companion';
+      readonly of: 'wire' | 'wire-tray';
+      readonly version: string | null;
+    }
+  /** `failure`: why the wire home could not be read, if that is the reason */
+  | { readonly role: 'stopped'; readonly failure?: FailureView | null };
+
+export interface ThisComputerRelay {
+  readonly running: boolean;
+  /** `http://192.168.1.5:7878` and the like, for the other person to type */
+  readonly addresses: readonly string[];
+  readonly failure: FailureView | null;
+}
+
+export interface View {
+  /** null: nothing there yet (Welcome); a failure: there is one that cannot be used */
+  readonly identity: IdentityView | null;
+  readonly identityFailure: FailureView | null;
+  readonly engine: EngineView;
+  readonly pairings: readonly PairingView[];
+  readonly peers: readonly PeerView[];
+  readonly peersFailure: FailureView | null;
+  /** Files in the home that could not be used, as sentences' ingredients. */
+  readonly problems: readonly {
+    readonly file: string;
+    readonly problem: 'corrupt' | 'unreadable';
+    readonly setAside: string | null;
+  }[];
+  readonly settings: Settings;
+  /** The relay that the identity already has, if any (relay.json). */
+  readonly homeRelayUrl: string | null;
+  readonly publicRelayUrl: string;
+  readonly thisComputer: ThisComputerRelay;
+  readonly about: {
+    readonly version: string;
+    readonly electron: string;
+    /** True on the out-of-support runtime that is only for tests and the demo. */
+    readonly testRuntime: boolean;
+    /** Where the files shared with the `wire` CLI are. */
+    readonly homeDir: string;
+    readonly platform: string;
+  };
+}
+
+export interface CodeCheck {
+  /** canonical code, or null */
+  readonly code: string | null;
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** why it is not a code (yet) */
+  readonly reason:
+    | 'empty'
+    | 'too-short'
+    | 'too-long'
+    | 'digits-expected'
+    | 'bad-character'
+    | 'bad-link'
+    | null;
+  readonly character: string | null;
+  /** relay named by a pasted join link */
+  readonly relayUrl: string | null;
+}
+
+export interface RelayCheck {
+  /** address in its normal form */
+  readonly url: string | null;
+  readonly reachable: boolean;
+  /** plain http: slot tokens are readable on the way */
+  readonly plainHttp: boolean;
+  readonly failure: FailureView | null;
+}
+
+/** Where main asks the window to go: a click in the tray, a notification, a join link. */
+export type Destination =
+  | { readonly screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about' }
+  | { readonly screen: 'join'; readonly text: string | null }
+  | { readonly screen: 'pairing'; readonly code: string };
+
+/** What preload puts on `window.wireTray`. */
+export interface WireTrayApi {
+  call<N extends CallName>(name: N, payload: Payload<N>): Promise<Answer<N>>;
+  /** @returns a function that stops listening */
+  onView(listener: (view: View) => void): () => void;
+  onNavigate(listener: (destination: Destination) => void): () => void;
+}

@@ -1,0 +1,53 @@
+import { messages } from '../../messages/index.ts';
+import type { EngineView, View } from '../../preload/contract.ts';
+import { useCall } from '../use-call.ts';
+import { Disclosure } from './disclosure.tsx';
+import { FailureNote } from './failure-note.tsx';
+
+/** What holds for the whole window: who runs the pairings, damaged files, the test runtime. */
+export function Banners({ view }: { readonly view: View }) {
+  // Asking for the view has main read the files again.
+  const again = useCall('view');
+  const engine = engineSentence(view.engine);
+  const { problems, peersFailure, about } = view;
+  const engineFailure = view.engine.role === 'stopped' ? (view.engine.failure ?? null) : null;
+  if (engine === null && problems.length === 0 && peersFailure === null && !about.testRuntime) {
+    return null;
+  }
+  return (
+    <aside className="banners" aria-label={messages.banners.label}>
+      {about.testRuntime && <p className="banner">{messages.banners.testRuntime}</p>}
+      {engine !== null && <p className="banner">{engine}</p>}
+      {engineFailure !== null && (
+        <FailureNote failure={engineFailure} onTryAgain={() => void again.run(undefined)} />
+      )}
+      {peersFailure !== null && (
+        <FailureNote failure={peersFailure} onTryAgain={() => void again.run(undefined)} />
+      )}
+      {problems.length > 0 && (
+        <Disclosure summary={messages.banners.problems({ count: problems.length })}>
+          <ul className="plain-list">
+            {problems.map(({ file, problem, setAside }) => (
+              <li key={`${file} ${problem}`}>
+                {messages.banners.problem[problem]({ file, setAside })}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </aside>
+  );
+}
+
+function engineSentence(engine: EngineView): string | null {
+  switch (engine.role) {
+    case 'engine':
+      return null;
+    case 'companion':
+      return messages.banners.companion[engine.of]({ version: engine.version });
+    case 'stopped':
+      return messages.banners.stopped;
+    default:
+      return engine satisfies never;
+  }
+}

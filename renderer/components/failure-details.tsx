@@ -1,0 +1,26 @@
+import { messages } from '../../messages/index.ts';
+import type { FailureView, PairingView } from '../../preload/contract.ts';
+import { Fact, Facts } from './facts.tsx';
+
+interface FailureDetailsProps {
+  readonly failure: FailureView;
+  readonly pairing?: PairingView | undefined;
+}
+
+/** The technical side of a failure, for those who want to report or understand it. */
+export function FailureDetails({ failure, pairing }: FailureDetailsProps) {
+  const { technical, roles } = messages;
+  return (
+    <Facts>
+      <Fact name={technical.failure}>{failure.code}</Fact>
+      {failure.detail !== null && <Fact name={technical.detail}>{failure.detail}</Fact>}
+      {pairing !== undefined && (
+        <>
+          <Fact name={technical.code}>{pairing.code}</Fact>
+          <Fact name={technical.role}>{roles[pairing.role]}</Fact>
+          <Fact name={technical.relay}>{pairing.relayUrl}</Fact>
+        </>
+      )}
+    </Facts>
+  );
+}

@@ -1,0 +1,14 @@
+import { groupFingerprint } from '../text/fingerprint.ts';
+
+/** A fingerprint in groups of four, so that it can be read aloud. */
+export function Fingerprint({ hex }: { readonly hex: string }) {
+  return (
+    <span className="fingerprint">
+      {groupFingerprint(hex).map(({ at, text }) => (
+        <span key={at} className="fingerprint-group">
+          {text}{' '}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import { messages } from '../../messages/index.ts';
+import type { LegName, LegState, PairingView } from '../../preload/contract.ts';
+import { LEG_ORDER } from '../leg-order.ts';
+import { Icon } from './icon.tsx';
+
+interface LegsProps {
+  readonly legs: PairingView['legs'];
+  /** `strip` shows the shapes alone, and names the leg that is on. */
+  readonly look: 'list' | 'strip';
+}
+
+const ICONS = { done: 'check', doing: 'now', waiting: 'later' } as const;
+
+/** How far a pairing is. */
+export function Legs({ legs, look }: LegsProps) {
+  const current = LEG_ORDER.find((leg) => legs[leg] === 'doing');
+  return (
+    <div className="legs">
+      <ol className={`legs-${look}`} aria-label={messages.legsLabel}>
+        {LEG_ORDER.map((leg) => (
+          <Leg key={leg} leg={leg} state={legs[leg]} named={look === 'list'} />
+        ))}
+      </ol>
+      {look === 'strip' && current !== undefined && (
+        <span className="legs-current" aria-hidden="true">
+          {messages.stepOf({
+            step: LEG_ORDER.indexOf(current) + 1,
+            of: LEG_ORDER.length,
+            leg: messages.legsNow[current],
+          })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface LegProps {
+  readonly leg: LegName;
+  readonly state: LegState;
+  readonly named: boolean;
+}
+
+function Leg({ leg, state, named }: LegProps) {
+  return (
+    <li className={`leg leg-${state}`} aria-current={state === 'doing' ? 'step' : undefined}>
+      <Icon name={ICONS[state]} />
+      <span className={named ? undefined : 'unseen'}>{messages.legs[leg]}</span>
+      <span className="unseen">{messages.legStates[state]}</span>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+
+interface QuestionProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly yes: string;
+  readonly no: string;
+  readonly busy: boolean;
+  readonly onYes: () => void;
+  /** Also called on Escape. */
+  readonly onNo: () => void;
+}
+
+/** Asks before something that cannot be taken back. The focus is on the harmless answer. */
+export function Question({ title, children, yes, no, busy, onYes, onNo }: QuestionProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const harmless = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+    harmless.current?.focus();
+  }, []);
+
+  return (
+    <dialog ref={dialog} className="question" aria-labelledby={id} onClose={onNo}>
+      <h2 id={id}>{title}</h2>
+      {children}
+      <div className="pair-of-buttons">
+        <Button ref={harmless} onPress={onNo}>
+          {no}
+        </Button>
+        <Button look="danger" asleep={busy} onPress={onYes}>
+          {yes}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

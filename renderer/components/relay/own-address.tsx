@@ -1,0 +1,72 @@
+import { messages } from '../../../messages/index.ts';
+import type { RelayCheck } from '../../../preload/contract.ts';
+import { relayHost } from '../../text/relay.ts';
+import type { CheckedRelay } from '../../use-relay-check.ts';
+import { Button } from '../button.tsx';
+import { FailureNote } from '../failure-note.tsx';
+import { Icon } from '../icon.tsx';
+import { TextField } from '../text-field.tsx';
+
+interface OwnAddressProps {
+  readonly address: string;
+  /** Whether the person has already tried to use it. */
+  readonly asked: boolean;
+  readonly check: CheckedRelay;
+  readonly onChange: (address: string) => void;
+  readonly onUseAnyway: (url: string) => void;
+}
+
+/** The address of a relay of one's own, tested with a visible result. */
+export function OwnAddress({ address, asked, check, onChange, onUseAnyway }: OwnAddressProps) {
+  const { result, failure, busy } = check;
+  const missing = asked && address === '';
+  return (
+    <>
+      <TextField
+        label={messages.relay.address}
+        hint={messages.relay.addressHint}
+        type="url"
+        value={address}
+        problem={missing ? messages.relay.addressNeeded : null}
+        onChange={(typed) => onChange(typed.trim())}
+      />
+      <Button asleep={busy || address === ''} onPress={() => void check.run()}>
+        {messages.relay.test}
+      </Button>
+      <div aria-live="polite" className="stack">
+        {busy && <p className="hint">{messages.relay.testing}</p>}
+        {!busy && failure !== null && <FailureNote failure={failure} />}
+        {!busy && result !== null && <Result result={result} onUseAnyway={onUseAnyway} />}
+      </div>
+    </>
+  );
+}
+
+interface ResultProps {
+  readonly result: RelayCheck;
+  readonly onUseAnyway: (url: string) => void;
+}
+
+function Result({ result, onUseAnyway }: ResultProps) {
+  const { url, reachable, failure, plainHttp } = result;
+  return (
+    <>
+      {reachable && url !== null && (
+        <p className="good">
+          <Icon name="check" />
+          {messages.relay.good({ host: relayHost(url) })}
+        </p>
+      )}
+      {failure !== null && <FailureNote failure={failure} />}
+      {plainHttp && <p className="note note-trouble">{messages.relay.plainHttp}</p>}
+      {url !== null && !reachable && canBeSaved(result) && (
+        <Button onPress={() => onUseAnyway(url)}>{messages.relay.anyway}</Button>
+      )}
+    </>
+  );
+}
+
+/** A relay that is down now may be up tomorrow; an address that main refuses stays refused. */
+function canBeSaved({ failure }: RelayCheck): boolean {
+  return failure?.code !== 'insecure-relay' && failure?.code !== 'malformed-relay';
+}

@@ -1,0 +1,120 @@
+import { type ReactNode, useId, useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { Settings, View } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { relayHost } from '../../text/relay.ts';
+import { useCall } from '../../use-call.ts';
+import { useRelayCheck } from '../../use-relay-check.ts';
+import { Submit } from '../button.tsx';
+import { Choice } from '../choice.tsx';
+import { FailureNote } from '../failure-note.tsx';
+import { Form } from '../form.tsx';
+import { OwnAddress } from './own-address.tsx';
+import { ThisComputer } from './this-computer.tsx';
+
+type Kind = 'public' | 'home' | 'own' | 'this-computer';
+
+interface RelayChoiceProps {
+  readonly submit: string;
+  /** Another way on, beside the button. */
+  readonly aside?: ReactNode;
+  readonly onChosen: () => void;
+}
+
+/** Chooses the relay for new pairings and saves it in the settings. */
+export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
+  const { view } = useApp();
+  const [kind, setKind] = useState<Kind>(() => startsWith(view));
+  const [address, setAddress] = useState(() => ownAddress(view));
+  const [asked, setAsked] = useState(false);
+  const check = useRelayCheck(address);
+  const save = useCall('changeSettings');
+  const name = useId();
+  const { publicRelayUrl, homeRelayUrl } = view;
+  const choose = (chosen: Kind) => () => setKind(chosen);
+
+  const adopt = async (change: Partial<Settings>) => {
+    const answer = await save.run(change);
+    if (answer.ok) onChosen();
+  };
+  const adoptTyped = async () => {
+    setAsked(true);
+    if (address === '') return;
+    const result = check.result ?? (await check.run());
+    if (result?.reachable && result.url !== null) await adopt(at(result.url));
+  };
+  const send = () => {
+    if (kind === 'own') void adoptTyped();
+    else if (kind === 'this-computer') void adopt({ relayUrl: null, thisComputerRelay: true });
+    else void adopt(at(kind === 'home' ? (homeRelayUrl ?? publicRelayUrl) : publicRelayUrl));
+  };
+
+  return (
+    <Form busy={save.busy || check.busy} onSubmit={send}>
+      <fieldset className="choices">
+        <legend className="unseen">{messages.relay.legend}</legend>
+        <Choice
+          name={name}
+          label={messages.relay.public({ host: relayHost(publicRelayUrl) })}
+          hint={messages.relay.publicHint}
+          chosen={kind === 'public'}
+          onChoose={choose('public')}
+        />
+        {homeRelayUrl !== null && homeRelayUrl !== publicRelayUrl && (
+          <Choice
+            name={name}
+            label={messages.relay.home({ host: relayHost(homeRelayUrl) })}
+            hint={messages.relay.homeHint}
+            chosen={kind === 'home'}
+            onChoose={choose('home')}
+          />
+        )}
+        <Choice
+          name={name}
+          label={messages.relay.own}
+          hint={messages.relay.ownHint}
+          chosen={kind === 'own'}
+          onChoose={choose('own')}
+        >
+          <OwnAddress
+            address={address}
+            asked={asked}
+            check={check}
+            onChange={setAddress}
+            onUseAnyway={(url) => void adopt(at(url))}
+          />
+        </Choice>
+        <Choice
+          name={name}
+          label={messages.relay.thisComputer}
+          hint={messages.relay.thisComputerHint}
+          chosen={kind === 'this-computer'}
+          onChoose={choose('this-computer')}
+        >
+          <ThisComputer starting={save.busy} />
+        </Choice>
+      </fieldset>
+      {save.failure !== null && <FailureNote failure={save.failure} />}
+      <div className="row">
+        <Submit asleep={save.busy || check.busy}>{submit}</Submit>
+        {aside}
+      </div>
+    </Form>
+  );
+}
+
+const at = (relayUrl: string): Partial<Settings> => ({ relayUrl, thisComputerRelay: false });
+
+function startsWith({ settings, homeRelayUrl, publicRelayUrl }: View): Kind {
+  if (settings.thisComputerRelay) return 'this-computer';
+  const url = settings.relayUrl ?? homeRelayUrl;
+  if (url === null || url === publicRelayUrl) return 'public';
+  return url === homeRelayUrl ? 'home' : 'own';
+}
+
+function ownAddress({ settings, homeRelayUrl, publicRelayUrl }: View): string {
+  const { relayUrl } = settings;
+  return relayUrl === null || relayUrl === publicRelayUrl || relayUrl === homeRelayUrl
+    ? ''
+    : relayUrl;
+}

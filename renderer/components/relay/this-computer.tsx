@@ -1,0 +1,47 @@
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { useCall } from '../../use-call.ts';
+import { FailureNote } from '../failure-note.tsx';
+
+/** What it means to run the relay here, and the addresses that the other person enters. */
+export function ThisComputer({ starting = false }: { readonly starting?: boolean }) {
+  const { settings, thisComputer } = useApp().view;
+  const retry = useCall('changeSettings');
+  const { running, failure } = thisComputer;
+  const startAgain = async () => {
+    // Only a change starts the relay.
+    const off = await retry.run({ thisComputerRelay: false });
+    if (off.ok) await retry.run({ thisComputerRelay: true });
+  };
+  return (
+    <div className="stack">
+      <ul className="bullets">
+        {messages.relay.thisComputerFacts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <div aria-live="polite" className="stack">
+        {starting && <p className="hint">{messages.relay.starting}</p>}
+        {failure !== null && <FailureNote failure={failure} onTryAgain={() => void startAgain()} />}
+        {running && <Addresses />}
+        {!settings.thisComputerRelay && <p className="hint">{messages.relay.startsWhenChosen}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The addresses under which others reach the relay on this computer. */
+export function Addresses({ title = messages.relay.addresses }: { readonly title?: string }) {
+  const { addresses } = useApp().view.thisComputer;
+  if (addresses.length === 0) return <p>{messages.relay.noAddresses}</p>;
+  return (
+    <div>
+      <p>{title}</p>
+      <ul className="plain-list mono">
+        {addresses.map((address) => (
+          <li key={address}>{address}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

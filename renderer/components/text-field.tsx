@@ -1,0 +1,44 @@
+import { type ReactNode, useId } from 'react';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint: string;
+  /** What is wrong with the value. */
+  readonly problem?: string | null;
+  /** What is right with it, or was corrected. */
+  readonly good?: ReactNode;
+  readonly look?: 'text' | 'code';
+  readonly type?: 'text' | 'search' | 'url';
+}
+
+/** One line of text with its label, its rule and, in a live region, what is wrong or right. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, hint, problem = null, good = null, type = 'text' } = props;
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className={props.look === 'code' ? 'input input-code' : 'input'}
+        type={type}
+        value={value}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-hint ${id}-state`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-hint`} className="hint">
+        {hint}
+      </p>
+      <div id={`${id}-state`} className="field-state" aria-live="polite">
+        {problem !== null && <p className="problem">{problem}</p>}
+        {problem === null && good}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Destination } from '../preload/contract.ts';
+
+/** Where in the window a person is. What is drawn there follows from the view alone. */
+export type Place =
+  | { readonly screen: 'pairings' }
+  | { readonly screen: 'host' }
+  /** `text`: what the field begins with, `relay`: the relay that was asked for, if any */
+  | { readonly screen: 'join'; readonly text: string; readonly relay: string | null }
+  /** Host, Join, Compare, Paired or its end, by the pairing's phase */
+  | { readonly screen: 'pairing'; readonly code: string }
+  | { readonly screen: 'peers' }
+  | { readonly screen: 'peer'; readonly handle: string }
+  | { readonly screen: 'settings'; readonly section: 'top' | 'about' };
+
+/** The place for where main asks the window to go. */
+export function placeOf(destination: Destination): Place {
+  switch (destination.screen) {
+    case 'pairings':
+    case 'host':
+    case 'peers':
+      return { screen: destination.screen };
+    case 'settings':
+      return { screen: 'settings', section: 'top' };
+    case 'about':
+      return { screen: 'settings', section: 'about' };
+    case 'join':
+      return { screen: 'join', text: destination.text ?? '', relay: null };
+    case 'pairing':
+      return { screen: 'pairing', code: destination.code };
+    default:
+      return destination satisfies never;
+  }
+}

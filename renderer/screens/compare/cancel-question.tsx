@@ -1,0 +1,32 @@
+import { messages } from '../../../messages/index.ts';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Question } from '../../components/question.tsx';
+import { useCall } from '../../use-call.ts';
+
+interface CancelQuestionProps {
+  readonly code: string;
+  readonly onKeep: () => void;
+  readonly onCancelled: () => void;
+}
+
+/** Escape does not cancel by itself: it asks. */
+export function CancelQuestion({ code, onKeep, onCancelled }: CancelQuestionProps) {
+  const cancel = useCall('cancel');
+  const press = async () => {
+    const answer = await cancel.run({ code });
+    if (answer.ok) onCancelled();
+  };
+  return (
+    <Question
+      title={messages.compare.cancelTitle}
+      yes={messages.pairings.cancel}
+      no={messages.compare.keep}
+      busy={cancel.busy}
+      onYes={() => void press()}
+      onNo={onKeep}
+    >
+      <p>{messages.compare.cancelText}</p>
+      {cancel.failure !== null && <FailureNote failure={cancel.failure} />}
+    </Question>
+  );
+}

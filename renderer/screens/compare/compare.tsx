@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Digits } from '../../components/digits.tsx';
+import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { CancelQuestion } from './cancel-question.tsx';
+import { Decision } from './decision.tsx';
+import { Exchanging } from './exchanging.tsx';
+
+interface CompareProps {
+  readonly pairing: PairingView;
+  readonly digits: string | null;
+}
+
+/** The heart: two people compare six digits, and one of them says here what they heard. */
+export function Compare({ pairing, digits }: CompareProps) {
+  const { go } = useApp();
+  const [asking, setAsking] = useState(false);
+  useEscape(() => setAsking(true), !asking);
+  const { code, phase } = pairing;
+  return (
+    <Page title={messages.compare.title} back={BACK_TO_PAIRINGS}>
+      <p>{messages.compare.how}</p>
+      <div className="surface said">
+        {digits !== null && <Digits digits={digits} />}
+        <p className="hint">{messages.compare.forCode({ code })}</p>
+      </div>
+      {phase === 'compare' ? <Decision pairing={pairing} /> : <Exchanging pairing={pairing} />}
+      <PairingFooter pairing={pairing} asking={asking} />
+      {asking && (
+        <CancelQuestion
+          code={code}
+          onKeep={() => setAsking(false)}
+          onCancelled={() => go({ screen: 'pairings' })}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useEscape(onEscape: () => void, listening: boolean): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !listening) return;
+      // The same key press would close the question that it opens.
+      event.preventDefault();
+      onEscape();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  });
+}

@@ -1,0 +1,64 @@
+import { useId, useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useArmed } from '../../use-armed.ts';
+import { useCall } from '../../use-call.ts';
+
+/**
+ * The two answers. Neither is a default, the careful one comes first, and a yes counts only once
+ * the digits have been there for a second. Each carries the revision that was on the screen.
+ */
+export function Decision({ pairing }: { readonly pairing: PairingView }) {
+  const { code, revision } = pairing;
+  const armed = useArmed(`${code} ${revision}`);
+  const [early, setEarly] = useState(false);
+  const confirm = useCall('confirm');
+  const reject = useCall('reject');
+  const question = useId();
+  const deciding = confirm.busy || reject.busy;
+  const failure = confirm.failure ?? reject.failure;
+  const clear = () => {
+    setEarly(false);
+    confirm.clear();
+    reject.clear();
+  };
+
+  return (
+    <section className="stack" aria-labelledby={question}>
+      <p id={question} className="ask">
+        {messages.compare.ask}
+      </p>
+      <div className="pair-of-buttons answers">
+        <Button
+          asleep={deciding}
+          onPress={() => {
+            clear();
+            void reject.run({ code, revision });
+          }}
+        >
+          {messages.compare.differs}
+        </Button>
+        <Button
+          asleep={!armed || deciding}
+          onPress={() => {
+            clear();
+            void confirm.run({ code, revision });
+          }}
+          onEarly={() => setEarly(!deciding)}
+        >
+          {messages.compare.matches}
+        </Button>
+      </div>
+      <div aria-live="polite" className="stack">
+        {early && <p className="note">{messages.compare.notYet}</p>}
+        {failure !== null && <FailureNote failure={failure} />}
+      </div>
+      <Disclosure summary={messages.compare.proofTitle}>
+        <p>{messages.compare.proof}</p>
+      </Disclosure>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+
+/** After one's own yes: what is still missing. The digits stay above. */
+export function Exchanging({ pairing }: { readonly pairing: PairingView }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => heading.current?.focus(), []);
+  const { waiting, waitingHint, exchanging, exchangingHint } = messages.compare;
+  const confirmed = pairing.legs['they-confirmed'] === 'done';
+  return (
+    <section className="waiting">
+      <h2 ref={heading} tabIndex={-1} className="waiting-what">
+        <span className="waiting-mark" aria-hidden="true" />
+        {confirmed ? exchanging : waiting}
+      </h2>
+      <p className="hint">{confirmed ? exchangingHint : waitingHint}</p>
+    </section>
+  );
+}

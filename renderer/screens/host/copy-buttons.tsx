@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useCall } from '../../use-call.ts';
+
+/** Copies the code or the join link; main clears the clipboard later. */
+export function CopyButtons({ code }: { readonly code: string }) {
+  const copyCode = useCall('copyCode');
+  const copyLink = useCall('copyJoinLink');
+  const [copied, setCopied] = useState<string | null>(null);
+
+  const pressCode = async () => {
+    const answer = await copyCode.run({ code });
+    if (answer.ok) setCopied(messages.host.copied({ seconds: answer.value.clearsAfterSeconds }));
+  };
+  const pressLink = async () => {
+    const answer = await copyLink.run({ code });
+    if (answer.ok) {
+      setCopied(messages.host.linkCopied({ seconds: answer.value.clearsAfterSeconds }));
+    }
+  };
+  const failure = copyCode.failure ?? copyLink.failure;
+
+  return (
+    <>
+      <div className="row row-middle">
+        <Button onPress={() => void pressCode()}>{messages.host.copyCode}</Button>
+        <Button onPress={() => void pressLink()}>{messages.host.copyLink}</Button>
+      </div>
+      <p role="status" className="hint">
+        {copied}
+      </p>
+      {failure !== null && <FailureNote failure={failure} />}
+    </>
+  );
+}

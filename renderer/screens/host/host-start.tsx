@@ -1,0 +1,45 @@
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { RelayChoice } from '../../components/relay/relay-choice.tsx';
+import { RelayLine } from '../../components/relay/relay-line.tsx';
+import { ownRelay } from '../../text/relay.ts';
+import { useCall } from '../../use-call.ts';
+
+/** Before there is a code: the relay on which it will be made. */
+export function HostStart() {
+  const { view, go } = useApp();
+  const host = useCall('host');
+  const make = async () => {
+    const answer = await host.run({ relay: null });
+    if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
+  };
+  return (
+    <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
+      <p>{messages.host.intro}</p>
+      {ownRelay(view).kind === 'none' ? (
+        <>
+          <p>{messages.relay.intro}</p>
+          <RelayChoice submit={messages.host.useRelay} onChosen={() => void make()} />
+        </>
+      ) : (
+        <>
+          <RelayLine />
+          <div className="row">
+            <Button look="primary" asleep={host.busy} onPress={() => void make()}>
+              {messages.host.make}
+            </Button>
+            <Button look="quiet" onPress={() => go({ screen: 'settings', section: 'top' })}>
+              {messages.host.otherRelay}
+            </Button>
+          </div>
+        </>
+      )}
+      {host.failure !== null && (
+        <FailureNote failure={host.failure} onTryAgain={() => void make()} />
+      )}
+    </Page>
+  );
+}

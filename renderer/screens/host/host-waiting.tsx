@@ -1,0 +1,40 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { CodeText } from '../../components/code-text.tsx';
+import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { Addresses } from '../../components/relay/this-computer.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { meetsHere } from '../../text/relay.ts';
+import { CopyButtons } from './copy-buttons.tsx';
+import { Spelling } from './spelling.tsx';
+
+/** The code to say, until the other side has joined. */
+export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
+  const { view } = useApp();
+  const { code, phase, relayUrl } = pairing;
+  return (
+    <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
+      <section className="surface said">
+        <p className="said-code">
+          <CodeText code={code} look="large" />
+        </p>
+        <p className="said-how">{messages.host.sayIt}</p>
+        <Spelling code={code} />
+        <CopyButtons code={code} />
+      </section>
+      {meetsHere(pairing, view) ? (
+        <Addresses title={messages.host.thisComputer} />
+      ) : (
+        <p className="hint">{messages.host.sameRelay({ relay: relayUrl })}</p>
+      )}
+      {phase === 'opening' ? (
+        <Waiting what={messages.host.opening} hint={messages.host.openingHint} />
+      ) : (
+        <Waiting what={messages.host.waiting} hint={messages.host.waitingHint} />
+      )}
+      <PairingFooter pairing={pairing} />
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+import { messages } from '../../../messages/index.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
+import { spellCode } from '../../text/code.ts';
+
+/** Each character of a code with the word that spells it, on demand. */
+export function Spelling({ code }: { readonly code: string }) {
+  return (
+    <Disclosure summary={messages.host.spell}>
+      <ol className="spelling" aria-label={messages.host.spelling}>
+        {spellCode(code).map(({ at, character, word }) => (
+          <li key={at}>
+            <span className="mono">{character}</span> {word}
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  );
+}

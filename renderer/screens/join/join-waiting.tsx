@@ -1,0 +1,35 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { CodeText } from '../../components/code-text.tsx';
+import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { useNow } from '../../use-now.ts';
+
+/** After this long without a host, a mistyped code is more likely than a slow relay. */
+const NOBODY_AFTER_MS = 3000;
+
+/** After joining, until the host's message is there. */
+export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
+  const now = useNow();
+  const { code, phase, phaseSince, relayHost } = pairing;
+  const nobody = now - phaseSince >= NOBODY_AFTER_MS;
+  return (
+    <Page title={messages.join.waitingTitle} back={BACK_TO_PAIRINGS}>
+      <section className="surface said">
+        <p className="said-code">
+          <CodeText code={code} look="large" />
+        </p>
+        <p className="hint">{messages.join.where({ relay: relayHost })}</p>
+      </section>
+      {phase === 'opening' ? (
+        <Waiting what={messages.join.opening} hint={messages.join.waitingHint} />
+      ) : (
+        <Waiting what={messages.join.waiting} hint={messages.join.waitingHint}>
+          {nobody && <p className="note note-trouble">{messages.join.nobody}</p>}
+        </Waiting>
+      )}
+      <PairingFooter pairing={pairing} />
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Submit } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Form } from '../../components/form.tsx';
+import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { codeProblem, isUnfinished } from '../../text/code-check.ts';
+import { ownRelay } from '../../text/relay.ts';
+import { useCall } from '../../use-call.ts';
+import { useCodeCheck } from '../../use-code-check.ts';
+import { ReadCode } from './read-code.tsx';
+import { RelayPart } from './relay-part.tsx';
+
+interface JoinProps {
+  readonly text: string;
+  readonly relay: string | null;
+}
+
+/** Longer than any join link: more than that would be cut off on the way to main. */
+const MAX_TYPED = 2048;
+
+/** Takes the code or the join link of the other person. */
+export function Join({ text, relay }: JoinProps) {
+  const { view, go } = useApp();
+  const [typed, setTyped] = useState(text);
+  const [address, setAddress] = useState<string | null>(relay);
+  const [asked, setAsked] = useState(false);
+  const { check, failure } = useCodeCheck(typed);
+  const join = useCall('join');
+
+  const linkRelay = check?.relayUrl ?? null;
+  const needsAddress = linkRelay === null && ownRelay(view).kind === 'none';
+  const shownAddress = address ?? (needsAddress ? '' : null);
+  const addressMissing = linkRelay === null && shownAddress === '';
+  const problem = check === null || (isUnfinished(check) && !asked) ? null : codeProblem(check);
+
+  const send = async () => {
+    setAsked(true);
+    // Only what main has read and the screen shows is joined, a link's relay above all.
+    if (check === null || check.code === null || addressMissing) return;
+    const answer = await join.run({ code: check.code, relay: linkRelay ?? shownAddress });
+    if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
+    else if (answer.failure.code === 'no-relay') setAddress('');
+  };
+  const type = (value: string) => {
+    setTyped(value.slice(0, MAX_TYPED));
+    setAsked(false);
+    join.clear();
+  };
+
+  return (
+    <Page title={messages.join.title} back={BACK_TO_PAIRINGS}>
+      <p>{messages.join.intro}</p>
+      <Form busy={join.busy} onSubmit={() => void send()}>
+        <TextField
+          label={messages.join.field}
+          hint={messages.join.hint}
+          look="code"
+          value={typed}
+          problem={problem}
+          good={
+            check !== null && check.code !== null && <ReadCode check={check} code={check.code} />
+          }
+          onChange={type}
+        />
+        <RelayPart
+          linkRelay={linkRelay}
+          address={shownAddress}
+          missing={asked && addressMissing}
+          needed={needsAddress}
+          onAddress={setAddress}
+        />
+        {failure !== null && <FailureNote failure={failure} />}
+        {join.failure !== null && (
+          <FailureNote failure={join.failure} onTryAgain={() => void send()} />
+        )}
+        <div className="row">
+          <Submit asleep={check === null || join.busy}>{messages.join.submit}</Submit>
+        </div>
+      </Form>
+    </Page>
+  );
+}

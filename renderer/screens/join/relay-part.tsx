@@ -1,0 +1,68 @@
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { RelayLine } from '../../components/relay/relay-line.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { isForeignRelay, ownRelay, relayHost } from '../../text/relay.ts';
+
+interface RelayPartProps {
+  /** The relay that a pasted link names. */
+  readonly linkRelay: string | null;
+  /** The address typed for this pairing; null while one's own relay is used. */
+  readonly address: string | null;
+  readonly missing: boolean;
+  /** True when there is no relay of one's own to fall back on. */
+  readonly needed: boolean;
+  readonly onAddress: (address: string | null) => void;
+}
+
+/** The relay at which the two will meet, or the field for it. */
+export function RelayPart({ linkRelay, address, missing, needed, onAddress }: RelayPartProps) {
+  if (linkRelay !== null) return <LinkRelay url={linkRelay} />;
+  if (address === null) {
+    return (
+      <div className="row row-between">
+        <RelayLine />
+        <Button look="quiet" onPress={() => onAddress('')}>
+          {messages.join.changeRelay}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <TextField
+        label={messages.join.relay}
+        hint={messages.join.relayHint}
+        type="url"
+        value={address}
+        problem={missing ? messages.join.relayNeeded : null}
+        onChange={(typed) => onAddress(typed.trim())}
+      />
+      {!needed && (
+        <div className="row">
+          <Button look="quiet" onPress={() => onAddress(null)}>
+            {messages.join.ownRelay}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function LinkRelay({ url }: { readonly url: string }) {
+  const { view } = useApp();
+  const relay = relayHost(url);
+  const own = ownRelay(view);
+  if (!isForeignRelay(url, view)) return <p>{messages.join.linkRelay({ relay })}</p>;
+  return (
+    <p className="note note-trouble">
+      {own.kind === 'none'
+        ? messages.join.unknownRelay({ relay })
+        : messages.join.foreignRelay({
+            relay,
+            own: own.kind === 'address' ? relayHost(own.url) : messages.relay.thisComputer,
+          })}
+    </p>
+  );
+}

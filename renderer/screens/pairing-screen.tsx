@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import { messages } from '../../messages/index.ts';
+import { useApp } from '../app-context.ts';
+import { BACK_TO_PAIRINGS, Page } from '../components/page.tsx';
+import { Compare } from './compare/compare.tsx';
+import { HostWaiting } from './host/host-waiting.tsx';
+import { JoinWaiting } from './join/join-waiting.tsx';
+import { Paired } from './paired/paired.tsx';
+import { Stopped } from './pairings/stopped.tsx';
+
+/** How long a pairing that was just asked for may take to appear in the view. */
+const APPEARS_WITHIN_MS = 1500;
+
+/** One pairing, by its phase: the screen moves on by itself as the pairing does. */
+export function PairingScreen({ code }: { readonly code: string }) {
+  const pairing = useApp().view.pairings.find((known) => known.code === code);
+  if (pairing === undefined) return <Gone code={code} />;
+  const { phase, role, digits } = pairing;
+  switch (phase) {
+    case 'opening':
+    case 'waiting-for-peer':
+      return role === 'host' ? (
+        <HostWaiting pairing={pairing} />
+      ) : (
+        <JoinWaiting pairing={pairing} />
+      );
+    case 'compare':
+    case 'exchanging':
+      return <Compare pairing={pairing} digits={digits} />;
+    case 'paired':
+      return <Paired pairing={pairing} />;
+    case 'stopped':
+      return <Stopped pairing={pairing} />;
+    default:
+      return phase satisfies never;
+  }
+}
+
+function Gone({ code }: { readonly code: string }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), APPEARS_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const { title, text } = messages.pairings.gone;
+  if (!late) {
+    return (
+      <main className="page" aria-busy="true">
+        <p className="hint">{messages.wait.working}</p>
+      </main>
+    );
+  }
+  return (
+    <Page title={title} back={BACK_TO_PAIRINGS}>
+      <p>{text({ code })}</p>
+    </Page>
+  );
+}

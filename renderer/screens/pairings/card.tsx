@@ -1,0 +1,37 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { CodeText } from '../../components/code-text.tsx';
+import { LiveCard } from './live-card.tsx';
+import { PairedCard } from './paired-card.tsx';
+import { StoppedCard } from './stopped-card.tsx';
+
+/** One pairing in the list. */
+export function Card({ pairing }: { readonly pairing: PairingView }) {
+  const { code, role, relayHost, phase, resumed } = pairing;
+  return (
+    <li className={`surface card card-${phase}`} aria-label={code}>
+      <div className="row row-between">
+        <CodeText code={code} look="small" />
+        <span className="hint">{messages.pairings.side[role]({ relay: relayHost })}</span>
+      </div>
+      {resumed && <p className="hint">{messages.pairings.resumed}</p>}
+      <Body pairing={pairing} />
+    </li>
+  );
+}
+
+function Body({ pairing }: { readonly pairing: PairingView }) {
+  switch (pairing.phase) {
+    case 'opening':
+    case 'waiting-for-peer':
+    case 'compare':
+    case 'exchanging':
+      return <LiveCard pairing={pairing} />;
+    case 'paired':
+      return <PairedCard pairing={pairing} />;
+    case 'stopped':
+      return <StoppedCard pairing={pairing} />;
+    default:
+      return pairing.phase satisfies never;
+  }
+}

@@ -1,0 +1,40 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { CancelButton } from '../../components/cancel-button.tsx';
+import { Countdown } from '../../components/countdown.tsx';
+import { Legs } from '../../components/legs.tsx';
+import { Trouble } from '../../components/trouble.tsx';
+
+/** The card of a pairing that is under way. */
+export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
+  const { go } = useApp();
+  const { code, role, phase, legs, deadlineAt } = pairing;
+  return (
+    <>
+      <div className="row row-between">
+        <p className="card-state">{messages.phases[role][phase]}</p>
+        <Countdown deadlineAt={deadlineAt} />
+      </div>
+      <Legs legs={legs} look="strip" />
+      <Trouble pairing={pairing} />
+      <div className="row row-between">
+        <Button
+          look={phase === 'compare' ? 'primary' : 'plain'}
+          onPress={() => go({ screen: 'pairing', code })}
+        >
+          {openLabel(pairing)}
+        </Button>
+        <CancelButton code={code} />
+      </div>
+    </>
+  );
+}
+
+function openLabel({ phase, role }: PairingView): string {
+  const { open } = messages.pairings;
+  if (phase === 'compare') return open.compare;
+  if (phase === 'exchanging') return open.digits;
+  return role === 'host' ? open.code : open.progress;
+}

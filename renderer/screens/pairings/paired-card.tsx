@@ -1,0 +1,30 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { RemoveButton } from './remove-button.tsx';
+
+/** The card of a pairing that worked out. */
+export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
+  const { go } = useApp();
+  const { code, role, peer } = pairing;
+  return (
+    <>
+      <p className="card-state good">
+        <Icon name="check" />
+        {peer === null
+          ? messages.phases[role].paired
+          : messages.pairings.pairedWith({ name: peer.name })}
+      </p>
+      <div className="row row-between">
+        {peer !== null && (
+          <Button onPress={() => go({ screen: 'pairing', code })}>
+            {messages.pairings.open.peer({ name: peer.name })}
+          </Button>
+        )}
+        <RemoveButton code={code} />
+      </div>
+    </>
+  );
+}

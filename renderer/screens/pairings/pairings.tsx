@@ -1,0 +1,67 @@
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Page } from '../../components/page.tsx';
+import { ownRelay } from '../../text/relay.ts';
+import { useCall } from '../../use-call.ts';
+import { Card } from './card.tsx';
+import { Empty } from './empty.tsx';
+
+/** Home: what is being paired, and the two ways to begin. */
+export function Pairings() {
+  const { view, go } = useApp();
+  const { pairings } = view;
+  return (
+    <Page title={messages.pairings.title}>
+      <Actions />
+      {ownRelay(view).kind === 'none' && (
+        <div className="note row row-between">
+          <p>{messages.banners.noRelay}</p>
+          <Button onPress={() => go({ screen: 'settings', section: 'top' })}>
+            {messages.banners.chooseRelay}
+          </Button>
+        </div>
+      )}
+      {view.thisComputer.failure !== null && <FailureNote failure={view.thisComputer.failure} />}
+      {pairings.length === 0 ? (
+        <Empty />
+      ) : (
+        <ul className="cards" aria-label={messages.pairings.list}>
+          {pairings.map((pairing) => (
+            <Card key={pairing.code} pairing={pairing} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function Actions() {
+  const { view, go } = useApp();
+  const host = useCall('host');
+  const press = async () => {
+    if (ownRelay(view).kind === 'none') {
+      go({ screen: 'host' });
+      return;
+    }
+    const answer = await host.run({ relay: null });
+    if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
+    else if (answer.failure.code === 'no-relay') go({ screen: 'host' });
+  };
+  return (
+    <>
+      <div className="pair-of-buttons">
+        <Button look="primary" asleep={host.busy} onPress={() => void press()}>
+          {messages.pairings.host}
+        </Button>
+        <Button look="primary" onPress={() => go({ screen: 'join', text: '', relay: null })}>
+          {messages.pairings.join}
+        </Button>
+      </div>
+      {host.failure !== null && (
+        <FailureNote failure={host.failure} onTryAgain={() => void press()} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { messages } from '../../../messages/index.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { useCall } from '../../use-call.ts';
+
+interface RemoveButtonProps {
+  readonly code: string;
+  readonly onDone?: () => void;
+}
+
+/** Takes an ended pairing out of the list. */
+export function RemoveButton({ code, onDone }: RemoveButtonProps) {
+  const dismiss = useCall('dismiss');
+  const press = async () => {
+    const answer = await dismiss.run({ code });
+    if (answer.ok) onDone?.();
+  };
+  return (
+    <>
+      <Button look="quiet" asleep={dismiss.busy} onPress={() => void press()}>
+        {messages.pairings.remove}
+      </Button>
+      {dismiss.failure !== null && <FailureNote failure={dismiss.failure} />}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { FingerprintComparison } from '../../components/fingerprint-comparison.tsx';
+import { Page } from '../../components/page.tsx';
+import { PeerFacts } from '../../components/peer-facts.tsx';
+import { ForgetQuestion } from './forget-question.tsx';
+
+const BACK = { label: messages.nav.backToPeers, place: { screen: 'peers' } } as const;
+
+/** One peer in detail. */
+export function Peer({ handle }: { readonly handle: string }) {
+  const { view, go } = useApp();
+  const [asking, setAsking] = useState(false);
+  const peer = view.peers.find((known) => known.handle === handle);
+  if (peer === undefined) {
+    return (
+      <Page title={messages.peers.title} back={BACK}>
+        <p>{messages.peers.gone}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page title={peer.name} back={BACK}>
+      <section className="surface">
+        <PeerFacts peer={peer} />
+      </section>
+      <FingerprintComparison peer={peer} />
+      <div className="row row-end">
+        <Button look="danger" onPress={() => setAsking(true)}>
+          {messages.peers.forget}
+        </Button>
+      </div>
+      {asking && (
+        <ForgetQuestion
+          peer={peer}
+          onKeep={() => setAsking(false)}
+          onForgotten={() => go({ screen: 'peers' })}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PeerView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Fingerprint } from '../../components/fingerprint.tsx';
+import { Page } from '../../components/page.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { searchPeers } from '../../text/search.ts';
+
+/** Everyone who is pinned on this computer. */
+export function Peers() {
+  const { peers } = useApp().view;
+  const [text, setText] = useState('');
+  const found = searchPeers(peers, text);
+  if (peers.length === 0) {
+    return (
+      <Page title={messages.peers.title}>
+        <p>{messages.peers.none}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page title={messages.peers.title}>
+      <TextField
+        label={messages.peers.search}
+        hint={messages.peers.count({ count: found.length })}
+        type="search"
+        value={text}
+        onChange={setText}
+      />
+      {found.length === 0 ? (
+        <p role="status">{messages.peers.noMatch({ text })}</p>
+      ) : (
+        <ul className="cards" aria-label={messages.peers.list}>
+          {found.map((peer) => (
+            <Row key={peer.handle} peer={peer} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function Row({ peer }: { readonly peer: PeerView }) {
+  const { go } = useApp();
+  return (
+    <li>
+      <button
+        type="button"
+        className="surface peer-row"
+        onClick={() => go({ screen: 'peer', handle: peer.handle })}
+      >
+        <span className="row row-between">
+          <span className="peer-name">{peer.name}</span>
+          <span className="hint">{peer.handle}</span>
+        </span>
+        <span className="row row-between">
+          <span>{messages.tiers[peer.tier]}</span>
+          <Fingerprint hex={peer.fingerprint} />
+        </span>
+      </button>
+    </li>
+  );
+}

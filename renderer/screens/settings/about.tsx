@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+
+/** Which version this is, and on what it runs. */
+export function About({ arriving }: { readonly arriving: boolean }) {
+  const { version, electron, testRuntime } = useApp().view.about;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arriving) heading.current?.focus();
+  }, [arriving]);
+  return (
+    <section className="surface">
+      <h2 ref={heading} tabIndex={-1}>
+        {messages.settings.about}
+      </h2>
+      <p>{messages.settings.version({ version })}</p>
+      <p>{messages.settings.electron({ version: electron })}</p>
+      {testRuntime && <p className="note note-trouble">{messages.settings.testRuntime}</p>}
+    </section>
+  );
+}

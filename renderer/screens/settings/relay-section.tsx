@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { RelayChoice } from '../../components/relay/relay-choice.tsx';
+import { RelayLine } from '../../components/relay/relay-line.tsx';
+import { ThisComputer } from '../../components/relay/this-computer.tsx';
+import { ownRelay } from '../../text/relay.ts';
+
+/** The relay for new pairings, and the way to another one. */
+export function RelaySection() {
+  const { view } = useApp();
+  const [changing, setChanging] = useState(ownRelay(view).kind === 'none');
+  return (
+    <section className="surface">
+      <h2>{messages.settings.relay}</h2>
+      <RelayLine />
+      {changing ? (
+        <RelayChoice
+          submit={messages.relay.use}
+          aside={
+            <Button look="quiet" onPress={() => setChanging(false)}>
+              {messages.relay.keep}
+            </Button>
+          }
+          onChosen={() => setChanging(false)}
+        />
+      ) : (
+        <>
+          {view.settings.thisComputerRelay && <ThisComputer />}
+          <div className="row">
+            <Button onPress={() => setChanging(true)}>{messages.relay.change}</Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { IdentityCard } from '../../components/identity-card.tsx';
+import { Page } from '../../components/page.tsx';
+import { useCall } from '../../use-call.ts';
+import { About } from './about.tsx';
+import { Manners } from './manners.tsx';
+import { RelaySection } from './relay-section.tsx';
+
+/** Everything that can be set, and what this program is. */
+export function SettingsScreen({ section }: { readonly section: 'top' | 'about' }) {
+  const { identity, about } = useApp().view;
+  return (
+    <Page title={messages.settings.title}>
+      <RelaySection />
+      <Manners />
+      {identity !== null && (
+        <section className="surface">
+          <h2>{messages.settings.identity}</h2>
+          <IdentityCard identity={identity} />
+        </section>
+      )}
+      <section className="surface">
+        <h2>{messages.settings.files}</h2>
+        <p>{messages.settings.filesHint}</p>
+        <p className="mono path">{about.homeDir}</p>
+      </section>
+      <About arriving={section === 'about'} />
+      <Quit />
+    </Page>
+  );
+}
+
+function Quit() {
+  const quit = useCall('quit');
+  return (
+    <section className="stack">
+      <p className="hint">{messages.settings.quitHint}</p>
+      <div className="row">
+        <Button asleep={quit.busy} onPress={() => void quit.run(undefined)}>
+          {messages.settings.quit}
+        </Button>
+      </div>
+      {quit.failure !== null && <FailureNote failure={quit.failure} />}
+    </section>
+  );
+}

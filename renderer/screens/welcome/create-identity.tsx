@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import { Submit } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { Form } from '../../components/form.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Page } from '../../components/page.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { handleProblem } from '../../text/handle.ts';
+import { useCall } from '../../use-call.ts';
+
+/** Asks for a handle and makes the identity. */
+export function CreateIdentity({ linkWaits }: { readonly linkWaits: boolean }) {
+  const [handle, setHandle] = useState('');
+  const [asked, setAsked] = useState(false);
+  const create = useCall('createIdentity');
+  const problem = handleProblem(handle);
+  const shown = handle === '' && !asked ? null : problem;
+
+  const send = () => {
+    setAsked(true);
+    if (problem === null) void create.run({ handle });
+  };
+
+  return (
+    <Page title={messages.welcome.title}>
+      <p>{messages.welcome.intro}</p>
+      {linkWaits && <p className="note">{messages.welcome.linkWaits}</p>}
+      <Form busy={create.busy} onSubmit={send}>
+        <TextField
+          label={messages.welcome.handle}
+          hint={messages.welcome.handleHint}
+          value={handle}
+          problem={shown}
+          good={
+            problem === null && (
+              <p className="good">
+                <Icon name="check" />
+                {messages.welcome.handleGood}
+              </p>
+            )
+          }
+          onChange={setHandle}
+        />
+        {create.failure !== null && <FailureNote failure={create.failure} />}
+        {create.busy && <p className="hint">{messages.welcome.creating}</p>}
+        <div className="row">
+          <Submit asleep={create.busy}>{messages.welcome.create}</Submit>
+        </div>
+      </Form>
+      <p className="hint">{messages.welcome.already}</p>
+    </Page>
+  );
+}

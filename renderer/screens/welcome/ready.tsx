@@ -1,0 +1,32 @@
+import { messages } from '../../../messages/index.ts';
+import type { IdentityView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { IdentityCard } from '../../components/identity-card.tsx';
+import { Page } from '../../components/page.tsx';
+import { RelayChoice } from '../../components/relay/relay-choice.tsx';
+
+interface ReadyProps {
+  readonly identity: IdentityView;
+  readonly onDone: () => void;
+}
+
+/** The identity that came of it, and the choice of a relay. */
+export function Ready({ identity, onDone }: ReadyProps) {
+  return (
+    <Page title={messages.welcome.readyTitle}>
+      <IdentityCard identity={identity} />
+      <p className="hint">{messages.welcome.ready}</p>
+      <h2>{messages.welcome.relayTitle}</h2>
+      <p>{messages.relay.intro}</p>
+      <RelayChoice
+        submit={messages.welcome.begin}
+        aside={
+          <Button look="quiet" onPress={onDone}>
+            {messages.welcome.later}
+          </Button>
+        }
+        onChosen={onDone}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import { messages } from '../../messages/index.ts';
+import type { CodeCheck } from '../../preload/contract.ts';
+
+/** Why a typed code is none (yet), in words; null when it is one. */
+export function codeProblem(check: CodeCheck): string | null {
+  const { reason, character } = check;
+  if (reason === null) return null;
+  if (character !== null && reason === 'bad-character') {
+    return messages.join.badCharacter({ character });
+  }
+  if (character !== null && reason === 'digits-expected') {
+    return messages.join.digitsExpected({ character });
+  }
+  return messages.join.reasons[reason];
+}
+
+/** Whether typing on can mend it: then it is not called a mistake before Join is pressed. */
+export function isUnfinished(check: CodeCheck): boolean {
+  return check.reason === 'empty' || check.reason === 'too-short';
+}

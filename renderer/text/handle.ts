@@ -1,0 +1,19 @@
+import { messages } from '../../messages/index.ts';
+
+const MAX_LENGTH = 64;
+
+/**
+ * Says early what main will refuse anyway: a handle is `[A-Za-z0-9_-]+`, at most 64 characters
+ * (docs/protocol.md §2).
+ * @returns what is wrong, or null
+ */
+export function handleProblem(handle: string): string | null {
+  if (handle === '') return messages.welcome.handleEmpty;
+  const character = /[^A-Za-z0-9_-]/u.exec(handle)?.[0];
+  if (character !== undefined) {
+    return /\s/u.test(character)
+      ? messages.welcome.handleSpace
+      : messages.welcome.handleBad({ character });
+  }
+  return handle.length > MAX_LENGTH ? messages.welcome.handleLong : null;
+}

@@ -1,0 +1,41 @@
+import { messages } from '../../messages/index.ts';
+import type { PairingView, PeerView, View } from '../../preload/contract.ts';
+
+/**
+ * What changed from one view to the next, for those who do not see the screen.
+ * @returns sentences in the order of the pairings; none when nothing worth saying changed
+ */
+export function news(before: View, after: View): readonly string[] {
+  const known = new Map(before.pairings.map((pairing) => [pairing.code, pairing]));
+  const said = after.pairings.flatMap((pairing) => newsOf(known.get(pairing.code), pairing));
+  const left = new Set(after.pairings.map((pairing) => pairing.code));
+  const gone = before.pairings.filter((pairing) => !left.has(pairing.code));
+  return [
+    ...said,
+    ...gone.map(({ code }) => messages.announce.gone({ code })),
+    ...forgotten(before, after).map(({ name }) => messages.peers.forgotten({ name })),
+  ];
+}
+
+function forgotten(before: View, after: View): readonly PeerView[] {
+  // A list that cannot be read is no list without them.
+  if (after.peersFailure !== null) return [];
+  const left = new Set(after.peers.map(({ handle }) => handle));
+  return before.peers.filter(({ handle }) => !left.has(handle));
+}
+
+function newsOf(before: PairingView | undefined, after: PairingView): readonly string[] {
+  const { code } = after;
+  if (before === undefined) return [messages.announce.appeared({ code })];
+  if (before.phase !== after.phase) {
+    return [messages.announce.phase({ code, phase: messages.phases[after.role][after.phase] })];
+  }
+  if (after.trouble !== null && before.trouble?.code !== after.trouble.code) {
+    const { title } = messages.failures[after.trouble.code];
+    return [messages.announce.trouble({ code, title })];
+  }
+  if (before.trouble !== null && after.trouble === null) {
+    return [messages.announce.recovered({ code })];
+  }
+  return [];
+}

@@ -1,0 +1,14 @@
+import type { PeerView } from '../../preload/contract.ts';
+
+/** The peers whose name, handle, DID or fingerprint contains the text; all for an empty one. */
+export function searchPeers(peers: readonly PeerView[], text: string): readonly PeerView[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return peers;
+  // A fingerprint may be typed as it is shown, in groups.
+  const joined = wanted.replace(/\s+/g, '');
+  return peers.filter(
+    ({ name, handle, did, fullFingerprint }) =>
+      [name, handle, did].some((field) => field.toLowerCase().includes(wanted)) ||
+      fullFingerprint.includes(joined),
+  );
+}

@@ -1,0 +1,42 @@
+import { messages } from '../../messages/index.ts';
+
+/** Whole seconds until `at`, rounded up and never below zero; both in ms since 1970. */
+export function secondsUntil(at: number, now: number): number {
+  return Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** `582` → `9:42`, and with hours `1:05:00`. */
+export function clock(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours === 0
+    ? `${minutes}:${rest}`
+    : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
+}
+
+/** What a countdown says; both times in ms since 1970. */
+export function timeLeft(deadlineAt: number, now: number): string {
+  const seconds = secondsUntil(deadlineAt, now);
+  return seconds === 0 ? messages.time.overdue : messages.time.left({ clock: clock(seconds) });
+}
+
+/** When the next try comes; both times in ms since 1970. */
+export function retryText(retryAt: number, now: number): string {
+  const seconds = secondsUntil(retryAt, now);
+  return seconds === 0 ? messages.time.retryNow : messages.time.retryIn({ seconds });
+}
+
+/**
+ * A date and time for people.
+ * @param rfc3339 as the files of the wire home hold it
+ * @returns null when it is no date
+ */
+export function dateText(rfc3339: string): string | null {
+  const date = new Date(rfc3339);
+  if (Number.isNaN(date.getTime())) return null;
+  return new Intl.DateTimeFormat(messages.locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(date);
+}

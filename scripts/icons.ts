@@ -1,0 +1,89 @@
+// node --import tsx scripts/icons.ts: draws every icon in assets/ from the SVG files there. To be
+// run after one of them has changed; what comes of it is committed.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { icoFile } from './icons/ico.ts';
+import { ScriptFailure } from './lib/failure.ts';
+import { PROJECT_ROOT } from './lib/project.ts';
+import { runScript, say } from './lib/run-script.ts';
+import { resolveRuntime } from './runtime/resolve.ts';
+
+/** One PNG to draw: what the renderer, a script inside Electron, reads. */
+interface Picture {
+  readonly svg: string;
+  readonly size: number;
+  readonly colour: string;
+  readonly file: string;
+}
+
+const ASSETS = join(PROJECT_ROOT, 'assets');
+const TRAY_STATES = ['idle', 'waiting', 'digits-ready', 'problem', 'companion'];
+/** Readable on light panels and on dark ones; macOS colours its templates by itself. */
+const TRAY_COLOUR = '#16958a';
+const TEMPLATE_COLOUR = '#000000';
+const TRAY_ICO_SIZES = [16, 20, 24, 32, 48];
+const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
+const APP_ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
+
+await runScript(async () => {
+  const appSvg = await readFile(join(ASSETS, 'app', 'icon.svg'), 'utf8');
+  const app = (size: number, file: string) => ({ svg: appSvg, size, colour: '#000000', file });
+  const pictures: Picture[] = APP_SIZES.map((size) =>
+    app(size, join(ASSETS, 'app', `${size}x${size}.png`)),
+  );
+  const icos = [
+    { file: join(ASSETS, 'app', 'icon.ico'), parts: APP_ICO_SIZES.map((size) => app(size, '')) },
+  ];
+  for (const state of TRAY_STATES) {
+    const path = (name: string) => join(ASSETS, 'tray', `${state}${name}`);
+    const svg = await readFile(path('.svg'), 'utf8');
+    const tray = (size: number, file: string) => ({ svg, size, colour: TRAY_COLOUR, file });
+    const template = (size: number, file: string) => ({ svg, size, colour: TEMPLATE_COLOUR, file });
+    pictures.push(tray(22, path('.png')), tray(44, path('@2x.png')));
+    pictures.push(template(16, path('Template.png')), template(32, path('Template@2x.png')));
+    icos.push({ file: path('.ico'), parts: TRAY_ICO_SIZES.map((size) => tray(size, '')) });
+  }
+  const drawn = await draw([...pictures, ...icos.flatMap(({ parts }) => parts)]);
+  for (const { file, png } of drawn) if (file !== '') await writeFile(file, png);
+  for (const { file, parts } of icos) {
+    const images = parts.map(({ svg, size }) => {
+      const found = drawn.find(
+        (picture) => picture.svg === svg && picture.size === size && picture.file === '',
+      );
+      if (found === undefined) throw new Error(`not drawn: ${file}, ${size}`);
+      return { size, png: found.png };
+    });
+    await writeFile(file, icoFile(images));
+  }
+  say(`Drew ${pictures.length} pictures and ${icos.length} .ico files in assets/.`);
+  return 0;
+});
+
+/** Chromium is the renderer: what it draws here is what it shows in the window. */
+async function draw(pictures: readonly Picture[]): Promise<(Picture & { png: Buffer })[]> {
+  const { path } = await resolveRuntime({ allowTestRuntime: true });
+  const args = [
+    '--no-sandbox',
+    '--ozone-platform=headless',
+    join(PROJECT_ROOT, 'scripts', 'icons'),
+  ];
+  const child = spawn(path, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  child.stdin.end(JSON.stringify(pictures.map(({ svg, size, colour }) => ({ svg, size, colour }))));
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0) {
+    throw new ScriptFailure(
+      'build-failed',
+      'The icons could not be drawn.',
+      'Check the SVG files in assets/.',
+    );
+  }
+  const pngs = Buffer.concat(chunks).toString('utf8').trim().split('\n');
+  return pictures.map((picture, index) => ({
+    ...picture,
+    png: Buffer.from(pngs[index] ?? '', 'base64'),
+  }));
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../messages/index.ts';
+import { FAILURE_CODES } from '../../preload/contract.ts';
+
+/** Every string of the catalogue with its path; functions are left to those who call them. */
+function strings(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${path}.${key}`));
+}
+
+describe('the catalogue', () => {
+  it.each(FAILURE_CODES)('says what %s is, what it means and what to do next', (code) => {
+    const { title, meaning, next } = messages.failures[code];
+    expect(title).toMatch(/^\S.*\S$/);
+    expect(meaning).toMatch(/^\S.*[.]$/);
+    expect(next).toMatch(/^\S.*[.]$/);
+  });
+
+  it('knows no failure that the contract does not know', () => {
+    expect(new Set(Object.keys(messages.failures))).toEqual(new Set(FAILURE_CODES));
+  });
+
+  it('has no empty string and none with stray white space', () => {
+    for (const [path, text] of strings(messages, 'messages')) {
+      expect(text, path).toMatch(/^\S/);
+      expect(text, path).toMatch(/\S$/);
+    }
+  });
+
+  it('never sends a person back to a code that has ended', () => {
+    for (const code of ['digits-rejected', 'expired', 'role-taken', 'relay-forgot'] as const) {
+      expect(messages.failures[code].action).toBe('new-code');
+    }
+  });
+
+  it('keeps the names that people with screen readers and tests rely on', () => {
+    expect(messages.pairings.host).toBe('Host a pairing');
+    expect(messages.pairings.join).toBe('Join a pairing');
+    expect(messages.pairings.cancel).toBe('Cancel pairing');
+    expect(messages.compare.matches).toBe('They match');
+    expect(messages.compare.differs).toBe("They don't match");
+    expect(messages.host.copyCode).toBe('Copy code');
+    expect(messages.join.field).toBe('Code');
+  });
+
+  it('uses the same words in the tray as in the window', () => {
+    expect(messages.tray.matches).toBe(messages.compare.matches);
+    expect(messages.tray.differs).toBe(messages.compare.differs);
+    expect(messages.tray.cancel).toBe(messages.pairings.cancel);
+    expect(messages.tray.copyCode).toBe(messages.host.copyCode);
+  });
+
+  it('says the mismatch in the agreed words', () => {
+    const { title, meaning, next } = messages.failures['digits-rejected'];
+    expect(`${title} ${meaning} ${next}`).toBe(
+      'Stopped. Nothing was trusted or shared. Either someone heard wrong, or someone is between you. Start again with a new code; if it happens again, change relay and network.',
+    );
+  });
+});

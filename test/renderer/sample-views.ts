@@ -1,0 +1,261 @@
+/**
+ * Views of every screen and state, for pictures and for tests of what is drawn. Times hang on the
+ * given `now`, so that countdowns look the same at any time.
+ */
+import type {
+  Destination,
+  FailureCode,
+  FailureView,
+  IdentityView,
+  LegState,
+  PairingPhase,
+  PairingView,
+  PeerView,
+  View,
+} from '../../preload/contract.ts';
+
+/** One picture: what is drawn, and where in the window. */
+export interface Sample {
+  readonly view: View;
+  readonly destination: Destination;
+}
+
+const PUBLIC_RELAY = 'https://relay.example';
+const CODE = '73-2QXC4P';
+const OTHER_CODE = '08-ZK5MTA';
+const HOME_DIR = '/home/ada/.config/wire';
+
+const identity: IdentityView = {
+  handle: 'ada',
+  did: 'did:wire:ada-3f9a02bc',
+  fingerprint: '3f9a02bc',
+  fullFingerprint: '3f9a02bc7d10c4e85a6be1f2a90b4c7d8832e5f60117a9c3d4be5f60718293a4',
+};
+
+const grace: PeerView = {
+  handle: 'grace',
+  name: 'Grace',
+  did: 'did:wire:grace-b81c77e0',
+  tier: 'VERIFIED',
+  fingerprint: 'b81c77e0',
+  fullFingerprint: 'b81c77e04f2a96d3c5e8071b2d4f6a8c9e0b1d3f5a7c9e1b3d5f70928364a5b6',
+  relayUrl: PUBLIC_RELAY,
+  verifiedAt: '2026-11-03T14:05:00Z',
+};
+
+const peers: readonly PeerView[] = [
+  grace,
+  {
+    ...grace,
+    handle: 'linus_at-the-long-named-workshop',
+    name: 'Linus of the workshop with the long name',
+    did: 'did:wire:linus_at-the-long-named-workshop-00c4d9aa',
+    tier: 'UNTRUSTED',
+    fingerprint: '00c4d9aa',
+    fullFingerprint: `00c4d9aa${'1f6e2d8c7b5a4930'.repeat(4).slice(8)}`,
+    relayUrl: null,
+    verifiedAt: null,
+  },
+  {
+    ...grace,
+    handle: 'radia',
+    name: 'Radia',
+    did: 'did:wire:radia-5e5e1f03',
+    tier: 'ORG_VERIFIED',
+    fingerprint: '5e5e1f03',
+    fullFingerprint: `5e5e1f03${'90a7c3d2e1f4b685'.repeat(4).slice(8)}`,
+  },
+];
+
+/** States of the six legs: `d` done, `n` now, `w` waiting. */
+function legs(states: string): PairingView['legs'] {
+  const read = (at: number): LegState =>
+    states[at] === 'd' ? 'done' : states[at] === 'n' ? 'doing' : 'waiting';
+  return {
+    'code-shared': read(0),
+    'other-joined': read(1),
+    'you-confirmed': read(2),
+    'they-confirmed': read(3),
+    'cards-exchanged': read(4),
+    pinned: read(5),
+  };
+}
+
+const LEGS_IN: Readonly<Record<PairingPhase, string>> = {
+  opening: 'nwwwww',
+  'waiting-for-peer': 'dnwwww',
+  compare: 'ddnwww',
+  exchanging: 'dddnww',
+  paired: 'dddddd',
+  stopped: 'ddwwww',
+};
+
+/** Makes all samples as they look at `now`, ms since 1970. */
+export function sampleViews(now: number) {
+  const pairing = (phase: PairingPhase, more: Partial<PairingView> = {}): PairingView => ({
+    code: CODE,
+    role: 'host',
+    relayUrl: PUBLIC_RELAY,
+    relayHost: 'relay.example',
+    phase,
+    revision: '0123456789abcdef',
+    digits: phase === 'opening' || phase === 'waiting-for-peer' ? null : '384217',
+    legs: legs(LEGS_IN[phase]),
+    deadlineAt: phase === 'paired' || phase === 'stopped' ? null : now + 582_000,
+    trouble: null,
+    retryAt: null,
+    failure: null,
+    phaseSince: now - 10_000,
+    resumed: false,
+    peer: phase === 'paired' ? grace : null,
+    ...more,
+  });
+  const failed = (code: FailureCode, detail: string | null = null): PairingView =>
+    pairing('stopped', { failure: failure(code, detail) });
+  const troubled = {
+    trouble: failure('relay-unreachable', 'connect ECONNREFUSED'),
+    retryAt: now + 7_000,
+  };
+  const only = (one: PairingView, more: Partial<View> = {}): Sample => ({
+    view: { ...base, ...more, pairings: [one] },
+    destination: { screen: 'pairing', code: one.code },
+  });
+  const guest = { role: 'guest' } as const;
+  const here = { ...base.settings, relayUrl: null, thisComputerRelay: true };
+
+  return {
+    welcome: at('pairings', noIdentity),
+    'welcome-link': {
+      view: noIdentity,
+      destination: { screen: 'join', text: `wire-pair://join?code=${CODE}` },
+    },
+    'welcome-broken': at('pairings', {
+      ...noIdentity,
+      identityFailure: failure('identity-broken', 'agent-card.json: signature does not fit'),
+    }),
+    'pairings-empty': at('pairings', base),
+    'pairings-no-relay': at('pairings', withoutRelay),
+    'pairings-live': at('pairings', {
+      ...base,
+      pairings: [
+        pairing('compare'),
+        pairing('waiting-for-peer', { code: OTHER_CODE, ...guest, ...troubled }),
+        pairing('exchanging', { code: '55-ABCDEF', resumed: true }),
+      ],
+    }),
+    'pairings-ended': at('pairings', {
+      ...base,
+      pairings: [
+        pairing('paired'),
+        pairing('stopped', { code: OTHER_CODE, failure: failure('expired') }),
+        pairing('stopped', { code: '55-ABCDEF', failure: failure('relay-forgot', '404') }),
+      ],
+    }),
+    'pairings-banners': at('pairings', {
+      ...base,
+      engine: { role: 'companion', of: 'wire', version: '0.14.2' },
+      about: { ...base.about, testRuntime: true },
+      problems: [
+        {
+          file: 'state/wire/pending-pair/73-2QXC4P.json',
+          problem: 'corrupt',
+          setAside: 'state/wire-tray/set-aside/73-2QXC4P.json',
+        },
+        { file: 'config/wire/trust.json', problem: 'unreadable', setAside: null },
+      ],
+      peersFailure: failure('home-unreadable', 'trust.json: EACCES'),
+    }),
+    'host-relay': at('host', withoutRelay),
+    'host-start': at('host', base),
+    'host-opening': only(pairing('opening', troubled)),
+    'host-waiting': only(pairing('waiting-for-peer')),
+    'host-here': only(
+      pairing('waiting-for-peer', {
+        relayUrl: 'http://127.0.0.1:7878',
+        relayHost: '127.0.0.1:7878',
+      }),
+      { settings: here, thisComputer: running },
+    ),
+    join: { view: base, destination: { screen: 'join', text: null } },
+    'join-corrected': { view: base, destination: { screen: 'join', text: '73 20xc4p' } },
+    'join-wrong': { view: base, destination: { screen: 'join', text: '73-2QX!4P' } },
+    'join-link': {
+      view: base,
+      destination: {
+        screen: 'join',
+        text: `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Fother.example`,
+      },
+    },
+    'join-no-relay': { view: withoutRelay, destination: { screen: 'join', text: CODE } },
+    'join-waiting': only(pairing('waiting-for-peer', { ...guest, phaseSince: now })),
+    'join-nobody': only(pairing('waiting-for-peer', guest)),
+    compare: only(pairing('compare')),
+    'compare-trouble': only(pairing('compare', { ...guest, ...troubled })),
+    exchanging: only(pairing('exchanging')),
+    'exchanging-cards': only(pairing('exchanging', { legs: legs('ddddnw') })),
+    'stopped-digits': only(failed('digits-rejected')),
+    'stopped-key': only(failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0')),
+    'stopped-relay': only(failed('not-a-relay', 'text/html instead of JSON')),
+    paired: only(pairing('paired')),
+    gone: { view: base, destination: { screen: 'pairing', code: CODE } },
+    peers: at('peers', { ...base, peers }),
+    'peers-empty': at('peers', { ...base, peers: [] }),
+    settings: at('settings', base),
+    'settings-here': at('settings', { ...base, settings: here, thisComputer: running }),
+    'settings-port': at('settings', {
+      ...base,
+      settings: here,
+      thisComputer: { ...stopped, failure: failure('relay-port-taken', 'port 7878') },
+    }),
+    about: at('about', { ...base, about: { ...base.about, testRuntime: true } }),
+  } as const satisfies Readonly<Record<string, Sample>>;
+}
+
+export type SampleName = keyof ReturnType<typeof sampleViews>;
+
+const stopped = { running: false, addresses: [], failure: null } as const;
+const running = {
+  running: true,
+  addresses: ['http://192.168.1.5:7878', 'http://[fd00::1c2:3ff]:7878'],
+  failure: null,
+} as const;
+
+/** A quiet window: an identity, a relay, nobody pending. */
+const base: View = {
+  identity,
+  identityFailure: null,
+  engine: { role: 'engine' },
+  pairings: [],
+  peers: [grace],
+  peersFailure: null,
+  problems: [],
+  settings: {
+    relayUrl: PUBLIC_RELAY,
+    thisComputerRelay: false,
+    notifications: true,
+    digitsInNotifications: false,
+    theme: 'system',
+    startAtLogin: false,
+  },
+  homeRelayUrl: null,
+  publicRelayUrl: PUBLIC_RELAY,
+  thisComputer: stopped,
+  about: {
+    version: '0.1.0',
+    electron: '45.4.1',
+    testRuntime: false,
+    homeDir: HOME_DIR,
+    platform: 'linux',
+  },
+};
+
+const withoutRelay: View = { ...base, settings: { ...base.settings, relayUrl: null } };
+const noIdentity: View = { ...withoutRelay, identity: null, peers: [] };
+
+function failure(code: FailureCode, detail: string | null = null): FailureView {
+  return { code, detail };
+}
+
+function at(screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about', view: View): Sample {
+  return { view, destination: { screen } };
+}

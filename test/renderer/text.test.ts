@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../messages/index.ts';
+import { LEGS } from '../../preload/contract.ts';
+import { LEG_ORDER } from '../../renderer/leg-order.ts';
+import { groupCode, spellCode } from '../../renderer/text/code.ts';
+import { codeProblem, isUnfinished } from '../../renderer/text/code-check.ts';
+import { groupDigits, speakDigits } from '../../renderer/text/digits.ts';
+import { groupFingerprint } from '../../renderer/text/fingerprint.ts';
+import { handleProblem } from '../../renderer/text/handle.ts';
+import { clock, dateText, retryText, secondsUntil, timeLeft } from '../../renderer/text/time.ts';
+
+describe('digits', () => {
+  it('are shown in two groups of three', () => {
+    expect(groupDigits('384217')).toBe('384-217');
+  });
+
+  it('keep their leading zeros', () => {
+    expect(groupDigits('000042')).toBe('000-042');
+    expect(speakDigits('000042')).toBe('zero, zero, zero, zero, four, two');
+  });
+
+  it('are spoken one by one', () => {
+    expect(speakDigits('384217')).toBe('three, eight, four, two, one, seven');
+  });
+});
+
+describe('a code', () => {
+  it('is cut into groups that together are the code', () => {
+    const groups = groupCode('73-2QXC4P').map(({ text }) => text);
+    expect(groups).toEqual(['73', '-', '2QX', 'C4P']);
+    expect(groups.join('')).toBe('73-2QXC4P');
+  });
+
+  it('is spelled character by character', () => {
+    expect(spellCode('73-2QXC4P').map(({ word }) => word)).toEqual([
+      'seven',
+      'three',
+      'dash',
+      'two',
+      'Quebec',
+      'X-ray',
+      'Charlie',
+      'four',
+      'Papa',
+    ]);
+  });
+
+  it('has a spelling word for each character that can occur', () => {
+    for (const character of '0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
+      expect(messages.host.spellingWords[character]).toBeTruthy();
+    }
+  });
+
+  it('names the character that does not fit', () => {
+    const check = { code: null, corrections: [], relayUrl: null };
+    expect(codeProblem({ ...check, reason: 'bad-character', character: '!' })).toContain('“!”');
+    expect(codeProblem({ ...check, reason: 'digits-expected', character: 'Q' })).toContain('“Q”');
+    expect(codeProblem({ ...check, reason: null, character: null })).toBeNull();
+  });
+
+  it('that can still be typed on is unfinished, not wrong', () => {
+    const check = { code: null, corrections: [], character: null, relayUrl: null };
+    expect(isUnfinished({ ...check, reason: 'too-short' })).toBe(true);
+    expect(isUnfinished({ ...check, reason: 'bad-character' })).toBe(false);
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is cut into groups of four', () => {
+    expect(groupFingerprint('3f9a02bc').map(({ text }) => text)).toEqual(['3f9a', '02bc']);
+    expect(groupFingerprint('0'.repeat(64))).toHaveLength(16);
+  });
+});
+
+describe('a countdown', () => {
+  it('shows minutes and seconds', () => {
+    expect(clock(582)).toBe('9:42');
+    expect(clock(5)).toBe('0:05');
+    expect(clock(3900)).toBe('1:05:00');
+  });
+
+  it('rounds up, so that it shows zero only when the time is over', () => {
+    expect(secondsUntil(10_001, 10_000)).toBe(1);
+    expect(secondsUntil(10_000, 10_000)).toBe(0);
+  });
+
+  it('says so when the time is up, and never counts below zero', () => {
+    expect(timeLeft(600_000, 18_000)).toBe('9:42 left');
+    expect(timeLeft(10_000, 20_000)).toBe(messages.time.overdue);
+  });
+
+  it('tells when the next try comes', () => {
+    expect(retryText(7_000, 0)).toBe('Trying again in 7 s');
+    expect(retryText(0, 1)).toBe(messages.time.retryNow);
+  });
+});
+
+describe('a date', () => {
+  it('that cannot be read is not shown as one', () => {
+    expect(dateText('soon')).toBeNull();
+    expect(dateText('2026-11-03T12:00:00Z')).toContain('2026');
+  });
+});
+
+describe('a handle', () => {
+  it.each(['ada', 'A_b-9', 'x'.repeat(64)])('%s can be used', (handle) => {
+    expect(handleProblem(handle)).toBeNull();
+  });
+
+  it('is refused with the reason', () => {
+    expect(handleProblem('')).toBe(messages.welcome.handleEmpty);
+    expect(handleProblem('a da')).toBe(messages.welcome.handleSpace);
+    expect(handleProblem('../x')).toContain('“.”');
+    expect(handleProblem('a😀')).toContain('“😀”');
+    expect(handleProblem('x'.repeat(65))).toBe(messages.welcome.handleLong);
+  });
+});
+
+describe('the legs', () => {
+  it('are drawn in the order of the contract', () => {
+    expect(LEG_ORDER).toEqual(LEGS);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../messages/index.ts';
+import type { PairingView, View } from '../../preload/contract.ts';
+import { placeOf } from '../../renderer/place.ts';
+import { news } from '../../renderer/text/news.ts';
+import { isForeignRelay, meetsHere, ownRelay, relayHost } from '../../renderer/text/relay.ts';
+import { searchPeers } from '../../renderer/text/search.ts';
+import { sampleViews } from './sample-views.ts';
+
+const samples = sampleViews(0);
+
+function only(view: View): PairingView {
+  const [pairing] = view.pairings;
+  if (pairing === undefined) throw new Error('this sample has no pairing');
+  return pairing;
+}
+
+describe('what is announced', () => {
+  const waiting = samples['host-waiting'].view;
+  const compare = samples.compare.view;
+
+  it('is nothing while only time passes', () => {
+    const later = { ...only(waiting), deadlineAt: 1 };
+    expect(news(waiting, { ...waiting, pairings: [later] })).toEqual([]);
+  });
+
+  it('is the new phase of a pairing, with its code', () => {
+    const [said, ...more] = news(waiting, compare);
+    expect(said).toContain('73-2QXC4P');
+    expect(said).toContain(messages.phases.host.compare);
+    expect(more).toEqual([]);
+  });
+
+  it('is a pairing that came and one that went', () => {
+    const empty = samples['pairings-empty'].view;
+    expect(news(empty, waiting)).toEqual([messages.announce.appeared({ code: '73-2QXC4P' })]);
+    expect(news(waiting, empty)).toEqual([messages.announce.gone({ code: '73-2QXC4P' })]);
+  });
+
+  it('is a peer who was forgotten, unless the list merely cannot be read', () => {
+    const { view } = samples.peers;
+    const after = { ...view, peers: view.peers.slice(1) };
+    expect(news(view, after)).toEqual([messages.peers.forgotten({ name: 'Grace' })]);
+    const peersFailure = { code: 'home-unreadable', detail: null } as const;
+    expect(news(view, { ...after, peersFailure })).toEqual([]);
+  });
+
+  it('is trouble once, and its end', () => {
+    const trouble = { code: 'relay-unreachable', detail: null } as const;
+    const troubled = { ...waiting, pairings: [{ ...only(waiting), trouble }] };
+    expect(news(waiting, troubled).join()).toContain(messages.failures[trouble.code].title);
+    expect(news(troubled, troubled)).toEqual([]);
+    expect(news(troubled, waiting)).toEqual([messages.announce.recovered({ code: '73-2QXC4P' })]);
+  });
+});
+
+describe('the relay', () => {
+  const { view } = samples['pairings-empty'];
+
+  it('is the chosen one before the one of the wire files', () => {
+    const homeRelayUrl = 'https://home.example';
+    expect(ownRelay({ ...view, homeRelayUrl })).toEqual({
+      kind: 'address',
+      url: 'https://relay.example',
+    });
+    const unchosen = samples['pairings-no-relay'].view;
+    expect(ownRelay(unchosen)).toEqual({ kind: 'none' });
+    expect(ownRelay({ ...unchosen, homeRelayUrl })).toEqual({ kind: 'address', url: homeRelayUrl });
+  });
+
+  it('is this computer once that is chosen', () => {
+    expect(ownRelay(samples['settings-here'].view)).toEqual({ kind: 'this-computer' });
+  });
+
+  it('of a link is foreign unless it is one’s own', () => {
+    expect(isForeignRelay('https://relay.example', view)).toBe(false);
+    expect(isForeignRelay('https://other.example', view)).toBe(true);
+    expect(isForeignRelay('http://192.168.1.5:7878', samples['settings-here'].view)).toBe(false);
+    expect(isForeignRelay('https://relay.example', samples['pairings-no-relay'].view)).toBe(true);
+  });
+
+  it('runs here only for a pairing that meets at an address of this computer', () => {
+    const { view: here } = samples['host-here'];
+    expect(meetsHere(only(here), here)).toBe(true);
+    expect(meetsHere(only(samples['host-waiting'].view), here)).toBe(false);
+    expect(meetsHere({ ...only(here), relayUrl: 'nonsense' }, here)).toBe(false);
+  });
+
+  it('is named by its host', () => {
+    expect(relayHost('https://relay.example/path')).toBe('relay.example');
+    expect(relayHost('nonsense')).toBe('nonsense');
+  });
+});
+
+describe('the search for peers', () => {
+  const { peers } = samples.peers.view;
+  const found = (text: string) => searchPeers(peers, text).map(({ handle }) => handle);
+
+  it('finds by name, handle and fingerprint, as it is shown', () => {
+    expect(found('GRA')).toEqual(['grace']);
+    expect(found('the-long')).toHaveLength(1);
+    expect(found(' 5e5e 1f03 ')).toEqual(['radia']);
+  });
+
+  it('shows all for nothing, and none for nonsense', () => {
+    expect(found(' ')).toHaveLength(peers.length);
+    expect(found('???')).toEqual([]);
+  });
+});
+
+describe('where main sends the window', () => {
+  it('is a place of the window', () => {
+    expect(placeOf({ screen: 'about' })).toEqual({ screen: 'settings', section: 'about' });
+    expect(placeOf({ screen: 'join', text: null })).toEqual({
+      screen: 'join',
+      text: '',
+      relay: null,
+    });
+    expect(placeOf({ screen: 'pairing', code: '73-2QXC4P' })).toEqual({
+      screen: 'pairing',
+      code: '73-2QXC4P',
+    });
+  });
+});

@@ -4,58 +4,9 @@
  * written anywhere else. Nothing in a view is a secret: no key, seed, slot token or sealed blob.
  */
 import { z } from 'zod';
+import type { FailureView } from './failure-codes.ts';
 
-export const FAILURE_CODES = [
-  'digits-rejected',
-  'expired',
-  'role-taken',
-  'relay-forgot',
-  'relay-refused',
-  'not-a-relay',
-  'bad-message',
-  'reflected',
-  'tampered',
-  'bootstrap-rejected',
-  'card-rejected',
-  'own-identity',
-  'peer-key-changed',
-  'malformed-request',
-  'cannot-resume',
-  'stopped-elsewhere',
-  'relay-unreachable',
-  'relay-busy',
-  'relay-error',
-  'relay-answer',
-  'identity-missing',
-  'identity-broken',
-  'home-unreadable',
-  'home-unwritable',
-  'malformed-code',
-  'malformed-relay',
-  'insecure-relay',
-  'malformed-digits',
-  'malformed-handle',
-  'already-pending',
-  'no-such-pairing',
-  'no-such-peer',
-  'stale',
-  'no-digits-yet',
-  'already-confirmed',
-  'already-ended',
-  'no-relay',
-  'other-identity',
-  'relay-port-taken',
-  'bad-request',
-  'internal',
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
-
-/** A typed failure on its way to a person; the sentence is looked up in `messages/`. */
-export interface FailureView {
-  readonly code: FailureCode;
-  /** One technical line without secrets, for "Show details"; null when there is none. */
-  readonly detail: string | null;
-}
+export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 
 const code = z.string().regex(/^[0-9]{2}-[A-Z2-7]{6}$/);
 /** Any code that a list may show: a damaged file must be possible to take away, too. */

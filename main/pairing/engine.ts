@@ -1,0 +1,198 @@
+/**
+ * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
+ * It notices new and changed files by watching, and by a tick in case watching fails.
+ */
+import { isLive, type Pairing } from './pending-pair.ts';
+import type { EngineSeat, SeatState, StoreProblem } from './ports.ts';
+import { type ReportedTransition, reportOf } from './report.ts';
+import type { Trouble } from './trouble.ts';
+import { WakeUp } from './wake-up.ts';
+import { Worker, type WorkerPorts } from './worker.ts';
+
+export interface EnginePorts extends Omit<WorkerPorts, 'changed'> {
+  readonly seat: EngineSeat;
+  /** ms between two ticks */
+  readonly interval: number;
+  /** Called for each change of status of a pairing. */
+  readonly report: (transition: ReportedTransition) => void;
+  /** Called after each change of what {@link PairingEngine.snapshot} gives. */
+  readonly changed: () => void;
+}
+
+export interface LivePairing {
+  readonly pairing: Pairing;
+  readonly trouble: Trouble | null;
+}
+
+export interface EngineSnapshot {
+  /** null before the first tick and after the end */
+  readonly seat: SeatState | null;
+  readonly pairings: readonly LivePairing[];
+  readonly problems: readonly StoreProblem[];
+  /** why the last tick could not read the home, if it could not */
+  readonly failure: unknown;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly done: Promise<void>;
+}
+
+export class PairingEngine {
+  readonly #ports: EnginePorts;
+  readonly #running = new Map<string, Running>();
+  readonly #wakeUp = new WakeUp();
+  #seat: SeatState | null = null;
+  /** What a companion shows: it has no workers. */
+  #watched: readonly Pairing[] = [];
+  #problems: readonly StoreProblem[] = [];
+  #failure: unknown = null;
+  #loop: Promise<void> | null = null;
+  #stopped = false;
+  /** How many workers finished so far. */
+  #finished = 0;
+  #reportTicked: () => void = () => {};
+  readonly #ticked = new Promise<void>((resolve) => {
+    this.#reportTicked = resolve;
+  });
+  #unwatch: () => void = () => {};
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+  }
+
+  /** Takes up what is in the home and goes on until {@link stop}. */
+  start(): void {
+    this.#unwatch = this.#ports.store.watch((code) => {
+      const running = code === null ? undefined : this.#running.get(code);
+      if (running === undefined) this.#wakeUp.ring();
+      else running.worker.wake('changed');
+    });
+    this.#loop = this.#tickUntilStopped();
+  }
+
+  /** Stops cleanly: nothing is lost, and a reference daemon could go on from the files. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unwatch();
+    this.#wakeUp.ring();
+    await this.#loop;
+    await this.#dismissWorkers({ putBack: true });
+    await this.#ports.seat.release();
+    this.#seat = null;
+  }
+
+  /** One look at the home: takes up what is new there, and wakes who has missed a change. */
+  async tick(): Promise<void> {
+    const { store, seat } = this.#ports;
+    const finished = this.#finished;
+    const { pairings, problems } = await store.list();
+    const state = await seat.claim(pairings.some(isLive));
+    const news = JSON.stringify([state, problems]) !== JSON.stringify([this.#seat, this.#problems]);
+    this.#seat = state;
+    this.#problems = problems;
+    if (state.role === 'companion') await this.#watchOnly(pairings);
+    // A list from before a worker finished still shows what that worker removed; it has rung.
+    else if (finished === this.#finished) this.#employWorkers(pairings);
+    if (news) this.#ports.changed();
+  }
+
+  /** Resolves when, for the first time, every worker waits for something. */
+  async settled(): Promise<void> {
+    await this.#ticked;
+    await Promise.all([...this.#running.values()].map(({ worker }) => worker.idle));
+  }
+
+  /** Sleep is over, or the network is back: try everything at once. */
+  retryNow(): void {
+    for (const { worker } of this.#running.values()) worker.wake('try-now');
+    this.#wakeUp.ring();
+  }
+
+  snapshot(): EngineSnapshot {
+    const own = [...this.#running.values()].map(({ worker }) => ({
+      pairing: worker.pairing,
+      trouble: worker.trouble,
+    }));
+    const watched = this.#watched.map((pairing) => ({ pairing, trouble: null }));
+    return {
+      seat: this.#seat,
+      pairings: [...own, ...watched],
+      problems: this.#problems,
+      failure: this.#failure,
+    };
+  }
+
+  async #tickUntilStopped(): Promise<void> {
+    while (!this.#stopped) {
+      this.#wakeUp.take();
+      try {
+        await this.tick();
+        this.#setFailure(null);
+      } catch (error) {
+        this.#setFailure(error);
+      }
+      this.#reportTicked();
+      if (!this.#stopped) await this.#wakeUp.wait(this.#ports.clock, this.#ports.interval);
+    }
+  }
+
+  #setFailure(failure: unknown): void {
+    const news = String(failure) !== String(this.#failure);
+    this.#failure = failure;
+    if (news) this.#ports.changed();
+  }
+
+  #employWorkers(pairings: readonly Pairing[]): void {
+    this.#watched = [];
+    const found = new Map(pairings.map((pairing) => [pairing.code, pairing]));
+    for (const [code, { worker }] of this.#running) {
+      const stamp = found.get(code)?.stamp ?? null;
+      if (stamp !== worker.pairing.stamp) worker.wake('changed');
+    }
+    for (const pairing of pairings) {
+      if (!this.#running.has(pairing.code)) this.#employ(pairing);
+    }
+  }
+
+  #employ(pairing: Pairing): void {
+    const { report, changed } = this.#ports;
+    const worker = new Worker(pairing, {
+      ...this.#ports,
+      changed: (before, after) => {
+        const transition = reportOf(before, after, this.#ports.clock.wall());
+        if (transition !== null) report(transition);
+        changed();
+      },
+    });
+    const run = worker.run('pairId' in pairing.state).then(
+      // The same code may have been asked for again while this worker cleaned up.
+      () => this.#wakeUp.ring(),
+      // The next tick takes the pairing up again.
+      this.#ports.unexpected,
+    );
+    const done = run.then(() => {
+      this.#running.delete(pairing.code);
+      this.#finished += 1;
+      changed();
+    });
+    this.#running.set(pairing.code, { worker, done });
+    changed();
+  }
+
+  async #watchOnly(pairings: readonly Pairing[]): Promise<void> {
+    await this.#dismissWorkers({ putBack: false });
+    const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
+    const news = stamps(pairings) !== stamps(this.#watched);
+    this.#watched = pairings;
+    if (news) this.#ports.changed();
+  }
+
+  async #dismissWorkers({ putBack }: { putBack: boolean }): Promise<void> {
+    const running = [...this.#running.values()];
+    for (const { worker } of running) worker.stop();
+    await Promise.all(running.map(({ done }) => done));
+    if (!putBack) return;
+    await Promise.all(running.map(({ worker }) => worker.putBack().catch(this.#ports.unexpected)));
+  }
+}

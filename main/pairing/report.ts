@@ -1,0 +1,40 @@
+/** Transitions as they are told to whoever runs the engine: one JSON line each with `--json`. */
+import { formatEnding } from './failure.ts';
+import { type Pairing, sasOf } from './pending-pair.ts';
+
+export interface ReportedTransition {
+  /** RFC 3339 */
+  readonly ts: string;
+  readonly code: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sas: string | null;
+  readonly peer_did: string | null;
+  readonly error: string | null;
+}
+
+/**
+ * @param wall ms since 1970
+ * @returns null when the status did not change
+ */
+export function reportOf(before: Pairing, after: Pairing, wall: number): ReportedTransition | null {
+  const from = statusText(before);
+  const to = statusText(after);
+  if (from === to) return null;
+  return {
+    ts: new Date(wall).toISOString(),
+    code: after.code,
+    from,
+    to,
+    sas: sasOf(after),
+    peer_did: after.peerDid,
+    error: 'ending' in after.state ? formatEnding(after.state.ending) : null,
+  };
+}
+
+/** The status as it stands in the pending-pair file; what became of it when that is gone. */
+export function statusText({ state, role, side }: Pairing): string {
+  if (state.status === 'request') return `request_${role}`;
+  if (state.status !== 'gone') return state.status;
+  return side.paired === null ? 'cancelled' : 'paired';
+}

@@ -1,0 +1,175 @@
+/**
+ * Carries out one step of a plan against the ports and gives the event that came of it. It never
+ * changes the pairing: what it returns goes through `transition` and is saved before the next step.
+ */
+import { toBase64 } from '../protocol/bytes.ts';
+import { ownMessage } from './agreement.ts';
+import { openPeers, sealOwn } from './exchange.ts';
+import type { Pairing } from './pending-pair.ts';
+import type { Step } from './plan.ts';
+import type { PeerBook, RandomBytes, Relay } from './ports.ts';
+import { RelayFailure } from './ports.ts';
+import { mayReclaim, type PairingEvent } from './transition.ts';
+
+export interface StepPorts {
+  readonly relay: Relay;
+  readonly book: PeerBook;
+  readonly randomBytes: RandomBytes;
+}
+
+type Acting = Exclude<Step['do'], 'tell' | 'remove'>;
+
+/**
+ * @param pairing as saved (for `open`: after `opening` was saved)
+ * @param signal aborts the relay call when the pairing changed meanwhile
+ * @returns the event to apply
+ * @throws RelayFailure or Failure when the step is to be tried again later
+ */
+export function perform(
+  step: Acting,
+  pairing: Pairing,
+  ports: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  switch (step) {
+    case 'prepare':
+      return prepare(pairing, ports, signal);
+    case 'open':
+      return open(pairing, ports, signal);
+    case 'look':
+      return look(pairing, ports, signal);
+    case 'seal':
+      return seal(pairing, ports);
+    case 'post':
+      return post(pairing, ports, signal);
+    case 'finish':
+      return finish(pairing, ports);
+    case 'abandon':
+      return ports.relay
+        .abandon(pairing.relayUrl, pairing.codeHash, signal)
+        .then(() => ({ type: 'abandoned' }));
+  }
+}
+
+async function prepare(
+  { relayUrl }: Pairing,
+  { relay, book, randomBytes }: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  const { handle } = await book.identity();
+  let slot = await book.ownSlot();
+  if (slot === null) {
+    const allocated = await definite(relay.allocateSlot(relayUrl, handle, signal));
+    if (!('slotId' in allocated)) return allocated;
+    slot = await book.keepOwnSlot(allocated);
+  }
+  const seed = toBase64(randomBytes(32));
+  return {
+    type: 'prepared',
+    opening: { seed, slotId: slot.slotId, slotToken: slot.slotToken },
+  };
+}
+
+async function open(
+  pairing: Pairing,
+  { relay }: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  const { code, codeHash, role, relayUrl, state } = pairing;
+  if (!('opening' in state) || state.opening === null) {
+    return { type: 'ended', ending: { code: 'cannot-resume', detail: null } };
+  }
+  const message = ownMessage(code, state.opening.seed);
+  try {
+    const pairId = await relay.open(relayUrl, { codeHash, role, message }, signal);
+    return { type: 'opened', pairId };
+  } catch (error) {
+    if (!(error instanceof RelayFailure)) throw error;
+    if (error.kind !== 'conflict') {
+      // Once it was open, an address where no relay answers is one that is away for a while.
+      if (state.status !== 'request') throw error;
+      return refusalOf(error);
+    }
+    if (!mayReclaim(pairing)) return ending('role-taken');
+    await relay.abandon(relayUrl, codeHash, signal);
+    return { type: 'reclaimed' };
+  }
+}
+
+async function look(
+  { relayUrl, role, state }: Pairing,
+  { relay }: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  if (!('pairId' in state)) return { type: 'slot-gone' };
+  return orGone(
+    relay
+      .look(relayUrl, state.pairId, role, signal)
+      .then((slot): PairingEvent => ({ type: 'slot', slot })),
+  );
+}
+
+async function seal(pairing: Pairing, { book, randomBytes }: StepPorts): Promise<PairingEvent> {
+  const { card } = await book.identity();
+  const slot = await book.ownSlot();
+  if (slot === null) return ending('cannot-resume');
+  const own = sealOwn(pairing, { card, slot, nonce: randomBytes(12) });
+  return own.ok ? { type: 'sealed', sealed: own.sealed } : { type: 'ended', ending: own.ending };
+}
+
+async function post(
+  { relayUrl, role, state, side }: Pairing,
+  { relay }: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  if (!('pairId' in state) || side.sealed === null) return { type: 'slot-gone' };
+  return orGone(
+    relay
+      .postBootstrap(relayUrl, state.pairId, { role, sealed: side.sealed }, signal)
+      .then((): PairingEvent => ({ type: 'posted' })),
+  );
+}
+
+async function finish(pairing: Pairing, { book }: StepPorts): Promise<PairingEvent> {
+  const opened = openPeers(pairing, await book.identity());
+  if (!opened.ok) return { type: 'ended', ending: opened.ending };
+  const { peer, did } = opened;
+  const result = await book.pin(peer);
+  if (result.pinned) {
+    const { handle, fingerprint } = peer;
+    return { type: 'paired', peer: { did, handle, fingerprint } };
+  }
+  const whose = result.own ? 'your own handle' : 'pinned';
+  const detail = `${whose} ${result.pinnedFingerprint}, offered ${peer.fingerprint}`;
+  return { type: 'ended', ending: { code: 'peer-key-changed', detail }, peerDid: did };
+}
+
+/** First contact: a definite no of the address ends the pairing at once. */
+async function definite<T>(call: Promise<T>): Promise<T | PairingEvent> {
+  try {
+    return await call;
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function refusalOf(error: unknown): PairingEvent {
+  if (error instanceof RelayFailure && error.kind === 'no-relay') return ending('not-a-relay');
+  if (error instanceof RelayFailure && error.kind === 'refused') return ending('relay-refused');
+  throw error;
+}
+
+async function orGone(call: Promise<PairingEvent>): Promise<PairingEvent> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof RelayFailure && error.kind === 'not-found') return { type: 'slot-gone' };
+    throw error;
+  }
+}
+
+function ending(
+  code: 'role-taken' | 'relay-refused' | 'not-a-relay' | 'cannot-resume',
+): PairingEvent {
+  return { type: 'ended', ending: { code, detail: null } };
+}

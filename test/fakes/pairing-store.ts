@@ -1,0 +1,142 @@
+import { Failure } from '../../main/pairing/failure.ts';
+import type { Pairing, PairingState } from '../../main/pairing/pending-pair.ts';
+import type { PairingStore, SaveResult, StoreProblem } from '../../main/pairing/ports.ts';
+import type { FakeClock } from './clock.ts';
+
+type StoreCall = 'list' | 'load' | 'create' | 'save' | 'remove';
+
+/** The pending-pair folder in memory: entries that are copied in and out, as a disk does. */
+export class FakeStore implements PairingStore {
+  readonly #clock: FakeClock;
+  readonly #entries = new Map<string, Pairing>();
+  readonly #watchers = new Set<(code: string | null) => void>();
+  #writes = 0;
+  /** What these calls reject with. */
+  readonly failing = new Map<StoreCall, Failure>();
+  problems: readonly StoreProblem[] = [];
+  /** False: changes are seen by looking only. */
+  watching = true;
+  /** Called just before each write of an engine: the moment at which another process is quickest. */
+  beforeSave: ((code: string) => void) | null = null;
+  /** Every state that was ever written. */
+  readonly history: Pairing[] = [];
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  async list(): Promise<{ pairings: Pairing[]; problems: readonly StoreProblem[] }> {
+    await this.#call('list');
+    return { pairings: this.codes.map((code) => this.at(code)), problems: this.problems };
+  }
+
+  async load(code: string): Promise<Pairing | null> {
+    await this.#call('load');
+    return this.find(code);
+  }
+
+  async create(pairing: Pairing): Promise<Pairing> {
+    await this.#call('create');
+    const found = this.find(pairing.code);
+    if (found !== null && found.state.status !== 'gone') throw new Failure('already-pending');
+    return this.put(pairing);
+  }
+
+  async save(before: Pairing, after: Pairing): Promise<SaveResult> {
+    await this.#call('save');
+    const act = this.beforeSave;
+    this.beforeSave = null;
+    act?.(before.code);
+    const found = this.find(before.code);
+    const isGone = found === null || found.state.status === 'gone';
+    const isBack = isGone && after.state.status !== 'gone';
+    if (isBack || (found?.stamp ?? null) !== before.stamp) {
+      return { saved: false, found: isGone ? null : found };
+    }
+    return { saved: true, pairing: this.put(after) };
+  }
+
+  /** A save that ends between its two files: the sidecar is new, the file is not. */
+  async saveTorn(before: Pairing, after: Pairing): Promise<void> {
+    await this.#call('save');
+    const found = this.find(before.code);
+    if (found?.stamp === before.stamp) this.put({ ...before, side: after.side });
+  }
+
+  async remove(pairing: Pairing): Promise<void> {
+    await this.#call('remove');
+    if (this.find(pairing.code)?.stamp !== pairing.stamp) return;
+    this.#entries.delete(pairing.code);
+    this.#changed(pairing.code);
+  }
+
+  watch(changed: (code: string | null) => void): () => void {
+    this.#watchers.add(changed);
+    return () => this.#watchers.delete(changed);
+  }
+
+  get codes(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  find(code: string): Pairing | null {
+    return structuredClone(this.#entries.get(code) ?? null);
+  }
+
+  at(code: string): Pairing {
+    const found = this.find(code);
+    if (found === null) throw new Error(`nothing is left of ${code}`);
+    return found;
+  }
+
+  /** Writes as any process can: without asking what was there. */
+  put(pairing: Pairing): Pairing {
+    this.#writes += 1;
+    const written = { ...structuredClone(pairing), stamp: `write ${this.#writes}` };
+    this.#entries.set(pairing.code, written);
+    this.history.push(written);
+    this.#changed(pairing.code);
+    return structuredClone(written);
+  }
+
+  /** What the CLI does to a file; it knows no sidecar. */
+  rewrite(code: string, state: (before: PairingState) => PairingState): void {
+    const before = this.at(code);
+    const after = state(before.state);
+    // The store dates what another program ended by the file's time; a deleted file has none.
+    const endedAt = 'ending' in after ? this.#clock.wall() : before.side.endedAt;
+    this.put({ ...before, state: after, side: { ...before.side, endedAt } });
+  }
+
+  confirmElsewhere(code: string): void {
+    this.rewrite(code, (state) =>
+      state.status === 'sas_ready' ? { ...state, status: 'confirmed' } : state,
+    );
+  }
+
+  abortElsewhere(code: string): void {
+    const ending = { code: 'stopped-elsewhere', detail: 'by hand' } as const;
+    this.rewrite(code, () => ({ status: 'aborted', ending }));
+  }
+
+  deleteElsewhere(code: string): void {
+    this.rewrite(code, () => ({ status: 'gone' }));
+  }
+
+  /** File and sidecar are removed by hand. */
+  wipe(code: string): void {
+    this.#entries.delete(code);
+    this.#changed(code);
+  }
+
+  async #call(call: StoreCall): Promise<void> {
+    await this.#clock.call();
+    const failure = this.failing.get(call);
+    if (failure !== undefined) throw failure;
+  }
+
+  #changed(code: string): void {
+    if (!this.watching) return;
+    for (const watcher of this.#watchers) queueMicrotask(() => watcher(code));
+  }
+}

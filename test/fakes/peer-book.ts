@@ -1,0 +1,73 @@
+import type { Failure } from '../../main/pairing/failure.ts';
+import type {
+  OwnIdentity,
+  PeerBook,
+  PeerToPin,
+  PinResult,
+  SlotCoordinates,
+} from '../../main/pairing/ports.ts';
+import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
+import type { JsonObject } from '../../main/protocol/json.ts';
+import type { FakeClock } from './clock.ts';
+
+/** Identity, slot and pins of one person, in memory. */
+export class FakePeerBook implements PeerBook {
+  readonly #clock: FakeClock;
+  readonly #own: OwnIdentity;
+  #slot: SlotCoordinates | null = null;
+  /** The peers of tier VERIFIED by handle. */
+  readonly pins = new Map<string, PeerToPin>();
+  /** What every call rejects with. */
+  failing: Failure | null = null;
+  /** What we send in place of our own card. */
+  forgedCard: JsonObject | null = null;
+
+  constructor(clock: FakeClock, { handle, seed }: { handle: string; seed: Uint8Array }) {
+    const { did, fingerprint, fullFingerprint, card } = verifyCard(buildCard({ handle, seed }));
+    this.#clock = clock;
+    this.#own = { handle, did, fingerprint, fullFingerprint, card };
+  }
+
+  get own(): OwnIdentity {
+    return this.#own;
+  }
+
+  get slot(): SlotCoordinates | null {
+    return this.#slot;
+  }
+
+  async identity(): Promise<OwnIdentity> {
+    await this.#call();
+    return { ...this.#own, card: this.forgedCard ?? this.#own.card };
+  }
+
+  async ownSlot(): Promise<SlotCoordinates | null> {
+    await this.#call();
+    return this.#slot;
+  }
+
+  async keepOwnSlot(slot: SlotCoordinates): Promise<SlotCoordinates> {
+    await this.#call();
+    this.#slot ??= slot;
+    return this.#slot;
+  }
+
+  async pin(peer: PeerToPin): Promise<PinResult> {
+    await this.#call();
+    const { handle, fingerprint } = this.#own;
+    if (peer.handle === handle) {
+      return { pinned: false, pinnedFingerprint: fingerprint, own: true };
+    }
+    const known = this.pins.get(peer.handle)?.fingerprint ?? peer.fingerprint;
+    if (known !== peer.fingerprint) {
+      return { pinned: false, pinnedFingerprint: known, own: false };
+    }
+    this.pins.set(peer.handle, peer);
+    return { pinned: true };
+  }
+
+  async #call(): Promise<void> {
+    await this.#clock.call();
+    if (this.failing !== null) throw this.failing;
+  }
+}

@@ -1,0 +1,182 @@
+import type { Role } from '../../main/pairing/pending-pair.ts';
+import {
+  type PairSlot,
+  type Relay,
+  RelayFailure,
+  type SlotCoordinates,
+} from '../../main/pairing/ports.ts';
+import type { FakeClock } from './clock.ts';
+
+const IDLE = 300_000;
+
+export type RelayCall = 'allocate' | 'open' | 'look' | 'post' | 'abandon';
+
+export interface Fault {
+  readonly call: RelayCall;
+  /** Only calls in this role. */
+  readonly role?: Role;
+  /** How many calls it hits; default one. */
+  times?: number;
+  /** `lose-answer`: done, but nobody hears of it. `hang`: not done, until it is given up. */
+  readonly fault: RelayFailure | 'lose-answer' | 'hang';
+}
+
+interface Mail {
+  message: string | null;
+  bootstrap: string | null;
+}
+
+export interface FakeSlot {
+  readonly codeHash: string;
+  readonly pairId: string;
+  touchedAt: number;
+  readonly host: Mail;
+  readonly guest: Mail;
+}
+
+/** The pair slots of docs/protocol.md §3 in memory, and everything that can go wrong with them. */
+export class FakeRelay implements Relay {
+  readonly #clock: FakeClock;
+  readonly #slots = new Map<string, FakeSlot>();
+  readonly #faults: Fault[] = [];
+  #named = 0;
+  readonly calls: { readonly call: RelayCall; readonly role: Role | null; readonly at: number }[] =
+    [];
+  /** The messages of all opens, by role. */
+  readonly opened: Record<Role, string[]> = { host: [], guest: [] };
+  readonly posted: Record<Role, string[]> = { host: [], guest: [] };
+  /** What every call fails with; null: none does. */
+  outage: RelayFailure | null = null;
+  /** What a hostile relay answers to a look in place of the truth. */
+  distort: (slot: PairSlot, role: Role) => PairSlot = (slot) => slot;
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  inject(fault: Fault): void {
+    this.#faults.push({ ...fault });
+  }
+
+  /** All slots are forgotten, as in a restart. */
+  restart(): void {
+    this.#slots.clear();
+  }
+
+  /** The slots that are still there. */
+  get slots(): FakeSlot[] {
+    for (const slot of this.#slots.values()) {
+      if (this.#clock.now() - slot.touchedAt > IDLE) this.#slots.delete(slot.pairId);
+    }
+    return [...this.#slots.values()];
+  }
+
+  count(call: RelayCall, role?: Role): number {
+    return this.calls.filter((made) => made.call === call && (!role || made.role === role)).length;
+  }
+
+  allocateSlot(relayUrl: string, _: string, signal: AbortSignal): Promise<SlotCoordinates> {
+    return this.#answer('allocate', null, signal, () => {
+      const slotId = this.#name(32);
+      return { relayUrl, slotId, slotToken: this.#name(64) };
+    });
+  }
+
+  open(
+    _: string,
+    { codeHash, role, message }: { codeHash: string; role: Role; message: string },
+    signal: AbortSignal,
+  ): Promise<string> {
+    return this.#answer('open', role, signal, () => {
+      this.opened[role].push(message);
+      const slot = this.slots.find((one) => one.codeHash === codeHash) ?? this.#newSlot(codeHash);
+      slot.touchedAt = this.#clock.now();
+      if (slot[role].message !== null) throw new RelayFailure('conflict', 'taken');
+      slot[role].message = message;
+      return slot.pairId;
+    });
+  }
+
+  look(_: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot> {
+    return this.#answer('look', role, signal, () => {
+      const peer = this.#slotOf(pairId)[role === 'host' ? 'guest' : 'host'];
+      return this.distort({ peerMessage: peer.message, peerBootstrap: peer.bootstrap }, role);
+    });
+  }
+
+  postBootstrap(
+    _: string,
+    pairId: string,
+    { role, sealed }: { role: Role; sealed: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.#answer('post', role, signal, () => {
+      this.posted[role].push(sealed);
+      this.#slotOf(pairId)[role].bootstrap = sealed;
+    });
+  }
+
+  abandon(_: string, codeHash: string, signal: AbortSignal): Promise<void> {
+    return this.#answer('abandon', null, signal, () => {
+      for (const slot of this.slots) {
+        if (slot.codeHash === codeHash) this.#slots.delete(slot.pairId);
+      }
+    });
+  }
+
+  async #answer<T>(
+    call: RelayCall,
+    role: Role | null,
+    signal: AbortSignal,
+    act: () => T,
+  ): Promise<T> {
+    this.calls.push({ call, role, at: this.#clock.now() });
+    await this.#clock.call();
+    const fault = this.outage ?? this.#faultFor(call, role);
+    if (signal.aborted || fault === 'hang') await untilAborted(signal);
+    if (fault instanceof RelayFailure) throw fault;
+    const answer = act();
+    if (fault === 'lose-answer') throw new RelayFailure('unreachable', 'reset');
+    return answer;
+  }
+
+  #faultFor(call: RelayCall, role: Role | null): Fault['fault'] | null {
+    const fault = this.#faults.find(
+      (one) => one.call === call && (!one.role || one.role === role) && (one.times ?? 1) > 0,
+    );
+    if (fault === undefined) return null;
+    fault.times = (fault.times ?? 1) - 1;
+    return fault.fault;
+  }
+
+  #slotOf(pairId: string): FakeSlot {
+    const slot = this.slots.find((one) => one.pairId === pairId);
+    if (slot === undefined) throw new RelayFailure('not-found', 'unknown');
+    slot.touchedAt = this.#clock.now();
+    return slot;
+  }
+
+  #newSlot(codeHash: string): FakeSlot {
+    const slot: FakeSlot = {
+      codeHash,
+      pairId: this.#name(32),
+      touchedAt: this.#clock.now(),
+      host: { message: null, bootstrap: null },
+      guest: { message: null, bootstrap: null },
+    };
+    this.#slots.set(slot.pairId, slot);
+    return slot;
+  }
+
+  #name(length: number): string {
+    this.#named += 1;
+    return this.#named.toString(16).padStart(length, '0');
+  }
+}
+
+async function untilAborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  }
+  throw new RelayFailure('unreachable', 'given up');
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { backoff, lookPause } from '../../main/pairing/cadence.ts';
+import { Failure } from '../../main/pairing/failure.ts';
+import { Pace } from '../../main/pairing/pace.ts';
+import type { Pairing } from '../../main/pairing/pending-pair.ts';
+import { RelayFailure } from '../../main/pairing/ports.ts';
+import { FakeClock } from '../fakes/clock.ts';
+import { LIFETIME, sample } from './samples.ts';
+
+const LOOK = { do: 'look' } as const;
+const OPEN = { do: 'open' } as const;
+
+describe('the pause between looks', () => {
+  it('is short at first and never below a 240th of a minute', () => {
+    const ages = [0, 9_999, 10_000, 119_999, 120_000, 3_600_000];
+    const pauses = ages.map(lookPause);
+    expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(60_000 / 240);
+    expect(lookPause(0)).toBeLessThan(lookPause(10_000));
+    expect(lookPause(10_000)).toBeLessThan(lookPause(120_000));
+  });
+
+  it('keeps a pair slot alive, which a relay holds for 300 s', () => {
+    expect(lookPause(Number.MAX_VALUE)).toBeLessThan(60_000);
+  });
+});
+
+describe('the pause after failures', () => {
+  it('doubles up to a limit, jittered between half and the whole', () => {
+    for (let failures = 1; failures < 100; failures += 1) {
+      const least = backoff(failures, null, 0);
+      const most = backoff(failures, null, 0.999);
+      expect(least).toBeGreaterThanOrEqual(250);
+      expect(most).toBeLessThanOrEqual(15_000);
+      expect(most).toBeGreaterThan(least);
+      expect(backoff(failures + 1, null, 0)).toBeGreaterThanOrEqual(least);
+    }
+    expect(backoff(2, null, 0)).toBe(backoff(1, null, 0) * 2);
+  });
+
+  it('is at least what the relay asks for', () => {
+    expect(backoff(1, 42_000, 0.5)).toBe(42_000);
+    expect(backoff(20, 0, 0)).toBe(backoff(20, null, 0));
+  });
+});
+
+describe('a pace', () => {
+  function newPace(pairing: Pairing, clock = new FakeClock()) {
+    const sized = { ...pairing.side, deadlineAt: clock.wall() + LIFETIME };
+    const ports = { clock, randomBytes: (n: number) => new Uint8Array(n), lifetime: LIFETIME };
+    return { clock, pace: new Pace(ports, { ...pairing, side: sized }) };
+  }
+
+  it('looks at once, then pauses', () => {
+    const { pace } = newPace(sample('polling'));
+    expect(pace.pauseBefore(LOOK)).toBe(0);
+    pace.looked();
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0));
+    expect(pace.pauseBefore({ do: 'seal' })).toBe(0);
+  });
+
+  it('is due at once also while the clock moves on between two readings', () => {
+    const clock = new FakeClock();
+    let readings = 0;
+    const moving = {
+      now: () => {
+        readings += 0.01;
+        return clock.now() + readings;
+      },
+      wall: () => clock.wall(),
+      wait: () => Promise.resolve(),
+    };
+    const ports = { clock: moving, randomBytes: () => new Uint8Array(1), lifetime: LIFETIME };
+    const pace = new Pace(ports, sample('polling'));
+    for (const step of [LOOK, OPEN, { do: 'seal' } as const]) {
+      expect(pace.pauseBefore(step)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('looks more rarely with age, and often again after a sign of life', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    await clock.advance(130_000);
+    pace.looked();
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(130_000));
+    pace.hurry();
+    await clock.advance(250);
+    expect(pace.pauseBefore(LOOK)).toBe(0);
+    pace.looked();
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0));
+  });
+
+  it('does not look more often than 240 times a minute, however often it is hurried', () => {
+    const { pace } = newPace(sample('polling'));
+    pace.looked();
+    pace.hurry();
+    expect(pace.pauseBefore(LOOK)).toBe(250);
+  });
+
+  it('opens again at once, but not twice in a moment', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    expect(pace.pauseBefore(OPEN)).toBeLessThanOrEqual(0);
+    pace.opened();
+    expect(pace.pauseBefore(OPEN)).toBe(2_000);
+    await clock.advance(2_000);
+    expect(pace.pauseBefore(OPEN)).toBe(0);
+  });
+
+  it('waits after a failure, longer each time, and for everything', () => {
+    const { pace } = newPace(sample('polling'));
+    pace.failed(new RelayFailure('unreachable', 'reset'));
+    const first = pace.pauseBefore(OPEN);
+    expect(first).toBeGreaterThan(0);
+    pace.failed(new RelayFailure('unreachable', 'reset'));
+    expect(pace.pauseBefore(OPEN)).toBeGreaterThan(first);
+    expect(pace.pauseBefore({ do: 'tell', notice: 'resumed' })).toBeGreaterThan(first);
+    pace.succeeded();
+    expect(pace.trouble).toBeNull();
+    expect(pace.pauseBefore(OPEN)).toBeLessThanOrEqual(0);
+  });
+
+  it('does not wait for a relay beyond the deadline', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    await clock.advance(LIFETIME - 1_000);
+    pace.failed(new RelayFailure('busy', 'later', 60_000));
+    expect(pace.pauseBefore(LOOK)).toBe(1_000);
+    await clock.advance(1_000);
+    expect(pace.expired).toBe(true);
+  });
+
+  it('waits for our own files also beyond the deadline', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    await clock.advance(LIFETIME);
+    pace.failed(new Failure('home-unwritable', 'full'));
+    expect(pace.pauseBefore(LOOK)).toBeGreaterThan(0);
+  });
+
+  it('has no deadline once the pairing ended, whatever its sidecar says', async () => {
+    const { pace, clock } = newPace(sample('gone'));
+    await clock.advance(LIFETIME * 2);
+    expect(pace.expired).toBe(false);
+    pace.failed(new RelayFailure('unreachable', 'down'));
+    expect(pace.pauseBefore({ do: 'abandon' })).toBeGreaterThan(0);
+  });
+
+  it('reads the clocks again within the hour', () => {
+    const { pace, clock } = newPace(sample('aborted'));
+    const at = clock.wall() + 365 * 24 * 3_600_000;
+    expect(pace.pauseBefore({ do: 'remove', at })).toBe(3_600_000);
+  });
+});

@@ -1,0 +1,69 @@
+/** A pairing in each of its states, with real cryptography behind it. */
+import { agreeOnDigits, ownMessage } from '../../main/pairing/agreement.ts';
+import {
+  FRESH_SIDECAR,
+  type Pairing,
+  type PairingState,
+  type Sidecar,
+  type Status,
+} from '../../main/pairing/pending-pair.ts';
+import { toBase64 } from '../../main/protocol/bytes.ts';
+import { codeHash } from '../../main/protocol/code-phrase.ts';
+
+export const CODE = '47-K3QX7A';
+export const WALL = Date.UTC(2026, 0, 1, 12);
+export const LIFETIME = 600_000;
+
+const seed = toBase64(new Uint8Array(32).fill(7));
+const peerSeed = toBase64(new Uint8Array(32).fill(9));
+export const OPENING = { seed, slotId: '1'.repeat(32), slotToken: '2'.repeat(64) };
+export const PEER_OPENING = { seed: peerSeed, slotId: '3'.repeat(32), slotToken: '4'.repeat(64) };
+export const OWN_MESSAGE = ownMessage(CODE, seed);
+export const PEER_MESSAGE = ownMessage(CODE, peerSeed);
+export const OTHER_MESSAGE = ownMessage(CODE, toBase64(new Uint8Array(32).fill(8)));
+const agreed = agreeOnDigits(CODE, seed, PEER_MESSAGE);
+export const SAS = agreed.ok ? agreed.sas : '';
+
+const ending = { code: 'expired', detail: null } as const;
+const states: Record<Status, PairingState> = {
+  request: { status: 'request', opening: OPENING },
+  polling: { status: 'polling', opening: OPENING, pairId: 'pair' },
+  sas_ready: { status: 'sas_ready', opening: OPENING, pairId: 'pair', sas: SAS },
+  confirmed: { status: 'confirmed', opening: OPENING, pairId: 'pair', sas: SAS },
+  aborted: { status: 'aborted', ending },
+  aborted_restart: { status: 'aborted_restart', ending: { code: 'cannot-resume', detail: null } },
+  gone: { status: 'gone' },
+};
+
+export const STATUSES: readonly Status[] = [
+  'request',
+  'polling',
+  'sas_ready',
+  'confirmed',
+  'aborted',
+  'aborted_restart',
+  'gone',
+];
+
+/** A pairing as it is on disk in this status, when nothing went wrong before. */
+export function sample(status: Status, side: Partial<Sidecar> = {}): Pairing {
+  const hasDigits = status === 'sas_ready' || status === 'confirmed';
+  const hasEnded = status === 'aborted' || status === 'aborted_restart' || status === 'gone';
+  return {
+    code: CODE,
+    codeHash: codeHash(CODE),
+    role: 'host',
+    relayUrl: 'https://relay.example',
+    createdAt: '2026-01-01T11:59:00.000Z',
+    state: states[status],
+    side: {
+      ...FRESH_SIDECAR,
+      deadlineAt: hasEnded ? null : WALL + LIFETIME,
+      endedAt: hasEnded ? WALL : null,
+      peerMessage: hasDigits ? PEER_MESSAGE : null,
+      ...side,
+    },
+    peerDid: null,
+    stamp: 'stamp',
+  };
+}

@@ -1,0 +1,189 @@
+/** Two people with a computer each, one relay between them, and time that a test lets pass. */
+import { expect } from 'vitest';
+import { PairingEngine } from '../../main/pairing/engine.ts';
+import type { Role } from '../../main/pairing/pending-pair.ts';
+import { type ReportedTransition, statusText } from '../../main/pairing/report.ts';
+import { PairingRequests } from '../../main/pairing/requests.ts';
+import { revisionOf } from '../../main/pairing/revision.ts';
+import { FakeClock } from '../fakes/clock.ts';
+import { FakeSeat } from '../fakes/engine-seat.ts';
+import { Life, mortal } from '../fakes/mortal.ts';
+import { RecordingNotifier } from '../fakes/notifier.ts';
+import { FakeStore } from '../fakes/pairing-store.ts';
+import { FakePeerBook } from '../fakes/peer-book.ts';
+import { seededRandomBytes } from '../fakes/random.ts';
+import { FakeRelay } from '../fakes/relay.ts';
+
+export const RELAY = 'https://relay.example';
+export const LIFETIME = 600_000;
+export const HOUR = 3_600_000;
+
+/** One person's computer: what is on its disk, and the engine that may be running on it. */
+export class Home {
+  readonly store: FakeStore;
+  readonly book: FakePeerBook;
+  readonly seat = new FakeSeat();
+  readonly notifier = new RecordingNotifier();
+  readonly reports: ReportedTransition[] = [];
+  readonly unexpected: unknown[] = [];
+  /** As from another process: it works whether an engine runs or not. */
+  readonly requests: PairingRequests;
+  readonly #clock: FakeClock;
+  readonly #relay: FakeRelay;
+  readonly #randomBytes;
+  #engine: PairingEngine | null = null;
+  #life = new Life();
+
+  constructor(clock: FakeClock, relay: FakeRelay, handle: string, seed: number) {
+    this.#clock = clock;
+    this.#relay = relay;
+    this.#randomBytes = seededRandomBytes(seed);
+    this.store = new FakeStore(clock);
+    this.book = new FakePeerBook(clock, { handle, seed: this.#randomBytes(32) });
+    const randomBytes = this.#randomBytes;
+    this.requests = new PairingRequests({
+      store: this.store,
+      clock,
+      randomBytes,
+      lifetime: LIFETIME,
+    });
+  }
+
+  get engine(): PairingEngine {
+    return this.#engine ?? expect.fail('no engine runs');
+  }
+
+  get running(): boolean {
+    return this.#engine !== null && !this.#life.dead;
+  }
+
+  /** A new process begins. @param life when it ends */
+  start(life = new Life()): void {
+    this.#life = life;
+    const clock = this.#clock;
+    this.#engine = new PairingEngine({
+      clock: {
+        now: () => clock.now(),
+        wall: () => clock.wall(),
+        wait: (ms, signal) => (life.dead ? new Promise(() => {}) : clock.wait(ms, signal)),
+      },
+      randomBytes: this.#randomBytes,
+      lifetime: LIFETIME,
+      interval: 1_000,
+      store: mortal(this.store, life, ['save', 'remove']),
+      relay: mortal(this.#relay, life, [
+        'allocateSlot',
+        'open',
+        'look',
+        'postBootstrap',
+        'abandon',
+      ]),
+      book: mortal(this.book, life, ['keepOwnSlot', 'pin']),
+      seat: mortal(this.seat, life),
+      notifier: mortal(this.notifier, life),
+      report: (transition) => this.reports.push(transition),
+      changed: () => {},
+      unexpected: (error) => this.unexpected.push(error),
+    });
+    this.#engine.start();
+  }
+
+  /** The process stops as it should. */
+  async stop(): Promise<void> {
+    await this.engine.stop();
+    this.#engine = null;
+  }
+
+  /** The process is killed. */
+  crash(): void {
+    this.#life.end();
+    this.#engine = null;
+  }
+
+  /** The status in the pending-pair file, or `nothing`. */
+  status(code: string): string {
+    const found = this.store.find(code);
+    return found === null ? 'nothing' : statusText(found);
+  }
+
+  sas(code: string): string | null {
+    const { state } = this.store.at(code);
+    return 'sas' in state ? state.sas : null;
+  }
+
+  ending(code: string): string | null {
+    const state = this.store.find(code)?.state;
+    return state && 'ending' in state ? state.ending.code : null;
+  }
+
+  confirm(code: string): Promise<void> {
+    return this.requests.confirm(code, { revision: revisionOf(this.store.at(code)) });
+  }
+
+  /** Statuses as they were reported, without a code's own. */
+  statuses(code: string): string[] {
+    return this.reports.filter((report) => report.code === code).map(({ to }) => to);
+  }
+}
+
+export class World {
+  readonly clock = new FakeClock();
+  readonly relay = new FakeRelay(this.clock);
+  readonly host = this.home('ann', 1);
+  readonly guest = this.home('bob', 2);
+
+  home(handle: string, seed: number): Home {
+    return new Home(this.clock, this.relay, handle, seed);
+  }
+
+  homeOf(role: Role): Home {
+    return role === 'host' ? this.host : this.guest;
+  }
+
+  /** Lets time pass until something is so. */
+  async until(what: () => boolean, within = 30_000): Promise<void> {
+    for (let passed = 0; passed < within; passed += 100) {
+      if (what()) return;
+      await this.clock.advance(100);
+    }
+    const { host, guest } = this;
+    const found = [host, guest].flatMap(({ store }) => store.codes.map((code) => store.at(code)));
+    expect(what(), `within ${within} ms; found ${JSON.stringify(found, null, 1)}`).toBe(true);
+  }
+
+  /** Both sides run and want to pair. @returns the code */
+  async meet(): Promise<string> {
+    this.host.start();
+    this.guest.start();
+    const code = await this.host.requests.host(RELAY);
+    await this.guest.requests.join(code, RELAY);
+    return code;
+  }
+
+  /** Both sides show digits. @returns the code */
+  async compare(): Promise<string> {
+    const code = await this.meet();
+    await this.bothAt(code, 'sas_ready');
+    return code;
+  }
+
+  bothAt(code: string, status: string, within?: number): Promise<void> {
+    const { host, guest } = this;
+    return this.until(() => host.status(code) === status && guest.status(code) === status, within);
+  }
+
+  async confirmBoth(code: string): Promise<void> {
+    await this.host.confirm(code);
+    await this.guest.confirm(code);
+  }
+
+  /** Each has pinned the other, and nothing of the pairing is left. */
+  async expectPaired(code: string, within?: number): Promise<void> {
+    const { host, guest } = this;
+    await this.bothAt(code, 'nothing', within);
+    expect(host.book.pins.get('bob')?.did).toBe(guest.book.own.did);
+    expect(guest.book.pins.get('ann')?.did).toBe(host.book.own.did);
+    expect(host.book.pins.get('bob')?.slot).toEqual(guest.book.slot);
+    expect([...host.unexpected, ...guest.unexpected]).toEqual([]);
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * `npm run engine -- …`: the same engine as the app's, on plain Node. Composition root of the
+ * command: it parses, builds, runs one command and turns its end into an exit code.
+ */
+import { messages } from '../messages/index.ts';
+import type { Core } from './core.ts';
+import { type Invocation, parseInvocation, UsageError } from './headless/arguments.ts';
+import * as commands from './headless/commands.ts';
+import { openHome } from './headless/context.ts';
+import { EXIT, print, reportFailure, tell } from './headless/output.ts';
+import { run } from './headless/run.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const invocation = parseInvocation(args);
+    if (invocation.name === 'help') {
+      print(messages.headless.usage);
+      return EXIT.ok;
+    }
+    return await carryOut(invocation);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    tell(`${error.message}\n\n${messages.headless.usage}`);
+    return EXIT.badUse;
+  }
+}
+
+async function carryOut(invocation: Invocation): Promise<number> {
+  try {
+    await dispatch(openHome(invocation.home), invocation);
+    return EXIT.ok;
+  } catch (error) {
+    return reportFailure(error, invocation.json);
+  }
+}
+
+function dispatch(core: Core, invocation: Invocation): Promise<void> {
+  switch (invocation.name) {
+    case 'run':
+      return run(core, invocation);
+    case 'init':
+      return commands.init(core, invocation);
+    case 'host':
+      return commands.host(core, invocation);
+    case 'join':
+      return commands.join(core, invocation);
+    case 'confirm':
+      return commands.confirm(core, invocation);
+    case 'cancel':
+      return commands.cancel(core, invocation);
+    case 'list':
+      return commands.list(core, invocation);
+    case 'peers':
+      return commands.peers(core, invocation);
+    case 'forget':
+      return commands.forget(core, invocation);
+    case 'help':
+      return Promise.resolve();
+  }
+}

@@ -1,0 +1,124 @@
+/** The commands beside the engine itself: each changes or reads the shared files, then ends. */
+import { messages } from '../../messages/index.ts';
+import type { Core } from '../core.ts';
+import { Failure, formatEnding } from '../pairing/failure.ts';
+import { type Pairing, sasOf } from '../pairing/pending-pair.ts';
+import { statusText } from '../pairing/report.ts';
+import type { Command, Invocation } from './arguments.ts';
+import { relayFor } from './context.ts';
+import { print, printJson, tell } from './output.ts';
+
+const text = messages.headless;
+
+type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
+
+export async function init(core: Core, { handle, relay, json }: Named<'init'>): Promise<void> {
+  const { home, book } = core;
+  const url = relay === null ? null : await relayFor(core, relay);
+  const result = await home.init({ handle });
+  const { did } = await book.identity();
+  const signal = new AbortController().signal;
+  if (url !== null && (await book.ownSlot()) === null) {
+    await book.keepOwnSlot(await core.relay.allocateSlot(url, handle, signal));
+  }
+  tell(result === 'created' ? text.created({ did }) : text.kept({ did }));
+  const own = await book.ownSlot();
+  if (json) printJson({ did, handle, relay_url: own?.relayUrl ?? null, result });
+}
+
+export async function host(core: Core, { relay, json }: Named<'host'>): Promise<void> {
+  await core.book.identity();
+  const relayUrl = await relayFor(core, relay);
+  const code = await core.requests.host(relayUrl);
+  tell(text.hosting({ code, relay: relayUrl }));
+  await hintWithoutEngine(core);
+  if (json) printJson({ state: 'queued', code, role: 'host', relay_url: relayUrl });
+  else print(code);
+}
+
+export async function join(core: Core, command: Named<'join'>): Promise<void> {
+  await core.book.identity();
+  const relayUrl = await relayFor(core, command.relay);
+  const code = await core.requests.join(command.code, relayUrl);
+  tell(text.joining({ code, relay: relayUrl }));
+  await hintWithoutEngine(core);
+  if (command.json) printJson({ state: 'queued', code, role: 'guest', relay_url: relayUrl });
+  else print(code);
+}
+
+export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
+  const code = core.requests.code(command.code);
+  await core.requests.confirm(code, { digits: command.digits });
+  tell(text.confirmed({ code }));
+  await hintWithoutEngine(core);
+  if (command.json) printJson({ state: 'confirmed', code });
+}
+
+export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
+  const code = await core.requests.cancel(command.code);
+  tell(text.cancelled({ code }));
+  await hintWithoutEngine(core);
+  if (command.json) printJson({ state: 'cancelled', code });
+}
+
+export async function list(
+  { home }: Core,
+  { json }: Named<'list' | 'peers' | 'help'>,
+): Promise<void> {
+  const { pairings, problems } = await home.store.list();
+  for (const { file, problem } of problems) tell(text.problem[problem]({ file }));
+  const rows = pairings.filter(({ state }) => state.status !== 'gone').map(rowOf);
+  if (json) return printJson(rows);
+  if (rows.length === 0) tell(text.noPairings);
+  for (const row of rows) {
+    print([row.code, row.status, row.sas ?? '-', row.role, row.relay_url].join('\t'));
+  }
+}
+
+export async function peers(
+  { book }: Core,
+  { json }: Named<'list' | 'peers' | 'help'>,
+): Promise<void> {
+  const all = await book.listPeers();
+  const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt }) => ({
+    handle,
+    did,
+    tier,
+    fingerprint,
+    relay_url: relayUrl,
+    verified_at: verifiedAt,
+  }));
+  if (json) return printJson(rows);
+  if (rows.length === 0) tell(text.noPeers);
+  for (const { handle, tier, did } of rows) print([handle, tier, did].join('\t'));
+}
+
+export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {
+  await book.forgetPeer(handle);
+  tell(text.forgotten({ handle }));
+  if (json) printJson({ state: 'forgotten', handle });
+}
+
+function rowOf(pairing: Pairing) {
+  const { code, role, relayUrl, createdAt, peerDid, state } = pairing;
+  return {
+    code,
+    role,
+    status: statusText(pairing),
+    sas: sasOf(pairing),
+    relay_url: relayUrl,
+    created_at: createdAt,
+    peer_did: peerDid,
+    last_error: 'ending' in state ? formatEnding(state.ending) : null,
+  };
+}
+
+/** A wish that no engine hears is kept, but nothing happens: say so. */
+async function hintWithoutEngine({ home }: Core): Promise<void> {
+  const taken = await home.seat.claim(false).catch((error: unknown) => {
+    if (error instanceof Failure) return null;
+    throw error;
+  });
+  if (taken?.role === 'engine') tell(text.noEngine);
+  await home.seat.release();
+}

@@ -1,0 +1,26 @@
+/** What every command works with: one wire home, and the relay client over Node's fetch. */
+import manifest from '../../package.json' with { type: 'json' };
+import { type Core, openCore } from '../core.ts';
+import { Failure } from '../pairing/failure.ts';
+import { checkRelayUrl, relayUrlFromTyping } from '../relay/relay-url.ts';
+
+/** @param home `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
+export function openHome(home: string | null): Core {
+  const env = home === null ? process.env : { ...process.env, WIRE_HOME: home };
+  return openCore(env, manifest.version, (url, init) => fetch(url, init));
+}
+
+/**
+ * The relay for a new pairing: the one named, or else the home's own.
+ * @throws Failure `malformed-relay`, `insecure-relay`, `no-relay`
+ */
+export async function relayFor({ book }: Core, typed: string | null): Promise<string> {
+  if (typed === null) {
+    const own = await book.ownSlot();
+    if (own === null) throw new Failure('no-relay');
+    return own.relayUrl;
+  }
+  const check = checkRelayUrl(relayUrlFromTyping(typed));
+  if (check.ok) return check.url;
+  throw new Failure(check.reason === 'insecure' ? 'insecure-relay' : 'malformed-relay');
+}

@@ -1,0 +1,85 @@
+/** `npm run engine`: the pairings of one home, until told to stop. */
+import { messages } from '../../messages/index.ts';
+import type { Core } from '../core.ts';
+import { PairingEngine } from '../pairing/engine.ts';
+import type { Notifier } from '../pairing/ports.ts';
+import type { ReportedTransition } from '../pairing/report.ts';
+import type { Invocation } from './arguments.ts';
+import { printJson, reportFailure, tell } from './output.ts';
+
+const text = messages.headless;
+
+/** A person at a shell reads the transitions; there is nobody else to notify. */
+const silent: Notifier = { notify: () => {} };
+
+/**
+ * Runs the engine until SIGTERM or SIGINT, with `--once` until nothing is left to do at once.
+ * @throws Failure `identity-missing`, `identity-broken`, `home-…` before anything is started
+ */
+export async function run(
+  { book, homeDir, ports }: Core,
+  { interval, once, json }: Extract<Invocation, { name: 'run' }>,
+): Promise<void> {
+  await book.identity();
+  const told = new StateTold(json, homeDir);
+  const engine = new PairingEngine({
+    ...ports,
+    notifier: silent,
+    interval: interval * 1000,
+    report: (transition) => told.transition(transition),
+    changed: () => told.changed(engine.snapshot()),
+    unexpected: (error) =>
+      tell(error instanceof Error ? (error.stack ?? error.message) : 'internal'),
+  });
+  const stop = stopSignal();
+  engine.start();
+  await Promise.race(once ? [engine.settled(), stop] : [stop]);
+  await engine.stop();
+  tell(text.stopped);
+}
+
+/** Tells each state of affairs once. */
+class StateTold {
+  readonly #json: boolean;
+  readonly #homeDir: string;
+  #role = '';
+  #failure = '';
+  #problems = '';
+
+  constructor(json: boolean, homeDir: string) {
+    this.#json = json;
+    this.#homeDir = homeDir;
+  }
+
+  transition(transition: ReportedTransition): void {
+    const { code, from, to, sas, error } = transition;
+    if (this.#json) printJson(transition);
+    else tell([code, `${from} → ${to}`, sas, error].filter((part) => part !== null).join('  '));
+  }
+
+  changed({ seat, problems, failure }: ReturnType<PairingEngine['snapshot']>): void {
+    if (seat !== null && seat.role !== this.#role) {
+      this.#role = seat.role;
+      const home = this.#homeDir;
+      tell(seat.role === 'engine' ? text.running({ home }) : text.companion({ home }));
+    }
+    const failureText = failure === null ? '' : String(failure);
+    if (failureText !== this.#failure && failure !== null) reportFailure(failure, false);
+    this.#failure = failureText;
+    const problemText = JSON.stringify(problems);
+    if (problemText !== this.#problems) {
+      for (const { file, problem } of problems) tell(text.problem[problem]({ file }));
+    }
+    this.#problems = problemText;
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve());
+    }
+    // Nobody reads the transitions any more.
+    process.stdout.once('error', () => resolve());
+  });
+}

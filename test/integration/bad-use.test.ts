@@ -1,0 +1,100 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Stage } from './processes.ts';
+
+let stage: Stage;
+beforeEach(() => {
+  stage = new Stage();
+});
+afterEach(() => stage.end());
+
+describe('bad use of the command', () => {
+  it.each([
+    [['nonsense'], 'nonsense'],
+    [['--nonsense'], '--nonsense'],
+    [['--interval', 'soon'], 'interval'],
+    [['confirm', '73-2QXC4P'], 'DIGITS'],
+    [['list', 'everything'], 'everything'],
+    [['list', '--relay', 'http://127.0.0.1:1'], '--relay'],
+  ])('%j ends with 2 and says what is wrong', async (args, named) => {
+    const { code, stdout, stderr } = await stage.command(stage.newHome(), ...args);
+    expect(code).toBe(2);
+    expect(stdout.trim()).toBe('');
+    expect(stderr).toContain(named);
+    expect(stderr).toContain('Usage:');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    [[], 'engine'],
+    [['host', '--relay', 'http://127.0.0.1:1'], 'host'],
+    [['join', '73-2QXC4P', '--relay', 'http://127.0.0.1:1'], 'join'],
+  ])('%j without an identity ends with 2 and says how to make one', async (args) => {
+    const { code, stderr } = await stage.command(stage.newHome(), ...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/identity/i);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    ['host without any relay', ['host'], 'no-relay'],
+    ['a relay that is no address', ['host', '--relay', 'ht!tp://x'], 'malformed-relay'],
+    ['plain http to a stranger', ['host', '--relay', 'http://relay.example.org'], 'insecure-relay'],
+    [
+      'a code with a wrong character',
+      ['join', '73-2QXC41!', '--relay', 'http://127.0.0.1:1'],
+      'malformed-code',
+    ],
+    ['a pairing that is not there', ['confirm', '73-2QXC4P', '123456'], 'no-such-pairing'],
+    ['cancelling nothing', ['cancel', '73-2QXC4P'], 'no-such-pairing'],
+    ['forgetting a stranger', ['forget', 'nobody'], 'no-such-peer'],
+    ['another identity', ['init', 'somebody-else'], 'other-identity'],
+    ['a handle with a path', ['init', '../../x'], 'malformed-handle'],
+  ])('%s is refused by its code, and nothing changes', async (_title, args, failure) => {
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice');
+    const { code, stdout, stderr } = await stage.command(home, ...args, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: failure } });
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await stage.json(home, 'list')).toEqual([]);
+  });
+
+  it('a second init with the same handle keeps everything and says so', async () => {
+    const home = stage.newHome();
+    const first = await stage.json(home, 'init', 'alice');
+    expect(first).toMatchObject({ result: 'created' });
+    expect(await stage.json(home, 'init', 'alice')).toEqual({
+      ...(first as object),
+      result: 'kept',
+    });
+  });
+
+  it('a corrupt identity ends with 2 and is left as it is', async () => {
+    const home = stage.newHome();
+    mkdirSync(join(home, 'config', 'wire'), { recursive: true });
+    writeFileSync(join(home, 'config', 'wire', 'agent-card.json'), '{"half":');
+    const { code, stderr } = await stage.command(home, 'host', '--relay', 'http://127.0.0.1:1');
+    expect(code).toBe(2);
+    expect(stderr).toContain('agent-card.json');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a home that cannot be written says so', async () => {
+    const home = stage.newHome();
+    mkdirSync(home);
+    chmodSync(home, 0o500);
+    const { code, stderr } = await stage.command(home, 'init', 'alice');
+    expect(code).toBe(1);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a home that is a file says so', async () => {
+    const home = stage.newHome();
+    writeFileSync(home, '');
+    const { code, stdout, stderr } = await stage.command(home, 'init', 'alice', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).error.code).toMatch(/^home-un(readable|writable)$/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});

@@ -1,0 +1,24 @@
+import { runInForeground } from '../lib/child.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
+import { say } from '../lib/run-script.ts';
+import { sandboxArguments } from '../system/sandbox.ts';
+import type { Actor, DemoStage } from './stage.ts';
+
+/**
+ * Opens both windows for a person and waits until both were quit.
+ *
+ * @returns the exit code
+ */
+export async function playByHand(electron: string, stage: DemoStage): Promise<number> {
+  say(
+    `The relay runs at ${stage.relayUrl}. Two windows open: ${stage.host.handle} and ${stage.guest.handle}.`,
+  );
+  say('In one press “Host a pairing”, in the other “Join a pairing”. Quit both to end the demo.');
+  const open = ({ home, userData }: Actor) =>
+    runInForeground(electron, [...sandboxArguments(), '.', `--user-data-dir=${userData}`], {
+      cwd: PROJECT_ROOT,
+      env: { ...process.env, WIRE_HOME: home },
+    });
+  const codes = await Promise.all([open(stage.host), open(stage.guest)]);
+  return Math.max(...codes);
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { startRelay } from '../../main/relay/server.ts';
+import { capture } from '../lib/child.ts';
+import { ScriptFailure } from '../lib/failure.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
+
+export interface Actor {
+  readonly role: 'host' | 'guest';
+  readonly handle: string;
+  readonly home: string;
+  readonly userData: string;
+}
+
+/** A relay on loopback and two throw-away homes with an identity each. */
+export interface DemoStage {
+  readonly relayUrl: string;
+  readonly host: Actor;
+  readonly guest: Actor;
+  stop(): Promise<void>;
+}
+
+/** @param folder everything goes there; the caller removes it */
+export async function setStage(folder: string): Promise<DemoStage> {
+  const relay = await startRelay({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: join(folder, 'relay'),
+    limit: 'default',
+  });
+  const actor = async (role: Actor['role'], handle: string): Promise<Actor> => {
+    const home = join(folder, `${role}-home`);
+    await engine('init', handle, '--relay', relay.url, '--home', home);
+    return { role, handle, home, userData: join(folder, `${role}-app`) };
+  };
+  return {
+    relayUrl: relay.url,
+    host: await actor('host', 'alice'),
+    guest: await actor('guest', 'bob'),
+    stop: () => relay.stop(),
+  };
+}
+
+/** Handles that a home shows as VERIFIED, by our own command. */
+export async function verifiedPeers(home: string): Promise<readonly string[]> {
+  const stdout = await engine('peers', '--json', '--home', home);
+  const peers: { handle: string; tier: string }[] = JSON.parse(stdout);
+  return peers.filter(({ tier }) => tier === 'VERIFIED').map(({ handle }) => handle);
+}
+
+async function engine(...args: readonly string[]): Promise<string> {
+  const command = ['--import', 'tsx', 'main/headless.ts', ...args];
+  const { code, stdout, stderr } = await capture(process.execPath, command, { cwd: PROJECT_ROOT });
+  if (code === 0) return stdout;
+  throw new ScriptFailure(
+    'command-failed',
+    `“engine ${args[0]}” failed: ${stderr}`,
+    'Please report it.',
+  );
+}

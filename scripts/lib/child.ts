@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+export interface ForegroundOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /**
+   * Run the child as leader of its own process group and signal the whole group. For wrappers
+   * such as `xvfb-run`, which die of a signal without passing it on. The child gets no stdin:
+   * a background group that reads the terminal would be stopped.
+   */
+  readonly ownGroup?: boolean;
+}
+
+export interface CapturedChild {
+  /** Exit code; null when the child died of a signal. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CaptureOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Ends the child when aborted; the promise then rejects with an AbortError. */
+  readonly signal?: AbortSignal;
+}
+
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs a command with our own stdio and passes SIGINT, SIGTERM and SIGHUP on to it.
+ *
+ * @returns its exit code, or 128 + signal number when a signal ended it, as shells report it
+ * @throws the spawn error (`ENOENT`, `EACCES`) when the command cannot be started
+ */
+export async function runInForeground(
+  command: string,
+  args: readonly string[],
+  options: ForegroundOptions = {},
+): Promise<number> {
+  const ownGroup = options.ownGroup === true;
+  const child = spawn(command, args, {
+    stdio: [ownGroup ? 'ignore' : 'inherit', 'inherit', 'inherit'],
+    detached: ownGroup,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+  });
+  const stopPassing = passSignals(child, ownGroup);
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) => {
+        resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      });
+    });
+  } finally {
+    stopPassing();
+  }
+}
+
+/**
+ * Runs a command without stdin and collects what it prints (as UTF-8).
+ *
+ * @throws the spawn error when the command cannot be started; an exit code other than 0 is no
+ *   error here, the caller decides
+ */
+export async function capture(
+  command: string,
+  args: readonly string[],
+  options: CaptureOptions = {},
+): Promise<CapturedChild> {
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return {
+    code,
+    stdout: Buffer.concat(stdout).toString('utf8'),
+    stderr: Buffer.concat(stderr).toString('utf8'),
+  };
+}
+
+function passSignals(child: ChildProcess, ownGroup: boolean): () => void {
+  const stops = PASSED_ON.map((signal) => {
+    const pass = (): void => {
+      // A terminal sends Ctrl-C to the whole foreground group: the child has had it already.
+      if (signal === 'SIGINT' && process.stdin.isTTY && !ownGroup) {
+        return;
+      }
+      signalChild(child, signal, ownGroup);
+    };
+    process.on(signal, pass);
+    return () => process.off(signal, pass);
+  });
+  return () => {
+    for (const stop of stops) {
+      stop();
+    }
+  };
+}
+
+function signalChild(child: ChildProcess, signal: NodeJS.Signals, ownGroup: boolean): void {
+  if (!ownGroup || child.pid === undefined) {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group ended between the signal and now: nothing is left to stop.
+  }
+}

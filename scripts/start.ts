@@ -1,0 +1,30 @@
+// npm start [-- --test-runtime] [-- arguments of the app]: builds what is out of date and starts
+// the app for daily use.
+
+import { ensureBuilt } from './lib/built.ts';
+import { runInForeground } from './lib/child.ts';
+import { ScriptFailure } from './lib/failure.ts';
+import { PROJECT_ROOT } from './lib/project.ts';
+import { runScript, say } from './lib/run-script.ts';
+import { resolveRuntime } from './runtime/resolve.ts';
+import { hasDisplay } from './system/display.ts';
+import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
+import { sandboxArguments } from './system/sandbox.ts';
+
+const TEST_RUNTIME_FLAG = '--test-runtime';
+
+await runScript(async () => {
+  const given = process.argv.slice(2);
+  if (!hasDisplay(process.env, process.platform)) {
+    throw new ScriptFailure(
+      'no-display',
+      'The app opens windows, and this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',
+      'Start it in a desktop session, or use “npm run engine” without windows.',
+    );
+  }
+  const runtime = await resolveRuntime({ allowTestRuntime: given.includes(TEST_RUNTIME_FLAG) });
+  await ensureSystemLibraries('start', await thisPackageHost(say));
+  await ensureBuilt();
+  const args = [...sandboxArguments(), '.', ...given.filter((arg) => arg !== TEST_RUNTIME_FLAG)];
+  return await runInForeground(runtime.path, args, { cwd: PROJECT_ROOT });
+});

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInForeground } from '../lib/child.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
+import { withScratchFolder } from '../lib/scratch.ts';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** A part of `npm test`. */
+export interface Suite {
+  readonly name: string;
+  /** Why it cannot run here; such a suite counts as one skipped. */
+  readonly cannotRun?: string;
+  run(): Promise<Counts>;
+}
+
+/** A check without tests of its own counts as one. */
+export function check(name: string, script: string): Suite {
+  return {
+    name,
+    run: async () => {
+      const code = await npmRun([script]);
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    },
+  };
+}
+
+/**
+ * A test runner that writes its result to a file.
+ *
+ * @param start runs it; gets the result file's path, returns the exit code
+ * @param read counts from the parsed result; throws on a shape that it does not know
+ */
+export function runner(
+  name: string,
+  start: (resultFile: string) => Promise<number>,
+  read: (result: unknown) => Counts,
+): Suite {
+  return {
+    name,
+    run: () =>
+      withScratchFolder(join(PROJECT_ROOT, 'out'), async (folder) => {
+        const resultFile = join(folder, 'result.json');
+        const code = await start(resultFile);
+        const text = await readFile(resultFile, 'utf8').catch(() => null);
+        if (text === null) return { passed: 0, failed: 1, skipped: 0 };
+        const counts = read(JSON.parse(text));
+        // A runner that fails without a failed test broke outside the tests: that counts.
+        return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+      }),
+  };
+}
+
+/** Runs one of the project's npm scripts with our stdio. */
+export function npmRun(
+  [script = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const command = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
+  return runInForeground('npm', command, { cwd: PROJECT_ROOT, env });
+}
+
+/** Adds up what suites counted. */
+export function sum(all: readonly Counts[]): Counts {
+  const total = (pick: (counts: Counts) => number) => all.reduce((n, c) => n + pick(c), 0);
+  return {
+    passed: total((c) => c.passed),
+    failed: total((c) => c.failed),
+    skipped: total((c) => c.skipped),
+  };
+}

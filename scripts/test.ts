@@ -1,0 +1,52 @@
+// npm test [-- SUITE …]: every suite in turn; the last line sums them up.
+
+import { ScriptFailure } from './lib/failure.ts';
+import { runScript, say } from './lib/run-script.ts';
+import { electronSuite, vitestSuite } from './suites/runners.ts';
+import { type Counts, check, type Suite, sum } from './suites/suite.ts';
+
+const SUITES: readonly Suite[] = [
+  check('types', 'test:types'),
+  check('lint', 'test:lint'),
+  check('format', 'test:format'),
+  vitestSuite('unit', 'test:unit'),
+  vitestSuite('integration', 'test:integration'),
+  electronSuite('e2e'),
+];
+
+await runScript(async () => {
+  const counted: Counts[] = [];
+  const skipped: string[] = [];
+  for (const suite of chosen(process.argv.slice(2))) {
+    if (suite.cannotRun !== undefined) {
+      skipped.push(`${suite.name} skipped: ${suite.cannotRun}`);
+      counted.push({ passed: 0, failed: 0, skipped: 1 });
+      continue;
+    }
+    say(`\n── ${suite.name}`);
+    const counts = await suite.run();
+    counted.push(counts);
+    say(`── ${suite.name}: ${line(counts)}`);
+  }
+  for (const reason of skipped) say(reason);
+  const total = sum(counted);
+  process.stdout.write(`\n${line(total)}\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+});
+
+function chosen(names: readonly string[]): readonly Suite[] {
+  const unknown = names.find((name) => SUITES.every((suite) => suite.name !== name));
+  if (unknown !== undefined) {
+    throw new ScriptFailure(
+      'bad-use',
+      `There is no suite “${unknown}”.`,
+      `Take some of: ${SUITES.map(({ name }) => name).join(', ')}.`,
+      2,
+    );
+  }
+  return names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name));
+}
+
+function line({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { capture, runInForeground } from '../../../scripts/lib/child.ts';
+
+const CHILD_MODULE = fileURLToPath(new URL('../../../scripts/lib/child.ts', import.meta.url));
+
+/** A program that runs `node -e code` in the foreground and ends with the exit code it got. */
+function runner(code: string, ownGroup: boolean): string {
+  return `
+    const { runInForeground } = await import(${JSON.stringify(CHILD_MODULE)});
+    process.exitCode = await runInForeground(
+      process.execPath, ['-e', ${JSON.stringify(code)}], { ownGroup: ${ownGroup} });`;
+}
+
+describe('running a child', () => {
+  it('gives its exit code', async () => {
+    expect(await runInForeground(process.execPath, ['-e', 'process.exit(7)'])).toBe(7);
+  });
+
+  it('gives 128 and the signal’s number when a signal ended it', async () => {
+    const suicide = 'process.kill(process.pid, "SIGKILL")';
+    expect(await runInForeground(process.execPath, ['-e', suicide])).toBe(137);
+  });
+
+  it('rejects when there is no such program', async () => {
+    await expect(runInForeground('/nonexistent/program', [])).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+
+  it('collects what it prints', async () => {
+    const code = 'console.log("out"); console.error("err"); process.exit(2)';
+    expect(await capture(process.execPath, ['-e', code])).toEqual({
+      code: 2,
+      stdout: 'out\n',
+      stderr: 'err\n',
+    });
+  });
+
+  it.each([false, true])('passes SIGTERM on (own process group: %s)', async (ownGroup) => {
+    const ready = `process.on('SIGTERM', () => process.exit(42));
+      setInterval(() => {}, 1000); process.stdout.write('ready');`;
+    const outer = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', runner(ready, ownGroup)],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(outer.stdout, 'data');
+    outer.kill('SIGTERM');
+    const [code] = await once(outer, 'exit');
+    expect(code).toBe(42);
+  });
+});

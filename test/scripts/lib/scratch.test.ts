@@ -1,0 +1,38 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withScratchFolder } from '../../../scripts/lib/scratch.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+describe('a scratch folder', () => {
+  it('is there during the work and gone after it', async () => {
+    const parent = join(await temporaryFolder(), 'made', 'when', 'missing');
+    const during = await withScratchFolder(parent, async (folder) => {
+      await writeFile(join(folder, 'file'), 'x');
+      return await readdir(folder);
+    });
+    expect(during).toEqual(['file']);
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('is gone after work that failed', async () => {
+    const parent = await temporaryFolder();
+    const work = withScratchFolder(parent, async () => {
+      throw new Error('broken');
+    });
+    await expect(work).rejects.toThrow('broken');
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('takes away what was abandoned days ago, not what another process is using', async () => {
+    const parent = await temporaryFolder();
+    await mkdir(join(parent, '.wire-tray-partial-old'));
+    await mkdir(join(parent, '.wire-tray-partial-new'));
+    await mkdir(join(parent, 'unrelated'));
+    const longAgo = new Date(Date.now() - 3 * 24 * 60 * 60 * 1000);
+    await utimes(join(parent, '.wire-tray-partial-old'), longAgo, longAgo);
+    await utimes(join(parent, 'unrelated'), longAgo, longAgo);
+    await withScratchFolder(parent, async () => undefined);
+    expect(await readdir(parent)).toEqual(['.wire-tray-partial-new', 'unrelated']);
+  });
+});

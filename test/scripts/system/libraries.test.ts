@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Distribution } from '../../../scripts/system/distribution.ts';
+import {
+  ensureSystemLibraries,
+  type PackageHost,
+  packagesFor,
+} from '../../../scripts/system/libraries.ts';
+
+const BOOKWORM: Distribution = { family: 'debian', time64Names: false, name: 'Debian 12' };
+const TRIXIE: Distribution = { family: 'debian', time64Names: true, name: 'Debian 13' };
+const FEDORA: Distribution = { family: 'other', time64Names: true, name: 'Fedora' };
+
+interface Host extends PackageHost {
+  readonly lines: string[];
+  readonly installs: string[][];
+}
+
+function hostWith(over: Partial<PackageHost>): Host {
+  const lines: string[] = [];
+  const installs: string[][] = [];
+  return {
+    distribution: BOOKWORM,
+    isRoot: false,
+    lines,
+    installs,
+    installed: async () => new Set(packagesFor('test', BOOKWORM)),
+    install: async (names) => {
+      installs.push([...names]);
+    },
+    say: (line) => lines.push(line),
+    ...over,
+  };
+}
+
+/** Everything but one package. */
+function without(name: string): PackageHost['installed'] {
+  return async () => new Set(packagesFor('test', BOOKWORM).filter((each) => each !== name));
+}
+
+describe('the list of system libraries', () => {
+  it('has the old names before the change to 64-bit time', () => {
+    expect(packagesFor('start', BOOKWORM)).toContain('libgtk-3-0');
+    expect(packagesFor('start', BOOKWORM)).toContain('libasound2');
+  });
+
+  it('has the new names after it', () => {
+    expect(packagesFor('start', TRIXIE)).toContain('libgtk-3-0t64');
+    expect(packagesFor('start', TRIXIE)).toContain('libasound2t64');
+    expect(packagesFor('start', TRIXIE)).toContain('libnss3');
+  });
+
+  it('has display tools for tests and the demo, not for starting', () => {
+    expect(packagesFor('test', BOOKWORM)).toContain('xvfb');
+    expect(packagesFor('demo', BOOKWORM)).toContain('dbus-x11');
+    expect(packagesFor('start', BOOKWORM)).not.toContain('xvfb');
+  });
+});
+
+describe('seeing to the system libraries', () => {
+  it('is silent when all are there', async () => {
+    const host = hostWith({});
+    await ensureSystemLibraries('test', host);
+    expect(host.lines).toEqual([]);
+    expect(host.installs).toEqual([]);
+  });
+
+  it('accepts the old package on a system that should have the new name', async () => {
+    const host = hostWith({ distribution: TRIXIE });
+    await ensureSystemLibraries('test', host);
+    expect(host.installs).toEqual([]);
+  });
+
+  it('installs only the missing ones as root, with one line', async () => {
+    const host = hostWith({ isRoot: true, installed: without('libnss3') });
+    await ensureSystemLibraries('test', host);
+    expect(host.installs).toEqual([['libnss3']]);
+    expect(host.lines).toEqual(['Installing system libraries: libnss3']);
+  });
+
+  it('stops with exit code 3 and the exact command for an ordinary user', async () => {
+    const host = hostWith({ distribution: TRIXIE, installed: without('libasound2') });
+    await expect(ensureSystemLibraries('test', host)).rejects.toMatchObject({
+      code: 'libraries-missing',
+      exitCode: 3,
+      nextStep: expect.stringContaining('apt-get install -y --no-install-recommends libasound2t64'),
+    });
+    expect(host.installs).toEqual([]);
+  });
+
+  it('stops with exit code 3 when apt-get fails', async () => {
+    const host = hostWith({
+      isRoot: true,
+      installed: without('xvfb'),
+      install: async () => {
+        throw new Error('no network');
+      },
+    });
+    await expect(ensureSystemLibraries('test', host)).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  it('says what is needed on other distributions, and goes on', async () => {
+    const host = hostWith({ distribution: FEDORA });
+    await ensureSystemLibraries('test', host);
+    expect(host.lines).toEqual([expect.stringMatching(/^Fedora: .*libnss3/)]);
+  });
+
+  it('does nothing where there are no packages to speak of', async () => {
+    const host = hostWith({ distribution: undefined });
+    await ensureSystemLibraries('test', host);
+    expect(host.lines).toEqual([]);
+  });
+});

@@ -39,6 +39,10 @@ function denyPermissions(where: Session): void {
   where.setDevicePermissionHandler(() => false);
   where.setDisplayMediaRequestHandler((_request, decide) => decide({}));
   where.setBluetoothPairingHandler?.((_details, decide) => decide({ confirmed: false }));
+  // Whatever the window's preferences say, Chromium fetches a dictionary from the network for each
+  // language that is set, and nothing is contacted unasked here.
+  where.setSpellCheckerLanguages([]);
+  where.setSpellCheckerEnabled(false);
 }
 
 function denyLeaving(contents: WebContents): void {

@@ -10,7 +10,7 @@ import type {
   View,
 } from '../../preload/contract.ts';
 import type { EngineSnapshot } from '../pairing/engine.ts';
-import { sasOf } from '../pairing/pending-pair.ts';
+import { type Pairing, sasOf } from '../pairing/pending-pair.ts';
 import { revisionOf } from '../pairing/revision.ts';
 import type { Trouble } from '../pairing/trouble.ts';
 import { failureViewOf } from './failure-view.ts';
@@ -83,13 +83,19 @@ function pairingView(
     digits: sasOf(pairing),
     legs: legsOf(remembered),
     deadlineAt: side.deadlineAt,
-    trouble: trouble === null ? null : { code: trouble.code, detail: trouble.detail },
+    trouble: troubleView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
     phaseSince,
     resumed: side.resumed,
     peer: peers.find(({ did }) => did === side.paired?.did) ?? null,
   };
+}
+
+function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | null {
+  if (trouble !== null) return { code: trouble.code, detail: trouble.detail };
+  const isLost = pairing.side.rejoining || (pairing.side.reopening && sasOf(pairing) !== null);
+  return isLost ? { code: 'rejoining', detail: null } : null;
 }
 
 /** Host and port; the text itself when a file holds something that is no address. */

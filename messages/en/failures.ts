@@ -134,6 +134,12 @@ const troubles = {
     next: 'Check the address of the relay, or choose another one.',
     action: 'try-again',
   },
+  rejoining: {
+    title: 'The relay lost this pairing',
+    meaning: 'Either the relay was started again, or the other side stopped.',
+    next: 'We have gone back to it. In a few seconds it will be clear which of the two it was.',
+    action: 'none',
+  },
   'identity-missing': {
     title: 'There is no identity yet',
     meaning: 'Pairing needs a key and a card of your own, and none were found.',

@@ -99,11 +99,29 @@ export async function removeFile(path: string): Promise<boolean> {
 
 /** Makes the folder if need be, and takes others' access to it away. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw errorCode(error) === 'EEXIST' ? new BadFile('not-a-folder', path) : error;
-  });
+  const isFolder = await makeFolder(path);
+  if (!isFolder) throw new BadFile('not-a-folder', path);
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0) await chmod(path, 0o700);
+}
+
+/**
+ * Step by step: Node's recursive mkdir tries for ever where a parent can be seen but holds no
+ * folders (/proc).
+ */
+async function makeFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(absent);
+  if (found !== null) return found.isDirectory();
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process was faster, or something that cannot be looked through lies there.
+    if (errorCode(error) !== 'EEXIST') throw error;
+    return (await stat(path)).isDirectory();
+  }
+  return true;
 }
 
 async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {

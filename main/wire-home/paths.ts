@@ -101,6 +101,6 @@ function foldersOf({ env, platform, home }: HomeSource, path: typeof posix): Fol
 /** A path as error texts show it: relative to the root, never revealing where that lies. */
 export function shownPath(paths: WireHomePaths, file: string): string {
   const path = paths.root.includes('\\') ? win32 : posix;
-  const relative = path.relative(paths.root, file);
+  const relative = path.relative(paths.root, file) || '.';
   return relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(file) : relative;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Stage } from './processes.ts';
@@ -80,14 +80,15 @@ describe('bad use of the command', () => {
     expect(stderr).toContain('agent-card.json');
   });
 
-  it.skipIf(process.getuid?.() === 0)('a home that cannot be written says so', async () => {
-    const home = stage.newHome();
-    mkdirSync(home);
-    chmodSync(home, 0o500);
-    const { code, stderr } = await stage.command(home, 'init', 'alice');
-    expect(code).toBe(1);
-    expect(stderr).not.toMatch(/^\s+at /m);
-  });
+  it.runIf(process.platform === 'linux').each(['/proc/wire', '/sys/wire'])(
+    'a home that nobody can write, %s, says so',
+    async (home) => {
+      const { code, stdout, stderr } = await stage.command(home, 'init', 'alice', '--json');
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'home-unwritable' } });
+      expect(stderr).not.toMatch(/^\s+at /m);
+    },
+  );
 
   it('a home that is a file says so', async () => {
     const home = stage.newHome();

@@ -1,14 +1,15 @@
 /** Real processes of ours: the relay, engines and commands, each as `npm run` starts them. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-interface Exit {
+export interface Exit {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -34,19 +35,19 @@ export class Stage {
   async relay(...options: string[]): Promise<Running & { url: string }> {
     const data = this.folder('relay-data');
     const args = ['main/relay/cli.ts', '--port', '0', '--data', data, ...options];
-    const relay = this.#start(args);
+    const relay = this.start(args);
     const line = await relay.line((text) => text.startsWith('wire relay listening on '));
     return Object.assign(relay, { url: line.replace('wire relay listening on ', '') });
   }
 
   /** An engine that writes its transitions as JSON lines. */
   engine(home: string, ...options: string[]): Running {
-    return this.#start(['main/headless.ts', '--home', home, '--json', ...options]);
+    return this.start(['main/headless.ts', '--home', home, '--json', ...options]);
   }
 
   /** Runs a command to its end. */
   async command(home: string, ...args: string[]): Promise<Exit> {
-    const running = this.#start(['main/headless.ts', ...args, '--home', home]);
+    const running = this.start(['main/headless.ts', ...args, '--home', home]);
     return running.exit;
   }
 
@@ -62,39 +63,41 @@ export class Stage {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #start(args: readonly string[]): Running {
-    const running = new Running(['--import', 'tsx', ...args]);
+  /** @param args of `program`; without one, a script of ours and its arguments */
+  protected start(args: readonly string[], start?: Start): Running {
+    const running = new Running(start === undefined ? ['--import', 'tsx', ...args] : args, start);
     this.#running.add(running);
     void running.exit.then(() => this.#running.delete(running));
     return running;
   }
 }
 
+export interface Start {
+  /** Default: Node itself. */
+  readonly program?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 export class Running {
   readonly exit: Promise<Exit>;
-  readonly #child: ChildProcess;
-  readonly #lines: string[] = [];
-  readonly #watchers = new Set<() => void>();
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #stdout: Lines;
+  readonly #stderr: Lines;
   #ended = false;
 
-  constructor(args: readonly string[]) {
-    const env = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '' };
-    const child = spawn(process.execPath, args, {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  constructor(args: readonly string[], start: Start = {}) {
+    const env = start.env ?? { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '' };
+    const child = spawn(start.program ?? process.execPath, args, { cwd: ROOT, env });
     this.#child = child;
-    const stderr: string[] = [];
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      this.#lines.push(line);
-      for (const look of this.#watchers) look();
-    });
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()));
+    this.#stdout = new Lines(child.stdout);
+    this.#stderr = new Lines(child.stderr);
+    // A program may end before it has read what was typed.
+    child.stdin.on('error', () => {});
     this.exit = once(child, 'close').then(([code]) => {
       this.#ended = true;
-      for (const look of this.#watchers) look();
-      return { code, stdout: `${this.#lines.join('\n')}\n`, stderr: stderr.join('') };
+      const exit = { code, stdout: this.#stdout.text, stderr: this.#stderr.text };
+      for (const lines of [this.#stdout, this.#stderr]) lines.end(exit);
+      return exit;
     });
   }
 
@@ -104,20 +107,17 @@ export class Running {
 
   /** Waits for a line of stdout, past ones included. Rejects when the process ends without it. */
   line(fits: (line: string) => boolean): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const found = this.#lines.find(fits);
-        if (found === undefined && !this.#ended) return;
-        this.#watchers.delete(look);
-        if (found !== undefined) resolve(found);
-        else
-          void this.exit.then(({ stdout, stderr }) =>
-            reject(new Error(`ended: ${stdout}${stderr}`)),
-          );
-      };
-      this.#watchers.add(look);
-      look();
-    });
+    return this.#stdout.first(fits);
+  }
+
+  /** Waits for a line of stderr, likewise. */
+  said(fits: (line: string) => boolean): Promise<string> {
+    return this.#stderr.first(fits);
+  }
+
+  /** Types a line. */
+  type(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
   }
 
   /** Waits until the engine reports that the pairing came to `to`. @returns the report */
@@ -131,11 +131,53 @@ export class Running {
 
   /** Lines of stdout so far. */
   get lines(): readonly string[] {
-    return this.#lines;
+    return this.#stdout.all;
+  }
+
+  /** What stderr said so far. */
+  get told(): string {
+    return this.#stderr.text;
   }
 
   async kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<Exit> {
     if (!this.#ended) this.#child.kill(signal);
     return this.exit;
+  }
+}
+
+/** The lines of one stream so far, and who waits for one. */
+class Lines {
+  readonly all: string[] = [];
+  readonly #watchers = new Set<() => void>();
+  #exit: Exit | null = null;
+
+  constructor(stream: Readable) {
+    createInterface({ input: stream }).on('line', (line) => {
+      this.all.push(line);
+      for (const look of this.#watchers) look();
+    });
+  }
+
+  get text(): string {
+    return this.all.map((line) => `${line}\n`).join('');
+  }
+
+  end(exit: Exit): void {
+    this.#exit = exit;
+    for (const look of this.#watchers) look();
+  }
+
+  first(fits: (line: string) => boolean): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = this.all.find(fits);
+        if (found === undefined && this.#exit === null) return;
+        this.#watchers.delete(look);
+        if (found !== undefined) resolve(found);
+        else reject(new Error(`ended: ${this.#exit?.stdout}${this.#exit?.stderr}`));
+      };
+      this.#watchers.add(look);
+      look();
+    });
   }
 }

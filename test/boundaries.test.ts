@@ -14,16 +14,24 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../relay/client.ts',
     '@noble/hashes/sha2.js',
   ],
-  'main/wire-home/x.ts': ['../relay/client.ts', '../pairing/engine.ts', 'electron'],
-  'main/relay/x.ts': ['../wire-home/index.ts', 'electron'],
+  'main/wire-home/x.ts': [
+    '../relay/client.ts',
+    '../pairing/engine.ts',
+    '../pairing/worker.ts',
+    'electron',
+  ],
+  'main/relay/x.ts': ['../wire-home/index.ts', '../pairing/worker.ts', '../core.ts', 'electron'],
+  'main/core.ts': ['electron', './desktop/window.ts', '../preload/contract.ts'],
+  'main/system.ts': ['electron', './headless/run.ts'],
   'main/desktop/x.ts': ['../headless/commands.ts', '../../renderer/app.tsx'],
   'main/headless.ts': ['./desktop/window.ts'],
   'main/headless/x.ts': ['electron'],
   'preload/contract.ts': ['electron', '../main/pairing/failure.ts'],
+  'preload/failure-codes.ts': ['../main/pairing/failure.ts'],
   'preload/preload.ts': ['../main/pairing/failure.ts'],
-  'renderer/x.ts': ['electron', '../main/pairing/failure.ts'],
+  'renderer/x.ts': ['electron', '../main/pairing/failure.ts', '../scripts/start.ts'],
   'renderer/screens/host/x.ts': ['../../../preload/preload.ts'],
-  'messages/x.ts': ['../main/pairing/failure.ts', 'zod'],
+  'messages/x.ts': ['../main/pairing/failure.ts', '../preload/preload.ts', 'zod'],
 };
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -40,12 +48,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/headless/y.ts': ['../relay/client.ts', '../../messages/index.ts'],
   'renderer/screens/host/y.ts': ['../../../preload/contract.ts', '../../../messages/index.ts'],
   'messages/y.ts': ['../preload/contract.ts', './en.ts'],
+  'messages/en/y.ts': ['../../preload/contract.ts', '../failure-text.ts'],
 };
 
 const IMPURE = [
   'export const a = () => fetch("");',
   'export const a = () => setTimeout(() => {}, 1);',
   'export const a = () => process.env;',
+  'export const a = () => crypto.getRandomValues(new Uint8Array(1));',
+  'export const a = () => globalThis.fetch("");',
+  'export const a = () => console.log(1);',
   'export const a = () => Date.now();',
   'export const a = () => new Date();',
   'export const a = () => Math.random();',

@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from './project.ts';
 /** Everything that the build reads, relative to the checkout. */
 const SOURCES = [
   'main',
+  'messages',
   'preload',
   'renderer',
   'assets',

@@ -12,7 +12,6 @@ import { createHandlers } from './desktop/handlers.ts';
 import { readHomeFacts } from './desktop/home-facts.ts';
 import { registerCalls } from './desktop/ipc.ts';
 import { onLaunch } from './desktop/launches.ts';
-import { createLog } from './desktop/log.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { Quitting } from './desktop/quitting.ts';
 import { RelayChoice } from './desktop/relay-choice.ts';
@@ -25,6 +24,7 @@ import { openTray } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { Views } from './desktop/views.ts';
 import { MainWindow } from './desktop/window.ts';
+import { createLog } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
 import { startRelay } from './relay/server.ts';
 

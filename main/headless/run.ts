@@ -1,6 +1,7 @@
 /** `npm run engine`: the pairings of one home, until told to stop. */
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
+import { createLog } from '../log.ts';
 import { PairingEngine } from '../pairing/engine.ts';
 import type { Notifier } from '../pairing/ports.ts';
 import type { ReportedTransition } from '../pairing/report.ts';
@@ -8,6 +9,7 @@ import type { Invocation } from './arguments.ts';
 import { printJson, reportFailure, tell } from './output.ts';
 
 const text = messages.headless;
+const log = createLog((line) => process.stderr.write(line));
 
 /** A person at a shell reads the transitions; there is nobody else to notify. */
 const silent: Notifier = { notify: () => {} };
@@ -28,8 +30,7 @@ export async function run(
     interval: interval * 1000,
     report: (transition) => told.transition(transition),
     changed: () => told.changed(engine.snapshot()),
-    unexpected: (error) =>
-      tell(error instanceof Error ? (error.stack ?? error.message) : 'internal'),
+    unexpected: (error) => log.error('engine', error),
   });
   const stop = stopSignal();
   engine.start();

@@ -1,4 +1,5 @@
 import { Failure } from '../pairing/failure.ts';
+import { redacted } from '../protocol/redact.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
 /** The `code` of an error of Node or of ours: `ENOENT`, `not-text`, … */
@@ -17,9 +18,6 @@ export function unwritable(paths: WireHomePaths, file: string, cause: unknown): 
   return homeFailure('home-unwritable', paths, file, cause);
 }
 
-/** A pending pair's file is named after its code, which belongs in no log. */
-const CODES = /\b[0-9]{2}-[A-Z2-7]{6}\b/g;
-
 /** What the system stumbled over: not always the file that was asked for. */
 function placeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -34,6 +32,7 @@ function homeFailure(
   cause: unknown,
 ): Failure {
   if (cause instanceof Failure) return cause;
-  const place = shownPath(paths, placeOf(cause) ?? file).replace(CODES, '<code>');
+  // A pending pair's file is named after its code.
+  const place = redacted(shownPath(paths, placeOf(cause) ?? file));
   return new Failure(code, `${place}: ${errorCode(cause)}`, cause);
 }

@@ -7,6 +7,7 @@ import type { Opening, Pairing, PairingState, Request, Role } from '../pairing/p
 import { parseBase64 } from '../protocol/bytes.ts';
 import { codeHash, isCode } from '../protocol/code-phrase.ts';
 import { field, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';
+import { redacted } from '../protocol/redact.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 import { parseObject } from './shared-document.ts';
 
@@ -119,12 +120,8 @@ function endingOf(status: 'aborted' | 'aborted_restart', lastError: string | nul
   const ending = parseEnding(lastError);
   if (ending.code !== 'stopped-elsewhere') return ending;
   if (/digit mismatch/i.test(lastError ?? '')) return { code: 'digits-rejected', detail: null };
-  const detail = ending.detail && withoutSecrets(ending.detail);
+  const detail = ending.detail && redacted(ending.detail).slice(0, 300);
   return { code: status === 'aborted' ? 'stopped-elsewhere' : 'cannot-resume', detail };
-}
-
-function withoutSecrets(text: string): string {
-  return text.replace(/\b[0-9]{2}-[A-Z2-7]{6}\b|\b[0-9]{3}-?[0-9]{3}\b/gi, '…').slice(0, 300);
 }
 
 /**

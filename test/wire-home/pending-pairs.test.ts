@@ -171,7 +171,7 @@ describe('a failure', () => {
     mkdirSync(home.inPending(FILE), { recursive: true });
     const failure = await failureOf(home.store.load(CODE));
     expect(failure.message).toBe(
-      'home-unreadable: state/wire/pending-pair/<code>.json: not-a-file',
+      'home-unreadable: state/wire/pending-pair/….json: not-a-file',
     );
   });
 });

@@ -9,7 +9,9 @@ import * as commands from './headless/commands.ts';
 import { openHome } from './headless/context.ts';
 import { EXIT, print, reportFailure, tell } from './headless/output.ts';
 import { run } from './headless/run.ts';
+import { outliveReaders } from './log.ts';
 
+outliveReaders();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

@@ -24,7 +24,7 @@ import { openTray } from './desktop/tray.ts';
 import { createTrayActions } from './desktop/tray-actions.ts';
 import { Views } from './desktop/views.ts';
 import { MainWindow } from './desktop/window.ts';
-import { createLog } from './log.ts';
+import { createLog, outliveErrors } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
 import { startRelay } from './relay/server.ts';
 
@@ -37,7 +37,7 @@ const log = createLog((line) => process.stderr.write(line));
 const failed = (where: string) => (error: unknown) => log.error(where, error);
 const later = (ms: number, work: () => void) => void setTimeout(work, ms);
 
-process.on('uncaughtException', failed('uncaught'));
+outliveErrors(log);
 app.setAppUserModelId(APP_ID);
 registerAppScheme();
 lockDown();

@@ -6,6 +6,20 @@ export interface Log {
   error(where: string, error: unknown): void;
 }
 
+/**
+ * Whoever started the program may have gone, and with them the other end of its output. That must
+ * neither end the program nor make it report its own reports.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
+/** Everything is on file: one part of the app that failed must not take the others with it. */
+export function outliveErrors(log: Log): void {
+  outliveReaders();
+  process.on('uncaughtException', (error) => log.error('uncaught', error));
+}
+
 /** @param write takes one line with its line end */
 export function createLog(write: (line: string) => void): Log {
   return {

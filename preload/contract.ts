@@ -10,7 +10,7 @@ export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-cod
 
 const code = z.string().regex(/^[0-9]{2}-[A-Z2-7]{6}$/);
 /** Any code that a list may show: a damaged file must be possible to take away, too. */
-const listed = z.string().min(1).max(128);
+const listed = z.string().min(1).max(512);
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 const typed = z.string().max(2048);
 const nothing = z.undefined();
@@ -44,7 +44,7 @@ export const calls = {
   dismiss: z.strictObject({ code: listed }),
   copyCode: z.strictObject({ code }),
   copyJoinLink: z.strictObject({ code }),
-  forgetPeer: z.strictObject({ handle: z.string().max(128) }),
+  forgetPeer: z.strictObject({ handle: z.string().max(4096) }),
   changeSettings: settingsSchema.partial(),
   retryNow: nothing,
   quit: nothing,

@@ -40,14 +40,15 @@ function liveLegs(pairing: Pairing): Legs {
   const opened = 'pairId' in state && !side.reopening;
   const joined = side.peerMessage !== null || sasOf(pairing) !== null;
   const confirmed = state.status === 'confirmed' || side.remembered?.confirmed === true;
-  const theirs = side.peerBootstrap !== null;
+  // Told only after one's own decision: that they said yes must not hurry anyone into it.
+  const theirs = confirmed && side.peerBootstrap !== null;
   return {
     'code-shared': opened ? 'done' : 'doing',
     'other-joined': leg(joined, opened),
     'you-confirmed': leg(confirmed, joined),
     'they-confirmed': leg(theirs, confirmed),
     // Done only with what follows in the same step: their card opened, checked and pinned.
-    'cards-exchanged': leg(false, confirmed && theirs),
+    'cards-exchanged': leg(false, theirs),
     pinned: 'waiting',
   };
 }

@@ -1,6 +1,6 @@
 /** The embedded relay, for people in one local network: runs while the setting says so. */
 import type { NetworkInterfaceInfo } from 'node:os';
-import type { FailureView, ThisComputerRelay } from '../../preload/contract.ts';
+import type { ThisComputerRelay } from '../../preload/contract.ts';
 import { checkRelayUrl } from '../relay/relay-url.ts';
 import { type RelayOptions, RelayStartError, type RunningRelay } from '../relay/server.ts';
 import { DesktopFailure } from './failure-view.ts';
@@ -24,7 +24,7 @@ export interface ThisComputerPorts {
 export class ThisComputer {
   readonly #ports: ThisComputerPorts;
   #relay: Relay | null = null;
-  #failure: FailureView | null = null;
+  #failure: DesktopFailure | null = null;
   /** One start or stop after the other, however fast the setting is changed. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -37,7 +37,7 @@ export class ThisComputer {
       running: this.#relay !== null,
       addresses:
         this.#relay === null ? [] : lanAddresses(this.#ports.interfaces(), this.#relay.port),
-      failure: this.#failure,
+      failure: this.#failure && { code: this.#failure.code, detail: this.#failure.detail },
     };
   }
 
@@ -50,11 +50,11 @@ export class ThisComputer {
   /**
    * The address for one's own pairings here: one that also the other person can reach, since it is
    * told to them as where we get our messages; the loopback address when there is no network.
-   * @throws DesktopFailure `relay-port-taken` when the relay does not run
+   * @throws DesktopFailure when the relay does not run: why it could not start, or `internal`
    */
   async url(): Promise<string> {
     await this.#queue;
-    if (this.#relay === null) throw new DesktopFailure('relay-port-taken', this.#failure?.detail);
+    if (this.#relay === null) throw this.#failure ?? new DesktopFailure('internal', 'switched off');
     return this.state.addresses[0] ?? `http://127.0.0.1:${this.#relay.port}`;
   }
 
@@ -94,21 +94,21 @@ export function lanAddresses(
     .filter((url) => checkRelayUrl(url).ok);
 }
 
-function startFailure(error: unknown, unforeseen: (error: unknown) => void): FailureView {
-  if (error instanceof RelayStartError) {
-    switch (error.code) {
-      case 'port-in-use':
-      case 'port-forbidden':
-        return { code: 'relay-port-taken', detail: error.message };
-      case 'data-in-use':
-      case 'data-unusable':
-        return { code: 'home-unwritable', detail: error.message };
-      case 'host-not-here':
-      case 'listen-failed':
-      case 'limit-off-needs-loopback':
-        break;
-    }
+function startFailure(error: unknown, unforeseen: (error: unknown) => void): DesktopFailure {
+  if (!(error instanceof RelayStartError)) {
+    unforeseen(error);
+    return new DesktopFailure('internal');
   }
-  unforeseen(error);
-  return { code: 'internal', detail: null };
+  switch (error.code) {
+    case 'port-in-use':
+      return new DesktopFailure('relay-port-taken', error.message);
+    case 'data-unusable':
+      return new DesktopFailure('home-unwritable', error.message);
+    case 'data-in-use':
+    case 'port-forbidden':
+    case 'host-not-here':
+    case 'listen-failed':
+    case 'limit-off-needs-loopback':
+      return new DesktopFailure('internal', error.message);
+  }
 }

@@ -6,7 +6,7 @@ import { type Pairing, sasOf } from '../pairing/pending-pair.ts';
 import { statusText } from '../pairing/report.ts';
 import type { Command, Invocation } from './arguments.ts';
 import { relayFor } from './context.ts';
-import { print, printJson, tell } from './output.ts';
+import { oneLine, print, printJson, tell } from './output.ts';
 
 const text = messages.headless;
 
@@ -66,12 +66,12 @@ export async function list(
   { json }: Named<'list' | 'peers' | 'help'>,
 ): Promise<void> {
   const { pairings, problems } = await home.store.list();
-  for (const { file, problem } of problems) tell(text.problem[problem]({ file }));
+  for (const { file, problem } of problems) tell(text.problem[problem]({ file: oneLine(file) }));
   const rows = pairings.filter(({ state }) => state.status !== 'gone').map(rowOf);
   if (json) return printJson(rows);
   if (rows.length === 0) tell(text.noPairings);
   for (const row of rows) {
-    print([row.code, row.status, row.sas ?? '-', row.role, row.relay_url].join('\t'));
+    printRow([row.code, row.status, row.sas ?? '-', row.role, row.relay_url]);
   }
 }
 
@@ -90,13 +90,18 @@ export async function peers(
   }));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(text.noPeers);
-  for (const { handle, tier, did } of rows) print([handle, tier, did].join('\t'));
+  for (const { handle, tier, did } of rows) printRow([handle, tier, did]);
 }
 
 export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {
   await book.forgetPeer(handle);
   tell(text.forgotten({ handle }));
   if (json) printJson({ state: 'forgotten', handle });
+}
+
+/** What stands in files may try to look like another row. */
+function printRow(cells: readonly string[]): void {
+  print(cells.map(oneLine).join('\t'));
 }
 
 function rowOf(pairing: Pairing) {

@@ -11,6 +11,11 @@ export function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
+/** What stands in files may try to look like another line, or to change what is on the screen. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
 /** One line of data. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -6,7 +6,7 @@ import { PairingEngine } from '../pairing/engine.ts';
 import type { Notifier } from '../pairing/ports.ts';
 import type { ReportedTransition } from '../pairing/report.ts';
 import type { Invocation } from './arguments.ts';
-import { printJson, reportFailure, tell } from './output.ts';
+import { oneLine, printJson, reportFailure, tell } from './output.ts';
 
 const text = messages.headless;
 const log = createLog((line) => process.stderr.write(line));
@@ -19,10 +19,11 @@ const silent: Notifier = { notify: () => {} };
  * @throws Failure `identity-missing`, `identity-broken`, `home-…` before anything is started
  */
 export async function run(
-  { book, homeDir, ports }: Core,
+  { book, home, homeDir, ports }: Core,
   { interval, once, json }: Extract<Invocation, { name: 'run' }>,
 ): Promise<void> {
   await book.identity();
+  await home.repairPermissions();
   const told = new StateTold(json, homeDir);
   const engine = new PairingEngine({
     ...ports,
@@ -69,7 +70,9 @@ class StateTold {
     this.#failure = failureText;
     const problemText = JSON.stringify(problems);
     if (problemText !== this.#problems) {
-      for (const { file, problem } of problems) tell(text.problem[problem]({ file }));
+      for (const { file, problem } of problems) {
+        tell(text.problem[problem]({ file: oneLine(file) }));
+      }
     }
     this.#problems = problemText;
   }

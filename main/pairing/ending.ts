@@ -1,5 +1,5 @@
 /** The ways in which a pairing ends, and what is left to do then (docs/protocol.md §5). */
-import type { Ending } from './failure.ts';
+import { type Ending, formatEnding, parseEnding } from './failure.ts';
 import {
   isLive,
   type PairedPeer,
@@ -27,7 +27,10 @@ export function ended(
     peerDid: peerDid ?? pairing.peerDid,
     state: { status, ending },
     // The seed and all that follows from it are dropped here, and so from the files.
-    side: endedSide(pairing, context, ending.code === 'role-taken' || !wasOpened(pairing)),
+    side: {
+      ...endedSide(pairing, context, ending.code === 'role-taken' || !wasOpened(pairing)),
+      ending: formatEnding(ending),
+    },
   };
 }
 
@@ -66,4 +69,20 @@ function wasOpened({ state, side }: Pairing): boolean {
   // The deadline is set when the first open is sent.
   if (state.status === 'request') return side.unansweredOpens > 0;
   return state.status !== 'gone' || side.deadlineAt !== null;
+}
+
+/**
+ * What is still to be done to a live file whose sidecar says that the pairing ended: the end was
+ * cut short between the two. @returns null when nothing was cut short
+ */
+export function unfinishedEnd({
+  side,
+}: Pairing):
+  | { readonly type: 'paired'; readonly peer: PairedPeer }
+  | { readonly type: 'ended'; readonly ending: Ending }
+  | { readonly type: 'cancel' }
+  | null {
+  if (side.paired !== null) return { type: 'paired', peer: side.paired };
+  if (side.ending !== null) return { type: 'ended', ending: parseEnding(side.ending) };
+  return side.endedAt === null ? null : { type: 'cancel' };
 }

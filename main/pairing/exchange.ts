@@ -1,6 +1,7 @@
 /** The exchange of signed cards after both people confirmed (docs/protocol.md §1, §2, §7). */
 import { isSameIdentity, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
 import { openBootstrap, sealBootstrap } from '../protocol/bootstrap.ts';
+import { openBytes } from '../protocol/bootstrap-aead.ts';
 import { parseBase64, toBase64 } from '../protocol/bytes.ts';
 import { CardRejected, ProtocolError } from '../protocol/errors.ts';
 import type { JsonObject } from '../protocol/json.ts';
@@ -8,6 +9,9 @@ import { agreeOnDigits } from './agreement.ts';
 import type { Ending } from './failure.ts';
 import type { Pairing } from './pending-pair.ts';
 import type { PeerToPin, SlotCoordinates } from './ports.ts';
+
+/** Base64 of the longest bootstrap that `openBootstrap` takes (128 KiB). */
+const MAX_SEALED_TEXT = 175_000;
 
 type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly ending: Ending };
 
@@ -47,6 +51,30 @@ export function openPeers(
     return { ok: true, did: peer.did, peer: toPin(peer, { relayUrl, slotId, slotToken }) };
   } catch (error) {
     return refused(error);
+  }
+}
+
+/**
+ * Whether a bootstrap that lies in the pair slot was sealed by the holder of our key. Anything else
+ * says nothing about the peer: whoever knows the pair_id can put it there.
+ * @param sealed as the relay gave it, base64
+ */
+export function isFromPeer(
+  { code, codeHash }: Pairing,
+  seed: string,
+  peerMessage: string,
+  sealed: string,
+): boolean {
+  if (sealed.length > MAX_SEALED_TEXT) return false;
+  const bytes = parseBase64(sealed);
+  const agreed = agreeOnDigits(code, seed, peerMessage);
+  if (bytes === null || !agreed.ok) return false;
+  try {
+    openBytes({ key: agreed.key, codeHash, sealed: bytes });
+    return true;
+  } catch (error) {
+    if (error instanceof ProtocolError) return false;
+    throw error;
   }
 }
 

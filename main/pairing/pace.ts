@@ -121,7 +121,9 @@ export class Pace {
   /** Takes the deadline from the wall clock of the file, never further away than a lifetime. */
   readDeadline(pairing: Pairing): void {
     const { clock, lifetime } = this.#ports;
-    const { deadlineAt } = pairing.side;
+    // An opened pairing always has one: where none is on file, what was on file was lost.
+    const isOpen = 'pairId' in pairing.state;
+    const deadlineAt = pairing.side.deadlineAt ?? (isOpen ? clock.wall() + lifetime : null);
     this.#deadline =
       deadlineAt === null || !isLive(pairing)
         ? Number.POSITIVE_INFINITY

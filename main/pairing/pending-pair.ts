@@ -83,6 +83,8 @@ export interface Sidecar {
   readonly deadlineAt: number | null;
   /** Wall clock, ms since 1970, when the pairing ended. */
   readonly endedAt: number | null;
+  /** Why it ended, as in `last_error`; null while it goes on, when paired and when cancelled. */
+  readonly ending: string | null;
   /** True when nothing on the relay needs to be abandoned (any more). */
   readonly abandoned: boolean;
   readonly paired: PairedPeer | null;
@@ -113,6 +115,7 @@ export const FRESH_SIDECAR: Sidecar = {
   resumed: false,
   deadlineAt: null,
   endedAt: null,
+  ending: null,
   abandoned: false,
   paired: null,
 };

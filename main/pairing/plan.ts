@@ -2,7 +2,9 @@
  * What a pairing calls for next, read from its saved state alone. Because nothing else is asked,
  * a restart at any moment goes on exactly where the saved state stands.
  */
-import type { NoticeKind, Pairing } from './pending-pair.ts';
+import { unfinishedEnd } from './ending.ts';
+import { isLive, type NoticeKind, type Pairing } from './pending-pair.ts';
+import type { PairingEvent } from './transition.ts';
 
 /** Ended pairings stay in the list for an hour, so that a person can read why. */
 export const ENDED_FOR = 3_600_000;
@@ -10,6 +12,8 @@ export const ENDED_FOR = 3_600_000;
 export const REJOIN_FOR = 10_000;
 
 export type Step =
+  /** save an event that follows from what is saved */
+  | { readonly do: 'note'; readonly event: PairingEvent }
   /** save that a person was told, then tell */
   | { readonly do: 'tell'; readonly notice: NoticeKind }
   /** make sure of a relay slot of our own and draw a seed */
@@ -29,6 +33,9 @@ export type Step =
   /** nothing until `at` (wall ms), then remove */
   | { readonly do: 'remove'; readonly at: number };
 
+/** Steps that ask the relay, the wire home or the cryptography. */
+export type ActingStep = Exclude<Step['do'], 'note' | 'tell' | 'remove'>;
+
 /**
  * @param pairing as saved
  * @param wall ms since 1970
@@ -36,6 +43,8 @@ export type Step =
  */
 export function plan(pairing: Pairing, wall: number): Step {
   const { state } = pairing;
+  const end = isLive(pairing) ? unfinishedEnd(pairing) : null;
+  if (end !== null) return { do: 'note', event: end };
   switch (state.status) {
     case 'request':
       return state.opening === null ? { do: 'prepare' } : { do: 'open' };
@@ -74,10 +83,12 @@ function planEnded(pairing: Pairing, notice: NoticeKind, wall: number): Step {
 
 function planGone(pairing: Pairing, wall: number): Step {
   const { side } = pairing;
+  // Another program deleted the file.
+  if (side.endedAt === null) return { do: 'note', event: { type: 'cancel' } };
   if (side.paired !== null && !side.notified.includes('paired')) {
     return { do: 'tell', notice: 'paired' };
   }
-  const late = (side.endedAt ?? wall) + ENDED_FOR <= wall;
+  const late = side.endedAt + ENDED_FOR <= wall;
   return side.abandoned || late ? { do: 'remove', at: wall } : { do: 'abandon' };
 }
 

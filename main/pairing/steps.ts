@@ -5,8 +5,9 @@
 import { toBase64 } from '../protocol/bytes.ts';
 import { ownMessage } from './agreement.ts';
 import { openPeers, sealOwn } from './exchange.ts';
+import type { EndingCode } from './failure.ts';
 import type { Pairing } from './pending-pair.ts';
-import type { Step } from './plan.ts';
+import type { ActingStep } from './plan.ts';
 import type { PeerBook, RandomBytes, Relay } from './ports.ts';
 import { RelayFailure } from './ports.ts';
 import { mayReclaim, type PairingEvent } from './transition.ts';
@@ -17,8 +18,6 @@ export interface StepPorts {
   readonly randomBytes: RandomBytes;
 }
 
-type Acting = Exclude<Step['do'], 'tell' | 'remove'>;
-
 /**
  * @param pairing as saved (for `open`: after `opening` was saved)
  * @param signal aborts the relay call when the pairing changed meanwhile
@@ -26,7 +25,7 @@ type Acting = Exclude<Step['do'], 'tell' | 'remove'>;
  * @throws RelayFailure or Failure when the step is to be tried again later
  */
 export function perform(
-  step: Acting,
+  step: ActingStep,
   pairing: Pairing,
   ports: StepPorts,
   signal: AbortSignal,
@@ -77,7 +76,7 @@ async function open(
 ): Promise<PairingEvent> {
   const { code, codeHash, role, relayUrl, state } = pairing;
   if (!('opening' in state) || state.opening === null) {
-    return { type: 'ended', ending: { code: 'cannot-resume', detail: null } };
+    return ending('cannot-resume');
   }
   const message = ownMessage(code, state.opening.seed);
   try {
@@ -168,8 +167,6 @@ async function orGone(call: Promise<PairingEvent>): Promise<PairingEvent> {
   }
 }
 
-function ending(
-  code: 'role-taken' | 'relay-refused' | 'not-a-relay' | 'cannot-resume',
-): PairingEvent {
+function ending(code: EndingCode): PairingEvent {
   return { type: 'ended', ending: { code, detail: null } };
 }

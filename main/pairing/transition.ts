@@ -4,6 +4,7 @@
  */
 import { agreeOnDigits } from './agreement.ts';
 import { ended, gone, pairedSide } from './ending.ts';
+import { isFromPeer } from './exchange.ts';
 import type { Ending } from './failure.ts';
 import {
   isLive,
@@ -174,9 +175,12 @@ function slotSeen(pairing: Pairing, slot: PairSlot, context: TransitionContext):
     const code = side.rejoining ? 'relay-forgot' : 'tampered';
     return ended(pairing, { code, detail: 'the peer message changed' }, context);
   }
-  const peerBootstrap = side.peerBootstrap ?? slot.peerBootstrap;
-  if (peerBootstrap !== null && peerBootstrap === side.sealed) {
+  if (slot.peerBootstrap !== null && slot.peerBootstrap === side.sealed) {
     return ended(pairing, { code: 'reflected', detail: 'bootstrap' }, context);
+  }
+  const peerBootstrap = side.peerBootstrap ?? bootstrapFromPeer(pairing, slot);
+  if (state.status === 'confirmed' && peerBootstrap === null && slot.peerBootstrap !== null) {
+    return ended(pairing, { code: 'bootstrap-rejected', detail: null }, context);
   }
   if (side.peerMessage !== null && state.status !== 'polling') {
     const known = peerBootstrap === side.peerBootstrap && !side.rejoining;
@@ -186,6 +190,14 @@ function slotSeen(pairing: Pairing, slot: PairSlot, context: TransitionContext):
     withSide(pairing, { peerMessage: slot.peerMessage, peerBootstrap, rejoining: false }),
     context,
   );
+}
+
+/** The bootstrap in the slot, if it is the peer's: the first that is wins. */
+function bootstrapFromPeer(pairing: Pairing, slot: PairSlot): string | null {
+  const { state } = pairing;
+  const { peerMessage, peerBootstrap } = slot;
+  if (peerMessage === null || peerBootstrap === null || !('pairId' in state)) return null;
+  return isFromPeer(pairing, state.opening.seed, peerMessage, peerBootstrap) ? peerBootstrap : null;
 }
 
 /** The first time that the peer's message is seen, or seen again by a successor. */

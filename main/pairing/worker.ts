@@ -4,7 +4,7 @@
  */
 import { Pace, type PacePorts } from './pace.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from './pending-pair.ts';
-import { plan, type Step } from './plan.ts';
+import { type ActingStep, plan } from './plan.ts';
 import { type Notifier, type PairingStore, RelayFailure } from './ports.ts';
 import { perform, type StepPorts } from './steps.ts';
 import { type PairingEvent, transition } from './transition.ts';
@@ -102,13 +102,8 @@ export class Worker {
       await this.#pause(pause);
       return false;
     }
-    if (hasVanished(this.#pairing)) {
-      await this.#apply({ type: 'cancel' });
-      return false;
-    }
-    if (isLive(this.#pairing) && this.#pairing.side.paired !== null) {
-      // The end was saved in the sidecar, but not yet in the file.
-      await this.#apply({ type: 'paired', peer: this.#pairing.side.paired });
+    if (step.do === 'note') {
+      await this.#apply(step.event);
       return false;
     }
     if (isLive(this.#pairing) && this.#pace.expired) {
@@ -134,7 +129,7 @@ export class Worker {
     await this.#wakeUp.wait(this.#ports.clock, ms);
   }
 
-  async #act(step: Exclude<Step['do'], 'tell' | 'remove'>): Promise<void> {
+  async #act(step: ActingStep): Promise<void> {
     if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
     const at = this.#pairing;
     const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
@@ -169,9 +164,7 @@ export class Worker {
   }
 
   /** @returns null when the file was changed by someone else meanwhile: then plan again */
-  async #performUnlessChanged(
-    step: Exclude<Step['do'], 'tell' | 'remove'>,
-  ): Promise<PairingEvent | null> {
+  async #performUnlessChanged(step: ActingStep): Promise<PairingEvent | null> {
     this.#askAgain = false;
     const abort = new AbortController();
     const work = perform(step, this.#pairing, this.#ports, abort.signal).then(
@@ -237,11 +230,6 @@ export class Worker {
     if (trouble.code === 'internal') this.#ports.unexpected(error);
     this.#ports.changed(this.#pairing, this.#pairing);
   }
-}
-
-/** Another program deleted the file, and nobody wrote down when. */
-function hasVanished({ state, side }: Pairing): boolean {
-  return state.status === 'gone' && side.endedAt === null;
 }
 
 function pairIdOf({ state }: Pairing): string | null {

@@ -13,18 +13,22 @@ import {
 import {
   booleanField,
   field,
+  isJsonArray,
   isJsonObject,
   type JsonObject,
   type JsonValue,
   jsonInteger,
   objectField,
   stringField,
+  stringifyJson,
   withField,
 } from './json.ts';
 import { isSignedBy, signatureOf } from './signature.ts';
 
 /** Ours has 0.4 KiB; profiles and memberships of later versions make a few more. */
 const MAX_CARD_BYTES = 64 * 1024;
+/** Ours has 3 levels. In trust.json a card lies deeper, and files end at 127 levels. */
+const MAX_CARD_DEPTH = 32;
 const MAX_NAME_LENGTH = 1024;
 /** A card has one key; a rotation shortly has two. */
 const MAX_KEYS = 16;
@@ -54,12 +58,14 @@ export interface VerifiedCard {
  * Builds and signs our own card, version v3.1 (docs/protocol.md §2).
  * @param identity.name as shown to peers; default: the handle, first letter in upper case
  * @param identity.seed 32 bytes, as in `private.key`
+ * @param identity.more further fields, signed with the others
  * @throws CardRejected `bad-handle`, `too-large` (the name); ProtocolError `malformed-key`
  */
 export function buildCard(identity: {
   handle: string;
   name?: string;
   seed: Uint8Array;
+  more?: JsonObject;
 }): JsonObject {
   const { handle, seed } = identity;
   const name = identity.name ?? defaultName(handle);
@@ -80,6 +86,7 @@ export function buildCard(identity: {
       },
     },
     policies: { max_message_body_kb: jsonInteger(64) },
+    ...identity.more,
   };
   return withField(card, 'signature', signatureOf(canonicalBytes(card), seed));
 }
@@ -93,7 +100,8 @@ export function buildCard(identity: {
  */
 export function verifyCard(value: JsonValue): VerifiedCard {
   if (!isJsonObject(value)) throw rejected('malformed');
-  const signedBytes = signedBytesOf(value);
+  requireBounded(value);
+  const signedBytes = canonicalOrRejected(value);
   if (!VERSIONS.includes(stringField(value, 'schema_version') ?? '')) {
     throw rejected('unsupported-version');
   }
@@ -126,10 +134,15 @@ export function isSameIdentity(a: VerifiedCard, b: VerifiedCard): boolean {
   return a.did === b.did || equalBytes(a.publicKey, b.publicKey);
 }
 
-function signedBytesOf(card: JsonObject): Uint8Array {
-  const bytes = canonicalOrRejected(card);
-  if (bytes.length > MAX_CARD_BYTES) throw rejected('too-large');
-  return bytes;
+/** The whole card is kept, so all of it counts, not only what is signed. */
+function requireBounded(card: JsonObject): void {
+  if (depthOf(card) > MAX_CARD_DEPTH) throw rejected('too-large');
+  if (utf8ToBytes(stringifyJson(card)).length > MAX_CARD_BYTES) throw rejected('too-large');
+}
+
+function depthOf(value: JsonValue): number {
+  if (isJsonObject(value)) return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+  return isJsonArray(value) ? 1 + Math.max(0, ...value.map(depthOf)) : 0;
 }
 
 function canonicalOrRejected(card: JsonObject): Uint8Array {

@@ -23,6 +23,15 @@ export function publicKeyOf(seed: Uint8Array): Uint8Array {
   return ed25519.getPublicKey(requireLength(seed, 32, 'a private key'));
 }
 
+/**
+ * The X25519 public key of a seed: the Ed25519 key as a point of the same curve in Montgomery form.
+ * @param seed 32 bytes, as in `private.key`
+ * @throws ProtocolError `malformed-key` for another length
+ */
+export function agreementKeyOf(seed: Uint8Array): Uint8Array {
+  return ed25519.utils.toMontgomery(publicKeyOf(seed));
+}
+
 /** `fp8`: the first 4 bytes of SHA-256(public key), 8 hexadecimal digits. */
 export function fingerprintOf(publicKey: Uint8Array): string {
   return fullFingerprintOf(publicKey).slice(0, 8);

@@ -66,15 +66,24 @@ export function relayUrlFromTyping(text: string): string {
   return checkRelayUrl(plain).ok ? plain : `https://${host}`;
 }
 
+/**
+ * True when only programs on this computer can reach a server on `host`.
+ * @param host a name or an address, IPv6 without brackets
+ */
+export function isLoopback(host: string): boolean {
+  return host.toLowerCase() === 'localhost' || isIn(loopback, host);
+}
+
 /** @param hostname as the URL parser gives it: lower case, IPv4 dotted decimal, IPv6 in brackets */
 function reachOfPlainHttp(hostname: string): 'loopback' | 'private' | null {
-  if (hostname === 'localhost') return 'loopback';
   if (/^[^.].*\.local$/.test(hostname)) return 'private';
-  const address = hostname.replace(/^\[|\]$/g, '');
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isLoopback(host)) return 'loopback';
+  return isIn(privateNetworks, host) ? 'private' : null;
+}
+
+/** An IPv4-mapped IPv6 address is looked up by the IPv4 address inside it. */
+function isIn(networks: BlockList, address: string): boolean {
   const version = isIP(address);
-  if (version === 0) return null;
-  const family = version === 6 ? 'ipv6' : 'ipv4';
-  // An IPv4-mapped IPv6 address is looked up by the IPv4 address inside it.
-  if (loopback.check(address, family)) return 'loopback';
-  return privateNetworks.check(address, family) ? 'private' : null;
+  return version !== 0 && networks.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

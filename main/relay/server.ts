@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { isLoopback, urlsOf } from './server/addresses.ts';
+import { isLoopback } from './relay-url.ts';
+import { urlsOf } from './server/addresses.ts';
 import { buildApp } from './server/app.ts';
 import { type Bounds, bounds as usualBounds } from './server/bounds.ts';
 import { openDataDir } from './server/data-dir.ts';
 import { EventStreams } from './server/event-streams.ts';
 import { PairSlots } from './server/pair-slots.ts';
 import type { Every, Log, MonotonicClock } from './server/ports.ts';
-import { createRateLimit, type LimitMode } from './server/rate-limit.ts';
+import { createRateLimit, createSlotLimit, type LimitMode } from './server/rate-limit.ts';
 import { RelayStartError, systemCode } from './server/relay-start-error.ts';
 import { SlotStore } from './server/slot-store.ts';
 
-export { isLoopback } from './server/addresses.ts';
+export { isLoopback } from './relay-url.ts';
 export type { LimitMode } from './server/rate-limit.ts';
 export { RelayStartError, type RelayStartFailure } from './server/relay-start-error.ts';
 
@@ -70,11 +71,21 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const data = await openDataDir(options.dataDir);
   try {
     const slots = await openSlots(data.slots, bounds, log);
-    const pairs = new PairSlots(clock, randomHex, bounds);
+    // Where all callers are taken as one, one share must not be everybody's.
+    const shares = limit === 'default' ? {} : { pairSlotsOfCaller: bounds.pairSlots };
+    const pairs = new PairSlots(clock, randomHex, { ...bounds, ...shares });
     const streams = new EventStreams(bounds);
     const rateLimit = createRateLimit(limit, clock);
-    const app = buildApp({ pairs, slots, streams, rateLimit }, bounds, log);
+    const slotLimit = createSlotLimit(limit, clock);
+    const app = buildApp({ pairs, slots, streams, rateLimit, slotLimit }, bounds, log);
     const port = await listen(app, host, options.port);
+    const urls = urlsOf(host, port);
+    const url = urls[0] ?? `http://${host}:${port}`;
+    const note = async (where: string | null): Promise<void> => {
+      // Others then go by the process alone, which is no reason to fail.
+      await data.lock.note(where).catch(() => log('could not note where the relay answers'));
+    };
+    await note(url);
     const timers = [
       every(bounds.sweep, () => pairs.sweep()),
       every(bounds.streamComment, () => streams.comment()),
@@ -83,12 +94,11 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const stop = async (): Promise<void> => {
       for (const cancel of timers) cancel();
       streams.close();
+      await note(null);
       await close(app, bounds.stop);
       await slots.settled();
-      await data.release();
+      await data.lock.release();
     };
-    const urls = urlsOf(host, port);
-    const url = urls[0] ?? `http://${host}:${port}`;
     return {
       url,
       port,
@@ -99,7 +109,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       },
     };
   } catch (error) {
-    await data.release();
+    await data.lock.release();
     throw error;
   }
 }

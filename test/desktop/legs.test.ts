@@ -24,7 +24,7 @@ describe('the legs of a pairing under way', () => {
     ['an open code waits for the other side', pairing('polling'), '#>....'],
     ['digits wait for you', pairing('sas_ready', joined), '##>...'],
     ['digits of a file without our sidecar count as joined', pairing('sas_ready'), '##>...'],
-    ['their confirmation is seen before yours', pairing('sas_ready', answered), '##>#..'],
+    ['their confirmation does not hurry yours', pairing('sas_ready', answered), '##>...'],
     ['your confirmation waits for theirs', pairing('confirmed', joined), '###>..'],
     ['both confirmed: cards are being exchanged', pairing('confirmed', answered), '####>.'],
     ['a paired one has them all', pairing('paired'), '######'],

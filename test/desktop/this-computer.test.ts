@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lanAddresses, ThisComputer } from '../../main/desktop/this-computer.ts';
-import { type RelayOptions, type RunningRelay, startRelay } from '../../main/relay/server.ts';
+import {
+  type RelayOptions,
+  RelayStartError,
+  type RelayStartFailure,
+  type RunningRelay,
+  startRelay,
+} from '../../main/relay/server.ts';
 
 type Start = (options: RelayOptions) => Promise<Pick<RunningRelay, 'port' | 'stop'>>;
 
@@ -74,6 +80,40 @@ describe('the relay on this computer', () => {
     expect(unforeseen).toEqual([]);
     other.close();
     await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const codes: Record<RelayStartFailure, string> = {
+    'port-in-use': 'relay-port-taken',
+    'data-unusable': 'home-unwritable',
+    'port-forbidden': 'internal',
+    'data-in-use': 'internal',
+    'host-not-here': 'internal',
+    'listen-failed': 'internal',
+    'limit-off-needs-loopback': 'internal',
+  };
+  it.each(Object.entries(codes))('tells %s as %s, also to a pairing', async (reason, code) => {
+    const { computer, unforeseen } = thisComputer(async () => {
+      throw new RelayStartError(reason as RelayStartFailure, 'What happened.', 'What to do.');
+    });
+    await computer.run(true);
+    const failure = { code, detail: 'What happened.' };
+    expect(computer.state).toEqual({ running: false, addresses: [], failure });
+    await expect(computer.url()).rejects.toMatchObject(failure);
+    expect(unforeseen).toEqual([]);
+  });
+
+  it('keeps to itself what is in an error that nobody foresaw', async () => {
+    const error = new Error('private');
+    const { computer, unforeseen } = thisComputer(() => Promise.reject(error));
+    await computer.run(true);
+    await expect(computer.url()).rejects.toMatchObject({ code: 'internal', detail: null });
+    expect(unforeseen).toEqual([error]);
+  });
+
+  it('does not blame another program when the relay was just switched off', async () => {
+    const { computer } = thisComputer(running);
+    await computer.run(false);
+    await expect(computer.url()).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('lists only addresses of local networks', () => {

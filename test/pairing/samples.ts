@@ -7,6 +7,7 @@ import {
   type Sidecar,
   type Status,
 } from '../../main/pairing/pending-pair.ts';
+import { sealBytes } from '../../main/protocol/bootstrap-aead.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
 
@@ -23,6 +24,14 @@ export const PEER_MESSAGE = ownMessage(CODE, peerSeed);
 export const OTHER_MESSAGE = ownMessage(CODE, toBase64(new Uint8Array(32).fill(8)));
 const agreed = agreeOnDigits(CODE, seed, PEER_MESSAGE);
 export const SAS = agreed.ok ? agreed.sas : '';
+
+/** What only the holder of the key can have put into the pair slot. @param n tells one from another */
+export function sealedByPeer(n: number): string {
+  if (!agreed.ok) throw new Error('the samples do not agree');
+  const nonce = new Uint8Array(12).fill(n);
+  const plaintext = new Uint8Array([n]);
+  return toBase64(sealBytes({ key: agreed.key, codeHash: codeHash(CODE), nonce, plaintext }));
+}
 
 const ending = { code: 'expired', detail: null } as const;
 const states: Record<Status, PairingState> = {

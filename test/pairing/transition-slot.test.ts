@@ -8,6 +8,7 @@ import {
   PEER_MESSAGE,
   SAS,
   sample,
+  sealedByPeer,
   WALL,
 } from './samples.ts';
 
@@ -113,9 +114,9 @@ describe('digits that were there before', () => {
 
 describe('the peer’s bootstrap', () => {
   it('is kept as it was first seen', () => {
-    const first = see(sample('confirmed'), PEER_MESSAGE, 'Zmlyc3Q=');
-    expect(first.side.peerBootstrap).toBe('Zmlyc3Q=');
-    expect(see(first, PEER_MESSAGE, 'c2Vjb25k')).toBe(first);
+    const first = see(sample('confirmed'), PEER_MESSAGE, sealedByPeer(1));
+    expect(first.side.peerBootstrap).toBe(sealedByPeer(1));
+    expect(see(first, PEER_MESSAGE, sealedByPeer(2))).toBe(first);
   });
 
   it('is refused when it is our own', () => {
@@ -124,9 +125,27 @@ describe('the peer’s bootstrap', () => {
   });
 
   it('may be there before the digits are confirmed, and waits', () => {
-    const { state, side } = see(sample('polling'), PEER_MESSAGE, 'ZWFybHk=');
+    const { state, side } = see(sample('polling'), PEER_MESSAGE, sealedByPeer(1));
     expect(state.status).toBe('sas_ready');
-    expect(side.peerBootstrap).toBe('ZWFybHk=');
+    expect(side.peerBootstrap).toBe(sealedByPeer(1));
+  });
+
+  const NOT_THEIRS = [
+    ['garbage', 'not even base64'],
+    ['sealed with another key', 'A'.repeat(64)],
+    ['far too long', 'A'.repeat(300_000)],
+  ] as const;
+
+  it.each(NOT_THEIRS)('says nothing of them while people compare when it is %s', (_, sealed) => {
+    const { state, side } = see(sample('polling'), PEER_MESSAGE, sealed);
+    expect(state.status).toBe('sas_ready');
+    expect(side.peerBootstrap).toBeNull();
+    const before = sample('sas_ready');
+    expect(see(before, PEER_MESSAGE, sealed)).toBe(before);
+  });
+
+  it.each(NOT_THEIRS)('ends the pairing after the confirmation when it is %s', (_, sealed) => {
+    expect(endingOf(see(sample('confirmed'), PEER_MESSAGE, sealed))).toBe('bootstrap-rejected');
   });
 });
 

@@ -10,6 +10,7 @@ import {
   SAS,
   STATUSES,
   sample,
+  sealedByPeer,
   WALL,
 } from './samples.ts';
 
@@ -35,7 +36,7 @@ const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
   [{ type: 'slot', slot: nothingYet }, {}],
   [{ type: 'slot', slot }, { polling: 'sas_ready' }],
   [
-    { type: 'slot', slot: { ...slot, peerBootstrap: 'c2VhbGVk' } },
+    { type: 'slot', slot: { ...slot, peerBootstrap: sealedByPeer(1) } },
     { polling: 'sas_ready', sas_ready: 'sas_ready', confirmed: 'confirmed' },
   ],
   [

@@ -189,6 +189,13 @@ describe('verifyCard', () => {
     }
   });
 
+  it('refuses what could not be kept in a file, also outside the signed part', () => {
+    const deep = parseJson(`${'['.repeat(40)}${']'.repeat(40)}`);
+    expectRefusedCard('too-large', () => verifyCard(resignedWith({ x: deep })));
+    const bulk = withField(resignedWith({}), 'public_key_id', 'x'.repeat(64 * 1024));
+    expectRefusedCard('too-large', () => verifyCard(bulk));
+  });
+
   it('refuses 10,000 keys, a name of 1 MB, and a long name in a small card', () => {
     const ids = Array.from({ length: 10_000 }, (_, i) => [`ed25519:paul:${i}`, true] as const);
     const manyKeys = { ...paul, verify_keys: Object.fromEntries(ids) };

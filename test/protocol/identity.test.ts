@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bytesToHex } from '../../main/protocol/bytes.ts';
+import { bytesToHex, toBase64 } from '../../main/protocol/bytes.ts';
 import {
+  agreementKeyOf,
   didOf,
   displayHandleOf,
   fingerprintOf,
@@ -27,6 +28,13 @@ describe.each(readVectors('identity', 'cards').map((v) => [v.text('handle'), v] 
     });
   },
 );
+
+describe('agreementKeyOf', () => {
+  it('is what wire 0.17.0 writes as dh_pubkey for the same seed', () => {
+    const seed = fromHex('8cad8ca951f49e152ebfc0fb9196ae218be3dfa3348a2a14f32714a093fdeb59');
+    expect(toBase64(agreementKeyOf(seed))).toBe('ZphMmU9T8P6u3LI/LMFq1Div35nu9XovdsyxCTcWzjI=');
+  });
+});
 
 describe('isHandle', () => {
   it.each(['p', 'paul', 'coffee-ghost', 'zoe_2', '-', 'A'.repeat(64)])('takes "%s"', (text) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRelayUrl, relayUrlFromTyping } from '../../main/relay/relay-url.ts';
+import { checkRelayUrl, isLoopback, relayUrlFromTyping } from '../../main/relay/relay-url.ts';
 
 describe('checkRelayUrl', () => {
   it.each([
@@ -115,5 +115,24 @@ describe('relayUrlFromTyping', () => {
     expect(checkRelayUrl(relayUrlFromTyping('user@relay.example.org'))).toMatchObject({
       reason: 'malformed',
     });
+  });
+});
+
+describe('a host', () => {
+  it('is known to be loopback or not', () => {
+    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) {
+      expect(isLoopback(host), host).toBe(true);
+    }
+    for (const host of [
+      '0.0.0.0',
+      '::',
+      '192.168.0.1',
+      '128.0.0.1',
+      'localhost.example',
+      'x.local',
+      '',
+    ]) {
+      expect(isLoopback(host), host).toBe(false);
+    }
   });
 });

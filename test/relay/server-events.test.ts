@@ -97,6 +97,18 @@ describe('an event', () => {
     expect(ids((await list(relay, slot)).body)).toEqual(['fits']);
   });
 
+  it('may have an id of 128 characters, and is refused with 400 beyond', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    expect((await post(relay, slot, { event_id: 'i'.repeat(128) })).status).toBe(201);
+    const answer = await post(relay, slot, { event_id: 'i'.repeat(129) });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: 'An event_id has at most 128 characters.' },
+    });
+    expect(ids((await list(relay, slot)).body)).toEqual(['i'.repeat(128)]);
+  });
+
   it('is measured in bytes and without the white space between its tokens', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);

@@ -48,10 +48,17 @@ describe('input that the relay cannot take', () => {
     }
   });
 
-  it('of more than 2 MiB is refused with 413', async () => {
+  it('of more than its call needs is refused with 413', async () => {
     const relay = await startTestRelay();
-    const answer = await openPair(relay, 'c', 'host', 'x'.repeat(2 * 1024 * 1024));
-    expect(answer).toMatchObject({ status: 413, body: anError });
+    const slot = await allocate(relay);
+    for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
+      const kibibytes = /bootstrap|events/.test(path) ? 320 : 16;
+      const fits = '{'.padEnd(kibibytes * 1024);
+      const answer = await call(relay, 'POST', path, { raw: fits, token: slot.token });
+      expect(answer.status, path).toBe(400);
+      const beyond = await call(relay, 'POST', path, { raw: `${fits} `, token: slot.token });
+      expect(beyond, path).toMatchObject({ status: 413, body: anError });
+    }
   });
 
   it('that would make a reader of the slot stumble is refused with 400', async () => {

@@ -64,6 +64,31 @@ describe.each([
   });
 });
 
+describe('the limit on new slots', () => {
+  async function statusesOf(relay: TestRelay, times: number): Promise<number[]> {
+    const statuses: number[] = [];
+    for (let n = 0; n < times; n += 1) {
+      relay.advance(100);
+      // Without a body, the call is counted and costs no disk.
+      statuses.push((await call(relay, 'POST', '/v1/slot/allocate')).status);
+    }
+    return statuses;
+  }
+
+  it('lets an address have 200, then one an hour', async () => {
+    const relay = await startTestRelay({ limit: 'default' });
+    expect(await statusesOf(relay, 201)).toEqual([...Array(200).fill(400), 429]);
+    relay.advance(3_600_000);
+    expect(await statusesOf(relay, 2)).toEqual([400, 429]);
+    expect((await call(relay, 'POST', '/v1/pair')).status).toBe(400);
+  });
+
+  it('is not there in the other modes', async () => {
+    const relay = await startTestRelay({ limit: 'off' });
+    expect(new Set(await statusesOf(relay, 210))).toEqual(new Set([400]));
+  });
+});
+
 describe('the limit off', () => {
   it('lets everything through', async () => {
     const relay = await startTestRelay({ limit: 'off' });

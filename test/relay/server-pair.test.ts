@@ -103,13 +103,25 @@ describe('a pairing on the relay', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('takes any text as code_hash, msg and sealed, up to the body limit', async () => {
+  it('takes any text as code_hash, msg and sealed', async () => {
     const relay = await startTestRelay();
-    const large = 'x'.repeat(1_500_000);
-    const pairId = textAt((await openPair(relay, '', 'host', large)).body, 'pair_id');
+    const pairId = textAt((await openPair(relay, '', 'host', '\u0000 ☂')).body, 'pair_id');
     expect((await seal(relay, pairId, 'host', 'not base64 ☂')).status).toBe(201);
     const view = await read(relay, pairId, 'guest');
-    expect(view.body).toEqual({ peer_msg: large, peer_bootstrap: 'not base64 ☂' });
+    expect(view.body).toEqual({ peer_msg: '\u0000 ☂', peer_bootstrap: 'not base64 ☂' });
+  });
+
+  it('refuses with 400 a code_hash, msg or sealed that no pairing needs', async () => {
+    const relay = await startTestRelay();
+    const [code, msg, sealed] = ['c'.repeat(128), 'm'.repeat(1024), 's'.repeat(262_144)];
+    expect((await openPair(relay, `${code}c`, 'host', msg)).status).toBe(400);
+    expect((await openPair(relay, code, 'host', `${msg}m`)).status).toBe(400);
+    expect((await abandon(relay, `${code}c`)).status).toBe(400);
+    const pairId = textAt((await openPair(relay, code, 'host', msg)).body, 'pair_id');
+    expect((await seal(relay, pairId, 'host', `${sealed}s`)).status).toBe(400);
+    expect((await seal(relay, pairId, 'host', sealed)).status).toBe(201);
+    const view = await read(relay, pairId, 'guest');
+    expect(view.body).toEqual({ peer_msg: msg, peer_bootstrap: sealed });
   });
 });
 
@@ -172,6 +184,24 @@ describe('a relay full of pairings', () => {
     expect((await openPair(relay, 'b', 'guest')).status).toBe(201);
     relay.advance(200_001);
     expect((await openPair(relay, 'c', 'host')).status).toBe(201);
+  });
+
+  it('answers 429 to an address that has its share, until one of its pairings ends', async () => {
+    const relay = await startTestRelay({ limit: 'default', bounds: { pairSlotsOfCaller: 2 } });
+    await pairIdOf(relay, 'a');
+    await pairIdOf(relay, 'b');
+    expect((await openPair(relay, 'c', 'host')).status).toBe(429);
+    expect((await openPair(relay, 'b', 'guest')).status).toBe(201);
+    await abandon(relay, 'b');
+    expect((await openPair(relay, 'c', 'host')).status).toBe(201);
+    relay.advance(300_001);
+    await pairIdOf(relay, 'd');
+    await pairIdOf(relay, 'e');
+  });
+
+  it('counts no shares where all callers are treated as one', async () => {
+    const relay = await startTestRelay({ limit: 'reference', bounds: { pairSlotsOfCaller: 2 } });
+    for (const code of ['a', 'b', 'c']) await pairIdOf(relay, code);
   });
 
   it('answers 503 when messages and bootstraps fill its memory, until some are gone', async () => {

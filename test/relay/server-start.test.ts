@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isLoopback, urlsOf } from '../../main/relay/server/addresses.ts';
+import { urlsOf } from '../../main/relay/server/addresses.ts';
 import { type RelayOptions, RelayStartError } from '../../main/relay/server.ts';
 import { allocate, call, list, post, startTestRelay, temporaryFolder } from './server-fixture.ts';
 
@@ -17,6 +18,17 @@ async function failure(options: Partial<RelayOptions>): Promise<RelayStartError>
   expect(error.message).toMatch(/^\S.*\.$/);
   expect(error.nextStep).toMatch(/^[A-Z].*\.$/);
   return error;
+}
+
+/** Lets a stranger listen on loopback until the test ends. */
+async function urlOf(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.close();
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 
 describe('starting a relay', () => {
@@ -71,10 +83,39 @@ describe('starting a relay', () => {
     async (content) => {
       const dataDir = await temporaryFolder();
       await writeFile(join(dataDir, 'relay.pid'), content);
-      await startTestRelay({ dataDir });
-      expect(await readFile(join(dataDir, 'relay.pid'), 'utf8')).toBe(`${process.pid}\n`);
+      const relay = await startTestRelay({ dataDir });
+      expect(await readFile(join(dataDir, 'relay.pid'), 'utf8')).toBe(
+        `${process.pid} ${relay.url}\n`,
+      );
     },
   );
+
+  it('takes over when the pid of a crashed relay now belongs to another program', async () => {
+    const dataDir = await temporaryFolder();
+    const crashed = await startTestRelay({ dataDir });
+    await crashed.stop();
+    const lock = join(dataDir, 'relay.pid');
+    await writeFile(lock, `${process.ppid} ${crashed.url}\n`);
+    await (await startTestRelay({ dataDir })).stop();
+
+    const other = createHttpServer((_request, response) => response.writeHead(404).end());
+    await writeFile(lock, `${process.ppid} ${await urlOf(other)}\n`);
+    expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
+  });
+
+  it('refuses the folder of a relay in another process that answers, or is silent', async () => {
+    const dataDir = await temporaryFolder();
+    const lock = join(dataDir, 'relay.pid');
+    const elsewhere = await startTestRelay();
+    await writeFile(lock, `${process.ppid} ${elsewhere.url}\n`);
+    expect((await failure({ dataDir })).code).toBe('data-in-use');
+
+    const cutOff = createHttpServer((_request, response) => response.destroy());
+    const content = `${process.ppid} ${await urlOf(cutOff)}\n`;
+    await writeFile(lock, content);
+    expect((await failure({ dataDir })).code).toBe('data-in-use');
+    expect(await readFile(lock, 'utf8')).toBe(content);
+  });
 
   it('refuses to run without a limit where others can reach it', async () => {
     for (const host of ['0.0.0.0', '::', '192.0.2.77', 'example.test']) {
@@ -93,15 +134,6 @@ describe('starting a relay', () => {
 });
 
 describe('the addresses of a relay', () => {
-  it('are known to be loopback or not', () => {
-    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) {
-      expect(isLoopback(host), host).toBe(true);
-    }
-    for (const host of ['0.0.0.0', '::', '192.168.0.1', '128.0.0.1', 'localhost.example', '']) {
-      expect(isLoopback(host), host).toBe(false);
-    }
-  });
-
   it('are all of this computer for a wildcard, loopback first, with IPv6 in brackets', () => {
     expect(urlsOf('0.0.0.0', 80)[0]).toBe('http://127.0.0.1:80');
     expect(urlsOf('::1', 80)).toEqual(['http://[::1]:80']);

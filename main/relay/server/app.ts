@@ -16,6 +16,8 @@ export interface RelayState {
   readonly slots: SlotStore;
   readonly streams: EventStreams;
   readonly rateLimit: RateLimit;
+  /** For allocations, besides the limit on all calls. */
+  readonly slotLimit: RateLimit;
 }
 
 /** `application/json` and its kin (`application/vnd.x+json`), with or without parameters. */
@@ -25,7 +27,7 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyInstance {
   const app = Fastify({
     logger: false,
-    bodyLimit: bounds.body,
+    bodyLimit: bounds.smallBody,
     exposeHeadRoutes: false,
     requestTimeout: bounds.requestTime,
     // An id of any length is simply unknown; node bounds the whole URL already.
@@ -42,16 +44,21 @@ export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyIn
     else done(null, body);
   });
 
-  const limited: onRequestHookHandler = (request, _reply, done) => {
-    const wait = Math.ceil(state.rateLimit.take(request.ip) / 1000);
+  app.get('/healthz', { exposeHeadRoute: true }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send('ok'),
+  );
+  const limited = limitedBy(state.rateLimit);
+  addPairRoutes(app, state.pairs, bounds, limited);
+  addSlotRoutes(app, state, bounds, limited, limitedBy(state.slotLimit));
+  return app;
+}
+
+/** A hook that refuses a caller whom the limit tells to wait. */
+function limitedBy(limit: RateLimit): onRequestHookHandler {
+  return (request, _reply, done) => {
+    const wait = Math.ceil(limit.take(request.ip) / 1000);
     if (wait === 0) return done();
     const headers = { 'retry-after': `${wait}` };
     return done(new Refusal(429, `Too many calls. Try again in ${wait} s.`, headers));
   };
-  app.get('/healthz', { exposeHeadRoute: true }, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('ok'),
-  );
-  addPairRoutes(app, state.pairs, limited);
-  addSlotRoutes(app, state.slots, state.streams, bounds, limited);
-  return app;
 }

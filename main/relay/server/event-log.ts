@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import type { Bounds } from './bounds.ts';
-import { replaceFile, setAside } from './data-dir.ts';
+import { replaceFile, setAside } from './files.ts';
 import type { Log } from './ports.ts';
 import { systemCode } from './relay-start-error.ts';
 

@@ -1,12 +1,11 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
+import type { Bounds } from './bounds.ts';
 import type { JsonBody } from './json-body.ts';
 import { isRole, type PairSlots, type Role } from './pair-slots.ts';
+import { callerOf } from './rate-limit.ts';
 import { parseOr400, Refusal } from './refusal.ts';
 
-const openBody = z.object({ code_hash: z.string(), msg: z.string(), role: z.string() });
-const bootstrapBody = z.object({ role: z.string(), sealed: z.string() });
-const abandonBody = z.object({ code_hash: z.string() });
 const readQuery = z.object({ as_role: z.string() });
 
 const RELAY_FULL = 'The relay is full. Try again in some minutes.';
@@ -19,16 +18,24 @@ const RELAY_FULL = 'The relay is full. Try again in some minutes.';
 export function addPairRoutes(
   app: FastifyInstance,
   pairs: PairSlots,
+  bounds: Bounds,
   limited: onRequestHookHandler,
 ): void {
+  const code_hash = z.string().max(bounds.codeHash);
+  const msg = z.string().max(bounds.pairMsg);
+  const sealed = z.string().max(bounds.sealed);
+  const openBody = z.object({ code_hash, msg, role: z.string() });
+  const bootstrapBody = z.object({ role: z.string(), sealed });
+  const abandonBody = z.object({ code_hash });
+
   app.post<{ Body?: JsonBody }>('/v1/pair', { onRequest: limited }, (request, reply) => {
     const body = parseOr400(
       openBody,
       request.body?.value,
-      'Send {"code_hash", "msg", "role"}, all strings.',
+      `Send {"code_hash", "msg", "role"}, strings; ${bounds.codeHash} and ${bounds.pairMsg} characters at most.`,
     );
     const role = roleOr400(body.role, 'role');
-    const opened = pairs.open(body.code_hash, role, body.msg);
+    const opened = pairs.open(body.code_hash, role, body.msg, callerOf(request.ip));
     switch (opened.kind) {
       case 'opened':
         return reply.code(201).send({ pair_id: opened.pairId });
@@ -36,6 +43,8 @@ export function addPairRoutes(
         throw new Refusal(409, `There is a ${role} for this code already.`);
       case 'full':
         throw new Refusal(503, RELAY_FULL);
+      case 'share-used':
+        throw new Refusal(429, 'You have too many pairings under way. End one first.');
     }
   });
 
@@ -50,13 +59,13 @@ export function addPairRoutes(
 
   app.post<{ Params: { pairId: string }; Body?: JsonBody }>(
     '/v1/pair/:pairId/bootstrap',
-    { onRequest: limited },
+    { onRequest: limited, bodyLimit: bounds.largeBody },
     (request, reply) => {
       const { pairId } = request.params;
       const body = parseOr400(
         bootstrapBody,
         request.body?.value,
-        'Send {"role", "sealed"}, both strings.',
+        `Send {"role", "sealed"}, strings; sealed has at most ${bounds.sealed} characters.`,
       );
       if (!pairs.touch(pairId)) throw unknownPair();
       const stored = pairs.leaveBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
@@ -66,7 +75,11 @@ export function addPairRoutes(
   );
 
   app.post<{ Body?: JsonBody }>('/v1/pair/abandon', { onRequest: limited }, (request, reply) => {
-    const body = parseOr400(abandonBody, request.body?.value, 'Send {"code_hash"}, a string.');
+    const body = parseOr400(
+      abandonBody,
+      request.body?.value,
+      `Send {"code_hash"}, a string of at most ${bounds.codeHash} characters.`,
+    );
     pairs.abandon(body.code_hash);
     return reply.code(204).send();
   });

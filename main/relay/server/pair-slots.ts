@@ -16,13 +16,19 @@ interface Mail {
 }
 
 interface PairSlot {
+  /** Whose share it counts towards: the caller who opened it first. */
+  readonly caller: string;
   readonly codeHash: string;
   readonly mail: Record<Role, Mail>;
   touchedAt: number;
 }
 
-/** What became of an open: `full` when the relay holds as much as it may. */
-export type Opened = { kind: 'opened'; pairId: string } | { kind: 'role-taken' } | { kind: 'full' };
+/** What became of an open: `full` when the relay, `share-used` when the caller holds all it may. */
+export type Opened =
+  | { kind: 'opened'; pairId: string }
+  | { kind: 'role-taken' }
+  | { kind: 'full' }
+  | { kind: 'share-used' };
 
 /**
  * The mailboxes of pairings under way (docs/protocol.md §3): in memory only, gone 300 s after the
@@ -33,6 +39,7 @@ export class PairSlots {
   /** By pair id, the longest untouched first: every touch moves a slot to the end. */
   readonly #slots = new Map<string, PairSlot>();
   readonly #idByCodeHash = new Map<string, string>();
+  readonly #countOf = new Map<string, number>();
   readonly #clock: MonotonicClock;
   readonly #randomHex: RandomHex;
   readonly #bounds: Bounds;
@@ -44,13 +51,20 @@ export class PairSlots {
     this.#bounds = bounds;
   }
 
-  /** Leaves `msg` as `role` under `codeHash`; the first one in each role stays. */
-  open(codeHash: string, role: Role, msg: string): Opened {
+  /**
+   * Leaves `msg` as `role` under `codeHash`; the first one in each role stays.
+   * @param caller whose share a new pairing counts towards
+   */
+  open(codeHash: string, role: Role, msg: string, caller: string): Opened {
     this.sweep();
     const known = this.#idByCodeHash.get(codeHash);
     const slot = known === undefined ? undefined : this.#touched(known);
     if (slot !== undefined && slot.mail[role].msg !== null) return { kind: 'role-taken' };
-    if (slot === undefined && this.#slots.size >= this.#bounds.pairSlots) return { kind: 'full' };
+    const count = this.#countOf.get(caller) ?? 0;
+    if (slot === undefined) {
+      if (this.#slots.size >= this.#bounds.pairSlots) return { kind: 'full' };
+      if (count >= this.#bounds.pairSlotsOfCaller) return { kind: 'share-used' };
+    }
     if (!this.#grow(msg.length + (slot === undefined ? codeHash.length : 0))) {
       return { kind: 'full' };
     }
@@ -61,8 +75,9 @@ export class PairSlots {
     const pairId = this.#randomHex(16);
     const mail = { host: emptyMail(), guest: emptyMail() };
     mail[role].msg = msg;
-    this.#slots.set(pairId, { codeHash, mail, touchedAt: this.#clock.now() });
+    this.#slots.set(pairId, { caller, codeHash, mail, touchedAt: this.#clock.now() });
     this.#idByCodeHash.set(codeHash, pairId);
+    this.#countOf.set(caller, count + 1);
     return { kind: 'opened', pairId };
   }
 
@@ -116,6 +131,9 @@ export class PairSlots {
     if (slot === undefined) return;
     this.#slots.delete(pairId);
     this.#idByCodeHash.delete(slot.codeHash);
+    const count = (this.#countOf.get(slot.caller) ?? 0) - 1;
+    if (count > 0) this.#countOf.set(slot.caller, count);
+    else this.#countOf.delete(slot.caller);
     const texts = Object.values(slot.mail).flatMap(({ msg, bootstrap }) => [msg, bootstrap]);
     this.#size -= texts.reduce((sum, text) => sum + (text?.length ?? 0), slot.codeHash.length);
   }

@@ -10,7 +10,9 @@ import type { MonotonicClock } from './ports.ts';
  */
 export type LimitMode = 'default' | 'reference' | 'off';
 
-const BURST = 50;
+const CALLS_AT_ONCE = 50;
+const SLOTS_AT_ONCE = 200;
+const HOUR = 3_600_000;
 const MOST_CALLERS = 10_000;
 const EVERYONE = '*';
 
@@ -27,11 +29,11 @@ export interface RateLimit {
 export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
   switch (mode) {
     case 'default': {
-      const buckets = new Buckets(100, clock);
-      return { take: (address) => buckets.take(bucketOf(address)) };
+      const buckets = new Buckets(CALLS_AT_ONCE, 100, clock);
+      return { take: (address) => buckets.take(callerOf(address)) };
     }
     case 'reference': {
-      const buckets = new Buckets(10_000, clock);
+      const buckets = new Buckets(CALLS_AT_ONCE, 10_000, clock);
       return { take: () => buckets.take(EVERYONE) };
     }
     case 'off':
@@ -40,16 +42,31 @@ export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLim
 }
 
 /**
+ * Makes the limit on allocations for one relay: slots stay for good, so one client address must not
+ * have them all. Only in the mode `default`, where callers are told apart.
+ */
+export function createSlotLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
+  if (mode !== 'default') return { take: () => 0 };
+  const buckets = new Buckets(SLOTS_AT_ONCE, HOUR, clock);
+  return { take: (address) => buckets.take(callerOf(address)) };
+}
+
+/**
  * Token buckets that hold one number each: the time at which the bucket will be full again. A
  * bucket that is full needs no entry at all, so memory follows the callers of the last seconds.
  */
 class Buckets {
   readonly #fullAt = new Map<string, number>();
+  readonly #burst: number;
   readonly #period: number;
   readonly #clock: MonotonicClock;
 
-  /** @param period milliseconds in which one token comes back */
-  constructor(period: number, clock: MonotonicClock) {
+  /**
+   * @param burst tokens in a full bucket
+   * @param period milliseconds in which one token comes back
+   */
+  constructor(burst: number, period: number, clock: MonotonicClock) {
+    this.#burst = burst;
     this.#period = period;
     this.#clock = clock;
   }
@@ -58,7 +75,7 @@ class Buckets {
     const now = this.#clock.now();
     const key = this.#keyFor(caller, now);
     const fullAt = Math.max(this.#fullAt.get(key) ?? now, now);
-    const wait = fullAt - now - (BURST - 1) * this.#period;
+    const wait = fullAt - now - (this.#burst - 1) * this.#period;
     if (wait > 0) return wait;
     this.#fullAt.set(key, fullAt + this.#period);
     return 0;
@@ -73,8 +90,8 @@ class Buckets {
   }
 }
 
-/** One bucket per IPv4 address or IPv6 /64, since a single IPv6 host owns a whole /64. */
-function bucketOf(address: string): string {
+/** Whom an address stands for: itself, or its IPv6 /64, since a single host owns a whole /64. */
+export function callerOf(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

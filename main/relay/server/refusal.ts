@@ -25,7 +25,7 @@ export function parseOr400<T>(schema: z.ZodType<T>, value: unknown, sentence: st
 /** Sentences for what fastify itself turns away. */
 const OWN_REFUSALS = new Map([
   [400, 'This request cannot be read.'],
-  [413, 'The body exceeds 2 MiB.'],
+  [413, 'The body is larger than this call needs.'],
   [415, 'The body must be application/json.'],
 ]);
 const NOT_ACCEPTED = 'This request is not accepted.';

@@ -30,13 +30,14 @@ const listQuery = z.object({
  * Allocation of slots, and the calls on a slot's events (docs/protocol.md §3). The token is looked
  * at before the body is read.
  * @param limited runs before the body is read, and refuses a caller that calls too often
+ * @param slotLimited the same for a caller that allocates too much
  */
 export function addSlotRoutes(
   app: FastifyInstance,
-  slots: SlotStore,
-  streams: EventStreams,
+  { slots, streams }: { slots: SlotStore; streams: EventStreams },
   bounds: Bounds,
   limited: onRequestHookHandler,
+  slotLimited: onRequestHookHandler,
 ): void {
   const withToken = (
     request: FastifyRequest<OnSlot>,
@@ -48,7 +49,7 @@ export function addSlotRoutes(
 
   app.post<{ Body?: JsonBody }>(
     '/v1/slot/allocate',
-    { onRequest: limited },
+    { onRequest: [limited, slotLimited] },
     async (request, reply) => {
       parseOr400(allocateBody, request.body?.value, 'Send {} or {"handle"}, a string.');
       const slot = await slots.allocate();
@@ -57,7 +58,8 @@ export function addSlotRoutes(
     },
   );
 
-  app.post<OnSlot>('/v1/events/:slotId', { onRequest: withToken }, async (request, reply) => {
+  const postOptions = { onRequest: withToken, bodyLimit: bounds.largeBody };
+  app.post<OnSlot>('/v1/events/:slotId', postOptions, async (request, reply) => {
     const { slotId } = request.params;
     const { event } = parseOr400(postBody, request.body?.value, 'Send {"event"}.');
     const text = request.body?.memberText('event');
@@ -66,6 +68,10 @@ export function addSlotRoutes(
       throw new Refusal(413, 'The event exceeds 256 KiB.');
     }
     const eventId = eventIdOf(event);
+    // Every id is kept in memory, unlike the event around it.
+    if (eventId !== null && eventId.length > bounds.eventId) {
+      throw new Refusal(400, `An event_id has at most ${bounds.eventId} characters.`);
+    }
     const appended = await eventsOr404(slots, slotId).append(text, eventId);
     switch (appended) {
       case 'stored':

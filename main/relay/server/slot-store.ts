@@ -3,8 +3,8 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
-import { replaceFile, setAside } from './data-dir.ts';
 import { EventLog, type Usage } from './event-log.ts';
+import { replaceFile, setAside } from './files.ts';
 import type { Log, RandomHex } from './ports.ts';
 import { systemCode } from './relay-start-error.ts';
 

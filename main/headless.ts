@@ -29,7 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function carryOut(invocation: Invocation): Promise<number> {
+type Work = Exclude<Invocation, { name: 'help' }>;
+
+async function carryOut(invocation: Work): Promise<number> {
   try {
     await dispatch(openHome(invocation.home), invocation);
     return EXIT.ok;
@@ -38,7 +40,7 @@ async function carryOut(invocation: Invocation): Promise<number> {
   }
 }
 
-function dispatch(core: Core, invocation: Invocation): Promise<void> {
+function dispatch(core: Core, invocation: Work): Promise<void> {
   switch (invocation.name) {
     case 'run':
       return run(core, invocation);
@@ -58,7 +60,5 @@ function dispatch(core: Core, invocation: Invocation): Promise<void> {
       return commands.peers(core, invocation);
     case 'forget':
       return commands.forget(core, invocation);
-    case 'help':
-      return Promise.resolve();
   }
 }

@@ -3,6 +3,7 @@ import type { PairingEngine } from '../pairing/engine.ts';
 import { Failure } from '../pairing/failure.ts';
 import type { PairingRequests } from '../pairing/requests.ts';
 import { formatJoinLink } from '../protocol/join-link.ts';
+import { requireRelayUrl } from '../relay/relay-url.ts';
 import type { HomePeerBook } from '../wire-home/peer-book.ts';
 import type { PassingClipboard } from './clipboard.ts';
 import { checkCode } from './code-check.ts';
@@ -105,7 +106,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     async changeSettings(change) {
       const { relayUrl } = change;
       if (typeof relayUrl === 'string') {
-        settings.change({ ...change, relayUrl: relays.normalised(relayUrl) });
+        settings.change({ ...change, relayUrl: requireRelayUrl(relayUrl) });
       } else {
         settings.change(change);
       }

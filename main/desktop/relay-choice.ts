@@ -3,7 +3,7 @@ import type { RelayCheck, Settings } from '../../preload/contract.ts';
 import { Failure } from '../pairing/failure.ts';
 import { RelayFailure } from '../pairing/ports.ts';
 import type { RelayClient } from '../relay/client.ts';
-import { checkRelayUrl, relayUrlFromTyping } from '../relay/relay-url.ts';
+import { requireRelayUrl } from '../relay/relay-url.ts';
 import type { HomePeerBook } from '../wire-home/peer-book.ts';
 import { failureViewOf } from './failure-view.ts';
 import type { ThisComputer } from './this-computer.ts';
@@ -32,20 +32,13 @@ export class RelayChoice {
    * @throws Failure `no-relay`, `malformed-relay`, `insecure-relay`
    */
   async forPairing(asked: string | null): Promise<string> {
-    if (asked !== null) return this.normalised(asked);
+    if (asked !== null) return requireRelayUrl(asked);
     const { settings, thisComputer, book } = this.#ports;
     const { thisComputerRelay, relayUrl } = settings.current;
     if (thisComputerRelay) return thisComputer.url();
     const chosen = relayUrl ?? (await book.ownSlot())?.relayUrl ?? null;
     if (chosen === null) throw new Failure('no-relay');
-    return this.normalised(chosen);
-  }
-
-  /** @throws Failure `malformed-relay`, `insecure-relay` */
-  normalised(typed: string): string {
-    const check = checkRelayUrl(relayUrlFromTyping(typed));
-    if (check.ok) return check.url;
-    throw new Failure(check.reason === 'insecure' ? 'insecure-relay' : 'malformed-relay');
+    return requireRelayUrl(chosen);
   }
 
   /** Whether a wire relay answers at an address; asks it, so only when a person wants to know. */
@@ -53,7 +46,7 @@ export class RelayChoice {
     const { relay, failed } = this.#ports;
     let url: string | null = null;
     try {
-      url = this.normalised(typed);
+      url = requireRelayUrl(typed);
       const plainHttp = url.startsWith('http:');
       await relay.health(url, new AbortController().signal);
       return { url, reachable: true, plainHttp, failure: null };

@@ -19,7 +19,9 @@ export type Command =
   | { readonly name: 'confirm'; readonly code: string; readonly digits: string }
   | { readonly name: 'cancel'; readonly code: string }
   | { readonly name: 'forget'; readonly handle: string }
-  | { readonly name: 'list' | 'peers' | 'help' };
+  | { readonly name: 'list' }
+  | { readonly name: 'peers' }
+  | { readonly name: 'help' };
 
 export type Invocation = Command & Common;
 
@@ -93,6 +95,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
     case 'forget':
       return { name, handle: first, ...common };
     case 'list':
+      return { name, ...common };
     case 'peers':
       return { name, ...common };
   }

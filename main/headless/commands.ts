@@ -1,7 +1,7 @@
 /** The commands beside the engine itself: each changes or reads the shared files, then ends. */
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
-import { Failure, formatEnding } from '../pairing/failure.ts';
+import { formatEnding } from '../pairing/failure.ts';
 import { type Pairing, sasOf } from '../pairing/pending-pair.ts';
 import { statusText } from '../pairing/report.ts';
 import type { Command, Invocation } from './arguments.ts';
@@ -61,10 +61,7 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
   if (command.json) printJson({ state: 'cancelled', code });
 }
 
-export async function list(
-  { home }: Core,
-  { json }: Named<'list' | 'peers' | 'help'>,
-): Promise<void> {
+export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
   for (const { file, problem } of problems) tell(text.problem[problem]({ file: oneLine(file) }));
   const rows = pairings.filter(({ state }) => state.status !== 'gone').map(rowOf);
@@ -75,10 +72,7 @@ export async function list(
   }
 }
 
-export async function peers(
-  { book }: Core,
-  { json }: Named<'list' | 'peers' | 'help'>,
-): Promise<void> {
+export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<void> {
   const all = await book.listPeers();
   const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt }) => ({
     handle,
@@ -120,10 +114,6 @@ function rowOf(pairing: Pairing) {
 
 /** A wish that no engine hears is kept, but nothing happens: say so. */
 async function hintWithoutEngine({ home }: Core): Promise<void> {
-  const taken = await home.seat.claim(false).catch((error: unknown) => {
-    if (error instanceof Failure) return null;
-    throw error;
-  });
-  if (taken?.role === 'engine') tell(text.noEngine);
-  await home.seat.release();
+  // The wish is on file: that this cannot be told must not look as if it had failed.
+  if (!(await home.engineRuns().catch(() => true))) tell(text.noEngine);
 }

@@ -2,7 +2,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { Failure } from '../pairing/failure.ts';
-import { checkRelayUrl, relayUrlFromTyping } from '../relay/relay-url.ts';
+import { requireRelayUrl } from '../relay/relay-url.ts';
 
 /** @param home `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
 export function openHome(home: string | null): Core {
@@ -20,7 +20,5 @@ export async function relayFor({ book }: Core, typed: string | null): Promise<st
     if (own === null) throw new Failure('no-relay');
     return own.relayUrl;
   }
-  const check = checkRelayUrl(relayUrlFromTyping(typed));
-  if (check.ok) return check.url;
-  throw new Failure(check.reason === 'insecure' ? 'insecure-relay' : 'malformed-relay');
+  return requireRelayUrl(typed);
 }

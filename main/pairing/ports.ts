@@ -33,7 +33,9 @@ export type RelayFailureKind =
   | 'conflict'
   /** 404 or 405 to a call that every wire relay knows: something else answers at this address */
   | 'no-relay'
-  /** any other 4xx, or a relay URL that must not be called */
+  /** the relay URL must not be called (it may come from a file): nothing was sent */
+  | 'not-called'
+  /** any other 4xx */
   | 'refused';
 
 export class RelayFailure extends Error {

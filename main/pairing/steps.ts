@@ -155,6 +155,9 @@ async function definite<T>(call: Promise<T>): Promise<T | PairingEvent> {
 function refusalOf(error: unknown): PairingEvent {
   if (error instanceof RelayFailure && error.kind === 'no-relay') return ending('not-a-relay');
   if (error instanceof RelayFailure && error.kind === 'refused') return ending('relay-refused');
+  if (error instanceof RelayFailure && error.kind === 'not-called') {
+    return { type: 'ended', ending: { code: 'malformed-request', detail: 'relay_url' } };
+  }
   throw error;
 }
 

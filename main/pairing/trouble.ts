@@ -22,6 +22,7 @@ const relayCodes: Readonly<Record<RelayFailureKind, TroubleCode>> = {
   conflict: 'relay-answer',
   'no-relay': 'relay-answer',
   refused: 'relay-answer',
+  'not-called': 'relay-answer',
 };
 
 /**

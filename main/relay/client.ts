@@ -46,7 +46,7 @@ export interface RelayClient extends Relay {
 
 /**
  * Makes the client for all relays. A call to a URL that {@link checkRelayUrl} does not let pass
- * is `refused` before anything is sent. A 404 to a call that every relay knows is `no-relay`;
+ * is `not-called`: nothing is sent. A 404 to a call that every relay knows is `no-relay`;
  * `not-found` always means the pair slot.
  *
  * @param options the transport and its time-out
@@ -111,7 +111,7 @@ export function createRelayClient({
 function callable(relayUrl: string): string {
   const check = checkRelayUrl(relayUrl);
   if (check.ok) return check.url;
-  throw new RelayFailure('refused', `not called: the relay URL is ${check.reason}`);
+  throw new RelayFailure('not-called', `not called: the relay URL is ${check.reason}`);
 }
 
 /** A pair_id that no relay gave names a slot that no relay has. It may come from a file, too. */

@@ -1,5 +1,6 @@
 /** Which relay URLs may be called, and how they are completed from what people type. */
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { Failure } from '../pairing/failure.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 
 /** How far a relay URL may be trusted to keep what is sent to it from strangers. */
@@ -86,4 +87,15 @@ function reachOfPlainHttp(hostname: string): 'loopback' | 'private' | null {
 function isIn(networks: BlockList, address: string): boolean {
   const version = isIP(address);
   return version !== 0 && networks.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+/**
+ * The relay URL that a person means.
+ * @param typed as in {@link relayUrlFromTyping}
+ * @throws Failure `malformed-relay`, `insecure-relay`
+ */
+export function requireRelayUrl(typed: string): string {
+  const check = checkRelayUrl(relayUrlFromTyping(typed));
+  if (check.ok) return check.url;
+  throw new Failure(check.reason === 'insecure' ? 'insecure-relay' : 'malformed-relay');
 }

@@ -1,7 +1,6 @@
 /**
  * Whole files, read strictly and replaced at once: another program sees the old text or the new
- * one, also across a power cut (docs/architecture.md, habit 8). Throws errors of Node, which have
- * a `code`, and {@link BadFile}.
+ * one, also across a power cut. Throws errors of Node, which have a `code`, and {@link BadFile}.
  */
 import { constants } from 'node:fs';
 import { chmod, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -10,7 +9,7 @@ import { parseUtf8 } from '../protocol/bytes.ts';
 import { errorCode } from './home-failure.ts';
 
 /** Ten times more than any honest file of a wire home; bounds what a broken one can cost. */
-const MAX_BYTES = 8 * 1024 * 1024;
+export const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Something is there, but not a text file of reasonable size, or not of the form expected. */
 export class BadFile extends Error {
@@ -64,6 +63,8 @@ export interface WriteOptions {
   readonly exclusive?: boolean;
   /** Asked when everything is prepared; false leaves the file as it is. */
   readonly onlyIf?: () => Promise<boolean>;
+  /** The file lies in a folder that is not ours: whoever may look into it still may afterwards. */
+  readonly foreignFolder?: boolean;
 }
 
 /**
@@ -74,10 +75,12 @@ export interface WriteOptions {
 export async function writeAtomic(
   path: string,
   data: string | Uint8Array,
-  { temporary, exclusive = false, onlyIf }: WriteOptions,
+  { temporary, exclusive = false, onlyIf, foreignFolder = false }: WriteOptions,
 ): Promise<boolean> {
-  await makePrivateFolder(dirname(temporary));
-  await makePrivateFolder(dirname(path));
+  if (!foreignFolder) {
+    await makePrivateFolder(dirname(temporary));
+    await makePrivateFolder(dirname(path));
+  }
   try {
     await writeSynced(temporary, data);
     if (onlyIf !== undefined && !(await onlyIf())) return false;

@@ -41,8 +41,7 @@ export class HomeSeat implements EngineSeat {
   async claim(live: boolean): Promise<SeatState> {
     const rival = await this.#tryLock();
     const record = await this.#readRecord();
-    const isForeign = record !== null && record.pid !== this.#parts.pid;
-    const daemon = isForeign && (await this.#parts.isWireDaemon(record.pid)) ? record : null;
+    const daemon = await this.#daemonIn(record);
     if (daemon !== null && doesPairings(daemon.version)) {
       return { role: 'companion', of: 'wire', pid: daemon.pid, version: daemon.version };
     }
@@ -54,9 +53,34 @@ export class HomeSeat implements EngineSeat {
   }
 
   async release(): Promise<void> {
-    if (this.#lock !== null) await this.#getUp(await this.#readRecord());
-    await this.#lock?.release();
-    this.#lock = null;
+    const lock = this.#lock;
+    if (lock === null) return;
+    try {
+      await this.#getUp(await this.#readRecord());
+    } finally {
+      this.#lock = null;
+      await lock.release();
+    }
+  }
+
+  /**
+   * Whether an engine runs in this home, ours or a wire daemon's, without getting into the way of
+   * one that is just starting.
+   * @throws Failure `home-unreadable`
+   */
+  async look(): Promise<'free' | 'taken'> {
+    const { paths, locks } = this.#parts;
+    if (this.#lock !== null) return 'taken';
+    const { pid } = await this.#readRival();
+    if (await locks.isHeld(paths.engineLock, pid)) return 'taken';
+    const daemon = await this.#daemonIn(await this.#readRecord());
+    return daemon !== null && doesPairings(daemon.version) ? 'taken' : 'free';
+  }
+
+  /** @returns the record if it names a living wire daemon */
+  async #daemonIn(record: DaemonRecord | null): Promise<DaemonRecord | null> {
+    if (record === null || record.pid === this.#parts.pid) return null;
+    return (await this.#parts.isWireDaemon(record.pid)) ? record : null;
   }
 
   /** @returns who holds the lock, if somebody else does */

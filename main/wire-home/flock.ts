@@ -3,11 +3,12 @@
  * locks that other packages take (fcntl, OFD, lock folders) do not exclude it:
  * docs/decisions/dependencies.md, koffi.
  */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import koffi from 'koffi';
 import { makePrivateFolder } from './atomic-file.ts';
+import { isAlive } from './lock-marker.ts';
 
 const LOCK_EX = 2;
 const LOCK_NB = 4;
@@ -37,6 +38,22 @@ export async function tryFlock(path: string): Promise<HeldLock | null> {
   }
   await file.close();
   return null;
+}
+
+/**
+ * Whether a process holds the lock, without trying to take it. Linux lists the locks that are held;
+ * elsewhere a living process counts as holding what it says it does.
+ * @param pid as the note in the lock file has it
+ */
+export async function isFlockHeld(path: string, pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  const held = await readFile('/proc/locks', 'utf8').catch(() => null);
+  const file = await stat(path, { bigint: true }).catch(() => null);
+  if (held === null || file === null) return file !== null;
+  // `1: FLOCK  ADVISORY  WRITE 4624 fe:00:10018913 0 EOF`; the device is another one to some
+  // file systems.
+  const holder = new RegExp(`FLOCK .* ${pid} [0-9a-f]+:[0-9a-f]+:${file.ino} `);
+  return holder.test(held);
 }
 
 function lockNow(fd: number): boolean {

@@ -1,9 +1,9 @@
 import { Failure } from '../pairing/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
-import { equalBytes } from '../protocol/bytes.ts';
+import { equalBytes, toBase64 } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
-import { isHandle, publicKeyOf } from '../protocol/identity.ts';
+import { agreementKeyOf, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
 import { readBytes, readText, writeAtomic } from './atomic-file.ts';
 import { unreadable, unwritable } from './home-failure.ts';
@@ -89,7 +89,9 @@ async function initLocked(maker: IdentityMaker, wanted: NewIdentity): Promise<'c
   }
   if (key === null) await write(paths, paths.privateKey, seed, true);
   if (card === null) {
-    const text = `${stringifyJson(buildCard({ ...wanted, seed }), 2)}\n`;
+    // The CLI encrypts messages, and whoever gets one needs this of its sender (docs/protocol.md §2).
+    const more = { dh_pubkey: toBase64(agreementKeyOf(seed)) };
+    const text = `${stringifyJson(buildCard({ ...wanted, seed, more }), 2)}\n`;
     await write(paths, paths.agentCard, text, false);
   }
   if (entry === undefined) {

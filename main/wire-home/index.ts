@@ -36,6 +36,11 @@ export interface WireHome {
   readonly seat: EngineSeat;
   /** Makes the identity: see `initIdentity`. */
   init(identity: NewIdentity): Promise<'created' | 'kept'>;
+  /**
+   * Whether an engine runs in this home, in this process or another: see `HomeSeat.look`.
+   * @throws Failure `home-unreadable`
+   */
+  engineRuns(): Promise<boolean>;
   /** Takes others' access to secrets away: see `repairPermissions`. */
   repairPermissions(): Promise<string[]>;
 }
@@ -65,11 +70,22 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nobody),
   });
   const isWireDaemon = wireProcesses(platform);
+  const seat = new HomeSeat({
+    paths,
+    locks,
+    isWireDaemon,
+    pid,
+    binPath,
+    version,
+    now,
+    whoWeAre,
+  });
   return {
     store: new PendingPairs({ paths, locks, wait, wall }),
     peerBook,
-    seat: new HomeSeat({ paths, locks, isWireDaemon, pid, binPath, version, now, whoWeAre }),
+    seat,
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
+    engineRuns: async () => (await seat.look()) === 'taken',
     repairPermissions: () => repairPermissions(paths, platform),
   };
 }

@@ -4,8 +4,9 @@
  * our own folder because the CLI leaves its lock files behind (docs/known-issues.md). Not a lock
  * for the careful: two processes that find a dead holder at the same instant may both go on.
  */
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makePrivateFolder } from './atomic-file.ts';
 import type { HeldLock } from './flock.ts';
 import { errorCode } from './home-failure.ts';
 
@@ -15,12 +16,21 @@ import { errorCode } from './home-failure.ts';
  * @returns null while a living process holds it
  */
 export async function tryMarker(folder: string, path: string): Promise<HeldLock | null> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const marker = join(folder, `${basename(path)}.held`);
+  await makePrivateFolder(folder);
+  const marker = markerOf(folder, path);
   if (await claim(marker)) return held(marker);
   if (await holderLives(marker)) return null;
   await rm(marker, { force: true });
   return (await claim(marker)) ? held(marker) : null;
+}
+
+/** Whether a living process holds the lock, without trying to take it. */
+export function isMarkerHeld(folder: string, path: string): Promise<boolean> {
+  return holderLives(markerOf(folder, path));
+}
+
+function markerOf(folder: string, path: string): string {
+  return join(folder, `${basename(path)}.held`);
 }
 
 let names = 0;

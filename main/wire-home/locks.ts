@@ -1,7 +1,7 @@
 import { Failure } from '../pairing/failure.ts';
-import { type HeldLock, tryFlock } from './flock.ts';
+import { type HeldLock, isFlockHeld, tryFlock } from './flock.ts';
 import { unwritable } from './home-failure.ts';
-import { tryMarker } from './lock-marker.ts';
+import { isMarkerHeld, tryMarker } from './lock-marker.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
 const FIRST_PAUSE = 4;
@@ -22,6 +22,12 @@ export interface Locks {
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** Takes the lock for the life of this process; null if another one holds it. */
   hold(path: string): Promise<HeldLock | null>;
+  /**
+   * Whether a living process holds the lock, without trying to take it, which could keep another
+   * one from getting it.
+   * @param pid who says in the lock's note to hold it
+   */
+  isHeld(path: string, pid: number | null): Promise<boolean>;
 }
 
 /** The locks of a wire home: flock(2), and a stand-in on Windows. */
@@ -69,7 +75,12 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
     return turn;
   }
 
-  return { withLock, hold };
+  async function isHeld(path: string, pid: number | null): Promise<boolean> {
+    if (platform === 'win32') return isMarkerHeld(paths.temporary, path);
+    return pid !== null && (await isFlockHeld(path, pid));
+  }
+
+  return { withLock, hold, isHeld };
 }
 
 function nothing(): void {}

@@ -148,11 +148,12 @@ export function homePeerBook({ paths, locks, trust, relay, now }: PeerBookParts)
 /**
  * The card was verified when it came; this is the last door before a handle becomes a key of two
  * files and a file name of the CLI's.
+ * @throws RangeError: a bug of the caller
  */
 function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): void {
   const consistent =
     isHandle(handle) && displayHandleOf(did) === handle && fingerprintOf(publicKey) === fingerprint;
-  if (!consistent) throw new Failure('card-rejected', 'handle, DID and key do not agree');
+  if (!consistent) throw new RangeError('handle, DID and key do not agree');
 }
 
 function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): Peer {

@@ -15,6 +15,16 @@ import { belongsTo, type DecodedSidecar, decodeSidecar } from './sidecar-codec.t
 
 /** A pending pair has one KiB. */
 const MAX_BYTES = 256 * 1024;
+/** A sidecar holds what the peer sent, twice in base64: far more than a pending pair. */
+export const MAX_SIDECAR_BYTES = 4 * 1024 * 1024;
+
+/** What reading the files of a pairing needs. */
+export interface ReadingParts {
+  readonly paths: WireHomePaths;
+  readonly wait: Wait;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
+}
 
 export type PendingFile =
   | {
@@ -22,13 +32,13 @@ export type PendingFile =
       readonly filed: FiledPairing;
       readonly hostile: boolean;
       readonly stamp: string;
-      /** ms since 1970 */
+      /** ms since 1970, never in the future */
       readonly mtime: number;
     }
   | { readonly kind: 'absent' }
   /** Not under the name of a pairing: somebody's copy or note, not ours to touch. */
   | { readonly kind: 'stray' }
-  | { readonly kind: 'corrupt'; readonly bytes: Uint8Array }
+  | { readonly kind: 'corrupt'; readonly bytes: Uint8Array; readonly mtime: number }
   | { readonly kind: 'unreadable'; readonly cause: unknown };
 
 /** A sidecar that cannot be used has no content: the pairing goes on without. */
@@ -46,20 +56,16 @@ export function stampOf(content: string | Uint8Array): string {
  * Reads a pending-pair file; never rejects. The CLI writes in place, so text that is no pairing is
  * read again for 0.3 s before it is called corrupt.
  */
-export async function readPendingFile(
-  paths: WireHomePaths,
-  wait: Wait,
-  name: string,
-): Promise<PendingFile> {
-  let found = await readNow(paths, name);
+export async function readPendingFile(parts: ReadingParts, name: string): Promise<PendingFile> {
+  let found = await readNow(parts, name);
   for (let again = 0; again < READ_AGAIN && found.kind === 'corrupt'; again += 1) {
-    await wait(READ_AGAIN_PAUSE);
-    found = await readNow(paths, name);
+    await parts.wait(READ_AGAIN_PAUSE);
+    found = await readNow(parts, name);
   }
   return found;
 }
 
-async function readNow(paths: WireHomePaths, name: string): Promise<PendingFile> {
+async function readNow({ paths, wall }: ReadingParts, name: string): Promise<PendingFile> {
   const file = join(paths.pendingPairs, name);
   const isPairingName = isCode(name.slice(0, -'.json'.length));
   try {
@@ -69,10 +75,11 @@ async function readNow(paths: WireHomePaths, name: string): Promise<PendingFile>
     if (bytes === null) return { kind: 'absent' };
     const decoded = decodePendingPair(parseUtf8(bytes) ?? '');
     if (decoded === null || fileNameOf(decoded.pairing.code) !== name) {
-      return isPairingName ? { kind: 'corrupt', bytes } : { kind: 'stray' };
+      return isPairingName ? { kind: 'corrupt', bytes, mtime: stats.mtimeMs } : { kind: 'stray' };
     }
     const { pairing: filed, hostile } = decoded;
-    return { kind: 'pairing', filed, hostile, stamp: stampOf(bytes), mtime: stats.mtimeMs };
+    const mtime = Math.min(stats.mtimeMs, wall());
+    return { kind: 'pairing', filed, hostile, stamp: stampOf(bytes), mtime };
   } catch (cause) {
     if (errorCode(cause) === 'ENOENT') return { kind: 'absent' };
     return isPairingName ? { kind: 'unreadable', cause } : { kind: 'stray' };
@@ -80,11 +87,14 @@ async function readNow(paths: WireHomePaths, name: string): Promise<PendingFile>
 }
 
 /** Reads a sidecar; never rejects. */
-export async function readSidecar(paths: WireHomePaths, name: string): Promise<SidecarFile> {
+export async function readSidecar(
+  { paths, wall }: ReadingParts,
+  name: string,
+): Promise<SidecarFile> {
   try {
-    const bytes = await readBytes(join(paths.tray, name), MAX_BYTES);
+    const bytes = await readBytes(join(paths.tray, name), MAX_SIDECAR_BYTES);
     if (bytes === null) return { content: null, stamp: null };
-    const content = decodeSidecar(parseUtf8(bytes) ?? '');
+    const content = decodeSidecar(parseUtf8(bytes) ?? '', wall());
     const isRightName = content !== null && fileNameOf(content.request.code) === name;
     return { content: isRightName ? content : null, stamp: stampOf(bytes) };
   } catch (error) {

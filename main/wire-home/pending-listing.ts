@@ -3,16 +3,18 @@ import type { Pairing } from '../pairing/pending-pair.ts';
 import type { StoreProblem } from '../pairing/ports.ts';
 import { BadFile } from './atomic-file.ts';
 import { FolderCache } from './folder-cache.ts';
+import { HalfWritten } from './half-written.ts';
 import { unreadable } from './home-failure.ts';
-import type { Wait } from './locks.ts';
-import { shownPath, type WireHomePaths } from './paths.ts';
+import { shownPath } from './paths.ts';
 import {
   combine,
   type PendingFile,
+  type ReadingParts,
   readPendingFile,
   readSidecar,
   type SidecarFile,
 } from './pending-files.ts';
+import { fileNameOf } from './pending-pair-codec.ts';
 import { moveAside } from './set-aside.ts';
 
 const NO_SIDECAR: SidecarFile = { content: null, stamp: null };
@@ -25,13 +27,6 @@ export interface Listing {
   readonly problems: readonly StoreProblem[];
 }
 
-export interface ListingParts {
-  readonly paths: WireHomePaths;
-  readonly wait: Wait;
-  /** Wall clock, ms since 1970. */
-  readonly wall: () => number;
-}
-
 /**
  * Reads one pairing: the file before the sidecar, which is written before it.
  * @param name of its file
@@ -39,17 +34,25 @@ export interface ListingParts {
  * @throws Failure `home-unreadable`
  */
 export async function readPairing(
-  paths: WireHomePaths,
-  wait: Wait,
+  parts: ReadingParts,
   name: string,
   repair: Repair,
 ): Promise<Pairing | null> {
-  const file = await readPendingFile(paths, wait, name);
+  const file = await readPendingFile(parts, name);
+  return fromFile(parts, name, file, repair);
+}
+
+async function fromFile(
+  parts: ReadingParts,
+  name: string,
+  file: PendingFile,
+  repair: Repair,
+): Promise<Pairing | null> {
   if (file.kind === 'unreadable' || file.kind === 'corrupt') {
     const cause = file.kind === 'corrupt' ? new BadFile('damaged') : file.cause;
-    throw unreadable(paths, join(paths.pendingPairs, name), cause);
+    throw unreadable(parts.paths, join(parts.paths.pendingPairs, name), cause);
   }
-  return whole(file, await readSidecar(paths, name), repair);
+  return whole(file, await readSidecar(parts, name), repair);
 }
 
 async function whole(
@@ -65,31 +68,58 @@ function isHostile(file: PendingFile): boolean {
   return file.kind === 'pairing' && file.hostile;
 }
 
-/** All pairings of a home, made for being asked every second. */
+/** The pairings of a home: one, or all, made for being asked every second. */
 export class PendingListing {
-  readonly #parts: ListingParts;
+  readonly #parts: ReadingParts;
   readonly #repair: Repair;
+  readonly #halfWritten: HalfWritten;
   readonly #files: FolderCache<PendingFile>;
   readonly #sidecars: FolderCache<SidecarFile>;
   /** What was put aside while we live, by its new place: a person should get to see it. */
   readonly #putAside = new Map<string, StoreProblem>();
 
-  constructor(parts: ListingParts, repair: Repair) {
-    const { paths, wait, wall } = parts;
+  constructor(parts: ReadingParts, repair: Repair) {
+    const { paths, wall } = parts;
     this.#parts = parts;
     this.#repair = repair;
+    this.#halfWritten = new HalfWritten(wall);
     this.#files = new FolderCache({
       folder: paths.pendingPairs,
-      read: (name) => readPendingFile(paths, wait, name),
+      read: (name) => readPendingFile(parts, name),
       isFinal: (file) => file.kind === 'pairing' && 'ending' in file.filed.state && !file.hostile,
       wall,
     });
     this.#sidecars = new FolderCache({
       folder: paths.tray,
-      read: (name) => readSidecar(paths, name),
+      read: (name) => readSidecar(parts, name),
       isFinal: () => true,
       wall,
     });
+  }
+
+  /**
+   * Reads one pairing; while its file is half-written, the last that was known of it.
+   * @returns null if there is neither file nor sidecar
+   * @throws Failure `home-unreadable`
+   */
+  async load(name: string): Promise<Pairing | null> {
+    const file = await readPendingFile(this.#parts, name);
+    const known = this.#lastGood(name, file);
+    if (known !== null) return known;
+    const found = await fromFile(this.#parts, name, file, this.#repair);
+    this.#halfWritten.note(name, found);
+    return found;
+  }
+
+  /** Remembers what was written. @param pairing null: removed */
+  note(name: string, pairing: Pairing | null): void {
+    this.#halfWritten.note(name, pairing);
+  }
+
+  #lastGood(name: string, file: PendingFile): Pairing | null {
+    const isBeingWritten =
+      file.kind === 'corrupt' && this.#halfWritten.judge(name, file.mtime) !== 'abandoned';
+    return isBeingWritten ? this.#halfWritten.lastGood(name) : null;
   }
 
   /** @throws Failure `home-unreadable` if a folder cannot be listed; a bad file is a problem */
@@ -101,14 +131,19 @@ export class PendingListing {
     const problems: StoreProblem[] = [];
     for (const [name, file] of files) {
       if (file.kind === 'unreadable') problems.push(this.#problem(name, 'unreadable', null));
-      else if (file.kind === 'corrupt') problems.push(...(await this.#moveAside(name, file.bytes)));
-      else if (isHostile(file)) found.push(await this.#lookAgain(name));
+      else if (file.kind === 'corrupt') {
+        problems.push(...(await this.#treatCorrupt(name, file)));
+        found.push(this.#lastGood(name, file));
+      } else if (isHostile(file)) found.push(await this.#lookAgain(name));
       else found.push(combine(file, sidecars.get(name) ?? NO_SIDECAR));
     }
     for (const [name, { content }] of sidecars) {
       if (content !== null && !files.has(name)) found.push(await this.#lookAgain(name));
     }
     const pairings = found.filter((pairing) => pairing !== null).sort(byCreation);
+    const corrupt = [...files].flatMap(([name, { kind }]) => (kind === 'corrupt' ? [name] : []));
+    const known = pairings.map((pairing) => [fileNameOf(pairing.code), pairing] as const);
+    this.#halfWritten.noteAll(new Map(known), corrupt);
     return { pairings, problems: [...problems, ...this.#putAside.values()] };
   }
 
@@ -117,10 +152,10 @@ export class PendingListing {
    * seen, because its file may have come after the files were looked at.
    */
   async #lookAgain(name: string): Promise<Pairing | null> {
-    const { paths, wait } = this.#parts;
-    const file = await readPendingFile(paths, wait, name);
+    const file = await readPendingFile(this.#parts, name);
     const isBad = file.kind === 'corrupt' || file.kind === 'unreadable';
-    return isBad ? null : whole(file, await readSidecar(paths, name), this.#repair);
+    if (isBad) return this.#lastGood(name, file);
+    return whole(file, await readSidecar(this.#parts, name), this.#repair);
   }
 
   async #scan<T>(folder: string, cache: FolderCache<T>): Promise<ReadonlyMap<string, T>> {
@@ -128,6 +163,21 @@ export class PendingListing {
       return await cache.scan();
     } catch (error) {
       throw unreadable(this.#parts.paths, folder, error);
+    }
+  }
+
+  /** @returns the problem to show: none as long as the file may still be being written */
+  async #treatCorrupt(
+    name: string,
+    { bytes, mtime }: PendingFile & { readonly kind: 'corrupt' },
+  ): Promise<StoreProblem[]> {
+    switch (this.#halfWritten.judge(name, mtime)) {
+      case 'fresh':
+        return [];
+      case 'stalled':
+        return [this.#problem(name, 'corrupt', null)];
+      case 'abandoned':
+        return this.#moveAside(name, bytes);
     }
   }
 

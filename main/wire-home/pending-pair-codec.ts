@@ -69,7 +69,7 @@ function readFields(object: JsonObject): Fields | null {
   return { ...request, status, sas, peerDid, lastError, pairId, opening };
 }
 
-function isRole(value: string | undefined): value is Role {
+export function isRole(value: string | undefined): value is Role {
   return value === 'host' || value === 'guest';
 }
 

@@ -2,23 +2,27 @@ import { join } from 'node:path';
 import { Failure } from '../pairing/failure.ts';
 import type { Pairing } from '../pairing/pending-pair.ts';
 import type { PairingStore, SaveResult } from '../pairing/ports.ts';
-import { readText, removeFile, writeAtomic } from './atomic-file.ts';
+import { BadFile, readText, removeFile, writeAtomic } from './atomic-file.ts';
 import { errorCode, unreadable, unwritable } from './home-failure.ts';
-import type { Locks, Wait } from './locks.ts';
-import type { WireHomePaths } from './paths.ts';
-import { readSidecar, stampBoth, stampOf } from './pending-files.ts';
+import type { Locks } from './locks.ts';
+import {
+  MAX_SIDECAR_BYTES,
+  type ReadingParts,
+  readSidecar,
+  stampBoth,
+  stampOf,
+} from './pending-files.ts';
 import { type Listing, PendingListing, readPairing } from './pending-listing.ts';
 import { encodePendingPair, fileNameOf } from './pending-pair-codec.ts';
 import { PendingWatch } from './pending-watch.ts';
 import { parseObject } from './shared-document.ts';
 import { encodeSidecar } from './sidecar-codec.ts';
 
-export interface PendingPairsParts {
-  readonly paths: WireHomePaths;
+/** The mark of a sidecar in whose place a folder lies. */
+const NOT_A_FILE = 'not-a-file' satisfies BadFile['code'];
+
+export interface PendingPairsParts extends ReadingParts {
   readonly locks: Locks;
-  readonly wait: Wait;
-  /** Wall clock, ms since 1970. */
-  readonly wall: () => number;
 }
 
 /**
@@ -43,8 +47,7 @@ export class PendingPairs implements PairingStore {
   }
 
   load(code: string): Promise<Pairing | null> {
-    const { paths, wait } = this.#parts;
-    return readPairing(paths, wait, fileNameOf(code), (pairing) => this.#repair(pairing));
+    return this.#listing.load(fileNameOf(code));
   }
 
   async create(pairing: Pairing): Promise<Pairing> {
@@ -58,8 +61,11 @@ export class PendingPairs implements PairingStore {
       await this.#writing(file, () =>
         writeAtomic(file, text, { temporary: this.#temporary(name), exclusive: true }),
       ).catch(alreadyPending);
-      const side = await this.#writeSidecar(name, pairing);
-      return { ...pairing, stamp: stampBoth(stampOf(text), side) };
+      const side = await this.#writeSidecar(name, pairing).catch(async (error: unknown) => {
+        await this.#takeBack(file, text);
+        throw error;
+      });
+      return this.#noted(name, { ...pairing, stamp: stampBoth(stampOf(text), side) });
     });
   }
 
@@ -70,13 +76,14 @@ export class PendingPairs implements PairingStore {
       const file = join(paths.pendingPairs, name);
       const text = await this.#textOf(file);
       const now = text === null ? null : stampOf(text);
-      const isSame = stampBoth(now, (await readSidecar(paths, name)).stamp) === before.stamp;
+      const isSame = stampBoth(now, (await readSidecar(this.#parts, name)).stamp) === before.stamp;
       const isBack = text === null && after.state.status !== 'gone';
       if (!isSame || isBack) return this.#conflict(name);
       const side = await this.#writeSidecar(name, after);
       const stamp = await this.#writeFile(name, text, after);
       if (stamp === 'changed') return this.#conflict(name);
-      return { saved: true, pairing: { ...after, stamp: stampBoth(stamp, side) } };
+      const pairing = this.#noted(name, { ...after, stamp: stampBoth(stamp, side) });
+      return { saved: true, pairing };
     });
   }
 
@@ -86,11 +93,13 @@ export class PendingPairs implements PairingStore {
     await locks.withLock(paths.pendingLock, async () => {
       const file = join(paths.pendingPairs, name);
       const text = await this.#textOf(file);
-      const sidecar = await readSidecar(paths, name);
+      const sidecar = await readSidecar(this.#parts, name);
       // Another request with this code, or news about this one: then nothing of it is ours.
       const now = stampBoth(text === null ? null : stampOf(text), sidecar.stamp);
       if (now !== pairing.stamp) return;
       await this.#writing(file, () => removeFile(file));
+      this.#listing.note(name, null);
+      if (sidecar.stamp === NOT_A_FILE) return;
       await this.#writing(join(paths.tray, name), () => removeFile(join(paths.tray, name)));
     });
   }
@@ -104,6 +113,21 @@ export class PendingPairs implements PairingStore {
     };
   }
 
+  /** Remembers what was written. */
+  #noted(name: string, pairing: Pairing): Pairing {
+    this.#listing.note(name, pairing);
+    return pairing;
+  }
+
+  /** Removes a request that a person will be told has failed, unless another took its place. */
+  async #takeBack(file: string, text: string): Promise<void> {
+    try {
+      if ((await readText(file)) === text) await removeFile(file);
+    } catch {
+      // The first failure is the one to tell.
+    }
+  }
+
   /** Writes a pairing anew whose file would crash the CLI, if that is possible. */
   async #repair(pairing: Pairing): Promise<Pairing> {
     const result = await this.save(pairing, pairing).catch(() => null);
@@ -112,8 +136,7 @@ export class PendingPairs implements PairingStore {
 
   /** Called with the lock held, so a hostile file is left to the next reading. */
   async #conflict(name: string): Promise<SaveResult> {
-    const { paths, wait } = this.#parts;
-    const found = await readPairing(paths, wait, name, (pairing) => Promise.resolve(pairing));
+    const found = await readPairing(this.#parts, name, (pairing) => Promise.resolve(pairing));
     return { saved: false, found: found?.state.status === 'gone' ? null : found };
   }
 
@@ -138,9 +161,15 @@ export class PendingPairs implements PairingStore {
     const { paths } = this.#parts;
     const text = encodeSidecar(pairing);
     const stamp = stampOf(text);
-    if ((await readSidecar(paths, name)).stamp === stamp) return stamp;
+    const found = (await readSidecar(this.#parts, name)).stamp;
+    if (found === stamp) return stamp;
+    // Nothing can be kept where a folder lies, but a person must be able to cancel.
+    if (found === NOT_A_FILE && pairing.state.status === 'gone') return found;
     const file = join(paths.tray, name);
-    await this.#writing(file, () => writeAtomic(file, text, { temporary: this.#temporary(name) }));
+    await this.#writing(file, async () => {
+      if (Buffer.byteLength(text) > MAX_SIDECAR_BYTES) throw new BadFile('too-large');
+      await writeAtomic(file, text, { temporary: this.#temporary(name) });
+    });
     return stamp;
   }
 

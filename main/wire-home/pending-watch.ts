@@ -1,5 +1,6 @@
-import { type FSWatcher, mkdirSync, statSync, watch } from 'node:fs';
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { isCode } from '../protocol/code-phrase.ts';
+import { makePrivateFolder } from './atomic-file.ts';
 import type { Wait } from './locks.ts';
 
 /** Milliseconds in which the events of one change (create, write, close) are taken together. */
@@ -17,6 +18,7 @@ export class PendingWatch {
   #watcher: FSWatcher | null = null;
   /** Which folder is watched: another one may take its place under the same name. */
   #identity = '';
+  #arming = false;
   #stopped = false;
 
   /** @param changed called with the code of a pairing, or null: look at everything */
@@ -24,15 +26,15 @@ export class PendingWatch {
     this.#folder = folder;
     this.#wait = wait;
     this.#changed = changed;
-    this.#arm();
+    void this.#arm();
   }
 
   /** Watches again if the folder was removed or replaced; cheap otherwise. */
   renew(): void {
-    if (this.#stopped || (this.#watcher !== null && this.#identity === this.#identityNow())) return;
+    if (this.#stopped || this.#arming) return;
+    if (this.#watcher !== null && this.#identity === this.#identityNow()) return;
     this.#disarm();
-    this.#arm();
-    if (this.#watcher !== null) this.#note(null);
+    void this.#arm();
   }
 
   stop(): void {
@@ -40,16 +42,22 @@ export class PendingWatch {
     this.#disarm();
   }
 
-  #arm(): void {
+  /** Never rejects. What changed before the watching began is told as `null`. */
+  async #arm(): Promise<void> {
+    this.#arming = true;
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      await makePrivateFolder(this.#folder);
+      if (this.#stopped) return;
       this.#watcher = watch(this.#folder, { persistent: false }, (_event, name) => {
         this.#note(name === null ? null : codeOf(name));
       });
       this.#watcher.on('error', () => this.#disarm());
       this.#identity = this.#identityNow();
+      this.#note(null);
     } catch {
       this.#disarm();
+    } finally {
+      this.#arming = false;
     }
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { readBytes, writeAtomic } from './atomic-file.ts';
+import { makePrivateFolder, readBytes, writeAtomic } from './atomic-file.ts';
 import type { WireHomePaths } from './paths.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function moveAside(
   const now = await readBytes(file);
   if (now === null || !now.equals(bytes)) return null;
   const place = placeFor(paths, file, bytes);
-  await mkdir(paths.setAside, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(paths.setAside);
   await rename(file, place);
   return place;
 }

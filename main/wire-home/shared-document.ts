@@ -3,11 +3,18 @@
  * and without a lock.
  */
 
+import { lstat, realpath } from 'node:fs/promises';
 import { Failure } from '../pairing/failure.ts';
 import { ProtocolError } from '../protocol/errors.ts';
-import { isJsonObject, type JsonObject, parseJson, stringifyJson } from '../protocol/json.ts';
-import { readText, writeAtomic } from './atomic-file.ts';
-import { unreadable, unwritable } from './home-failure.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+  stringifyJson,
+} from '../protocol/json.ts';
+import { BadFile, MAX_BYTES, readText, writeAtomic } from './atomic-file.ts';
+import { errorCode, unreadable, unwritable } from './home-failure.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { copyAside } from './set-aside.ts';
@@ -17,6 +24,9 @@ export const READ_AGAIN = 6;
 /** Milliseconds between two readings. */
 export const READ_AGAIN_PAUSE = 50;
 
+/** Levels that are written with line breaks: the document, its map, the entries of that map. */
+const LEVELS_FOR_PEOPLE = 3;
+
 export interface SharedDocument {
   /**
    * @returns the object as it is on disk; `empty` when there is no file
@@ -25,7 +35,10 @@ export interface SharedDocument {
    *   notices a peer whose key has changed, so a person must decide.
    */
   read(): Promise<JsonObject>;
-  /** @throws Failure `home-unwritable` */
+  /**
+   * Follows a link, so that a file kept elsewhere stays there.
+   * @throws Failure `home-unwritable`, also for what could not be read again
+   */
   write(value: JsonObject): Promise<void>;
 }
 
@@ -68,16 +81,45 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
 
   async function write(value: JsonObject): Promise<void> {
     try {
+      const text = `${layOut(value, LEVELS_FOR_PEOPLE)}\n`;
+      requireReadable(text);
+      const target = await targetOf(file);
       // One name for all processes: whoever writes holds the lock of this file. It is not
       // `relay.json.tmp`, which is the CLI's.
-      const temporary = `${file}.wire-tray`;
-      await writeAtomic(file, `${stringifyJson(value, 2)}\n`, { temporary });
+      const temporary = `${target}.wire-tray`;
+      await writeAtomic(target, text, { temporary, foreignFolder: target !== file });
     } catch (error) {
       throw unwritable(paths, file, error);
     }
   }
 
+  /** A peer's card is part of the text: it must not lock us or the CLI out of the file. */
+  function requireReadable(text: string): void {
+    if (Buffer.byteLength(text) > MAX_BYTES) throw new BadFile('too-large');
+    const value = parseObject(text);
+    if (value === null || !isSound(value)) throw new BadFile('damaged');
+  }
+
   return { read, write };
+}
+
+/** Where a file really lies. @throws errors of Node, `ENOENT` for a link to nothing */
+async function targetOf(file: string): Promise<string> {
+  const found = await lstat(file).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  });
+  return found?.isSymbolicLink() ? realpath(file) : file;
+}
+
+/** Indents the outer levels only: what a peer nests deeply must not grow with every level. */
+function layOut(value: JsonValue, levels: number, margin = ''): string {
+  if (levels === 0 || !isJsonObject(value)) return stringifyJson(value);
+  const inner = `${margin}  `;
+  const members = Object.entries(value).map(
+    ([key, member]) => `${inner}${JSON.stringify(key)}: ${layOut(member, levels - 1, inner)}`,
+  );
+  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${margin}}`;
 }
 
 /** A JSON object, or null for any other text. */

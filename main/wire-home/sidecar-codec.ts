@@ -2,14 +2,7 @@
  * The text of a sidecar, `state/wire-tray/<code>.json`: the request it belongs to, and what the
  * CLI's file has no field for (docs/protocol.md §4). Written and read by us alone.
  */
-import type {
-  NoticeKind,
-  PairedPeer,
-  Pairing,
-  Request,
-  Role,
-  Sidecar,
-} from '../pairing/pending-pair.ts';
+import type { NoticeKind, PairedPeer, Pairing, Request, Sidecar } from '../pairing/pending-pair.ts';
 import {
   arrayField,
   booleanField,
@@ -20,6 +13,7 @@ import {
   objectField,
   stringField,
 } from '../protocol/json.ts';
+import { isRole } from './pending-pair-codec.ts';
 import { parseObject } from './shared-document.ts';
 
 const VERSION = 1;
@@ -42,14 +36,18 @@ export function belongsTo(sidecar: DecodedSidecar, request: Request): boolean {
   return codeHash === request.codeHash && createdAt === request.createdAt;
 }
 
-/** @returns null for a damaged sidecar or one of another version; then everything starts afresh */
-export function decodeSidecar(text: string): DecodedSidecar | null {
+/**
+ * @param wall clock, ms since 1970: an end in the future is one of a clock that was set back, and
+ *   would keep the pairing for as long
+ * @returns null for a damaged sidecar or one of another version; then everything starts afresh
+ */
+export function decodeSidecar(text: string, wall: number): DecodedSidecar | null {
   const object = parseObject(text);
   if (object === null || integerField(object, 'version') !== VERSION) return null;
   try {
     return {
       request: readRequest(member(object, 'request')),
-      side: readSide(member(object, 'side')),
+      side: readSide(member(object, 'side'), wall),
     };
   } catch (error) {
     if (error instanceof Mismatch) return null;
@@ -87,18 +85,19 @@ function readRequest(from: JsonObject): Request {
   return {
     code: text(from, 'code'),
     codeHash: text(from, 'codeHash'),
-    role: readRole(text(from, 'role')),
+    role: readRole(from),
     relayUrl: text(from, 'relayUrl'),
     createdAt: text(from, 'createdAt'),
   };
 }
 
-function readRole(role: string): Role {
-  if (role === 'host' || role === 'guest') return role;
-  throw new Mismatch();
+function readRole(from: JsonObject): Request['role'] {
+  const role = text(from, 'role');
+  return required(isRole(role) ? role : undefined);
 }
 
-function readSide(from: JsonObject): Sidecar {
+function readSide(from: JsonObject, wall: number): Sidecar {
+  const endedAt = orNull(from, 'endedAt', time);
   return {
     unansweredOpens: count(from, 'unansweredOpens'),
     reclaims: count(from, 'reclaims'),
@@ -113,7 +112,8 @@ function readSide(from: JsonObject): Sidecar {
     notified: readNotices(from),
     resumed: flag(from, 'resumed'),
     deadlineAt: orNull(from, 'deadlineAt', time),
-    endedAt: orNull(from, 'endedAt', time),
+    endedAt: endedAt === null ? null : Math.min(endedAt, wall),
+    ending: orNull(from, 'ending', text),
     abandoned: flag(from, 'abandoned'),
     paired: orNull(from, 'paired', readPaired),
   };

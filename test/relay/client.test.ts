@@ -196,7 +196,7 @@ describe('calls that never leave this machine', () => {
       fetch: () => Promise.reject(new Error('must not be called')),
     });
 
-    await expect(silent.health(relayUrl, signal)).rejects.toMatchObject({ kind: 'refused' });
+    await expect(silent.health(relayUrl, signal)).rejects.toMatchObject({ kind: 'not-called' });
   });
 
   it.each(['', '.', '..', '../slot', 'a/b', 'a?b', '\ud800'])(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { doesPairings, parseDaemonPid } from '../../main/wire-home/daemon-pid.ts';
@@ -199,6 +200,57 @@ describe('the seat of the engine', () => {
     const home = makeHome();
     put(join(home.paths.daemonPid, 'file'), '');
     expect(await codeOf(home.seat.claim(true))).toBe('home-unreadable');
+    expect(await codeOf(home.seat.release())).toBe('home-unreadable');
+  });
+
+  it('is given back even when daemon.pid cannot be read', async () => {
+    const home = makeHome();
+    await home.seat.claim(false);
+    put(join(home.paths.daemonPid, 'file'), '');
     await home.seat.release().catch(() => undefined);
+    rmSync(home.paths.daemonPid, { recursive: true });
+    const next = makeHome({}, home.root);
+    expect(await next.seat.claim(false)).toEqual({ role: 'engine' });
+    await next.seat.release();
+  });
+});
+
+describe.each(['linux', 'win32'] as const)('a look at the seat, as on %s', (platform) => {
+  const homeIn = (root?: string) => makeHome({ platform }, root);
+
+  it('finds it free in a home where nobody is, and leaves no trace', async () => {
+    const home = homeIn();
+    expect(await home.engineRuns()).toBe(false);
+    expect(namesIn(home.root)).toEqual([]);
+  });
+
+  it('finds it taken as long as an engine of ours runs', async () => {
+    const home = homeIn();
+    const other = homeIn(home.root);
+    await home.seat.claim(false);
+    expect([await home.engineRuns(), await other.engineRuns()]).toEqual([true, true]);
+    await home.seat.release();
+    expect([await home.engineRuns(), await other.engineRuns()]).toEqual([false, false]);
+  });
+
+  it('does not believe the note of a process that is gone', async () => {
+    const home = homeIn();
+    put(home.paths.engineLock, { pid: 4_194_305, version: '0.1.0' });
+    put(join(home.paths.temporary, 'engine.lock.held'), '4194305');
+    expect(await home.engineRuns()).toBe(false);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a look at the seat', () => {
+  it.each([
+    ['0.14.2', true],
+    ['0.15.0', false],
+  ])('counts a living wire daemon of version %s: %s', async (version, answer) => {
+    const home = makeHome();
+    const daemon = await startDaemon('wire', 'daemon');
+    put(home.paths.daemonPid, recordOf(daemon.pid, version));
+    expect(await home.engineRuns()).toBe(answer);
+    await daemon.stop();
+    expect(await home.engineRuns()).toBe(false);
   });
 });

@@ -1,7 +1,12 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
-import { didOf, fullFingerprintOf, publicKeyOf } from '../../main/protocol/identity.ts';
+import {
+  agreementKeyOf,
+  didOf,
+  fullFingerprintOf,
+  publicKeyOf,
+} from '../../main/protocol/identity.ts';
 import { stringifyJson } from '../../main/protocol/json.ts';
 import {
   codeOf,
@@ -50,6 +55,7 @@ describe('making an identity', () => {
       handle: 'ann',
       did: didOf('ann', KEY),
       fullFingerprint: fullFingerprintOf(KEY),
+      card: { dh_pubkey: Buffer.from(agreementKeyOf(seedOf(1)(32))).toString('base64') },
     });
   });
 

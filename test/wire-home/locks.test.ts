@@ -117,3 +117,9 @@ describe('the marker that stands in for a lock on Windows', () => {
     await lock?.release();
   });
 });
+
+describe.runIf(process.platform === 'linux')('a home in which no folder can be made', () => {
+  it('gets no marker, and an answer at once', async () => {
+    await expect(tryMarker('/proc/none', 'some.lock')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});

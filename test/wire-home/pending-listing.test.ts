@@ -77,6 +77,11 @@ describe('listing', () => {
   });
 });
 
+/** Dates a file this many milliseconds before the clock of the test homes. */
+function dateBack(file: string, ms: number): void {
+  utimesSync(file, (NOW - ms) / 1000, (NOW - ms) / 1000);
+}
+
 describe('a file that is no pairing', () => {
   const beside = (home: ReturnType<typeof makeHome>) =>
     put(home.inPending(`${OTHER}.json`), requestFile({ code: OTHER, code_hash: codeHash(OTHER) }));
@@ -94,6 +99,7 @@ describe('a file that is no pairing', () => {
     const home = makeHome();
     beside(home);
     put(home.inPending(FILE), content);
+    dateBack(home.inPending(FILE), 5000);
     const { pairings, problems } = await home.store.list();
     expect(pairings.map(({ code }) => code)).toEqual([OTHER]);
     const [kept] = namesIn(home.paths.setAside);
@@ -129,7 +135,48 @@ describe('a file that is no pairing', () => {
     const home = makeHome();
     await home.store.create(newPairing());
     put(home.inPending(FILE), '{');
+    dateBack(home.inPending(FILE), 5000);
     expect(await codeOf(home.store.load(CODE))).toBe('home-unreadable');
+  });
+
+  it.each([
+    ['without a word at first', 0, []],
+    [
+      'and shown after two seconds',
+      2000,
+      [{ file: `state/wire/pending-pair/${FILE}`, problem: 'corrupt', setAside: null }],
+    ],
+  ])('stays for whoever may still be writing it, %s', async (_what, age, problems) => {
+    const home = makeHome();
+    const created = await home.store.create(newPairing());
+    put(home.inPending(FILE), '');
+    dateBack(home.inPending(FILE), age);
+    expect(await home.store.list()).toEqual({ pairings: [created], problems });
+    expect(await home.store.load(CODE)).toEqual(created);
+    expect(await codeOf(home.store.save(created, created))).toBe('home-unreadable');
+    put(
+      home.inPending(FILE),
+      requestFile({ ...OPENED_FIELDS, status: 'confirmed', sas: '384217' }),
+    );
+    expect(await statuses(home)).toEqual([[CODE, 'confirmed']]);
+    expect(namesIn(home.paths.setAside)).toEqual([]);
+  });
+
+  it('fails to load, half-written, when nothing is known of it', async () => {
+    const home = makeHome();
+    put(home.inPending(FILE), '');
+    expect(await codeOf(home.store.load(CODE))).toBe('home-unreadable');
+  });
+
+  it('is put aside too when it was written in the future', async () => {
+    let now = NOW;
+    const home = makeHome({ wall: () => now });
+    put(home.inPending(FILE), '{');
+    dateBack(home.inPending(FILE), -3_600_000);
+    expect((await home.store.list()).problems).toEqual([]);
+    now += 5000;
+    expect((await home.store.list()).problems).toMatchObject([{ problem: 'corrupt' }]);
+    expect(namesIn(home.paths.pendingPairs)).toEqual([]);
   });
 
   it.each([
@@ -201,6 +248,24 @@ describe('a sidecar', () => {
     put(home.inPending(FILE), requestFile());
     mkdirSync(sidecar(home), { recursive: true });
     expect(await statuses(home)).toEqual([[CODE, 'request']]);
+  });
+
+  it('that is a folder does not keep a person from cancelling', async () => {
+    const home = makeHome();
+    put(home.inPending(FILE), requestFile());
+    mkdirSync(sidecar(home), { recursive: true });
+    const before = (await home.store.load(CODE)) ?? newPairing();
+    const after = { ...before, state: { status: 'gone' } } as const;
+    expect(await home.store.save(before, after)).toMatchObject({ saved: true });
+    expect(await home.store.list()).toEqual({ pairings: [], problems: [] });
+  });
+
+  it('that is a folder does not keep an ended pairing from being removed', async () => {
+    const home = makeHome();
+    put(home.inPending(FILE), requestFile({ status: 'aborted' }));
+    mkdirSync(sidecar(home), { recursive: true });
+    await home.store.remove((await home.store.load(CODE)) ?? newPairing());
+    expect(namesIn(home.paths.pendingPairs)).toEqual([]);
   });
 
   it('alone and corrupt is no pairing', async () => {

@@ -9,6 +9,7 @@ import {
   jsonOf,
   makeHome,
   modeOf,
+  NOW,
   namesIn,
   newPairing,
   OPENED_FIELDS,
@@ -66,6 +67,14 @@ describe('a new request', () => {
     expect(namesIn(home.paths.tray)).not.toContain(FILE);
   });
 
+  it('is taken back when what we must remember of it cannot be written', async () => {
+    const home = makeHome();
+    mkdirSync(join(home.paths.tray, FILE), { recursive: true });
+    expect(await codeOf(home.store.create(newPairing()))).toBe('home-unwritable');
+    expect(namesIn(home.paths.pendingPairs)).toEqual([]);
+    expect(await home.store.load(CODE)).toBeNull();
+  });
+
   it('starts afresh where an earlier one with its code has left a sidecar', async () => {
     const home = makeHome();
     const first = await home.store.create(newPairing());
@@ -85,6 +94,23 @@ describe('saving', () => {
     expect(result).toMatchObject({ saved: true });
     expect(result.saved && result.pairing).toEqual(await loaded(home));
     expect(await loaded(home)).toMatchObject({ state: after.state, side: after.side });
+  });
+
+  it('remembers messages of a megabyte', async () => {
+    const home = makeHome();
+    const before = await home.store.create(newPairing());
+    const side = { ...before.side, peerBootstrap: 'A'.repeat(1024 * 1024), deadlineAt: NOW };
+    await home.store.save(before, { ...before, side });
+    expect((await loaded(home)).side).toEqual(side);
+  });
+
+  it('refuses to remember more than it could read again', async () => {
+    const home = makeHome();
+    const before = await home.store.create(newPairing());
+    const side = { ...before.side, peerBootstrap: 'A'.repeat(4 * 1024 * 1024) };
+    const failure = await failureOf(home.store.save(before, { ...opened(before), side }));
+    expect(failure.message).toBe('home-unwritable: state/wire-tray/….json: too-large');
+    expect(await loaded(home)).toEqual(before);
   });
 
   it('keeps fields that we do not know', async () => {
@@ -170,9 +196,7 @@ describe('a failure', () => {
     const home = makeHome();
     mkdirSync(home.inPending(FILE), { recursive: true });
     const failure = await failureOf(home.store.load(CODE));
-    expect(failure.message).toBe(
-      'home-unreadable: state/wire/pending-pair/….json: not-a-file',
-    );
+    expect(failure.message).toBe('home-unreadable: state/wire/pending-pair/….json: not-a-file');
   });
 });
 

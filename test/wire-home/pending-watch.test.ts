@@ -1,24 +1,26 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { CODE, makeHome, modeOf, newPairing, put, requestFile } from './support.ts';
+import { CODE, makeHome, modeOf, newPairing, put, realWait, requestFile } from './support.ts';
 
 const FILE = `${CODE}.json`;
 
 /** Watches a home; the system reports at its own pace, so what is expected is waited for. */
-function watched(home = makeHome()) {
+async function watched(home = makeHome()) {
   const seen: (string | null)[] = [];
   onTestFinished(home.store.watch((code) => void seen.push(code)));
+  await vi.waitFor(() => expect(seen).toEqual([null]));
+  seen.length = 0;
   return { home, seen };
 }
 
 describe('watching the pending pairs', () => {
-  it('makes the folder, for its owner alone', () => {
-    const { home } = watched();
+  it('makes the folder, for its owner alone', async () => {
+    const { home } = await watched();
     expect(modeOf(home.paths.pendingPairs)).toBe('700');
   });
 
   it('tells the code of a file that is new, changed or gone', async () => {
-    const { home, seen } = watched();
+    const { home, seen } = await watched();
     for (const change of [
       () => put(home.inPending(FILE), requestFile()),
       () => put(home.inPending(FILE), requestFile({ status: 'aborted' })),
@@ -31,19 +33,19 @@ describe('watching the pending pairs', () => {
   });
 
   it('notices what another process of ours saves', async () => {
-    const { home, seen } = watched();
+    const { home, seen } = await watched();
     await makeHome({}, home.root).store.create(newPairing());
     await vi.waitFor(() => expect(seen).toContain(CODE));
   });
 
   it('asks for a look at everything when another name changes', async () => {
-    const { home, seen } = watched();
+    const { home, seen } = await watched();
     put(home.inPending('notes.txt'), 'x');
     await vi.waitFor(() => expect(seen).toContain(null));
   });
 
   it('goes on after the folder was removed, from the next listing on', async () => {
-    const { home, seen } = watched();
+    const { home, seen } = await watched();
     rmSync(home.paths.pendingPairs, { recursive: true });
     await home.store.list();
     await vi.waitFor(() => expect(seen).toContain(null));
@@ -52,13 +54,21 @@ describe('watching the pending pairs', () => {
     await vi.waitFor(() => expect(seen).toContain(CODE));
   });
 
+  it.runIf(process.platform === 'linux')('gives up where no folder can be made', async () => {
+    const home = makeHome({}, '/proc/none');
+    onTestFinished(home.store.watch(() => undefined));
+    await realWait(10);
+    expect(await home.store.list()).toEqual({ pairings: [], problems: [] });
+  });
+
   it('stays silent where it is not possible, and where it was stopped', async () => {
     const blocked = makeHome();
     put(blocked.paths.pendingPairs, 'a file where a folder belongs');
-    const { seen } = watched(blocked);
+    const seen: (string | null)[] = [];
+    onTestFinished(blocked.store.watch((code) => void seen.push(code)));
     const home = makeHome();
     home.store.watch((code) => void seen.push(code))();
-    const other = watched(home);
+    const other = await watched(home);
     put(home.inPending(FILE), requestFile());
     await vi.waitFor(() => expect(other.seen).toContain(CODE));
     expect(seen).toEqual([]);

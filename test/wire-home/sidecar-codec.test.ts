@@ -18,9 +18,13 @@ const FULL: Sidecar = {
   resumed: true,
   deadlineAt: 1_795_348_800_123.5,
   endedAt: 1_795_348_800_124,
+  ending: 'expired',
   abandoned: true,
   paired: { did: 'did:wire:bob-00000000', handle: 'bob', fingerprint: '00000000' },
 };
+
+/** Wall clock after all that is in a full sidecar. */
+const LATER = 1_795_348_900_000;
 
 describe('a sidecar', () => {
   it.each([
@@ -29,7 +33,7 @@ describe('a sidecar', () => {
   ])('comes back as it was written: %s', (_what, side) => {
     const pairing = { ...newPairing(), side };
     const { code, codeHash, role, relayUrl, createdAt } = pairing;
-    expect(decodeSidecar(encodeSidecar(pairing))).toEqual({
+    expect(decodeSidecar(encodeSidecar(pairing), LATER)).toEqual({
       request: { code, codeHash, role, relayUrl, createdAt },
       side,
     });
@@ -49,15 +53,20 @@ describe('a sidecar', () => {
     ['half a memory', withSide({ remembered: { sas: '384217' } })],
     ['a missing field', withSide({ sealed: undefined })],
   ])('is not believed with %s', (_what, value) => {
-    expect(decodeSidecar(JSON.stringify(value))).toBeNull();
+    expect(decodeSidecar(JSON.stringify(value), LATER)).toBeNull();
+  });
+
+  it('ended now at the latest, by a clock that was set back since', () => {
+    const text = JSON.stringify(withSide({ endedAt: LATER + 60_000 }));
+    expect(decodeSidecar(text, LATER)?.side.endedAt).toBe(LATER);
   });
 
   it('is not believed half-written', () => {
-    expect(decodeSidecar(encodeSidecar(newPairing()).slice(0, 100))).toBeNull();
+    expect(decodeSidecar(encodeSidecar(newPairing()).slice(0, 100), LATER)).toBeNull();
   });
 
   it('drops notices of a later version and keeps the rest', () => {
     const text = JSON.stringify(withSide({ notified: ['paired', 'greeted'] }));
-    expect(decodeSidecar(text)?.side.notified).toEqual(['paired']);
+    expect(decodeSidecar(text, LATER)?.side.notified).toEqual(['paired']);
   });
 });

@@ -2,7 +2,7 @@
 
 import { ScriptFailure } from './lib/failure.ts';
 import { runScript, say } from './lib/run-script.ts';
-import { electronSuite, vitestSuite } from './suites/runners.ts';
+import { electronSuite, interopSuite, vitestSuite } from './suites/runners.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
 
 const SUITES: readonly Suite[] = [
@@ -12,6 +12,7 @@ const SUITES: readonly Suite[] = [
   vitestSuite('unit', 'test:unit'),
   vitestSuite('integration', 'test:integration'),
   electronSuite('e2e'),
+  interopSuite('interop', 'test:interop'),
 ];
 
 await runScript(async () => {

@@ -53,11 +53,11 @@ async function pair(host: DesktopApp, guest: DesktopApp, stage: DemoStage): Prom
     return 1;
   }
 
-  await pressMatch(host);
+  await host.match();
   await host.window.getByText('Waiting for them to confirm').first().waitFor();
   await step('host-confirmed', `${stage.host.handle} pressed “They match” and waits.`);
 
-  await pressMatch(guest);
+  await guest.match();
   await Promise.all(
     both.map((app) => app.window.getByRole('heading', { name: /^Paired with/ }).waitFor()),
   );
@@ -73,12 +73,4 @@ async function pair(host: DesktopApp, guest: DesktopApp, stage: DemoStage): Prom
   say(`The pictures are in ${OUTPUT}.`);
   const pinned = ofHost.includes(stage.guest.handle) && ofGuest.includes(stage.host.handle);
   return pinned ? 0 : 1;
-}
-
-/** The button is asleep for a second after the digits were drawn. */
-async function pressMatch(app: DesktopApp): Promise<void> {
-  const button = app.window.locator('button:not([aria-disabled="true"])', {
-    hasText: 'They match',
-  });
-  await button.click();
 }

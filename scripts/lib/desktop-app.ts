@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import type * as Electron from 'electron';
 import { PROJECT_ROOT } from './project.ts';
@@ -45,34 +45,28 @@ export class DesktopApp {
   /** Starts the app and waits until its window is shown. */
   static async launch(options: LaunchOptions): Promise<DesktopApp> {
     const app = await DesktopApp.start(options);
-    const window = await app.firstWindow();
-    await window.waitForLoadState('domcontentloaded');
-    await runInMain(
-      app,
-      ({ BrowserWindow }) => {
-        const [shown] = BrowserWindow.getAllWindows();
-        if (shown === undefined || shown.isVisible()) return;
-        return new Promise<void>((resolve) => shown.once('show', () => resolve()));
-      },
-      undefined,
-    );
-    return new DesktopApp(app, window);
+    try {
+      const desktop = new DesktopApp(app, await app.firstWindow());
+      await desktop.window.waitForLoadState('domcontentloaded');
+      await desktop.inMain(windowShown);
+      return desktop;
+    } catch (error) {
+      app.process().kill('SIGKILL');
+      throw error;
+    }
   }
 
   /** Starts the app without waiting for a window. */
-  static start({
-    electron: executablePath,
-    userData,
-    home,
-    args = [],
-    env = process.env,
-  }: LaunchOptions) {
+  static start({ electron: binary, userData, home, args = [], env = process.env }: LaunchOptions) {
+    // The `electron` package looks there for its binary. Not by Playwright's `executablePath`:
+    // then the app is not held back until Playwright is connected, and now and then its first
+    // window is made in the midst of that and never found.
+    process.env.ELECTRON_OVERRIDE_DIST_PATH = distOf(binary);
     return electron.launch({
-      executablePath,
       cwd: PROJECT_ROOT,
       args: ['.', `--user-data-dir=${userData}`, ...args],
+      timeout: 30_000,
       // Chromium does not start as root with its sandbox; for anyone else it stays on.
-      timeout: 60_000,
       chromiumSandbox: process.getuid?.() !== 0,
       env: { ...definedOnly(env), WIRE_HOME: home },
     });
@@ -98,8 +92,8 @@ export class DesktopApp {
   }
 
   /** Runs `work` in the main process: see {@link runInMain}. */
-  inMain<R, A = void>(work: InMain<A, R>, arg: A): Promise<R> {
-    return runInMain(this.electron, work, arg);
+  inMain<R, A extends OneOrNone>(work: InMain<A, R>, ...args: A): Promise<R> {
+    return runInMain(this.electron, work, args);
   }
 
   button(name: string) {
@@ -153,25 +147,34 @@ export class DesktopApp {
 
   /** Ends the app as a session's end does. */
   async close(): Promise<void> {
-    await this.#end('SIGTERM');
+    await endProcess(this.#process, 'SIGTERM');
   }
 
   /** Ends the app as a power cut does. */
   async kill(): Promise<void> {
-    await this.#end('SIGKILL');
-  }
-
-  async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#process;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    await ended;
+    await endProcess(this.#process, 'SIGKILL');
   }
 }
 
+/** Sends a signal to a process that we started, unless it has ended, and waits for its end. */
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+function windowShown({ BrowserWindow }: typeof Electron): Promise<void> | undefined {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined || window.isVisible()) return undefined;
+  return new Promise((resolve) => window.once('show', () => resolve()));
+}
+
+/** Playwright hands over one value at most. */
+type OneOrNone = readonly [] | readonly [unknown];
+
 /** What is run in the main process; it arrives there as text, without what surrounds it. */
-export type InMain<A, R> = (electron: typeof Electron, arg: A) => R | Promise<R>;
+type InMain<A extends OneOrNone, R> = (electron: typeof Electron, ...args: A) => R | Promise<R>;
 
 /** Playwright has no code for it. */
 const ANSWER_LOST = 'Resulting promise was garbage collected';
@@ -180,12 +183,21 @@ const ANSWER_LOST = 'Resulting promise was garbage collected';
  * Runs something in the main process. Now and then V8 collects the answer before Playwright has
  * it (microsoft/playwright#33737): then it runs once more, so twice must be as good as once.
  */
-async function runInMain<R, A>(app: ElectronApplication, work: InMain<A, R>, arg: A): Promise<R> {
-  const run = (): Promise<R> => Reflect.apply(app.evaluate, app, [work, arg]);
+async function runInMain<R, A extends OneOrNone>(
+  app: ElectronApplication,
+  work: InMain<A, R>,
+  args: A,
+): Promise<R> {
+  const run = (): Promise<R> => Reflect.apply(app.evaluate, app, [work, ...args]);
   return run().catch((error: unknown) => {
     if (error instanceof Error && error.message.includes(ANSWER_LOST)) return run();
     throw error;
   });
+}
+
+/** The folder of an Electron; on macOS its binary is inside the application's bundle. */
+function distOf(binary: string): string {
+  return process.platform === 'darwin' ? resolve(binary, '../../../..') : dirname(binary);
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -4,10 +4,12 @@ export const EXIT = { failed: 1, badUse: 2, librariesMissing: 3 } as const;
 export type ScriptFailureCode =
   | 'bad-use'
   | 'build-failed'
+  | 'cargo-missing'
   | 'command-failed'
   | 'libraries-missing'
   | 'no-display'
   | 'override-without-electron'
+  | 'reference-missing'
   | 'runtime-missing'
   | 'test-runtime-damaged'
   | 'test-runtime-refused';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasCargo } from '../interop/cargo.ts';
 import { ensureBuilt } from '../lib/built.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
@@ -38,6 +39,15 @@ export function vitestSuite(name: string, script: string): Suite {
       };
     },
   );
+}
+
+/** Tests against the reference CLI, which cargo builds. */
+export function interopSuite(name: string, script: string): Suite {
+  const suite = vitestSuite(name, script);
+  if (process.platform === 'win32') {
+    return { ...suite, cannotRun: 'the reference’s programs are ended by POSIX signals' };
+  }
+  return hasCargo() ? suite : { ...suite, cannotRun: 'cargo, which builds the CLI, is not there' };
 }
 
 /** Tests in a real Electron on a display and a session bus of their own. */

@@ -1,0 +1,83 @@
+// npm run test:interop [-- [--all] [--report] [vitest's own options …]]: the suite against the
+// reference CLI itself, built from the crate registry. --all takes every version that the suite
+// knows of, --report writes the outcome into docs/interop.md.
+
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installReference, newestVersion } from './interop/cargo.ts';
+import { writeReport } from './interop/report.ts';
+import { chooseVersions } from './interop/versions.ts';
+import { ensureBuilt } from './lib/built.ts';
+import { runInForeground } from './lib/child.ts';
+import { ScriptFailure } from './lib/failure.ts';
+import { PROJECT_ROOT } from './lib/project.ts';
+import { runScript, say } from './lib/run-script.ts';
+import { withScratchFolder } from './lib/scratch.ts';
+import { resolveRuntime } from './runtime/resolve.ts';
+import { runWithDisplay } from './system/display.ts';
+import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const own = ['--all', '--report'];
+  const passedOn = args.filter((arg) => !own.includes(arg));
+  const chosen = chooseVersions({
+    all: args.includes('--all'),
+    newest: await newestVersion(process.env),
+  });
+  const programs: Record<string, string> = {};
+  for (const { version, orElse } of chosen) {
+    const installed = await install(version, orElse);
+    programs[installed.version] = installed.program;
+  }
+  say(`The reference: wire ${Object.keys(programs).join(', ')}.`);
+
+  const env = { ...process.env, WIRE_TRAY_REFERENCES: JSON.stringify(programs) };
+  const vitest = ['npx', 'vitest', 'run', '--project', 'interop', ...passedOn];
+  const run = (more: readonly string[] = []) => runWithWindows([...vitest, ...more], env);
+  if (!args.includes('--report')) return run();
+
+  return withScratchFolder(tmpdir(), async (folder) => {
+    const result = join(folder, 'result.json');
+    const code = await run([
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${result}`,
+    ]);
+    await writeReport(result, Object.keys(programs));
+    say('The outcome is in docs/interop.md.');
+    return code;
+  });
+});
+
+/** @throws ScriptFailure `reference-missing` */
+async function install(
+  version: string,
+  orElse?: string,
+): Promise<{ version: string; program: string }> {
+  const program = await installReference(version, process.env);
+  if (program !== null) return { version, program };
+  if (orElse !== undefined) return install(orElse);
+  throw new ScriptFailure(
+    'reference-missing',
+    `wire ${version} could not be built.`,
+    'The lines above say why.',
+  );
+}
+
+/** Runs a command that can open the app's window where there is a display to be had for it. */
+async function runWithWindows(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  if (process.platform !== 'linux') {
+    say('The cells with a window are left out: only on Linux is there a display for them.');
+    const [program = '', ...args] = command;
+    return runInForeground(program, args, { cwd: PROJECT_ROOT, env });
+  }
+  await ensureSystemLibraries('test', await thisPackageHost(say));
+  const { path } = await resolveRuntime({ allowTestRuntime: true });
+  await ensureBuilt();
+  return runWithDisplay(command, {
+    display: 'private',
+    cwd: PROJECT_ROOT,
+    env: { ...env, WIRE_TRAY_TEST_ELECTRON: path },
+  });
+}

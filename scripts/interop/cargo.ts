@@ -1,0 +1,70 @@
+/** The reference CLI as cargo builds it, kept outside the checkout. */
+import { spawnSync } from 'node:child_process';
+import { access } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { capture, runInForeground } from '../lib/child.ts';
+import { ScriptFailure } from '../lib/failure.ts';
+import { say } from '../lib/run-script.ts';
+import { NEWEST_KNOWN } from './versions.ts';
+
+const CRATE = 'slancha-wire';
+
+/** Whether cargo can be run here. */
+export function hasCargo(): boolean {
+  return spawnSync('cargo', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/**
+ * Asks the registry, as cargo is configured, for the newest release.
+ *
+ * @returns `0.17.0` or later; that one when the registry does not answer
+ * @throws ScriptFailure `cargo-missing`
+ */
+export async function newestVersion(env: NodeJS.ProcessEnv): Promise<string> {
+  if (!hasCargo()) {
+    throw new ScriptFailure(
+      'cargo-missing',
+      'cargo is not there, which builds the reference CLI.',
+      'Install Rust (rustup or your system’s package), or leave this suite out.',
+    );
+  }
+  // Not `cargo search`: mirrors of the registry have none.
+  const { stdout } = await capture('cargo', ['info', '--quiet', CRATE], { env, cwd: tmpdir() });
+  const found = /^version: ([0-9.]+)(?: \(latest ([0-9.]+)\))?/m.exec(stdout);
+  const version = found?.[2] ?? found?.[1];
+  if (version !== undefined) return version;
+  say(`The registry does not say what is newest: taking wire ${NEWEST_KNOWN}.`);
+  return NEWEST_KNOWN;
+}
+
+/**
+ * Builds a version unless it was built before.
+ *
+ * @returns the absolute path of its `wire`; null when it cannot be built
+ */
+export async function installReference(
+  version: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | null> {
+  const cache = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wire-tray', 'reference');
+  const root = join(cache, version);
+  const program = join(root, 'bin', 'wire');
+  if (await isThere(program)) return program;
+  say(`Building wire ${version}; the next run finds it.`);
+  const words = ['install', CRATE, '--version', version, '--debug', '--root', root];
+  const install = (more: readonly string[]) =>
+    runInForeground('cargo', [...words, ...more], {
+      env: { ...env, CARGO_TARGET_DIR: join(cache, 'target') },
+    });
+  // A release may carry a lock file that today's registry cannot satisfy.
+  const isBuilt = (await install(['--locked'])) === 0 || (await install([])) === 0;
+  return isBuilt && (await isThere(program)) ? program : null;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

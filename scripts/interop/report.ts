@@ -1,0 +1,72 @@
+/** Writes what came out of the suite into docs/interop.md. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT } from '../lib/project.ts';
+
+const PAGE = join(PROJECT_ROOT, 'docs', 'interop.md');
+const BEGIN = '<!-- matrix -->';
+const END = '<!-- end of matrix -->';
+
+const resultShape = z.object({
+  startTime: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(
+        z.object({
+          ancestorTitles: z.array(z.string()),
+          title: z.string(),
+          status: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type SuiteResult = z.infer<typeof resultShape>;
+
+/**
+ * Replaces the matrix in docs/interop.md.
+ *
+ * @param resultFile what vitest's JSON reporter wrote
+ * @param versions of the reference, in the order of the columns
+ */
+export async function writeReport(resultFile: string, versions: readonly string[]): Promise<void> {
+  const result = resultShape.parse(JSON.parse(await readFile(resultFile, 'utf8')));
+  const page = await readFile(PAGE, 'utf8');
+  await writeFile(PAGE, withMatrix(page, matrixOf(result, versions)));
+}
+
+/** @throws when the page has no place for the matrix */
+export function withMatrix(page: string, matrix: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`${PAGE} lacks ${BEGIN}`);
+  return `${before}${BEGIN}\n${matrix}\n${END}${after}`;
+}
+
+/** One row a cell of the suite, one column a version; a cell that is not for a version is `–`. */
+export function matrixOf(result: SuiteResult, versions: readonly string[]): string {
+  const rows = new Map<string, Map<string, string>>();
+  for (const { assertionResults } of result.testResults) {
+    for (const { ancestorTitles, title, status } of assertionResults) {
+      const [subject = '', ...inner] = ancestorTitles;
+      const cell = [...inner, title].join(': ');
+      const row = rows.get(cell) ?? new Map<string, string>();
+      row.set(subject.replace('wire ', ''), status === 'passed' ? '✓' : status);
+      rows.set(cell, row);
+    }
+  }
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const day = new Date(result.startTime).toISOString().slice(0, 10);
+  return [
+    `As it came out on ${day} (${process.platform}, Node ${process.versions.node}):`,
+    '',
+    line(['`wire` …', ...versions]),
+    line(['---', ...versions.map(() => '---')]),
+    ...[...rows].map(([cell, row]) =>
+      line([cell, ...versions.map((version) => row.get(version) ?? '–')]),
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,137 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './support/fixtures.ts';
+import { currentView } from './support/in-page.ts';
+import { equalDigits, expectPaired } from './support/meeting.ts';
+import { signInPage, startWebServer } from './support/web-server.ts';
+import { pathsOf, pendingFile, pendingNames, readPending } from './support/wire-files.ts';
+
+const HALF_A_FILE = '{ "version": 1, "agents": {';
+
+test('a malformed code is refused early, with what is wrong about it', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  await app.button('Join a pairing').click();
+  const code = app.window.getByRole('textbox', { name: 'Code' });
+
+  await app.button('Join').click();
+  await expect(app.text('Enter the code first.')).toBeVisible();
+  await code.fill('hello');
+  await expect(app.text('A code begins with two digits; “H” is none.')).toBeVisible();
+  await code.fill('73-2QX');
+  await app.button('Join').click();
+  await expect(app.text(/Something is missing/)).toBeVisible();
+  await code.fill('73-2QXC4P99');
+  await expect(app.text(/longer than a code/)).toBeVisible();
+  await code.fill('73-2QXC4!');
+  await expect(app.text('“!” never occurs in a code.')).toBeVisible();
+  await code.fill('wire-pair://join?code=nonsense');
+  await app.button('Join').click();
+  await expect(app.text('This join link is damaged. Ask for the code instead.')).toBeVisible();
+  expect(await pendingNames(alice.home)).toEqual([]);
+
+  await code.fill('73 2qxc40');
+  await expect(app.text('Code 73-2QXC4O')).toBeVisible();
+  await expect(app.text('“0” was read as “O”.')).toBeVisible();
+});
+
+test('a pairing waits while the relay is down and goes on when it is back', async ({
+  stage,
+  two,
+}) => {
+  const { host, guest } = two;
+  await stage.stopRelay();
+  const code = await host.host();
+  await expect(host.text('The relay does not answer')).toBeVisible();
+  await expect(host.text(/^Trying again/)).toBeVisible();
+  await stage.restartRelay();
+  await host.button('Try now').click();
+  await expect(host.text('Waiting for the other side to join')).toBeVisible();
+  await guest.join(code);
+  await equalDigits(host, guest);
+  await Promise.all([host.match(), guest.match()]);
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+});
+
+test('a pairing at an address that answers with a web page says so and can be cancelled', async ({
+  stage,
+}) => {
+  const hotel = await startWebServer(signInPage);
+  const app = await stage.launch(await stage.computer('alice'));
+  await app.button('Join a pairing').click();
+  await app.window.getByRole('textbox', { name: 'Code' }).fill('73-2QXC4P');
+  await app.button('Use another relay').click();
+  await app.window.getByRole('textbox', { name: 'Relay address' }).fill(hotel.url);
+  await app.button('Join').click();
+  await expect(app.text('The relay’s answer makes no sense')).toBeVisible();
+  await expect(app.text(/^Check the address of the relay/)).toBeVisible();
+  await app.button('Cancel pairing').click();
+  await expect(app.heading('Nothing is being paired')).toBeVisible();
+  await hotel.stop();
+});
+
+test('a corrupt pending-pair file is set aside and said; the others go on', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const host = await stage.launch(alice);
+  const code = await host.host();
+  await expect(host.text('Waiting for the other side to join')).toBeVisible();
+  await writeFile(pendingFile(alice.home, '73-2QXC4P'), HALF_A_FILE);
+
+  await host.window.getByText('One file could not be used').click();
+  await expect(host.text(/73-2QXC4P\.json is damaged\. It was set aside as/)).toBeVisible();
+  const [aside = ''] = await readdir(pathsOf(alice.home).setAside);
+  expect(await readFile(join(pathsOf(alice.home).setAside, aside), 'utf8')).toBe(HALF_A_FILE);
+  expect(await pendingNames(alice.home)).toEqual([`${code}.json`]);
+  expect((await readPending(alice.home, code)).status).toBe('polling');
+});
+
+test('a corrupt trust.json is said, and left for a person to look at', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const { trust } = pathsOf(alice.home);
+  await writeFile(trust, HALF_A_FILE);
+  const app = await stage.launch(alice);
+  const notices = app.window.getByRole('complementary', { name: 'Notices' });
+  await expect(notices).toContainText('Try again');
+  await app.button('Peers').click();
+  await expect(app.heading('Peers')).toBeVisible();
+  expect(await readFile(trust, 'utf8')).toBe(HALF_A_FILE);
+  expect((await currentView(app.window)).peersFailure).not.toBeNull();
+});
+
+test('corrupt settings are set aside, and the app starts with none', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  await mkdir(alice.userData, { recursive: true });
+  await writeFile(join(alice.userData, 'settings.json'), HALF_A_FILE);
+  const app = await stage.launch(alice);
+  await expect(app.heading('Nothing is being paired')).toBeVisible();
+  expect((await currentView(app.window)).settings).toMatchObject({ notifications: true });
+  const names = await readdir(alice.userData);
+  const aside = names.find((name) => name.startsWith('settings.json.damaged-')) ?? '';
+  expect(await readFile(join(alice.userData, aside), 'utf8')).toBe(HALF_A_FILE);
+});
+
+test('a damaged identity is told about and not touched', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const { agentCard } = pathsOf(alice.home);
+  const card = await readFile(agentCard, 'utf8');
+  const damaged = card.replace('alice', 'mallory');
+  await writeFile(agentCard, damaged);
+  const app = await stage.launch(alice);
+  await expect(app.heading('Your identity needs attention')).toBeVisible();
+  await expect(app.text(alice.home)).toBeVisible();
+  expect(await readFile(agentCard, 'utf8')).toBe(damaged);
+
+  await writeFile(agentCard, card);
+  await app.button('Try again').click();
+  await expect(app.text(/^did:wire:alice-[0-9a-f]{8}$/)).toBeVisible();
+});
+
+test('a home that is no folder is told about, with a next step', async ({ stage }) => {
+  const nowhere = stage.newComputer('nowhere');
+  await mkdir(join(nowhere.home, '..'), { recursive: true });
+  await writeFile(nowhere.home, 'a file in the way');
+  const app = await stage.launch(nowhere);
+  await expect(app.text('Your wire files cannot be read')).toBeVisible();
+  await expect(app.text(/Check that the folder exists and that it belongs to you/)).toBeVisible();
+});

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { currentView } from './support/in-page.ts';
+import { signInPage, startWebServer } from './support/web-server.ts';
+
+async function createIdentity(app: DesktopApp, handle: string): Promise<void> {
+  await app.window.getByRole('textbox', { name: 'Your handle' }).fill(handle);
+  await app.button('Create identity').click();
+  await expect(app.heading('This is you')).toBeVisible();
+}
+
+async function typeRelay(app: DesktopApp, address: string): Promise<void> {
+  await app.window.getByRole('textbox', { name: 'Address of the relay' }).fill(address);
+  await app.button('Test').click();
+}
+
+test('Welcome checks a handle while it is typed and shows the identity that comes of it', async ({
+  stage,
+}) => {
+  const app = await stage.launch(stage.newComputer('carol'));
+  await expect(app.heading('Welcome to Wire Tray')).toBeFocused();
+  const handle = app.window.getByRole('textbox', { name: 'Your handle' });
+  await expect(app.text(/Letters \(A–Z\), digits, dashes and underscores/)).toBeVisible();
+  await app.button('Create identity').click();
+  await expect(app.text('Enter a handle first.')).toBeVisible();
+  await handle.fill('carol smith');
+  await expect(app.text('A handle has no spaces.')).toBeVisible();
+  await handle.fill('carol!');
+  await expect(app.text('“!” cannot be part of a handle.')).toBeVisible();
+  await handle.fill('../../carol');
+  await expect(handle).toHaveAttribute('aria-invalid', 'true');
+  await handle.fill('carol');
+  await expect(app.text('This handle can be used.')).toBeVisible();
+
+  await app.button('Create identity').click();
+  await expect(app.heading('This is you')).toBeVisible();
+  await expect(app.text(/^did:wire:carol-[0-9a-f]{8}$/)).toBeVisible();
+  await app.button('Choose later').click();
+  await expect(app.text('No relay is chosen yet, and none is contacted')).toBeVisible();
+});
+
+test('a relay of one’s own is tested with a visible result before it is used', async ({
+  stage,
+}) => {
+  const hotel = await startWebServer(signInPage);
+  const nobody = await startWebServer(signInPage);
+  await nobody.stop();
+  const app = await stage.launch(stage.newComputer('carol'));
+  await createIdentity(app, 'carol');
+  await app.window.getByRole('radio', { name: 'Another relay' }).check();
+
+  await typeRelay(app, nobody.url);
+  await expect(app.text('The relay does not answer')).toBeVisible();
+  expect(hotel.requests).toEqual([]);
+  await typeRelay(app, hotel.url);
+  await expect(app.text('There is no relay at this address')).toBeVisible();
+  await typeRelay(app, 'http://relay.example');
+  await expect(app.text('This address is not encrypted')).toBeVisible();
+  await expect(app.button('Use it anyway')).toBeHidden();
+  await typeRelay(app, stage.relayUrl);
+  await expect(app.text(`${stage.relayHost} answers as a relay does.`)).toBeVisible();
+  await expect(app.text(/Plain http: everyone on the way/)).toBeVisible();
+
+  await app.button('Use this relay').click();
+  await expect(app.heading('Nothing is being paired')).toBeVisible();
+  expect((await currentView(app.window)).settings.relayUrl).toBe(stage.relayUrl);
+  await app.host();
+  await expect(app.text('Waiting for the other side to join')).toBeVisible();
+  await hotel.stop();
+});
+
+test('no relay is contacted before one is chosen', async ({ stage }) => {
+  const netLog = join(stage.folder, 'net-log.json');
+  const app = await stage.launch(stage.newComputer('carol'), { args: [`--log-net-log=${netLog}`] });
+  await createIdentity(app, 'carol');
+  await app.button('Choose later').click();
+  await app.button('Host a pairing').click();
+  await expect(app.text(/The public relay, /)).toBeVisible();
+  // Everything that Chromium sent, from its very start; it is complete after a clean end.
+  await app.close();
+  const sent = (await readFile(netLog, 'utf8')).match(/"url":"[^"]*"/g) ?? [];
+  expect(sent.filter((url) => /"(https?|wss?):/.test(url))).toEqual([]);
+});
+
+test('a join link opened before there is an identity goes on to Join, filled in', async ({
+  stage,
+}) => {
+  const link = `wire-pair://join?code=73-2QXC4P&relay=${encodeURIComponent(stage.relayUrl)}`;
+  const app = await stage.launch(stage.newComputer('carol'), { args: [link] });
+  await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
+  await createIdentity(app, 'carol');
+  await app.button('Choose later').click();
+  await expect(app.heading('Join a pairing')).toBeVisible();
+  await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();
+  expect((await currentView(app.window)).pairings).toEqual([]);
+  await app.button('Join').click();
+  await expect(app.text('Waiting for the host')).toBeVisible();
+  await expect(app.text('Nobody is waiting at this code yet. Check it with them.')).toBeVisible();
+});
+
+test('an identity that is there is used as it is', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const { did } = await stage.otherProcess(alice).home.peerBook.identity();
+  const app = await stage.launch(alice);
+  await expect(app.heading('Nothing is being paired')).toBeVisible();
+  await expect(app.text(did)).toBeVisible();
+});

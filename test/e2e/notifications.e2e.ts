@@ -1,0 +1,100 @@
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { call } from './support/in-page.ts';
+import { expectPaired, meet } from './support/meeting.ts';
+import { expectVisible, hideWindow } from './support/native.ts';
+import type { NotificationService } from './support/notification-service.ts';
+import { readPending } from './support/wire-files.ts';
+
+/** Titles of all that an app has told so far, oldest first. */
+function told(notifications: NotificationService, { pid }: DesktopApp): readonly string[] {
+  return notifications.shown.filter((one) => one.pid === pid).map(({ summary }) => summary);
+}
+
+/** Settings are drawn as main has saved them, a moment after the click. */
+async function switchOff(app: DesktopApp, name: string): Promise<void> {
+  const toggle = app.window.getByRole('checkbox', { name, exact: true });
+  await toggle.click();
+  await expect(toggle).not.toBeChecked();
+}
+
+test('digits ready and paired are told on both sides, once each', async ({
+  two,
+  notifications,
+}) => {
+  const { host, guest } = two;
+  const { code, digits } = await meet(host, guest);
+  for (const app of [host, guest]) {
+    const { body } = await notifications.waitFor(
+      ({ pid, summary }) => pid === app.pid && summary === `Digits are ready for ${code}`,
+    );
+    expect(body).toContain(digits);
+  }
+  await host.match();
+  await guest.match();
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+  await notifications.waitFor(({ pid, summary }) => pid === host.pid && /^Paired/.test(summary));
+  await notifications.waitFor(({ pid, summary }) => pid === guest.pid && /^Paired/.test(summary));
+  expect(told(notifications, host)).toEqual([`Digits are ready for ${code}`, 'Paired with bob']);
+  expect(told(notifications, guest)).toEqual([`Digits are ready for ${code}`, 'Paired with alice']);
+});
+
+test('a click shows the window on that pairing and confirms nothing', async ({
+  two,
+  notifications,
+}) => {
+  const { alice, host, guest } = two;
+  const { code } = await meet(host, guest);
+  const { id, actions } = await notifications.waitFor(
+    ({ pid, summary }) => pid === host.pid && summary.includes(code),
+  );
+  // Nothing on it can be pressed but the notification itself.
+  expect(actions.map(({ key }) => key)).toEqual(['default']);
+
+  await host.button('Settings').click();
+  await hideWindow(host);
+  notifications.invoke(id);
+  await expect(host.heading('Check that you are talking to the right person.')).toBeVisible();
+  await expectVisible(host, true);
+  await expect(host.button('They match')).toBeEnabled();
+  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+});
+
+test('a stop is told with its reason', async ({ two, notifications }) => {
+  const { host, guest } = two;
+  const { code } = await meet(host, guest);
+  await host.button("They don't match").click();
+  const { body } = await notifications.waitFor(
+    ({ pid, summary }) => pid === host.pid && summary === `Pairing ${code} stopped`,
+  );
+  expect(body).toContain('Nothing was trusted or shared.');
+  expect(body).toContain('Start again with a new code');
+});
+
+test('settings keep digits out of notifications, or switch all of them off', async ({
+  two,
+  notifications,
+}) => {
+  const { host, guest } = two;
+  await host.button('Settings').click();
+  await switchOff(host, 'Digits in notifications');
+  await host.button('Pairings').click();
+  await guest.button('Settings').click();
+  await switchOff(guest, 'Notifications');
+  await guest.button('Pairings').click();
+
+  const { code, digits } = await meet(host, guest);
+  const { body } = await notifications.waitFor(
+    ({ pid, summary }) => pid === host.pid && summary === `Digits are ready for ${code}`,
+  );
+  expect(body).not.toMatch(/\d{3}.?\d{3}/);
+  expect(body).not.toContain(digits);
+
+  await host.match();
+  await guest.match();
+  await expectPaired(guest, 'alice');
+  // The guest has told nothing, though all that is told has been by now.
+  await call(guest.window, 'view');
+  expect(told(notifications, guest)).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import { expect, test } from './support/fixtures.ts';
+import { call, currentView } from './support/in-page.ts';
+import { equalDigits, expectPaired, meet } from './support/meeting.ts';
+import { pendingNames, readPending } from './support/wire-files.ts';
+
+/** The promise for what others do to the shared files, in ms. */
+const A_SECOND = { timeout: 1_000 } as const;
+
+test('Escape asks before it cancels', async ({ two }) => {
+  const { alice, host, guest } = two;
+  const { code } = await meet(host, guest);
+  const question = host.window.getByRole('dialog', { name: 'Cancel this pairing?' });
+
+  await host.window.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  await expect(host.button('Keep pairing')).toBeFocused();
+  await host.window.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+
+  await host.window.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Cancel pairing' }).click();
+  await expect(host.heading('Nothing is being paired')).toBeVisible();
+  await expect.poll(() => pendingNames(alice.home)).toEqual([]);
+});
+
+test('a yes to something that is not on the screen any more is refused', async ({ stage, two }) => {
+  const { alice, host, guest } = two;
+  const { code } = await meet(host, guest);
+  const { pairings } = await currentView(host.window);
+  const revision = pairings[0]?.revision ?? '';
+  const confirm = async (seen: string) =>
+    (await call(host.window, 'confirm', { code, revision: seen })).failure?.code;
+
+  expect(await confirm('0'.repeat(16))).toBe('stale');
+  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  await stage.otherProcess(alice).requests.reject(code, revision);
+  expect(await confirm(revision)).toBe('already-ended');
+  await expect(host.heading('Stopped. Nothing was trusted or shared.')).toBeVisible();
+  expect((await readPending(alice.home, code)).status).toBe('aborted');
+
+  await stage.otherProcess(alice).requests.cancel(code);
+  expect(await confirm(revision)).toBe('no-such-pairing');
+  await expect(host.heading('This pairing is gone')).toBeVisible();
+});
+
+test('what another process does to the files is in the window within a second', async ({
+  stage,
+  two,
+}) => {
+  const { alice, host, guest } = two;
+  const { requests } = stage.otherProcess(alice);
+
+  const cancelled = await requests.host(stage.relayUrl);
+  const card = host.window.getByRole('listitem', { name: cancelled });
+  await expect(card).toBeVisible(A_SECOND);
+  await requests.cancel(cancelled);
+  await expect(card).toBeHidden(A_SECOND);
+
+  const code = await requests.host(stage.relayUrl);
+  await guest.join(code);
+  await host.button('Compare digits').click();
+  const digits = await host.digits();
+  await requests.confirm(code, { digits });
+  await expect(host.text('Waiting for them to confirm')).toBeVisible(A_SECOND);
+  await guest.match();
+  await expectPaired(host, 'bob');
+});
+
+test('commands at the shell and the window work on the same pairing', async ({ stage, two }) => {
+  const { alice, bob, host, guest } = two;
+  const hosting = await stage.engine(alice, 'host', '--json').exit;
+  expect(hosting.code).toBe(0);
+  const { code } = JSON.parse(hosting.stdout);
+  await guest.join(code);
+  await host.button('Compare digits').click();
+  const digits = await host.digits();
+
+  const wrong = await stage.engine(bob, 'confirm', code, '12', '--json').exit;
+  expect(wrong.code).not.toBe(0);
+  const confirming = await stage.engine(bob, 'confirm', code, digits, '--json').exit;
+  expect(confirming.code).toBe(0);
+  await expect(guest.text('Waiting for them to confirm')).toBeVisible();
+  await host.match();
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+});
+
+test('beside another engine the app says so, shows and confirms, and takes over at its end', async ({
+  stage,
+  tray,
+}) => {
+  const [alice, bob] = [await stage.computer('alice'), await stage.computer('bob')];
+  const engine = stage.engine(alice, '--json');
+  const first = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  await engine.reported(first, 'polling');
+  const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
+  const notice = host.text(/^Another Wire Tray .*runs the pairings here/);
+  await expect(notice).toBeVisible();
+  const item = await tray.waitForItem(host.pid);
+  await item.waitForLabel('Pairings are run by another Wire Tray');
+
+  await guest.join(first);
+  await host.button('Compare digits').click();
+  expect(await host.digits()).toBe(await guest.digits());
+  await Promise.all([host.match(), guest.match()]);
+  await engine.reported(first, 'paired');
+  await expectPaired(guest, 'alice');
+  await host.button('Peers').click();
+  await expect(host.window.getByRole('list', { name: 'Your peers' })).toContainText('bob');
+
+  const second = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  await engine.reported(second, 'polling');
+  await engine.kill('SIGTERM');
+  await expect(notice).toBeHidden();
+  await item.waitForLabel('Pairings run here');
+  await guest.button('Done').click();
+  await guest.join(second);
+  await host.button('Pairings').click();
+  await host.button('Compare digits').click();
+  await equalDigits(host, guest);
+});

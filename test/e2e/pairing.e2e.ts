@@ -1,0 +1,103 @@
+import { expect, test } from './support/fixtures.ts';
+import { call, pressAtOnce } from './support/in-page.ts';
+import { equalDigits, expectPaired, meet } from './support/meeting.ts';
+import { pendingNames, readPending, verifiedHandles } from './support/wire-files.ts';
+
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+test('two apps pair by a code and equal digits, and pin each other', async ({ two }) => {
+  const { alice, bob, host, guest } = two;
+  const code = await host.host();
+  await guest.join(code.toLowerCase().replace('-', ' '));
+
+  const digits = await equalDigits(host, guest);
+  const spoken = [...digits.replace('-', '')].map((digit) => WORDS[Number(digit)]).join(', ');
+  for (const app of [host, guest]) {
+    await expect(app.window.getByRole('img', { name: spoken, exact: true })).toHaveText(digits);
+    await expect(app.text('Do not use the chat in which you sent the code.')).toBeVisible();
+  }
+
+  await host.match();
+  await expect(host.text('Waiting for them to confirm')).toBeVisible();
+  await expect(host.digitsElement).toHaveText(digits);
+  expect(await verifiedHandles(alice.home)).toEqual([]);
+
+  await guest.match();
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+  expect(await verifiedHandles(alice.home)).toEqual(['bob']);
+  expect(await verifiedHandles(bob.home)).toEqual(['alice']);
+  for (const { home } of [alice, bob]) await expect.poll(() => pendingNames(home)).toEqual([]);
+
+  await host.button('Done').click();
+  await host.button('Peers').click();
+  await expect(host.window.getByRole('list', { name: 'Your peers' })).toContainText('bob');
+});
+
+test('“They match” sleeps at first and says why an early press does nothing', async ({ two }) => {
+  const { alice, host, guest } = two;
+  const code = await host.host();
+  const pressed = pressAtOnce(host.window, 'They match');
+  await guest.join(code);
+
+  expect(await pressed).toEqual({ asleep: true });
+  await expect(host.text(/Not so fast.*Nothing was confirmed/)).toBeVisible();
+  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  // It wakes up by itself, and falls asleep when the window gets the focus again.
+  await expect(host.button('They match')).toBeEnabled();
+  await host.window.evaluate("window.dispatchEvent(new Event('focus'))");
+  await expect(host.button('They match')).toBeDisabled();
+  await expect(host.button('They match')).toBeEnabled();
+});
+
+test('no button is the default: the focus is on the heading and Enter does nothing', async ({
+  two,
+}) => {
+  const { alice, host, guest } = two;
+  const { code } = await meet(host, guest);
+  await expect(host.heading('Check that you are talking to the right person.')).toBeFocused();
+  await expect(host.button('They match')).toBeEnabled();
+  await host.window.keyboard.press('Enter');
+  await expect(host.button('They match')).toBeEnabled();
+  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  const names = await host.window.locator('.answers button').allTextContents();
+  expect(names).toEqual(["They don't match", 'They match']);
+});
+
+test('“They don’t match” on one side stops both, and nobody is pinned', async ({ two }) => {
+  const { alice, bob, host, guest } = two;
+  const { code } = await meet(host, guest);
+  await guest.match();
+  await host.button("They don't match").click();
+
+  await expect(host.heading('Stopped. Nothing was trusted or shared.')).toBeVisible();
+  await expect(host.text('Either someone heard wrong, or someone is between you.')).toBeVisible();
+  await expect(host.text(/Start again with a new code; if it happens again/)).toBeVisible();
+  await expect(guest.heading('The other side stopped, or the relay forgot')).toBeVisible({
+    timeout: 40_000,
+  });
+  expect(await verifiedHandles(alice.home)).toEqual([]);
+  expect(await verifiedHandles(bob.home)).toEqual([]);
+  const file = await readPending(alice.home, code);
+  expect(file).toMatchObject({ status: 'aborted', spake2_seed_b64: null, our_slot_token: null });
+
+  await host.button('Show details').click();
+  await expect(host.text('digits-rejected')).toBeVisible();
+  await expect(guest.button('New code')).toBeVisible();
+  await host.button('New code').click();
+  await expect(host.heading('Say this code')).toBeVisible();
+  await expect(host.text(code)).toBeHidden();
+});
+
+test('a copied code is on the clipboard, and digits cannot be selected', async ({ two }) => {
+  const { host, guest } = two;
+  const code = await host.host();
+  await host.button('Copy code').click();
+  await expect(host.text(/Code copied. The clipboard is cleared after 60 seconds/)).toBeVisible();
+  expect(await host.inMain(({ clipboard }) => clipboard.readText())).toBe(code);
+
+  await guest.join(code);
+  await expect(host.digitsElement).toHaveCSS('user-select', 'none');
+  const { ok, failure } = await call(host.window, 'copyCode', { code: '00-AAAAAA' });
+  expect({ ok, code: failure?.code }).toEqual({ ok: false, code: 'no-such-pairing' });
+});

@@ -1,0 +1,116 @@
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { equalDigits, expectPaired, meet } from './support/meeting.ts';
+import type { NotificationService } from './support/notification-service.ts';
+import { readPending } from './support/wire-files.ts';
+
+/** A session's end, and a power cut. */
+const ENDS = [
+  { end: 'SIGTERM', stop: (app: DesktopApp) => app.close() },
+  { end: 'SIGKILL', stop: (app: DesktopApp) => app.kill() },
+] as const;
+
+/** Titles that were told about by any of these runs of one app. */
+function told({ shown }: NotificationService, runs: readonly DesktopApp[]): readonly string[] {
+  const pids = runs.map((app) => app.pid);
+  return shown.filter(({ pid }) => pids.includes(pid)).map(({ summary }) => summary);
+}
+
+async function completes(host: DesktopApp, guest: DesktopApp): Promise<void> {
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+}
+
+test('a request that nobody had taken up yet goes on at the next start', async ({ stage }) => {
+  const [alice, bob] = [await stage.computer('alice'), await stage.computer('bob')];
+  const code = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
+  await guest.join(code);
+  await host.button('Compare digits').click();
+  await equalDigits(host, guest);
+  await Promise.all([host.match(), guest.match()]);
+  await completes(host, guest);
+});
+
+for (const { end, stop } of ENDS) {
+  test(`after ${end} while waiting for the other side, the same code still works`, async ({
+    stage,
+    two,
+    notifications,
+  }) => {
+    const { alice, host: first, guest } = two;
+    const code = await first.host();
+    await expect(first.text('Waiting for the other side to join')).toBeVisible();
+    expect((await readPending(alice.home, code)).status).toBe('polling');
+    await stop(first);
+    // Twice, to see that going on is told only once.
+    const second = await stage.launch(alice);
+    await notifications.waitFor(({ pid, summary }) => pid === second.pid && summary.includes(code));
+    await stop(second);
+    const third = await stage.launch(alice);
+
+    await guest.join(code);
+    await third.button('Compare digits').click();
+    await equalDigits(third, guest);
+    await Promise.all([third.match(), guest.match()]);
+    await completes(third, guest);
+    await notifications.waitFor(({ pid, summary }) => pid === third.pid && /^Paired/.test(summary));
+    expect(told(notifications, [first, second, third])).toEqual([
+      `Pairing ${code} goes on`,
+      `Digits are ready for ${code}`,
+      'Paired with bob',
+    ]);
+  });
+
+  test(`after ${end} with the digits drawn, the same digits come back`, async ({
+    stage,
+    two,
+    notifications,
+  }) => {
+    const { alice, host: first, guest } = two;
+    const { code, digits } = await meet(first, guest);
+    await notifications.waitFor(({ pid, summary }) => pid === first.pid && summary.includes(code));
+    await stop(first);
+
+    const second = await stage.launch(alice);
+    await second.button('Compare digits').click();
+    expect(await equalDigits(second, guest)).toBe(digits);
+    await Promise.all([second.match(), guest.match()]);
+    await completes(second, guest);
+    await notifications.waitFor(
+      ({ pid, summary }) => pid === second.pid && /^Paired/.test(summary),
+    );
+    expect(told(notifications, [first, second])).toEqual([
+      `Digits are ready for ${code}`,
+      `Pairing ${code} goes on`,
+      'Paired with bob',
+    ]);
+  });
+
+  test(`after ${end} once confirmed, nobody is asked again`, async ({
+    stage,
+    two,
+    notifications,
+  }) => {
+    const { alice, host: first, guest } = two;
+    const { code, digits } = await meet(first, guest);
+    await notifications.waitFor(({ pid, summary }) => pid === first.pid && summary.includes(code));
+    await first.match();
+    await expect(first.text('Waiting for them to confirm')).toBeVisible();
+    await stop(first);
+
+    const second = await stage.launch(alice);
+    await second.button('Show digits').click();
+    await expect(second.digitsElement).toHaveText(digits);
+    await expect(second.button('They match')).toBeHidden();
+    await guest.match();
+    await completes(second, guest);
+    await notifications.waitFor(
+      ({ pid, summary }) => pid === second.pid && /^Paired/.test(summary),
+    );
+    const titles = told(notifications, [first, second]);
+    expect(titles.filter((title) => title.startsWith('Digits are ready'))).toHaveLength(1);
+    expect(titles.filter((title) => title.endsWith('goes on')).length).toBeLessThanOrEqual(1);
+    expect(titles.at(-1)).toBe('Paired with bob');
+  });
+}

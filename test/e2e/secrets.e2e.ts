@@ -1,0 +1,93 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect, test } from './support/fixtures.ts';
+import { call, currentView, recordViews } from './support/in-page.ts';
+import { expectPaired, meet } from './support/meeting.ts';
+import type { Computer } from './support/stage.ts';
+import { labelsOf } from './support/tray-menu.ts';
+import { pathsOf, readPending } from './support/wire-files.ts';
+
+/** Everything of a home that must not leave it, in each spelling that a leak could have. */
+async function secretsOf({ home }: Computer, code: string): Promise<readonly string[]> {
+  const key = await readFile(pathsOf(home).privateKey);
+  const { self } = JSON.parse(await readFile(pathsOf(home).relay, 'utf8'));
+  const pending = await readPending(home, code);
+  const seed = Buffer.from(pending.spake2_seed_b64 ?? '', 'base64');
+  expect([key.length, seed.length, self.slot_token.length]).toEqual([32, 32, 64]);
+  const spellings = (bytes: Buffer) =>
+    (['hex', 'base64', 'base64url'] as const).map((encoding) => bytes.toString(encoding));
+  return [
+    ...spellings(key),
+    ...spellings(seed),
+    ...spellings(Buffer.from(self.slot_token, 'hex')),
+    ...spellings(Buffer.from(pending.our_slot_token ?? '', 'hex')),
+  ];
+}
+
+/** All that the app keeps in its own folder: settings, logs, and what Chromium stores. */
+async function kept({ userData }: Computer): Promise<string> {
+  const files = await readdir(userData, { recursive: true, withFileTypes: true });
+  const texts = files
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1').catch(() => ''));
+  return (await Promise.all(texts)).join('\n');
+}
+
+test('a whole pairing shows no secret in window, tray, notifications, output or files', async ({
+  two,
+  notifications,
+  tray,
+}) => {
+  const { alice, bob, host, guest } = two;
+  // Something for the settings file to hold.
+  await call(host.window, 'changeSettings', { theme: 'dark' });
+  const recorded = [await recordViews(host.window), await recordViews(guest.window)];
+  const items = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
+  const trayTexts: string[] = [];
+  const readTray = async () => {
+    for (const item of items) {
+      trayTexts.push(...labelsOf(await item.menu()), (await item.properties()).tooltip);
+    }
+  };
+
+  const { code, digits } = await meet(host, guest);
+  await items[0]?.waitForLabel(`${code} · compare ${digits}`);
+  await readTray();
+  const secrets = [...(await secretsOf(alice, code)), ...(await secretsOf(bob, code))];
+  const shown = [await host.window.content(), await guest.window.content()];
+  await host.match();
+  await guest.match();
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+  await items[0]?.waitForLabel(`${code} · paired with bob`);
+  await readTray();
+
+  const views = [
+    ...(await Promise.all(recorded.map((read) => read()))).flat(),
+    JSON.stringify([await currentView(host.window), await currentView(guest.window)]),
+  ];
+  const ours = notifications.shown.filter(({ pid }) => pid === host.pid || pid === guest.pid);
+  const captured = {
+    window: [...shown, await host.window.content(), await guest.window.content()].join('\n'),
+    views: views.join('\n'),
+    tray: trayTexts.join('\n'),
+    notifications: inspect(ours, { depth: null }),
+    output: host.output + guest.output,
+    files: (await kept(alice)) + (await kept(bob)),
+  };
+
+  // The nets are not empty: what may be seen is in them.
+  expect(captured.window).toContain(digits);
+  expect(captured.views).toContain(digits.replace('-', ''));
+  expect(captured.tray).toContain(digits);
+  expect(captured.notifications).toContain(code);
+  expect(captured.files.includes('"theme": "dark"')).toBe(true);
+  for (const [where, text] of Object.entries(captured)) {
+    const found = secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));
+    expect(found, `secrets in ${where}`).toEqual([]);
+  }
+  // Nor is the code or the digits in what an app writes for logs.
+  expect(captured.output).not.toContain(code);
+  expect(captured.output).not.toContain(digits);
+});

@@ -1,0 +1,68 @@
+/** What every end-to-end test gets: a stage of its own, and the desktop's two services. */
+import { test as base, expect } from '@playwright/test';
+import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
+import { NotificationService } from './notification-service.ts';
+import { type Computer, Stage } from './stage.ts';
+import { StatusNotifierWatcher } from './status-notifier.ts';
+
+export { expect };
+
+/** Two computers with an identity, and the app on each. */
+export interface Two {
+  readonly alice: Computer;
+  readonly bob: Computer;
+  readonly host: DesktopApp;
+  readonly guest: DesktopApp;
+}
+
+interface TestFixtures {
+  readonly stage: Stage;
+  readonly two: Two;
+}
+
+interface WorkerFixtures {
+  /** The Electron under test. */
+  readonly electron: string;
+  /** Address of the session bus. */
+  readonly bus: string;
+  readonly notifications: NotificationService;
+  readonly tray: StatusNotifierWatcher;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  electron: [process.env.WIRE_TRAY_TEST_ELECTRON ?? '', { scope: 'worker', option: true }],
+  bus: [process.env.DBUS_SESSION_BUS_ADDRESS ?? '', { scope: 'worker', option: true }],
+
+  // Automatic: apps ask for both services when they start, so they are there before.
+  notifications: [
+    async ({ bus }, use) => {
+      expect(bus, 'address of a session bus: see scripts/suites/runners.ts').not.toBe('');
+      const service = await NotificationService.start();
+      await use(service);
+      service.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
+  tray: [
+    async ({ bus }, use) => {
+      expect(bus, 'address of a session bus: see scripts/suites/runners.ts').not.toBe('');
+      const watcher = await StatusNotifierWatcher.start();
+      await use(watcher);
+      watcher.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
+
+  stage: async ({ electron }, use) => {
+    expect(electron, 'path of an Electron: see scripts/suites/runners.ts').not.toBe('');
+    const stage = await Stage.open(electron);
+    await use(stage);
+    expect(await stage.end(), 'errors and warnings of the pages').toEqual([]);
+  },
+
+  two: async ({ stage }, use) => {
+    const [alice, bob] = [await stage.computer('alice'), await stage.computer('bob')];
+    const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
+    await use({ alice, bob, host, guest });
+  },
+});

@@ -1,0 +1,28 @@
+/** Steps that many tests take on the way to what they are about. */
+import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
+import { expect } from './fixtures.ts';
+
+export interface Meeting {
+  /** `NN-XXXXXX` */
+  readonly code: string;
+  /** `384-217`, the same on both screens */
+  readonly digits: string;
+}
+
+/** Hosts on one app, joins on the other, and waits until both show equal digits. */
+export async function meet(host: DesktopApp, guest: DesktopApp): Promise<Meeting> {
+  const code = await host.host();
+  await guest.join(code);
+  return { code, digits: await equalDigits(host, guest) };
+}
+
+export async function equalDigits(host: DesktopApp, guest: DesktopApp): Promise<string> {
+  const digits = await host.digits();
+  expect(digits).toMatch(/^\d{3}-\d{3}$/);
+  await expect(guest.digitsElement).toHaveText(digits);
+  return digits;
+}
+
+export async function expectPaired(app: DesktopApp, handle: string): Promise<void> {
+  await expect(app.heading(new RegExp(`^Paired with ${handle}`))).toBeVisible();
+}

@@ -1,0 +1,45 @@
+/** What is outside the page: the native window, and the system's dialogs. */
+import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
+import { expect } from './fixtures.ts';
+
+export async function expectVisible(app: DesktopApp, visible: boolean): Promise<void> {
+  const look = () =>
+    app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(look).toBe(visible);
+}
+
+export async function boundsOf(app: DesktopApp) {
+  return app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+}
+
+export async function hideWindow(app: DesktopApp): Promise<void> {
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+}
+
+/** Closes the window as its title bar does. */
+export async function closeWindow(app: DesktopApp): Promise<void> {
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+/**
+ * From now on questions of the app are answered at once, for the system's dialogs cannot be
+ * pressed by a test.
+ *
+ * @param response index of the button
+ * @returns reads the questions that were asked since, as `message`
+ */
+export async function answerQuestions(
+  app: DesktopApp,
+  response: number,
+): Promise<() => Promise<readonly string[]>> {
+  await app.inMain(({ dialog }, index) => {
+    const asked: string[] = [];
+    const answer = (...args: readonly { readonly message?: string }[]) => {
+      asked.push(args.at(-1)?.message ?? '');
+      return Promise.resolve({ response: index, checkboxChecked: false });
+    };
+    Reflect.set(globalThis, 'askedQuestions', asked);
+    Reflect.set(dialog, 'showMessageBox', answer);
+  }, response);
+  return () => app.inMain(() => Reflect.get(globalThis, 'askedQuestions'));
+}

@@ -1,0 +1,162 @@
+/** People with a home each, the relay between them, and everything that runs for a test. */
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import type { Core } from '../../../main/core.ts';
+import { openHome } from '../../../main/headless/context.ts';
+import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
+import { capture } from '../../../scripts/lib/child.ts';
+import { DesktopApp, endProcess, type LaunchOptions } from '../../../scripts/lib/desktop-app.ts';
+import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
+import { sandboxArguments } from '../../../scripts/system/sandbox.ts';
+import { Running } from '../../integration/processes.ts';
+
+/** One computer: a wire home and a folder of the app's own. */
+export interface Computer {
+  readonly handle: string;
+  readonly home: string;
+  readonly userData: string;
+}
+
+export type AppOptions = Pick<LaunchOptions, 'args'> & {
+  /** The test provokes complaints of the page: they are no fault then. */
+  readonly mayComplain?: boolean;
+};
+
+export class Stage {
+  readonly folder: string;
+  readonly #electron: string;
+  readonly #apps: { readonly app: DesktopApp; readonly mayComplain: boolean }[] = [];
+  readonly #hidden: ChildProcess[] = [];
+  readonly #commands: Running[] = [];
+  #relay: RunningRelay;
+
+  private constructor(folder: string, electron: string, relay: RunningRelay) {
+    this.folder = folder;
+    this.#electron = electron;
+    this.#relay = relay;
+  }
+
+  /** @param electron the binary to launch */
+  static async open(electron: string): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'wire-tray-e2e-'));
+    return new Stage(folder, electron, await openRelay(folder, 0));
+  }
+
+  get relayUrl(): string {
+    return this.#relay.url;
+  }
+
+  get relayHost(): string {
+    return new URL(this.relayUrl).host;
+  }
+
+  /** The relay is gone; its slots are kept. */
+  async stopRelay(): Promise<void> {
+    await this.#relay.stop();
+  }
+
+  /** The relay is back, at the same address; it has forgotten pairings under way, as relays do. */
+  async restartRelay(): Promise<void> {
+    this.#relay = await openRelay(this.folder, this.#relay.port);
+  }
+
+  /** A computer on which nothing was ever set up. */
+  newComputer(handle: string): Computer {
+    const folder = join(this.folder, handle);
+    return { handle, home: join(folder, 'home'), userData: join(folder, 'app') };
+  }
+
+  /** A computer with an identity and a mailbox at the relay. */
+  async computer(handle: string): Promise<Computer> {
+    const computer = this.newComputer(handle);
+    const { home, relay } = this.otherProcess(computer);
+    await home.init({ handle });
+    const signal = new AbortController().signal;
+    await home.peerBook.keepOwnSlot(await relay.allocateSlot(this.relayUrl, handle, signal));
+    return computer;
+  }
+
+  /** This process's way to a home: for the app on it, another program that changes the files. */
+  otherProcess({ home }: Computer): Core {
+    return openHome(home);
+  }
+
+  async launch(computer: Computer, options: AppOptions = {}): Promise<DesktopApp> {
+    const { mayComplain = false, args = [] } = options;
+    const app = await DesktopApp.launch({ ...this.#launchOptions(computer), args });
+    this.#apps.push({ app, mayComplain });
+    return app;
+  }
+
+  /** Starts the app as at login: in the tray, without a window. */
+  async launchHidden(computer: Computer): Promise<ElectronApplication> {
+    const app = await DesktopApp.start({ ...this.#launchOptions(computer), args: ['--hidden'] });
+    this.#hidden.push(app.process());
+    return app;
+  }
+
+  /**
+   * Starts the app without driving it, for starts that end by themselves.
+   *
+   * @returns its exit code; null when it had to be ended after 20 s
+   */
+  async launchToItsEnd(computer: Computer, ...args: readonly string[]): Promise<number | null> {
+    const { env } = this.#launchOptions(computer);
+    const { code } = await capture(
+      this.#electron,
+      [...sandboxArguments(), '.', `--user-data-dir=${computer.userData}`, ...args],
+      {
+        cwd: PROJECT_ROOT,
+        env: { ...env, WIRE_HOME: computer.home },
+        signal: AbortSignal.timeout(20_000),
+      },
+    );
+    return code;
+  }
+
+  /** Runs `npm run engine -- …` on a home. */
+  engine({ home }: Computer, ...args: readonly string[]): Running {
+    return this.#track(
+      new Running(['--import', 'tsx', 'main/headless.ts', ...args, '--home', home]),
+    );
+  }
+
+  /**
+   * Ends and removes everything that was started or made.
+   *
+   * @returns what pages complained about and should not have
+   */
+  async end(): Promise<readonly string[]> {
+    await Promise.all([
+      ...this.#apps.map(({ app }) => app.kill()),
+      ...this.#hidden.map((child) => endProcess(child, 'SIGKILL')),
+      ...this.#commands.map((command) => command.kill('SIGKILL')),
+    ]);
+    await this.#relay.stop().catch(() => undefined);
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+    return this.#apps.flatMap(({ app, mayComplain }) => (mayComplain ? [] : app.complaints));
+  }
+
+  #launchOptions({ home, userData }: Computer) {
+    return {
+      electron: this.#electron,
+      home,
+      userData,
+      // Start at login writes there.
+      env: { ...process.env, XDG_CONFIG_HOME: join(this.folder, 'config') },
+    };
+  }
+
+  #track(running: Running): Running {
+    this.#commands.push(running);
+    return running;
+  }
+}
+
+function openRelay(folder: string, port: number): Promise<RunningRelay> {
+  const dataDir = join(folder, 'relay');
+  return startRelay({ host: '127.0.0.1', port, dataDir, limit: 'off' });
+}

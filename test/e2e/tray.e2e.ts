@@ -1,0 +1,110 @@
+import { expect, test } from './support/fixtures.ts';
+import { equalDigits, expectPaired, meet } from './support/meeting.ts';
+import { expectVisible, hideWindow } from './support/native.ts';
+import { readPending, verifiedHandles } from './support/wire-files.ts';
+
+const COMPARE = 'Wire Tray: digits are ready to compare';
+
+test('each app has a tray item whose tooltip says the state in words', async ({ two, tray }) => {
+  const { host, guest } = two;
+  const [ofHost, ofGuest] = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
+  await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
+  const idle = (await ofHost.properties()).icons[0];
+
+  const code = await host.host();
+  await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: waiting for the other side');
+  await ofHost.waitForEntry([`${code} · waiting for the other side`, 'Copy code']);
+  const waiting = (await ofHost.properties()).icons[0];
+
+  await guest.join(code);
+  const digits = await equalDigits(host, guest);
+  for (const item of [ofHost, ofGuest]) {
+    await item.waitForTooltip((tooltip) => tooltip === COMPARE);
+    await item.waitForEntry([`${code} · compare ${digits}`, `Digits: ${digits}`]);
+  }
+  const ready = (await ofHost.properties()).icons[0];
+  // The states differ in their picture, not in words alone.
+  expect(idle?.argb.length).toBeGreaterThan(0);
+  expect(waiting?.argb).not.toEqual(idle?.argb);
+  expect(ready?.argb).not.toEqual(waiting?.argb);
+});
+
+test('“They match” in the tray’s submenu completes the pairing', async ({ two, tray }) => {
+  const { alice, bob, host, guest } = two;
+  const { code, digits } = await meet(host, guest);
+  const [ofHost, ofGuest] = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
+
+  await ofHost.click([`${code} · compare ${digits}`, 'They match']);
+  await ofHost.waitForLabel(`${code} · waiting for them to confirm`);
+  await ofGuest.click([`${code} · compare ${digits}`, 'They match']);
+  await ofHost.waitForLabel(`${code} · paired with bob`);
+  await ofGuest.waitForLabel(`${code} · paired with alice`);
+  await expectPaired(host, 'bob');
+  expect(await verifiedHandles(alice.home)).toEqual(['bob']);
+  expect(await verifiedHandles(bob.home)).toEqual(['alice']);
+
+  await ofHost.click([`${code} · paired with bob`, 'Remove from list']);
+  await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
+});
+
+test('“They don’t match” and “Cancel pairing” in the tray end a pairing', async ({ two, tray }) => {
+  const { alice, host, guest } = two;
+  const { code, digits } = await meet(host, guest);
+  const item = await tray.waitForItem(host.pid);
+  await item.click([`${code} · compare ${digits}`, "They don't match"]);
+  await item.waitForLabel(`${code} · stopped`);
+  await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray: something needs attention');
+  expect((await readPending(alice.home, code)).status).toBe('aborted');
+
+  const other = await tray.waitForItem(guest.pid);
+  await other.click([`${code} · compare ${digits}`, 'Cancel pairing']);
+  await other.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
+});
+
+test('the menu leads to every screen, and shows the engine and the relay', async ({
+  stage,
+  tray,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const item = await tray.waitForItem(app.pid);
+  await item.waitForLabel('Pairings run here');
+  await item.waitForLabel(`Relay: ${stage.relayHost}`);
+
+  const screens = [
+    ['Host a pairing', 'Host a pairing'],
+    ['Join a pairing…', 'Join a pairing'],
+    ['Peers…', 'Peers'],
+    ['Settings…', 'Settings'],
+    ['About Wire Tray', 'About'],
+    ['Open Wire Tray', 'Pairings'],
+  ] as const;
+  for (const [label, heading] of screens) {
+    await hideWindow(app);
+    await item.click([label]);
+    await expect(app.heading(heading).first()).toBeVisible();
+    await expectVisible(app, true);
+  }
+});
+
+test('a code made from the tray’s “Host a pairing” can be cancelled there', async ({
+  stage,
+  tray,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const item = await tray.waitForItem(app.pid);
+  await item.click(['Host a pairing']);
+  await app.button('Make a code').click();
+  const code = ((await app.codeElement.textContent()) ?? '').trim();
+  await item.click([`${code} · waiting for the other side`, 'Cancel pairing']);
+  await expect(app.heading('This pairing is gone')).toBeVisible();
+});
+
+test('Quit in the tray’s menu ends the app', async ({ stage, tray }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const item = await tray.waitForItem(app.pid);
+  const ended = app.electron.waitForEvent('close');
+  await item.click(['Quit Wire Tray']);
+  await ended;
+  await tray.waitForNoItem(app.pid);
+  expect(app.exitCode).toBe(0);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from './support/fixtures.ts';
+import {
+  answerQuestions,
+  boundsOf,
+  closeWindow,
+  expectVisible,
+  hideWindow,
+} from './support/native.ts';
+import { readPending } from './support/wire-files.ts';
+
+const KEEP_RUNNING = 0;
+const QUIT = 1;
+const ANSWER_QUIT = 0;
+const ANSWER_STAY = 1;
+
+test('a second start shows the window of the first and ends', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  await hideWindow(app);
+  expect(await stage.launchToItsEnd(alice)).toBe(0);
+  await expectVisible(app, true);
+
+  const link = `wire-pair://join?code=73-2QXC4P&relay=${encodeURIComponent('https://relay.example')}`;
+  expect(await stage.launchToItsEnd(alice, link)).toBe(0);
+  await expect(app.window.getByRole('textbox', { name: 'Code' })).toHaveValue(/73-?2QXC4P/);
+  // Another relay than one's own is pointed out, and nothing happens before the button.
+  await expect(app.text(/This link leads to the relay relay.example, not to yours/)).toBeVisible();
+});
+
+test('the first close asks, and later ones do as was answered', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  const asked = await answerQuestions(app, KEEP_RUNNING);
+  await closeWindow(app);
+  await expectVisible(app, false);
+  expect(await asked()).toEqual(['Keep Wire Tray running?']);
+  expect(await stage.launchToItsEnd(alice)).toBe(0);
+  await expectVisible(app, true);
+  await closeWindow(app);
+  await expectVisible(app, false);
+  expect(await asked()).toHaveLength(1);
+  await app.close();
+
+  const again = await stage.launch(alice);
+  const askedAgain = await answerQuestions(again, KEEP_RUNNING);
+  await closeWindow(again);
+  await expectVisible(again, false);
+  expect(await askedAgain()).toEqual([]);
+});
+
+test('a first close answered with Quit ends the app', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  await answerQuestions(app, QUIT);
+  const ended = app.electron.waitForEvent('close');
+  await closeWindow(app).catch(() => undefined);
+  await ended;
+  expect(app.exitCode).toBe(0);
+});
+
+test('Quit with a pairing under way asks first, and leaves it on file', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  const code = await app.host();
+  await expect(app.text('Waiting for the other side to join')).toBeVisible();
+  const asked = await answerQuestions(app, ANSWER_STAY);
+  await app.button('Settings').click();
+  await app.button('Quit Wire Tray').click();
+  await expect.poll(asked).toEqual(['A pairing is still under way']);
+  await expect(app.heading('Settings')).toBeVisible();
+
+  await answerQuestions(app, ANSWER_QUIT);
+  const ended = app.electron.waitForEvent('close');
+  await app.button('Quit Wire Tray').click();
+  await ended;
+  expect(app.exitCode).toBe(0);
+  expect((await readPending(alice.home, code)).status).toBe('polling');
+});
+
+test('the window comes back where it was', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  const bounds = { x: 300, y: 200, width: 520, height: 700 };
+  await app.inMain(
+    ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
+    bounds,
+  );
+  await expect.poll(() => boundsOf(app)).toEqual(bounds);
+  await answerQuestions(app, KEEP_RUNNING);
+  await closeWindow(app);
+  await expectVisible(app, false);
+  await app.close();
+
+  const again = await stage.launch(alice);
+  await expect.poll(() => boundsOf(again)).toEqual(bounds);
+});
+
+test('started at login it has a tray item and no window until asked', async ({ stage, tray }) => {
+  const app = await stage.launchHidden(await stage.computer('alice'));
+  const item = await tray.waitForItem(app.process().pid);
+  expect(app.windows()).toEqual([]);
+  const opened = app.waitForEvent('window');
+  await item.click(['Open Wire Tray']);
+  const window = await opened;
+  await expect(window.getByRole('heading', { name: 'Nothing is being paired' })).toBeVisible();
+});

@@ -92,7 +92,10 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: webPreferences(preload, devTools),
     });
-    window.once('ready-to-show', () => reveal(window));
+    // Not once: a window that was closed before it could be shown stays closed.
+    const show = () => reveal(window);
+    window.once('ready-to-show', show);
+    window.once('hide', () => window.off('ready-to-show', show));
     window.on('focus', this.#ports.focused);
     window.on('close', (event) => {
       bounds.bounds = window.getNormalBounds();

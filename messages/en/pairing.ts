@@ -92,7 +92,7 @@ export const pairing = {
     gone: {
       title: 'This pairing is gone',
       text: (v: { code: string }) =>
-        `${v.code} was cancelled or cleared away. Nothing more happens with it.`,
+        `${v.code} was cancelled, cleared away, or finished by another program. In the last case the other person is under Peers.`,
     },
   },
 

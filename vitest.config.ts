@@ -17,6 +17,17 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: 'interop',
+          include: ['test/interop/**/*.test.ts'],
+          globalSetup: 'test/interop/support/bundles.ts',
+          testTimeout: 120_000,
+          hookTimeout: 30_000,
+          // Each cell is a handful of processes already.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

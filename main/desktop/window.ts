@@ -26,6 +26,7 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   /** The page has asked for its view, so it listens. */
   #ready = false;
+  #isWanted = false;
   #destination: Destination | null = null;
 
   constructor(ports: WindowPorts) {
@@ -42,6 +43,7 @@ export class MainWindow {
   /** Brings the window to the front, made anew if need be. */
   show(destination: Destination | null = null): void {
     this.#destination = destination ?? this.#destination;
+    this.#isWanted = true;
     if (this.#window === null) {
       this.#window = this.#create();
       return;
@@ -68,6 +70,7 @@ export class MainWindow {
   }
 
   hide(): void {
+    this.#isWanted = false;
     this.#window?.hide();
     app.dock?.hide();
   }
@@ -92,10 +95,10 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: webPreferences(preload, devTools),
     });
-    // Not once: a window that was closed before it could be shown stays closed.
-    const show = () => reveal(window);
-    window.once('ready-to-show', show);
-    window.once('hide', () => window.off('ready-to-show', show));
+    window.once('ready-to-show', () => {
+      // It may have been closed before there was anything to show.
+      if (this.#isWanted) reveal(window);
+    });
     window.on('focus', this.#ports.focused);
     window.on('close', (event) => {
       bounds.bounds = window.getNormalBounds();

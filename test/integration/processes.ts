@@ -17,6 +17,14 @@ export interface Exit {
 
 /** Everything that a test started, ended and removed in one call. */
 export class Stage {
+  /** What Node is told to run. */
+  protected readonly programs: {
+    readonly engine: readonly string[];
+    readonly relay: readonly string[];
+  } = {
+    engine: ['--import', 'tsx', 'main/headless.ts'],
+    relay: ['--import', 'tsx', 'main/relay/cli.ts'],
+  };
   readonly #running = new Set<Running>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'wire-tray-'));
   #homes = 0;
@@ -34,7 +42,7 @@ export class Stage {
   /** @returns the relay's URL */
   async relay(...options: string[]): Promise<Running & { url: string }> {
     const data = this.folder('relay-data');
-    const args = ['main/relay/cli.ts', '--port', '0', '--data', data, ...options];
+    const args = [...this.programs.relay, '--port', '0', '--data', data, ...options];
     const relay = this.start(args);
     const line = await relay.line((text) => text.startsWith('wire relay listening on '));
     return Object.assign(relay, { url: line.replace('wire relay listening on ', '') });
@@ -42,12 +50,12 @@ export class Stage {
 
   /** An engine that writes its transitions as JSON lines. */
   engine(home: string, ...options: string[]): Running {
-    return this.start(['main/headless.ts', '--home', home, '--json', ...options]);
+    return this.start([...this.programs.engine, '--home', home, '--json', ...options]);
   }
 
   /** Runs a command to its end. */
   async command(home: string, ...args: string[]): Promise<Exit> {
-    const running = this.start(['main/headless.ts', ...args, '--home', home]);
+    const running = this.start([...this.programs.engine, ...args, '--home', home]);
     return running.exit;
   }
 
@@ -63,9 +71,9 @@ export class Stage {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** @param args of `program`; without one, a script of ours and its arguments */
+  /** @param args of `start.program`, or else of Node */
   protected start(args: readonly string[], start?: Start): Running {
-    const running = new Running(start === undefined ? ['--import', 'tsx', ...args] : args, start);
+    const running = new Running(args, start);
     this.#running.add(running);
     void running.exit.then(() => this.#running.delete(running));
     return running;

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InteropStage } from './support/interop-stage.ts';
+import { ours } from './support/parties.ts';
+import { compareAndConfirm, expectPaired } from './support/proofs.ts';
+import { modern, named } from './support/references.ts';
+
+let stage: InteropStage;
+beforeEach(() => {
+  stage = new InteropStage();
+});
+afterEach(() => stage.end());
+
+const GRAVITY = ['PASS', 'WARN', 'FAIL'];
+
+describe.each(named(modern))('wire %s', (_version, reference) => {
+  it('uses a pairing that ours made on its relay beside its daemons', async () => {
+    const relayUrl = await stage.wireRelay(reference);
+    const homes = [stage.newHome(), stage.newHome()] as const;
+    await Promise.all(homes.map((home) => stage.wireInit(reference, home, relayUrl)));
+    await Promise.all(homes.map((home) => stage.wireDaemon(reference, home)));
+    const pids = homes.map(daemonPidText);
+    const checks = await Promise.all(homes.map(doctor));
+
+    const [host, guest] = [ours(stage, homes[0]), ours(stage, homes[1])];
+    const code = await host.host(relayUrl);
+    await guest.join(code, relayUrl);
+    expect(homes.map(daemonPidText)).toEqual(pids);
+    await compareAndConfirm(code, host, guest);
+    expect(homes.map(daemonPidText)).toEqual(pids);
+
+    await expectPaired(stage, reference, homes[0], homes[1]);
+    for (const [at, home] of homes.entries()) {
+      const before = checks[at] ?? new Map<string, number>();
+      for (const [id, gravity] of await doctor(home)) {
+        expect([id, gravity]).toEqual([id, Math.min(gravity, before.get(id) ?? 0)]);
+      }
+    }
+  });
+
+  it('takes messages between a home of its own and one of ours', async () => {
+    const relayUrl = await stage.wireRelay(reference);
+    const [its, own] = [stage.newHome(), stage.newHome()];
+    await Promise.all([
+      stage.wireInit(reference, its, relayUrl),
+      stage.json(own, 'init', 'alice', '--relay', relayUrl),
+    ]);
+    const [host, guest] = [ours(stage, own), ours(stage, its)];
+    const code = await host.host(relayUrl);
+    await guest.join(code, relayUrl);
+    await compareAndConfirm(code, host, guest);
+    await expectPaired(stage, reference, own, its);
+  });
+
+  const daemonPidText = (home: string) =>
+    readFileSync(join(home, 'state', 'wire', 'daemon.pid'), 'utf8');
+
+  /** @returns how grave each check is */
+  async function doctor(home: string): Promise<Map<string, number>> {
+    // It fails when a check does, whatever that has to do with us.
+    const { stdout } = await stage.run(reference, home, 'doctor', '--json');
+    const { checks } = JSON.parse(stdout) as { checks: { id: string; status: string }[] };
+    return new Map(checks.map(({ id, status }) => [id, GRAVITY.indexOf(status)]));
+  }
+});

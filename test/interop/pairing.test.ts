@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { InteropStage } from './support/interop-stage.ts';
+import { party } from './support/parties.ts';
+import { compareAndConfirm, expectPaired } from './support/proofs.ts';
+import { named, pairing } from './support/references.ts';
+
+let stage: InteropStage;
+beforeEach(() => {
+  stage = new InteropStage();
+});
+afterEach(() => stage.end());
+
+describe.each(named(pairing))('wire %s', (_version, reference) => {
+  describe.each([
+    ['our relay', () => stage.ownRelay()],
+    ['its own relay', () => stage.wireRelay(reference)],
+  ] as const)('on %s', (_owner, open) => {
+    it.each(['detached', 'blocking'] as const)('ours hosts, the CLI joins %s', async (kind) => {
+      const relayUrl = await open();
+      const [host, guest] = await Promise.all([
+        party('ours', stage, reference, relayUrl),
+        party(kind, stage, reference, relayUrl),
+      ]);
+      const code = await host.host(relayUrl);
+      await guest.join(code, relayUrl);
+      await compareAndConfirm(code, host, guest);
+      await expectPaired(stage, reference, host.home, guest.home);
+    });
+
+    it.each(['detached', 'blocking'] as const)('the CLI hosts %s, ours joins', async (kind) => {
+      const relayUrl = await open();
+      const [host, guest] = await Promise.all([
+        party(kind, stage, reference, relayUrl),
+        party('ours', stage, reference, relayUrl),
+      ]);
+      const code = await host.host(relayUrl);
+      await guest.join(code, relayUrl);
+      await compareAndConfirm(code, host, guest);
+      await expectPaired(stage, reference, host.home, guest.home);
+    });
+  });
+});

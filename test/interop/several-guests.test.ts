@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InteropStage } from './support/interop-stage.ts';
+import { party } from './support/parties.ts';
+import { compareAndConfirm, expectPaired } from './support/proofs.ts';
+import { named, pairing } from './support/references.ts';
+
+let stage: InteropStage;
+beforeEach(() => {
+  stage = new InteropStage();
+});
+afterEach(() => stage.end());
+
+describe.each(named(pairing))('wire %s', (_version, reference) => {
+  it('is one of two guests of two codes at once, ours the other', async () => {
+    const relayUrl = await stage.ownRelay();
+    const [host, own, cli] = await Promise.all([
+      party('ours', stage, reference, relayUrl),
+      party('ours', stage, reference, relayUrl, 'bob'),
+      party('detached', stage, reference, relayUrl),
+    ]);
+    const [forOwn, forCli] = await Promise.all([host.host(relayUrl), host.host(relayUrl)]);
+    expect(forOwn).not.toBe(forCli);
+    await Promise.all([own.join(forOwn, relayUrl), cli.join(forCli, relayUrl)]);
+    await Promise.all([compareAndConfirm(forOwn, host, own), compareAndConfirm(forCli, host, cli)]);
+    await expectPaired(stage, reference, host.home, own.home);
+    await expectPaired(stage, reference, host.home, cli.home);
+  });
+});

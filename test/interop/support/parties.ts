@@ -1,0 +1,149 @@
+/** The two sides of a pairing, whatever program plays them. */
+import type { Running } from '../../integration/processes.ts';
+import type { InteropStage } from './interop-stage.ts';
+import type { Reference } from './references.ts';
+
+export interface Party {
+  readonly home: string;
+  /** @returns the code */
+  host(relayUrl: string): Promise<string>;
+  join(code: string, relayUrl: string): Promise<void>;
+  /** @returns six digits, once they are there */
+  digits(code: string): Promise<string>;
+  confirm(code: string, digits: string): Promise<void>;
+  /** Resolves when this side is done. */
+  paired(code: string): Promise<void>;
+}
+
+export type PartyKind = 'ours' | 'detached' | 'blocking';
+
+/**
+ * Makes a home with an identity and a slot on the relay, and who acts for it.
+ *
+ * @param handle of ours
+ */
+export async function party(
+  kind: PartyKind,
+  stage: InteropStage,
+  reference: Reference,
+  relayUrl: string,
+  handle = 'alice',
+): Promise<Party> {
+  const home = stage.newHome();
+  if (kind === 'ours') {
+    await stage.json(home, 'init', handle, '--relay', relayUrl);
+    return ours(stage, home);
+  }
+  await stage.wireInit(reference, home, relayUrl);
+  if (kind === 'blocking') return new Blocking(stage, reference, home);
+  // First: a request that spawns its daemon may be aborted by it as a leftover.
+  await stage.wireDaemon(reference, home);
+  return detached(stage, reference, home);
+}
+
+/** Our engine, and our commands beside it. */
+export function ours(stage: InteropStage, home: string, engine = stage.engine(home)): Party {
+  return {
+    home,
+    async host(relayUrl) {
+      const { code } = (await stage.json(home, 'host', '--relay', relayUrl)) as { code: string };
+      await engine.reported(code, 'polling');
+      return code;
+    },
+    async join(code, relayUrl) {
+      await stage.json(home, 'join', code, '--relay', relayUrl);
+    },
+    async digits(code) {
+      const { sas } = await engine.reported(code, 'sas_ready');
+      return String(sas);
+    },
+    async confirm(code, digits) {
+      await stage.json(home, 'confirm', code, digits);
+    },
+    async paired(code) {
+      await engine.reported(code, 'paired');
+    },
+  };
+}
+
+/** The commands of the CLI that leave the work to the engine of the home, whichever that is. */
+export function detached(stage: InteropStage, reference: Reference, home: string): Party {
+  const wire = (...args: string[]) => stage.wireJson(reference, home, ...args);
+  return {
+    home,
+    async host(relayUrl) {
+      const asked = await wire('pair-host', '--relay', relayUrl, '--detach');
+      const { code_phrase: code } = asked as { code_phrase: string };
+      await wire('pair-watch', code, '--status', 'polling', '--timeout', '30');
+      return code;
+    },
+    async join(code, relayUrl) {
+      await wire('pair-join', code, '--relay', relayUrl, '--detach');
+    },
+    async digits(code) {
+      await wire('pair-watch', code, '--timeout', '30');
+      const listed = (await wire('pair-list')) as { code: string; sas: string }[];
+      return listed.find((pairing) => pairing.code === code)?.sas ?? '';
+    },
+    async confirm(code, digits) {
+      await wire('pair-confirm', code, `${digits.slice(0, 3)}-${digits.slice(3)}`);
+    },
+    async paired(code) {
+      // Fails when the pairing is aborted; says “no such pair” when all was over before.
+      const watch = ['pair-watch', code, '--status', 'finalized', '--timeout', '40', '--json'];
+      const { code: exit, stdout } = await stage.run(reference, home, ...watch);
+      if (exit !== 0 && !stdout.includes('no such pair')) throw new Error(stdout);
+    },
+  };
+}
+
+/** One command at a terminal: it prints digits and asks for a `y`. */
+class Blocking implements Party {
+  readonly home: string;
+  readonly #stage: InteropStage;
+  readonly #reference: Reference;
+  #command: Running | null = null;
+
+  constructor(stage: InteropStage, reference: Reference, home: string) {
+    this.#stage = stage;
+    this.#reference = reference;
+    this.home = home;
+  }
+
+  async host(relayUrl: string): Promise<string> {
+    const line = await this.#run('pair-host', '--relay', relayUrl).said((said) =>
+      /^ +\d\d-[0-9A-Z]{6}$/.test(said),
+    );
+    return line.trim();
+  }
+
+  async join(code: string, relayUrl: string): Promise<void> {
+    this.#run('pair-join', code, '--relay', relayUrl);
+    await Promise.resolve();
+  }
+
+  async digits(): Promise<string> {
+    const line = await this.#started.said((said) => /^ +\d{3}-\d{3}$/.test(said));
+    return line.trim().replace('-', '');
+  }
+
+  async confirm(): Promise<void> {
+    this.#started.type('y');
+    await Promise.resolve();
+  }
+
+  async paired(): Promise<void> {
+    const { code, stderr } = await this.#started.exit;
+    if (code !== 0) throw new Error(stderr);
+  }
+
+  get #started(): Running {
+    if (this.#command === null) throw new Error('not started');
+    return this.#command;
+  }
+
+  #run(...args: string[]): Running {
+    this.#command = this.#stage.wire(this.#reference, this.home, ...args);
+    return this.#command;
+  }
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { matrixOf, withMatrix } from '../../../scripts/interop/report.ts';
+
+const cell = (version: string, title: string, status: string) => ({
+  ancestorTitles: [`wire ${version}`, 'on our relay'],
+  title,
+  status,
+});
+
+describe('the matrix', () => {
+  it('has a row a cell, a column a version, and what did not run there', () => {
+    const matrix = matrixOf(
+      {
+        startTime: Date.UTC(2026, 0, 2),
+        testResults: [
+          { name: 'a', assertionResults: [cell('0.6.1', 'pairs', 'passed')] },
+          {
+            name: 'b',
+            assertionResults: [cell('0.14.2', 'pairs', 'failed'), cell('0.14.2', 'ends', 'passed')],
+          },
+        ],
+      },
+      ['0.6.1', '0.14.2'],
+    );
+    expect(matrix).toContain('2026-01-02');
+    expect(matrix.split('\n').slice(2)).toEqual([
+      '| `wire` … | 0.6.1 | 0.14.2 |',
+      '| --- | --- | --- |',
+      '| on our relay: pairs | ✓ | failed |',
+      '| on our relay: ends | – | ✓ |',
+    ]);
+  });
+
+  it('takes the place of the last one, and of nothing else', () => {
+    const page = 'before\n<!-- matrix -->\nold\n<!-- end of matrix -->\nafter\n';
+    const written = withMatrix(page, 'new');
+    expect(written).toBe('before\n<!-- matrix -->\nnew\n<!-- end of matrix -->\nafter\n');
+    expect(() => withMatrix('no place', 'new')).toThrow();
+  });
+});

@@ -5,11 +5,11 @@ import { AppContextProvider } from './app-context.ts';
 import { Announcer } from './components/announcer.tsx';
 import { Banners } from './components/banners.tsx';
 import { NavBar } from './components/nav-bar.tsx';
+import { useView } from './hooks/use-view.ts';
 import { type Place, placeOf } from './place.ts';
 import { Screen } from './screens/screen.tsx';
 import { Starting } from './screens/starting.tsx';
 import { Welcome } from './screens/welcome/welcome.tsx';
-import { useView } from './use-view.ts';
 
 /** A stay at a place. Going to the same place again is another visit, drawn anew. */
 interface Visit {

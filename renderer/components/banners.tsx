@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import type { EngineView, View } from '../../preload/contract.ts';
-import { useCall } from '../use-call.ts';
+import { useCall } from '../hooks/use-call.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FailureNote } from './failure-note.tsx';
 

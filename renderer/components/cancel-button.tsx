@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.ts';
-import { useCall } from '../use-call.ts';
+import { useCall } from '../hooks/use-call.ts';
 import { Button } from './button.tsx';
 import { FailureNote } from './failure-note.tsx';
 

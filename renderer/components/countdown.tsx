@@ -1,5 +1,5 @@
+import { useNow } from '../hooks/use-now.ts';
 import { timeLeft } from '../text/time.ts';
-import { useNow } from '../use-now.ts';
 
 /** How long a pairing has left. A timer is not read aloud each second. */
 export function Countdown({ deadlineAt }: { readonly deadlineAt: number | null }) {

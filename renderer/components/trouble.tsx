@@ -1,8 +1,8 @@
 import { messages } from '../../messages/index.ts';
 import type { PairingView } from '../../preload/contract.ts';
+import { useCall } from '../hooks/use-call.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { retryText } from '../text/time.ts';
-import { useCall } from '../use-call.ts';
-import { useNow } from '../use-now.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 

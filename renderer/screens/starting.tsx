@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.ts';
-import type { Drawn } from '../use-view.ts';
+import type { Drawn } from '../hooks/use-view.ts';
 
 interface StartingProps {
   readonly drawn: Exclude<Drawn, { state: 'drawn' }>;

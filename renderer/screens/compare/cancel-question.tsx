@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Question } from '../../components/question.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 interface CancelQuestionProps {
   readonly code: string;

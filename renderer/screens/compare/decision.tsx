@@ -4,8 +4,8 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useArmed } from '../../use-armed.ts';
-import { useCall } from '../../use-call.ts';
+import { useArmed } from '../../hooks/use-armed.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 /**
  * The two answers. Neither is a default, the careful one comes first, and a yes counts only once

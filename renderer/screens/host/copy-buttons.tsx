@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 /** Copies the code or the join link; main clears the clipboard later. */
 export function CopyButtons({ code }: { readonly code: string }) {

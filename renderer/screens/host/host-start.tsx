@@ -5,8 +5,8 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
+import { useCall } from '../../hooks/use-call.ts';
 import { ownRelay } from '../../text/relay.ts';
-import { useCall } from '../../use-call.ts';
 
 /** Before there is a code: the relay on which it will be made. */
 export function HostStart() {

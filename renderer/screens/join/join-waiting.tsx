@@ -4,7 +4,7 @@ import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { useNow } from '../../use-now.ts';
+import { useNow } from '../../hooks/use-now.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */
 const NOBODY_AFTER_MS = 3000;

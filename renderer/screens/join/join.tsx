@@ -6,10 +6,10 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
 import { ownRelay } from '../../text/relay.ts';
-import { useCall } from '../../use-call.ts';
-import { useCodeCheck } from '../../use-code-check.ts';
 import { ReadCode } from './read-code.tsx';
 import { RelayPart } from './relay-part.tsx';
 

@@ -3,8 +3,8 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Page } from '../../components/page.tsx';
+import { useCall } from '../../hooks/use-call.ts';
 import { ownRelay } from '../../text/relay.ts';
-import { useCall } from '../../use-call.ts';
 import { Card } from './card.tsx';
 import { Empty } from './empty.tsx';
 

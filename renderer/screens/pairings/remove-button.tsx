@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 interface RemoveButtonProps {
   readonly code: string;

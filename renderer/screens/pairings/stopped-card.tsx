@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useNewCode } from '../../use-new-code.ts';
+import { useNewCode } from '../../hooks/use-new-code.ts';
 import { RemoveButton } from './remove-button.tsx';
 
 /** The card of a pairing that ended: what happened, what it means, the next step. */

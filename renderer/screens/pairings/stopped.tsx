@@ -3,7 +3,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
-import { useNewCode } from '../../use-new-code.ts';
+import { useNewCode } from '../../hooks/use-new-code.ts';
 import { RemoveButton } from './remove-button.tsx';
 
 /** The end of a pairing that did not work out. */

@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Question } from '../../components/question.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 interface ForgetQuestionProps {
   readonly peer: PeerView;

@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { IdentityCard } from '../../components/identity-card.tsx';
 import { Page } from '../../components/page.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { About } from './about.tsx';
 import { Manners } from './manners.tsx';
 import { RelaySection } from './relay-section.tsx';

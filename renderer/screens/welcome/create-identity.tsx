@@ -6,8 +6,8 @@ import { Form } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useCall } from '../../hooks/use-call.ts';
 import { handleProblem } from '../../text/handle.ts';
-import { useCall } from '../../use-call.ts';
 
 /** Asks for a handle and makes the identity. */
 export function CreateIdentity({ linkWaits }: { readonly linkWaits: boolean }) {

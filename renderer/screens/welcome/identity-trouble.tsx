@@ -3,7 +3,7 @@ import type { FailureView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Page } from '../../components/page.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCall } from '../../hooks/use-call.ts';
 
 /** There is an identity, but it cannot be used: what to do, with nothing touched. */
 export function IdentityTrouble({ failure }: { readonly failure: FailureView }) {

@@ -1,0 +1,126 @@
+/** What each call of the contract does. The tray's menu goes the same ways. */
+import type { PairingEngine } from '../../pairing/engine.ts';
+import { Failure } from '../../pairing/failure.ts';
+import type { PairingRequests } from '../../pairing/requests.ts';
+import { formatJoinLink } from '../../protocol/join-link.ts';
+import { requireRelayUrl } from '../../relay/relay-url.ts';
+import type { HomePeerBook } from '../../wire-home/peer-book.ts';
+import type { RelayChoice } from '../relay/relay-choice.ts';
+import type { SettingsBook } from '../settings/settings.ts';
+import type { Views } from '../view/views.ts';
+import type { PassingClipboard } from '../window/clipboard.ts';
+import { checkCode } from './code-check.ts';
+import type { Handlers } from './ipc.ts';
+
+export interface HandlerPorts {
+  readonly requests: PairingRequests;
+  readonly engine: Pick<PairingEngine, 'retryNow'>;
+  readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer'>;
+  readonly createIdentity: (handle: string) => Promise<unknown>;
+  readonly relays: RelayChoice;
+  readonly settings: SettingsBook;
+  readonly views: Views;
+  readonly clipboard: PassingClipboard;
+  /** The page has asked for its first view: it can be told where to go. */
+  readonly pageIsReady: () => void;
+  readonly quit: () => void;
+}
+
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { requests, engine, book, relays, settings, views, clipboard } = ports;
+
+  /** @throws Failure `no-such-pairing` */
+  const shown = (code: string) => {
+    const found = views.current().pairings.find((pairing) => pairing.code === code);
+    if (found === undefined) throw new Failure('no-such-pairing');
+    return found;
+  };
+
+  return {
+    async view() {
+      await views.refresh();
+      ports.pageIsReady();
+      return views.current();
+    },
+
+    async createIdentity({ handle }) {
+      await ports.createIdentity(handle);
+      await views.refresh();
+      return null;
+    },
+
+    async host({ relay }) {
+      await book.identity();
+      return { code: await requests.host(await relays.forPairing(relay)) };
+    },
+
+    async join({ code, relay }) {
+      await book.identity();
+      const check = checkCode(code);
+      if (check.code === null) throw new Failure('malformed-code', check.reason);
+      const relayUrl = await relays.forPairing(relay ?? check.relayUrl);
+      return { code: await requests.join(check.code, relayUrl) };
+    },
+
+    checkCode: ({ text }) => checkCode(text),
+    checkRelay: ({ address }) => relays.check(address),
+
+    async confirm({ code, revision }) {
+      await requests.confirm(code, { revision });
+      return null;
+    },
+
+    async reject({ code, revision }) {
+      await requests.reject(code, revision);
+      return null;
+    },
+
+    async cancel({ code }) {
+      await requests.cancel(code);
+      return null;
+    },
+
+    async dismiss({ code }) {
+      const { phase } = shown(code);
+      if (phase === 'stopped') await requests.cancel(code);
+      else if (phase === 'paired') views.dismiss(code);
+      else throw new Failure('stale');
+      return null;
+    },
+
+    async copyCode({ code }) {
+      return { clearsAfterSeconds: await clipboard.copy(shown(code).code) };
+    },
+
+    async copyJoinLink({ code }) {
+      const { relayUrl } = shown(code);
+      return { clearsAfterSeconds: await clipboard.copy(formatJoinLink({ code, relayUrl })) };
+    },
+
+    async forgetPeer({ handle }) {
+      await book.forgetPeer(handle);
+      await views.refresh();
+      return null;
+    },
+
+    async changeSettings(change) {
+      const { relayUrl } = change;
+      if (typeof relayUrl === 'string') {
+        settings.change({ ...change, relayUrl: requireRelayUrl(relayUrl) });
+      } else {
+        settings.change(change);
+      }
+      return null;
+    },
+
+    retryNow() {
+      engine.retryNow();
+      return null;
+    },
+
+    quit() {
+      ports.quit();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * The one way from the window's page into the main process. Every call of the contract is
+ * registered here and nowhere else, behind the same three doors: sender, size, schema.
+ */
+import type { z } from 'zod';
+import {
+  type Answer,
+  type Answers,
+  APP_ORIGIN,
+  type CallName,
+  callChannel,
+  calls,
+  MAX_PAYLOAD,
+  type Payload,
+} from '../../../preload/contract.ts';
+import { DesktopFailure, failureViewOf } from '../view/failure-view.ts';
+
+export type Handlers = {
+  readonly [N in CallName]: (payload: Payload<N>) => Promise<Answers[N]> | Answers[N];
+};
+
+/** The part of Electron's `WebFrameMain` that tells one frame from another. */
+export interface Frame {
+  readonly processId: number;
+  readonly routingId: number;
+  readonly origin: string;
+}
+
+/** The part of Electron's `ipcMain` that is needed. */
+export interface CallBus {
+  handle(
+    channel: string,
+    listener: (event: { readonly senderFrame: Frame | null }, ...args: unknown[]) => unknown,
+  ): void;
+}
+
+/** The same schemas, by name, for code that is written once for all calls. */
+const schemas: { readonly [N in CallName]: z.ZodType<Payload<N>> } = calls;
+
+export interface IpcPorts {
+  readonly handlers: Handlers;
+  /** The main frame of our window; null while there is none. */
+  readonly ownFrame: () => Frame | null;
+  /** Told about errors that nobody foresaw. */
+  readonly unforeseen: (error: unknown) => void;
+}
+
+/** Registers all calls of the contract. Its answers never reject, so that no error text leaks. */
+export function registerCalls(bus: CallBus, ports: IpcPorts): void {
+  for (const name of Object.keys(calls).filter(isCallName)) register(bus, name, ports);
+}
+
+function register<N extends CallName>(bus: CallBus, name: N, ports: IpcPorts): void {
+  bus.handle(callChannel(name), (event, ...args) => {
+    // Read at once: after an await the frame may be another one, or gone.
+    const allowed = isOwn(event.senderFrame, ports.ownFrame());
+    return answer(name, allowed, args, ports);
+  });
+}
+
+async function answer<N extends CallName>(
+  name: N,
+  allowed: boolean,
+  args: readonly unknown[],
+  { handlers, unforeseen }: IpcPorts,
+): Promise<Answer<N>> {
+  try {
+    if (!allowed) throw new DesktopFailure('bad-request', 'not from the window');
+    return { ok: true, value: await handlers[name](payloadOf(name, args)) };
+  } catch (error) {
+    return { ok: false, failure: failureViewOf(error, unforeseen) };
+  }
+}
+
+/** The top frame of our own window, showing our own page. */
+function isOwn(sender: Frame | null, own: Frame | null): boolean {
+  return (
+    sender !== null &&
+    own !== null &&
+    sender.processId === own.processId &&
+    sender.routingId === own.routingId &&
+    sender.origin === APP_ORIGIN
+  );
+}
+
+function payloadOf<N extends CallName>(name: N, args: readonly unknown[]): Payload<N> {
+  const [payload, ...more] = args;
+  if (more.length > 0) throw new DesktopFailure('bad-request', 'more than one payload');
+  if (sizeOf(payload) > MAX_PAYLOAD) throw new DesktopFailure('bad-request', 'too large');
+  const parsed = schemas[name].safeParse(payload);
+  if (!parsed.success) throw new DesktopFailure('bad-request', `not a payload of ${name}`);
+  return parsed.data;
+}
+
+/** Values that JSON cannot hold (cycles, big integers) are in no payload of ours. */
+function sizeOf(payload: unknown): number {
+  try {
+    return JSON.stringify(payload)?.length ?? 0;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function isCallName(name: string): name is CallName {
+  return name in calls;
+}

@@ -1,0 +1,38 @@
+/** What a notification says. Pure. */
+import { messages } from '../../../messages/index.ts';
+import type { Settings } from '../../../preload/contract.ts';
+import type { Notice } from '../../pairing/ports.ts';
+import { formatSas } from '../../protocol/sas.ts';
+
+export interface NoticeText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** @returns null when there is nothing to say: notifications are off, or a part is missing */
+export function noticeText(notice: Notice, settings: Settings): NoticeText | null {
+  if (!settings.notifications) return null;
+  const text = messages.notifications;
+  const { kind, code, sas, peer, ending } = notice;
+  switch (kind) {
+    case 'digits-ready':
+      return {
+        title: text.digitsReady.title({ code }),
+        body:
+          sas !== null && settings.digitsInNotifications
+            ? text.digitsReady.body({ digits: formatSas(sas) })
+            : text.digitsReady.bodyHidden,
+      };
+    case 'paired':
+      return peer === null
+        ? null
+        : { title: text.paired.title({ name: peer.handle }), body: text.paired.body(peer) };
+    case 'stopped': {
+      if (ending === null) return null;
+      const { title: reason, next } = messages.failures[ending.code];
+      return { title: text.stopped.title({ code }), body: text.stopped.body({ reason, next }) };
+    }
+    case 'resumed':
+      return { title: text.resumed.title({ code }), body: text.resumed.body };
+  }
+}

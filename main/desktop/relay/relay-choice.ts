@@ -1,0 +1,68 @@
+/** Which relay a new pairing uses, and whether an address is one. */
+import type { RelayCheck, Settings } from '../../../preload/contract.ts';
+import { Failure } from '../../pairing/failure.ts';
+import { RelayFailure } from '../../pairing/ports.ts';
+import type { RelayClient } from '../../relay/client.ts';
+import { requireRelayUrl } from '../../relay/relay-url.ts';
+import type { HomePeerBook } from '../../wire-home/peer-book.ts';
+import { failureViewOf } from '../view/failure-view.ts';
+import type { ThisComputer } from './this-computer.ts';
+
+export interface RelayChoicePorts {
+  readonly relay: Pick<RelayClient, 'health'>;
+  readonly settings: { readonly current: Settings };
+  readonly thisComputer: Pick<ThisComputer, 'url'>;
+  /** Knows the relay that the identity already has, if any. */
+  readonly book: Pick<HomePeerBook, 'ownSlot'>;
+  /** Told about errors that nobody foresaw. */
+  readonly failed: (error: unknown) => void;
+}
+
+export class RelayChoice {
+  readonly #ports: RelayChoicePorts;
+
+  constructor(ports: RelayChoicePorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * The relay for a new pairing: the one asked for, else this computer's, the chosen one or the
+   * home's own.
+   * @param asked as typed, or null
+   * @throws Failure `no-relay`, `malformed-relay`, `insecure-relay`
+   */
+  async forPairing(asked: string | null): Promise<string> {
+    if (asked !== null) return requireRelayUrl(asked);
+    const { settings, thisComputer, book } = this.#ports;
+    const { thisComputerRelay, relayUrl } = settings.current;
+    if (thisComputerRelay) return thisComputer.url();
+    const chosen = relayUrl ?? (await book.ownSlot())?.relayUrl ?? null;
+    if (chosen === null) throw new Failure('no-relay');
+    return requireRelayUrl(chosen);
+  }
+
+  /** Whether a wire relay answers at an address; asks it, so only when a person wants to know. */
+  async check(typed: string): Promise<RelayCheck> {
+    const { relay, failed } = this.#ports;
+    let url: string | null = null;
+    try {
+      url = requireRelayUrl(typed);
+      const plainHttp = url.startsWith('http:');
+      await relay.health(url, new AbortController().signal);
+      return { url, reachable: true, plainHttp, failure: null };
+    } catch (error) {
+      const failure = answersOtherwise(error)
+        ? ({ code: 'not-a-relay', detail: error.message } as const)
+        : failureViewOf(error, failed);
+      return { url, reachable: false, plainHttp: url?.startsWith('http:') ?? false, failure };
+    }
+  }
+}
+
+/** Something is there, and it does not talk as a relay does. */
+function answersOtherwise(error: unknown): error is RelayFailure {
+  return (
+    error instanceof RelayFailure &&
+    (error.kind === 'bad-answer' || error.kind === 'no-relay' || error.kind === 'refused')
+  );
+}

@@ -1,0 +1,114 @@
+/** The embedded relay, for people in one local network: runs while the setting says so. */
+import type { NetworkInterfaceInfo } from 'node:os';
+import type { ThisComputerRelay } from '../../../preload/contract.ts';
+import { checkRelayUrl } from '../../relay/relay-url.ts';
+import { type RelayOptions, RelayStartError, type RunningRelay } from '../../relay/server.ts';
+import { DesktopFailure } from '../view/failure-view.ts';
+
+/** The port that other people type; fixed, so that an address once told stays right. */
+const RELAY_PORT = 7878;
+
+type Relay = Pick<RunningRelay, 'port' | 'stop'>;
+
+export interface ThisComputerPorts {
+  readonly start: (options: RelayOptions) => Promise<Relay>;
+  /** The relay's own folder, absolute. */
+  readonly dataDir: string;
+  readonly interfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
+  /** Called after each change of {@link ThisComputer.state}. */
+  readonly changed: () => void;
+  /** Told about errors that nobody foresaw. */
+  readonly unforeseen: (error: unknown) => void;
+}
+
+export class ThisComputer {
+  readonly #ports: ThisComputerPorts;
+  #relay: Relay | null = null;
+  #failure: DesktopFailure | null = null;
+  /** One start or stop after the other, however fast the setting is changed. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(ports: ThisComputerPorts) {
+    this.#ports = ports;
+  }
+
+  get state(): ThisComputerRelay {
+    return {
+      running: this.#relay !== null,
+      addresses:
+        this.#relay === null ? [] : lanAddresses(this.#ports.interfaces(), this.#relay.port),
+      failure: this.#failure && { code: this.#failure.code, detail: this.#failure.detail },
+    };
+  }
+
+  /** Starts or stops the relay; resolves when it is so, or {@link state} says why not. */
+  async run(wanted: boolean): Promise<void> {
+    this.#queue = this.#queue.then(() => (wanted ? this.#start() : this.#stop()));
+    await this.#queue;
+  }
+
+  /**
+   * The address for one's own pairings here: one that also the other person can reach, since it is
+   * told to them as where we get our messages; the loopback address when there is no network.
+   * @throws DesktopFailure when the relay does not run: why it could not start, or `internal`
+   */
+  async url(): Promise<string> {
+    await this.#queue;
+    if (this.#relay === null) throw this.#failure ?? new DesktopFailure('internal', 'switched off');
+    return this.state.addresses[0] ?? `http://127.0.0.1:${this.#relay.port}`;
+  }
+
+  async #start(): Promise<void> {
+    if (this.#relay !== null) return;
+    const { start, dataDir } = this.#ports;
+    try {
+      this.#relay = await start({ host: '0.0.0.0', port: RELAY_PORT, dataDir, limit: 'default' });
+      this.#failure = null;
+    } catch (error) {
+      this.#failure = startFailure(error, this.#ports.unforeseen);
+    }
+    this.#ports.changed();
+  }
+
+  async #stop(): Promise<void> {
+    const relay = this.#relay;
+    this.#relay = null;
+    this.#failure = null;
+    await relay?.stop().catch(this.#ports.unforeseen);
+    this.#ports.changed();
+  }
+}
+
+/**
+ * Addresses of this computer in local networks, as another person types them.
+ * @returns only those that a relay client calls without encryption: private and link-local ones
+ */
+export function lanAddresses(
+  interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>,
+  port: number,
+): readonly string[] {
+  return Object.values(interfaces)
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => `http://${address}:${port}`)
+    .filter((url) => checkRelayUrl(url).ok);
+}
+
+function startFailure(error: unknown, unforeseen: (error: unknown) => void): DesktopFailure {
+  if (!(error instanceof RelayStartError)) {
+    unforeseen(error);
+    return new DesktopFailure('internal');
+  }
+  switch (error.code) {
+    case 'port-in-use':
+      return new DesktopFailure('relay-port-taken', error.message);
+    case 'data-unusable':
+      return new DesktopFailure('home-unwritable', error.message);
+    case 'data-in-use':
+    case 'port-forbidden':
+    case 'host-not-here':
+    case 'listen-failed':
+    case 'limit-off-needs-loopback':
+      return new DesktopFailure('internal', error.message);
+  }
+}

@@ -1,0 +1,78 @@
+/** What a person chose, read with suspicion: the file may be older, edited or damaged. */
+import { z } from 'zod';
+import { type Payload, type Settings, settingsSchema } from '../../../preload/contract.ts';
+import { boundsSchema, type WindowBounds } from '../window/window-bounds.ts';
+
+/** Raised when an older program would misread the file. */
+export const SETTINGS_VERSION = 1;
+
+export const DEFAULT_SETTINGS: Settings = {
+  relayUrl: null,
+  thisComputerRelay: false,
+  notifications: true,
+  digitsInNotifications: true,
+  theme: 'system',
+  startAtLogin: false,
+};
+
+/** What closing the window does: null until the person was asked. */
+const closingSchema = z.enum(['keep-running', 'quit']).nullable();
+export type Closing = z.infer<typeof closingSchema>;
+
+/** Where settings are kept: electron-store in the app, a map in tests. Nothing here is a secret. */
+export interface KeyValueStore {
+  get(key: string): unknown;
+  set(values: Readonly<Record<string, unknown>>): void;
+}
+
+/** Everything that is kept between two starts, each value checked on its way in. */
+export class SettingsBook {
+  readonly #store: KeyValueStore;
+  readonly #changed: (now: Settings, before: Settings) => void;
+
+  /** @param changed called after each change of {@link current} */
+  constructor(store: KeyValueStore, changed: (now: Settings, before: Settings) => void) {
+    this.#store = store;
+    this.#changed = changed;
+  }
+
+  /** The settings; a value that does not fit its schema counts as never chosen. */
+  get current(): Settings {
+    return settingsFrom(this.#store.get('settings'));
+  }
+
+  /** @param change the values to change; the others stay */
+  change(change: Payload<'changeSettings'>): void {
+    const before = this.current;
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const now: Settings = { ...before, ...Object.fromEntries(given) };
+    this.#store.set({ version: SETTINGS_VERSION, settings: now });
+    this.#changed(now, before);
+  }
+
+  get closing(): Closing {
+    return closingSchema.catch(null).parse(this.#store.get('closing'));
+  }
+
+  set closing(closing: Closing) {
+    this.#store.set({ version: SETTINGS_VERSION, closing });
+  }
+
+  get bounds(): WindowBounds | null {
+    return boundsSchema.nullable().catch(null).parse(this.#store.get('bounds'));
+  }
+
+  set bounds(bounds: WindowBounds | null) {
+    this.#store.set({ version: SETTINGS_VERSION, bounds });
+  }
+}
+
+/** One bad value must not cost the good ones. */
+function settingsFrom(found: unknown): Settings {
+  const values = z.record(z.string(), z.unknown()).catch({}).parse(found);
+  const good = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+    const parsed = schema.safeParse(values[key]);
+    return parsed.success ? [[key, parsed.data]] : [];
+  });
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(good) };
+}

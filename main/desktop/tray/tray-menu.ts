@@ -1,0 +1,126 @@
+/** The tray's menu and state, told from a view. Pure: what is clicked comes back as an intent. */
+
+import { messages } from '../../../messages/index.ts';
+import type { Destination, PairingView, View } from '../../../preload/contract.ts';
+import { formatSas } from '../../protocol/sas.ts';
+
+/** Each has an icon of its own shape. */
+export type TrayState = 'idle' | 'waiting' | 'digits-ready' | 'problem' | 'companion';
+
+/** What a person asked for in the menu. */
+export type TrayIntent =
+  | { readonly do: 'confirm' | 'reject'; readonly code: string; readonly revision: string }
+  | { readonly do: 'cancel' | 'dismiss' | 'copyCode'; readonly code: string }
+  | { readonly do: 'show'; readonly where: Destination }
+  | { readonly do: 'quit' };
+
+export type TrayItem =
+  | 'separator'
+  /** `intent` null: only to be read */
+  | { readonly label: string; readonly intent: TrayIntent | null }
+  | { readonly label: string; readonly submenu: readonly TrayItem[] };
+
+const text = messages.tray;
+
+/** The most pressing state: what a person has to do comes before what only goes on. */
+export function trayState({ pairings, engine, identityFailure, thisComputer }: View): TrayState {
+  const some = (test: (pairing: PairingView) => boolean) => pairings.some(test);
+  if (some(({ phase }) => phase === 'compare')) return 'digits-ready';
+  const stopped = engine.role === 'stopped' && (engine.failure ?? null) !== null;
+  const broken = stopped || identityFailure !== null || thisComputer.failure !== null;
+  if (broken || some(({ phase, trouble }) => phase === 'stopped' || trouble !== null)) {
+    return 'problem';
+  }
+  if (engine.role === 'companion') return 'companion';
+  return some(({ phase }) => phase !== 'paired') ? 'waiting' : 'idle';
+}
+
+/** The whole menu; a new one for each change, since menus on Linux do not change in place. */
+export function trayMenu(view: View): readonly TrayItem[] {
+  const pairings = view.pairings.map(pairingItem);
+  return [
+    ...pairings,
+    ...(pairings.length > 0 ? (['separator'] as const) : []),
+    goTo(text.host, { screen: 'host' }),
+    goTo(text.join, { screen: 'join', text: null }),
+    goTo(text.peers, { screen: 'peers' }),
+    goTo(text.settings, { screen: 'settings' }),
+    'separator',
+    toRead(engineText(view)),
+    toRead(relayText(view)),
+    'separator',
+    goTo(text.open, { screen: 'pairings' }),
+    goTo(text.about, { screen: 'about' }),
+    { label: text.quit, intent: { do: 'quit' } },
+  ];
+}
+
+function pairingItem(pairing: PairingView): TrayItem {
+  return { label: pairingText(pairing), submenu: pairingMenu(pairing) };
+}
+
+function pairingText({ code, phase, digits, peer }: PairingView): string {
+  switch (phase) {
+    case 'compare':
+      return text.pairing.compare({ code, digits: formatSas(digits ?? '') });
+    case 'paired':
+      return text.pairing.paired({ code, name: peer?.name ?? '…' });
+    default:
+      return text.pairing[phase]({ code });
+  }
+}
+
+function pairingMenu(pairing: PairingView): readonly TrayItem[] {
+  const { code, revision, phase, digits, role } = pairing;
+  const show = goTo(text.show, { screen: 'pairing', code });
+  const cancel: TrayItem = { label: text.cancel, intent: { do: 'cancel', code } };
+  switch (phase) {
+    case 'opening':
+    case 'waiting-for-peer':
+      return role === 'host'
+        ? [show, { label: text.copyCode, intent: { do: 'copyCode', code } }, cancel]
+        : [show, cancel];
+    case 'compare':
+      return [
+        toRead(text.digits({ digits: formatSas(digits ?? '') })),
+        { label: text.differs, intent: { do: 'reject', code, revision } },
+        { label: text.matches, intent: { do: 'confirm', code, revision } },
+        show,
+        cancel,
+      ];
+    case 'exchanging':
+      return digits === null
+        ? [show, cancel]
+        : [toRead(text.digits({ digits: formatSas(digits) })), show, cancel];
+    case 'paired':
+    case 'stopped':
+      return [show, { label: text.dismiss, intent: { do: 'dismiss', code } }];
+  }
+}
+
+function goTo(label: string, where: Destination): TrayItem {
+  return { label, intent: { do: 'show', where } };
+}
+
+function toRead(label: string): TrayItem {
+  return { label, intent: null };
+}
+
+function engineText({ engine }: View): string {
+  return engine.role === 'companion' ? text.engine.companion[engine.of] : text.engine[engine.role];
+}
+
+function relayText({ settings, homeRelayUrl }: View): string {
+  if (settings.thisComputerRelay) return text.relayThisComputer;
+  const url = settings.relayUrl ?? homeRelayUrl;
+  if (url === null) return text.relayNone;
+  return text.relay({ host: URL.canParse(url) ? new URL(url).host : url });
+}
+
+/**
+ * A label as menus show it: an ampersand marks a key to press, two stand for one. Underscores are
+ * escaped by Electron where they would mean the same.
+ */
+export function menuLabel(label: string): string {
+  return label.replaceAll('&', '&&');
+}

@@ -1,0 +1,32 @@
+import type { FailureView } from '../../../preload/contract.ts';
+import { Failure } from '../../pairing/failure.ts';
+import { RelayFailure } from '../../pairing/ports.ts';
+import { troubleOf } from '../../pairing/trouble.ts';
+
+/**
+ * An error on its way to a person. Nothing of an error that nobody foresaw leaves the process.
+ * @param unforeseen told about such errors, for the log
+ */
+export function failureViewOf(error: unknown, unforeseen: (error: unknown) => void): FailureView {
+  if (error instanceof Failure) return { code: error.code, detail: error.detail };
+  if (error instanceof RelayFailure) {
+    const { code, detail } = troubleOf(error);
+    return { code, detail };
+  }
+  if (error instanceof DesktopFailure) return { code: error.code, detail: error.detail };
+  unforeseen(error);
+  return { code: 'internal', detail: null };
+}
+
+/** Failures that only the desktop knows. */
+export class DesktopFailure extends Error {
+  override readonly name = 'DesktopFailure';
+  readonly code: 'relay-port-taken' | 'home-unwritable' | 'bad-request' | 'internal';
+  readonly detail: string | null;
+
+  constructor(code: DesktopFailure['code'], detail: string | null = null) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,87 @@
+/** Reads from the wire home what is shown beside the pairings; each part fails by itself. */
+import type { PeerView, Tier } from '../../../preload/contract.ts';
+import { Failure } from '../../pairing/failure.ts';
+import type { OwnIdentity } from '../../pairing/ports.ts';
+import { displayText } from '../../protocol/display-text.ts';
+import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
+import { failureViewOf } from './failure-view.ts';
+import type { HomeFacts } from './view.ts';
+
+const TIERS: readonly string[] = [
+  'UNTRUSTED',
+  'ORG_VERIFIED',
+  'VERIFIED',
+  'ATTESTED',
+  'TRUSTED',
+] satisfies Tier[];
+
+/** Nothing was read yet. */
+export const NO_HOME_FACTS: HomeFacts = {
+  identity: null,
+  identityFailure: null,
+  peers: [],
+  peersFailure: null,
+  homeRelayUrl: null,
+};
+
+type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'listPeers'>;
+
+/** @param unforeseen told about errors that nobody foresaw */
+export async function readHomeFacts(
+  book: Book,
+  unforeseen: (error: unknown) => void,
+): Promise<HomeFacts> {
+  const [identity, peers, slot] = await Promise.all([
+    attempt(book.identity()),
+    attempt(book.listPeers()),
+    attempt(book.ownSlot()),
+  ]);
+  const missing = 'error' in identity && isMissing(identity.error);
+  const failureOf = (result: Attempt<unknown>) =>
+    'error' in result ? failureViewOf(result.error, unforeseen) : null;
+  return {
+    identity: 'value' in identity ? identityView(identity.value) : null,
+    identityFailure: missing ? null : failureOf(identity),
+    peers: 'value' in peers ? peers.value.map(peerView) : [],
+    peersFailure: failureOf(peers) ?? failureOf(slot),
+    homeRelayUrl: 'value' in slot ? (slot.value?.relayUrl ?? null) : null,
+  };
+}
+
+type Attempt<T> = { readonly value: T } | { readonly error: unknown };
+
+function attempt<T>(work: Promise<T>): Promise<Attempt<T>> {
+  return work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'identity-missing';
+}
+
+function identityView({ handle, did, fingerprint, fullFingerprint }: OwnIdentity) {
+  return { handle, did, fingerprint, fullFingerprint };
+}
+
+/** A DID as the protocol makes them is shown whole. */
+const PLAIN_DID = /^[\x21-\x7e]{1,128}$/;
+
+/** trust.json may hold anything; what is drawn is made safe to read in one line. */
+function peerView(peer: Peer): PeerView {
+  return {
+    handle: peer.handle,
+    name: displayText(peer.handle),
+    did: PLAIN_DID.test(peer.did) ? peer.did : displayText(peer.did),
+    tier: isTier(peer.tier) ? peer.tier : 'UNTRUSTED',
+    fingerprint: peer.fingerprint ?? '',
+    fullFingerprint: peer.fullFingerprint ?? '',
+    relayUrl: peer.relayUrl,
+    verifiedAt: peer.verifiedAt,
+  };
+}
+
+function isTier(text: string): text is Tier {
+  return TIERS.includes(text);
+}

@@ -1,0 +1,82 @@
+/**
+ * What a person should still see of a pairing when its files no longer say it: how far it had come
+ * before it ended, since when it is in its phase, and that it ended well. Pure: each look at the
+ * engine gives the next memory.
+ */
+import type { PairingPhase } from '../../../preload/contract.ts';
+import { isLive, type Pairing } from '../../pairing/pending-pair.ts';
+import { ENDED_FOR } from '../../pairing/plan.ts';
+
+export interface Remembered {
+  readonly pairing: Pairing;
+  readonly phase: PairingPhase;
+  /** ms since 1970 */
+  readonly phaseSince: number;
+  /** The pairing as it last was while it could still succeed; null if this program never saw it. */
+  readonly lastLive: Pairing | null;
+}
+
+/** By code. */
+export type PairingMemory = ReadonlyMap<string, Remembered>;
+
+export const NOTHING_REMEMBERED: PairingMemory = new Map();
+
+/**
+ * @param memory what was remembered before
+ * @param pairings all that the engine has now
+ * @param wall ms since 1970
+ */
+export function remember(
+  memory: PairingMemory,
+  pairings: readonly Pairing[],
+  wall: number,
+): PairingMemory {
+  const next = new Map<string, Remembered>();
+  for (const [code, remembered] of memory) {
+    // Its files are gone as soon as all is done; a person may not have looked yet.
+    const fresh = wall - remembered.phaseSince < ENDED_FOR;
+    if (remembered.phase === 'paired' && fresh) next.set(code, remembered);
+  }
+  for (const pairing of pairings) {
+    const phase = phaseOf(pairing);
+    if (phase === null) continue;
+    const before = memory.get(pairing.code);
+    const same = before?.pairing.createdAt === pairing.createdAt ? before : undefined;
+    next.set(pairing.code, {
+      pairing,
+      phase,
+      phaseSince: same?.phase === phase ? same.phaseSince : startOf(pairing, wall),
+      lastLive: isLive(pairing) ? pairing : (same?.lastLive ?? null),
+    });
+  }
+  return next;
+}
+
+/** Forgets a pairing that the person has seen to the end. */
+export function forgetPairing(memory: PairingMemory, code: string): PairingMemory {
+  return new Map([...memory].filter(([known]) => known !== code));
+}
+
+/** @returns null for a pairing that was cancelled and is being cleared away */
+export function phaseOf({ state, side }: Pairing): PairingPhase | null {
+  switch (state.status) {
+    case 'request':
+      return 'opening';
+    case 'polling':
+      return 'waiting-for-peer';
+    case 'sas_ready':
+      return 'compare';
+    case 'confirmed':
+      return 'exchanging';
+    case 'aborted':
+    case 'aborted_restart':
+      return 'stopped';
+    case 'gone':
+      return side.paired === null ? null : 'paired';
+  }
+}
+
+/** Best knowledge for a phase that this program did not see begin. */
+function startOf({ side }: Pairing, wall: number): number {
+  return side.endedAt ?? wall;
+}

@@ -1,0 +1,109 @@
+/** The one place where what is known becomes what is drawn. Pure. */
+import type {
+  EngineView,
+  FailureView,
+  IdentityView,
+  PairingView,
+  PeerView,
+  Settings,
+  ThisComputerRelay,
+  View,
+} from '../../../preload/contract.ts';
+import type { EngineSnapshot } from '../../pairing/engine.ts';
+import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
+import { revisionOf } from '../../pairing/revision.ts';
+import type { Trouble } from '../../pairing/trouble.ts';
+import { failureViewOf } from './failure-view.ts';
+import { legsOf } from './legs.ts';
+import type { PairingMemory, Remembered } from './pairing-memory.ts';
+
+/** The relay that is offered when a person has none; not contacted before they choose it. */
+export const PUBLIC_RELAY_URL = 'https://wireup.net';
+
+/** What was last read from the wire home beside its pairings. */
+export interface HomeFacts {
+  readonly identity: IdentityView | null;
+  readonly identityFailure: FailureView | null;
+  readonly peers: readonly PeerView[];
+  readonly peersFailure: FailureView | null;
+  readonly homeRelayUrl: string | null;
+}
+
+/** Everything that a view is made of. */
+export interface Facts {
+  readonly engine: EngineSnapshot;
+  readonly memory: PairingMemory;
+  readonly home: HomeFacts;
+  readonly settings: Settings;
+  readonly thisComputer: ThisComputerRelay;
+  readonly about: View['about'];
+}
+
+/** @returns a new view, oldest pairing first */
+export function viewOf({ engine, memory, home, settings, thisComputer, about }: Facts): View {
+  const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
+  const pairings = [...memory.values()]
+    .sort((a, b) => compareText(a.pairing.createdAt, b.pairing.createdAt))
+    .map((remembered) =>
+      pairingView(remembered, troubles.get(remembered.pairing.code) ?? null, home.peers),
+    );
+  return {
+    ...home,
+    engine: engineView(engine),
+    pairings,
+    problems: engine.problems,
+    settings,
+    publicRelayUrl: PUBLIC_RELAY_URL,
+    thisComputer,
+    about,
+  };
+}
+
+function engineView({ seat, failure }: EngineSnapshot): EngineView {
+  if (failure !== null) return { role: 'stopped', failure: failureViewOf(failure, () => {}) };
+  if (seat === null) return { role: 'stopped' };
+  if (seat.role === 'engine') return { role: 'engine' };
+  return { role: 'companion', of: seat.of, version: seat.version };
+}
+
+function pairingView(
+  remembered: Remembered,
+  trouble: Trouble | null,
+  peers: readonly PeerView[],
+): PairingView {
+  const { pairing, phase, phaseSince } = remembered;
+  const { code, role, relayUrl, state, side } = pairing;
+  return {
+    code,
+    role,
+    relayUrl,
+    relayHost: relayHost(relayUrl),
+    phase,
+    revision: revisionOf(pairing),
+    digits: sasOf(pairing),
+    legs: legsOf(remembered),
+    deadlineAt: side.deadlineAt,
+    trouble: troubleView(trouble, pairing),
+    retryAt: trouble === null ? null : trouble.retryAtWall,
+    failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
+    phaseSince,
+    resumed: side.resumed,
+    peer: peers.find(({ did }) => did === side.paired?.did) ?? null,
+  };
+}
+
+function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | null {
+  if (trouble !== null) return { code: trouble.code, detail: trouble.detail };
+  const isLost = pairing.side.rejoining || (pairing.side.reopening && sasOf(pairing) !== null);
+  return isLost ? { code: 'rejoining', detail: null } : null;
+}
+
+/** Host and port; the text itself when a file holds something that is no address. */
+export function relayHost(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

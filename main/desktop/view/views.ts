@@ -1,0 +1,104 @@
+/** Holds what views are made of, and tells everyone who draws when there is a new one. */
+import type { Settings, ThisComputerRelay, View } from '../../../preload/contract.ts';
+import type { EngineSnapshot, PairingEngine } from '../../pairing/engine.ts';
+import { NO_HOME_FACTS } from './home-facts.ts';
+import {
+  forgetPairing,
+  NOTHING_REMEMBERED,
+  type PairingMemory,
+  remember,
+} from './pairing-memory.ts';
+import { type HomeFacts, viewOf } from './view.ts';
+
+/** Changes come in bursts; whoever draws is told once for all within so many ms. */
+const TOGETHER_MS = 30;
+
+export interface ViewsPorts {
+  readonly engine: Pick<PairingEngine, 'snapshot'>;
+  readonly readHome: () => Promise<HomeFacts>;
+  readonly settings: { readonly current: Settings };
+  readonly thisComputer: { readonly state: ThisComputerRelay };
+  readonly about: View['about'];
+  /** ms since 1970 */
+  readonly wall: () => number;
+  /** Calls back once after `ms`. */
+  readonly later: (ms: number, work: () => void) => void;
+  /** Told when the home could not be read for a reason that nobody foresaw. */
+  readonly failed: (error: unknown) => void;
+}
+
+export class Views {
+  readonly #ports: ViewsPorts;
+  readonly #listeners: ((view: View) => void)[] = [];
+  #home: HomeFacts = NO_HOME_FACTS;
+  #memory: PairingMemory = NOTHING_REMEMBERED;
+  #due = false;
+
+  constructor(ports: ViewsPorts) {
+    this.#ports = ports;
+  }
+
+  /** What is to be drawn now. */
+  current(): View {
+    const { settings, thisComputer, about } = this.#ports;
+    const engine = this.#remember();
+    return viewOf({
+      engine,
+      memory: this.#memory,
+      home: this.#home,
+      settings: settings.current,
+      thisComputer: thisComputer.state,
+      about,
+    });
+  }
+
+  /** Something that is drawn may have changed. */
+  changed(): void {
+    // At once, since a finished pairing is in the engine for a moment only.
+    this.#remember();
+    if (this.#due) return;
+    this.#due = true;
+    this.#ports.later(TOGETHER_MS, () => {
+      this.#due = false;
+      const view = this.current();
+      for (const listener of this.#listeners) listener(view);
+    });
+  }
+
+  /** Does {@link refresh} in its own time. */
+  refreshSoon(): void {
+    this.refresh().catch(this.#ports.failed);
+  }
+
+  /** Reads identity, peers and relay from the home again: others may have changed it. */
+  async refresh(): Promise<void> {
+    const home = await this.#ports.readHome();
+    const news = JSON.stringify(home) !== JSON.stringify(this.#home);
+    this.#home = home;
+    if (news) this.changed();
+  }
+
+  /** Takes a pairing that is done off the list. */
+  dismiss(code: string): void {
+    this.#memory = forgetPairing(this.#memory, code);
+    this.changed();
+  }
+
+  onChange(listener: (view: View) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #remember(): EngineSnapshot {
+    const engine = this.#ports.engine.snapshot();
+    const pairings = engine.pairings.map(({ pairing }) => pairing);
+    const before = phasesOf(this.#memory);
+    this.#memory = remember(this.#memory, pairings, this.#ports.wall());
+    // After a pairing has moved on there may be a new peer, or our first slot at a relay.
+    if (phasesOf(this.#memory) !== before) this.refreshSoon();
+    return engine;
+  }
+}
+
+function phasesOf(memory: PairingMemory): string {
+  return [...memory].map(([code, { phase }]) => `${code} ${phase}`).join();
+}

@@ -1,0 +1,32 @@
+import { useCallback, useState } from 'react';
+import type { Answer, CallName, FailureView, Payload } from '../../preload/contract.ts';
+import { call } from '../call.ts';
+
+interface CallState {
+  readonly busy: boolean;
+  readonly failure: FailureView | null;
+}
+const IDLE: CallState = { busy: false, failure: null };
+
+/** One call of the contract, with what a screen draws of it. */
+export interface Caller<N extends CallName> extends CallState {
+  readonly run: (payload: Payload<N>) => Promise<Answer<N>>;
+  /** Forgets the last failure. */
+  readonly clear: () => void;
+}
+
+/** Makes a call, remembers whether it is under way and why it was last refused. */
+export function useCall<N extends CallName>(name: N): Caller<N> {
+  const [state, setState] = useState(IDLE);
+  const run = useCallback(
+    async (payload: Payload<N>) => {
+      setState({ busy: true, failure: null });
+      const answer = await call(name, payload);
+      setState({ busy: false, failure: answer.ok ? null : answer.failure });
+      return answer;
+    },
+    [name],
+  );
+  const clear = useCallback(() => setState(IDLE), []);
+  return { ...state, run, clear };
+}

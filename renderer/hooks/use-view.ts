@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import type { FailureView, View } from '../../preload/contract.ts';
+import { call } from '../call.ts';
+
+/** What there is to draw: nothing yet, why there is nothing, or the view. */
+export type Drawn =
+  | { readonly state: 'starting' }
+  | { readonly state: 'failed'; readonly failure: FailureView }
+  | { readonly state: 'drawn'; readonly view: View };
+
+/** The one way to the view: asks for it once, then takes every one that main sends. */
+export function useView(): Drawn {
+  const [drawn, setDrawn] = useState<Drawn>({ state: 'starting' });
+
+  useEffect(() => {
+    let listening = true;
+    const stop = window.wireTray.onView((view) => setDrawn({ state: 'drawn', view }));
+    const ask = async () => {
+      const answer = await call('view', undefined);
+      if (!listening) return;
+      // A view that main sent meanwhile is newer than this answer.
+      setDrawn((known) => {
+        if (known.state === 'drawn') return known;
+        return answer.ok
+          ? { state: 'drawn', view: answer.value }
+          : { state: 'failed', failure: answer.failure };
+      });
+    };
+    void ask();
+    return () => {
+      listening = false;
+      stop();
+    };
+  }, []);
+
+  return drawn;
+}

@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { aboutOf } from '../../../main/desktop/lifecycle/about.ts';
+
+describe('about', () => {
+  it.each([
+    ['33.2.1', true],
+    ['45.4.1', false],
+  ])('tells whether Electron %s is out of support', (electron, testRuntime) => {
+    expect(aboutOf('0.1.0', electron, '/home/ann', 'linux')).toMatchObject({ testRuntime });
+  });
+});

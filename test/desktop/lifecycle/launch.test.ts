@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { launchOf } from '../../../main/desktop/lifecycle/launch.ts';
+
+describe('the command line of a start', () => {
+  it('shows the window', () => {
+    expect(launchOf(['electron', '.'])).toEqual({ window: 'shown', where: null });
+  });
+
+  it('shows none at login', () => {
+    expect(launchOf(['electron', '.', '--hidden'])).toEqual({ window: 'hidden' });
+  });
+
+  it('leads to Join with a join link, even at login', () => {
+    const text = 'wire-pair://join?code=73-2QXC4P';
+    const where = { screen: 'join', text };
+    expect(launchOf(['electron', '--hidden', text])).toEqual({ window: 'shown', where });
+  });
+});

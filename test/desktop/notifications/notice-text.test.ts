@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { noticeText } from '../../../main/desktop/notifications/notice-text.ts';
+import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
+import type { Notice } from '../../../main/pairing/ports.ts';
+import { BOB, CODE } from '../support/pairings.ts';
+
+const READY: Notice = { kind: 'digits-ready', code: CODE, sas: '384217', peer: null, ending: null };
+
+describe('a notification', () => {
+  it('tells the digits with the code', () => {
+    const text = noticeText(READY, DEFAULT_SETTINGS);
+    expect(text?.title).toContain(CODE);
+    expect(text?.body).toContain('384-217');
+  });
+
+  it('keeps the digits back when the settings hide them', () => {
+    const text = noticeText(READY, { ...DEFAULT_SETTINGS, digitsInNotifications: false });
+    expect(`${text?.title} ${text?.body}`).not.toMatch(/384|217/);
+  });
+
+  it('tells with whom one is paired', () => {
+    const text = noticeText({ ...READY, kind: 'paired', sas: null, peer: BOB }, DEFAULT_SETTINGS);
+    expect(text?.title).toContain('bob');
+    expect(text?.body).toContain('did:wire:bob-0badcafe');
+  });
+
+  it('tells why a pairing stopped and what to do', () => {
+    const ending = { code: 'expired', detail: null } as const;
+    const text = noticeText({ ...READY, kind: 'stopped', sas: null, ending }, DEFAULT_SETTINGS);
+    expect(text?.title).toContain(CODE);
+    expect(text?.body).toContain('new code');
+  });
+
+  it('tells that a pairing goes on after a restart', () => {
+    expect(noticeText({ ...READY, kind: 'resumed' }, DEFAULT_SETTINGS)?.title).toContain(CODE);
+  });
+
+  it('is not there when notifications are off', () => {
+    expect(noticeText(READY, { ...DEFAULT_SETTINGS, notifications: false })).toBeNull();
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
+import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
+import { DesktopFailure } from '../../../main/desktop/view/failure-view.ts';
+import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
+import type { Settings } from '../../../preload/contract.ts';
+
+interface World {
+  readonly settings?: Partial<Settings>;
+  readonly homeRelay?: string;
+  readonly localRelay?: string;
+  readonly health?: RelayFailureKind;
+}
+
+function choice({ settings, homeRelay, localRelay, health }: World = {}) {
+  const asked: string[] = [];
+  const relays = new RelayChoice({
+    relay: {
+      async health(url) {
+        asked.push(url);
+        if (health !== undefined) throw new RelayFailure(health, 'status 1');
+      },
+    },
+    settings: { current: { ...DEFAULT_SETTINGS, ...settings } },
+    thisComputer: {
+      async url() {
+        if (localRelay === undefined) throw new DesktopFailure('relay-port-taken');
+        return localRelay;
+      },
+    },
+    book: {
+      ownSlot: async () =>
+        homeRelay === undefined ? null : { relayUrl: homeRelay, slotId: '', slotToken: '' },
+    },
+    failed: (error) => {
+      throw error;
+    },
+  });
+  return { relays, asked };
+}
+
+const OWN = 'https://own.example';
+const HOME = 'https://home.example';
+const LOCAL = 'http://192.168.1.5:7878';
+
+describe('the relay of a new pairing', () => {
+  it('is the one that the person asked for', async () => {
+    const { relays } = choice({ settings: { relayUrl: OWN }, homeRelay: HOME });
+    expect(await relays.forPairing('Relay.Example/')).toBe('https://relay.example');
+    expect(await relays.forPairing('192.168.1.9:7878')).toBe('http://192.168.1.9:7878');
+  });
+
+  it('is else this computer, the chosen one, or the one of the home', async () => {
+    const settings = { relayUrl: OWN, thisComputerRelay: true };
+    const all = { settings, homeRelay: HOME, localRelay: LOCAL };
+    expect(await choice(all).relays.forPairing(null)).toBe(LOCAL);
+    const chosen = { settings: { relayUrl: OWN }, homeRelay: HOME };
+    expect(await choice(chosen).relays.forPairing(null)).toBe(OWN);
+    expect(await choice({ homeRelay: HOME }).relays.forPairing(null)).toBe(HOME);
+  });
+
+  it('is none when nobody has chosen one', async () => {
+    await expect(choice().relays.forPairing(null)).rejects.toMatchObject({ code: 'no-relay' });
+  });
+
+  it('is not silently another one when this computer cannot run it', async () => {
+    const { relays } = choice({ settings: { thisComputerRelay: true, relayUrl: OWN } });
+    await expect(relays.forPairing(null)).rejects.toMatchObject({ code: 'relay-port-taken' });
+  });
+
+  it('is refused when it is no address or would send tokens in the clear', async () => {
+    const { relays } = choice();
+    await expect(relays.forPairing('ftp://x')).rejects.toMatchObject({ code: 'malformed-relay' });
+    await expect(relays.forPairing('http://relay.example')).rejects.toMatchObject({
+      code: 'insecure-relay',
+    });
+  });
+});
+
+describe('the check of a relay', () => {
+  it('says where it is and that it answers', async () => {
+    expect(await choice().relays.check(' RELAY.example ')).toEqual({
+      url: 'https://relay.example',
+      reachable: true,
+      plainHttp: false,
+      failure: null,
+    });
+  });
+
+  it('says that plain http can be read on the way', async () => {
+    expect(await choice().relays.check('192.168.1.5:7878')).toMatchObject({ plainHttp: true });
+  });
+
+  it('asks nobody about an address that may not be called', async () => {
+    const { relays, asked } = choice();
+    expect(await relays.check('http://relay.example')).toMatchObject({
+      url: null,
+      failure: { code: 'insecure-relay' },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['unreachable', 'relay-unreachable'],
+    ['busy', 'relay-busy'],
+    ['server-error', 'relay-error'],
+    ['bad-answer', 'not-a-relay'],
+    ['no-relay', 'not-a-relay'],
+  ] as const)('tells a relay that is %s as %s', async (health, code) => {
+    const check = await choice({ health }).relays.check(OWN);
+    expect(check).toMatchObject({ url: OWN, reachable: false, failure: { code } });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
+import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
+import { NOTHING_REMEMBERED, remember } from '../../../main/desktop/view/pairing-memory.ts';
+import { type Facts, viewOf } from '../../../main/desktop/view/view.ts';
+import type { EngineSnapshot } from '../../../main/pairing/engine.ts';
+import { Failure } from '../../../main/pairing/failure.ts';
+import type { Pairing } from '../../../main/pairing/pending-pair.ts';
+import { revisionOf } from '../../../main/pairing/revision.ts';
+import type { Trouble } from '../../../main/pairing/trouble.ts';
+import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
+
+const SNAPSHOT: EngineSnapshot = {
+  seat: { role: 'engine' },
+  pairings: [],
+  problems: [],
+  failure: null,
+};
+
+function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Facts {
+  return {
+    engine: { ...SNAPSHOT, pairings: pairings.map((of) => ({ pairing: of, trouble })) },
+    memory: remember(NOTHING_REMEMBERED, pairings, 1_000),
+    home: NO_HOME_FACTS,
+    settings: DEFAULT_SETTINGS,
+    thisComputer: { running: false, addresses: [], failure: null },
+    about: view().about,
+  };
+}
+
+const only = (of: Facts) => viewOf(of).pairings[0];
+
+describe('the view of a pairing', () => {
+  it.each([
+    ['request', 'opening', null],
+    ['polling', 'waiting-for-peer', null],
+    ['sas_ready', 'compare', '384217'],
+    ['confirmed', 'exchanging', '384217'],
+    ['aborted', 'stopped', null],
+    ['paired', 'paired', null],
+  ] as const)('%s is drawn as %s with digits %s', (status, phase, digits) => {
+    expect(only(facts([pairing(status)]))).toMatchObject({ phase, digits });
+  });
+
+  it('carries the revision that a decision about it must name', () => {
+    const ready = pairing('sas_ready');
+    expect(only(facts([ready]))?.revision).toBe(revisionOf(ready));
+  });
+
+  it('says why it stopped, and only then', () => {
+    expect(only(facts([pairing('aborted')]))?.failure?.code).toBe('digits-rejected');
+    expect(only(facts([pairing('polling')]))?.failure).toBeNull();
+  });
+
+  it('says what holds it up and when it is tried again', () => {
+    const trouble: Trouble = {
+      code: 'relay-unreachable',
+      detail: 'no connection',
+      retryAt: 5,
+      retryAtWall: 9_000,
+    };
+    expect(only(facts([pairing('polling')], trouble))).toMatchObject({
+      trouble: { code: 'relay-unreachable', detail: 'no connection' },
+      retryAt: 9_000,
+    });
+  });
+
+  it('names the peer once it is paired and the pins were read', () => {
+    const paired = facts([pairing('paired')]);
+    expect(only(paired)?.peer).toBeNull();
+    const read = { ...paired, home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
+    expect(only(read)?.peer).toEqual(BOB_VIEW);
+  });
+
+  it('holds no seed, slot token, message or sealed blob', () => {
+    const side = { peerMessage: 'THEIRS', sealed: 'SEALED', peerBootstrap: 'SEALED2' };
+    const text = JSON.stringify(viewOf(facts([pairing('confirmed', side)])));
+    for (const secret of ['AAAA', 'b'.repeat(64), 'THEIRS', 'SEALED']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('draws a relay address that a file got wrong instead of failing', () => {
+    const odd = pairing('polling', {}, { relayUrl: 'not an address' });
+    expect(only(facts([odd]))?.relayHost).toBe('not an address');
+  });
+
+  it('lists the oldest pairing first', () => {
+    const late = pairing('polling', {}, { code: '11-AAAAAA', createdAt: '2026-11-22T21:00:00Z' });
+    const codes = viewOf(facts([late, pairing('polling')])).pairings.map(({ code }) => code);
+    expect(codes).toEqual(['73-2QXC4P', '11-AAAAAA']);
+  });
+});
+
+describe('the view of the engine', () => {
+  const engineOf = (change: Partial<EngineSnapshot>) =>
+    viewOf({ ...facts([]), engine: { ...SNAPSHOT, ...change } }).engine;
+
+  it('says who runs the pairings', () => {
+    expect(engineOf({})).toEqual({ role: 'engine' });
+    expect(engineOf({ seat: null })).toEqual({ role: 'stopped' });
+    const seat = { role: 'companion', of: 'wire', pid: 7, version: '0.16.0' } as const;
+    expect(engineOf({ seat })).toEqual({ role: 'companion', of: 'wire', version: '0.16.0' });
+  });
+
+  it('says why the home cannot be read', () => {
+    expect(engineOf({ failure: new Failure('home-unreadable', 'state: EACCES') })).toEqual({
+      role: 'stopped',
+      failure: { code: 'home-unreadable', detail: 'state: EACCES' },
+    });
+  });
+});

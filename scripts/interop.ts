@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installReference, newestVersion } from './interop/cargo.ts';
 import { writeReport } from './interop/report.ts';
-import { chooseVersions } from './interop/versions.ts';
+import { type ChosenVersion, chooseVersions } from './interop/versions.ts';
 import { ensureBuilt } from './lib/built.ts';
 import { runInForeground } from './lib/child.ts';
-import { ScriptFailure } from './lib/failure.ts';
+import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { runScript, say } from './lib/run-script.ts';
 import { withScratchFolder } from './lib/scratch.ts';
@@ -25,16 +25,16 @@ await runScript(async () => {
     all: args.includes('--all'),
     newest: await newestVersion(process.env),
   });
-  const programs: Record<string, string> = {};
-  for (const { version, orElse } of chosen) {
-    const installed = await install(version, orElse);
-    programs[installed.version] = installed.program;
-  }
+  const { programs, missing } = await installAll(chosen);
   say(`The reference: wire ${Object.keys(programs).join(', ')}.`);
 
   const env = { ...process.env, WIRE_TRAY_REFERENCES: JSON.stringify(programs) };
   const vitest = ['npx', 'vitest', 'run', '--project', 'interop', ...passedOn];
-  const run = (more: readonly string[] = []) => runWithWindows([...vitest, ...more], env);
+  const run = async (more: readonly string[] = []) => {
+    const code = await runWithWindows([...vitest, ...more], env);
+    for (const version of missing) say(`Not run: wire ${version} could not be built; see above.`);
+    return missing.length > 0 ? EXIT.failed : code;
+  };
   if (!args.includes('--report')) return run();
 
   return withScratchFolder(tmpdir(), async (folder) => {
@@ -44,25 +44,51 @@ await runScript(async () => {
       '--reporter=json',
       `--outputFile.json=${result}`,
     ]);
-    await writeReport(result, Object.keys(programs));
+    await writeReport(result, { versions: Object.keys(programs), missing });
     say('The outcome is in docs/interop.md.');
     return code;
   });
 });
 
-/** @throws ScriptFailure `reference-missing` */
-async function install(
-  version: string,
-  orElse?: string,
-): Promise<{ version: string; program: string }> {
-  const program = await installReference(version, process.env);
-  if (program !== null) return { version, program };
-  if (orElse !== undefined) return install(orElse);
+interface Installed {
+  /** Version to the absolute path of its `wire`. */
+  readonly programs: Readonly<Record<string, string>>;
+  /** Versions that could not be built, nor what may stand for them. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Builds what is not there yet. One version that cannot be had does not keep the others from being
+ * tested, but the suite has failed then.
+ *
+ * @throws ScriptFailure `reference-missing` when there is none at all
+ */
+async function installAll(chosen: readonly ChosenVersion[]): Promise<Installed> {
+  const programs: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const { version, orElse } of chosen) {
+    const installed = await installFirst(orElse === undefined ? [version] : [version, orElse]);
+    if (installed === null) missing.push(version);
+    else programs[installed.version] = installed.program;
+  }
+  if (Object.keys(programs).length > 0) return { programs, missing };
   throw new ScriptFailure(
     'reference-missing',
-    `wire ${version} could not be built.`,
+    `wire could not be built, in any of ${missing.join(', ')}.`,
     'The lines above say why.',
   );
+}
+
+/** @returns the first that can be had */
+async function installFirst(
+  versions: readonly string[],
+): Promise<{ version: string; program: string } | null> {
+  for (const version of versions) {
+    const program = await installReference(version, process.env);
+    if (program !== null) return { version, program };
+    say(`wire ${version} could not be built.`);
+  }
+  return null;
 }
 
 /** Runs a command that can open the app's window where there is a display to be had for it. */

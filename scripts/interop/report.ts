@@ -26,16 +26,22 @@ const resultShape = z.object({
 
 export type SuiteResult = z.infer<typeof resultShape>;
 
+export interface RunVersions {
+  /** Of the reference, in the order of the columns. */
+  readonly versions: readonly string[];
+  /** Those that were asked for and could not be built. */
+  readonly missing: readonly string[];
+}
+
 /**
  * Replaces the matrix in docs/interop.md.
  *
  * @param resultFile what vitest's JSON reporter wrote
- * @param versions of the reference, in the order of the columns
  */
-export async function writeReport(resultFile: string, versions: readonly string[]): Promise<void> {
+export async function writeReport(resultFile: string, run: RunVersions): Promise<void> {
   const result = resultShape.parse(JSON.parse(await readFile(resultFile, 'utf8')));
   const page = await readFile(PAGE, 'utf8');
-  await writeFile(PAGE, withMatrix(page, matrixOf(result, versions)));
+  await writeFile(PAGE, withMatrix(page, matrixOf(result, run)));
 }
 
 /** @throws when the page has no place for the matrix */
@@ -47,7 +53,7 @@ export function withMatrix(page: string, matrix: string): string {
 }
 
 /** One row a cell of the suite, one column a version; a cell that is not for a version is `–`. */
-export function matrixOf(result: SuiteResult, versions: readonly string[]): string {
+export function matrixOf(result: SuiteResult, { versions, missing }: RunVersions): string {
   const rows = new Map<string, Map<string, string>>();
   for (const { assertionResults } of result.testResults) {
     for (const { ancestorTitles, title, status } of assertionResults) {
@@ -63,6 +69,7 @@ export function matrixOf(result: SuiteResult, versions: readonly string[]): stri
   return [
     `As it came out on ${day} (${process.platform}, Node ${process.versions.node}):`,
     '',
+    ...missing.flatMap((version) => [`**${version} could not be built and is not in it.**`, '']),
     line(['`wire` …', ...versions]),
     line(['---', ...versions.map(() => '---')]),
     ...[...rows].map(([cell, row]) =>

@@ -27,10 +27,13 @@ export function chooseVersions({
   all: boolean;
   newest: string;
 }): readonly ChosenVersion[] {
-  const versions = all
-    ? [IN_ITS_PLACE, FIRST_DETACHED, ...FURTHER, LAST_PAIRING, newest]
-    : [FIRST_DETACHED, LAST_PAIRING, newest];
-  return versions.map((version) =>
-    version === FIRST_DETACHED ? { version, orElse: IN_ITS_PLACE } : { version },
-  );
+  if (!all) {
+    return [
+      { version: FIRST_DETACHED, orElse: IN_ITS_PLACE },
+      { version: LAST_PAIRING },
+      { version: newest },
+    ];
+  }
+  const versions = [IN_ITS_PLACE, FIRST_DETACHED, ...FURTHER, LAST_PAIRING, newest];
+  return versions.map((version) => ({ version }));
 }

@@ -20,7 +20,7 @@ describe('the matrix', () => {
           },
         ],
       },
-      ['0.6.1', '0.14.2'],
+      { versions: ['0.6.1', '0.14.2'], missing: [] },
     );
     expect(matrix).toContain('2026-01-02');
     expect(matrix.split('\n').slice(2)).toEqual([
@@ -29,6 +29,12 @@ describe('the matrix', () => {
       '| on our relay: pairs | ✓ | failed |',
       '| on our relay: ends | – | ✓ |',
     ]);
+  });
+
+  it('says which version could not be built', () => {
+    const run = { versions: ['0.6.1'], missing: ['0.9.3'] };
+    const matrix = matrixOf({ startTime: 0, testResults: [] }, run);
+    expect(matrix).toContain('**0.9.3 could not be built and is not in it.**');
   });
 
   it('takes the place of the last one, and of nothing else', () => {

@@ -14,6 +14,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../relay/client.ts',
     '@noble/hashes/sha2.js',
   ],
+  'main/files/x.ts': ['../wire-home/index.ts', '../relay/client.ts', 'electron'],
   'main/wire-home/x.ts': [
     '../relay/client.ts',
     '../pairing/engine.ts',
@@ -42,8 +43,14 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/protocol/y.ts': ['@noble/hashes/sha2.js', 'lossless-json', './sas.ts'],
   'main/pairing/y.ts': ['../protocol/sas.ts', './ports.ts'],
-  'main/wire-home/y.ts': ['../pairing/ports.ts', 'node:fs/promises', 'koffi'],
-  'main/relay/server/y.ts': ['../../pairing/ports.ts', 'fastify'],
+  'main/files/y.ts': ['../protocol/bytes.ts', 'node:fs/promises'],
+  'main/wire-home/y.ts': [
+    '../files/atomic-file.ts',
+    '../pairing/ports.ts',
+    'node:fs/promises',
+    'koffi',
+  ],
+  'main/relay/server/y.ts': ['../../files/atomic-file.ts', '../../pairing/ports.ts', 'fastify'],
   'main/desktop/window/y.ts': [
     'electron',
     '../view/view.ts',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { errorCode } from '../files/error-code.ts';
 import { isLoopback } from './relay-url.ts';
 import { urlsOf } from './server/addresses.ts';
 import { buildApp } from './server/app.ts';
@@ -9,7 +10,7 @@ import { EventStreams } from './server/event-streams.ts';
 import { PairSlots } from './server/pair-slots.ts';
 import type { Every, Log, MonotonicClock } from './server/ports.ts';
 import { createRateLimit, createSlotLimit, type LimitMode } from './server/rate-limit.ts';
-import { RelayStartError, systemCode } from './server/relay-start-error.ts';
+import { RelayStartError } from './server/relay-start-error.ts';
 import { SlotStore } from './server/slot-store.ts';
 
 export { isLoopback } from './relay-url.ts';
@@ -124,7 +125,7 @@ async function openSlots(folder: string, bounds: Bounds, log: Log): Promise<Slot
   } catch (error) {
     throw new RelayStartError(
       'data-unusable',
-      `The relay cannot read its slots in ${folder} (${systemCode(error) ?? 'unknown error'}).`,
+      `The relay cannot read its slots in ${folder} (${errorCode(error)}).`,
       'Make the files there readable for you, or choose another folder.',
       error,
     );
@@ -143,7 +144,7 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 function listenError(host: string, port: number, cause: unknown): RelayStartError {
-  const code = systemCode(cause);
+  const code = errorCode(cause);
   switch (code) {
     case 'EADDRINUSE':
       return new RelayStartError(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { readText, removeFile, writeAtomic } from '../files/atomic-file.ts';
 import type { EngineSeat, SeatState } from '../pairing/ports.ts';
 import { integerField, jsonInteger, stringField, stringifyJson } from '../protocol/json.ts';
-import { readText, removeFile, writeAtomic } from './atomic-file.ts';
 import { type DaemonRecord, doesPairings, formatDaemonPid, parseDaemonPid } from './daemon-pid.ts';
 import type { HeldLock } from './flock.ts';
 import { unreadable, unwritable } from './home-failure.ts';

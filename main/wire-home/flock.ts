@@ -7,7 +7,7 @@ import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import koffi from 'koffi';
-import { makePrivateFolder } from './atomic-file.ts';
+import { makePrivateFolder } from '../files/folder.ts';
 import { isAlive } from './lock-marker.ts';
 
 const LOCK_EX = 2;

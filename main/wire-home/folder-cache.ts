@@ -1,6 +1,6 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './home-failure.ts';
+import { errorCode } from '../files/error-code.ts';
 
 /** Files looked at together: enough to keep the disk busy, few enough for the descriptor limit. */
 const TOGETHER = 64;

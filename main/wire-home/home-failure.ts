@@ -1,12 +1,7 @@
+import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/failure.ts';
 import { redacted } from '../protocol/redact.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
-
-/** The `code` of an error of Node or of ours: `ENOENT`, `not-text`, … */
-export function errorCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'unknown';
-}
 
 /** Failure `home-unreadable`: the path relative to the home, and what the system said. */
 export function unreadable(paths: WireHomePaths, file: string, cause: unknown): Failure {

@@ -1,3 +1,4 @@
+import { readBytes, readText, writeAtomic } from '../files/atomic-file.ts';
 import { Failure } from '../pairing/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
@@ -5,7 +6,6 @@ import { equalBytes, toBase64 } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { agreementKeyOf, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
-import { readBytes, readText, writeAtomic } from './atomic-file.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';

@@ -6,9 +6,9 @@
  */
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { makePrivateFolder } from './atomic-file.ts';
+import { errorCode } from '../files/error-code.ts';
+import { makePrivateFolder } from '../files/folder.ts';
 import type { HeldLock } from './flock.ts';
-import { errorCode } from './home-failure.ts';
 
 /**
  * Tries once to take the lock.

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBytes } from '../files/atomic-file.ts';
+import { BadFile } from '../files/bad-file.ts';
+import { errorCode } from '../files/error-code.ts';
 import { FRESH_SIDECAR, type Pairing } from '../pairing/pending-pair.ts';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { isCode } from '../protocol/code-phrase.ts';
-import { BadFile, readBytes } from './atomic-file.ts';
-import { errorCode } from './home-failure.ts';
 import type { Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { decodePendingPair, type FiledPairing, fileNameOf } from './pending-pair-codec.ts';

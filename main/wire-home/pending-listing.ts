@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { BadFile } from '../files/bad-file.ts';
 import type { Pairing } from '../pairing/pending-pair.ts';
 import type { StoreProblem } from '../pairing/ports.ts';
-import { BadFile } from './atomic-file.ts';
 import { FolderCache } from './folder-cache.ts';
 import { HalfWritten } from './half-written.ts';
 import { unreadable } from './home-failure.ts';

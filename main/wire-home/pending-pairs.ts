@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { readText, removeFile, writeAtomic } from '../files/atomic-file.ts';
+import { BadFile } from '../files/bad-file.ts';
+import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/failure.ts';
 import type { Pairing } from '../pairing/pending-pair.ts';
 import type { PairingStore, SaveResult } from '../pairing/ports.ts';
-import { BadFile, readText, removeFile, writeAtomic } from './atomic-file.ts';
-import { errorCode, unreadable, unwritable } from './home-failure.ts';
+import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import {
   MAX_SIDECAR_BYTES,

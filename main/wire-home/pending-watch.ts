@@ -1,6 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
+import { makePrivateFolder } from '../files/folder.ts';
 import { isCode } from '../protocol/code-phrase.ts';
-import { makePrivateFolder } from './atomic-file.ts';
 import type { Wait } from './locks.ts';
 
 /** Milliseconds in which the events of one change (create, write, close) are taken together. */

@@ -1,5 +1,6 @@
 import { chmod, stat } from 'node:fs/promises';
-import { errorCode, unwritable } from './home-failure.ts';
+import { errorCode } from '../files/error-code.ts';
+import { unwritable } from './home-failure.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
 /**

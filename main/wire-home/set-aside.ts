@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { makePrivateFolder, readBytes, writeAtomic } from './atomic-file.ts';
+import { readBytes, writeAtomic } from '../files/atomic-file.ts';
+import { makePrivateFolder } from '../files/folder.ts';
 import type { WireHomePaths } from './paths.ts';
 
 /**

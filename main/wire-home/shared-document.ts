@@ -4,6 +4,9 @@
  */
 
 import { lstat, realpath } from 'node:fs/promises';
+import { MAX_BYTES, readText, writeAtomic } from '../files/atomic-file.ts';
+import { BadFile } from '../files/bad-file.ts';
+import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/failure.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import {
@@ -13,8 +16,7 @@ import {
   parseJson,
   stringifyJson,
 } from '../protocol/json.ts';
-import { BadFile, MAX_BYTES, readText, writeAtomic } from './atomic-file.ts';
-import { errorCode, unreadable, unwritable } from './home-failure.ts';
+import { unreadable, unwritable } from './home-failure.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { copyAside } from './set-aside.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { errorCode } from './home-failure.ts';
+import { errorCode } from '../files/error-code.ts';
 import { isAlive } from './lock-marker.ts';
 
 /** A `ps` that hangs must not hang the engine. */

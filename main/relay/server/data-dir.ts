@@ -1,7 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { errorCode } from '../../files/error-code.ts';
+import { makePrivateFolder } from '../../files/folder.ts';
 import { FolderLock } from './folder-lock.ts';
-import { RelayStartError, systemCode } from './relay-start-error.ts';
+import { RelayStartError } from './relay-start-error.ts';
 
 /** A relay's folder, held for this relay alone until its lock is released. */
 export interface DataDir {
@@ -19,30 +20,15 @@ export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
   const slots = join(root, 'slots');
   try {
-    await makeFolder(slots);
-    await chmod(slots, 0o700);
+    await makePrivateFolder(slots);
     return { slots, lock: await FolderLock.take(root, join(root, 'relay.pid')) };
   } catch (error) {
     if (error instanceof RelayStartError) throw error;
     throw new RelayStartError(
       'data-unusable',
-      `The relay cannot keep its data in ${root} (${systemCode(error) ?? 'unknown error'}).`,
+      `The relay cannot keep its data in ${root} (${errorCode(error)}).`,
       'Choose a folder that you may write to, or make this one writable.',
       error,
     );
-  }
-}
-
-/** Node's own recursive mkdir never returns where the system answers ENOENT for good (`/proc/x`). */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === 'EEXIST') return;
-    const parent = dirname(path);
-    if (code !== 'ENOENT' || parent === path) throw error;
-    await makeFolder(parent);
-    await mkdir(path, { mode: 0o700 });
   }
 }

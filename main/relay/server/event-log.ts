@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import { replaceFile } from '../../files/atomic-file.ts';
+import { errorCode } from '../../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
-import { replaceFile, setAside } from './files.ts';
 import type { Log } from './ports.ts';
-import { systemCode } from './relay-start-error.ts';
+import { setAside } from './set-aside.ts';
 
 /** What became of a posted event. */
 export type Appended = 'stored' | 'duplicate' | 'slot-full' | 'relay-full';
@@ -146,7 +147,7 @@ async function openForWriting(path: string) {
   try {
     return await open(path, 'r+');
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
     return await open(path, 'wx', 0o600);
   }
 }
@@ -155,7 +156,7 @@ async function readIfThere(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return Buffer.alloc(0);
+    if (errorCode(error) === 'ENOENT') return Buffer.alloc(0);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
-import { replaceFile } from './files.ts';
-import { RelayStartError, systemCode } from './relay-start-error.ts';
+import { replaceFile } from '../../files/atomic-file.ts';
+import { errorCode } from '../../files/error-code.ts';
+import { RelayStartError } from './relay-start-error.ts';
 
 /** How long another relay may take to say that it is alive, in milliseconds. */
 const PATIENCE = 2_000;
@@ -91,8 +92,8 @@ async function mayBeRelay(url: string): Promise<boolean> {
     await response.body?.cancel();
     return response.ok;
   } catch (error) {
-    const code = error instanceof Error ? systemCode(error.cause) : null;
-    return code === null || !NOBODY_THERE.has(code);
+    const code = errorCode(error instanceof Error ? error.cause : null);
+    return !NOBODY_THERE.has(code);
   }
 }
 
@@ -107,7 +108,7 @@ async function write(path: string): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -118,7 +119,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return systemCode(error) === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

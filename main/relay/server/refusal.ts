@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { errorCode } from '../../files/error-code.ts';
 import type { Log } from './ports.ts';
-import { systemCode } from './relay-start-error.ts';
 
 /** An answer other than success: a status and `{"error": <sentence>}`. */
 export class Refusal extends Error {
@@ -51,7 +51,7 @@ export function answerRefusals(app: FastifyInstance, log: Log): void {
     if (status < 500) {
       return reply.code(status).send({ error: OWN_REFUSALS.get(status) ?? NOT_ACCEPTED });
     }
-    log(`a call failed inside the relay (${systemCode(error) ?? error.name})`);
+    log(`a call failed inside the relay (${errorCode(error, error.name)})`);
     return reply.code(status).send({ error: 'The relay failed. Try again later.' });
   });
 }

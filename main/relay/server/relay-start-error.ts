@@ -23,9 +23,3 @@ export class RelayStartError extends Error {
     this.nextStep = nextStep;
   }
 }
-
-/** The system's own name for an error (`EACCES`, `EADDRINUSE`, …), or null. */
-export function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return typeof error.code === 'string' ? error.code : null;
-}

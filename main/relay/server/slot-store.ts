@@ -2,11 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '../../files/atomic-file.ts';
+import { errorCode } from '../../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import { EventLog, type Usage } from './event-log.ts';
-import { replaceFile, setAside } from './files.ts';
 import type { Log, RandomHex } from './ports.ts';
-import { systemCode } from './relay-start-error.ts';
+import { setAside } from './set-aside.ts';
 
 /** What an allocation hands to its caller. The token is shown this once and kept nowhere. */
 export interface Allocated {
@@ -135,7 +136,7 @@ async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return 0;
+    if (errorCode(error) === 'ENOENT') return 0;
     throw error;
   }
 }

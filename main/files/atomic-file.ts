@@ -2,28 +2,17 @@
  * Whole files, read strictly and replaced at once: another program sees the old text or the new
  * one, also across a power cut. Throws errors of Node, which have a `code`, and {@link BadFile}.
  */
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseUtf8 } from '../protocol/bytes.ts';
-import { errorCode } from './home-failure.ts';
+import { BadFile } from './bad-file.ts';
+import { errorCode } from './error-code.ts';
+import { makePrivateFolder, syncFolder } from './folder.ts';
 
-/** Ten times more than any honest file of a wire home; bounds what a broken one can cost. */
+/** Ten times more than any honest file of ours; bounds what a broken one can cost. */
 export const MAX_BYTES = 8 * 1024 * 1024;
-
-/** Something is there, but not a text file of reasonable size, or not of the form expected. */
-export class BadFile extends Error {
-  override readonly name = 'BadFile';
-  readonly code: 'not-a-file' | 'not-a-folder' | 'too-large' | 'not-text' | 'damaged';
-  /** Where, if that is not the file that was asked for. */
-  readonly path: string | undefined;
-
-  constructor(code: BadFile['code'], path?: string) {
-    super(code);
-    this.code = code;
-    this.path = path;
-  }
-}
 
 /**
  * Reads a file.
@@ -93,38 +82,17 @@ export async function writeAtomic(
   return true;
 }
 
+/** Replaces a file by way of a sibling of a name that nobody else takes. */
+export async function replaceFile(path: string, data: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
+  await writeAtomic(path, data, { temporary, foreignFolder: true });
+}
+
 /** Removes a file for good. @returns whether there was one */
 export async function removeFile(path: string): Promise<boolean> {
   const removed = await rm(path).then(() => true, absent);
   if (removed) await syncFolder(dirname(path));
   return removed === true;
-}
-
-/** Makes the folder if need be, and takes others' access to it away. */
-export async function makePrivateFolder(path: string): Promise<void> {
-  const isFolder = await makeFolder(path);
-  if (!isFolder) throw new BadFile('not-a-folder', path);
-  const { mode } = await stat(path);
-  if ((mode & 0o077) !== 0) await chmod(path, 0o700);
-}
-
-/**
- * Step by step: Node's recursive mkdir tries for ever where a parent can be seen but holds no
- * folders (/proc).
- */
-async function makeFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(absent);
-  if (found !== null) return found.isDirectory();
-  const parent = dirname(path);
-  if (parent !== path) await makeFolder(parent);
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    // Another process was faster, or something that cannot be looked through lies there.
-    if (errorCode(error) !== 'EEXIST') throw error;
-    return (await stat(path)).isDirectory();
-  }
-  return true;
 }
 
 async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {
@@ -135,20 +103,6 @@ async function writeSynced(path: string, data: string | Uint8Array): Promise<voi
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** Makes a rename survive a power cut. Windows has no such call, some network drives neither. */
-async function syncFolder(path: string): Promise<void> {
-  try {
-    const folder = await open(path, 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  } catch (error) {
-    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(errorCode(error))) throw error;
   }
 }
 

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BadFile, readText, writeAtomic } from '../../main/wire-home/atomic-file.ts';
-import { modeOf, namesIn, put, temporaryFolder, textOf } from './support.ts';
+import { readText, writeAtomic } from '../../main/files/atomic-file.ts';
+import { BadFile } from '../../main/files/bad-file.ts';
+import { modeOf, namesIn, put, temporaryFolder, textOf } from '../wire-home/support.ts';
 
 describe('reading a text file', () => {
   it('gives null for a file that is not there', async () => {

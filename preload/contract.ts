@@ -185,6 +185,13 @@ export interface ThisComputerRelay {
   readonly failure: FailureView | null;
 }
 
+/** The relay on which this person's new pairings meet. */
+export type OwnRelay =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'this-computer' }
+  /** `host`: host and port, as it is shown */
+  | { readonly kind: 'address'; readonly url: string; readonly host: string };
+
 export interface View {
   /** null: nothing there yet (Welcome); a failure: there is one that cannot be used */
   readonly identity: IdentityView | null;
@@ -200,6 +207,8 @@ export interface View {
     readonly setAside: string | null;
   }[];
   readonly settings: Settings;
+  /** Told once, in main, from the settings and the home. */
+  readonly ownRelay: OwnRelay;
   /** The relay that the identity already has, if any (relay.json). */
   readonly homeRelayUrl: string | null;
   readonly publicRelayUrl: string;

@@ -121,7 +121,10 @@ export function sampleViews(now: number) {
     destination: { screen: 'pairing', code: one.code },
   });
   const guest = { role: 'guest' } as const;
-  const here = { ...base.settings, relayUrl: null, thisComputerRelay: true };
+  const here: Partial<View> = {
+    settings: { ...base.settings, relayUrl: null, thisComputerRelay: true },
+    ownRelay: { kind: 'this-computer' },
+  };
 
   return {
     welcome: at('pairings', noIdentity),
@@ -174,7 +177,7 @@ export function sampleViews(now: number) {
         relayUrl: 'http://127.0.0.1:7878',
         relayHost: '127.0.0.1:7878',
       }),
-      { settings: here, thisComputer: running },
+      { ...here, thisComputer: running },
     ),
     join: { view: base, destination: { screen: 'join', text: null } },
     'join-corrected': { view: base, destination: { screen: 'join', text: '73 20xc4p' } },
@@ -201,10 +204,10 @@ export function sampleViews(now: number) {
     peers: at('peers', { ...base, peers }),
     'peers-empty': at('peers', { ...base, peers: [] }),
     settings: at('settings', base),
-    'settings-here': at('settings', { ...base, settings: here, thisComputer: running }),
+    'settings-here': at('settings', { ...base, ...here, thisComputer: running }),
     'settings-port': at('settings', {
       ...base,
-      settings: here,
+      ...here,
       thisComputer: { ...stopped, failure: failure('relay-port-taken', 'port 7878') },
     }),
     about: at('about', { ...base, about: { ...base.about, testRuntime: true } }),
@@ -237,6 +240,7 @@ const base: View = {
     theme: 'system',
     startAtLogin: false,
   },
+  ownRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
   homeRelayUrl: null,
   publicRelayUrl: PUBLIC_RELAY,
   thisComputer: stopped,
@@ -249,7 +253,11 @@ const base: View = {
   },
 };
 
-const withoutRelay: View = { ...base, settings: { ...base.settings, relayUrl: null } };
+const withoutRelay: View = {
+  ...base,
+  settings: { ...base.settings, relayUrl: null },
+  ownRelay: { kind: 'none' },
+};
 const noIdentity: View = { ...withoutRelay, identity: null, peers: [] };
 
 function failure(code: FailureCode, detail: string | null = null): FailureView {

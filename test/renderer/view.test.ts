@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { placeOf } from '../../renderer/place.ts';
 import { news } from '../../renderer/text/news.ts';
-import { isForeignRelay, meetsHere, ownRelay, relayHost } from '../../renderer/text/relay.ts';
+import { isForeignRelay, meetsHere, relayHost } from '../../renderer/text/relay.ts';
 import { searchPeers } from '../../renderer/text/search.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -54,23 +54,8 @@ describe('what is announced', () => {
   });
 });
 
-describe('the relay', () => {
+describe('a relay', () => {
   const { view } = samples['pairings-empty'];
-
-  it('is the chosen one before the one of the wire files', () => {
-    const homeRelayUrl = 'https://home.example';
-    expect(ownRelay({ ...view, homeRelayUrl })).toEqual({
-      kind: 'address',
-      url: 'https://relay.example',
-    });
-    const unchosen = samples['pairings-no-relay'].view;
-    expect(ownRelay(unchosen)).toEqual({ kind: 'none' });
-    expect(ownRelay({ ...unchosen, homeRelayUrl })).toEqual({ kind: 'address', url: homeRelayUrl });
-  });
-
-  it('is this computer once that is chosen', () => {
-    expect(ownRelay(samples['settings-here'].view)).toEqual({ kind: 'this-computer' });
-  });
 
   it('of a link is foreign unless it is one’s own', () => {
     expect(isForeignRelay('https://relay.example', view)).toBe(false);

@@ -6,6 +6,7 @@ import type { RelayClient } from '../../relay/client.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../view/failure-view.ts';
+import { ownRelayOf } from './own-relay.ts';
 import type { ThisComputer } from './this-computer.ts';
 
 export interface RelayChoicePorts {
@@ -34,11 +35,15 @@ export class RelayChoice {
   async forPairing(asked: string | null): Promise<string> {
     if (asked !== null) return requireRelayUrl(asked);
     const { settings, thisComputer, book } = this.#ports;
-    const { thisComputerRelay, relayUrl } = settings.current;
-    if (thisComputerRelay) return thisComputer.url();
-    const chosen = relayUrl ?? (await book.ownSlot())?.relayUrl ?? null;
-    if (chosen === null) throw new Failure('no-relay');
-    return requireRelayUrl(chosen);
+    const own = ownRelayOf(settings.current, (await book.ownSlot())?.relayUrl ?? null);
+    switch (own.kind) {
+      case 'this-computer':
+        return thisComputer.url();
+      case 'address':
+        return requireRelayUrl(own.url);
+      case 'none':
+        throw new Failure('no-relay');
+    }
   }
 
   /** Whether a wire relay answers at an address; asks it, so only when a person wants to know. */

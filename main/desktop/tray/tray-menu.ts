@@ -110,11 +110,15 @@ function engineText({ engine }: View): string {
   return engine.role === 'companion' ? text.engine.companion[engine.of] : text.engine[engine.role];
 }
 
-function relayText({ settings, homeRelayUrl }: View): string {
-  if (settings.thisComputerRelay) return text.relayThisComputer;
-  const url = settings.relayUrl ?? homeRelayUrl;
-  if (url === null) return text.relayNone;
-  return text.relay({ host: URL.canParse(url) ? new URL(url).host : url });
+function relayText({ ownRelay }: View): string {
+  switch (ownRelay.kind) {
+    case 'this-computer':
+      return text.relayThisComputer;
+    case 'address':
+      return text.relay({ host: ownRelay.host });
+    case 'none':
+      return text.relayNone;
+  }
 }
 
 /**

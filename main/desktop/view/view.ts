@@ -13,6 +13,7 @@ import type { EngineSnapshot } from '../../pairing/engine.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
 import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
+import { ownRelayOf, relayHost } from '../relay/own-relay.ts';
 import { failureViewOf } from './failure-view.ts';
 import { legsOf } from './legs.ts';
 import type { PairingMemory, Remembered } from './pairing-memory.ts';
@@ -53,6 +54,7 @@ export function viewOf({ engine, memory, home, settings, thisComputer, about }: 
     pairings,
     problems: engine.problems,
     settings,
+    ownRelay: ownRelayOf(settings, home.homeRelayUrl),
     publicRelayUrl: PUBLIC_RELAY_URL,
     thisComputer,
     about,
@@ -96,11 +98,6 @@ function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | n
   if (trouble !== null) return { code: trouble.code, detail: trouble.detail };
   const isLost = pairing.side.rejoining || (pairing.side.reopening && sasOf(pairing) !== null);
   return isLost ? { code: 'rejoining', detail: null } : null;
-}
-
-/** Host and port; the text itself when a file holds something that is no address. */
-export function relayHost(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }
 
 function compareText(a: string, b: string): number {

@@ -105,16 +105,14 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
 
 const at = (relayUrl: string): Partial<Settings> => ({ relayUrl, thisComputerRelay: false });
 
-function startsWith({ settings, homeRelayUrl, publicRelayUrl }: View): Kind {
-  if (settings.thisComputerRelay) return 'this-computer';
-  const url = settings.relayUrl ?? homeRelayUrl;
-  if (url === null || url === publicRelayUrl) return 'public';
-  return url === homeRelayUrl ? 'home' : 'own';
+function startsWith({ ownRelay, homeRelayUrl, publicRelayUrl }: View): Kind {
+  if (ownRelay.kind === 'this-computer') return 'this-computer';
+  if (ownRelay.kind === 'none' || ownRelay.url === publicRelayUrl) return 'public';
+  return ownRelay.url === homeRelayUrl ? 'home' : 'own';
 }
 
-function ownAddress({ settings, homeRelayUrl, publicRelayUrl }: View): string {
-  const { relayUrl } = settings;
-  return relayUrl === null || relayUrl === publicRelayUrl || relayUrl === homeRelayUrl
-    ? ''
-    : relayUrl;
+/** What the field for an address begins with: the own one, unless it is among the choices. */
+function ownAddress(view: View): string {
+  const { ownRelay } = view;
+  return ownRelay.kind === 'address' && startsWith(view) === 'own' ? ownRelay.url : '';
 }

@@ -6,7 +6,6 @@ import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { ownRelay } from '../../text/relay.ts';
 
 /** Before there is a code: the relay on which it will be made. */
 export function HostStart() {
@@ -19,7 +18,7 @@ export function HostStart() {
   return (
     <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
       <p>{messages.host.intro}</p>
-      {ownRelay(view).kind === 'none' ? (
+      {view.ownRelay.kind === 'none' ? (
         <>
           <p>{messages.relay.intro}</p>
           <RelayChoice submit={messages.host.useRelay} onChosen={() => void make()} />

@@ -9,7 +9,6 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
-import { ownRelay } from '../../text/relay.ts';
 import { ReadCode } from './read-code.tsx';
 import { RelayPart } from './relay-part.tsx';
 
@@ -31,7 +30,7 @@ export function Join({ text, relay }: JoinProps) {
   const join = useCall('join');
 
   const linkRelay = check?.relayUrl ?? null;
-  const needsAddress = linkRelay === null && ownRelay(view).kind === 'none';
+  const needsAddress = linkRelay === null && view.ownRelay.kind === 'none';
   const shownAddress = address ?? (needsAddress ? '' : null);
   const addressMissing = linkRelay === null && shownAddress === '';
   const problem = check === null || (isUnfinished(check) && !asked) ? null : codeProblem(check);

@@ -3,7 +3,7 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { isForeignRelay, ownRelay, relayHost } from '../../text/relay.ts';
+import { isForeignRelay, relayHost } from '../../text/relay.ts';
 
 interface RelayPartProps {
   /** The relay that a pasted link names. */
@@ -53,15 +53,15 @@ export function RelayPart({ linkRelay, address, missing, needed, onAddress }: Re
 function LinkRelay({ url }: { readonly url: string }) {
   const { view } = useApp();
   const relay = relayHost(url);
-  const own = ownRelay(view);
+  const { ownRelay } = view;
   if (!isForeignRelay(url, view)) return <p>{messages.join.linkRelay({ relay })}</p>;
   return (
     <p className="note note-trouble">
-      {own.kind === 'none'
+      {ownRelay.kind === 'none'
         ? messages.join.unknownRelay({ relay })
         : messages.join.foreignRelay({
             relay,
-            own: own.kind === 'address' ? relayHost(own.url) : messages.relay.thisComputer,
+            own: ownRelay.kind === 'address' ? ownRelay.host : messages.relay.thisComputer,
           })}
     </p>
   );

@@ -4,7 +4,6 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { ownRelay } from '../../text/relay.ts';
 import { Card } from './card.tsx';
 import { Empty } from './empty.tsx';
 
@@ -15,7 +14,7 @@ export function Pairings() {
   return (
     <Page title={messages.pairings.title}>
       <Actions />
-      {ownRelay(view).kind === 'none' && (
+      {view.ownRelay.kind === 'none' && (
         <div className="note row row-between">
           <p>{messages.banners.noRelay}</p>
           <Button onPress={() => go({ screen: 'settings', section: 'top' })}>
@@ -41,7 +40,7 @@ function Actions() {
   const { view, go } = useApp();
   const host = useCall('host');
   const press = async () => {
-    if (ownRelay(view).kind === 'none') {
+    if (view.ownRelay.kind === 'none') {
       go({ screen: 'host' });
       return;
     }

@@ -5,12 +5,11 @@ import { Button } from '../../components/button.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
 import { ThisComputer } from '../../components/relay/this-computer.tsx';
-import { ownRelay } from '../../text/relay.ts';
 
 /** The relay for new pairings, and the way to another one. */
 export function RelaySection() {
   const { view } = useApp();
-  const [changing, setChanging] = useState(ownRelay(view).kind === 'none');
+  const [changing, setChanging] = useState(view.ownRelay.kind === 'none');
   return (
     <section className="surface">
       <h2>{messages.settings.relay}</h2>

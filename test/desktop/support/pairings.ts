@@ -93,6 +93,7 @@ export function view(change: Partial<View> = {}): View {
     peersFailure: null,
     problems: [],
     settings: DEFAULT_SETTINGS,
+    ownRelay: { kind: 'none' },
     homeRelayUrl: null,
     publicRelayUrl: 'https://wireup.net',
     thisComputer: { running: false, addresses: [], failure: null },

@@ -87,9 +87,12 @@ describe('the menu of the tray', () => {
 
   it('says who is the engine and which relay is used', () => {
     const companion = { role: 'companion', of: 'wire', version: null } as const;
-    const drawn = labels(
-      trayMenu(view({ engine: companion, homeRelayUrl: 'https://relay.example:8443' })),
-    );
+    const ownRelay = {
+      kind: 'address',
+      url: 'https://relay.example:8443',
+      host: 'relay.example:8443',
+    } as const;
+    const drawn = labels(trayMenu(view({ engine: companion, ownRelay })));
     expect(drawn).toContain('Pairings are run by the wire daemon');
     expect(drawn).toContain('Relay: relay.example:8443');
   });

@@ -3,6 +3,7 @@ import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
 import { createLog } from '../log.ts';
 import { PairingEngine } from '../pairing/engine.ts';
+import { isSameFailure } from '../pairing/failure.ts';
 import type { Notifier } from '../pairing/ports.ts';
 import type { ReportedTransition } from '../pairing/report.ts';
 import type { Invocation } from './arguments.ts';
@@ -45,7 +46,7 @@ class StateTold {
   readonly #json: boolean;
   readonly #homeDir: string;
   #role = '';
-  #failure = '';
+  #failure: unknown = null;
   #problems = '';
 
   constructor(json: boolean, homeDir: string) {
@@ -65,9 +66,8 @@ class StateTold {
       const home = this.#homeDir;
       tell(seat.role === 'engine' ? text.running({ home }) : text.companion({ home }));
     }
-    const failureText = failure === null ? '' : String(failure);
-    if (failureText !== this.#failure && failure !== null) reportFailure(failure, false);
-    this.#failure = failureText;
+    if (failure !== null && !isSameFailure(failure, this.#failure)) reportFailure(failure, false);
+    this.#failure = failure;
     const problemText = JSON.stringify(problems);
     if (problemText !== this.#problems) {
       for (const { file, problem } of problems) {

@@ -2,6 +2,7 @@
  * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
  * It notices new and changed files by watching, and by a tick in case watching fails.
  */
+import { isSameFailure } from './failure.ts';
 import { isLive, type Pairing } from './pending-pair.ts';
 import type { EngineSeat, SeatState, StoreProblem } from './ports.ts';
 import { type ReportedTransition, reportOf } from './report.ts';
@@ -138,7 +139,7 @@ export class PairingEngine {
   }
 
   #setFailure(failure: unknown): void {
-    const news = String(failure) !== String(this.#failure);
+    const news = !isSameFailure(failure, this.#failure);
     this.#failure = failure;
     if (news) this.#ports.changed();
   }

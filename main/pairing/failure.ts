@@ -84,6 +84,20 @@ export class Failure extends Error {
   }
 }
 
+/** Whether two errors, or null for none, tell a person the same thing. */
+export function isSameFailure(a: unknown, b: unknown): boolean {
+  if (a instanceof Failure && b instanceof Failure) {
+    return a.code === b.code && a.detail === b.detail;
+  }
+  // Of errors that nobody foresaw a person is told no more than that there was one.
+  return kindOf(a) === kindOf(b);
+}
+
+function kindOf(error: unknown): 'none' | 'foreseen' | 'unforeseen' {
+  if (error === null) return 'none';
+  return error instanceof Failure ? 'foreseen' : 'unforeseen';
+}
+
 const endings: ReadonlySet<string> = new Set(ENDING_CODES);
 
 /** The text of `last_error`: `code` or `code: detail` (docs/protocol.md §4). */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readText, writeAtomic } from '../../main/files/atomic-file.ts';
 import { BadFile } from '../../main/files/bad-file.ts';
+import { itOnPosix } from '../support/where.ts';
 import { modeOf, namesIn, put, temporaryFolder, textOf } from '../wire-home/support.ts';
 
 describe('reading a text file', () => {
@@ -22,7 +23,7 @@ describe('reading a text file', () => {
     await expect(readText(file, 10)).rejects.toBeInstanceOf(BadFile);
   });
 
-  it.skipIf(process.platform === 'win32')('does not hang on a FIFO', async () => {
+  itOnPosix('does not hang on a FIFO', async () => {
     const file = join(temporaryFolder(), 'fifo');
     execFileSync('mkfifo', [file]);
     await expect(readText(file)).rejects.toMatchObject({ code: 'not-a-file' });
@@ -41,17 +42,14 @@ describe('writing a file', () => {
     expect(namesIn(join(folder, 'tmp'))).toEqual([]);
   });
 
-  it.skipIf(process.platform === 'win32')(
-    'keeps others out, where they were let in too',
-    async () => {
-      const folder = join(temporaryFolder(), 'open');
-      mkdirSync(folder);
-      chmodSync(folder, 0o755);
-      const file = join(folder, 'file');
-      await writeAtomic(file, 'x', { temporary: `${file}.part` });
-      expect([modeOf(folder), modeOf(file)]).toEqual(['700', '600']);
-    },
-  );
+  itOnPosix('keeps others out, where they were let in too', async () => {
+    const folder = join(temporaryFolder(), 'open');
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+    const file = join(folder, 'file');
+    await writeAtomic(file, 'x', { temporary: `${file}.part` });
+    expect([modeOf(folder), modeOf(file)]).toEqual(['700', '600']);
+  });
 
   it('starts anew over what a crash has left', async () => {
     const file = join(temporaryFolder(), 'file');

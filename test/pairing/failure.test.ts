@@ -3,6 +3,7 @@ import {
   ENDING_CODES,
   Failure,
   formatEnding,
+  isSameFailure,
   parseEnding,
   REFUSAL_CODES,
   TROUBLE_CODES,
@@ -73,5 +74,21 @@ describe('what holds a pairing up', () => {
     ]) {
       expect(troubleOf(error)).toEqual({ code: 'internal', detail: null, retryAfter: null });
     }
+  });
+});
+
+describe('two failures in a row are told once', () => {
+  const busy = () => new Failure('relay-busy', 'slow down');
+
+  it.each([
+    ['the same code and detail', busy(), busy(), true],
+    ['another detail', busy(), new Failure('relay-busy'), false],
+    ['another code', busy(), new Failure('relay-error', 'slow down'), false],
+    ['none and none', null, null, true],
+    ['one after none', busy(), null, false],
+    ['two that nobody foresaw', new TypeError('a'), new TypeError('b'), true],
+    ['one foreseen, one not', busy(), new TypeError('a'), false],
+  ])('%s', (_what, a, b, same) => {
+    expect(isSameFailure(a, b)).toBe(same);
   });
 });

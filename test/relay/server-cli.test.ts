@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { itOnLinux } from '../support/where.ts';
 import { startTestRelay, temporaryFolder } from './server-fixture.ts';
 
 /** Starts the command; `firstLine` is what it says when it is ready. */
@@ -87,7 +88,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     expect(relay.output.stderr).toMatch(/^Warning: .*plain http.*slot tokens/);
   });
 
-  it.skipIf(process.platform !== 'linux')('keeps its data in a folder of its own', async () => {
+  itOnLinux('keeps its data in a folder of its own', async () => {
     const state = await temporaryFolder();
     const relay = relayCommand(['--port', '0'], { XDG_STATE_HOME: state });
     await relay.firstLine;

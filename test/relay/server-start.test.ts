@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { urlsOf } from '../../main/relay/server/addresses.ts';
 import { type RelayOptions, RelayStartError } from '../../main/relay/server.ts';
+import { itOnLinux } from '../support/where.ts';
 import { allocate, call, list, post, startTestRelay, temporaryFolder } from './server-fixture.ts';
 
 /** The error of a start that must fail. */
@@ -63,7 +64,7 @@ describe('starting a relay', () => {
     expect((await failure({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
   });
 
-  it.skipIf(process.platform !== 'linux')('ends where no folder can ever be made', async () => {
+  itOnLinux('ends where no folder can ever be made', async () => {
     expect((await failure({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');
   });
 

@@ -8,6 +8,7 @@ import {
   publicKeyOf,
 } from '../../main/protocol/identity.ts';
 import { stringifyJson } from '../../main/protocol/json.ts';
+import { itOnPosix } from '../support/where.ts';
 import {
   codeOf,
   jsonOf,
@@ -59,7 +60,7 @@ describe('making an identity', () => {
     });
   });
 
-  it.skipIf(process.platform === 'win32')('lets nobody else read it', async () => {
+  itOnPosix('lets nobody else read it', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
     expect([modeOf(home.paths.config), modeOf(home.paths.privateKey)]).toEqual(['700', '600']);

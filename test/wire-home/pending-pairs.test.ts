@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Pairing } from '../../main/pairing/pending-pair.ts';
+import { itOnPosix } from '../support/where.ts';
 import {
   CODE,
   codeOf,
@@ -50,7 +51,7 @@ describe('a new request', () => {
     expect(await home.store.list()).toEqual({ pairings: [created], problems: [] });
   });
 
-  it.skipIf(process.platform === 'win32')('can be read by its owner alone', async () => {
+  itOnPosix('can be read by its owner alone', async () => {
     const home = makeHome();
     await home.store.create(newPairing());
     const { pendingPairs, tray } = home.paths;

@@ -1,9 +1,10 @@
 import { chmodSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { itOnPosix } from '../support/where.ts';
 import { makeHome, modeOf, newPairing, put } from './support.ts';
 
-describe.skipIf(process.platform === 'win32')('the permissions of a home', () => {
-  it('are repaired where a secret lies open, and the repair is told', async () => {
+describe('the permissions of a home', () => {
+  itOnPosix('are repaired where a secret lies open, and the repair is told', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
     await home.store.create(newPairing());
@@ -21,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('the permissions of a home', () =>
     expect(await home.repairPermissions()).toEqual([]);
   });
 
-  it('are no matter in a home that is not there yet', async () => {
+  itOnPosix('are no matter in a home that is not there yet', async () => {
     expect(await makeHome().repairPermissions()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { type JsonValue, jsonInteger, parseJson } from '../../main/protocol/json
 import { wireHomePaths } from '../../main/wire-home/paths.ts';
 import { sharedDocument } from '../../main/wire-home/shared-document.ts';
 import { EMPTY_TRUST, isTrust } from '../../main/wire-home/trust.ts';
+import { itOnPosix } from '../support/where.ts';
 import { codeOf, modeOf, namesIn, noWait, put, temporaryFolder, textOf } from './support.ts';
 
 function trustIn(root = temporaryFolder()) {
@@ -86,21 +87,24 @@ describe('a document shared with the CLI', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a document that is a link', () => {
-  it('stays one, and the file it leads to is replaced, in a folder left as it is', async () => {
-    const trust = trustIn();
-    const folder = join(trust.root, 'dotfiles');
-    put(join(folder, 'trust.json'), '{}');
-    chmodSync(folder, 0o755);
-    mkdirSync(trust.paths.config, { recursive: true });
-    symlinkSync('../../dotfiles/trust.json', trust.paths.trust);
-    await trust.write(withCard('new'));
-    expect(lstatSync(trust.paths.trust).isSymbolicLink()).toBe(true);
-    expect(textOf(join(folder, 'trust.json'))).toContain('"card": "new"');
-    expect([namesIn(folder), modeOf(folder)]).toEqual([['trust.json'], '755']);
-  });
+describe('a document that is a link', () => {
+  itOnPosix(
+    'stays one, and the file it leads to is replaced, in a folder left as it is',
+    async () => {
+      const trust = trustIn();
+      const folder = join(trust.root, 'dotfiles');
+      put(join(folder, 'trust.json'), '{}');
+      chmodSync(folder, 0o755);
+      mkdirSync(trust.paths.config, { recursive: true });
+      symlinkSync('../../dotfiles/trust.json', trust.paths.trust);
+      await trust.write(withCard('new'));
+      expect(lstatSync(trust.paths.trust).isSymbolicLink()).toBe(true);
+      expect(textOf(join(folder, 'trust.json'))).toContain('"card": "new"');
+      expect([namesIn(folder), modeOf(folder)]).toEqual([['trust.json'], '755']);
+    },
+  );
 
-  it('to nowhere is not replaced', async () => {
+  itOnPosix('to nowhere is not replaced', async () => {
     const trust = trustIn();
     mkdirSync(trust.paths.config, { recursive: true });
     symlinkSync('nowhere', trust.paths.trust);

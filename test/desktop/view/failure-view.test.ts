@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { type DesktopFailure, failureViewOf } from '../../../main/desktop/view/failure-view.ts';
+import { ENDING_CODES, REFUSAL_CODES, TROUBLE_CODES } from '../../../main/pairing/failure.ts';
+import { FAILURE_CODES } from '../../../preload/contract.ts';
+
+/** The window’s own codes; the compiler refuses one that `DesktopFailure` does not have. */
+const WINDOW_CODES: readonly DesktopFailure['code'][] = [
+  'relay-port-taken',
+  'home-unwritable',
+  'bad-request',
+  'internal',
+];
+
+it('the border lists every code that a person may be told, and no other', () => {
+  const sent = new Set([...ENDING_CODES, ...TROUBLE_CODES, ...REFUSAL_CODES, ...WINDOW_CODES]);
+  expect(new Set(FAILURE_CODES)).toEqual(sent);
+  expect(FAILURE_CODES).toHaveLength(sent.size);
+});
+
+it('an error that nobody foresaw is reported to the log and crosses the border without its text', () => {
+  const reported: unknown[] = [];
+  const error = new TypeError('seed 00ff');
+  expect(failureViewOf(error, (what) => reported.push(what))).toEqual({
+    code: 'internal',
+    detail: null,
+  });
+  expect(reported).toEqual([error]);
+});

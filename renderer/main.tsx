@@ -1,12 +1,15 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
-import './styles/controls.css';
+import './styles/buttons.css';
+import './styles/fields.css';
 import './styles/feedback.css';
 import './styles/pairing.css';
+import './styles/people.css';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -62,7 +62,9 @@ export const pairing = {
   pairings: {
     title: 'Pairings',
     host: 'Host a pairing',
+    hostHint: 'Get a code and say it to the other person.',
     join: 'Join a pairing',
+    joinHint: 'Enter the code that the other person says.',
     list: 'Your pairings',
     side: {
       host: (v: { relay: string }) => `You host on ${v.relay}`,

@@ -3,6 +3,7 @@ import type { EngineView, View } from '../../preload/contract.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { Icon } from './icon.tsx';
 
 /** What holds for the whole window: who runs the pairings, damaged files, the test runtime. */
 export function Banners({ view }: { readonly view: View }) {
@@ -16,8 +17,8 @@ export function Banners({ view }: { readonly view: View }) {
   }
   return (
     <aside className="banners" aria-label={messages.banners.label}>
-      {about.testRuntime && <p className="banner">{messages.banners.testRuntime}</p>}
-      {engine !== null && <p className="banner">{engine}</p>}
+      {about.testRuntime && <Banner text={messages.banners.testRuntime} />}
+      {engine !== null && <Banner text={engine} />}
       {engineFailure !== null && (
         <FailureNote failure={engineFailure} onTryAgain={() => void again.run(undefined)} />
       )}
@@ -36,6 +37,15 @@ export function Banners({ view }: { readonly view: View }) {
         </Disclosure>
       )}
     </aside>
+  );
+}
+
+function Banner({ text }: { readonly text: string }) {
+  return (
+    <div className="banner">
+      <Icon name="info" />
+      <p>{text}</p>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export function CodeText({ code, look }: CodeTextProps) {
   return (
     <span className={`code code-${look}`}>
       {groupCode(code).map(({ at, text }) => (
-        <span key={at} className="code-group">
+        <span key={at} className={text === '-' ? 'code-group code-dash' : 'code-group'}>
           {text}
         </span>
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
 
 interface DisclosureProps {
   readonly summary: string;
@@ -9,7 +10,10 @@ interface DisclosureProps {
 export function Disclosure({ summary, children }: DisclosureProps) {
   return (
     <details className="disclosure">
-      <summary>{summary}</summary>
+      <summary>
+        <Icon name="next" />
+        {summary}
+      </summary>
       <div className="disclosure-body">{children}</div>
     </details>
   );

@@ -1,22 +1,52 @@
-const PATHS = {
-  back: 'M10 3 5 8l5 5',
-  check: 'M3 8.5 6.5 12 13 4.5',
-  alert: 'M8 2 15 14H1Z M8 6.5v3.5 M8 12v.1',
-  stop: 'M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5Z M5.5 5.5l5 5 M10.5 5.5l-5 5',
-  info: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z M8 7v4 M8 4.7v.1',
-  now: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11Z M8 6.5v3',
-  later: 'M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7Z',
+import Check from 'lucide-react/icons/check';
+import Back from 'lucide-react/icons/chevron-left';
+import Next from 'lucide-react/icons/chevron-right';
+import Later from 'lucide-react/icons/circle';
+import Now from 'lucide-react/icons/circle-dot';
+import Copy from 'lucide-react/icons/copy';
+import Pairings from 'lucide-react/icons/handshake';
+import Info from 'lucide-react/icons/info';
+import Link from 'lucide-react/icons/link-2';
+import Guest from 'lucide-react/icons/log-in';
+import Stop from 'lucide-react/icons/octagon-x';
+import Host from 'lucide-react/icons/radio-tower';
+import Settings from 'lucide-react/icons/settings';
+import Vouched from 'lucide-react/icons/shield';
+import Verified from 'lucide-react/icons/shield-check';
+import Unverified from 'lucide-react/icons/shield-question-mark';
+import Alert from 'lucide-react/icons/triangle-alert';
+import Peers from 'lucide-react/icons/users';
+
+/** The drawings in use, by what they stand for. All of them are Lucide's (ISC licence). */
+const ICONS = {
+  alert: Alert,
+  back: Back,
+  check: Check,
+  copy: Copy,
+  guest: Guest,
+  host: Host,
+  info: Info,
+  later: Later,
+  link: Link,
+  next: Next,
+  now: Now,
+  pairings: Pairings,
+  peers: Peers,
+  settings: Settings,
+  stop: Stop,
+  unverified: Unverified,
+  verified: Verified,
+  vouched: Vouched,
 } as const;
 
+export type IconName = keyof typeof ICONS;
+
 interface IconProps {
-  readonly name: keyof typeof PATHS;
+  readonly name: IconName;
 }
 
 /** A small drawing beside words that say the same; never the only sign of anything. */
 export function Icon({ name }: IconProps) {
-  return (
-    <svg className={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[name]} />
-    </svg>
-  );
+  const Drawing = ICONS[name];
+  return <Drawing className={`icon icon-${name}`} aria-hidden="true" />;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
 import type { LegName, LegState, PairingView } from '../../preload/contract.ts';
 import { LEG_ORDER } from '../leg-order.ts';
@@ -7,12 +8,14 @@ interface LegsProps {
   readonly legs: PairingView['legs'];
   /** `strip` shows the shapes alone, and names the leg that is on. */
   readonly look: 'list' | 'strip';
+  /** What stands beside the name of the leg that is on. */
+  readonly children?: ReactNode;
 }
 
 const ICONS = { done: 'check', doing: 'now', waiting: 'later' } as const;
 
 /** How far a pairing is. */
-export function Legs({ legs, look }: LegsProps) {
+export function Legs({ legs, look, children }: LegsProps) {
   const current = LEG_ORDER.find((leg) => legs[leg] === 'doing');
   return (
     <div className="legs">
@@ -22,13 +25,16 @@ export function Legs({ legs, look }: LegsProps) {
         ))}
       </ol>
       {look === 'strip' && current !== undefined && (
-        <span className="legs-current" aria-hidden="true">
-          {messages.stepOf({
-            step: LEG_ORDER.indexOf(current) + 1,
-            of: LEG_ORDER.length,
-            leg: messages.legsNow[current],
-          })}
-        </span>
+        <div className="row row-between">
+          <span className="legs-current" aria-hidden="true">
+            {messages.stepOf({
+              step: LEG_ORDER.indexOf(current) + 1,
+              of: LEG_ORDER.length,
+              leg: messages.legsNow[current],
+            })}
+          </span>
+          {children}
+        </div>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
 import type { Place } from '../place.ts';
+import { Icon } from './icon.tsx';
 
 type Tab = 'pairings' | 'peers' | 'settings';
 
@@ -25,6 +26,7 @@ export function NavBar({ place }: { readonly place: Place }) {
           aria-current={tab === current ? 'page' : undefined}
           onClick={() => go(target)}
         >
+          <Icon name={tab} />
           {messages.nav[tab]}
           {tab === 'pairings' && count > 0 && (
             <span className="nav-count">{messages.nav.needYou({ count })}</span>

@@ -1,14 +1,19 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import logoUrl from '../../assets/app/icon.svg';
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
 import type { Place } from '../place.ts';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly back?: { readonly label: string; readonly place: Place };
+  /** A drawing above the heading: how something went. */
+  readonly mark?: { readonly icon: IconName; readonly look: 'good' | 'danger' };
+  /** Whether the program's own sign stands above the heading. */
+  readonly logo?: boolean;
 }
 
 export const BACK_TO_PAIRINGS = {
@@ -17,19 +22,25 @@ export const BACK_TO_PAIRINGS = {
 } as const;
 
 /** A screen: its heading, which takes the focus when the screen comes up, and what is below. */
-export function Page({ title, children, back }: PageProps) {
+export function Page({ title, children, back, mark, logo = false }: PageProps) {
   const { go } = useApp();
   return (
     <main className="page">
-      {back !== undefined && (
-        <div className="page-back">
+      <div className="page-head">
+        {back !== undefined && (
           <Button look="quiet" onPress={() => go(back.place)}>
             <Icon name="back" />
             {back.label}
           </Button>
-        </div>
-      )}
-      <PageHeading title={title} />
+        )}
+        {logo && <img className="logo" src={logoUrl} alt="" />}
+        {mark !== undefined && (
+          <span className={`page-mark page-mark-${mark.look}`}>
+            <Icon name={mark.icon} />
+          </span>
+        )}
+        <PageHeading title={title} />
+      </div>
       {children}
     </main>
   );

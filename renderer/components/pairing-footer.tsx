@@ -17,9 +17,10 @@ export function PairingFooter({ pairing, asking = false }: PairingFooterProps) {
   return (
     <footer className="pairing-footer">
       <Trouble pairing={pairing} />
-      <Legs legs={pairing.legs} look="strip" />
-      <div className="row row-between">
+      <Legs legs={pairing.legs} look="strip">
         <Countdown deadlineAt={pairing.deadlineAt} />
+      </Legs>
+      <div className="row row-end">
         <CancelButton
           code={pairing.code}
           hidden={asking}

@@ -4,10 +4,11 @@ import { relayHost } from '../text/relay.ts';
 import { dateText } from '../text/time.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { TierBadge } from './tier-badge.tsx';
 
 /** What is known about a peer. */
 export function PeerFacts({ peer }: { readonly peer: PeerView }) {
-  const { identity, tiers, tierMeanings } = messages;
+  const { identity, tierMeanings } = messages;
   const verified = peer.verifiedAt === null ? null : dateText(peer.verifiedAt);
   return (
     <Facts>
@@ -19,7 +20,7 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
         <Fingerprint hex={peer.fingerprint} />
       </Fact>
       <Fact name={identity.trust}>
-        {tiers[peer.tier]}
+        <TierBadge tier={peer.tier} />
         <span className="hint fact-note">{tierMeanings[peer.tier]}</span>
       </Fact>
       <Fact name={identity.verified}>{verified ?? identity.unknownDate}</Fact>

@@ -22,7 +22,7 @@ export function Compare({ pairing, digits }: CompareProps) {
   const { code, phase } = pairing;
   return (
     <Page title={messages.compare.title} back={BACK_TO_PAIRINGS}>
-      <p>{messages.compare.how}</p>
+      <p className="lead">{messages.compare.how}</p>
       <div className="surface said">
         {digits !== null && <Digits digits={digits} />}
         <p className="hint">{messages.compare.forCode({ code })}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Copies the code or the join link; main clears the clipboard later. */
@@ -25,8 +26,14 @@ export function CopyButtons({ code }: { readonly code: string }) {
   return (
     <>
       <div className="row row-middle">
-        <Button onPress={() => void pressCode()}>{messages.host.copyCode}</Button>
-        <Button onPress={() => void pressLink()}>{messages.host.copyLink}</Button>
+        <Button onPress={() => void pressCode()}>
+          <Icon name="copy" />
+          {messages.host.copyCode}
+        </Button>
+        <Button onPress={() => void pressLink()}>
+          <Icon name="link" />
+          {messages.host.copyLink}
+        </Button>
       </div>
       <p role="status" className="hint">
         {copied}

@@ -17,7 +17,7 @@ export function HostStart() {
   };
   return (
     <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
-      <p>{messages.host.intro}</p>
+      <p className="lead">{messages.host.intro}</p>
       {view.ownRelay.kind === 'none' ? (
         <>
           <p>{messages.relay.intro}</p>

@@ -51,7 +51,7 @@ export function Join({ text, relay }: JoinProps) {
 
   return (
     <Page title={messages.join.title} back={BACK_TO_PAIRINGS}>
-      <p>{messages.join.intro}</p>
+      <p className="lead">{messages.join.intro}</p>
       <Form busy={join.busy} onSubmit={() => void send()}>
         <TextField
           label={messages.join.field}

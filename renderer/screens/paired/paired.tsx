@@ -4,7 +4,6 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { FingerprintComparison } from '../../components/fingerprint-comparison.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { Legs } from '../../components/legs.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
 import { dateText } from '../../text/time.ts';
@@ -12,7 +11,7 @@ import { dateText } from '../../text/time.ts';
 /** Who was paired, how they were verified, and how to be surer still. */
 export function Paired({ pairing }: { readonly pairing: PairingView }) {
   const { go } = useApp();
-  const { peer, role, code, legs } = pairing;
+  const { peer, role, code } = pairing;
   if (peer === null) {
     return (
       <Page title={messages.phases[role].paired} back={BACK_TO_PAIRINGS}>
@@ -22,18 +21,21 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
   }
   const date = peer.verifiedAt === null ? null : dateText(peer.verifiedAt);
   return (
-    <Page title={messages.paired.title({ name: peer.name })} back={BACK_TO_PAIRINGS}>
+    <Page
+      title={messages.paired.title({ name: peer.name })}
+      back={BACK_TO_PAIRINGS}
+      mark={{ icon: 'check', look: 'good' }}
+    >
       <p className="good">
-        <Icon name="check" />
+        <Icon name="verified" />
         {date === null ? messages.paired.how : messages.paired.when({ date })}
       </p>
-      <p>{messages.paired.thisSide}</p>
+      <p className="lead">{messages.paired.thisSide}</p>
       <section className="surface">
         <PeerFacts peer={peer} />
       </section>
       <FingerprintComparison peer={peer} />
-      <Legs legs={legs} look="list" />
-      <div className="row">
+      <div className="page-foot">
         <Button look="primary" onPress={() => go({ screen: 'pairings' })}>
           {messages.paired.done}
         </Button>

@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { IdentityCard } from '../../components/identity-card.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 
 /** What pairing is, while there is none. */
 export function Empty() {
@@ -20,7 +20,13 @@ export function Empty() {
       {identity !== null && (
         <section className="surface">
           <h2>{messages.pairings.youAre}</h2>
-          <IdentityCard identity={identity} />
+          <div className="person">
+            <Avatar name={identity.handle} />
+            <p className="peer-lines">
+              <span className="peer-name">{identity.handle}</span>
+              <span className="mono">{identity.did}</span>
+            </p>
+          </div>
         </section>
       )}
     </>

@@ -13,11 +13,10 @@ export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
   const { code, role, phase, legs, deadlineAt } = pairing;
   return (
     <>
-      <div className="row row-between">
-        <p className="card-state">{messages.phases[role][phase]}</p>
+      <p className="card-state">{messages.phases[role][phase]}</p>
+      <Legs legs={legs} look="strip">
         <Countdown deadlineAt={deadlineAt} />
-      </div>
-      <Legs legs={legs} look="strip" />
+      </Legs>
       <Trouble pairing={pairing} />
       <div className="row row-between">
         <Button

@@ -2,7 +2,9 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
+import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Card } from './card.tsx';
 import { Empty } from './empty.tsx';
@@ -15,7 +17,7 @@ export function Pairings() {
     <Page title={messages.pairings.title}>
       <Actions />
       {view.ownRelay.kind === 'none' && (
-        <div className="note row row-between">
+        <div className="note row">
           <p>{messages.banners.noRelay}</p>
           <Button onPress={() => go({ screen: 'settings', section: 'top' })}>
             {messages.banners.chooseRelay}
@@ -48,16 +50,33 @@ function Actions() {
     if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
     else if (answer.failure.code === 'no-relay') go({ screen: 'host' });
   };
+  const join = () => go({ screen: 'join', text: '', relay: null });
+  const { host: hostLabel, hostHint, join: joinLabel, joinHint } = messages.pairings;
   return (
     <>
-      <div className="pair-of-buttons">
-        <Button look="primary" asleep={host.busy} onPress={() => void press()}>
-          {messages.pairings.host}
-        </Button>
-        <Button look="primary" onPress={() => go({ screen: 'join', text: '', relay: null })}>
-          {messages.pairings.join}
-        </Button>
-      </div>
+      {view.pairings.length === 0 ? (
+        <div className="tiles">
+          <Tile
+            icon="host"
+            label={hostLabel}
+            hint={hostHint}
+            asleep={host.busy}
+            onPress={() => void press()}
+          />
+          <Tile icon="guest" label={joinLabel} hint={joinHint} onPress={join} />
+        </div>
+      ) : (
+        <div className="pair-of-buttons">
+          <Button look="primary" asleep={host.busy} onPress={() => void press()}>
+            <Icon name="host" />
+            {hostLabel}
+          </Button>
+          <Button look="primary" onPress={join}>
+            <Icon name="guest" />
+            {joinLabel}
+          </Button>
+        </div>
+      )}
       {host.failure !== null && (
         <FailureNote failure={host.failure} onTryAgain={() => void press()} />
       )}

@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
+import { Avatar } from '../../components/avatar.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { TierBadge } from '../../components/tier-badge.tsx';
 import { searchPeers } from '../../text/search.ts';
 
 /** Everyone who is pinned on this computer. */
@@ -47,17 +50,19 @@ function Row({ peer }: { readonly peer: PeerView }) {
     <li>
       <button
         type="button"
-        className="surface peer-row"
+        className="peer-row"
         onClick={() => go({ screen: 'peer', handle: peer.handle })}
       >
-        <span className="row row-between">
+        <Avatar name={peer.name} />
+        <span className="peer-lines">
           <span className="peer-name">{peer.name}</span>
-          <span className="hint">{peer.handle}</span>
+          <span className="peer-key hint">
+            {peer.handle}
+            <Fingerprint hex={peer.fingerprint} />
+          </span>
+          <TierBadge tier={peer.tier} />
         </span>
-        <span className="row row-between">
-          <span>{messages.tiers[peer.tier]}</span>
-          <Fingerprint hex={peer.fingerprint} />
-        </span>
+        <Icon name="next" />
       </button>
     </li>
   );

@@ -51,12 +51,19 @@ function Themes({ theme, onChange }: ThemesProps) {
   return (
     <fieldset className="segments">
       <legend>{messages.settings.theme}</legend>
-      {THEMES.map((one) => (
-        <label key={one} className="segment">
-          <input type="radio" name={name} checked={one === theme} onChange={() => onChange(one)} />
-          {messages.settings.themes[one]}
-        </label>
-      ))}
+      <div className="segments-row">
+        {THEMES.map((one) => (
+          <label key={one} className="segment">
+            <input
+              type="radio"
+              name={name}
+              checked={one === theme}
+              onChange={() => onChange(one)}
+            />
+            {messages.settings.themes[one]}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -11,15 +11,16 @@ interface ToggleProps {
 export function Toggle({ label, hint, on, onChange }: ToggleProps) {
   const id = useId();
   return (
-    <div className="choice">
+    <div className="toggle">
+      <label htmlFor={id}>{label}</label>
       <input
         id={id}
+        className="switch"
         type="checkbox"
         checked={on}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <label htmlFor={id}>{label}</label>
       <p id={`${id}-hint`} className="hint">
         {hint}
       </p>

@@ -23,8 +23,8 @@ export function CreateIdentity({ linkWaits }: { readonly linkWaits: boolean }) {
   };
 
   return (
-    <Page title={messages.welcome.title}>
-      <p>{messages.welcome.intro}</p>
+    <Page title={messages.welcome.title} logo={true}>
+      <p className="lead">{messages.welcome.intro}</p>
       {linkWaits && <p className="note">{messages.welcome.linkWaits}</p>}
       <Form busy={create.busy} onSubmit={send}>
         <TextField

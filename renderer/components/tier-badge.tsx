@@ -1,0 +1,22 @@
+import { messages } from '../../messages/index.ts';
+import type { Tier } from '../../preload/contract.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+/** How sure one can be of a key: three shapes, as the words beside them say. */
+const ICONS: Readonly<Record<Tier, IconName>> = {
+  UNTRUSTED: 'unverified',
+  ORG_VERIFIED: 'vouched',
+  VERIFIED: 'verified',
+  ATTESTED: 'verified',
+  TRUSTED: 'verified',
+};
+
+/** What is known about who holds a key, in a few words. */
+export function TierBadge({ tier }: { readonly tier: Tier }) {
+  return (
+    <span className={`tier tier-${tier}`}>
+      <Icon name={ICONS[tier]} />
+      {messages.tiers[tier]}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+interface TileProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly hint: string;
+  /** Pressing does nothing for now. */
+  readonly asleep?: boolean;
+  readonly onPress: () => void;
+}
+
+/** A large button, named by its label and described by its hint. All of the tile can be pressed. */
+export function Tile({ icon, label, hint, asleep = false, onPress }: TileProps) {
+  const id = useId();
+  return (
+    <div className="tile">
+      <span className="tile-mark">
+        <Icon name={icon} />
+      </span>
+      <button
+        type="button"
+        className="tile-button"
+        aria-describedby={id}
+        aria-disabled={asleep || undefined}
+        onClick={asleep ? undefined : onPress}
+      >
+        {label}
+      </button>
+      <p id={id} className="hint">
+        {hint}
+      </p>
+    </div>
+  );
+}

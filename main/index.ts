@@ -145,6 +145,7 @@ async function start(): Promise<void> {
   onLaunch((where) => window.show(where));
   powerMonitor.on('resume', () => engine.retryNow());
   await home.repairPermissions().catch(failed('permissions'));
+  await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();
   await Promise.all([views.refresh(), applySettings(settings.current, thisComputer)]);
 }

@@ -25,6 +25,7 @@ export async function run(
 ): Promise<void> {
   await book.identity();
   await home.repairPermissions();
+  await home.removeLeftovers();
   const told = new StateTold(json, homeDir);
   const engine = new PairingEngine({
     ...ports,

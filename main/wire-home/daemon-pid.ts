@@ -6,6 +6,8 @@ const SCHEMA = 'wire-daemon-pid-v1';
 /** The first version whose daemon leaves pending pairs alone. */
 const FIRST_WITHOUT_PAIRING = { major: 0, minor: 15 };
 const MAX_PID = 2 ** 32 - 1;
+/** Ends the version in our records. */
+const OWN_MARK = '+wire-tray';
 
 export interface DaemonRecord {
   readonly pid: number;
@@ -37,6 +39,11 @@ export function doesPairings(version: string | null): boolean {
   return Number(major) === limitMajor ? Number(minor) < limitMinor : Number(major) < limitMajor;
 }
 
+/** Whether a program of ours wrote the record, this one or another. */
+export function isOurs({ version }: DaemonRecord): boolean {
+  return version?.endsWith(OWN_MARK) === true;
+}
+
 export interface OwnRecord {
   readonly pid: number;
   readonly binPath: string;
@@ -55,7 +62,7 @@ export function formatDaemonPid(own: OwnRecord): string {
       pid: jsonInteger(own.pid),
       bin_path: own.binPath,
       // Only ever shown, and compared for equality with the CLI's own version.
-      version: `${own.version}+wire-tray`,
+      version: `${own.version}${OWN_MARK}`,
       started_at: own.startedAt,
       did: own.did,
       relay_url: own.relayUrl,

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { readText, removeFile, writeAtomic } from '../files/atomic-file.ts';
 import type { EngineSeat, SeatState } from '../pairing/ports.ts';
 import { integerField, jsonInteger, stringField, stringifyJson } from '../protocol/json.ts';
-import { type DaemonRecord, doesPairings, formatDaemonPid, parseDaemonPid } from './daemon-pid.ts';
+import {
+  type DaemonRecord,
+  doesPairings,
+  formatDaemonPid,
+  isOurs,
+  parseDaemonPid,
+} from './daemon-pid.ts';
 import type { HeldLock } from './flock.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
@@ -79,7 +85,7 @@ export class HomeSeat implements EngineSeat {
 
   /** @returns the record if it names a living wire daemon */
   async #daemonIn(record: DaemonRecord | null): Promise<DaemonRecord | null> {
-    if (record === null || record.pid === this.#parts.pid) return null;
+    if (record === null || isOurs(record)) return null;
     return (await this.#parts.isWireDaemon(record.pid)) ? record : null;
   }
 
@@ -131,10 +137,11 @@ export class HomeSeat implements EngineSeat {
     }
   }
 
-  /** Removes daemon.pid if it names us. */
+  /** Removes daemon.pid if it names us, or one of ours before us that was killed. */
   async #getUp(record: DaemonRecord | null): Promise<void> {
     const { paths, pid } = this.#parts;
-    if (record?.pid !== pid) return;
+    // We hold the lock, so any other of our programs that it names is gone.
+    if (record === null || (record.pid !== pid && !isOurs(record))) return;
     try {
       await removeFile(paths.daemonPid);
     } catch (error) {

@@ -7,6 +7,7 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { agreementKeyOf, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
 import { unreadable, unwritable } from './home-failure.ts';
+import { temporaryOf } from './leftovers.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { parseObject, type SharedDocument } from './shared-document.ts';
@@ -117,7 +118,7 @@ async function write(
   exclusive: boolean,
 ): Promise<void> {
   try {
-    await writeAtomic(file, data, { temporary: `${file}.wire-tray`, exclusive });
+    await writeAtomic(file, data, { temporary: temporaryOf(file), exclusive });
   } catch (error) {
     throw unwritable(paths, file, error);
   }

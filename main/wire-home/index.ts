@@ -2,6 +2,7 @@
 import type { EngineSeat, PairingStore, RandomBytes } from '../pairing/ports.ts';
 import { HomeSeat } from './engine-seat.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { type HomePeerBook, homePeerBook } from './peer-book.ts';
@@ -43,6 +44,8 @@ export interface WireHome {
   engineRuns(): Promise<boolean>;
   /** Takes others' access to secrets away: see `repairPermissions`. */
   repairPermissions(): Promise<string[]>;
+  /** Removes what a process of ours left that was killed: see `removeLeftovers`. */
+  removeLeftovers(): Promise<void>;
 }
 
 /** Reads and writes nothing yet: each call looks at the disk when it is made. */
@@ -87,6 +90,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
     engineRuns: async () => (await seat.look()) === 'taken',
     repairPermissions: () => repairPermissions(paths, platform),
+    removeLeftovers: () => removeLeftovers(paths, locks),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   stringifyJson,
 } from '../protocol/json.ts';
 import { unreadable, unwritable } from './home-failure.ts';
+import { temporaryOf } from './leftovers.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { copyAside } from './set-aside.ts';
@@ -86,9 +87,8 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
       const text = `${layOut(value, LEVELS_FOR_PEOPLE)}\n`;
       requireReadable(text);
       const target = await targetOf(file);
-      // One name for all processes: whoever writes holds the lock of this file. It is not
-      // `relay.json.tmp`, which is the CLI's.
-      const temporary = `${target}.wire-tray`;
+      // One name for all processes: whoever writes holds the lock of this file.
+      const temporary = temporaryOf(target);
       await writeAtomic(target, text, { temporary, foreignFolder: target !== file });
     } catch (error) {
       throw unwritable(paths, file, error);

@@ -203,6 +203,28 @@ describe('the seat of the engine', () => {
     expect(await codeOf(home.seat.release())).toBe('home-unreadable');
   });
 
+  it.each([4_194_305, process.ppid])(
+    'is not left marked by one of our programs that was killed, whoever is process %i now',
+    async (pid) => {
+      const home = makeHome();
+      put(home.paths.daemonPid, recordOf(pid, '0.1.0+wire-tray'));
+      expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
+      expect(namesIn(home.paths.state)).toEqual([]);
+      await home.seat.release();
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'is ours when a wire daemon got the number of one of our programs that was killed',
+    async () => {
+      const home = makeHome();
+      const { pid } = await startDaemon('wire', 'daemon');
+      put(home.paths.daemonPid, recordOf(pid, '0.1.0+wire-tray'));
+      expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
+      await home.seat.release();
+    },
+  );
+
   it('is given back even when daemon.pid cannot be read', async () => {
     const home = makeHome();
     await home.seat.claim(false);

@@ -3,7 +3,6 @@ import type { PairingEngine } from '../../pairing/engine.ts';
 import { Failure } from '../../pairing/failure.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
-import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
@@ -94,9 +93,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async copyJoinLink({ code }) {
-      // What stands in a file may be no address at all.
-      const relayUrl = normalizeRelayUrl(shown(code).relayUrl);
-      if (relayUrl === null) throw new Failure('malformed-relay');
+      const { relayUrl } = shown(code);
       return { clearsAfterSeconds: await clipboard.copy(formatJoinLink({ code, relayUrl })) };
     },
 

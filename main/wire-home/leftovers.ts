@@ -1,0 +1,60 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { removeFile } from '../files/atomic-file.ts';
+import { errorCode } from '../files/error-code.ts';
+import { isCode } from '../protocol/code-phrase.ts';
+import { unwritable } from './home-failure.ts';
+import type { Locks } from './locks.ts';
+import type { WireHomePaths } from './paths.ts';
+
+/**
+ * Where a file of the CLI's config folder is prepared, by whoever holds its lock: on the same file
+ * system, and not `relay.json.tmp`, which is the CLI's.
+ */
+export function temporaryOf(file: string): string {
+  return `${file}.wire-tray`;
+}
+
+/**
+ * Removes what a process leaves behind that dies before it has given a prepared file its name: a
+ * copy of the private key, of slot tokens and seeds, which nothing would ever write over. Each of
+ * these is written under a lock only, so what is found under the lock is nobody's any more.
+ * @throws Failure `home-unwritable`
+ */
+export async function removeLeftovers(paths: WireHomePaths, locks: Locks): Promise<void> {
+  const { privateKey, agentCard, trust, relay, temporary } = paths;
+  const identity = [privateKey, agentCard, trust].map(temporaryOf);
+  const prepared: readonly [lock: string, isLeft: (file: string) => boolean, folder: string][] = [
+    [paths.trustLock, (file) => identity.includes(file), paths.config],
+    [paths.relayLock, (file) => file === temporaryOf(relay), paths.config],
+    [paths.pendingLock, isOfPairing, temporary],
+  ];
+  for (const [lock, isLeft, folder] of prepared) {
+    if ((await filesIn(paths, folder)).some(isLeft)) {
+      await locks.withLock(lock, async () => {
+        for (const file of (await filesIn(paths, folder)).filter(isLeft)) await remove(paths, file);
+      });
+    }
+  }
+}
+
+function isOfPairing(file: string): boolean {
+  return isCode(/([^/\\]*)\.json$/.exec(file)?.[1] ?? '');
+}
+
+async function filesIn(paths: WireHomePaths, folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).map((name) => join(folder, name));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw unwritable(paths, folder, error);
+  }
+}
+
+async function remove(paths: WireHomePaths, file: string): Promise<void> {
+  try {
+    await removeFile(file);
+  } catch (error) {
+    throw unwritable(paths, file, error);
+  }
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CODE, codeOf, makeHome, namesIn, newPairing, put, realWait } from './support.ts';
+
+describe('what a killed process left of', () => {
+  it('the private key, other files of the identity and coordinates is removed', async () => {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    const { config, privateKey, agentCard, trust, relay } = home.paths;
+    const before = namesIn(config);
+    for (const file of [privateKey, agentCard, trust, relay]) put(`${file}.wire-tray`, 'half');
+    put(join(config, 'relay.json.tmp'), 'of the CLI');
+    await home.removeLeftovers();
+    expect(new Set(namesIn(config))).toEqual(new Set([...before, 'relay.json.tmp', 'relay.lock']));
+  });
+
+  it('a pairing is removed, and nothing else that is being prepared', async () => {
+    const home = makeHome();
+    put(join(home.paths.temporary, `${CODE}.json`), 'half');
+    put(join(home.paths.temporary, 'trust.json-0123abcd'), 'a copy on its way');
+    await home.removeLeftovers();
+    expect(namesIn(home.paths.temporary)).toEqual(['trust.json-0123abcd']);
+  });
+
+  it('nothing costs no lock, and makes no folder', async () => {
+    const home = makeHome();
+    await home.removeLeftovers();
+    expect(namesIn(home.root)).toEqual([]);
+  });
+});
+
+describe('a file that another process of ours is preparing', () => {
+  it('is waited for, not taken away', async () => {
+    const writer = makeHome({ wait: realWait });
+    const other = makeHome({ wait: realWait }, writer.root);
+    for (let times = 0; times < 20; times += 1) {
+      const pairing = await writer.store.create(newPairing());
+      const after = { ...pairing, peerDid: 'did:wire:bob-01234567' };
+      const [saved] = await Promise.all([
+        writer.store.save(pairing, after),
+        other.removeLeftovers(),
+      ]);
+      if (!saved.saved) throw new Error('not saved');
+      await writer.store.remove(saved.pairing);
+    }
+  });
+
+  it('is not removed where its lock cannot be had', async () => {
+    const home = makeHome();
+    put(join(home.paths.temporary, `${CODE}.json`), 'half');
+    put(join(home.paths.pendingLock, 'a folder'), '');
+    expect(await codeOf(home.removeLeftovers())).toBe('home-unwritable');
+  });
+});

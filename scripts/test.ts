@@ -12,6 +12,8 @@ const SUITES: readonly Suite[] = [
   check('format', 'test:format'),
   vitestSuite('unit', 'test:unit'),
   vitestSuite('integration', 'test:integration'),
+  // A sample, over in a minute: all of it is `npm run test:faults`.
+  vitestSuite('faults', 'test:faults:sample'),
   electronSuite('e2e'),
   interopSuite('interop', 'test:interop'),
 ];

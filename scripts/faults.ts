@@ -1,0 +1,38 @@
+// npm run test:faults [-- [--report] [vitest's own options …]]: crashes, network faults and fuzzing
+// to the full extent, of which `npm test` takes a sample. --report writes the outcome of crashes and
+// network faults into docs/reliability.md.
+
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeReport } from './faults/report.ts';
+import { runInForeground } from './lib/child.ts';
+import { PROJECT_ROOT } from './lib/project.ts';
+import { runScript, say } from './lib/run-script.ts';
+import { withScratchFolder } from './lib/scratch.ts';
+
+/** Fuzzing is a part of the unit tests: it runs in one process. */
+const WHAT = ['--project', 'faults', '--project', 'unit', 'test/faults/', 'test/fuzz/'];
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const passedOn = args.filter((arg) => arg !== '--report');
+  const env = { ...process.env, WIRE_TRAY_FAULTS: 'full' };
+  const run = (more: readonly string[] = []) =>
+    runInForeground('npx', ['vitest', 'run', ...WHAT, ...passedOn, ...more], {
+      cwd: PROJECT_ROOT,
+      env,
+    });
+  if (!args.includes('--report')) return run();
+
+  return withScratchFolder(tmpdir(), async (folder) => {
+    const result = join(folder, 'result.json');
+    const code = await run([
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${result}`,
+    ]);
+    await writeReport(result);
+    say('The outcome is in docs/reliability.md.');
+    return code;
+  });
+});

@@ -1,0 +1,107 @@
+/** Writes what came of crashes and network faults into docs/reliability.md. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PROJECT_ROOT } from '../lib/project.ts';
+
+const PAGE = join(PROJECT_ROOT, 'docs', 'reliability.md');
+
+const crashShape = z.object({
+  name: z.string(),
+  pairings: z.number(),
+  kills: z.number(),
+  slowest: z.number(),
+});
+const networkShape = z.object({ fault: z.string(), state: z.string(), result: z.string() });
+
+/** What vitest's JSON reporter writes; `meta` is what test/faults/outcome.ts declares. */
+const resultShape = z.object({
+  startTime: z.number(),
+  testResults: z.array(
+    z.object({
+      assertionResults: z.array(
+        z.object({
+          title: z.string(),
+          status: z.string(),
+          meta: z.object({ crash: crashShape, network: networkShape }).partial().default({}),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type FaultsResult = z.infer<typeof resultShape>;
+
+/** Replaces those tables of the page of which there is an outcome. */
+export async function writeReport(resultFile: string): Promise<void> {
+  const result = resultShape.parse(JSON.parse(await readFile(resultFile, 'utf8')));
+  const page = await readFile(PAGE, 'utf8');
+  const tables = [
+    ['crashes', crashTable(result)],
+    ['network', networkTable(result)],
+  ] as const;
+  const written = tables.reduce(
+    (text, [name, table]) => (table === null ? text : withTable(text, name, table)),
+    page,
+  );
+  await writeFile(PAGE, written);
+}
+
+/** @throws when the page has no place for the table */
+export function withTable(page: string, name: string, table: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`${PAGE} lacks ${begin}`);
+  return `${before}${begin}\n${table}\n${end}${after}`;
+}
+
+/** @returns null when no such test ran */
+export function crashTable(result: FaultsResult): string | null {
+  const rows = testsOf(result).flatMap(({ status, meta: { crash } }) => {
+    if (crash === undefined) return [];
+    const { name, pairings, kills, slowest } = crash;
+    const outcome = status === 'passed' ? `${pairings}` : status;
+    return [[name, `${pairings}`, `${kills}`, outcome, `${(slowest / 1000).toFixed(1)} s`]];
+  });
+  const head = ['killed', 'pairings', 'kills', 'paired', 'longest last life'];
+  return rows.length === 0 ? null : table(result, head, rows);
+}
+
+/** One row a fault, one column a state. @returns null when no such test ran */
+export function networkTable(result: FaultsResult): string | null {
+  const states = new Set<string>();
+  const rows = new Map<string, Map<string, string>>();
+  for (const {
+    status,
+    meta: { network },
+  } of testsOf(result)) {
+    if (network === undefined) continue;
+    const row = rows.get(network.fault) ?? new Map<string, string>();
+    row.set(network.state, status === 'passed' ? network.result : `**${status}**`);
+    rows.set(network.fault, row);
+    states.add(network.state);
+  }
+  if (rows.size === 0) return null;
+  const cells = [...rows].map(([fault, row]) => [
+    fault,
+    ...[...states].map((state) => row.get(state) ?? '–'),
+  ]);
+  return table(result, ['fault', ...states], cells);
+}
+
+function testsOf({ testResults }: FaultsResult) {
+  return testResults.flatMap(({ assertionResults }) => assertionResults);
+}
+
+function table({ startTime }: FaultsResult, head: string[], rows: readonly string[][]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const day = new Date(startTime).toISOString().slice(0, 10);
+  return [
+    `As it came out on ${day} (${process.platform}, Node ${process.versions.node}):`,
+    '',
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map(line),
+  ].join('\n');
+}

@@ -1,0 +1,12 @@
+import type { Fetch } from '../../../main/relay/http.ts';
+import type { Steps } from './steps.ts';
+
+/** `fetch` with a step before each request and one after each answer. */
+export function countedFetch(steps: Steps): Fetch {
+  return (url, init) =>
+    steps.around(`${init.method} ${callOf(url)}`, () => globalThis.fetch(url, init));
+}
+
+function callOf(url: string): string {
+  return new URL(url).pathname.replace(/[0-9a-f]{32}/, '…');
+}

@@ -1,0 +1,97 @@
+/** What must be true of a wire home: at the moment of a kill, and when all is over. */
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect } from 'vitest';
+
+const TRUST = 'config/wire/trust.json';
+const RELAY = 'config/wire/relay.json';
+
+/** Everything that a home holds after a pairing; empty folders end in a slash. */
+const LEFT = [
+  'config/wire/agent-card.json',
+  'config/wire/private.key',
+  RELAY,
+  'config/wire/relay.lock',
+  TRUST,
+  'config/wire/trust.lock',
+  'state/wire-tray/engine.lock',
+  'state/wire-tray/pending-pair.lock',
+  'state/wire-tray/tmp/',
+  'state/wire/pending-pair/',
+];
+
+/** Somebody who was known before, with what another program noted about her. */
+const ACQUAINTANCE = {
+  trust: { tier: 'TRUSTED', did: 'did:wire:carol-0badc0de', public_keys: [], note: 'kept' },
+  relay: { relay_url: 'https://elsewhere.example', slot_id: '1', slot_token: '2', note: 'kept' },
+};
+
+export function pinAcquaintance(home: string): void {
+  write(home, TRUST, { version: 1, agents: { carol: ACQUAINTANCE.trust }, unknown: [1.0] });
+  write(home, RELAY, { self: null, peers: { carol: ACQUAINTANCE.relay }, unknown: 'kept' });
+}
+
+/** No file is half-written: each is there whole or not at all, whenever the process died. */
+export function expectWhole(home: string): void {
+  for (const file of filesIn(home).filter((name) => !name.endsWith('/'))) {
+    const bytes = readFileSync(join(home, file));
+    if (file.endsWith('.json') && !file.startsWith('state/wire-tray/tmp/')) {
+      expect(() => JSON.parse(bytes.toString()), `${file}: ${bytes}`).not.toThrow();
+    }
+    if (file.endsWith('/private.key')) expect(bytes, file).toHaveLength(32);
+    expect(statSync(join(home, file)).mode & 0o077, `${file} is for its owner alone`).toBe(0);
+  }
+}
+
+/** The peer is pinned once, with coordinates; nothing that was known is lost, nothing is left. */
+export function expectPinned(home: string, handle: string, peer: string, peerHome: string): void {
+  expect(filesIn(home)).toEqual(LEFT);
+  expectWhole(home);
+  const trust = read(home, TRUST);
+  const card = read(peerHome, 'config/wire/agent-card.json');
+  const key = expect.objectContaining({ active: true });
+  expect(trust).toEqual({
+    version: 1,
+    unknown: [1],
+    agents: {
+      carol: ACQUAINTANCE.trust,
+      [handle]: expect.objectContaining({ tier: 'ATTESTED', public_keys: [key] }),
+      [peer]: expect.objectContaining({
+        tier: 'VERIFIED',
+        did: card.did,
+        public_keys: [key],
+        card,
+      }),
+    },
+  });
+  const { relay_url, slot_id, slot_token } = read(peerHome, RELAY).self;
+  const slot = { relay_url, slot_id, slot_token };
+  expect(read(home, RELAY)).toEqual({
+    self: expect.objectContaining({ slot_id: expect.stringMatching(/^[0-9a-f]{32}$/) }),
+    peers: {
+      carol: ACQUAINTANCE.relay,
+      [peer]: { ...slot, endpoints: [{ ...slot, scope: 'federation' }] },
+    },
+    unknown: 'kept',
+  });
+}
+
+/** Paths below a folder, sorted. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      if (!entry.isDirectory()) return [relative(folder, path)];
+      return readdirSync(path).length === 0 ? [`${relative(folder, path)}/`] : [];
+    })
+    .sort();
+}
+
+function write(home: string, file: string, value: unknown): void {
+  mkdirSync(dirname(join(home, file)), { recursive: true, mode: 0o700 });
+  writeFileSync(join(home, file), JSON.stringify(value), { mode: 0o600 });
+}
+
+function read(home: string, file: string) {
+  return JSON.parse(readFileSync(join(home, file), 'utf8'));
+}

@@ -1,0 +1,75 @@
+/**
+ * A person with a computer, as a process of its own: makes an identity, hosts or joins, confirms
+ * the digits as soon as they are there, and ends when the peer is pinned. The engine under it is
+ * the product's, put together as `main/headless/run.ts` does, at the product's pace; only the file
+ * calls and `fetch` are counted, and the process killed at one of them.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { openCore } from '../../../main/core.ts';
+import { PairingEngine } from '../../../main/pairing/engine.ts';
+import { type Pairing, sasOf } from '../../../main/pairing/pending-pair.ts';
+import { countedFetch } from './counted-fetch.ts';
+import { countFileChanges } from './counted-files.ts';
+import type { News, Part } from './part.ts';
+import { Steps } from './steps.ts';
+
+const part: Part = JSON.parse(process.argv[2] ?? '');
+const say = (news: News) => process.stdout.write(`${JSON.stringify(news)}\n`);
+
+const steps = new Steps(part.dieAt, (step, at) => say({ news: 'killed', step, at }));
+countFileChanges(steps, part.home);
+const core = openCore({ WIRE_HOME: part.home }, '0.1.0', countedFetch(steps));
+await core.home.init({ handle: part.handle });
+await core.home.repairPermissions();
+await core.home.removeLeftovers();
+
+const engine = new PairingEngine({
+  ...core.ports,
+  notifier: { notify: ({ kind, code }) => say({ news: 'notice', kind, code }) },
+  interval: 1_000,
+  report: () => {},
+  changed: () => {},
+  unexpected: (error) => say({ news: 'unexpected', error: String(error) }),
+});
+if (!part.isAsked) await ask();
+engine.start();
+say({ news: 'end', end: await untilOver() });
+await engine.stop();
+say({ news: 'steps', steps: steps.count });
+
+/** Hosts or joins, unless an earlier life got so far without telling. */
+async function ask(): Promise<void> {
+  const [found] = await pairings();
+  if (found === undefined && (await isPinned())) return;
+  say({ news: 'asked', code: found?.code ?? (await request()) });
+}
+
+function request(): Promise<string> {
+  const { join, relay } = part;
+  return join === null ? core.requests.host(relay) : core.requests.join(join, relay);
+}
+
+/** @returns `paired`, why the pairing ended, or `lost` if it is nowhere */
+async function untilOver(): Promise<string> {
+  let confirmed = false;
+  for (;;) {
+    const [pairing] = await pairings();
+    if (pairing === undefined) return (await isPinned()) ? 'paired' : 'lost';
+    if ('ending' in pairing.state) return pairing.state.ending.code;
+    const sas = sasOf(pairing);
+    if (sas !== null && !confirmed && pairing.state.status === 'sas_ready') {
+      say({ news: 'digits', sas });
+      await core.requests.confirm(pairing.code, { digits: sas });
+      confirmed = true;
+    }
+    await setTimeout(30);
+  }
+}
+
+async function pairings(): Promise<readonly Pairing[]> {
+  return (await core.ports.store.list()).pairings;
+}
+
+async function isPinned(): Promise<boolean> {
+  return (await core.book.listPeers()).some(({ handle }) => handle === part.peer);
+}

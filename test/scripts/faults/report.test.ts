@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { crashTable, networkTable, withTable } from '../../../scripts/faults/report.ts';
+
+const result = (...assertionResults: object[]) => ({
+  startTime: Date.UTC(2026, 0, 2),
+  testResults: [
+    {
+      assertionResults: assertionResults.map((one) => ({
+        title: 'pairs',
+        status: 'passed',
+        meta: {},
+        ...one,
+      })),
+    },
+  ],
+});
+const network = (fault: string, state: string, outcome: string) => ({
+  meta: { network: { fault, state, result: outcome } },
+});
+const rowsOf = (table: string | null) => table?.split('\n').slice(2);
+
+describe('the report on faults', () => {
+  it('has a row a kind of kill, and what came of it', () => {
+    const crash = { name: 'host', pairings: 12, kills: 11, slowest: 1_260 };
+    expect(rowsOf(crashTable(result({ meta: { crash } }, {})))).toEqual([
+      '| killed | pairings | kills | paired | longest last life |',
+      '| --- | --- | --- | --- | --- |',
+      '| host | 12 | 11 | 12 | 1.3 s |',
+    ]);
+  });
+
+  it('has a row a network fault and a column a state, and shows what failed', () => {
+    const table = networkTable(
+      result(network('latency', 'polling', 'paired'), network('500', 'polling', 'paired'), {
+        ...network('500', 'confirmed', 'expired'),
+        status: 'failed',
+      }),
+    );
+    expect(rowsOf(table)).toEqual([
+      '| fault | polling | confirmed |',
+      '| --- | --- | --- |',
+      '| latency | paired | – |',
+      '| 500 | paired | **failed** |',
+    ]);
+  });
+
+  it('is none where no such test ran', () => {
+    expect([crashTable(result({})), networkTable(result({}))]).toEqual([null, null]);
+  });
+
+  it('takes the place of the last one, and of nothing else', () => {
+    const page = 'a\n<!-- crashes -->\nold\n<!-- end of crashes -->\nb\n<!-- network -->';
+    const written = 'a\n<!-- crashes -->\nnew\n<!-- end of crashes -->\nb\n<!-- network -->';
+    expect(withTable(page, 'crashes', 'new')).toBe(written);
+    expect(() => withTable('nothing', 'crashes', 'new')).toThrow('crashes');
+  });
+});

@@ -2,7 +2,7 @@
  * `npm run engine -- …`: the same engine as the app's, on plain Node. Composition root of the
  * command: it parses, builds, runs one command and turns its end into an exit code.
  */
-import { messages } from '../messages/index.ts';
+import { languageFor, messages, speak } from '../messages/index.ts';
 import type { Core } from './core.ts';
 import { type Invocation, parseInvocation, UsageError } from './headless/arguments.ts';
 import * as commands from './headless/commands.ts';
@@ -12,6 +12,9 @@ import { run } from './headless/run.ts';
 import { outliveReaders } from './log.ts';
 
 outliveReaders();
+// As POSIX has it: the first of these that is set names the language of messages.
+const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+speak(languageFor('system', [LC_ALL || LC_MESSAGES || LANG]));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

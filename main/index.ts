@@ -6,14 +6,14 @@ import { openCore } from './core.ts';
 import { createHandlers } from './desktop/calls/handlers.ts';
 import { registerCalls } from './desktop/calls/ipc.ts';
 import { aboutOf } from './desktop/lifecycle/about.ts';
-import { setAppMenu } from './desktop/lifecycle/app-menu.ts';
+import { AppMenu } from './desktop/lifecycle/app-menu.ts';
 import { onLaunch } from './desktop/lifecycle/launches.ts';
 import { Quitting } from './desktop/lifecycle/quitting.ts';
 import { Notifications } from './desktop/notifications/notifications.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
 import { ThisComputer } from './desktop/relay/this-computer.ts';
 import { SettingsBook } from './desktop/settings/settings.ts';
-import { applyChange, applySettings } from './desktop/settings/settings-effects.ts';
+import { applyChange, applySettings, setLanguage } from './desktop/settings/settings-effects.ts';
 import { openSettings } from './desktop/settings/settings-store.ts';
 import { openTray } from './desktop/tray/tray.ts';
 import { createTrayActions } from './desktop/tray/tray-actions.ts';
@@ -52,6 +52,7 @@ function fatal(error: unknown): void {
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
+  setLanguage('system');
   const settingsStore = await openSettings(userData, failed('settings'));
   if (settingsStore === null) return app.exit(1);
 
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
     applyChange(now, before, thisComputer).catch(failed('settings'));
     views.changed();
   });
+  setLanguage(settings.current.language);
   const thisComputer = new ThisComputer({
     start: startRelay,
     dataDir: join(userData, 'relay'),
@@ -131,7 +133,8 @@ async function start(): Promise<void> {
 
   serveApp(join(ROOT, 'out', 'renderer'));
   registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, unforeseen: failed('ipc') });
-  setAppMenu(quit, !app.isPackaged);
+  const menu = new AppMenu(quit, !app.isPackaged);
+  menu.draw(views.current());
   const tray = openTray(views.current(), {
     icons: join(ROOT, 'assets', 'tray'),
     act: createTrayActions({ handlers, show: (where) => window.show(where) }),
@@ -139,6 +142,7 @@ async function start(): Promise<void> {
     failed: failed('tray'),
   });
   views.onChange((view) => {
+    menu.draw(view);
     tray?.draw(view);
     window.draw(view);
   });

@@ -5,14 +5,18 @@ import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
 import { relay } from './en/relay.ts';
 import { settings } from './en/settings.ts';
+import { spelling } from './en/spelling.ts';
 import { words } from './en/words.ts';
+import type { Tongue } from './tongue.ts';
+
+const tongue: Tongue = { language: 'en', locale: 'en', direction: 'ltr' };
 
 /** English. Sentences with values are functions, so that no part is glued together elsewhere. */
 export const en = {
-  /** BCP 47 tag, for dates and numbers. */
-  locale: 'en',
+  ...tongue,
   failures,
   ...words,
+  ...spelling,
   ...pairing,
   ...people,
   relay,
@@ -20,3 +24,6 @@ export const en = {
   ...desktop,
   headless,
 };
+
+/** The shape that each language has to fill in whole: the compiler asks for every sentence. */
+export type Messages = typeof en;

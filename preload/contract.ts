@@ -17,6 +17,10 @@ const nothing = z.undefined();
 const decision = z.strictObject({ code, revision });
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
+/** `system`: the first language of the system that there is a catalogue for. */
+export const languageSchema = z.enum(['system', 'en', 'de']);
+/** A language that sentences can be shown in; `ar-XB` turns English round, to test layouts. */
+export type Language = Exclude<z.infer<typeof languageSchema>, 'system'> | 'ar-XB';
 
 export const settingsSchema = z.strictObject({
   /** Relay for new pairings; null until a person has chosen one. */
@@ -26,6 +30,7 @@ export const settingsSchema = z.strictObject({
   notifications: z.boolean(),
   digitsInNotifications: z.boolean(),
   theme: themeSchema,
+  language: languageSchema,
   startAtLogin: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -209,6 +214,8 @@ export interface View {
   readonly settings: Settings;
   /** Told once, in main, from the settings and the home. */
   readonly ownRelay: OwnRelay;
+  /** The language to draw in: the chosen one, or what `system` comes to. */
+  readonly language: Language;
   /** The relay that the identity already has, if any (relay.json). */
   readonly homeRelayUrl: string | null;
   readonly publicRelayUrl: string;

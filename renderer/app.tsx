@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { messages } from '../messages/index.ts';
+import { catalogues } from '../messages/index.ts';
 import type { View } from '../preload/contract.ts';
 import { AppContextProvider } from './app-context.ts';
 import { Announcer } from './components/announcer.tsx';
@@ -41,7 +41,7 @@ function Window({ view, visit, go }: WindowProps) {
   const [welcoming, setWelcoming] = useState(false);
   // Welcome goes on after the identity is there: it still shows it and asks for a relay.
   if (view.identity === null && !welcoming) setWelcoming(true);
-  useTheme(view.settings.theme);
+  useDocument(view);
   const context = useMemo(() => ({ view, go }), [view, go]);
 
   return (
@@ -60,9 +60,12 @@ function Window({ view, visit, go }: WindowProps) {
   );
 }
 
-function useTheme(theme: View['settings']['theme']): void {
+/** What the styles and the screen reader go by. */
+function useDocument({ settings, language }: View): void {
+  const { theme } = settings;
   useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-    document.documentElement.lang = messages.locale;
-  }, [theme]);
+    const { locale, direction } = catalogues[language];
+    Object.assign(document.documentElement.dataset, { theme });
+    Object.assign(document.documentElement, { lang: locale, dir: direction });
+  }, [theme, language]);
 }

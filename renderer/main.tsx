@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { languageFor, speak } from '../messages/index.ts';
 import { App } from './app.tsx';
 import './styles/fonts.css';
 import './styles/tokens.css';
@@ -10,6 +11,9 @@ import './styles/fields.css';
 import './styles/feedback.css';
 import './styles/pairing.css';
 import './styles/people.css';
+
+// Until the first view says which one was chosen.
+speak(languageFor('system', navigator.languages));
 
 const root = document.getElementById('root');
 if (root !== null) {

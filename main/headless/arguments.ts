@@ -2,8 +2,6 @@
 import { parseArgs } from 'node:util';
 import { messages } from '../../messages/index.ts';
 
-const text = messages.headless;
-
 interface Common {
   /** `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
   readonly home: string | null;
@@ -61,21 +59,23 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const [word, ...given] = positionals;
   const common = { home: values.home ?? null, json: values.json };
   if (values.help === true || word === 'help') return { name: 'help', ...common };
-  if (values.home === '') throw new UsageError(text.missingValue({ name: '--home' }));
-  if (values.relay === '') throw new UsageError(text.missingValue({ name: '--relay' }));
+  if (values.home === '') throw new UsageError(messages.headless.missingValue({ name: '--home' }));
+  if (values.relay === '')
+    throw new UsageError(messages.headless.missingValue({ name: '--relay' }));
 
   const name = commandName(word);
   const shape = SHAPES[name];
   for (const option of ['interval', 'once', 'relay'] as const) {
     const allowed: readonly string[] = shape.options;
     if (values[option] !== undefined && !allowed.includes(option)) {
-      throw new UsageError(text.unknownOption({ option: `${name} --${option}` }));
+      throw new UsageError(messages.headless.unknownOption({ option: `${name} --${option}` }));
     }
   }
   const [surplus] = given.slice(shape.values.length);
-  if (surplus !== undefined) throw new UsageError(text.tooMany({ argument: surplus }));
+  if (surplus !== undefined) throw new UsageError(messages.headless.tooMany({ argument: surplus }));
   const missing = shape.values[given.length];
-  if (missing !== undefined) throw new UsageError(text.missingValue({ name: missing }));
+  if (missing !== undefined)
+    throw new UsageError(messages.headless.missingValue({ name: missing }));
 
   const [first = '', second = ''] = given;
   const relay = values.relay ?? null;
@@ -112,13 +112,15 @@ function parse(args: readonly string[]) {
 function commandName(word: string | undefined): keyof typeof SHAPES {
   if (word === undefined) return 'run';
   const known = Object.keys(SHAPES).find((name) => name === word && name !== 'run');
-  if (known === undefined) throw new UsageError(text.unknownCommand({ command: word }));
+  if (known === undefined)
+    throw new UsageError(messages.headless.unknownCommand({ command: word }));
   return known as keyof typeof SHAPES;
 }
 
 function seconds(typed: string | undefined): number {
   if (typed === undefined) return 1;
   const value = Number(typed);
-  if (typed.trim() === '' || !(value >= 0.1 && value <= 60)) throw new UsageError(text.badInterval);
+  if (typed.trim() === '' || !(value >= 0.1 && value <= 60))
+    throw new UsageError(messages.headless.badInterval);
   return value;
 }

@@ -8,8 +8,6 @@ import type { Command, Invocation } from './arguments.ts';
 import { relayFor } from './context.ts';
 import { oneLine, print, printJson, tell } from './output.ts';
 
-const text = messages.headless;
-
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
 export async function init(core: Core, { handle, relay, json }: Named<'init'>): Promise<void> {
@@ -21,7 +19,7 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   if (url !== null && (await book.ownSlot()) === null) {
     await book.keepOwnSlot(await core.relay.allocateSlot(url, handle, signal));
   }
-  tell(result === 'created' ? text.created({ did }) : text.kept({ did }));
+  tell(result === 'created' ? messages.headless.created({ did }) : messages.headless.kept({ did }));
   const own = await book.ownSlot();
   if (json) printJson({ did, handle, relay_url: own?.relayUrl ?? null, result });
 }
@@ -30,7 +28,7 @@ export async function host(core: Core, { relay, json }: Named<'host'>): Promise<
   await core.book.identity();
   const relayUrl = await relayFor(core, relay);
   const code = await core.requests.host(relayUrl);
-  tell(text.hosting({ code, relay: relayUrl }));
+  tell(messages.headless.hosting({ code, relay: relayUrl }));
   await hintWithoutEngine(core);
   if (json) printJson({ state: 'queued', code, role: 'host', relay_url: relayUrl });
   else print(code);
@@ -40,7 +38,7 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, command.relay);
   const code = await core.requests.join(command.code, relayUrl);
-  tell(text.joining({ code, relay: relayUrl }));
+  tell(messages.headless.joining({ code, relay: relayUrl }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'queued', code, role: 'guest', relay_url: relayUrl });
   else print(code);
@@ -49,24 +47,25 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
 export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
   const code = core.requests.code(command.code);
   await core.requests.confirm(code, { digits: command.digits });
-  tell(text.confirmed({ code }));
+  tell(messages.headless.confirmed({ code }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'confirmed', code });
 }
 
 export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
   const code = await core.requests.cancel(command.code);
-  tell(text.cancelled({ code }));
+  tell(messages.headless.cancelled({ code }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'cancelled', code });
 }
 
 export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
-  for (const { file, problem } of problems) tell(text.problem[problem]({ file: oneLine(file) }));
+  for (const { file, problem } of problems)
+    tell(messages.headless.problem[problem]({ file: oneLine(file) }));
   const rows = pairings.filter(({ state }) => state.status !== 'gone').map(rowOf);
   if (json) return printJson(rows);
-  if (rows.length === 0) tell(text.noPairings);
+  if (rows.length === 0) tell(messages.headless.noPairings);
   for (const row of rows) {
     printRow([row.code, row.status, row.sas ?? '-', row.role, row.relay_url]);
   }
@@ -83,13 +82,13 @@ export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<v
     verified_at: verifiedAt,
   }));
   if (json) return printJson(rows);
-  if (rows.length === 0) tell(text.noPeers);
+  if (rows.length === 0) tell(messages.headless.noPeers);
   for (const { handle, tier, did } of rows) printRow([handle, tier, did]);
 }
 
 export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {
   await book.forgetPeer(handle);
-  tell(text.forgotten({ handle }));
+  tell(messages.headless.forgotten({ handle }));
   if (json) printJson({ state: 'forgotten', handle });
 }
 
@@ -115,5 +114,5 @@ function rowOf(pairing: Pairing) {
 /** A wish that no engine hears is kept, but nothing happens: say so. */
 async function hintWithoutEngine({ home }: Core): Promise<void> {
   // The wish is on file: that this cannot be told must not look as if it had failed.
-  if (!(await home.engineRuns().catch(() => true))) tell(text.noEngine);
+  if (!(await home.engineRuns().catch(() => true))) tell(messages.headless.noEngine);
 }

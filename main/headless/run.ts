@@ -9,7 +9,6 @@ import type { ReportedTransition } from '../pairing/report.ts';
 import type { Invocation } from './arguments.ts';
 import { oneLine, printJson, reportFailure, tell } from './output.ts';
 
-const text = messages.headless;
 const log = createLog((line) => process.stderr.write(line));
 
 /** A person at a shell reads the transitions; there is nobody else to notify. */
@@ -39,7 +38,7 @@ export async function run(
   engine.start();
   await Promise.race(once ? [engine.settled(), stop] : [stop]);
   await engine.stop();
-  tell(text.stopped);
+  tell(messages.headless.stopped);
 }
 
 /** Tells each state of affairs once. */
@@ -65,14 +64,18 @@ class StateTold {
     if (seat !== null && seat.role !== this.#role) {
       this.#role = seat.role;
       const home = this.#homeDir;
-      tell(seat.role === 'engine' ? text.running({ home }) : text.companion({ home }));
+      tell(
+        seat.role === 'engine'
+          ? messages.headless.running({ home })
+          : messages.headless.companion({ home }),
+      );
     }
     if (failure !== null && !isSameFailure(failure, this.#failure)) reportFailure(failure, false);
     this.#failure = failure;
     const problemText = JSON.stringify(problems);
     if (problemText !== this.#problems) {
       for (const { file, problem } of problems) {
-        tell(text.problem[problem]({ file: oneLine(file) }));
+        tell(messages.headless.problem[problem]({ file: oneLine(file) }));
       }
     }
     this.#problems = problemText;

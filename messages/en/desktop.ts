@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 /** What main shows outside the window's page: tray, notifications, native dialogs. */
 export const desktop = {
   tray: {
@@ -44,6 +46,27 @@ export const desktop = {
     quit: 'Quit Wire Tray',
   },
 
+  /** The menu bar of macOS, and the keys that it carries everywhere. */
+  menu: {
+    hide: 'Hide Wire Tray',
+    hideOthers: 'Hide Others',
+    unhide: 'Show All',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    view: 'View',
+    resetZoom: 'Actual Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    window: 'Window',
+    minimize: 'Minimize',
+    close: 'Close Window',
+  },
+
   notifications: {
     digitsReady: {
       title: (v: { code: string }) => `Digits are ready for ${v.code}`,
@@ -73,7 +96,10 @@ export const desktop = {
   },
   quitting: {
     title: (v: { count: number }) =>
-      v.count === 1 ? 'A pairing is still under way' : `${v.count} pairings are still under way`,
+      plural(v.count, {
+        one: 'A pairing is still under way',
+        other: '# pairings are still under way',
+      }),
     text: 'It stays on file and goes on when Wire Tray starts again before its time is up. Until then the other side waits.',
     quit: 'Quit',
     stay: 'Keep running',

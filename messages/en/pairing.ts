@@ -1,4 +1,5 @@
 import type { LegName, LegState, PairingPhase, Role } from '../../preload/contract.ts';
+import { plural } from './plural.ts';
 
 const roles: Readonly<Record<Role, string>> = {
   host: 'You host',
@@ -117,9 +118,17 @@ export const pairing = {
     copyCode: 'Copy code',
     copyLink: 'Copy join link',
     copied: (v: { seconds: number }) =>
-      `Code copied. The clipboard is cleared after ${v.seconds} seconds, if nothing else is in it by then.`,
+      plural(v.seconds, {
+        one: 'Code copied. The clipboard is cleared after # second, if nothing else is in it by then.',
+        other:
+          'Code copied. The clipboard is cleared after # seconds, if nothing else is in it by then.',
+      }),
     linkCopied: (v: { seconds: number }) =>
-      `Join link copied. It holds the code and the relay. The clipboard is cleared after ${v.seconds} seconds, if nothing else is in it by then.`,
+      plural(v.seconds, {
+        one: 'Join link copied. It holds the code and the relay. The clipboard is cleared after # second, if nothing else is in it by then.',
+        other:
+          'Join link copied. It holds the code and the relay. The clipboard is cleared after # seconds, if nothing else is in it by then.',
+      }),
     spell: 'Spell it',
     spelling: 'The code, spelled',
     sameRelay: (v: { relay: string }) => `The other person needs the same relay: ${v.relay}`,
@@ -128,46 +137,6 @@ export const pairing = {
     waitingHint: 'As soon as they have joined, the digits appear here by themselves.',
     opening: 'Opening the code at the relay',
     openingHint: 'The code can be used once the relay has it.',
-    /** Spelling words for the characters of a code. */
-    spellingWords: {
-      '0': 'zero',
-      '1': 'one',
-      '2': 'two',
-      '3': 'three',
-      '4': 'four',
-      '5': 'five',
-      '6': 'six',
-      '7': 'seven',
-      '8': 'eight',
-      '9': 'nine',
-      '-': 'dash',
-      A: 'Alfa',
-      B: 'Bravo',
-      C: 'Charlie',
-      D: 'Delta',
-      E: 'Echo',
-      F: 'Foxtrot',
-      G: 'Golf',
-      H: 'Hotel',
-      I: 'India',
-      J: 'Juliett',
-      K: 'Kilo',
-      L: 'Lima',
-      M: 'Mike',
-      N: 'November',
-      O: 'Oscar',
-      P: 'Papa',
-      Q: 'Quebec',
-      R: 'Romeo',
-      S: 'Sierra',
-      T: 'Tango',
-      U: 'Uniform',
-      V: 'Victor',
-      W: 'Whiskey',
-      X: 'X-ray',
-      Y: 'Yankee',
-      Z: 'Zulu',
-    } as Readonly<Record<string, string>>,
   },
 
   join: {

@@ -1,4 +1,5 @@
 import type { Tier } from '../../preload/contract.ts';
+import { plural } from './plural.ts';
 
 const tiers: Readonly<Record<Tier, string>> = {
   UNTRUSTED: 'Not verified',
@@ -72,7 +73,7 @@ export const people = {
     title: 'Peers',
     search: 'Search peers',
     list: 'Your peers',
-    count: (v: { count: number }) => (v.count === 1 ? '1 peer' : `${v.count} peers`),
+    count: (v: { count: number }) => plural(v.count, { one: '# peer', other: '# peers' }),
     none: 'Nobody is pinned here yet. Pair with someone, and they appear here.',
     noMatch: (v: { text: string }) => `No peer matches “${v.text}”.`,
     gone: 'This peer is not in the list any more.',

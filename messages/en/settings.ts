@@ -6,6 +6,13 @@ const themes: Readonly<Record<Settings['theme'], string>> = {
   dark: 'Dark',
 };
 
+/** Each language by its own name, so that it is found whatever is shown now. */
+const languages: Readonly<Record<Settings['language'], string>> = {
+  system: 'As the system',
+  en: 'English',
+  de: 'Deutsch',
+};
+
 /** The Settings screen. */
 export const settings = {
   title: 'Settings',
@@ -20,6 +27,8 @@ export const settings = {
   digitsInNotificationsHint: 'Anyone who sees your screen can read them. They are no secret.',
   theme: 'Appearance',
   themes,
+  language: 'Language',
+  languages,
   files: 'Your files',
   filesHint: 'Shared with the wire command on this computer:',
   about: 'About',

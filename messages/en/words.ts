@@ -1,4 +1,5 @@
 import type { FailureAction } from '../failure-text.ts';
+import { plural } from './plural.ts';
 
 const actions: Readonly<Record<Exclude<FailureAction, 'none'>, string>> = {
   'new-code': 'New code',
@@ -17,7 +18,7 @@ export const words = {
     pairings: 'Pairings',
     peers: 'Peers',
     settings: 'Settings',
-    needYou: (v: { count: number }) => (v.count === 1 ? '1 needs you' : `${v.count} need you`),
+    needYou: (v: { count: number }) => plural(v.count, { one: '# needs you', other: '# need you' }),
     back: 'Back to Pairings',
     backToPeers: 'Back to Peers',
   },
@@ -38,7 +39,8 @@ export const words = {
   time: {
     left: (v: { clock: string }) => `${v.clock} left`,
     overdue: 'Time is up',
-    retryIn: (v: { seconds: number }) => `Trying again in ${v.seconds} s`,
+    retryIn: (v: { seconds: number }) =>
+      plural(v.seconds, { one: 'Trying again in # s', other: 'Trying again in # s' }),
     retryNow: 'Trying again now…',
     tryNow: 'Try now',
   },
@@ -59,7 +61,7 @@ export const words = {
     noRelay: 'No relay is chosen yet, and none is contacted before you choose one.',
     chooseRelay: 'Choose a relay',
     problems: (v: { count: number }) =>
-      v.count === 1 ? 'One file could not be used' : `${v.count} files could not be used`,
+      plural(v.count, { one: 'One file could not be used', other: '# files could not be used' }),
     problem: {
       corrupt: (v: { file: string; setAside: string | null }) =>
         v.setAside === null
@@ -71,18 +73,4 @@ export const words = {
           : `${v.file} cannot be opened. It was set aside as ${v.setAside}.`,
     },
   },
-  /** The ten digits as a screen reader should say them. */
-  digitWords: [
-    'zero',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-  ] as readonly string[],
-  spokenDigits: (v: { words: readonly string[] }) => v.words.join(', '),
 };

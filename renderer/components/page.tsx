@@ -9,7 +9,7 @@ import { Icon, type IconName } from './icon.tsx';
 interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
-  readonly back?: { readonly label: string; readonly place: Place };
+  readonly back?: { readonly label: () => string; readonly place: Place };
   /** A drawing above the heading: how something went. */
   readonly mark?: { readonly icon: IconName; readonly look: 'good' | 'danger' };
   /** Whether the program's own sign stands above the heading. */
@@ -17,7 +17,7 @@ interface PageProps {
 }
 
 export const BACK_TO_PAIRINGS = {
-  label: messages.nav.back,
+  label: () => messages.nav.back,
   place: { screen: 'pairings' },
 } as const;
 
@@ -30,7 +30,7 @@ export function Page({ title, children, back, mark, logo = false }: PageProps) {
         {back !== undefined && (
           <Button look="quiet" onPress={() => go(back.place)}>
             <Icon name="back" />
-            {back.label}
+            {back.label()}
           </Button>
         )}
         {logo && <img className="logo" src={logoUrl} alt="" />}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { speak } from '../../messages/index.ts';
 import type { FailureView, View } from '../../preload/contract.ts';
 import { call } from '../call.ts';
 
@@ -14,7 +15,7 @@ export function useView(): Drawn {
 
   useEffect(() => {
     let listening = true;
-    const stop = window.wireTray.onView((view) => setDrawn({ state: 'drawn', view }));
+    const stop = window.wireTray.onView((view) => setDrawn(inItsLanguage(view)));
     const ask = async () => {
       const answer = await call('view', undefined);
       if (!listening) return;
@@ -22,7 +23,7 @@ export function useView(): Drawn {
       setDrawn((known) => {
         if (known.state === 'drawn') return known;
         return answer.ok
-          ? { state: 'drawn', view: answer.value }
+          ? inItsLanguage(answer.value)
           : { state: 'failed', failure: answer.failure };
       });
     };
@@ -34,4 +35,10 @@ export function useView(): Drawn {
   }, []);
 
   return drawn;
+}
+
+/** Whoever is drawn with this view reads its sentences then: the whole window is drawn anew. */
+function inItsLanguage(view: View): Drawn {
+  speak(view.language);
+  return { state: 'drawn', view };
 }

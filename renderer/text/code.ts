@@ -28,6 +28,6 @@ export function spellCode(code: string): readonly Spelled[] {
   return Array.from(code, (character, at) => ({
     at,
     character,
-    word: messages.host.spellingWords[character] ?? character,
+    word: messages.spellingWords[character] ?? character,
   }));
 }

@@ -5,14 +5,17 @@ export function secondsUntil(at: number, now: number): number {
   return Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** `582` → `9:42`, and with hours `1:05:00`. */
+/** `582` → `9:42`, and with hours `1:05:00`, in the figures of the language. */
 export function clock(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
-  const rest = String(seconds % 60).padStart(2, '0');
-  return hours === 0
-    ? `${minutes}:${rest}`
-    : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
+  const short = new Intl.NumberFormat(messages.locale);
+  const full = new Intl.NumberFormat(messages.locale, { minimumIntegerDigits: 2 });
+  const parts =
+    hours === 0
+      ? [short.format(minutes), full.format(seconds % 60)]
+      : [short.format(hours), full.format(minutes), full.format(seconds % 60)];
+  return parts.join(':');
 }
 
 /** What a countdown says; both times in ms since 1970. */

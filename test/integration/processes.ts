@@ -94,7 +94,9 @@ export class Running {
   #ended = false;
 
   constructor(args: readonly string[], start: Start = {}) {
-    const env = start.env ?? { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '' };
+    // In English, whatever the person who runs the tests speaks.
+    const plain = { WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
+    const env = start.env ?? { ...process.env, ...plain };
     const child = spawn(start.program ?? process.execPath, args, { cwd: ROOT, env });
     this.#child = child;
     this.#stdout = new Lines(child.stdout);

@@ -47,7 +47,7 @@ describe('a code', () => {
 
   it('has a spelling word for each character that can occur', () => {
     for (const character of '0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
-      expect(messages.host.spellingWords[character]).toBeTruthy();
+      expect(messages.spellingWords[character]).toBeTruthy();
     }
   });
 

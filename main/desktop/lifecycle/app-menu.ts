@@ -1,40 +1,90 @@
 /** The application menu: on macOS in the menu bar, elsewhere hidden; it carries the usual keys. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
+import type { View } from '../../../preload/contract.ts';
 
-/**
- * @param quit what Quit does
- * @param devTools whether the page may be looked into
- */
-export function setAppMenu(quit: () => void, devTools: boolean): void {
-  const quitItem: MenuItemConstructorOptions = {
-    label: messages.tray.quit,
-    accelerator: 'CommandOrControl+Q',
-    click: quit,
-  };
-  const appMenu: MenuItemConstructorOptions = {
-    label: app.getName(),
-    submenu:
-      process.platform === 'darwin'
-        ? [
-            { role: 'hide' },
-            { role: 'hideOthers' },
-            { role: 'unhide' },
-            { type: 'separator' },
-            quitItem,
-          ]
-        : [quitItem],
-  };
-  const view: MenuItemConstructorOptions = {
-    role: 'viewMenu',
-    // Text can be made larger on every screen.
+export class AppMenu {
+  readonly #quit: () => void;
+  readonly #devTools: boolean;
+  #language: View['language'] | null = null;
+
+  /**
+   * @param quit what Quit does
+   * @param devTools whether the page may be looked into
+   */
+  constructor(quit: () => void, devTools: boolean) {
+    this.#quit = quit;
+    this.#devTools = devTools;
+  }
+
+  /** Sets the menu, anew when the language is another one. */
+  draw({ language }: Pick<View, 'language'>): void {
+    if (language === this.#language) return;
+    this.#language = language;
+    const template = [this.#program(), editing(), this.#viewing(), windows()];
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  #program(): MenuItemConstructorOptions {
+    const { tray, menu } = messages;
+    const quit: MenuItemConstructorOptions = {
+      label: tray.quit,
+      accelerator: 'CommandOrControl+Q',
+      click: this.#quit,
+    };
+    if (process.platform !== 'darwin') return { label: app.getName(), submenu: [quit] };
+    return {
+      label: app.getName(),
+      submenu: [
+        { role: 'hide', label: menu.hide },
+        { role: 'hideOthers', label: menu.hideOthers },
+        { role: 'unhide', label: menu.unhide },
+        { type: 'separator' },
+        quit,
+      ],
+    };
+  }
+
+  /** Text can be made larger on every screen. */
+  #viewing(): MenuItemConstructorOptions {
+    const { menu } = messages;
+    return {
+      label: menu.view,
+      submenu: [
+        { role: 'resetZoom', label: menu.resetZoom },
+        { role: 'zoomIn', label: menu.zoomIn },
+        { role: 'zoomOut', label: menu.zoomOut },
+        ...(this.#devTools ? ([{ role: 'toggleDevTools' }] as const) : []),
+      ],
+    };
+  }
+}
+
+function editing(): MenuItemConstructorOptions {
+  const { menu } = messages;
+  return {
+    label: menu.edit,
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      ...(devTools ? ([{ role: 'toggleDevTools' }] as const) : []),
+      { role: 'undo', label: menu.undo },
+      { role: 'redo', label: menu.redo },
+      { type: 'separator' },
+      { role: 'cut', label: menu.cut },
+      { role: 'copy', label: menu.copy },
+      { role: 'paste', label: menu.paste },
+      { role: 'selectAll', label: menu.selectAll },
     ],
   };
-  const template = [appMenu, { role: 'editMenu' }, view, { role: 'windowMenu' }] as const;
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...template]));
+}
+
+function windows(): MenuItemConstructorOptions {
+  const { menu } = messages;
+  return {
+    // With the role, macOS lists the windows here.
+    role: 'windowMenu',
+    label: menu.window,
+    submenu: [
+      { role: 'minimize', label: menu.minimize },
+      { role: 'close', label: menu.close },
+    ],
+  };
 }

@@ -12,6 +12,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   digitsInNotifications: true,
   theme: 'system',
+  language: 'system',
   startAtLogin: false,
 };
 

@@ -20,8 +20,6 @@ export type TrayItem =
   | { readonly label: string; readonly intent: TrayIntent | null }
   | { readonly label: string; readonly submenu: readonly TrayItem[] };
 
-const text = messages.tray;
-
 /** The most pressing state: what a person has to do comes before what only goes on. */
 export function trayState({ pairings, engine, identityFailure, thisComputer }: View): TrayState {
   const some = (test: (pairing: PairingView) => boolean) => pairings.some(test);
@@ -41,17 +39,17 @@ export function trayMenu(view: View): readonly TrayItem[] {
   return [
     ...pairings,
     ...(pairings.length > 0 ? (['separator'] as const) : []),
-    goTo(text.host, { screen: 'host' }),
-    goTo(text.join, { screen: 'join', text: null }),
-    goTo(text.peers, { screen: 'peers' }),
-    goTo(text.settings, { screen: 'settings' }),
+    goTo(messages.tray.host, { screen: 'host' }),
+    goTo(messages.tray.join, { screen: 'join', text: null }),
+    goTo(messages.tray.peers, { screen: 'peers' }),
+    goTo(messages.tray.settings, { screen: 'settings' }),
     'separator',
     toRead(engineText(view)),
     toRead(relayText(view)),
     'separator',
-    goTo(text.open, { screen: 'pairings' }),
-    goTo(text.about, { screen: 'about' }),
-    { label: text.quit, intent: { do: 'quit' } },
+    goTo(messages.tray.open, { screen: 'pairings' }),
+    goTo(messages.tray.about, { screen: 'about' }),
+    { label: messages.tray.quit, intent: { do: 'quit' } },
   ];
 }
 
@@ -62,39 +60,39 @@ function pairingItem(pairing: PairingView): TrayItem {
 function pairingText({ code, phase, digits, peer }: PairingView): string {
   switch (phase) {
     case 'compare':
-      return text.pairing.compare({ code, digits: formatSas(digits ?? '') });
+      return messages.tray.pairing.compare({ code, digits: formatSas(digits ?? '') });
     case 'paired':
-      return text.pairing.paired({ code, name: peer?.name ?? '…' });
+      return messages.tray.pairing.paired({ code, name: peer?.name ?? '…' });
     default:
-      return text.pairing[phase]({ code });
+      return messages.tray.pairing[phase]({ code });
   }
 }
 
 function pairingMenu(pairing: PairingView): readonly TrayItem[] {
   const { code, revision, phase, digits, role } = pairing;
-  const show = goTo(text.show, { screen: 'pairing', code });
-  const cancel: TrayItem = { label: text.cancel, intent: { do: 'cancel', code } };
+  const show = goTo(messages.tray.show, { screen: 'pairing', code });
+  const cancel: TrayItem = { label: messages.tray.cancel, intent: { do: 'cancel', code } };
   switch (phase) {
     case 'opening':
     case 'waiting-for-peer':
       return role === 'host'
-        ? [show, { label: text.copyCode, intent: { do: 'copyCode', code } }, cancel]
+        ? [show, { label: messages.tray.copyCode, intent: { do: 'copyCode', code } }, cancel]
         : [show, cancel];
     case 'compare':
       return [
-        toRead(text.digits({ digits: formatSas(digits ?? '') })),
-        { label: text.differs, intent: { do: 'reject', code, revision } },
-        { label: text.matches, intent: { do: 'confirm', code, revision } },
+        toRead(messages.tray.digits({ digits: formatSas(digits ?? '') })),
+        { label: messages.tray.differs, intent: { do: 'reject', code, revision } },
+        { label: messages.tray.matches, intent: { do: 'confirm', code, revision } },
         show,
         cancel,
       ];
     case 'exchanging':
       return digits === null
         ? [show, cancel]
-        : [toRead(text.digits({ digits: formatSas(digits) })), show, cancel];
+        : [toRead(messages.tray.digits({ digits: formatSas(digits) })), show, cancel];
     case 'paired':
     case 'stopped':
-      return [show, { label: text.dismiss, intent: { do: 'dismiss', code } }];
+      return [show, { label: messages.tray.dismiss, intent: { do: 'dismiss', code } }];
   }
 }
 
@@ -107,17 +105,19 @@ function toRead(label: string): TrayItem {
 }
 
 function engineText({ engine }: View): string {
-  return engine.role === 'companion' ? text.engine.companion[engine.of] : text.engine[engine.role];
+  return engine.role === 'companion'
+    ? messages.tray.engine.companion[engine.of]
+    : messages.tray.engine[engine.role];
 }
 
 function relayText({ ownRelay }: View): string {
   switch (ownRelay.kind) {
     case 'this-computer':
-      return text.relayThisComputer;
+      return messages.tray.relayThisComputer;
     case 'address':
-      return text.relay({ host: ownRelay.host });
+      return messages.tray.relay({ host: ownRelay.host });
     case 'none':
-      return text.relayNone;
+      return messages.tray.relayNone;
   }
 }
 

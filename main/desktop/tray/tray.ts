@@ -36,6 +36,7 @@ export class TrayIcon {
   readonly #ports: TrayPorts;
   readonly #tray: Tray;
   #state: TrayState;
+  #toolTip = '';
   #drawn: string;
 
   /** The first menu is set with the icon: Linux shows no menu that comes later. */
@@ -43,7 +44,7 @@ export class TrayIcon {
     this.#ports = ports;
     this.#state = trayState(view);
     this.#tray = new Tray(this.#image());
-    this.#tray.setToolTip(messages.tray.states[this.#state]);
+    this.#setToolTip();
     const items = trayMenu(view);
     this.#drawn = JSON.stringify(items);
     this.#setMenu(items);
@@ -56,14 +57,22 @@ export class TrayIcon {
     if (state !== this.#state) {
       this.#state = state;
       this.#tray.setImage(this.#image());
-      this.#tray.setToolTip(messages.tray.states[state]);
     }
+    this.#setToolTip();
     const items = trayMenu(view);
     const drawn = JSON.stringify(items);
     // A new menu closes an open one, so only when it differs.
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     this.#setMenu(items);
+  }
+
+  /** In words, and in the language of the moment. */
+  #setToolTip(): void {
+    const toolTip = messages.tray.states[this.#state];
+    if (toolTip === this.#toolTip) return;
+    this.#toolTip = toolTip;
+    this.#tray.setToolTip(toolTip);
   }
 
   #setMenu(items: readonly TrayItem[]): void {

@@ -3,6 +3,7 @@ import type {
   EngineView,
   FailureView,
   IdentityView,
+  Language,
   PairingView,
   PeerView,
   Settings,
@@ -36,12 +37,14 @@ export interface Facts {
   readonly memory: PairingMemory;
   readonly home: HomeFacts;
   readonly settings: Settings;
+  readonly language: Language;
   readonly thisComputer: ThisComputerRelay;
   readonly about: View['about'];
 }
 
 /** @returns a new view, oldest pairing first */
-export function viewOf({ engine, memory, home, settings, thisComputer, about }: Facts): View {
+export function viewOf(facts: Facts): View {
+  const { engine, memory, home, settings, language, thisComputer, about } = facts;
   const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
   const pairings = [...memory.values()]
     .sort((a, b) => compareText(a.pairing.createdAt, b.pairing.createdAt))
@@ -55,6 +58,7 @@ export function viewOf({ engine, memory, home, settings, thisComputer, about }: 
     problems: engine.problems,
     settings,
     ownRelay: ownRelayOf(settings, home.homeRelayUrl),
+    language,
     publicRelayUrl: PUBLIC_RELAY_URL,
     thisComputer,
     about,

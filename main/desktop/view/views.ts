@@ -1,4 +1,5 @@
 /** Holds what views are made of, and tells everyone who draws when there is a new one. */
+import { messages } from '../../../messages/index.ts';
 import type { Settings, ThisComputerRelay, View } from '../../../preload/contract.ts';
 import type { EngineSnapshot, PairingEngine } from '../../pairing/engine.ts';
 import { NO_HOME_FACTS } from './home-facts.ts';
@@ -47,6 +48,7 @@ export class Views {
       memory: this.#memory,
       home: this.#home,
       settings: settings.current,
+      language: messages.language,
       thisComputer: thisComputer.state,
       about,
     });

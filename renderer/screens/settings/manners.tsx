@@ -1,12 +1,13 @@
-import { useId } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { Segments } from './segments.tsx';
 import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de'];
 
 /** How the program behaves and looks. Each change is saved at once. */
 export function Manners() {
@@ -35,35 +36,21 @@ export function Manners() {
         on={settings.digitsInNotifications}
         onChange={(digitsInNotifications) => set({ digitsInNotifications })}
       />
-      <Themes theme={settings.theme} onChange={(theme) => set({ theme })} />
+      <Segments
+        legend={text.theme}
+        labels={text.themes}
+        values={THEMES}
+        value={settings.theme}
+        onChange={(theme) => set({ theme })}
+      />
+      <Segments
+        legend={text.language}
+        labels={text.languages}
+        values={LANGUAGES}
+        value={settings.language}
+        onChange={(language) => set({ language })}
+      />
       {change.failure !== null && <FailureNote failure={change.failure} />}
     </section>
-  );
-}
-
-interface ThemesProps {
-  readonly theme: Settings['theme'];
-  readonly onChange: (theme: Settings['theme']) => void;
-}
-
-function Themes({ theme, onChange }: ThemesProps) {
-  const name = useId();
-  return (
-    <fieldset className="segments">
-      <legend>{messages.settings.theme}</legend>
-      <div className="segments-row">
-        {THEMES.map((one) => (
-          <label key={one} className="segment">
-            <input
-              type="radio"
-              name={name}
-              checked={one === theme}
-              onChange={() => onChange(one)}
-            />
-            {messages.settings.themes[one]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

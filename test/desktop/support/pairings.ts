@@ -94,6 +94,7 @@ export function view(change: Partial<View> = {}): View {
     problems: [],
     settings: DEFAULT_SETTINGS,
     ownRelay: { kind: 'none' },
+    language: 'en',
     homeRelayUrl: null,
     publicRelayUrl: 'https://wireup.net',
     thisComputer: { running: false, addresses: [], failure: null },

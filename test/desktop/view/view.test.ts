@@ -23,6 +23,7 @@ function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Fa
     memory: remember(NOTHING_REMEMBERED, pairings, 1_000),
     home: NO_HOME_FACTS,
     settings: DEFAULT_SETTINGS,
+    language: 'en',
     thisComputer: { running: false, addresses: [], failure: null },
     about: view().about,
   };

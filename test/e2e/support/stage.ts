@@ -145,8 +145,13 @@ export class Stage {
       electron: this.#electron,
       home,
       userData,
-      // Start at login writes there.
-      env: { ...process.env, XDG_CONFIG_HOME: join(this.folder, 'config') },
+      env: {
+        ...process.env,
+        // Start at login writes there.
+        XDG_CONFIG_HOME: join(this.folder, 'config'),
+        // The language of the system.
+        LANGUAGE: 'en',
+      },
     };
   }
 

@@ -1,0 +1,109 @@
+import type { desktop as english } from '../en/desktop.ts';
+import { plural } from './plural.ts';
+
+/** What main shows outside the window's page: tray, notifications, native dialogs. */
+export const desktop: typeof english = {
+  tray: {
+    states: {
+      idle: 'Wire Tray: nichts zu tun',
+      waiting: 'Wire Tray: wartet auf die andere Seite',
+      'digits-ready': 'Wire Tray: Ziffern sind zum Vergleichen bereit',
+      problem: 'Wire Tray: etwas braucht Aufmerksamkeit',
+      companion: 'Wire Tray: ein anderes Programm führt die Kopplungen aus',
+    },
+    pairing: {
+      opening: (v) => `${v.code} · wird eröffnet`,
+      'waiting-for-peer': (v) => `${v.code} · wartet auf die andere Seite`,
+      compare: (v) => `${v.code} · vergleiche ${v.digits}`,
+      exchanging: (v) => `${v.code} · wartet auf ihre Bestätigung`,
+      paired: (v) => `${v.code} · gekoppelt mit ${v.name}`,
+      stopped: (v) => `${v.code} · gestoppt`,
+    },
+    digits: (v) => `Ziffern: ${v.digits}`,
+    matches: 'Sie stimmen überein',
+    differs: 'Sie stimmen nicht überein',
+    show: 'Zeigen',
+    copyCode: 'Code kopieren',
+    cancel: 'Kopplung abbrechen',
+    dismiss: 'Aus der Liste nehmen',
+    host: 'Eine Kopplung eröffnen',
+    join: 'Einer Kopplung beitreten …',
+    peers: 'Kontakte …',
+    settings: 'Einstellungen …',
+    open: 'Wire Tray öffnen',
+    engine: {
+      engine: 'Kopplungen laufen hier',
+      stopped: 'Hier laufen keine Kopplungen',
+      companion: {
+        wire: 'Kopplungen laufen im wire-Daemon',
+        'wire-tray': 'Kopplungen laufen in einem anderen Wire Tray',
+      },
+    },
+    relay: (v) => `Relay: ${v.host}`,
+    relayThisComputer: 'Relay: dieser Computer',
+    relayNone: 'Relay: keines gewählt',
+    about: 'Über Wire Tray',
+    quit: 'Wire Tray beenden',
+  },
+
+  menu: {
+    hide: 'Wire Tray ausblenden',
+    hideOthers: 'Andere ausblenden',
+    unhide: 'Alle einblenden',
+    edit: 'Bearbeiten',
+    undo: 'Widerrufen',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einsetzen',
+    selectAll: 'Alles auswählen',
+    view: 'Darstellung',
+    resetZoom: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    window: 'Fenster',
+    minimize: 'Minimieren',
+    close: 'Fenster schließen',
+  },
+
+  notifications: {
+    digitsReady: {
+      title: (v) => `Die Ziffern für ${v.code} sind da`,
+      body: (v) => `Ruf an und vergleiche: ${v.digits}`,
+      bodyHidden: 'Öffne Wire Tray, ruf an und vergleiche.',
+    },
+    paired: {
+      title: (v) => `Gekoppelt mit ${v.name}`,
+      body: (v) => `${v.did} ist auf diesem Computer festgehalten.`,
+    },
+    stopped: {
+      title: (v) => `Kopplung ${v.code} gestoppt`,
+      body: (v) => `${v.reason}\n${v.next}`,
+    },
+    resumed: {
+      title: (v) => `Kopplung ${v.code} geht weiter`,
+      body: 'Wire Tray wurde neu gestartet und macht weiter, wo es aufgehört hat.',
+    },
+  },
+
+  closing: {
+    title: 'Soll Wire Tray weiterlaufen?',
+    text: 'Ohne Fenster bleibt es im Infobereich und führt deine Kopplungen fort. Wo es keinen Infobereich gibt, starte Wire Tray noch einmal, um das Fenster zurückzubekommen. Deine Antwort wird gemerkt.',
+    keepRunning: 'Weiterlaufen lassen',
+    quit: 'Beenden',
+  },
+  quitting: {
+    title: (v) =>
+      plural(v.count, {
+        one: 'Eine Kopplung läuft noch',
+        other: '# Kopplungen laufen noch',
+      }),
+    text: 'Sie bleibt gespeichert und geht weiter, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet. Bis dahin wartet die andere Seite.',
+    quit: 'Beenden',
+    stay: 'Weiterlaufen lassen',
+  },
+  newerSettings: {
+    title: 'Diese Einstellungen sind von einem neueren Wire Tray',
+    text: 'Sie wurden nicht verändert. Benutze die neuere Version oder lege die Datei mit den Einstellungen woandershin.',
+  },
+};

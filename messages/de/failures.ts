@@ -1,0 +1,287 @@
+import type { failures as english } from '../en/failures.ts';
+
+type Texts = Partial<typeof english>;
+
+/** Why a pairing ended. After these the same code never works again. */
+const endings = {
+  'digits-rejected': {
+    title: 'Gestoppt. Nichts wurde anerkannt oder weitergegeben.',
+    meaning: 'Entweder hat sich jemand verhört, oder jemand steht zwischen euch.',
+    next: 'Fangt mit einem neuen Code noch einmal an; passiert es wieder, wechselt Relay und Netz.',
+    action: 'new-code',
+  },
+  expired: {
+    title: 'Die Zeit ist abgelaufen',
+    meaning: 'Die Kopplung wurde nicht rechtzeitig fertig. Hier wurde niemand festgehalten.',
+    next: 'Verabredet euch für einen Moment, in dem ihr beide da seid, und nehmt einen neuen Code.',
+    action: 'new-code',
+  },
+  'role-taken': {
+    title: 'Dein Platz bei diesem Code ist besetzt',
+    meaning:
+      'Ein anderer Computer hat diesen Code in derselben Rolle geöffnet, aus Versehen oder mit Absicht.',
+    next: 'Lass diesen Code liegen und fang mit einem neuen an.',
+    action: 'new-code',
+  },
+  'relay-forgot': {
+    title: 'Die andere Seite hat aufgehört, oder das Relay hat vergessen',
+    meaning:
+      'Das Relay kennt diesen Code nicht mehr. Auf dem anderen Bildschirm kann es anders aussehen.',
+    next: 'Frag nach, was dort zu sehen ist, und fang mit einem neuen Code an.',
+    action: 'new-code',
+  },
+  'relay-refused': {
+    title: 'Das Relay lehnt diese Kopplung ab',
+    meaning: 'Es antwortet, nimmt aber nicht an, was eine Kopplung braucht.',
+    next: 'Wähle in den Einstellungen ein anderes Relay und fang mit einem neuen Code an.',
+    action: 'settings',
+  },
+  'not-a-relay': {
+    title: 'An dieser Adresse ist kein Relay',
+    meaning: 'Dort antwortet etwas, aber nicht wie ein Relay. Vielleicht ist es eine Anmeldeseite.',
+    next: 'Prüfe die Adresse des Relays und dein Netz.',
+    action: 'settings',
+  },
+  'bad-message': {
+    title: 'Die Nachricht der anderen Seite ist unbrauchbar',
+    meaning: 'Was ankam, folgt nicht dem Protokoll und wurde weggeworfen.',
+    next: 'Achtet darauf, dass ihr beide ein aktuelles Programm habt, und nehmt einen neuen Code.',
+    action: 'new-code',
+  },
+  reflected: {
+    title: 'Deine eigene Nachricht kam zurück',
+    meaning:
+      'Du hast deine eigene Nachricht bekommen, als wäre sie von der anderen Seite. Ein ehrliches Relay tut das nicht.',
+    next: 'Fang mit einem neuen Code an, bei Wiederholung über ein anderes Relay.',
+    action: 'new-code',
+  },
+  tampered: {
+    title: 'Die Ziffern passen nicht mehr',
+    meaning:
+      'Was gespeichert ist und was das Relay jetzt sagt, weicht voneinander ab. Entweder ist die andere Person mit diesem Code ein zweites Mal beigetreten, oder unterwegs wurde etwas verändert.',
+    next: 'Frag nach, ob sie zweimal beigetreten ist, und fang mit einem neuen Code an.',
+    action: 'new-code',
+  },
+  'bootstrap-rejected': {
+    title: 'Die Karte der anderen Seite ließ sich nicht öffnen',
+    meaning:
+      'Was ankam, war nicht mit dem Schlüssel dieser Kopplung versiegelt. Hier wurde niemand festgehalten.',
+    next: 'Fang mit einem neuen Code an; passiert es wieder, wechselt Relay und Netz.',
+    action: 'new-code',
+  },
+  'card-rejected': {
+    title: 'Die Karte der anderen Seite ist nicht in Ordnung',
+    meaning:
+      'Name, Schlüssel und Signatur gehören nicht zusammen. Hier wurde niemand festgehalten.',
+    next: 'Bitte die andere Person, ihre Identität zu prüfen, und fangt mit einem neuen Code an.',
+    action: 'new-code',
+  },
+  'own-identity': {
+    title: 'Das warst du selbst',
+    meaning: 'Die andere Seite hat dieselbe Identität wie dieser Computer.',
+    next: 'Kopple dich mit einem neuen Code mit einem Computer, der eine eigene Identität hat.',
+    action: 'new-code',
+  },
+  'peer-key-changed': {
+    title: 'Du kennst diesen Namen mit einem anderen Schlüssel',
+    meaning:
+      'Dieser Name steht hier für einen anderen Schlüssel: für einen Kontakt oder für dich selbst. Entweder gibt es dort einen neuen Schlüssel, oder zwei Leute benutzen einen Namen. Der alte Schlüssel bleibt.',
+    next: 'Frag die Person selbst. Ist der neue Schlüssel ihrer, vergiss den alten und koppelt euch neu. Ist es dein eigener Kurzname, muss eine Seite einen anderen wählen.',
+    action: 'forget-peer',
+  },
+  'malformed-request': {
+    title: 'Diese Anfrage ist unbrauchbar',
+    meaning: 'Die Datei, die um diese Kopplung bittet, ist unvollständig oder widerspricht sich.',
+    next: 'Fang mit einem neuen Code an.',
+    action: 'new-code',
+  },
+  'cannot-resume': {
+    title: 'Die Kopplung konnte nach dem Neustart nicht weitergehen',
+    meaning: 'Was gespeichert war, reicht nicht, um dort weiterzumachen.',
+    next: 'Fang mit einem neuen Code an.',
+    action: 'new-code',
+  },
+  'stopped-elsewhere': {
+    title: 'Ein anderes Programm hat diese Kopplung gestoppt',
+    meaning:
+      'Sie wurde außerhalb dieses Fensters beendet. Was jenes Programm vermerkt hat, steht in den Einzelheiten.',
+    next: 'Fang mit einem neuen Code an.',
+    action: 'new-code',
+  },
+} as const satisfies Texts;
+
+/** What holds something up; trying again can help. */
+const troubles = {
+  'relay-unreachable': {
+    title: 'Das Relay antwortet nicht',
+    meaning:
+      'Dieser Computer ist offline, das Relay ist außer Betrieb, oder die Adresse ist falsch.',
+    next: 'Prüfe deine Verbindung und die Adresse des Relays.',
+    action: 'try-again',
+  },
+  'relay-busy': {
+    title: 'Das Relay ist beschäftigt',
+    meaning: 'Es beantwortet nur wenige Anfragen auf einmal und bittet alle zu warten.',
+    next: 'Warte ein wenig. Bleibt es so, wähle ein anderes Relay.',
+    action: 'try-again',
+  },
+  'relay-error': {
+    title: 'Das Relay hat selbst ein Problem',
+    meaning: 'Es hat mit einem Fehler geantwortet, der nichts mit dir zu tun hat.',
+    next: 'Warte ein wenig oder wähle ein anderes Relay.',
+    action: 'try-again',
+  },
+  'relay-answer': {
+    title: 'Die Antwort des Relays ergibt keinen Sinn',
+    meaning: 'Sie war abgeschnitten, viel zu lang oder nicht das, wonach gefragt wurde.',
+    next: 'Prüfe die Adresse des Relays oder wähle ein anderes.',
+    action: 'try-again',
+  },
+  rejoining: {
+    title: 'Das Relay hat diese Kopplung verloren',
+    meaning: 'Entweder wurde das Relay neu gestartet, oder die andere Seite hat aufgehört.',
+    next: 'Wir sind noch einmal hingegangen. In ein paar Sekunden ist klar, was davon es war.',
+    action: 'none',
+  },
+  'identity-missing': {
+    title: 'Es gibt noch keine Identität',
+    meaning:
+      'Zum Koppeln brauchst du einen eigenen Schlüssel und eine eigene Karte; beides fehlt noch.',
+    next: 'Lege zuerst eine Identität an.',
+    action: 'none',
+  },
+  'identity-broken': {
+    title: 'Deine Identität ist unbrauchbar',
+    meaning: 'Ihre Dateien sind beschädigt, oder Schlüssel und Karte gehören nicht zusammen.',
+    next: 'Spiele eine Sicherung dieser Dateien zurück. Für einen Neuanfang lege sie woandershin.',
+    action: 'try-again',
+  },
+  'home-unreadable': {
+    title: 'Deine wire-Dateien lassen sich nicht lesen',
+    meaning: 'Dieser Computer lässt Wire Tray sie nicht öffnen.',
+    next: 'Prüfe, ob es den Ordner gibt und ob er dir gehört.',
+    action: 'try-again',
+  },
+  'home-unwritable': {
+    title: 'Deine wire-Dateien lassen sich nicht speichern',
+    meaning: 'Der Datenträger ist voll, oder der Ordner darf nicht verändert werden.',
+    next: 'Schaffe Platz oder prüfe, ob der Ordner dir gehört.',
+    action: 'try-again',
+  },
+  'relay-port-taken': {
+    title: 'Das Relay auf diesem Computer kann nicht starten',
+    meaning: 'Ein anderes Programm benutzt den Port, den es braucht.',
+    next: 'Beende jenes Programm oder wähle ein anderes Relay.',
+    action: 'try-again',
+  },
+} as const satisfies Texts;
+
+/** A wish that was refused; nothing changed. */
+const refusals = {
+  'malformed-code': {
+    title: 'Das ist kein Code',
+    meaning:
+      'Ein Code besteht aus zwei Ziffern, einem Strich und sechs Buchstaben oder Ziffern, etwa 73-2QXC4P.',
+    next: 'Vergleiche ihn mit der Person, von der du ihn hast.',
+    action: 'none',
+  },
+  'malformed-relay': {
+    title: 'Das ist keine Adresse eines Relays',
+    meaning:
+      'Eine Adresse sieht aus wie https://relay.example, ohne Benutzernamen und Fragezeichen.',
+    next: 'Prüfe sie auf Tippfehler.',
+    action: 'none',
+  },
+  'insecure-relay': {
+    title: 'Diese Adresse ist nicht verschlüsselt',
+    meaning: 'Einfaches http geht nur für diesen Computer und dein eigenes lokales Netz.',
+    next: 'Nimm die Adresse, die mit https beginnt.',
+    action: 'none',
+  },
+  'malformed-digits': {
+    title: 'Das sind nicht sechs Ziffern',
+    meaning: 'Die Ziffern sehen aus wie 384-217. Es wurde nichts entschieden.',
+    next: 'Gib alle sechs an, so wie sie auf dem anderen Bildschirm stehen.',
+    action: 'none',
+  },
+  'malformed-handle': {
+    title: 'Dieser Kurzname geht nicht',
+    meaning: 'Ein Kurzname hat 1 bis 64 Buchstaben (A–Z), Ziffern, Binde- oder Unterstriche.',
+    next: 'Wähle einen anderen.',
+    action: 'none',
+  },
+  'already-pending': {
+    title: 'Dieser Code steht schon in deiner Liste',
+    meaning: 'Eine Kopplung mit diesem Code läuft hier oder ist gerade zu Ende gegangen.',
+    next: 'Sieh unter Kopplungen nach.',
+    action: 'none',
+  },
+  'no-such-pairing': {
+    title: 'Diese Kopplung gibt es nicht mehr',
+    meaning: 'Sie wurde abgebrochen, zu Ende gebracht oder aufgeräumt.',
+    next: 'Fang eine neue an, wenn du eine brauchst.',
+    action: 'none',
+  },
+  'no-such-peer': {
+    title: 'Diesen Kontakt gibt es nicht',
+    meaning: 'Unter diesem Namen ist hier niemand festgehalten.',
+    next: 'Sieh die Liste der Kontakte durch.',
+    action: 'none',
+  },
+  stale: {
+    title: 'Das kam zu spät',
+    meaning: 'Kurz bevor du gedrückt hast, hat sich etwas geändert; deshalb wurde nichts getan.',
+    next: 'Sieh an, was jetzt da steht, und entscheide dann.',
+    action: 'none',
+  },
+  'no-digits-yet': {
+    title: 'Es gibt noch keine Ziffern',
+    meaning: 'Sie erscheinen, wenn die andere Seite beigetreten ist.',
+    next: 'Warte auf die andere Seite.',
+    action: 'none',
+  },
+  'already-confirmed': {
+    title: 'Das hast du schon bestätigt',
+    meaning: 'Dein Ja zählt einmal, und es ist vermerkt.',
+    next: 'Warte auf die andere Seite.',
+    action: 'none',
+  },
+  'already-ended': {
+    title: 'Diese Kopplung ist schon zu Ende',
+    meaning: 'Daran lässt sich nichts mehr entscheiden.',
+    next: 'Fang mit einem neuen Code an.',
+    action: 'new-code',
+  },
+  'no-relay': {
+    title: 'Noch ist kein Relay gewählt',
+    meaning:
+      'Zwei Computer finden sich bei einem Relay. Keines wird angesprochen, bevor du eines wählst.',
+    next: 'Wähle zuerst ein Relay.',
+    action: 'settings',
+  },
+  'other-identity': {
+    title: 'Hier gibt es schon eine andere Identität',
+    meaning: 'Sie hat einen anderen Kurznamen und blieb, wie sie ist.',
+    next: 'Benutze die vorhandene oder wähle für eine zweite einen anderen Ordner.',
+    action: 'none',
+  },
+  'bad-request': {
+    title: 'Das war nicht zu verstehen',
+    meaning: 'Wire Tray hat eine Anfrage abgelehnt, die es nicht kennt. Es wurde nichts getan.',
+    next: 'Versuche es noch einmal. Passiert es wieder, sieh dir die Einzelheiten an.',
+    action: 'details',
+  },
+  internal: {
+    title: 'In Wire Tray ist etwas schiefgegangen',
+    meaning: 'Das ist ein Fehler des Programms, nicht deiner.',
+    next: 'Beende es und starte es neu. Passiert es wieder, sieh dir die Einzelheiten an.',
+    action: 'details',
+  },
+} as const satisfies Texts;
+
+/** The sentences for every failure code. */
+export const failures: typeof english = {
+  ...endings,
+  ...troubles,
+  ...refusals,
+};

@@ -1,0 +1,95 @@
+import type { people as english } from '../en/people.ts';
+import { plural } from './plural.ts';
+
+const tiers: (typeof english)['tiers'] = {
+  UNTRUSTED: 'Nicht geprüft',
+  ORG_VERIFIED: 'Von einer Organisation verbürgt',
+  VERIFIED: 'Von einer Person geprüft',
+  ATTESTED: 'Deine eigene Identität',
+  TRUSTED: 'Als vertraut markiert',
+};
+
+const tierMeanings: (typeof english)['tierMeanings'] = {
+  UNTRUSTED: 'Niemand hat geprüft, ob dieser Schlüssel dieser Person gehört.',
+  ORG_VERIFIED:
+    'Eine Organisation sagt, dass dieser Schlüssel dieser Person gehört; du selbst hast es nicht geprüft.',
+  VERIFIED:
+    'Jemand an diesem Computer hat geprüft, wer das ist, etwa durch den Vergleich von sechs Ziffern.',
+  ATTESTED: 'Das ist der Schlüssel dieses Computers.',
+  TRUSTED: 'Jemand an diesem Computer hat hier das höchste Vertrauen vergeben, das es gibt.',
+};
+
+/** Identities: one's own (Welcome) and those of others (Peers). */
+export const people: typeof english = {
+  identity: {
+    handle: 'Kurzname',
+    name: 'Name',
+    did: 'DID',
+    fingerprint: 'Fingerabdruck',
+    fullFingerprint: 'Ganzer Fingerabdruck',
+    relay: 'Relay',
+    verified: 'Geprüft',
+    trust: 'Vertrauen',
+    noRelay: 'keines bekannt',
+    unknownDate: 'kein Datum vermerkt',
+  },
+
+  fingerprint: {
+    title: 'Ganzen Fingerabdruck vergleichen',
+    how: 'Lest einander beide vor, am Telefon oder nebeneinander, Gruppe für Gruppe: Was hier deiner ist, ist dort der fremde, und umgekehrt. Sind alle Gruppen gleich, steht auch kein täuschendes Relay zwischen euch.',
+    yours: 'Deiner',
+    theirs: (v) => `Der von ${v.name}`,
+    differs:
+      'Weicht auch nur eine Gruppe ab, vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
+  },
+
+  welcome: {
+    title: 'Willkommen bei Wire Tray',
+    intro:
+      'Zwei Menschen, ein kurzer Code, sechs Ziffern: Danach kennen eure Computer den Schlüssel des anderen.',
+    handle: 'Dein Kurzname',
+    handleHint:
+      'Buchstaben (A–Z), Ziffern, Binde- und Unterstriche, höchstens 64. Andere sehen ihn.',
+    handleBad: (v) => `„${v.character}“ kann nicht Teil eines Kurznamens sein.`,
+    handleSpace: 'Ein Kurzname hat keine Leerzeichen.',
+    handleLong: 'Ein Kurzname hat höchstens 64 Zeichen.',
+    handleEmpty: 'Gib zuerst einen Kurznamen ein.',
+    handleGood: 'Dieser Kurzname geht.',
+    create: 'Identität anlegen',
+    creating: 'Dein Schlüssel wird gemacht. Das dauert eine Sekunde.',
+    already:
+      'Wenn du auf diesem Computer wire benutzt, wird die Identität von dort gefunden und so verwendet, wie sie ist.',
+    linkWaits: 'Dein Beitrittslink wird aufgehoben und danach geöffnet.',
+    readyTitle: 'Das bist du',
+    ready: 'Dein privater Schlüssel bleibt auf diesem Computer. Das Übrige sehen andere von dir.',
+    relayTitle: 'Wo ihr euch trefft',
+    begin: 'Dieses Relay benutzen',
+    later: 'Später wählen',
+    brokenTitle: 'Deine Identität braucht Aufmerksamkeit',
+    brokenWhere: 'Die Dateien liegen in',
+    brokenUntouched: 'Wire Tray hat dort nichts verändert.',
+  },
+
+  tiers,
+  tierMeanings,
+
+  peers: {
+    title: 'Kontakte',
+    search: 'Kontakte durchsuchen',
+    list: 'Deine Kontakte',
+    count: (v) => plural(v.count, { one: '# Kontakt', other: '# Kontakte' }),
+    none: 'Hier ist noch niemand festgehalten. Kopple dich mit jemandem, dann steht die Person hier.',
+    noMatch: (v) => `Kein Kontakt passt zu „${v.text}“.`,
+    gone: 'Dieser Kontakt steht nicht mehr in der Liste.',
+    forget: 'Diesen Kontakt vergessen',
+    forgetTitle: (v) => `${v.name} vergessen?`,
+    forgetDoes:
+      'Schlüssel und Briefkastenadresse dieses Kontakts werden von diesem Computer entfernt, und Nachrichten von dort gelten nicht mehr als von dieser Person.',
+    forgetDoesNot:
+      'Was dort ist, bleibt dort: deine Karte und der Schlüssel zu deinem Briefkasten. Er ist von dort aus also weiter erreichbar. Die Person erfährt nichts davon.',
+    forgetAgain: 'Ihr könnt euch jederzeit wieder koppeln.',
+    forgetYes: 'Vergessen',
+    forgetNo: 'Behalten',
+    forgotten: (v) => `${v.name} ist auf diesem Computer vergessen.`,
+  },
+};

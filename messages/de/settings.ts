@@ -1,0 +1,39 @@
+import type { settings as english } from '../en/settings.ts';
+
+/** The Settings screen. */
+export const settings: typeof english = {
+  title: 'Einstellungen',
+  relay: 'Relay',
+  identity: 'Du',
+  manners: 'Verhalten',
+  startAtLogin: 'Beim Anmelden starten',
+  startAtLoginHint: 'Wire Tray startet im Infobereich, ohne Fenster.',
+  notifications: 'Mitteilungen',
+  notificationsHint:
+    'Wenn Ziffern bereitstehen und wenn eine Kopplung fertig ist oder gestoppt wurde.',
+  digitsInNotifications: 'Ziffern in Mitteilungen',
+  digitsInNotificationsHint:
+    'Wer deinen Bildschirm sieht, kann sie lesen. Sie sind kein Geheimnis.',
+  theme: 'Aussehen',
+  themes: {
+    system: 'Wie das System',
+    light: 'Hell',
+    dark: 'Dunkel',
+  },
+  language: 'Sprache',
+  languages: {
+    system: 'Wie das System',
+    en: 'English',
+    de: 'Deutsch',
+  },
+  files: 'Deine Dateien',
+  filesHint: 'Gemeinsam mit dem Befehl wire auf diesem Computer:',
+  about: 'Über Wire Tray',
+  version: (v) => `Wire Tray ${v.version}`,
+  electron: (v) => `Electron ${v.version}`,
+  testRuntime:
+    'Dies läuft auf einem alten Electron, das keine Sicherheitskorrekturen mehr bekommt. Es ist für Tests und die Vorführung gedacht; benutze es nicht jeden Tag.',
+  quit: 'Wire Tray beenden',
+  quitHint:
+    'Laufende Kopplungen bleiben gespeichert. Sie gehen weiter, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet.',
+};

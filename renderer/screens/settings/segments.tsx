@@ -1,0 +1,34 @@
+import { useId } from 'react';
+
+interface SegmentsProps<Value extends string> {
+  readonly legend: string;
+  /** In the order in which they are shown. */
+  readonly values: readonly Value[];
+  readonly labels: Readonly<Record<Value, string>>;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few, side by side. */
+export function Segments<Value extends string>(props: SegmentsProps<Value>) {
+  const { legend, values, labels, value, onChange } = props;
+  const name = useId();
+  return (
+    <fieldset className="segments">
+      <legend>{legend}</legend>
+      <div className="segments-row">
+        {values.map((one) => (
+          <label key={one} className="segment">
+            <input
+              type="radio"
+              name={name}
+              checked={one === value}
+              onChange={() => onChange(one)}
+            />
+            {labels[one]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

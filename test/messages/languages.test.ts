@@ -1,0 +1,202 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { catalogues, languageFor, messages, speak } from '../../messages/index.ts';
+import { pluralsIn } from '../../messages/plural.ts';
+import { dateText, timeLeft } from '../../renderer/text/time.ts';
+import { type Probed, probe } from './probe.ts';
+
+afterEach(() => speak('en'));
+
+const { en, de, 'ar-XB': mirrored } = catalogues;
+
+/** What is the same in both languages: names, terms of the field and signs. */
+const SAME = new Set([
+  'appName',
+  'windowTitle',
+  'spokenDigits',
+  'technical.code',
+  'technical.relay',
+  'identity.name',
+  'identity.did',
+  'identity.relay',
+  'join.field',
+  'join.good',
+  'compare.forCode',
+  'relay.legend',
+  'settings.relay',
+  'settings.version',
+  'settings.electron',
+  'tray.relay',
+  'announce.phase',
+  'announce.trouble',
+  'notifications.stopped.body',
+  'headless.failure',
+]);
+const SAME_PARTS =
+  /^(language$|locale$|direction$|failures\..*\.action$|settings\.languages\.(en|de)$|spellingWords\.)/;
+
+describe('German', () => {
+  const english = byPath(probe(en, 2));
+  const german = byPath(probe(de, 2));
+
+  it('has every sentence that English has, and no other', () => {
+    expect(new Set(german.keys())).toEqual(new Set(english.keys()));
+  });
+
+  it('leaves no sentence in English', () => {
+    const left = [...german.values()].filter(
+      ({ path, text }) => text === english.get(path)?.text && !SAME_PARTS.test(path),
+    );
+    expect(left.map(({ path }) => path).filter((path) => !SAME.has(path))).toEqual([]);
+  });
+
+  it('has no English word in a sentence', () => {
+    const english = /\b(the|and|your|you|with|this|that|they|of|is|not|pairing|peers?)\b/i;
+    const found = [...german.values()].filter(
+      ({ path, text }) => english.test(text) && !SAME_PARTS.test(path),
+    );
+    // The names of the commands and their options stay.
+    expect(found.map(({ path }) => path)).toEqual(['headless.usage']);
+  });
+
+  it('shows the same values in every sentence', () => {
+    for (const { path, shown } of english.values()) {
+      expect(german.get(path)?.shown, path).toEqual(shown);
+    }
+  });
+
+  it('does the same thing by the button of each failure', () => {
+    for (const [code, { action }] of Object.entries(en.failures)) {
+      expect(german.get(`failures.${code}.action`)?.text, code).toBe(action);
+    }
+  });
+
+  it('says what each failure means and what to do in whole sentences', () => {
+    for (const { meaning, next } of Object.values(de.failures)) {
+      expect(meaning).toMatch(/^[A-ZÄÖÜ].*[.]$/);
+      expect(next).toMatch(/^[A-ZÄÖÜ].*[.]$/);
+    }
+  });
+
+  it('uses the same words in the tray as in the window', () => {
+    expect(de.tray.matches).toBe(de.compare.matches);
+    expect(de.tray.differs).toBe(de.compare.differs);
+    expect(de.tray.cancel).toBe(de.pairings.cancel);
+    expect(de.tray.copyCode).toBe(de.host.copyCode);
+  });
+
+  it('spells each character with a word that begins with it', () => {
+    for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
+      expect(de.spellingWords[letter]?.[0]).toBe(letter);
+      expect(en.spellingWords[letter]?.[0]).toBe(letter);
+    }
+  });
+});
+
+describe('a sentence that counts', () => {
+  const counting = probe(en, 1).filter(({ shown }) => shown.has('count') || shown.has('seconds'));
+
+  it.each(['en', 'de'] as const)('differs in %s between one and many', (language) => {
+    const one = byPath(probe(catalogues[language], 1));
+    const many = byPath(probe(catalogues[language], 1_234));
+    expect(counting.length).toBeGreaterThan(5);
+    for (const { path } of counting) {
+      expect(many.get(path)?.text, path).not.toBe(one.get(path)?.text);
+      expect(many.get(path)?.text, path).toContain(language === 'en' ? '1,234' : '1.234');
+    }
+  });
+
+  it('takes the sentence of the category that the language has for the number', () => {
+    const polish = pluralsIn<'one' | 'few' | 'many'>('pl');
+    const files = { one: '# plik', few: '# pliki', many: '# plików', other: '# pliku' };
+    expect([1, 2, 5, 22, 1.5].map((count) => polish(count, files))).toEqual([
+      '1 plik',
+      '2 pliki',
+      '5 plików',
+      '22 pliki',
+      '1,5 pliku',
+    ]);
+    expect([0, 1, 2].map((count) => en.peers.count({ count }))).toEqual([
+      '0 peers',
+      '1 peer',
+      '2 peers',
+    ]);
+    expect([0, 1, 2].map((count) => de.peers.count({ count }))).toEqual([
+      '0 Kontakte',
+      '1 Kontakt',
+      '2 Kontakte',
+    ]);
+  });
+
+  it.each(['en', 'de'])('knows every category that %s has', (locale) => {
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+    expect(new Set(pluralCategories)).toEqual(new Set(['one', 'other']));
+  });
+});
+
+describe('the language in use', () => {
+  it('is read anew by everyone who imported the sentences', () => {
+    expect(messages.pairings.title).toBe('Pairings');
+    speak('de');
+    expect(messages.pairings.title).toBe('Kopplungen');
+    expect(timeLeft(600_000, 18_000)).toBe('noch 9:42');
+    expect(dateText('2026-11-03T12:00:00Z')).toContain('3. November 2026');
+  });
+
+  it.each([
+    ['de', ['en-GB'], 'de'],
+    ['en', ['de-DE'], 'en'],
+    ['system', ['de-AT', 'en-GB'], 'de'],
+    ['system', ['fr-FR', 'de-CH'], 'de'],
+    ['system', ['de_DE.UTF-8'], 'de'],
+    ['system', ['de_DE@euro'], 'de'],
+    ['system', ['C.UTF-8'], 'en'],
+    ['system', ['fr-FR'], 'en'],
+    ['system', ['ar-EG'], 'en'],
+    ['system', ['ar-XB'], 'ar-XB'],
+    ['system', [undefined], 'en'],
+    ['system', [], 'en'],
+  ] as const)('for the choice %s on a system of %j is %s', (choice, preferred, language) => {
+    expect(languageFor(choice, preferred)).toBe(language);
+  });
+
+  it('is never kept by a module from before it was chosen', async () => {
+    const kept: string[] = [];
+    for (const file of await sources()) {
+      const text = await readFile(file, 'utf8');
+      // At the start of a line is the module itself; what is called later reads it later.
+      if (/^(export )?const [^(]*= messages\b/m.test(text)) kept.push(file);
+      if (/^(export )?const \w+ = \{[^}]*: messages\./m.test(text)) kept.push(file);
+    }
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('the mirrored language', () => {
+  it('runs from right to left and turns every sentence round, but for the values in it', () => {
+    expect(mirrored.direction).toBe('rtl');
+    expect(mirrored.pairings.title).toBe('\u202ePairings\u202c');
+    expect(mirrored.compare.forCode({ code: '73-2QXC4P' })).toBe(
+      '\u202eCode \u206673-2QXC4P\u2069\u202c',
+    );
+  });
+
+  it('keeps what is no sentence', () => {
+    expect(mirrored.failures.expired.action).toBe('new-code');
+    expect(mirrored.spellingWords).toEqual(en.spellingWords);
+  });
+});
+
+function byPath(probed: readonly Probed[]): ReadonlyMap<string, Probed> {
+  return new Map(probed.map((one) => [one.path, one]));
+}
+
+async function sources(): Promise<readonly string[]> {
+  const root = join(import.meta.dirname, '..', '..');
+  const folders = ['main', 'renderer'].map(async (folder) => {
+    const files = await readdir(join(root, folder), { recursive: true });
+    return files.filter((file) => /\.tsx?$/.test(file)).map((file) => join(root, folder, file));
+  });
+  return (await Promise.all(folders)).flat();
+}

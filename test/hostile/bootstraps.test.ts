@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/pending-pair.ts';
 import type { PairSlot } from '../../main/pairing/ports.ts';
+import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { RELAY, World } from '../pairing/support.ts';
 import { AttackerKey, bootstrapWith, cardOf } from './attacker.ts';
 
@@ -128,6 +129,29 @@ describe('a bootstrap that is overwritten', () => {
     deliver(world, 'host', () => garbage);
     await host.confirm(code);
     await world.expectPaired(code);
+  });
+
+  it('by the peer itself, with another card, changes nothing: the first counts', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    const { signal } = new AbortController();
+    host.start();
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.status(code) === 'polling');
+    const key = new AttackerKey(code, 1);
+    const request = { codeHash: codeHash(code), role: 'guest', message: key.message } as const;
+    const pairId = await relay.open(RELAY, request, signal);
+    const [hostMessage = ''] = relay.opened.host;
+    for (const handle of ['mallory', 'trent']) {
+      const sealed = key.seal(hostMessage, bootstrapWith(cardOf(handle)));
+      await relay.postBootstrap(RELAY, pairId, { role: 'guest', sealed }, signal);
+      await world.until(() => host.store.at(code).side.peerBootstrap !== null);
+    }
+    await world.until(() => host.status(code) === 'sas_ready');
+    await world.clock.advance(2_000);
+    await host.confirm(code);
+    await world.until(() => host.status(code) === 'nothing');
+    expect([...host.book.pins.keys()]).toEqual(['mallory']);
   });
 
   it('before our person has decided is ignored, and the true one counts when it is back', async () => {

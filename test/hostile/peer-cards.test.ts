@@ -112,13 +112,19 @@ describe('a card with a handle that is no handle', () => {
 
 describe('a card of absurd size', () => {
   it.each([
-    ['a name of 1 MB', 'bootstrap-rejected', { name: 'x'.repeat(1_000_000) }],
-    ['a name of 60 KB', 'card-rejected', { name: 'x'.repeat(60_000) }],
-    ['10,000 keys', 'bootstrap-rejected', { verify_keys: keys(10_000, 'ed25519:mallory:') }],
-    ['10,000 keys of no length', 'card-rejected', { verify_keys: keys(10_000, '') }],
-    ['17 keys', 'card-rejected', { verify_keys: keys(17, 'ed25519:mallory:') }],
-  ] as const)('with %s is refused as %s', (_what, ending, changes) =>
-    refused(() => cardOf('mallory', changes), ending),
+    ['a name of 1 MB', { name: 'x'.repeat(1_000_000) }],
+    ['10,000 keys', { verify_keys: keys(10_000, 'ed25519:mallory:') }],
+  ] as const)('with %s is not even opened', (_what, changes) =>
+    refused(() => cardOf('mallory', changes), 'bootstrap-rejected'),
+  );
+
+  it.each([
+    ['a name of 1025 characters', { name: 'x'.repeat(1025) }],
+    ['10,000 keys of short names', { verify_keys: keys(10_000, '') }],
+    ['17 keys', { verify_keys: keys(17, 'ed25519:mallory:') }],
+    ['64 KiB of something else', { x: 'x'.repeat(64 * 1024) }],
+  ] as const)('with %s is refused as too large', (_what, changes) =>
+    refused(() => cardOf('mallory', changes), 'card-rejected', 'too-large'),
   );
 
   it('that nests 100 levels is refused', () =>

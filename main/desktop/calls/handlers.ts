@@ -3,6 +3,7 @@ import type { PairingEngine } from '../../pairing/engine.ts';
 import { Failure } from '../../pairing/failure.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
+import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
@@ -93,7 +94,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async copyJoinLink({ code }) {
-      const { relayUrl } = shown(code);
+      // What stands in a file may be no address at all.
+      const relayUrl = normalizeRelayUrl(shown(code).relayUrl);
+      if (relayUrl === null) throw new Failure('malformed-relay');
       return { clearsAfterSeconds: await clipboard.copy(formatJoinLink({ code, relayUrl })) };
     },
 

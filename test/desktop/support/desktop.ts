@@ -1,0 +1,99 @@
+import { openCore } from '../../../main/core.ts';
+import { createHandlers } from '../../../main/desktop/calls/handlers.ts';
+import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
+import { SettingsBook } from '../../../main/desktop/settings/settings.ts';
+import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
+import { createTrayActions } from '../../../main/desktop/tray/tray-actions.ts';
+import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
+import { Views } from '../../../main/desktop/view/views.ts';
+import { PassingClipboard } from '../../../main/desktop/window/clipboard.ts';
+import type { Pairing } from '../../../main/pairing/pending-pair.ts';
+import type { Destination } from '../../../preload/contract.ts';
+import { pairing, unexpected, view } from './pairings.ts';
+
+const DIGITS_AT = { ...pairing('sas_ready').state };
+
+/** The handlers on a real wire home, without an engine. */
+export async function desktop(root: string) {
+  const core = openCore({ WIRE_HOME: root }, '0.1.0', () =>
+    Promise.reject(new Error('no network')),
+  );
+  const { requests, book, home, ports } = core;
+  const settings = new SettingsBook(
+    withMemory({}, () => {}, unexpected),
+    () => {},
+  );
+  let clipboard = '';
+  let found: readonly Pairing[] = [];
+  const thisComputer = {
+    state: { running: false, addresses: [], failure: null },
+    url: () => Promise.reject(new Error('not asked for')),
+  };
+  const views = new Views({
+    engine: {
+      snapshot: () => ({
+        seat: { role: 'engine' },
+        pairings: found.map((of) => ({ pairing: of, trouble: null })),
+        problems: [],
+        failure: null,
+      }),
+    },
+    readHome: () => readHomeFacts(book, unexpected),
+    settings,
+    thisComputer,
+    about: view().about,
+    wall: () => 0,
+    later: () => {},
+    failed: unexpected,
+  });
+  const shown: Destination[] = [];
+  const handlers = createHandlers({
+    requests,
+    engine: { retryNow: () => {} },
+    book,
+    createIdentity: (handle) => home.init({ handle }),
+    relays: new RelayChoice({
+      relay: core.relay,
+      settings,
+      thisComputer,
+      book,
+      failed: unexpected,
+    }),
+    settings,
+    views,
+    clipboard: new PassingClipboard(
+      {
+        readText: () => clipboard,
+        writeText: (text) => {
+          clipboard = text;
+        },
+        clear: () => {},
+      },
+      () => {},
+      unexpected,
+    ),
+    pageIsReady: () => {},
+    quit: () => {},
+  });
+  const act = createTrayActions({ handlers, show: (where) => shown.push(where) });
+  return {
+    handlers,
+    settings,
+    act,
+    shown,
+    clipboard: () => clipboard,
+    /** What an engine would know by now. */
+    look: async () => {
+      found = (await ports.store.list()).pairings;
+    },
+    saved: async (code: string) => (await ports.store.load(code))?.state.status ?? null,
+    /** Puts the digits there, as an engine does when the other side has joined. */
+    join: async (code: string) => {
+      const request = await ports.store.load(code);
+      if (request === null) throw new Error('no request');
+      await ports.store.save(request, { ...request, state: DIGITS_AT });
+      found = (await ports.store.list()).pairings;
+      return views.current().pairings[0]?.revision ?? '';
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** Calls of a page that was taken over: an answer, or the typed failure, whatever it sends. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Frame, registerCalls } from '../../main/desktop/calls/ipc.ts';
+import {
+  APP_ORIGIN,
+  type CallName,
+  callChannel,
+  FAILURE_CODES,
+  type Payload,
+} from '../../preload/contract.ts';
+import { desktop } from '../desktop/support/desktop.ts';
+import { put, requestFile } from '../wire-home/support.ts';
+import { fuzz } from './cases.ts';
+import { anyText, distorted, mutated } from './hostile-text.ts';
+
+const OWN: Frame = { processId: 4, routingId: 1, origin: APP_ORIGIN };
+const CODE = '73-2QXC4P';
+const REVISION = '0123456789abcdef';
+const RELAY = 'https://relay.example';
+
+/** A payload that each call takes. */
+const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
+  view: undefined,
+  createIdentity: { handle: 'ann' },
+  host: { relay: RELAY },
+  join: { code: CODE, relay: RELAY },
+  checkCode: { text: `wire-pair://join?code=${CODE}` },
+  checkRelay: { address: RELAY },
+  confirm: { code: CODE, revision: REVISION },
+  reject: { code: CODE, revision: REVISION },
+  cancel: { code: CODE },
+  dismiss: { code: CODE },
+  copyCode: { code: CODE },
+  copyJoinLink: { code: CODE },
+  forgetPeer: { handle: 'bob' },
+  changeSettings: { relayUrl: RELAY, theme: 'dark' },
+  retryNow: undefined,
+  quit: undefined,
+};
+
+/** Everything that a structured clone may carry. */
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withSparseArray: true,
+  withTypedArray: true,
+  withNullPrototype: true,
+  maxDepth: 3,
+});
+
+const callNames = Object.keys(SAMPLES).filter((name): name is CallName => name in SAMPLES);
+
+const callsMade = fc.constantFrom(...callNames).chain((name) => {
+  const sample = SAMPLES[name];
+  const close =
+    sample === undefined ? fc.constant(sample) : fc.oneof(near(sample), hostile(sample));
+  const payload = fc.oneof({ weight: 4, arbitrary: close }, { weight: 1, arbitrary: anything });
+  return fc.tuple(fc.constant(name), payload);
+});
+
+function near(sample: object): fc.Arbitrary<unknown> {
+  return fc.oneof(fc.constant(sample), distorted({ ...sample }));
+}
+
+/** The right members with hostile text in them. */
+function hostile(sample: object): fc.Arbitrary<unknown> {
+  const texts = (value: unknown) => fc.oneof(anyText, mutated(String(value)));
+  return fc.record(
+    Object.fromEntries(Object.entries(sample).map(([key, value]) => [key, texts(value)])),
+  );
+}
+
+describe('a call of the page', () => {
+  const root = mkdtempSync(join(tmpdir(), 'wire-fuzz-'));
+  const unforeseen: unknown[] = [];
+  let call = (_name: CallName, _payload: unknown): unknown => undefined;
+  let look = (): Promise<void> => Promise.resolve();
+
+  beforeAll(async () => {
+    const stage = await desktop(root);
+    await stage.handlers.createIdentity({ handle: 'ann' });
+    const listeners = new Map<string, (...args: unknown[]) => unknown>();
+    registerCalls(
+      {
+        handle: (channel, listener) => {
+          listeners.set(channel, (payload) => listener({ senderFrame: OWN }, payload));
+        },
+      },
+      {
+        handlers: stage.handlers,
+        ownFrame: () => OWN,
+        unforeseen: (error) => unforeseen.push(error),
+      },
+    );
+    call = (name, payload) => listeners.get(callChannel(name))?.(payload);
+    look = stage.look;
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  async function expectAnswered(name: CallName, payload: unknown): Promise<void> {
+    const answer = await call(name, payload);
+    if (Object(answer).ok !== true) {
+      expect(answer).toMatchObject({ ok: false, failure: { code: expect.any(String) } });
+      expect(FAILURE_CODES).toContain(Object(answer).failure.code);
+    }
+    expect(unforeseen).toEqual([]);
+  }
+
+  fuzz('is answered or refused', 'other', callsMade, ([name, payload]) =>
+    expectAnswered(name, payload),
+  );
+
+  it.each([
+    ['a relay address that is none', { relay_url: 'https://a b' }],
+    ['a relay address that is a file', { relay_url: 'file:///etc/passwd' }],
+    ['a code_hash of another code', { code_hash: '0'.repeat(64) }],
+    ['a status that nobody knows', { status: 'paired_by_magic' }],
+    ['digits that are none', { status: 'sas_ready', sas: 'yes' }],
+  ])('about a file with %s is answered or refused', async (_what, changes) => {
+    const file = requestFile({ code: CODE, ...changes });
+    put(join(root, 'state', 'wire', 'pending-pair', `${CODE}.json`), file);
+    await look();
+    for (const name of callNames) await expectAnswered(name, SAMPLES[name]);
+  });
+});

@@ -1,0 +1,217 @@
+/** Files of the wire home that another program, or a bad disk, has filled with anything. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { Failure } from '../../main/pairing/failure.ts';
+import { isLive } from '../../main/pairing/pending-pair.ts';
+import { plan } from '../../main/pairing/plan.ts';
+import { revisionOf } from '../../main/pairing/revision.ts';
+import { transition } from '../../main/pairing/transition.ts';
+import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
+import type { Locks } from '../../main/wire-home/locks.ts';
+import { type HomePeerBook, homePeerBook } from '../../main/wire-home/peer-book.ts';
+import { decodePendingPair, encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';
+import { isRelayState } from '../../main/wire-home/relay-state.ts';
+import { parseObject, type SharedDocument } from '../../main/wire-home/shared-document.ts';
+import { decodeSidecar, encodeSidecar } from '../../main/wire-home/sidecar-codec.ts';
+import { isTrust } from '../../main/wire-home/trust.ts';
+import {
+  CODE,
+  makeHome,
+  NOW,
+  newPairing,
+  OPENED_FIELDS,
+  peerCalled,
+  put,
+  requestFile,
+} from '../wire-home/support.ts';
+import { fuzz } from './cases.ts';
+import { hostileBytes, hostileJson } from './hostile-text.ts';
+
+const SIX = { sas: '384217', peer_did: null, last_error: null };
+const filed = requestFile({ ...OPENED_FIELDS, ...SIX });
+const confirmed = requestFile({ ...OPENED_FIELDS, ...SIX, status: 'confirmed' });
+const sidecar: Record<string, unknown> = JSON.parse(encodeSidecar(newPairing()));
+const BOB = peerCalled('bob');
+const CONTEXT = { wall: NOW, lifetime: 600_000 };
+
+const TRUST = { version: 1, agents: { bob: { tier: 'VERIFIED', did: 'd', public_keys: [] } } };
+const RELAY_STATE = {
+  self: { relay_url: 'https://r.example', slot_id: 's', slot_token: 't' },
+  peers: {
+    bob: { relay_url: 'https://r.example', slot_id: 's', slot_token: 't', endpoints: [] },
+  },
+};
+
+/** Nobody else knows these files. */
+const NO_LOCKS: Locks = {
+  withLock: (_path, work) => work(),
+  hold: () => Promise.resolve(null),
+  isHeld: () => Promise.resolve(false),
+};
+
+/** What the work gives, or null for a Failure; any other error fails the test. */
+async function outcome<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+describe('the text of a pending pair', () => {
+  const texts = fc.oneof(hostileJson(filed), hostileJson(confirmed));
+  fuzz('is a pairing that the engine can plan for, or none', 'core', texts, (text) => {
+    const decoded = decodePendingPair(text);
+    if (decoded === null) return;
+    const pairing = { ...newPairing(), ...decoded.pairing };
+    plan(pairing, NOW);
+    revisionOf(pairing);
+    for (const type of ['restarted', 'put-back', 'cancel', 'reject', 'slot-gone'] as const) {
+      const after = transition(pairing, { type }, CONTEXT);
+      if (after.state.status === 'gone') continue;
+      // What we write of it neither crashes the CLI nor reads as something else.
+      const again = decodePendingPair(encodePendingPair(after, null));
+      expect(again?.hostile).toBe(false);
+      expect(again?.pairing.state).toEqual(after.state);
+    }
+  });
+});
+
+describe('the text of a sidecar', () => {
+  fuzz('is one that is written as it was read, or none', 'core', hostileJson(sidecar), (text) => {
+    const decoded = decodeSidecar(text, NOW);
+    if (decoded === null) return;
+    const pairing = { ...newPairing(), ...decoded.request, side: decoded.side };
+    plan(pairing, NOW);
+    expect(decodeSidecar(encodeSidecar(pairing), NOW)).toEqual(decoded);
+  });
+});
+
+describe('the texts of trust.json and relay.json', () => {
+  const root = mkdtempSync(join(tmpdir(), 'wire-fuzz-'));
+  const { init, paths } = makeHome({}, root);
+  beforeAll(() => init({ handle: 'ann' }));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  const texts = fc.tuple(hostileJson(TRUST), hostileJson(RELAY_STATE));
+  fuzz('are used, or left as they are', 'other', texts, async ([trusted, state]) => {
+    const book = homePeerBook({
+      paths,
+      locks: NO_LOCKS,
+      trust: inMemory(trusted, isTrust),
+      relay: inMemory(state, isRelayState),
+      now: () => new Date(NOW).toISOString(),
+    });
+    await useBook(book);
+  });
+});
+
+describe('in a home on disk', () => {
+  const root = mkdtempSync(join(tmpdir(), 'wire-fuzz-'));
+  const home = makeHome({}, root);
+  beforeAll(() => home.init({ handle: 'ann' }));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  const name = `${CODE}.json`;
+  const content = (sample: Readonly<Record<string, unknown>>) =>
+    fc.oneof(
+      { weight: 4, arbitrary: hostileJson(sample).map((text) => new TextEncoder().encode(text)) },
+      { weight: 1, arbitrary: hostileBytes(new TextEncoder().encode(JSON.stringify(sample))) },
+    );
+
+  fuzz(
+    'a pending pair and its sidecar are listed, loaded and saved, or a problem is told',
+    'onDisk',
+    fc.tuple(content(filed), content(sidecar)),
+    async ([file, side]) => {
+      put(join(home.paths.pendingPairs, name), file);
+      put(join(home.paths.tray, name), side);
+      const { pairings, problems } = await home.store.list();
+      for (const pairing of pairings) isLive(pairing);
+      for (const { problem } of problems) expect(['corrupt', 'unreadable']).toContain(problem);
+      const loaded = await outcome(home.store.load(CODE));
+      if (loaded !== null) await outcome(home.store.save(loaded, { ...loaded, peerDid: 'x' }));
+      clear(home.paths.setAside);
+    },
+  );
+
+  fuzz(
+    'trust.json and relay.json are used, or left as they are',
+    'onDisk',
+    fc.tuple(content(TRUST), content(RELAY_STATE)),
+    async ([trusted, state]) => {
+      put(home.paths.trust, trusted);
+      put(home.paths.relay, state);
+      await useBook(home.peerBook);
+      clear(home.paths.setAside);
+    },
+  );
+
+  fuzz(
+    'the own card and daemon.pid are used, or refused',
+    'onDisk',
+    fc.tuple(content({ schema_version: 'v3.1', handle: 'ann' }), content(daemonPid())),
+    async ([card, pid]) => {
+      const other = makeHome({}, join(root, 'other'));
+      put(other.paths.agentCard, card);
+      put(other.paths.daemonPid, pid);
+      await outcome(other.peerBook.identity());
+      await outcome(other.seat.claim(true));
+      await outcome(other.seat.release());
+    },
+  );
+});
+
+/** All that is done with peers, on whatever the two files hold. */
+async function useBook(book: HomePeerBook): Promise<void> {
+  const before = await outcome(book.listPeers());
+  await outcome(book.ownSlot());
+  await outcome(book.keepOwnSlot(BOB.slot));
+  const pinned = await outcome(book.pin(BOB));
+  if (pinned?.pinned) {
+    const after = await book.listPeers();
+    expect(after.find(({ handle }) => handle === 'bob')?.did).toBe(BOB.did);
+    expect(after.length).toBeGreaterThanOrEqual(before?.length ?? 0);
+  }
+  await outcome(book.forgetPeer('bob'));
+}
+
+/** A shared document that is no file: what counts here is its text. */
+function inMemory(first: string, isSound: (value: JsonObject) => boolean): SharedDocument {
+  let text = first;
+  return {
+    async read() {
+      const value = parseObject(text);
+      if (value === null || !isSound(value)) throw new Failure('home-unreadable');
+      return value;
+    },
+    async write(value) {
+      text = stringifyJson(value);
+    },
+  };
+}
+
+function daemonPid(): Record<string, unknown> {
+  return {
+    schema: 'wire-daemon-pid-v1',
+    pid: 4_000_000,
+    bin_path: '/usr/bin/wire',
+    version: '0.14.2',
+    started_at: '2026-11-22T11:59:00Z',
+    did: null,
+    relay_url: null,
+  };
+}
+
+/** Damaged files are kept, which is of no use here. */
+function clear(folder: string): void {
+  try {
+    for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true });
+  } catch {
+    // Nothing was put there.
+  }
+}

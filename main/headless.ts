@@ -4,7 +4,7 @@
  */
 import { languageFor, messages, speak } from '../messages/index.ts';
 import type { Core } from './core.ts';
-import { type Invocation, parseInvocation, UsageError } from './headless/arguments.ts';
+import { parseInvocation, UsageError, type Work } from './headless/arguments.ts';
 import * as commands from './headless/commands.ts';
 import { openHome } from './headless/context.ts';
 import { EXIT, print, reportFailure, tell } from './headless/output.ts';
@@ -31,8 +31,6 @@ async function main(args: readonly string[]): Promise<number> {
     return EXIT.badUse;
   }
 }
-
-type Work = Exclude<Invocation, { name: 'help' }>;
 
 async function carryOut(invocation: Work): Promise<number> {
   try {

@@ -8,6 +8,7 @@ interface Common {
   readonly json: boolean;
 }
 
+/** A command that needs a home. */
 export type Command =
   /** @property interval seconds between two ticks */
   | { readonly name: 'run'; readonly interval: number; readonly once: boolean }
@@ -18,10 +19,11 @@ export type Command =
   | { readonly name: 'cancel'; readonly code: string }
   | { readonly name: 'forget'; readonly handle: string }
   | { readonly name: 'list' }
-  | { readonly name: 'peers' }
-  | { readonly name: 'help' };
+  | { readonly name: 'peers' };
 
-export type Invocation = Command & Common;
+export type Work = Command & Common;
+
+export type Invocation = Work | ({ readonly name: 'help' } & Common);
 
 /** Bad use of the command line; the message is a whole sentence. */
 export class UsageError extends Error {

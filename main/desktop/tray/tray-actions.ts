@@ -1,7 +1,7 @@
 /** Carries out what was clicked in the tray's menu, by the same handlers that the window uses. */
 import type { Destination } from '../../../preload/contract.ts';
 import type { Handlers } from '../calls/ipc.ts';
-import type { TrayIntent } from './tray-menu.ts';
+import type { PairingIntent, TrayIntent } from './tray-menu.ts';
 
 export interface TrayActionPorts {
   readonly handlers: Handlers;
@@ -25,10 +25,7 @@ export function createTrayActions({ handlers, show }: TrayActionPorts) {
   };
 }
 
-async function carryOut(
-  intent: Exclude<TrayIntent, { do: 'show' | 'quit' }>,
-  handlers: Handlers,
-): Promise<void> {
+async function carryOut(intent: PairingIntent, handlers: Handlers): Promise<void> {
   const { code } = intent;
   switch (intent.do) {
     case 'confirm':

@@ -8,9 +8,13 @@ import { formatSas } from '../../protocol/sas.ts';
 export type TrayState = 'idle' | 'waiting' | 'digits-ready' | 'problem' | 'companion';
 
 /** What a person asked for in the menu. */
-export type TrayIntent =
+/** What a click does to one pairing. */
+export type PairingIntent =
   | { readonly do: 'confirm' | 'reject'; readonly code: string; readonly revision: string }
-  | { readonly do: 'cancel' | 'dismiss' | 'copyCode'; readonly code: string }
+  | { readonly do: 'cancel' | 'dismiss' | 'copyCode'; readonly code: string };
+
+export type TrayIntent =
+  | PairingIntent
   | { readonly do: 'show'; readonly where: Destination }
   | { readonly do: 'quit' };
 

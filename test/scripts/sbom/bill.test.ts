@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
+import {
+  type Bill,
+  type Component,
+  licencesOf,
+  packageName,
+  readBill,
+} from '../../../scripts/sbom/bill.ts';
+import { licenceList, readTexts } from '../../../scripts/sbom/licences.ts';
+
+/** Licences that ask for nothing but to be named. */
+const PERMISSIVE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '(MIT OR CC0-1.0)'];
+
+const manifest = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'));
+
+describe('the bill of materials', () => {
+  let bill: Bill;
+  const named = (name: string): Component | undefined =>
+    bill.components.find((component) => packageName(component) === name);
+
+  beforeAll(async () => {
+    bill = await readBill(PROJECT_ROOT);
+  }, 60_000);
+
+  it('is CycloneDX, and of this app', () => {
+    expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' });
+    expect(bill.metadata.component).toMatchObject({ name: 'wire-tray', version: manifest.version });
+  });
+
+  it('holds every production dependency in the version that is pinned', () => {
+    for (const [name, version] of Object.entries(manifest.dependencies)) {
+      expect(named(name)?.version, name).toBe(version);
+    }
+  });
+
+  it('holds Electron, which is the largest part of a package', () => {
+    expect(named('electron')).toMatchObject({ version: manifest.devDependencies.electron });
+    const app = bill.dependencies.find(({ ref }) => ref === bill.metadata.component['bom-ref']);
+    expect(app?.dependsOn).toContain(`electron@${manifest.devDependencies.electron}`);
+  });
+
+  it('holds no development tool', () => {
+    for (const name of ['vite', 'vitest', 'typescript', 'electron-builder']) {
+      expect(named(name), name).toBeUndefined();
+    }
+  });
+
+  it('gives each component a checksum and a licence that asks for nothing but to be named', () => {
+    for (const component of bill.components) {
+      expect(component.hashes, component.name).toMatchObject([{ alg: 'SHA-512' }]);
+      expect(licencesOf(component).length, component.name).toBeGreaterThan(0);
+      for (const licence of licencesOf(component)) {
+        expect(PERMISSIVE, component.name).toContain(licence);
+      }
+    }
+  });
+
+  it('goes into the package as a list with the text of each licence', async () => {
+    const texts = await readTexts(PROJECT_ROOT, bill.components);
+    const list = licenceList(bill.components, texts);
+    expect(list).toContain(`react ${manifest.dependencies.react}: MIT`);
+    expect(list).toMatch(/── @noble\/curves [\d.]+\n\nThe MIT License/);
+    expect(list).toMatch(/── koffi [\d.]+\n\n/);
+  });
+});

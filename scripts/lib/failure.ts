@@ -6,6 +6,7 @@ export type ScriptFailureCode =
   | 'build-failed'
   | 'cargo-missing'
   | 'command-failed'
+  | 'koffi-missing'
   | 'libraries-missing'
   | 'no-display'
   | 'override-without-electron'

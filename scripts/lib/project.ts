@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** The checkout's folder, absolute. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Packages, and what belongs to them. */
+export const OUTPUT = join(PROJECT_ROOT, 'dist');
 
 const manifestSchema = z.object({ version: z.string() });
 

@@ -47,8 +47,7 @@ function lockedFor(from: string, name: string): boolean {
 
 describe('dependencies', () => {
   it('of the app stand in docs/decisions/dependencies.md with a reason, and nothing else does', () => {
-    const production = listed('In the app');
-    expect(production.toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
+    expect(new Set(listed('In the app'))).toEqual(new Set(Object.keys(manifest.dependencies)));
   });
 
   it('for development stand there as well', () => {

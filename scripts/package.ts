@@ -1,0 +1,14 @@
+// npm run package [-- [--dir] [--linux|--mac|--windows] [FORMAT …] [--x64|--arm64|--universal]
+// [--feed URL|github:OWNER/REPOSITORY] [--release]]: installers in dist/, as electron-builder.yml
+// describes them.
+
+import { runScript, say } from './lib/run-script.ts';
+import { parseRequest } from './package/arguments.ts';
+import { buildPackages } from './package/build.ts';
+
+await runScript(async () => {
+  const request = parseRequest(process.argv.slice(2), process);
+  for (const file of await buildPackages(request)) say(file);
+  say('Everything is in dist/.');
+  return 0;
+});

@@ -1,0 +1,72 @@
+/** Builds packages by electron-builder. */
+import { cp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build } from 'electron-builder';
+import { ensureBuilt } from '../lib/built.ts';
+import { OUTPUT, PROJECT_ROOT } from '../lib/project.ts';
+import { say } from '../lib/run-script.ts';
+import { withScratchFolder } from '../lib/scratch.ts';
+import { resolveRuntime } from '../runtime/resolve.ts';
+import { writeBill } from '../sbom/files.ts';
+import type { PackageRequest } from './arguments.ts';
+import { configurationFor, type PackagedRuntime } from './configuration.ts';
+import { requireKoffi } from './koffi.ts';
+import { formatRuns } from './runs.ts';
+import { toolVariables } from './tools.ts';
+
+/**
+ * Builds what was asked for, into dist/.
+ *
+ * @returns the files made, absolute
+ * @throws ScriptFailure `koffi-missing`, and what `resolveRuntime`, `ensureBuilt` and `writeBill`
+ *   throw; electron-builder's own errors
+ */
+export async function buildPackages(request: PackageRequest): Promise<readonly string[]> {
+  await requireKoffi(request);
+  return withScratchFolder(OUTPUT, async (scratch) => {
+    const runtime = await runtimeFor(request, scratch);
+    await ensureBuilt();
+    await writeBill(PROJECT_ROOT, OUTPUT);
+    const files: string[] = [];
+    for (const formats of formatRuns(request, runtime)) {
+      setVariables(await toolVariables(formats, scratch));
+      const made = await build({
+        projectDir: PROJECT_ROOT,
+        [request.platform]: [...formats],
+        ...Object.fromEntries(request.archs.map((arch) => [arch, true])),
+        config: configurationFor(runtime, request.feed),
+        publish: 'never',
+      });
+      files.push(...made);
+    }
+    return files;
+  });
+}
+
+/** @returns null for another machine than this one: electron-builder then fetches the Electron */
+async function runtimeFor(
+  request: PackageRequest,
+  scratch: string,
+): Promise<PackagedRuntime | null> {
+  if (!isForThisMachine(request)) return null;
+  const found = await resolveRuntime({ allowTestRuntime: !request.release });
+  if (found.kind !== 'test') return found;
+  say('The package is named -test: its Electron gets no security updates. Do not give it away.');
+  const dist = join(scratch, 'electron');
+  // Without what Electron starts where there is no app: it would be packed as well.
+  const wanted = (file: string) => basename(file) !== 'default_app.asar';
+  await cp(found.dist, dist, { recursive: true, filter: wanted });
+  return { ...found, dist };
+}
+
+function isForThisMachine({ platform, archs }: PackageRequest): boolean {
+  const system = { linux: 'linux', mac: 'darwin', win: 'win32' }[platform];
+  return system === process.platform && archs.every((arch) => arch === process.arch);
+}
+
+function setVariables(variables: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}

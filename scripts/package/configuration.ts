@@ -1,0 +1,39 @@
+/** What is laid over electron-builder.yml for one run. Pure. */
+import type { Configuration } from 'electron-builder';
+import type { Runtime } from '../runtime/resolve.ts';
+import type { Feed } from './feed.ts';
+
+/** The part of a runtime that a package takes over. */
+export type PackagedRuntime = Pick<Runtime, 'dist' | 'version' | 'kind'>;
+
+/**
+ * @param runtime null: electron-builder fetches the pinned Electron, for any platform
+ * @param feed null: the packages look nowhere for updates
+ */
+export function configurationFor(
+  runtime: PackagedRuntime | null,
+  feed: Feed | null,
+): Configuration {
+  return {
+    ...(feed === null ? {} : { publish: [feed] }),
+    ...(runtime === null ? {} : { electronDist: runtime.dist, electronVersion: runtime.version }),
+    ...(runtime?.kind === 'test' ? TEST_PACKAGE : {}),
+  };
+}
+
+/**
+ * A package with the test runtime is another program: nobody should take it for the real one, and
+ * it can be installed beside it. About says which Electron it has, and why not to use it.
+ */
+const TEST_PACKAGE: Configuration = {
+  appId: 'org.wire-tray.app.test',
+  productName: 'Wire Tray Test',
+  extraMetadata: {
+    name: 'wire-tray-test',
+    productName: 'Wire Tray Test',
+    desktopName: 'wire-tray-test.desktop',
+  },
+  linux: { executableName: 'wire-tray-test' },
+  // It is installed once and thrown away.
+  deb: { compression: 'gz' },
+};

@@ -1,0 +1,30 @@
+/** Where packages look for updates: decided when they are built, and by nobody later. */
+import { EXIT, ScriptFailure } from '../lib/failure.ts';
+
+/** As electron-builder's `publish` has it; it travels as resources/app-update.yml. */
+export type Feed =
+  | { readonly provider: 'generic'; readonly url: string }
+  | { readonly provider: 'github'; readonly owner: string; readonly repo: string };
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/**
+ * @param text `https://…/folder` or `github:OWNER/REPOSITORY`
+ * @throws ScriptFailure `bad-use`; also for http, but to this machine (tests)
+ */
+export function parseFeed(text: string): Feed {
+  const [, owner, repo] = /^github:([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  if (owner !== undefined && repo !== undefined) return { provider: 'github', owner, repo };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const safe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  if (url !== null && safe && url.username === '' && url.password === '') {
+    return { provider: 'generic', url: url.href };
+  }
+  throw new ScriptFailure(
+    'bad-use',
+    `“${text}” is no feed: whoever can change what it answers decides what people install.`,
+    'Take an https address, or github:OWNER/REPOSITORY.',
+    EXIT.badUse,
+  );
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseRequest } from '../../../scripts/package/arguments.ts';
+
+const onLinux = { platform: 'linux' } as const;
+
+describe('npm run package', () => {
+  it('without a word builds what the configuration names for this system', () => {
+    expect(parseRequest([], onLinux)).toEqual({
+      platform: 'linux',
+      formats: [],
+      archs: [],
+      feed: null,
+      release: false,
+    });
+    expect(parseRequest([], { platform: 'darwin' }).platform).toBe('mac');
+    expect(parseRequest([], { platform: 'win32' }).platform).toBe('win');
+  });
+
+  it('takes a platform, formats and processors', () => {
+    const args = ['--linux', 'deb', 'tar.gz', '--arm64', '--x64'];
+    const { platform, formats, archs } = parseRequest(args, { platform: 'darwin' });
+    expect({ platform, formats, archs }).toEqual({
+      platform: 'linux',
+      formats: ['deb', 'tar.gz'],
+      archs: ['x64', 'arm64'],
+    });
+  });
+
+  it('makes only a folder of --dir', () => {
+    expect(parseRequest(['--dir'], onLinux).formats).toEqual(['dir']);
+  });
+
+  it.each([
+    [['dmg'], 'a format of another platform'],
+    [['--dir', 'deb'], 'a folder that is also a format'],
+    [['--linux', '--mac'], 'two platforms'],
+    [['--universal'], 'a universal package but of macOS'],
+    [['--no-sandbox'], 'an option that is none of ours'],
+    [['--feed', 'http://updates.example/'], 'a feed that anyone on the way can change'],
+  ])('refuses %j: %s', (args) => {
+    expect(() => parseRequest(args, onLinux)).toThrow(expect.objectContaining({ code: 'bad-use' }));
+  });
+});

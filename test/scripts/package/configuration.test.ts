@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { configurationFor } from '../../../scripts/package/configuration.ts';
+import { neededLibraries } from '../../../scripts/package/koffi.ts';
+import { formatRuns } from '../../../scripts/package/runs.ts';
+
+const supported = { dist: '/electron', version: '45.4.1', kind: 'installed' } as const;
+const outOfSupport = { dist: '/test', version: '33.2.1', kind: 'test' } as const;
+
+describe('a package', () => {
+  it('with the test runtime is another program, by every name that a system knows it by', () => {
+    expect(configurationFor(outOfSupport, null)).toMatchObject({
+      electronDist: '/test',
+      electronVersion: '33.2.1',
+      appId: 'org.wire-tray.app.test',
+      productName: 'Wire Tray Test',
+      extraMetadata: { name: 'wire-tray-test', desktopName: 'wire-tray-test.desktop' },
+      linux: { executableName: 'wire-tray-test' },
+    });
+  });
+
+  it('with a supported Electron has the names of the configuration', () => {
+    expect(configurationFor(supported, null)).toEqual({
+      electronDist: '/electron',
+      electronVersion: '45.4.1',
+    });
+    expect(configurationFor(null, null)).toEqual({});
+  });
+
+  it('looks for updates only where it was told to when it was built', () => {
+    const feed = { provider: 'generic', url: 'https://updates.example/' } as const;
+    expect(configurationFor(supported, feed).publish).toEqual([feed]);
+    expect(configurationFor(supported, null).publish).toBeUndefined();
+  });
+
+  it('is refused without koffi’s library for each of its processors', () => {
+    const needs = (
+      platform: 'linux' | 'mac' | 'win',
+      ...archs: ('x64' | 'arm64' | 'universal')[]
+    ) =>
+      neededLibraries({ platform, archs }, 'x64').map((name) =>
+        name.replace('@koromix/koffi-', ''),
+      );
+    expect(needs('linux')).toEqual(['linux-x64']);
+    expect(needs('linux', 'arm64')).toEqual(['linux-arm64']);
+    expect(needs('mac')).toEqual(['darwin-x64', 'darwin-arm64']);
+    expect(needs('mac', 'universal')).toEqual(['darwin-x64', 'darwin-arm64']);
+    expect(needs('win', 'arm64')).toEqual(['win32-arm64']);
+  });
+});
+
+describe('the formats', () => {
+  it('are those of the configuration, deb by itself', () => {
+    const linux = { platform: 'linux', formats: [] } as const;
+    expect(formatRuns(linux, supported)).toEqual([['deb'], ['AppImage', 'rpm']]);
+    expect(formatRuns({ platform: 'mac', formats: [] }, null)).toEqual([[]]);
+  });
+
+  it('with the test runtime are those that need no download', () => {
+    const linux = { platform: 'linux', formats: [] } as const;
+    expect(formatRuns(linux, outOfSupport)).toEqual([['deb'], ['tar.gz', 'zip']]);
+  });
+
+  it('are those that were named', () => {
+    const named = (...formats: string[]) =>
+      formatRuns({ platform: 'linux', formats }, outOfSupport);
+    expect(named('zip', 'deb')).toEqual([['deb'], ['zip']]);
+    expect(named('dir')).toEqual([['dir']]);
+    expect(named('deb')).toEqual([['deb']]);
+  });
+});

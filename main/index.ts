@@ -145,6 +145,7 @@ async function start(): Promise<void> {
     menu.draw(view);
     tray?.draw(view);
     window.draw(view);
+    notifier.draw(view);
   });
   onLaunch((where) => window.show(where));
   powerMonitor.on('resume', () => engine.retryNow());

@@ -21,6 +21,8 @@ export const themeSchema = z.enum(['system', 'light', 'dark']);
 export const languageSchema = z.enum(['system', 'en', 'de']);
 /** A language that sentences can be shown in; `ar-XB` turns English round, to test layouts. */
 export type Language = Exclude<z.infer<typeof languageSchema>, 'system'> | 'ar-XB';
+/** `show`: both see the digits and compare · `type`: one reads aloud, the other types them */
+export const compareModeSchema = z.enum(['show', 'type']);
 
 export const settingsSchema = z.strictObject({
   /** Relay for new pairings; null until a person has chosen one. */
@@ -29,6 +31,7 @@ export const settingsSchema = z.strictObject({
   thisComputerRelay: z.boolean(),
   notifications: z.boolean(),
   digitsInNotifications: z.boolean(),
+  compareMode: compareModeSchema,
   theme: themeSchema,
   language: languageSchema,
   startAtLogin: z.boolean(),
@@ -45,6 +48,8 @@ export const calls = {
   checkRelay: z.strictObject({ address: typed }),
   confirm: decision,
   reject: decision,
+  compareBy: z.strictObject({ code, revision, by: z.enum(['aloud', 'typing']) }),
+  typeDigits: z.strictObject({ code, revision, digits: z.string().max(64) }),
   cancel: z.strictObject({ code: listed }),
   dismiss: z.strictObject({ code: listed }),
   copyCode: z.strictObject({ code }),
@@ -67,6 +72,9 @@ export interface Answers {
   checkRelay: RelayCheck;
   confirm: null;
   reject: null;
+  compareBy: null;
+  /** `right`: they count as They match. Else the view says whether they may be heard again. */
+  typeDigits: { right: boolean };
   cancel: null;
   dismiss: null;
   copyCode: { clearsAfterSeconds: number };
@@ -121,6 +129,17 @@ export type PairingPhase =
   | 'paired'
   | 'stopped';
 
+/** How the digits of one pairing are compared on this side. */
+export type Comparing =
+  /** both people see them and say whether they are equal */
+  | 'show'
+  /** nobody has said yet who reads them aloud */
+  | 'ask'
+  /** this side reads them aloud, the other one types */
+  | 'aloud'
+  /** this side types what it hears */
+  | 'typing';
+
 export interface PairingView {
   /** `NN-XXXXXX` */
   readonly code: string;
@@ -130,8 +149,11 @@ export interface PairingView {
   readonly phase: PairingPhase;
   /** 16 hex digits that change whenever what a person decides about changes */
   readonly revision: string;
-  /** six digits, or null until they are known */
+  /** six digits, or null until they are known; null also while this window may not know them */
   readonly digits: string | null;
+  readonly comparing: Comparing;
+  /** After wrong digits were typed: these are heard a second and last time. */
+  readonly lastTry: boolean;
   readonly legs: Readonly<Record<LegName, LegState>>;
   /** ms since 1970, or null while nothing is counting */
   readonly deadlineAt: number | null;

@@ -11,6 +11,7 @@ import './styles/fields.css';
 import './styles/feedback.css';
 import './styles/pairing.css';
 import './styles/people.css';
+import './styles/compare.css';
 
 // Until the first view says which one was chosen.
 speak(languageFor('system', navigator.languages));

@@ -45,6 +45,9 @@ export type Status = PairingState['status'];
 /** Something that a person is told once per pairing, even across restarts. */
 export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 
+/** Who reads the digits to whom, where the program compares what is typed: this person or the other. */
+export type ComparedBy = 'aloud' | 'typing';
+
 /** The peer that a pairing ended with. */
 export interface PairedPeer {
   readonly did: string;
@@ -76,6 +79,10 @@ export interface Sidecar {
   readonly peerBootstrap: string | null;
   /** What had been reached when the file was put back to `polling` on a clean stop. */
   readonly remembered: { readonly sas: string; readonly confirmed: boolean } | null;
+  /** What the person chose for this pairing; null: as the settings say. */
+  readonly comparedBy: ComparedBy | null;
+  /** How often digits were typed that are not ours. Saved: a restart gives no further try. */
+  readonly misheard: number;
   readonly notified: readonly NoticeKind[];
   /** True when an engine took this pairing up again after a restart. */
   readonly resumed: boolean;
@@ -111,6 +118,8 @@ export const FRESH_SIDECAR: Sidecar = {
   posted: false,
   peerBootstrap: null,
   remembered: null,
+  comparedBy: null,
+  misheard: 0,
   notified: [],
   resumed: false,
   deadlineAt: null,

@@ -6,6 +6,7 @@ import { codeHash, generateCode, parseCode } from '../protocol/code-phrase.ts';
 import { parseSas } from '../protocol/sas.ts';
 import { Failure } from './failure.ts';
 import {
+  type ComparedBy,
   FRESH_SIDECAR,
   isLive,
   type Pairing,
@@ -81,6 +82,7 @@ export class PairingRequests {
       requireDigits(pairing);
       if ('revision' in compared) {
         requireRevision(pairing, compared.revision);
+        requireSeen(pairing);
         return { type: 'confirm' };
       }
       const digits = parseSas(compared.digits);
@@ -97,6 +99,37 @@ export class PairingRequests {
       requireRevision(pairing, revision);
       return { type: 'reject' };
     });
+  }
+
+  /**
+   * The person says who reads the digits aloud. Who types them does not see them from then on.
+   * @throws Failure `stale` also for reading aloud after a wrong try: seeing them now would be one more
+   */
+  async compareBy(typedCode: string, revision: string, by: ComparedBy): Promise<void> {
+    await this.#change(this.code(typedCode), (pairing) => {
+      requireDigits(pairing);
+      requireRevision(pairing, revision);
+      if (by === 'aloud' && pairing.side.misheard > 0) throw new Failure('stale');
+      return { type: 'compared-by', by };
+    });
+  }
+
+  /**
+   * The person typed the digits that the other one reads to them. Right ones confirm. The first
+   * wrong ones may be heard again, the second stop the pairing.
+   * @returns whether they were right
+   * @throws Failure `malformed-digits`, `stale` unless this side is the one that types, …
+   */
+  async hear(typedCode: string, revision: string, typed: string): Promise<boolean> {
+    const event = await this.#change(this.code(typedCode), (pairing) => {
+      requireDigits(pairing);
+      requireRevision(pairing, revision);
+      if (pairing.side.comparedBy !== 'typing') throw new Failure('stale');
+      const digits = parseSas(typed);
+      if (digits === null) throw new Failure('malformed-digits');
+      return { type: digits === sasOf(pairing) ? 'confirm' : 'misheard' };
+    });
+    return event === 'confirm';
   }
 
   /**
@@ -153,6 +186,11 @@ function requireDigits({ state }: Pairing): void {
   if (state.status === 'sas_ready') return;
   if (state.status === 'confirmed') throw new Failure('already-confirmed');
   throw new Failure('ending' in state ? 'already-ended' : 'no-digits-yet');
+}
+
+/** Who types the digits has no button for them: nobody may confirm here what is not shown. */
+function requireSeen({ side }: Pairing): void {
+  if (side.comparedBy === 'typing') throw new Failure('stale');
 }
 
 function requireRevision(pairing: Pairing, revision: string): void {

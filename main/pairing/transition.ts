@@ -7,6 +7,7 @@ import { ended, gone, pairedSide } from './ending.ts';
 import { isFromPeer } from './exchange.ts';
 import type { Ending } from './failure.ts';
 import {
+  type ComparedBy,
   isLive,
   type NoticeKind,
   type Opening,
@@ -20,6 +21,8 @@ import type { PairSlot } from './ports.ts';
 export const MAX_RECLAIMS = 3;
 /** A relay that keeps forgetting a pairing with digits is given up after so many reopenings. */
 export const MAX_REJOINS = 3;
+/** Who mishears the digits may hear them once more. */
+export const MAX_MISHEARD = 2;
 
 export type PairingEvent =
   | { readonly type: 'prepared'; readonly opening: Opening }
@@ -42,6 +45,10 @@ export type PairingEvent =
   | { readonly type: 'restarted' }
   /** clean stop: leave the file so that a reference daemon can go on */
   | { readonly type: 'put-back' }
+  /** the person said who reads the digits aloud and who types them */
+  | { readonly type: 'compared-by'; readonly by: ComparedBy }
+  /** digits were typed that are not ours */
+  | { readonly type: 'misheard' }
   | { readonly type: 'confirm' }
   | { readonly type: 'reject' }
   | { readonly type: 'cancel' };
@@ -113,6 +120,10 @@ export function transition(
       return restarted(pairing, context);
     case 'put-back':
       return putBack(pairing);
+    case 'compared-by':
+      return state.status === 'sas_ready' ? withSide(pairing, { comparedBy: event.by }) : pairing;
+    case 'misheard':
+      return misheard(pairing, context);
     case 'confirm':
       return state.status === 'sas_ready'
         ? { ...pairing, state: { ...state, status: 'confirmed' } }
@@ -122,6 +133,14 @@ export function transition(
     case 'cancel':
       return gone(pairing, context);
   }
+}
+
+function misheard(pairing: Pairing, context: TransitionContext): Pairing {
+  if (pairing.state.status !== 'sas_ready') return pairing;
+  const times = pairing.side.misheard + 1;
+  return times < MAX_MISHEARD
+    ? withSide(pairing, { misheard: times })
+    : ended(pairing, { code: 'digits-rejected', detail: 'typed wrong twice' }, context);
 }
 
 /** Whether a 409 is explained by an open of our own whose answer we never saw. */

@@ -2,7 +2,14 @@
  * The text of a sidecar, `state/wire-tray/<code>.json`: the request it belongs to, and what the
  * CLI's file has no field for (docs/protocol.md §4). Written and read by us alone.
  */
-import type { NoticeKind, PairedPeer, Pairing, Request, Sidecar } from '../pairing/pending-pair.ts';
+import type {
+  ComparedBy,
+  NoticeKind,
+  PairedPeer,
+  Pairing,
+  Request,
+  Sidecar,
+} from '../pairing/pending-pair.ts';
 import {
   arrayField,
   booleanField,
@@ -109,6 +116,9 @@ function readSide(from: JsonObject, wall: number): Sidecar {
     posted: flag(from, 'posted'),
     peerBootstrap: orNull(from, 'peerBootstrap', text),
     remembered: orNull(from, 'remembered', readRemembered),
+    // Younger than the rest: sidecars of the first versions do not have them.
+    comparedBy: field(from, 'comparedBy') === undefined ? null : orNull(from, 'comparedBy', readBy),
+    misheard: field(from, 'misheard') === undefined ? 0 : count(from, 'misheard'),
     notified: readNotices(from),
     resumed: flag(from, 'resumed'),
     deadlineAt: orNull(from, 'deadlineAt', time),
@@ -122,6 +132,11 @@ function readSide(from: JsonObject, wall: number): Sidecar {
 function readRemembered(side: JsonObject, key: string): { sas: string; confirmed: boolean } {
   const from = member(side, key);
   return { sas: text(from, 'sas'), confirmed: flag(from, 'confirmed') };
+}
+
+function readBy(side: JsonObject, key: string): ComparedBy {
+  const by = text(side, key);
+  return required(by === 'aloud' || by === 'typing' ? by : undefined);
 }
 
 function readNotices(side: JsonObject): NoticeKind[] {

@@ -15,6 +15,7 @@ export const desktop: typeof english = {
       opening: (v) => `${v.code} · wird eröffnet`,
       'waiting-for-peer': (v) => `${v.code} · wartet auf die andere Seite`,
       compare: (v) => `${v.code} · vergleiche ${v.digits}`,
+      compareHidden: (v) => `${v.code} · Ziffern vergleichen`,
       exchanging: (v) => `${v.code} · wartet auf ihre Bestätigung`,
       paired: (v) => `${v.code} · gekoppelt mit ${v.name}`,
       stopped: (v) => `${v.code} · gestoppt`,

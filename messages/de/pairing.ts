@@ -194,6 +194,31 @@ export const pairing: typeof english = {
     cancelText:
       'Der Code gilt dann nicht mehr. Hier wird niemand festgehalten, und das Relay sagt es der anderen Seite.',
     keep: 'Weiter koppeln',
+
+    typeInstead: 'Lieber tippen, was ich höre',
+    showInstead: 'Lieber mit den Augen vergleichen',
+    aloudInstead: 'Lieber lese ich vor',
+    typingInstead: 'Lieber tippe ich, was ich höre',
+    who: 'Wer liest die Ziffern vor?',
+    whoHint:
+      'Macht es jetzt aus: Einer von euch liest vor, der andere tippt, und der Computer vergleicht.',
+    aloud: 'Ich lese vor',
+    aloudHint: 'Hier erscheinen die Ziffern. Die andere Seite tippt, was sie hört.',
+    typing: 'Ich tippe, was ich höre',
+    typingHint:
+      'Hier erscheinen sechs leere Felder. Die Ziffern bleiben verborgen, und Wire Tray vergleicht.',
+    seenAlready: 'Die Ziffern standen hier schon. Tippe nur, was du hörst.',
+    aloudAsk:
+      'Lies der anderen Seite diese Ziffern einzeln vor. Sagt ihr Computer, dass es dieselben sind?',
+    typeThem: 'Tippe die sechs Ziffern, die dir vorgelesen werden.',
+    boxes: 'Die Ziffern, die du hörst',
+    box: (v) => `Ziffer ${v.number} von 6`,
+    byHand:
+      'Einfügen geht hier nicht: Ziffern, die sich einfügen lassen, kamen über einen Computer, und gerade der Weg zwischen den Computern wird geprüft.',
+    comparing: 'Wird verglichen…',
+    misheard:
+      'Das sind nicht die Ziffern dieser Kopplung. Bitte darum, sie noch einmal langsam zu lesen. Sind sie wieder falsch, wird die Kopplung gestoppt.',
+    heard: 'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du sie tippen wolltest.',
   },
 
   paired: {

@@ -14,6 +14,13 @@ export const settings: typeof english = {
   digitsInNotifications: 'Ziffern in Mitteilungen',
   digitsInNotificationsHint:
     'Wer deinen Bildschirm sieht, kann sie lesen. Sie sind kein Geheimnis.',
+  compareMode: 'Wie Ziffern verglichen werden',
+  compareModeHint:
+    'Tippen ist sicherer: Einer von euch liest vor, der andere tippt, ohne die Ziffern zu sehen, und der Computer vergleicht. Die Ziffern stehen dann in keiner Leiste und keiner Mitteilung.',
+  compareModes: {
+    show: 'Zeigen und vergleichen',
+    type: 'Ich tippe, was ich höre',
+  },
   theme: 'Aussehen',
   themes: {
     system: 'Wie das System',

@@ -15,6 +15,7 @@ export const desktop = {
       opening: (v: { code: string }) => `${v.code} · opening`,
       'waiting-for-peer': (v: { code: string }) => `${v.code} · waiting for the other side`,
       compare: (v: { code: string; digits: string }) => `${v.code} · compare ${v.digits}`,
+      compareHidden: (v: { code: string }) => `${v.code} · compare the digits`,
       exchanging: (v: { code: string }) => `${v.code} · waiting for them to confirm`,
       paired: (v: { code: string; name: string }) => `${v.code} · paired with ${v.name}`,
       stopped: (v: { code: string }) => `${v.code} · stopped`,

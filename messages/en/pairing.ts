@@ -196,6 +196,30 @@ export const pairing = {
     cancelText:
       'The code stops working. Nobody is pinned here, and the other side is told by the relay.',
     keep: 'Keep pairing',
+
+    /** Type what I hear: one person reads the digits aloud, the other one’s program compares. */
+    typeInstead: 'Type what I hear instead',
+    showInstead: 'Compare by eye instead',
+    aloudInstead: 'I read aloud instead',
+    typingInstead: 'I type what I hear instead',
+    who: 'Who reads the digits aloud?',
+    whoHint: 'Agree on it now: one of you reads, the other types, and the computer compares.',
+    aloud: 'I read aloud',
+    aloudHint: 'The digits appear here. The other person types what they hear.',
+    typing: 'I type what I hear',
+    typingHint: 'Six empty boxes appear here. The digits stay hidden, and Wire Tray compares.',
+    seenAlready: 'The digits were on this screen already. Type only what you hear.',
+    aloudAsk:
+      'Read these digits to them, one by one. Does their computer say that they are the same?',
+    typeThem: 'Type the six digits that they read to you.',
+    boxes: 'The digits you hear',
+    box: (v: { number: number }) => `Digit ${v.number} of 6`,
+    byHand:
+      'Pasting does nothing here: digits that can be pasted came by computer, and it is the way between the computers that is checked.',
+    comparing: 'Comparing…',
+    misheard:
+      'These are not the digits of this pairing. Ask them to read once more, slowly. If they are wrong again, the pairing stops.',
+    heard: 'The digits match. They stay hidden here, since you chose to type them.',
   },
 
   paired: {

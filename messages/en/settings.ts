@@ -13,6 +13,11 @@ const languages: Readonly<Record<Settings['language'], string>> = {
   de: 'Deutsch',
 };
 
+const compareModes: Readonly<Record<Settings['compareMode'], string>> = {
+  show: 'Show and compare',
+  type: 'Type what I hear',
+};
+
 /** The Settings screen. */
 export const settings = {
   title: 'Settings',
@@ -25,6 +30,10 @@ export const settings = {
   notificationsHint: 'When digits are ready, and when a pairing is done or stopped.',
   digitsInNotifications: 'Digits in notifications',
   digitsInNotificationsHint: 'Anyone who sees your screen can read them. They are no secret.',
+  compareMode: 'How digits are compared',
+  compareModeHint:
+    'Typing is safer: one of you reads aloud, the other types without seeing the digits, and the computer compares. Digits are then in no tray and no notification.',
+  compareModes,
   theme: 'Appearance',
   themes,
   language: 'Language',

@@ -15,7 +15,7 @@ const APPEARS_WITHIN_MS = 1500;
 export function PairingScreen({ code }: { readonly code: string }) {
   const pairing = useApp().view.pairings.find((known) => known.code === code);
   if (pairing === undefined) return <Gone code={code} />;
-  const { phase, role, digits } = pairing;
+  const { phase, role } = pairing;
   switch (phase) {
     case 'opening':
     case 'waiting-for-peer':
@@ -26,7 +26,7 @@ export function PairingScreen({ code }: { readonly code: string }) {
       );
     case 'compare':
     case 'exchanging':
-      return <Compare pairing={pairing} digits={digits} />;
+      return <Compare key={code} pairing={pairing} />;
     case 'paired':
       return <Paired pairing={pairing} />;
     case 'stopped':

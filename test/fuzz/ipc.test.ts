@@ -32,6 +32,8 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   checkRelay: { address: RELAY },
   confirm: { code: CODE, revision: REVISION },
   reject: { code: CODE, revision: REVISION },
+  compareBy: { code: CODE, revision: REVISION, by: 'typing' },
+  typeDigits: { code: CODE, revision: REVISION, digits: '384217' },
   cancel: { code: CODE },
   dismiss: { code: CODE },
   copyCode: { code: CODE },

@@ -209,6 +209,81 @@ describe('rejecting', () => {
   });
 });
 
+describe('typing what one hears', () => {
+  async function typist() {
+    const all = desk();
+    all.at('sas_ready');
+    await all.requests.compareBy(CODE, all.revision(), 'typing');
+    const hear = (digits: string) => all.requests.hear(CODE, all.revision(), digits);
+    return { ...all, hear };
+  }
+
+  it.each([SAS, ` ${SAS.slice(0, 3)}-${SAS.slice(3)} `])('confirms by %j', async (digits) => {
+    const { hear, store } = await typist();
+    expect(await hear(digits)).toBe(true);
+    expect(store.at(CODE).state).toMatchObject({ status: 'confirmed', sas: SAS });
+  });
+
+  it('lets wrong digits be heard once more, and stops at the second', async () => {
+    const { hear, store } = await typist();
+    expect(await hear(WRONG)).toBe(false);
+    expect(store.at(CODE)).toMatchObject({ state: { status: 'sas_ready' }, side: { misheard: 1 } });
+    expect(await hear(WRONG)).toBe(false);
+    expect(store.at(CODE).state).toMatchObject({ ending: { code: 'digits-rejected' } });
+    expect(await refusal(hear(SAS))).toBe('already-ended');
+  });
+
+  it('may be right the second time', async () => {
+    const { hear, store } = await typist();
+    await hear(WRONG);
+    expect(await hear(SAS)).toBe(true);
+    expect(store.at(CODE).state.status).toBe('confirmed');
+  });
+
+  it('does not count one try twice', async () => {
+    const { hear, requests, revision, store } = await typist();
+    const old = revision();
+    await hear(WRONG);
+    expect(await refusal(requests.hear(CODE, old, WRONG))).toBe('stale');
+    expect(store.at(CODE).side.misheard).toBe(1);
+  });
+
+  it('counts no try for what is not six digits', async () => {
+    const { hear, store } = await typist();
+    expect(await refusal(hear('12345'))).toBe('malformed-digits');
+    expect(store.at(CODE).side.misheard).toBe(0);
+  });
+
+  it('leaves no button to confirm what is not shown', async () => {
+    const { requests, revision, store } = await typist();
+    expect(await refusal(requests.confirm(CODE, { revision: revision() }))).toBe('stale');
+    expect(store.at(CODE).state.status).toBe('sas_ready');
+  });
+
+  it('can be changed to reading aloud, until something wrong was typed', async () => {
+    const { requests, revision, hear, store } = await typist();
+    await requests.compareBy(CODE, revision(), 'aloud');
+    expect(await refusal(hear(SAS))).toBe('stale');
+    await requests.compareBy(CODE, revision(), 'typing');
+    await hear(WRONG);
+    expect(await refusal(requests.compareBy(CODE, revision(), 'aloud'))).toBe('stale');
+    expect(store.at(CODE).side.comparedBy).toBe('typing');
+  });
+
+  it.each(early)('is refused in %s', async (status, code) => {
+    const { requests, at, revision } = desk();
+    at(status);
+    expect(await refusal(requests.compareBy(CODE, revision(), 'typing'))).toBe(code);
+    expect(await refusal(requests.hear(CODE, revision(), SAS))).toBe(code);
+  });
+
+  it('is for the side that chose it', async () => {
+    const { requests, at, revision } = desk();
+    at('sas_ready');
+    expect(await refusal(requests.hear(CODE, revision(), SAS))).toBe('stale');
+  });
+});
+
 describe('cancelling', () => {
   it.each(STATUSES.filter((status) => status !== 'gone'))(
     'takes the file away in %s',
@@ -249,17 +324,27 @@ describe('a file whose code is none', () => {
 });
 
 describe('a revision', () => {
-  it('changes with the request, the status and the digits, and with nothing else', () => {
+  it('changes with the request, the status and how digits are compared, and with nothing else', () => {
     const pairing = sample('sas_ready');
     const revision = revisionOf(pairing);
     expect(revision).toMatch(/^[0-9a-f]{16}$/);
     expect(revisionOf(sample('sas_ready', { notified: ['digits-ready'] }))).toBe(revision);
     const others = [
       sample('confirmed'),
+      sample('sas_ready', { comparedBy: 'typing' }),
+      sample('sas_ready', { misheard: 1 }),
       { ...pairing, createdAt: '2026-01-01T11:59:01.000Z' },
       { ...pairing, role: 'guest' as const },
       { ...pairing, code: '48-K3QX7A' },
     ];
     expect(new Set([revision, ...others.map(revisionOf)]).size).toBe(others.length + 1);
+  });
+
+  it('does not give the digits away to who tries all of them', () => {
+    const pairing = sample('sas_ready');
+    const { state } = pairing;
+    if (state.status !== 'sas_ready') return expect.fail('no digits');
+    const unknown = { ...state, opening: { ...state.opening, seed: `${'A'.repeat(43)}=` } };
+    expect(revisionOf({ ...pairing, state: unknown })).not.toBe(revisionOf(pairing));
   });
 });

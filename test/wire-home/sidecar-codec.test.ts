@@ -14,6 +14,8 @@ const FULL: Sidecar = {
   posted: true,
   peerBootstrap: 'cGVlcg==',
   remembered: { sas: '384217', confirmed: true },
+  comparedBy: 'typing',
+  misheard: 1,
   notified: ['digits-ready', 'stopped'],
   resumed: true,
   deadlineAt: 1_795_348_800_123.5,
@@ -51,6 +53,7 @@ describe('a sidecar', () => {
     ['a counter that is no integer', withSide({ reclaims: 1.5 })],
     ['text where a flag belongs', withSide({ posted: 'yes' })],
     ['half a memory', withSide({ remembered: { sas: '384217' } })],
+    ['an unknown way of comparing', withSide({ comparedBy: 'guessing' })],
     ['a missing field', withSide({ sealed: undefined })],
   ])('is not believed with %s', (_what, value) => {
     expect(decodeSidecar(JSON.stringify(value), LATER)).toBeNull();
@@ -59,6 +62,11 @@ describe('a sidecar', () => {
   it('ended now at the latest, by a clock that was set back since', () => {
     const text = JSON.stringify(withSide({ endedAt: LATER + 60_000 }));
     expect(decodeSidecar(text, LATER)?.side.endedAt).toBe(LATER);
+  });
+
+  it('of the first version, without a choice of comparing, is believed', () => {
+    const text = JSON.stringify(withSide({ comparedBy: undefined, misheard: undefined }));
+    expect(decodeSidecar(text, LATER)?.side).toEqual({ ...FULL, comparedBy: null, misheard: 0 });
   });
 
   it('is not believed half-written', () => {

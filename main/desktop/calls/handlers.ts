@@ -30,9 +30,11 @@ export interface HandlerPorts {
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { requests, engine, book, relays, settings, views, clipboard } = ports;
 
+  const find = (code: string) => views.current().pairings.find((pairing) => pairing.code === code);
+
   /** @throws Failure `no-such-pairing` */
   const shown = (code: string) => {
-    const found = views.current().pairings.find((pairing) => pairing.code === code);
+    const found = find(code);
     if (found === undefined) throw new Failure('no-such-pairing');
     return found;
   };
@@ -67,6 +69,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     checkRelay: ({ address }) => relays.check(address),
 
     async confirm({ code, revision }) {
+      const drawn = find(code);
+      // Nobody can have compared digits that this window was never given.
+      if (drawn?.phase === 'compare' && drawn.digits === null) throw new Failure('stale');
       await requests.confirm(code, { revision });
       return null;
     },
@@ -74,6 +79,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     async reject({ code, revision }) {
       await requests.reject(code, revision);
       return null;
+    },
+
+    async compareBy({ code, revision, by }) {
+      await requests.compareBy(code, revision, by);
+      return null;
+    },
+
+    async typeDigits({ code, revision, digits }) {
+      return { right: await requests.hear(code, revision, digits) };
     },
 
     async cancel({ code }) {

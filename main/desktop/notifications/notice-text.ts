@@ -9,6 +9,11 @@ export interface NoticeText {
   readonly body: string;
 }
 
+/** Who types the digits must hear them, so then no notification shows them. */
+export function tellsDigits({ digitsInNotifications, compareMode }: Settings): boolean {
+  return digitsInNotifications && compareMode === 'show';
+}
+
 /** @returns null when there is nothing to say: notifications are off, or a part is missing */
 export function noticeText(notice: Notice, settings: Settings): NoticeText | null {
   if (!settings.notifications) return null;
@@ -19,7 +24,7 @@ export function noticeText(notice: Notice, settings: Settings): NoticeText | nul
       return {
         title: text.digitsReady.title({ code }),
         body:
-          sas !== null && settings.digitsInNotifications
+          sas !== null && tellsDigits(settings)
             ? text.digitsReady.body({ digits: formatSas(sas) })
             : text.digitsReady.bodyHidden,
       };

@@ -1,8 +1,8 @@
 /** Native notifications: they tell and lead to the window, and never decide anything. */
 import { Notification } from 'electron';
-import type { Settings } from '../../../preload/contract.ts';
+import type { Settings, View } from '../../../preload/contract.ts';
 import type { Notice, Notifier } from '../../pairing/ports.ts';
-import { noticeText } from './notice-text.ts';
+import { noticeText, tellsDigits } from './notice-text.ts';
 
 export interface NotificationPorts {
   readonly settings: { readonly current: Settings };
@@ -16,19 +16,24 @@ export class Notifications implements Notifier {
   readonly #ports: NotificationPorts;
   /** By code. Kept until closed: a collected notification does not answer a click any more. */
   readonly #shown = new Map<string, Notification>();
+  /** Those of {@link #shown} in which digits can be read. */
+  readonly #withDigits = new Set<Notification>();
 
   constructor(ports: NotificationPorts) {
     this.#ports = ports;
   }
 
   notify(notice: Notice): void {
-    const text = noticeText(notice, this.#ports.settings.current);
+    const settings = this.#ports.settings.current;
+    const text = noticeText(notice, settings);
     if (text === null || !Notification.isSupported()) return;
     const { code } = notice;
     // What was said before about this pairing is out of date.
     this.#shown.get(code)?.close();
     const notification = new Notification({ ...text, icon: this.#ports.icon });
+    if (notice.kind === 'digits-ready' && tellsDigits(settings)) this.#withDigits.add(notification);
     const forget = () => {
+      this.#withDigits.delete(notification);
       if (this.#shown.get(code) === notification) this.#shown.delete(code);
     };
     notification.on('click', () => {
@@ -39,5 +44,14 @@ export class Notifications implements Notifier {
     notification.on('failed', forget);
     this.#shown.set(code, notification);
     notification.show();
+  }
+
+  /** Takes back the digits that a person wants to hear and type from now on. */
+  draw({ pairings }: View): void {
+    for (const { code, comparing } of pairings) {
+      const notification = this.#shown.get(code);
+      if (notification === undefined || comparing === 'show') continue;
+      if (this.#withDigits.has(notification)) notification.close();
+    }
   }
 }

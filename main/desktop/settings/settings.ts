@@ -11,6 +11,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thisComputerRelay: false,
   notifications: true,
   digitsInNotifications: true,
+  compareMode: 'show',
   theme: 'system',
   language: 'system',
   startAtLogin: false,

@@ -61,10 +61,19 @@ function pairingItem(pairing: PairingView): TrayItem {
   return { label: pairingText(pairing), submenu: pairingMenu(pairing) };
 }
 
-function pairingText({ code, phase, digits, peer }: PairingView): string {
+/** The digits, where a menu may show them: not while somebody types what they hear. */
+function digitsFor({ comparing, digits }: PairingView): string | null {
+  return comparing === 'show' && digits !== null ? formatSas(digits) : null;
+}
+
+function pairingText(pairing: PairingView): string {
+  const { code, phase, peer } = pairing;
+  const digits = digitsFor(pairing);
   switch (phase) {
     case 'compare':
-      return messages.tray.pairing.compare({ code, digits: formatSas(digits ?? '') });
+      return digits === null
+        ? messages.tray.pairing.compareHidden({ code })
+        : messages.tray.pairing.compare({ code, digits });
     case 'paired':
       return messages.tray.pairing.paired({ code, name: peer?.name ?? '…' });
     default:
@@ -73,7 +82,8 @@ function pairingText({ code, phase, digits, peer }: PairingView): string {
 }
 
 function pairingMenu(pairing: PairingView): readonly TrayItem[] {
-  const { code, revision, phase, digits, role } = pairing;
+  const { code, revision, phase, role } = pairing;
+  const digits = digitsFor(pairing);
   const show = goTo(messages.tray.show, { screen: 'pairing', code });
   const cancel: TrayItem = { label: messages.tray.cancel, intent: { do: 'cancel', code } };
   switch (phase) {
@@ -84,16 +94,18 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
         : [show, cancel];
     case 'compare':
       return [
-        toRead(messages.tray.digits({ digits: formatSas(digits ?? '') })),
+        ...(digits === null ? [] : [toRead(messages.tray.digits({ digits }))]),
         { label: messages.tray.differs, intent: { do: 'reject', code, revision } },
-        { label: messages.tray.matches, intent: { do: 'confirm', code, revision } },
+        digits === null
+          ? goTo(messages.tray.matches, { screen: 'pairing', code })
+          : { label: messages.tray.matches, intent: { do: 'confirm', code, revision } },
         show,
         cancel,
       ];
     case 'exchanging':
       return digits === null
         ? [show, cancel]
-        : [toRead(messages.tray.digits({ digits: formatSas(digits) })), show, cancel];
+        : [toRead(messages.tray.digits({ digits })), show, cancel];
     case 'paired':
     case 'stopped':
       return [show, { label: messages.tray.dismiss, intent: { do: 'dismiss', code } }];

@@ -1,5 +1,6 @@
 /** The one place where what is known becomes what is drawn. Pure. */
 import type {
+  Comparing,
   EngineView,
   FailureView,
   IdentityView,
@@ -49,7 +50,11 @@ export function viewOf(facts: Facts): View {
   const pairings = [...memory.values()]
     .sort((a, b) => compareText(a.pairing.createdAt, b.pairing.createdAt))
     .map((remembered) =>
-      pairingView(remembered, troubles.get(remembered.pairing.code) ?? null, home.peers),
+      pairingView(remembered, {
+        trouble: troubles.get(remembered.pairing.code) ?? null,
+        peers: home.peers,
+        settings,
+      }),
     );
   return {
     ...home,
@@ -72,13 +77,19 @@ function engineView({ seat, failure }: EngineSnapshot): EngineView {
   return { role: 'companion', of: seat.of, version: seat.version };
 }
 
+interface Surroundings {
+  readonly trouble: Trouble | null;
+  readonly peers: readonly PeerView[];
+  readonly settings: Settings;
+}
+
 function pairingView(
   remembered: Remembered,
-  trouble: Trouble | null,
-  peers: readonly PeerView[],
+  { trouble, peers, settings }: Surroundings,
 ): PairingView {
   const { pairing, phase, phaseSince } = remembered;
   const { code, role, relayUrl, state, side } = pairing;
+  const comparing = comparingOf(pairing, settings);
   return {
     code,
     role,
@@ -86,7 +97,9 @@ function pairingView(
     relayHost: relayHost(relayUrl),
     phase,
     revision: revisionOf(pairing),
-    digits: sasOf(pairing),
+    digits: isHidden(comparing, phase) ? null : sasOf(pairing),
+    comparing,
+    lastTry: side.misheard > 0,
     legs: legsOf(remembered),
     deadlineAt: side.deadlineAt,
     trouble: troubleView(trouble, pairing),
@@ -96,6 +109,17 @@ function pairingView(
     resumed: side.resumed,
     peer: peers.find(({ did }) => did === side.paired?.did) ?? null,
   };
+}
+
+/** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */
+export function comparingOf({ side }: Pairing, { compareMode }: Settings): Comparing {
+  if (side.comparedBy !== null) return side.comparedBy;
+  return compareMode === 'type' ? 'ask' : 'show';
+}
+
+/** Who types them must hear them: what the window does not know, nothing in it can fill in. */
+function isHidden(comparing: Comparing, phase: Remembered['phase']): boolean {
+  return comparing === 'typing' || (comparing === 'ask' && phase === 'compare');
 }
 
 function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | null {

@@ -2,20 +2,15 @@ import { useEffect, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
-import { Digits } from '../../components/digits.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { CancelQuestion } from './cancel-question.tsx';
-import { Decision } from './decision.tsx';
+import { Comparison } from './comparison.tsx';
+import { DigitsToRead } from './digits-to-read.tsx';
 import { Exchanging } from './exchanging.tsx';
 
-interface CompareProps {
-  readonly pairing: PairingView;
-  readonly digits: string | null;
-}
-
 /** The heart: two people compare six digits, and one of them says here what they heard. */
-export function Compare({ pairing, digits }: CompareProps) {
+export function Compare({ pairing }: { readonly pairing: PairingView }) {
   const { go } = useApp();
   const [asking, setAsking] = useState(false);
   useEscape(() => setAsking(true), !asking);
@@ -23,11 +18,14 @@ export function Compare({ pairing, digits }: CompareProps) {
   return (
     <Page title={messages.compare.title} back={BACK_TO_PAIRINGS}>
       <p className="lead">{messages.compare.how}</p>
-      <div className="surface said">
-        {digits !== null && <Digits digits={digits} />}
-        <p className="hint">{messages.compare.forCode({ code })}</p>
-      </div>
-      {phase === 'compare' ? <Decision pairing={pairing} /> : <Exchanging pairing={pairing} />}
+      {phase === 'compare' ? (
+        <Comparison key={code} pairing={pairing} />
+      ) : (
+        <>
+          <DigitsToRead pairing={pairing} />
+          <Exchanging pairing={pairing} />
+        </>
+      )}
       <PairingFooter pairing={pairing} asking={asking} />
       {asking && (
         <CancelQuestion

@@ -7,11 +7,17 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { useArmed } from '../../hooks/use-armed.ts';
 import { useCall } from '../../hooks/use-call.ts';
 
+interface DecisionProps {
+  readonly pairing: PairingView;
+  /** The question that the buttons answer. */
+  readonly ask: string;
+}
+
 /**
  * The two answers. Neither is a default, the careful one comes first, and a yes counts only once
  * the digits have been there for a second. Each carries the revision that was on the screen.
  */
-export function Decision({ pairing }: { readonly pairing: PairingView }) {
+export function Decision({ pairing, ask }: DecisionProps) {
   const { code, revision } = pairing;
   const armed = useArmed(`${code} ${revision}`);
   const [early, setEarly] = useState(false);
@@ -29,7 +35,7 @@ export function Decision({ pairing }: { readonly pairing: PairingView }) {
   return (
     <section className="stack" aria-labelledby={question}>
       <p id={question} className="ask">
-        {messages.compare.ask}
+        {ask}
       </p>
       <div className="pair-of-buttons answers">
         <Button

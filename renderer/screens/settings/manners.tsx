@@ -7,6 +7,7 @@ import { Segments } from './segments.tsx';
 import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+const COMPARE_MODES: readonly Settings['compareMode'][] = ['show', 'type'];
 const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de'];
 
 /** How the program behaves and looks. Each change is saved at once. */
@@ -35,6 +36,14 @@ export function Manners() {
         hint={text.digitsInNotificationsHint}
         on={settings.digitsInNotifications}
         onChange={(digitsInNotifications) => set({ digitsInNotifications })}
+      />
+      <Segments
+        legend={text.compareMode}
+        hint={text.compareModeHint}
+        labels={text.compareModes}
+        values={COMPARE_MODES}
+        value={settings.compareMode}
+        onChange={(compareMode) => set({ compareMode })}
       />
       <Segments
         legend={text.theme}

@@ -2,6 +2,7 @@ import { useId } from 'react';
 
 interface SegmentsProps<Value extends string> {
   readonly legend: string;
+  readonly hint?: string;
   /** In the order in which they are shown. */
   readonly values: readonly Value[];
   readonly labels: Readonly<Record<Value, string>>;
@@ -11,10 +12,13 @@ interface SegmentsProps<Value extends string> {
 
 /** One of a few, side by side. */
 export function Segments<Value extends string>(props: SegmentsProps<Value>) {
-  const { legend, values, labels, value, onChange } = props;
+  const { legend, hint, values, labels, value, onChange } = props;
   const name = useId();
   return (
-    <fieldset className="segments">
+    <fieldset
+      className="segments"
+      aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+    >
       <legend>{legend}</legend>
       <div className="segments-row">
         {values.map((one) => (
@@ -29,6 +33,11 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
           </label>
         ))}
       </div>
+      {hint !== undefined && (
+        <p id={`${name}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -82,6 +82,33 @@ describe('what the window and the tray ask for', () => {
     expect(shown).toEqual([{ screen: 'pairing', code }]);
   });
 
+  it('refuses a yes to digits that the window was not given', async () => {
+    const { handlers, settings, join, saved } = await desktop(root);
+    await handlers.createIdentity({ handle: 'ann' });
+    const { code } = await handlers.host({ relay: RELAY });
+    const revision = await join(code);
+    settings.change({ compareMode: 'type' });
+    await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
+    expect(await saved(code)).toBe('sas_ready');
+  });
+
+  it('compares what is typed, and keeps the digits from the window', async () => {
+    const { handlers, join, look, saved } = await desktop(root);
+    await handlers.createIdentity({ handle: 'ann' });
+    const { code } = await handlers.host({ relay: RELAY });
+    await handlers.compareBy({ code, revision: await join(code), by: 'typing' });
+    await look();
+    const { revision = '' } = (await handlers.view(undefined)).pairings[0] ?? {};
+    const wrong = await handlers.typeDigits({ code, revision, digits: '000000' });
+    expect(wrong).toEqual({ right: false });
+    await look();
+    const [again] = (await handlers.view(undefined)).pairings;
+    expect(again).toMatchObject({ comparing: 'typing', digits: null, lastTry: true });
+    const right = { code, revision: again?.revision ?? '', digits: '384217' };
+    expect(await handlers.typeDigits(right)).toEqual({ right: true });
+    expect(await saved(code)).toBe('confirmed');
+  });
+
   it('does not take a pairing off the list that is under way', async () => {
     const { handlers, look } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });

@@ -40,6 +40,8 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     createIdentity: (payload) => note('createIdentity', payload),
     confirm: (payload) => note('confirm', payload),
     reject: (payload) => note('reject', payload),
+    compareBy: (payload) => note('compareBy', payload),
+    typeDigits: () => ({ right: true }),
     cancel: (payload) => note('cancel', payload),
     dismiss: (payload) => note('dismiss', payload),
     copyCode: () => copied,

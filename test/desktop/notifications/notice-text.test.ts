@@ -13,10 +13,13 @@ describe('a notification', () => {
     expect(text?.body).toContain('384-217');
   });
 
-  it('keeps the digits back when the settings hide them', () => {
-    const text = noticeText(READY, { ...DEFAULT_SETTINGS, digitsInNotifications: false });
-    expect(`${text?.title} ${text?.body}`).not.toMatch(/384|217/);
-  });
+  it.each([{ digitsInNotifications: false }, { compareMode: 'type' }] as const)(
+    'keeps the digits back with %o',
+    (hiding) => {
+      const text = noticeText(READY, { ...DEFAULT_SETTINGS, ...hiding });
+      expect(`${text?.title} ${text?.body}`).not.toMatch(/384|217/);
+    },
+  );
 
   it('tells with whom one is paired', () => {
     const text = noticeText({ ...READY, kind: 'paired', sas: null, peer: BOB }, DEFAULT_SETTINGS);

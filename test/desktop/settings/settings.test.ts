@@ -42,6 +42,12 @@ describe('settings', () => {
     expect(settings.current).toMatchObject({ theme: 'dark', notifications: false });
   });
 
+  it('of a version without a way to compare begin with showing the digits', () => {
+    const { compareMode, ...older } = { ...DEFAULT_SETTINGS, theme: 'dark' };
+    expect(compareMode).toBe('show');
+    expect(book({ settings: older }).settings.current).toEqual({ ...older, compareMode: 'show' });
+  });
+
   it('keep the good values beside a bad or an unknown one', () => {
     const { settings } = book({
       settings: { theme: 'pink', notifications: false, relayUrl: 7, colour: 'red' },

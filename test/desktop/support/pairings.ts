@@ -71,6 +71,8 @@ export function pairingView(change: Partial<PairingView> = {}): PairingView {
     phase: 'waiting-for-peer',
     revision: '0123456789abcdef',
     digits: null,
+    comparing: 'show',
+    lastTry: false,
     legs: NO_LEGS,
     deadlineAt: null,
     trouble: null,

@@ -69,6 +69,21 @@ describe('the menu of the tray', () => {
     expect(intentOf(menu, "They don't match")).toEqual({ do: 'reject', ...about });
   });
 
+  it.each([
+    ['ask', null],
+    ['typing', null],
+    ['aloud', '384217'],
+  ] as const)('shows no digits while one of the two types them: %s', (comparing, digits) => {
+    const pairing = { ...compare, comparing, digits };
+    expect(JSON.stringify(trayMenu(view({ pairings: [pairing] })))).not.toMatch(/384|217/);
+    const menu = menuOf(pairing);
+    const compareThere = { do: 'show', where: { screen: 'pairing', code: CODE } };
+    expect(intentOf(menu, 'They match')).toEqual(compareThere);
+    expect(intentOf(menu, "They don't match")).toMatchObject({ do: 'reject' });
+    const after = { ...pairing, phase: 'exchanging' } as const;
+    expect(labels(menuOf(after))).toEqual(['Show', 'Cancel pairing']);
+  });
+
   it('offers the code to the host until the other side has joined', () => {
     expect(labels(menuOf(pairingView()))).toEqual(['Show', 'Copy code', 'Cancel pairing']);
     expect(labels(menuOf(pairingView({ role: 'guest' })))).toEqual(['Show', 'Cancel pairing']);

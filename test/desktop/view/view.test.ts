@@ -8,6 +8,7 @@ import { Failure } from '../../../main/pairing/failure.ts';
 import type { Pairing } from '../../../main/pairing/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/revision.ts';
 import type { Trouble } from '../../../main/pairing/trouble.ts';
+import type { Settings } from '../../../preload/contract.ts';
 import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
 
 const SNAPSHOT: EngineSnapshot = {
@@ -16,6 +17,8 @@ const SNAPSHOT: EngineSnapshot = {
   problems: [],
   failure: null,
 };
+
+const TYPING: Settings = { ...DEFAULT_SETTINGS, compareMode: 'type' };
 
 function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Facts {
   return {
@@ -46,6 +49,33 @@ describe('the view of a pairing', () => {
   it('carries the revision that a decision about it must name', () => {
     const ready = pairing('sas_ready');
     expect(only(facts([ready]))?.revision).toBe(revisionOf(ready));
+  });
+
+  it.each([
+    ['show', null, 'show', '384217'],
+    ['show', 'aloud', 'aloud', '384217'],
+    ['show', 'typing', 'typing', null],
+    ['type', null, 'ask', null],
+    ['type', 'aloud', 'aloud', '384217'],
+    ['type', 'typing', 'typing', null],
+  ] as const)('in mode %s with the choice %s: %s', (compareMode, comparedBy, comparing, digits) => {
+    const settings = { ...DEFAULT_SETTINGS, compareMode };
+    const of = facts([pairing('sas_ready', { comparedBy })]);
+    expect(only({ ...of, settings })).toMatchObject({ comparing, digits });
+    expect(JSON.stringify(viewOf({ ...of, settings })).includes('384217')).toBe(digits !== null);
+  });
+
+  it('keeps typed digits back to the end, and shows others after the yes', () => {
+    const typed = facts([pairing('confirmed', { comparedBy: 'typing' })]);
+    expect(only({ ...typed, settings: TYPING })?.digits).toBeNull();
+    const elsewhere = facts([pairing('confirmed')]);
+    expect(only({ ...elsewhere, settings: TYPING })?.digits).toBe('384217');
+  });
+
+  it('says that digits are heard for the last time', () => {
+    expect(only(facts([pairing('sas_ready')]))?.lastTry).toBe(false);
+    const wrong = pairing('sas_ready', { comparedBy: 'typing', misheard: 1 });
+    expect(only(facts([wrong]))?.lastTry).toBe(true);
   });
 
   it('says why it stopped, and only then', () => {

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { useCall } from '../../hooks/use-call.ts';
+import { Decision } from './decision.tsx';
+import { DigitsToRead } from './digits-to-read.tsx';
+import { Typing } from './typing.tsx';
+import { WhoReads } from './who-reads.tsx';
+
+/** What a person does with the digits: compare them, read them aloud, or type what they hear. */
+export function Comparison({ pairing }: { readonly pairing: PairingView }) {
+  const compareBy = useCall('compareBy');
+  /** The person left the digits on the screen for the question who reads. */
+  const [leaving, setLeaving] = useState(false);
+  const [came] = useState(pairing.comparing);
+  const { code, revision, comparing } = pairing;
+
+  switch (comparing) {
+    case 'show':
+      if (leaving) {
+        return (
+          <WhoReads pairing={pairing} compareBy={compareBy} onBack={() => setLeaving(false)} />
+        );
+      }
+      return (
+        <>
+          <DigitsToRead pairing={pairing} />
+          <Decision pairing={pairing} ask={messages.compare.ask} />
+          <Instead text={messages.compare.typeInstead} onPress={() => setLeaving(true)} />
+        </>
+      );
+    case 'ask':
+      return <WhoReads pairing={pairing} compareBy={compareBy} onBack={null} />;
+    case 'aloud':
+      return (
+        <>
+          <DigitsToRead pairing={pairing} />
+          <Decision pairing={pairing} ask={messages.compare.aloudAsk} />
+          <Instead
+            text={messages.compare.typingInstead}
+            onPress={() => void compareBy.run({ code, revision, by: 'typing' })}
+          />
+        </>
+      );
+    case 'typing':
+      return <Typing pairing={pairing} arriving={came !== 'typing'} compareBy={compareBy} />;
+    default:
+      return comparing satisfies never;
+  }
+}
+
+function Instead({ text, onPress }: { readonly text: string; readonly onPress: () => void }) {
+  return (
+    <div className="row row-middle">
+      <Button look="quiet" onPress={onPress}>
+        {text}
+      </Button>
+    </div>
+  );
+}

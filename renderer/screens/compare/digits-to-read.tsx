@@ -1,0 +1,17 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { Digits } from '../../components/digits.tsx';
+
+/** The digits and the code that they belong to, or what became of digits that were typed. */
+export function DigitsToRead({ pairing }: { readonly pairing: PairingView }) {
+  const { code, digits, phase, comparing } = pairing;
+  return (
+    <div className="surface said">
+      {digits !== null && <Digits digits={digits} />}
+      {digits === null && phase === 'exchanging' && comparing === 'typing' && (
+        <p>{messages.compare.heard}</p>
+      )}
+      <p className="hint">{messages.compare.forCode({ code })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useId, useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { type Caller, useCall } from '../../hooks/use-call.ts';
+import { DigitBoxes } from './digit-boxes.tsx';
+
+interface TypingProps {
+  readonly pairing: PairingView;
+  /** True when the person has just chosen to type. */
+  readonly arriving: boolean;
+  readonly compareBy: Caller<'compareBy'>;
+}
+
+/**
+ * The person types what the other one reads to them, and main compares: this window is never told
+ * the digits. After wrong ones they may listen once more.
+ */
+export function Typing({ pairing, arriving, compareBy }: TypingProps) {
+  const { code, revision, lastTry } = pairing;
+  const compare = useCall('typeDigits');
+  // Each try begins with empty boxes.
+  const [tries, setTries] = useState(0);
+  const ask = useId();
+
+  const send = async (digits: string) => {
+    const answer = await compare.run({ code, revision, digits });
+    if (!answer.ok || !answer.value.right) setTries(tries + 1);
+  };
+  const failure = compare.failure ?? compareBy.failure;
+
+  return (
+    <section className="stack" aria-labelledby={ask}>
+      <p id={ask} className="ask">
+        {messages.compare.typeThem}
+      </p>
+      <DigitBoxes
+        key={tries}
+        arriving={arriving || tries > 0}
+        busy={compare.busy}
+        describedBy={ask}
+        onWhole={(digits) => void send(digits)}
+      />
+      <div aria-live="assertive" className="stack">
+        {compare.busy && <p className="hint">{messages.compare.comparing}</p>}
+        {lastTry && !compare.busy && (
+          <p className="note note-trouble">{messages.compare.misheard}</p>
+        )}
+        {failure !== null && <FailureNote failure={failure} />}
+      </div>
+      <p className="hint">{messages.compare.byHand}</p>
+      {!lastTry && (
+        <div className="row">
+          <Button
+            look="quiet"
+            asleep={compareBy.busy || compare.busy}
+            onPress={() => void compareBy.run({ code, revision, by: 'aloud' })}
+          >
+            {messages.compare.aloudInstead}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,116 +1,97 @@
-/** The software bill of materials: what the lockfile holds for production, and Electron. */
-import { readFile } from 'node:fs/promises';
+/**
+ * The software bill of materials, from the lockfile. Not by `npm sbom`: without the development
+ * tree it leaves out what that tree needs as well, such as half of electron-updater's.
+ */
 import { join } from 'node:path';
-import { z } from 'zod';
-import { capture } from '../lib/child.ts';
-import { ScriptFailure } from '../lib/failure.ts';
+import { folderOf, type LockedPackage, type Lockfile, nameAt, readLockfile } from './lockfile.ts';
 
-const licenceSchema = z.union([
-  z.object({ license: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]) }),
-  z.object({ expression: z.string() }),
-]);
+export interface Component {
+  readonly 'bom-ref': string;
+  readonly type: 'library' | 'framework' | 'application';
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  /** Optional: for other systems. */
+  readonly scope: 'required' | 'optional';
+  /** One SPDX identifier or expression. */
+  readonly licenses: readonly { readonly expression: string }[];
+  /** Of the npm package. */
+  readonly hashes: readonly { readonly alg: 'SHA-512'; readonly content: string }[];
+}
 
-const componentSchema = z.looseObject({
-  'bom-ref': z.string(),
-  type: z.string(),
-  name: z.string(),
-  version: z.string(),
-  purl: z.string(),
-  scope: z.enum(['required', 'optional', 'excluded']).optional(),
-  licenses: z.array(licenceSchema).optional(),
-  hashes: z.array(z.object({ alg: z.string(), content: z.string() })).optional(),
-});
+/** A CycloneDX document: <https://cyclonedx.org/docs/1.6/json/>. */
+export interface Bill {
+  readonly bomFormat: 'CycloneDX';
+  readonly specVersion: '1.6';
+  readonly version: 1;
+  readonly metadata: { readonly component: Component };
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
 
-const billSchema = z.looseObject({
-  bomFormat: z.literal('CycloneDX'),
-  specVersion: z.string(),
-  metadata: z.looseObject({ component: componentSchema }),
-  components: z.array(componentSchema),
-  dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
-});
-
-const lockSchema = z.object({
-  name: z.string(),
-  packages: z.object({
-    'node_modules/electron': z.object({
-      version: z.string(),
-      integrity: z.string(),
-      license: z.string(),
-    }),
-  }),
-});
-
-/** A CycloneDX document; only what we look at has a type. */
-export type Bill = z.infer<typeof billSchema>;
-export type Component = z.infer<typeof componentSchema>;
+/** In the development tree, since it is not bundled; and yet the largest part of every package. */
+const RUNTIME = 'node_modules/electron';
 
 /**
- * Reads the bill of materials from the lockfile.
- *
- * npm writes it, without the development tree. Electron is in that tree, and yet the largest part
- * of every package: it is added. What stands in the bill as optional is for other systems.
+ * Everything that is in a package, and Electron. The same lockfile gives the same bill.
  *
  * @param root folder of package.json and package-lock.json
- * @throws ScriptFailure `command-failed` when npm cannot
+ * @throws when the lockfile cannot be read
  */
 export async function readBill(root: string): Promise<Bill> {
-  const args = ['--package-lock-only', '--omit=dev', '--sbom-format=cyclonedx'];
-  const npm = await capture('npm', ['sbom', ...args, '--sbom-type=application'], { cwd: root });
-  if (npm.code !== 0) {
-    throw new ScriptFailure(
-      'command-failed',
-      `npm could not list what the lockfile holds: ${npm.stderr.trim()}`,
-      'Run “npm ci --ignore-scripts” first.',
-    );
+  const lockfile = await readLockfile(join(root, 'package-lock.json'));
+  const shipped = [...lockfile].filter(([folder, { dev }]) => folder === RUNTIME || !dev);
+  // By reference: the same version may lie in several folders.
+  const components = new Map<string, Component>();
+  const dependencies = new Map<string, readonly string[]>();
+  for (const [folder, locked] of shipped) {
+    const component = componentOf(folder, locked);
+    components.set(component['bom-ref'], component);
+    dependencies.set(component['bom-ref'], needs(lockfile, folder, locked));
   }
-  const bill = billSchema.parse(JSON.parse(npm.stdout));
-  const text = await readFile(join(root, 'package-lock.json'), 'utf8');
-  const { name, packages } = lockSchema.parse(JSON.parse(text));
-  const electron = electronOf(packages['node_modules/electron']);
+  const app = referenceTo(lockfile, '');
+  const own = components.get(app);
+  if (own === undefined) throw new Error('The lockfile has no app.');
+  components.delete(app);
   return {
-    ...bill,
-    // npm takes the checkout's folder for the name.
-    metadata: { ...bill.metadata, component: { ...bill.metadata.component, name } },
-    components: [...bill.components, electron].toSorted((a, b) => (a.purl < b.purl ? -1 : 1)),
-    dependencies: [
-      ...bill.dependencies.map((entry) =>
-        entry.ref === bill.metadata.component['bom-ref']
-          ? { ...entry, dependsOn: [...entry.dependsOn, electron['bom-ref']] }
-          : entry,
-      ),
-      { ref: electron['bom-ref'], dependsOn: [] },
-    ],
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: own },
+    components: [...components.values()].toSorted((a, b) => (a.purl < b.purl ? -1 : 1)),
+    dependencies: [...dependencies].map(([ref, dependsOn]) => ({ ref, dependsOn })),
   };
 }
 
-/** @returns SPDX identifiers and expressions, such as `MIT` or `(MIT OR CC0-1.0)` */
-export function licencesOf({ licenses = [] }: Component): readonly string[] {
-  return licenses.map((licence) => {
-    if ('expression' in licence) return licence.expression;
-    return 'id' in licence.license ? licence.license.id : licence.license.name;
-  });
-}
-
-/** The folder of an npm package below node_modules: `react`, `@noble/curves`. */
-export function packageName({ purl }: Component): string {
-  return decodeURIComponent(purl.slice('pkg:npm/'.length)).replace(/@[^@]+$/, '');
-}
-
-function electronOf(locked: {
-  readonly version: string;
-  readonly integrity: string;
-  readonly license: string;
-}): Component {
-  const content = Buffer.from(locked.integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
+function componentOf(folder: string, locked: LockedPackage): Component {
+  const { version, integrity, license = 'NOASSERTION', optional } = locked;
+  const name = locked.name ?? nameAt(folder);
+  const sha512 = integrity === undefined ? [] : [Buffer.from(integrity.slice(7), 'base64')];
   return {
-    'bom-ref': `electron@${locked.version}`,
-    type: 'framework',
-    name: 'electron',
-    version: locked.version,
-    purl: `pkg:npm/electron@${locked.version}`,
-    scope: 'required',
-    licenses: [{ license: { id: locked.license } }],
-    // Of the npm package, which holds the checksums of the binaries that it fetches.
-    hashes: [{ alg: 'SHA-512', content }],
+    'bom-ref': `${name}@${version}`,
+    type: folder === '' ? 'application' : folder === RUNTIME ? 'framework' : 'library',
+    name,
+    version,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    scope: optional ? 'optional' : 'required',
+    licenses: [{ expression: license }],
+    hashes: sha512.map((hash) => ({ alg: 'SHA-512', content: hash.toString('hex') })),
   };
+}
+
+/** What a package depends on; of the app's development tree only Electron. */
+function needs(
+  lockfile: Lockfile,
+  folder: string,
+  { dependencies, optionalDependencies }: LockedPackage,
+): readonly string[] {
+  if (folder === RUNTIME) return [];
+  const names = Object.keys({ ...dependencies, ...optionalDependencies });
+  const found = names.flatMap((name) => folderOf(lockfile, folder, name) ?? []);
+  return [...found, ...(folder === '' ? [RUNTIME] : [])].map((one) => referenceTo(lockfile, one));
+}
+
+function referenceTo(lockfile: Lockfile, folder: string): string {
+  const locked = lockfile.get(folder);
+  return `${locked?.name ?? nameAt(folder)}@${locked?.version ?? ''}`;
 }

@@ -11,7 +11,7 @@ import { licenceList, readTexts } from './licences.ts';
  * @param root folder of package.json
  * @param output made when missing
  * @returns how many components there are
- * @throws ScriptFailure `command-failed` when npm cannot list them
+ * @throws when the lockfile cannot be read
  */
 export async function writeBill(root: string, output: string): Promise<number> {
   const bill = await readBill(root);

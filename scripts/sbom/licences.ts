@@ -1,7 +1,7 @@
 /** The licences of what is in a package, with the texts that have to go with it. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Component, licencesOf, packageName } from './bill.ts';
+import type { Component } from './bill.ts';
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
@@ -9,18 +9,17 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
  * Licence texts of the components that are installed; those for other systems are not.
  *
  * @param root the folder of node_modules
- * @returns texts by the component's `purl`; several files of a package are one text
+ * @returns texts by the component's name; several files of a package are one text
  */
 export async function readTexts(
   root: string,
   components: readonly Component[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = components.map(async (component) => {
-    const folder = join(root, 'node_modules', packageName(component));
-    const names = (await readdir(folder).catch(() => [])).filter((name) => LICENCE_FILE.test(name));
-    const texts = names.toSorted().map((name) => readFile(join(folder, name), 'utf8'));
-    const text = (await Promise.all(texts)).map((one) => one.trim()).join('\n\n');
-    return [component.purl, text] as const;
+  const found = components.map(async ({ name }) => {
+    const folder = join(root, 'node_modules', name);
+    const files = (await readdir(folder).catch(() => [])).filter((file) => LICENCE_FILE.test(file));
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+    return [name, texts.map((text) => text.trim()).join('\n\n')] as const;
   });
   return new Map((await Promise.all(found)).filter(([, text]) => text !== ''));
 }
@@ -30,19 +29,18 @@ export function licenceList(
   components: readonly Component[],
   texts: ReadonlyMap<string, string>,
 ): string {
-  const title = ({ name, version }: Component) => `${name} ${version}`;
-  const names = components.map((one) => `${title(one)}: ${licencesOf(one).join(', ')}`);
-  const bodies = components.flatMap((one) => {
-    const text = texts.get(one.purl);
-    return text === undefined ? [] : [`── ${title(one)}\n\n${text}`];
-  });
+  const named = components.map(({ name, version, licenses }) => ({
+    title: `${name} ${version}`,
+    licence: licenses.map(({ expression }) => expression).join(', '),
+    text: texts.get(name),
+  }));
+  const withText = named.filter(({ text }) => text !== undefined);
   return [
     'Wire Tray contains, or is built from, the following. Chromium’s own list is in',
     'LICENSES.chromium.html beside the program.',
     '',
-    ...names,
-    '',
-    `${bodies.join('\n\n')}`,
+    ...named.map(({ title, licence }) => `${title}: ${licence}`),
+    ...withText.flatMap(({ title, text = '' }) => ['', `── ${title}`, '', text]),
     '',
   ].join('\n');
 }

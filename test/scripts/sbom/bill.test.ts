@@ -8,7 +8,7 @@ import { licenceList, readTexts } from '../../../scripts/sbom/licences.ts';
 /** Licences that ask for nothing but to be named. */
 const PERMISSIVE = [
   ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'],
-  ...['BlueOak-1.0.0', 'Python-2.0', '(MIT OR CC0-1.0)'],
+  ...['BlueOak-1.0.0', 'Python-2.0', 'OFL-1.1', '(MIT OR CC0-1.0)'],
 ];
 
 const manifest = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'));

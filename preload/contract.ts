@@ -146,6 +146,8 @@ export interface PairingView {
   readonly role: Role;
   readonly relayUrl: string;
   readonly relayHost: string;
+  /** opens Join on the other side, filled in; only for the host, and until the other has joined */
+  readonly joinLink: string | null;
   readonly phase: PairingPhase;
   /** 16 hex digits that change whenever what a person decides about changes */
   readonly revision: string;

@@ -131,6 +131,10 @@ export const pairing = {
       }),
     spell: 'Spell it',
     spelling: 'The code, spelled',
+    showQr: 'Show as QR code',
+    qr: 'QR code of the join link',
+    qrHint:
+      'It holds the code and the relay. Whoever scans it can join, so show it to nobody else.',
     sameRelay: (v: { relay: string }) => `The other person needs the same relay: ${v.relay}`,
     thisComputer: 'The other person needs this computer’s address as relay:',
     waiting: 'Waiting for the other side to join',

@@ -97,6 +97,10 @@ export function sampleViews(now: number) {
     role: 'host',
     relayUrl: PUBLIC_RELAY,
     relayHost: 'relay.example',
+    joinLink:
+      phase === 'opening' || phase === 'waiting-for-peer'
+        ? `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Frelay.example`
+        : null,
     phase,
     revision: '0123456789abcdef',
     digits: phase === 'opening' || phase === 'waiting-for-peer' ? null : '384217',

@@ -2,7 +2,6 @@
 import type { PairingEngine } from '../../pairing/engine.ts';
 import { Failure } from '../../pairing/failure.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
-import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
@@ -108,10 +107,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async copyJoinLink({ code }) {
-      // What stands in a file may be no address at all.
-      const relayUrl = normalizeRelayUrl(shown(code).relayUrl);
-      if (relayUrl === null) throw new Failure('malformed-relay');
-      return { clearsAfterSeconds: await clipboard.copy(formatJoinLink({ code, relayUrl })) };
+      const { joinLink, relayUrl } = shown(code);
+      if (joinLink !== null) return { clearsAfterSeconds: await clipboard.copy(joinLink) };
+      // The other side has joined meanwhile, or what stands in the file is no address at all.
+      throw new Failure(normalizeRelayUrl(relayUrl) === null ? 'malformed-relay' : 'stale');
     },
 
     async forgetPeer({ handle }) {

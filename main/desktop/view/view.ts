@@ -5,6 +5,7 @@ import type {
   FailureView,
   IdentityView,
   Language,
+  PairingPhase,
   PairingView,
   PeerView,
   Settings,
@@ -15,6 +16,8 @@ import type { EngineSnapshot } from '../../pairing/engine.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
 import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
+import { formatJoinLink } from '../../protocol/join-link.ts';
+import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { ownRelayOf, relayHost } from '../relay/own-relay.ts';
 import { failureViewOf } from './failure-view.ts';
 import { legsOf } from './legs.ts';
@@ -95,6 +98,7 @@ function pairingView(
     role,
     relayUrl,
     relayHost: relayHost(relayUrl),
+    joinLink: joinLinkOf(pairing, phase),
     phase,
     revision: revisionOf(pairing),
     digits: isHidden(comparing, phase) ? null : sasOf(pairing),
@@ -120,6 +124,12 @@ export function comparingOf({ side }: Pairing, { compareMode }: Settings): Compa
 /** Who types them must hear them: what the window does not know, nothing in it can fill in. */
 function isHidden(comparing: Comparing, phase: Remembered['phase']): boolean {
   return comparing === 'typing' || (comparing === 'ask' && phase === 'compare');
+}
+
+function joinLinkOf({ code, role, relayUrl }: Pairing, phase: PairingPhase): string | null {
+  const wanted = role === 'host' && (phase === 'opening' || phase === 'waiting-for-peer');
+  // A file may name a relay that is no address.
+  return wanted && normalizeRelayUrl(relayUrl) !== null ? formatJoinLink({ code, relayUrl }) : null;
 }
 
 function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | null {

@@ -8,12 +8,13 @@ import { Addresses } from '../../components/relay/this-computer.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { meetsHere } from '../../text/relay.ts';
 import { CopyButtons } from './copy-buttons.tsx';
+import { QrCode } from './qr-code.tsx';
 import { Spelling } from './spelling.tsx';
 
 /** The code to say, until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
   const { view } = useApp();
-  const { code, phase, relayUrl } = pairing;
+  const { code, phase, relayUrl, joinLink } = pairing;
   return (
     <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
       <section className="surface said">
@@ -23,6 +24,7 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
         <p className="said-how">{messages.host.sayIt}</p>
         <Spelling code={code} />
         <CopyButtons code={code} />
+        {joinLink !== null && <QrCode link={joinLink} />}
       </section>
       {meetsHere(pairing, view) ? (
         <Addresses title={messages.host.thisComputer} />

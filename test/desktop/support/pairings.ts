@@ -68,6 +68,7 @@ export function pairingView(change: Partial<PairingView> = {}): PairingView {
     role: 'host',
     relayUrl: 'https://relay.example',
     relayHost: 'relay.example',
+    joinLink: null,
     phase: 'waiting-for-peer',
     revision: '0123456789abcdef',
     digits: null,

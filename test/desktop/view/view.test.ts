@@ -113,7 +113,15 @@ describe('the view of a pairing', () => {
 
   it('draws a relay address that a file got wrong instead of failing', () => {
     const odd = pairing('polling', {}, { relayUrl: 'not an address' });
-    expect(only(facts([odd]))?.relayHost).toBe('not an address');
+    expect(only(facts([odd]))).toMatchObject({ relayHost: 'not an address', joinLink: null });
+  });
+
+  it('gives the host a join link until the other side has joined', () => {
+    const link = 'wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Frelay.example';
+    expect(only(facts([pairing('request')]))?.joinLink).toBe(link);
+    expect(only(facts([pairing('polling')]))?.joinLink).toBe(link);
+    expect(only(facts([pairing('sas_ready')]))?.joinLink).toBeNull();
+    expect(only(facts([pairing('polling', {}, { role: 'guest' })]))?.joinLink).toBeNull();
   });
 
   it('lists the oldest pairing first', () => {

@@ -107,6 +107,7 @@ export const desktop = {
   },
   newerSettings: {
     title: 'These settings are from a newer Wire Tray',
-    text: 'They were left as they are. Use the newer version, or move the settings file away.',
+    text: (v: { file: string }) =>
+      `They were left as they are. Use the newer version, or move this file away:\n${v.file}`,
   },
 };

@@ -1,9 +1,6 @@
 /** The settings file before electron-store may see it: it would throw away what it cannot read. */
 import { readFile, rename } from 'node:fs/promises';
-import { z } from 'zod';
-import { SETTINGS_VERSION } from './settings.ts';
-
-const envelope = z.looseObject({ version: z.int().min(1).optional() });
+import { SETTINGS_VERSION, versionOf } from './settings-version.ts';
 
 export type SettingsFile =
   /** usable, or not there yet */
@@ -25,13 +22,13 @@ export async function prepareSettingsFile(file: string, wall: number): Promise<S
     throw error;
   });
   if (text === null) return { state: 'usable' };
-  const parsed = envelope.safeParse(jsonOf(text));
-  if (!parsed.success) {
+  const version = versionOf(jsonOf(text));
+  if (version === null) {
     const as = `${file}.damaged-${wall}`;
     await rename(file, as);
     return { state: 'set-aside', as };
   }
-  return { state: (parsed.data.version ?? 1) > SETTINGS_VERSION ? 'newer' : 'usable' };
+  return { state: version > SETTINGS_VERSION ? 'newer' : 'usable' };
 }
 
 /** @returns undefined, which is no JSON value, for text that is no JSON */

@@ -5,6 +5,7 @@ import { messages } from '../../../messages/index.ts';
 import type { KeyValueStore } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
 import { type Values, withMemory } from './settings-memory.ts';
+import { migrated } from './settings-version.ts';
 
 const NAME = 'settings';
 
@@ -19,13 +20,18 @@ export async function openSettings(
   failed: (error: unknown) => void,
 ): Promise<KeyValueStore | null> {
   try {
-    const file = await prepareSettingsFile(join(folder, `${NAME}.json`), Date.now());
-    if (file.state === 'newer') {
-      dialog.showErrorBox(messages.newerSettings.title, messages.newerSettings.text);
+    const file = join(folder, `${NAME}.json`);
+    const { state } = await prepareSettingsFile(file, Date.now());
+    if (state === 'newer') {
+      dialog.showErrorBox(messages.newerSettings.title, messages.newerSettings.text({ file }));
       return null;
     }
     const store = openStore(folder);
-    return withMemory(store.store, (values) => store.set(values), failed);
+    const found = store.store;
+    const values = migrated(found);
+    // Whole, before the first change: a change writes the version, but only what changed beside it.
+    if (values !== found) store.store = values;
+    return withMemory(values, (changed) => store.set(changed), failed);
   } catch (error) {
     failed(error);
     return withMemory({}, () => {}, failed);

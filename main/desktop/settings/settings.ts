@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { type Payload, type Settings, settingsSchema } from '../../../preload/contract.ts';
 import { boundsSchema, type WindowBounds } from '../window/window-bounds.ts';
-
-/** Raised when an older program would misread the file. */
-export const SETTINGS_VERSION = 1;
+import { SETTINGS_VERSION } from './settings-version.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
   relayUrl: null,

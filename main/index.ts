@@ -1,34 +1,37 @@
 /** The desktop app, put together from its parts. What they do is decided in them, not here. */
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, net, powerMonitor } from 'electron';
+import { app, clipboard, ipcMain, net } from 'electron';
 import { openCore } from './core.ts';
 import { createHandlers } from './desktop/calls/handlers.ts';
 import { registerCalls } from './desktop/calls/ipc.ts';
 import { aboutOf } from './desktop/lifecycle/about.ts';
-import { AppMenu } from './desktop/lifecycle/app-menu.ts';
-import { onLaunch } from './desktop/lifecycle/launches.ts';
-import { Quitting } from './desktop/lifecycle/quitting.ts';
+import { introduce } from './desktop/lifecycle/app-identity.ts';
+import { Launches } from './desktop/lifecycle/launches.ts';
+import { onWakeUp } from './desktop/lifecycle/wake-ups.ts';
 import { Notifications } from './desktop/notifications/notifications.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
 import { ThisComputer } from './desktop/relay/this-computer.ts';
 import { SettingsBook } from './desktop/settings/settings.ts';
-import { applyChange, applySettings, setLanguage } from './desktop/settings/settings-effects.ts';
+import {
+  applyChange,
+  applySettings,
+  setLanguage,
+  startAtLoginHere,
+} from './desktop/settings/settings-effects.ts';
 import { openSettings } from './desktop/settings/settings-store.ts';
-import { openTray } from './desktop/tray/tray.ts';
+import { openOutside } from './desktop/tray/outside.ts';
 import { createTrayActions } from './desktop/tray/tray-actions.ts';
 import { readHomeFacts } from './desktop/view/home-facts.ts';
 import { Views } from './desktop/view/views.ts';
 import { registerAppScheme, serveApp } from './desktop/window/app-protocol.ts';
 import { PassingClipboard } from './desktop/window/clipboard.ts';
-import { WindowClosing } from './desktop/window/closing.ts';
+import { closableWindow } from './desktop/window/closable-window.ts';
 import { lockDown } from './desktop/window/security.ts';
-import { MainWindow } from './desktop/window/window.ts';
 import { createLog, outliveErrors } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
 import { startRelay } from './relay/server.ts';
 
-const APP_ID = 'org.wire-tray.app';
 /** The folder that holds out/ and assets/, in a checkout as in a package. */
 const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
@@ -38,7 +41,8 @@ const failed = (where: string) => (error: unknown) => log.error(where, error);
 const later = (ms: number, work: () => void) => void setTimeout(work, ms);
 
 outliveErrors(log);
-app.setAppUserModelId(APP_ID);
+introduce(app, process.platform, process.execPath);
+const launches = new Launches(app);
 registerAppScheme();
 lockDown();
 // Not awaited at the top level: the app is ready only after this module has run to its end.
@@ -95,34 +99,23 @@ async function start(): Promise<void> {
     failed: failed('wire home'),
   });
 
-  const quitting = new Quitting({
+  const { window, quit } = closableWindow({
+    root: ROOT,
+    icon: ICON,
     engine,
     thisComputer,
-    window: () => window.visible,
-    failed: failed('quit'),
-  });
-  const quit = () => quitting.ask();
-  const closing = new WindowClosing({
     settings,
-    quit,
-    hide: () => window.hide(),
-    failed: failed('close'),
+    focused: () => views.lookedAt(),
+    failed,
   });
-  const window = new MainWindow({
-    preload: join(ROOT, 'out', 'preload', 'preload.cjs'),
-    icon: ICON,
-    devTools: !app.isPackaged,
-    bounds: settings,
-    closing: (closed) => quitting.underWay || closing.close(closed),
-    focused: () => views.refreshSoon(),
-    broken: failed('window'),
-  });
+  const startAtLogin = startAtLoginHere();
   const relays = new RelayChoice({ relay, settings, thisComputer, book, failed: failed('relay') });
   const handlers = createHandlers({
     requests,
     engine,
     book,
     settings,
+    startAtLogin,
     views,
     quit,
     createIdentity: (handle) => home.init({ handle }),
@@ -133,24 +126,26 @@ async function start(): Promise<void> {
 
   serveApp(join(ROOT, 'out', 'renderer'));
   registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, unforeseen: failed('ipc') });
-  const menu = new AppMenu(quit, !app.isPackaged);
-  menu.draw(views.current());
-  const tray = openTray(views.current(), {
+  const drawOutside = openOutside(views.current(), {
+    quit,
+    devTools: !app.isPackaged,
     icons: join(ROOT, 'assets', 'tray'),
     act: createTrayActions({ handlers, show: (where) => window.show(where) }),
     open: () => window.show(),
+    window: () => window.visible,
     failed: failed('tray'),
   });
-  views.onChange((view) => {
-    menu.draw(view);
-    tray?.draw(view);
-    window.draw(view);
-    notifier.draw(view);
-  });
-  onLaunch((where) => window.show(where));
-  powerMonitor.on('resume', () => engine.retryNow());
+  views.onChange(drawOutside);
+  views.onChange((view) => window.draw(view));
+  views.onChange((view) => notifier.draw(view));
+  const { argv } = process;
+  launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
+  onWakeUp(
+    () => engine.retryNow(),
+    () => views.changed(),
+  );
   await home.repairPermissions().catch(failed('permissions'));
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();
-  await Promise.all([views.refresh(), applySettings(settings.current, thisComputer)]);
+  await Promise.all([views.refresh(), applySettings(settings, thisComputer, startAtLogin)]);
 }

@@ -43,6 +43,7 @@ export const FAILURE_CODES = [
   'no-relay',
   'other-identity',
   'relay-port-taken',
+  'start-at-login-refused',
   'bad-request',
   'internal',
 ] as const;

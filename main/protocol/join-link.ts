@@ -2,6 +2,9 @@ import { type CodeCorrection, type CodeProblem, parseCode, requireCode } from '.
 import { ProtocolError } from './errors.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
 
+/** The systems hand links of this scheme to the app. */
+export const JOIN_LINK_SCHEME = 'wire-pair';
+
 const MAX_LINK_LENGTH = 4096;
 
 export type JoinLinkProblem =
@@ -33,7 +36,7 @@ export function formatJoinLink(link: { code: string; relayUrl: string | null }):
     if (relay === null) throw new ProtocolError('malformed-link', 'not a relay address');
     query.set('relay', relay);
   }
-  return `wire-pair://join?${query}`;
+  return `${JOIN_LINK_SCHEME}://join?${query}`;
 }
 
 /** Whether the text means to be a join link, so that a wrong one is refused as such. */

@@ -105,6 +105,7 @@ export const desktop: typeof english = {
   },
   newerSettings: {
     title: 'Diese Einstellungen sind von einem neueren Wire Tray',
-    text: 'Sie wurden nicht verändert. Benutze die neuere Version oder lege die Datei mit den Einstellungen woandershin.',
+    text: (v) =>
+      `Sie wurden nicht verändert. Benutze die neuere Version oder lege diese Datei woandershin:\n${v.file}`,
   },
 };

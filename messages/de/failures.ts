@@ -174,6 +174,12 @@ const troubles = {
     next: 'Beende jenes Programm oder wähle ein anderes Relay.',
     action: 'try-again',
   },
+  'start-at-login-refused': {
+    title: 'Der Start beim Anmelden ließ sich nicht ändern',
+    meaning: 'Das System hat die Änderung nicht angenommen. Alles ist, wie es war.',
+    next: 'Sieh in den Einzelheiten nach oder ändere es in den Einstellungen deines Systems.',
+    action: 'details',
+  },
 } as const satisfies Texts;
 
 /** A wish that was refused; nothing changed. */

@@ -130,6 +130,10 @@ export const pairing: typeof english = {
       }),
     spell: 'Buchstabieren',
     spelling: 'Der Code, buchstabiert',
+    showQr: 'Als QR-Code zeigen',
+    qr: 'QR-Code des Beitrittslinks',
+    qrHint:
+      'Er enthält den Code und das Relay. Wer ihn scannt, kann beitreten; zeige ihn sonst niemandem.',
     sameRelay: (v) => `Die andere Person braucht dasselbe Relay: ${v.relay}`,
     thisComputer: 'Die andere Person braucht die Adresse dieses Computers als Relay:',
     waiting: 'Die andere Seite muss noch beitreten',

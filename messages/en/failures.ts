@@ -170,6 +170,12 @@ const troubles = {
     next: 'End that program, or choose another relay.',
     action: 'try-again',
   },
+  'start-at-login-refused': {
+    title: 'Start at login could not be changed',
+    meaning: 'The system did not take the change. Everything is as it was.',
+    next: 'Look into the details, or change it in the settings of your system.',
+    action: 'details',
+  },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;
 
 /** A wish that was refused; nothing changed. */

@@ -7,6 +7,7 @@ import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
 import type { SettingsBook } from '../settings/settings.ts';
+import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Views } from '../view/views.ts';
 import type { PassingClipboard } from '../window/clipboard.ts';
 import { checkCode } from './code-check.ts';
@@ -19,6 +20,7 @@ export interface HandlerPorts {
   readonly createIdentity: (handle: string) => Promise<unknown>;
   readonly relays: RelayChoice;
   readonly settings: SettingsBook;
+  readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly views: Views;
   readonly clipboard: PassingClipboard;
   /** The page has asked for its first view: it can be told where to go. */
@@ -120,12 +122,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async changeSettings(change) {
-      const { relayUrl } = change;
-      if (typeof relayUrl === 'string') {
-        settings.change({ ...change, relayUrl: requireRelayUrl(relayUrl) });
-      } else {
-        settings.change(change);
-      }
+      const { relayUrl, startAtLogin } = change;
+      const checked =
+        typeof relayUrl === 'string' ? { ...change, relayUrl: requireRelayUrl(relayUrl) } : change;
+      // First, so that the window shows it as set only when it is.
+      if (startAtLogin !== undefined) await ports.startAtLogin.set(startAtLogin);
+      settings.change(checked);
       return null;
     },
 

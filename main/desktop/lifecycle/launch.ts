@@ -4,6 +4,8 @@ import { looksLikeJoinLink } from '../../protocol/join-link.ts';
 
 /** Starts without a window: at login. */
 export const HIDDEN_FLAG = '--hidden';
+/** Leads to a screen: what the system's own menus start the app with. No code ever stands there. */
+export const GO_TO_FLAG = '--go-to=';
 
 export type Launch =
   | { readonly window: 'hidden' }
@@ -14,5 +16,19 @@ export function launchOf(argv: readonly string[]): Launch {
   const link = argv.find(looksLikeJoinLink);
   if (link !== undefined) return { window: 'shown', where: { screen: 'join', text: link } };
   if (argv.includes(HIDDEN_FLAG)) return { window: 'hidden' };
-  return { window: 'shown', where: null };
+  const asked = argv.find((argument) => argument.startsWith(GO_TO_FLAG));
+  return { window: 'shown', where: screenOf(asked?.slice(GO_TO_FLAG.length)) };
+}
+
+function screenOf(name: string | undefined): Destination | null {
+  switch (name) {
+    case 'host':
+    case 'peers':
+    case 'settings':
+      return { screen: name };
+    case 'join':
+      return { screen: 'join', text: null };
+    default:
+      return null;
+  }
 }

@@ -24,6 +24,11 @@ export function autostartEntry(name: string, { program, args }: AutostartCommand
   ].join('\n');
 }
 
+/** Whether a desktop's own settings have switched an entry off. */
+export function isSwitchedOff(entry: string): boolean {
+  return /^(?:Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(entry);
+}
+
 /** A string value: backslashes and line ends are the only special things in it. */
 function escaped(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');

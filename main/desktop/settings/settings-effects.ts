@@ -3,20 +3,28 @@ import { app, nativeTheme } from 'electron';
 import { languageFor, speak } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import type { ThisComputer } from '../relay/this-computer.ts';
-import { setStartAtLogin } from './start-at-login.ts';
+import type { SettingsBook } from './settings.ts';
+import { StartAtLogin } from './start-at-login.ts';
 
 /** From now on every sentence comes in the chosen language. */
 export function setLanguage(choice: Settings['language']): void {
   speak(languageFor(choice, app.getPreferredSystemLanguages()));
 }
 
-/** Puts the saved settings into effect when the app starts. */
-export async function applySettings(now: Settings, thisComputer: ThisComputer): Promise<void> {
+/** Puts the saved settings into effect when the app starts, and learns what became of them. */
+export async function applySettings(
+  settings: SettingsBook,
+  thisComputer: ThisComputer,
+  startAtLogin: StartAtLogin,
+): Promise<void> {
+  const now = settings.current;
   nativeTheme.themeSource = now.theme;
   if (now.thisComputerRelay) await thisComputer.run(true);
+  // What a person took back in the system's own settings is not claimed here any more.
+  if (now.startAtLogin && !(await startAtLogin.holds())) settings.change({ startAtLogin: false });
 }
 
-/** Puts a change into effect. Rejects when start at login could not be set. */
+/** Puts a change into effect. Start at login is set before it is saved: see handlers.ts. */
 export async function applyChange(
   now: Settings,
   before: Settings,
@@ -24,12 +32,13 @@ export async function applyChange(
 ): Promise<void> {
   nativeTheme.themeSource = now.theme;
   setLanguage(now.language);
-  await Promise.all([
-    now.thisComputerRelay === before.thisComputerRelay
-      ? undefined
-      : thisComputer.run(now.thisComputerRelay),
-    now.startAtLogin === before.startAtLogin
-      ? undefined
-      : setStartAtLogin(now.startAtLogin, app.getName()),
-  ]);
+  if (now.thisComputerRelay !== before.thisComputerRelay) {
+    await thisComputer.run(now.thisComputerRelay);
+  }
+}
+
+/** Start at login, of this program on this computer. */
+export function startAtLoginHere(): StartAtLogin {
+  const { platform, env, execPath } = process;
+  return new StartAtLogin({ app, platform, env, execPath, home: app.getPath('home') });
 }

@@ -1,39 +1,115 @@
 /** Start at login, by each system's own means. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { app } from 'electron';
 import { HIDDEN_FLAG } from '../lifecycle/launch.ts';
-import { autostartEntry } from './autostart-entry.ts';
+import { DesktopFailure } from '../view/failure-view.ts';
+import { autostartEntry, isSwitchedOff } from './autostart-entry.ts';
 
 const ENTRY = 'wire-tray.desktop';
 
-/**
- * Makes the system start the app at login, or not.
- * @param name of the app, as the system's list of such programs shows it
- */
-export async function setStartAtLogin(wanted: boolean, name: string): Promise<void> {
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: wanted, args: [HIDDEN_FLAG] });
-    return;
-  }
-  const file = join(configFolder(), 'autostart', ENTRY);
-  if (!wanted) {
-    await rm(file, { force: true });
-    return;
-  }
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, autostartEntry(name, ownCommand()), { mode: 0o644 });
+interface LoginItem {
+  readonly path: string;
+  readonly args: string[];
 }
 
-function ownCommand() {
-  // An AppImage is mounted anew at each start: its file is what can be started again.
-  const program = process.env.APPIMAGE ?? process.execPath;
-  const args = app.isPackaged ? [HIDDEN_FLAG] : [app.getAppPath(), HIDDEN_FLAG];
-  return { program, args };
+/** The part of Electron's `app` that is needed. */
+export interface LoginItemApp {
+  readonly isPackaged: boolean;
+  getAppPath(): string;
+  getName(): string;
+  setLoginItemSettings(item: LoginItem & { readonly openAtLogin: boolean }): void;
+  getLoginItemSettings(item: LoginItem): {
+    readonly openAtLogin: boolean;
+    /** Windows: false when the person has switched it off in the Task Manager */
+    readonly executableWillLaunchAtLogin: boolean;
+    /** macOS */
+    readonly wasOpenedAtLogin: boolean;
+  };
 }
 
-/** A relative XDG value is invalid and ignored, as the XDG specification asks. */
-function configFolder(): string {
-  const configured = process.env.XDG_CONFIG_HOME ?? '';
-  return isAbsolute(configured) ? configured : join(app.getPath('home'), '.config');
+export interface StartAtLoginPorts {
+  readonly app: LoginItemApp;
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  /** The running program, absolute. */
+  readonly execPath: string;
+  /** The person's home folder. */
+  readonly home: string;
+}
+
+export class StartAtLogin {
+  readonly #ports: StartAtLoginPorts;
+
+  constructor(ports: StartAtLoginPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Makes the system start the app at login, or not.
+   * @throws DesktopFailure `start-at-login-refused`
+   */
+  async set(wanted: boolean): Promise<void> {
+    const { app, platform } = this.#ports;
+    try {
+      if (platform === 'linux') await this.#setEntry(wanted);
+      else app.setLoginItemSettings({ ...this.#item(), openAtLogin: wanted });
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : null;
+      throw new DesktopFailure('start-at-login-refused', detail);
+    }
+  }
+
+  /**
+   * Whether the system still starts the app at login, as it was told once: a person may have
+   * taken that back in the system's own settings. A program that has moved is entered anew.
+   */
+  async holds(): Promise<boolean> {
+    const { app, platform } = this.#ports;
+    if (platform !== 'linux') {
+      const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(this.#item());
+      return openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin);
+    }
+    const entry = await readFile(this.#file(), 'utf8').catch(() => null);
+    if (entry === null || isSwitchedOff(entry)) return false;
+    if (entry !== this.#entry()) await this.set(true);
+    return true;
+  }
+
+  /** Whether the system started the app at login just now, where the command line cannot tell. */
+  startedThis(): boolean {
+    const { app, platform } = this.#ports;
+    return platform === 'darwin' && app.getLoginItemSettings(this.#item()).wasOpenedAtLogin;
+  }
+
+  async #setEntry(wanted: boolean): Promise<void> {
+    const file = this.#file();
+    if (!wanted) {
+      await rm(file, { force: true });
+      return;
+    }
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, this.#entry(), { mode: 0o644 });
+  }
+
+  #entry(): string {
+    const { path, args } = this.#item();
+    return autostartEntry(this.#ports.app.getName(), { program: path, args });
+  }
+
+  #item(): LoginItem {
+    const { app, env, execPath } = this.#ports;
+    return {
+      // An AppImage is mounted anew at each start: its file is what can be started again.
+      path: env.APPIMAGE ?? execPath,
+      args: app.isPackaged ? [HIDDEN_FLAG] : [app.getAppPath(), HIDDEN_FLAG],
+    };
+  }
+
+  /** A relative XDG value is invalid and ignored, as the XDG specification asks. */
+  #file(): string {
+    const { env, home } = this.#ports;
+    const configured = env.XDG_CONFIG_HOME ?? '';
+    const folder = isAbsolute(configured) ? configured : join(home, '.config');
+    return join(folder, 'autostart', ENTRY);
+  }
 }

@@ -1,10 +1,10 @@
 /** The icon in the tray. Nothing depends on it: GNOME shows none, and some systems hide it. */
 import { join } from 'node:path';
-import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, Tray } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
+import { menuTemplate } from './menu-template.ts';
 import {
-  menuLabel,
   type TrayIntent,
   type TrayItem,
   type TrayState,
@@ -76,18 +76,8 @@ export class TrayIcon {
   }
 
   #setMenu(items: readonly TrayItem[]): void {
-    this.#tray.setContextMenu(Menu.buildFromTemplate(items.map((item) => this.#template(item))));
-  }
-
-  #template(item: TrayItem): MenuItemConstructorOptions {
-    if (item === 'separator') return { type: 'separator' };
-    const label = menuLabel(item.label);
-    if ('submenu' in item) {
-      return { label, submenu: item.submenu.map((inner) => this.#template(inner)) };
-    }
-    const { intent } = item;
-    if (intent === null) return { label, enabled: false };
-    return { label, click: () => void this.#ports.act(intent).catch(this.#ports.failed) };
+    const act = (intent: TrayIntent) => void this.#ports.act(intent).catch(this.#ports.failed);
+    this.#tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, act)));
   }
 
   #image() {

@@ -21,7 +21,12 @@ export function failureViewOf(error: unknown, unforeseen: (error: unknown) => vo
 /** Failures that only the desktop knows. */
 export class DesktopFailure extends Error {
   override readonly name = 'DesktopFailure';
-  readonly code: 'relay-port-taken' | 'home-unwritable' | 'bad-request' | 'internal';
+  readonly code:
+    | 'relay-port-taken'
+    | 'start-at-login-refused'
+    | 'home-unwritable'
+    | 'bad-request'
+    | 'internal';
   readonly detail: string | null;
 
   constructor(code: DesktopFailure['code'], detail: string | null = null) {

@@ -67,6 +67,12 @@ export class Views {
     });
   }
 
+  /** A person looks again: everything is drawn anew, and what others changed is read. */
+  lookedAt(): void {
+    this.changed();
+    this.refreshSoon();
+  }
+
   /** Does {@link refresh} in its own time. */
   refreshSoon(): void {
     this.refresh().catch(this.#ports.failed);

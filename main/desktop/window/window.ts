@@ -54,6 +54,7 @@ export class MainWindow {
       return;
     }
     this.#navigate();
+    bringBack(this.#window);
     reveal(this.#window);
   }
 
@@ -88,10 +89,9 @@ export class MainWindow {
 
   #create(): BrowserWindow {
     const { preload, icon, devTools, bounds } = this.#ports;
-    const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = new BrowserWindow({
       ...DEFAULT_SIZE,
-      ...visibleBounds(bounds.bounds, displays),
+      ...visibleBounds(bounds.bounds, workAreas()),
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
@@ -124,6 +124,15 @@ export class MainWindow {
     window.loadURL(`${APP_ORIGIN}/`).catch(this.#ports.broken);
     return window;
   }
+}
+
+function workAreas(): readonly WindowBounds[] {
+  return screen.getAllDisplays().map(({ workArea }) => workArea);
+}
+
+/** While it was hidden, the display that it was on may have gone. */
+function bringBack(window: BrowserWindow): void {
+  if (visibleBounds(window.getNormalBounds(), workAreas()) === null) window.center();
 }
 
 function reveal(window: BrowserWindow): void {

@@ -38,6 +38,17 @@ describe('what the window and the tray ask for', () => {
     });
   });
 
+  it('saves start at login once the system has taken it', async () => {
+    const { handlers, settings, login } = await desktop(root);
+    await handlers.changeSettings({ startAtLogin: true });
+    expect(login.asked).toEqual([true]);
+    expect(settings.current.startAtLogin).toBe(true);
+    login.refuses = true;
+    const refused = handlers.changeSettings({ startAtLogin: false, theme: 'dark' });
+    await expect(refused).rejects.toMatchObject({ code: 'start-at-login-refused' });
+    expect(settings.current).toMatchObject({ startAtLogin: true, theme: 'system' });
+  });
+
   it('joins with a pasted link, at the relay that it names', async () => {
     const { handlers, look } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });

@@ -14,5 +14,17 @@ describe('the command line of a start', () => {
     const text = 'wire-pair://join?code=73-2QXC4P';
     const where = { screen: 'join', text };
     expect(launchOf(['electron', '--hidden', text])).toEqual({ window: 'shown', where });
+    expect(launchOf(['electron', '--', text])).toEqual({ window: 'shown', where });
+  });
+
+  it.each([
+    ['host', { screen: 'host' }],
+    ['join', { screen: 'join', text: null }],
+    ['peers', { screen: 'peers' }],
+    ['settings', { screen: 'settings' }],
+    ['pairing', null],
+    ['', null],
+  ])('leads to the screen that a menu of the system names: %s', (name, where) => {
+    expect(launchOf(['electron', `--go-to=${name}`])).toEqual({ window: 'shown', where });
   });
 });

@@ -5,6 +5,7 @@ import { SettingsBook } from '../../../main/desktop/settings/settings.ts';
 import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
 import { createTrayActions } from '../../../main/desktop/tray/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
+import { DesktopFailure } from '../../../main/desktop/view/failure-view.ts';
 import { Views } from '../../../main/desktop/view/views.ts';
 import { PassingClipboard } from '../../../main/desktop/window/clipboard.ts';
 import type { Pairing } from '../../../main/pairing/pending-pair.ts';
@@ -47,6 +48,14 @@ export async function desktop(root: string) {
     failed: unexpected,
   });
   const shown: Destination[] = [];
+  const login = {
+    asked: [] as boolean[],
+    refuses: false,
+    async set(wanted: boolean) {
+      if (login.refuses) throw new DesktopFailure('start-at-login-refused');
+      login.asked.push(wanted);
+    },
+  };
   const handlers = createHandlers({
     requests,
     engine: { retryNow: () => {} },
@@ -60,6 +69,7 @@ export async function desktop(root: string) {
       failed: unexpected,
     }),
     settings,
+    startAtLogin: login,
     views,
     clipboard: new PassingClipboard(
       {
@@ -81,6 +91,7 @@ export async function desktop(root: string) {
     settings,
     act,
     shown,
+    login,
     clipboard: () => clipboard,
     /** What an engine would know by now. */
     look: async () => {

@@ -21,6 +21,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Whether the desktop shows tray items; on many it does not. */
+  readonly showsTray: boolean;
   /** The Electron under test. */
   readonly electron: string;
   /** Address of the session bus. */
@@ -33,6 +35,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   electron: [process.env.WIRE_TRAY_TEST_ELECTRON ?? '', { scope: 'worker', option: true }],
   bus: [process.env.DBUS_SESSION_BUS_ADDRESS ?? '', { scope: 'worker', option: true }],
 
+  showsTray: [true, { scope: 'worker', option: true }],
+
   // Automatic: apps ask for both services when they start, so they are there before.
   notifications: [
     async ({ bus }, use) => {
@@ -44,9 +48,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', auto: true },
   ],
   tray: [
-    async ({ bus }, use) => {
+    async ({ bus, showsTray }, use) => {
       expect(bus, 'address of a session bus: see scripts/suites/runners.ts').not.toBe('');
-      const watcher = await StatusNotifierWatcher.start();
+      const watcher = await StatusNotifierWatcher.start(showsTray);
       await use(watcher);
       watcher.stop();
     },

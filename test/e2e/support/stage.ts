@@ -1,9 +1,10 @@
 /** People with a home each, the relay between them, and everything that runs for a test. */
-import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { z } from 'zod';
 import type { Core } from '../../../main/core.ts';
 import { openHome } from '../../../main/headless/context.ts';
 import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
@@ -29,7 +30,7 @@ export class Stage {
   readonly folder: string;
   readonly #electron: string;
   readonly #apps: { readonly app: DesktopApp; readonly mayComplain: boolean }[] = [];
-  readonly #hidden: ChildProcess[] = [];
+  readonly #alone: ChildProcess[] = [];
   readonly #commands: Running[] = [];
   #relay: RunningRelay;
 
@@ -94,7 +95,7 @@ export class Stage {
   /** Starts the app as at login: in the tray, without a window. */
   async launchHidden(computer: Computer): Promise<ElectronApplication> {
     const app = await DesktopApp.start({ ...this.#launchOptions(computer), args: ['--hidden'] });
-    this.#hidden.push(app.process());
+    this.#alone.push(app.process());
     return app;
   }
 
@@ -105,16 +106,38 @@ export class Stage {
    */
   async launchToItsEnd(computer: Computer, ...args: readonly string[]): Promise<number | null> {
     const { env } = this.#launchOptions(computer);
+    const signal = AbortSignal.timeout(20_000);
+    const options = { cwd: PROJECT_ROOT, env: { ...env, WIRE_HOME: computer.home }, signal };
+    const { code } = await capture(this.#electron, commandLine(computer, args), options);
+    return code;
+  }
+
+  /** Starts the app where it gives up with an error box. @returns its exit code and the box */
+  async launchToErrorBox(computer: Computer) {
+    const { env } = this.#launchOptions(computer);
+    const told = join(this.folder, 'told.json');
     const { code } = await capture(
       this.#electron,
-      [...sandboxArguments(), '.', `--user-data-dir=${computer.userData}`, ...args],
+      ['-r', join(PROJECT_ROOT, 'test/e2e/support/note-error-box.cjs'), ...commandLine(computer)],
       {
         cwd: PROJECT_ROOT,
-        env: { ...env, WIRE_HOME: computer.home },
+        env: { ...env, WIRE_HOME: computer.home, WIRE_TRAY_TEST_TOLD: told },
         signal: AbortSignal.timeout(20_000),
       },
     );
-    return code;
+    return { code, box: boxSchema.parse(JSON.parse(await readFile(told, 'utf8'))) };
+  }
+
+  /** Starts the app as a person does: nothing drives it, so it opens nothing by itself for that. */
+  launchAlone(computer: Computer, ...args: readonly string[]): ChildProcess {
+    const { env } = this.#launchOptions(computer);
+    const child = spawn(this.#electron, commandLine(computer, args), {
+      cwd: PROJECT_ROOT,
+      env: { ...env, WIRE_HOME: computer.home },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#alone.push(child);
+    return child;
   }
 
   /** Runs `npm run engine -- …` on a home. */
@@ -132,7 +155,7 @@ export class Stage {
   async end(): Promise<readonly string[]> {
     await Promise.all([
       ...this.#apps.map(({ app }) => app.kill()),
-      ...this.#hidden.map((child) => endProcess(child, 'SIGKILL')),
+      ...this.#alone.map((child) => endProcess(child, 'SIGKILL')),
       ...this.#commands.map((command) => command.kill('SIGKILL')),
     ]);
     await this.#relay.stop().catch(() => undefined);
@@ -159,6 +182,12 @@ export class Stage {
     this.#commands.push(running);
     return running;
   }
+}
+
+const boxSchema = z.object({ title: z.string(), text: z.string() });
+
+function commandLine({ userData }: Computer, args: readonly string[] = []): readonly string[] {
+  return [...sandboxArguments(), '.', `--user-data-dir=${userData}`, ...args];
 }
 
 function openRelay(folder: string, port: number): Promise<RunningRelay> {

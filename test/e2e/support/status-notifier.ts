@@ -25,14 +25,15 @@ export class StatusNotifierWatcher {
    * Takes the watcher's name on the session bus. To be called before the app starts: an app that
    * finds no watcher may fall back to another kind of tray icon.
    *
+   * @param shows false: the desktop shows no tray items, as GNOME's does, and nobody has that name
    * @throws when another watcher runs on this bus
    */
-  static async start(): Promise<StatusNotifierWatcher> {
+  static async start(shows = true): Promise<StatusNotifierWatcher> {
     const watcher = new StatusNotifierWatcher(await SessionBus.connect());
     watcher.#serve();
     await TrayItem.listen(watcher.#bus, () => watcher.#changes.announce());
     await watcher.#bus.onDisconnected((sender) => watcher.#remove(sender));
-    await watcher.#bus.own(NAME);
+    if (shows) await watcher.#bus.own(NAME);
     return watcher;
   }
 

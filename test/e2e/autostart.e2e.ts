@@ -1,0 +1,57 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import type { Stage } from './support/stage.ts';
+
+const entryOf = (stage: Stage): string =>
+  join(stage.folder, 'config', 'autostart', 'wire-tray.desktop');
+
+function toggle(app: DesktopApp) {
+  return app.window.getByRole('checkbox', { name: 'Start at login' });
+}
+
+test('Start at login writes an autostart entry with TryExec, and takes it back', async ({
+  stage,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  await app.button('Settings').click();
+  await expect(toggle(app)).not.toBeChecked();
+  await toggle(app).click();
+  await expect(toggle(app)).toBeChecked();
+  const entry = await readFile(entryOf(stage), 'utf8');
+  const program = await app.inMain(() => process.execPath);
+  expect(entry).toContain(`\nTryExec=${program}\n`);
+  expect(entry).toMatch(/\nExec="[^"]*" .*"--hidden"\n/);
+  expect(entry).toContain('\nName=Wire Tray\n');
+
+  await toggle(app).click();
+  await expect(toggle(app)).not.toBeChecked();
+  await expect(readFile(entryOf(stage))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('Start at login is not shown as set when the entry cannot be written', async ({ stage }) => {
+  // A file stands where the folder belongs.
+  await writeFile(join(stage.folder, 'config'), '');
+  const app = await stage.launch(await stage.computer('alice'));
+  await app.button('Settings').click();
+  await toggle(app).click();
+  await expect(app.text('Start at login could not be changed')).toBeVisible();
+  await expect(toggle(app)).not.toBeChecked();
+});
+
+test('Start at login that the desktop’s own settings took back is shown as off', async ({
+  stage,
+}) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  await app.button('Settings').click();
+  await toggle(app).click();
+  await expect(toggle(app)).toBeChecked();
+  await app.close();
+
+  await rm(entryOf(stage));
+  const again = await stage.launch(alice);
+  await again.button('Settings').click();
+  await expect(toggle(again)).not.toBeChecked();
+});

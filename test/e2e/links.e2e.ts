@@ -1,0 +1,137 @@
+import { decodeQR } from 'qr/decode.js';
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { currentView } from './support/in-page.ts';
+import { equalDigits, expectPaired, meet } from './support/meeting.ts';
+import { expectVisible, hideWindow } from './support/native.ts';
+import { startWebServer } from './support/web-server.ts';
+
+const CODE = '73-2QXC4P';
+const FOREIGN = `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Frelay.example`;
+
+function codeField(app: DesktopApp) {
+  return app.window.getByRole('textbox', { name: 'Code' });
+}
+
+/** What macOS does with a link. */
+async function openUrl(app: DesktopApp, link: string): Promise<void> {
+  await app.inMain(({ app: electron }, url) => {
+    electron.emit('open-url', { preventDefault: () => {} }, url);
+  }, link);
+}
+
+async function joinLinkOf(app: DesktopApp): Promise<string> {
+  return (await currentView(app.window)).pairings[0]?.joinLink ?? '';
+}
+
+test('a link that starts the app fills Join and asks no relay before Join is pressed', async ({
+  stage,
+}) => {
+  const relay = await startWebServer((_request, response) => {
+    response.writeHead(503).end();
+  });
+  const link = `wire-pair://join?code=${CODE}&relay=${encodeURIComponent(relay.url)}`;
+  const app = await stage.launch(await stage.computer('alice'), { args: [link] });
+  const { host } = new URL(relay.url);
+  await expect(app.text(`This link leads to the relay ${host}, not to yours`)).toBeVisible();
+  await expect(app.text(`Code ${CODE}`)).toBeVisible();
+  // Enter, wherever the focus is when the window comes up, joins nothing.
+  await app.window.keyboard.press('Enter');
+  expect((await currentView(app.window)).pairings).toEqual([]);
+  expect(relay.requests).toEqual([]);
+
+  await app.button('Join').click();
+  await expect.poll(() => relay.requests.length).toBeGreaterThan(0);
+  const { pairings, settings } = await currentView(app.window);
+  expect(pairings).toMatchObject([{ code: CODE, role: 'guest', relayUrl: relay.url }]);
+  // For this pairing only: nobody has chosen it for others.
+  expect(settings.relayUrl).toBeNull();
+  await relay.stop();
+});
+
+test('a link given to a later start comes up in the window that is there', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  await hideWindow(app);
+  expect(await stage.launchToItsEnd(alice, FOREIGN)).toBe(0);
+  await expectVisible(app, true);
+  await expect(codeField(app)).toHaveValue(FOREIGN);
+  await expect(app.text('This link leads to the relay relay.example, not to yours')).toBeVisible();
+  expect((await currentView(app.window)).pairings).toEqual([]);
+});
+
+test('a link from the system and a pasted one do the same', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const own = encodeURIComponent(stage.relayUrl);
+  await openUrl(app, `WIRE-PAIR://join?code=73%202qxc4p&relay=${own}`);
+  await expect(app.text(`Code ${CODE}`)).toBeVisible();
+  await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();
+  await app.button('Back to Pairings').click();
+  await app.button('Join a pairing').click();
+  await codeField(app).fill(` ${FOREIGN}\n`);
+  await expect(app.text('This link leads to the relay relay.example')).toBeVisible();
+});
+
+test('a damaged link and one to an unsafe relay are refused where they are read', async ({
+  stage,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  for (const link of [
+    'wire-pair://join?code=73-2QXC',
+    `wire-pair://join?code=${CODE}&relay=ftp%3A%2F%2Frelay.example`,
+    `wire-pair://join?code=${CODE}&code=08-ZK5MTA`,
+    'wire-pair:confirm?code=73-2QXC4P',
+  ]) {
+    await openUrl(app, link);
+    await expect(app.text('This join link is damaged. Ask for the code instead.')).toBeVisible();
+  }
+  await openUrl(app, `wire-pair://join?code=${CODE}&relay=http%3A%2F%2Frelay.example`);
+  await app.button('Join').click();
+  await expect(app.text('This address is not encrypted')).toBeVisible();
+  expect((await currentView(app.window)).pairings).toEqual([]);
+});
+
+test('a link that comes while digits are compared changes nothing about them', async ({ two }) => {
+  const { host, guest } = two;
+  const { digits } = await meet(host, guest);
+  await openUrl(host, FOREIGN);
+  await expect(host.heading('Join a pairing')).toBeFocused();
+  await host.button('Back to Pairings').click();
+  await host.button('Compare digits').click();
+  expect(await equalDigits(host, guest)).toBe(digits);
+});
+
+test('the QR code on Host is the join link, and pairs', async ({ two }) => {
+  const { host, guest } = two;
+  await host.host();
+  const qr = host.window.getByRole('img', { name: 'QR code of the join link' });
+  await expect(qr).toBeHidden();
+  await host.text('Show as QR code').click();
+  await expect(qr).toBeVisible();
+
+  // What a camera in front of the screen would see.
+  const png = (await qr.screenshot()).toString('base64');
+  const picture = await host.inMain(({ nativeImage }, data) => {
+    const image = nativeImage.createFromDataURL(`data:image/png;base64,${data}`);
+    return { ...image.getSize(), pixels: image.toBitmap().toString('base64') };
+  }, png);
+  const { width, height, pixels } = picture;
+  const link = decodeQR({ width, height, data: Uint8Array.from(Buffer.from(pixels, 'base64')) });
+  expect(link).toBe(await joinLinkOf(host));
+
+  await openUrl(guest, link);
+  await guest.button('Join').click();
+  await equalDigits(host, guest);
+  // The link is of no more use.
+  await expect(qr).toBeHidden();
+  await Promise.all([host.match(), guest.match()]);
+  await expectPaired(host, 'bob');
+});
+
+test('the window can be asked for Host or Join by the system’s menus', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice, { args: ['--go-to=host'] });
+  await expect(app.heading('Host a pairing')).toBeVisible();
+  expect(await stage.launchToItsEnd(alice, '--go-to=join')).toBe(0);
+  await expect(app.heading('Join a pairing')).toBeVisible();
+});

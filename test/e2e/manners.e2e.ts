@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { call, currentView } from './support/in-page.ts';
+import {
+  answerQuestions,
+  boundsOf,
+  closeWindow,
+  expectVisible,
+  hideWindow,
+} from './support/native.ts';
+import { readSettings, writeSettings } from './support/settings-file.ts';
+import { internetSockets } from './support/sockets.ts';
+import { startWebServer, type WebServer } from './support/web-server.ts';
+
+const KEEP_RUNNING = 0;
+/** So long must the pause until the next try be, in ms, for an earlier one to prove anything. */
+const LONG_PAUSE = 4_000;
+/** Sooner than that: the network is looked at every two seconds. */
+const SOON = 3_500;
+
+/** Hosts on a relay that fails, until the pause before the next try is long. */
+async function inLongPause(app: DesktopApp, relay: WebServer): Promise<void> {
+  await call(app.window, 'host', { relay: relay.url });
+  const pause = async () => {
+    const { pairings } = await currentView(app.window);
+    return (pairings[0]?.retryAt ?? 0) - Date.now();
+  };
+  await expect.poll(pause, { timeout: 40_000, intervals: [50] }).toBeGreaterThan(LONG_PAUSE);
+}
+
+function failingRelay(): Promise<WebServer> {
+  return startWebServer((_request, response) => {
+    response.writeHead(500).end();
+  });
+}
+
+async function setOnline(app: DesktopApp, online: boolean): Promise<void> {
+  await app.inMain(({ net }, is) => {
+    Reflect.set(net, 'isOnline', () => is);
+  }, online);
+}
+
+test('after sleep the relay is asked at once', async ({ stage }) => {
+  const relay = await failingRelay();
+  const app = await stage.launch(await stage.computer('alice'));
+  await inLongPause(app, relay);
+  const before = relay.requests.length;
+  await app.inMain(({ powerMonitor }) => {
+    powerMonitor.emit('resume');
+  });
+  await expect.poll(() => relay.requests.length, { timeout: SOON }).not.toBe(before);
+  await relay.stop();
+});
+
+test('when the network is back the relay is asked at once', async ({ stage }) => {
+  const relay = await failingRelay();
+  const app = await stage.launch(await stage.computer('alice'));
+  await setOnline(app, false);
+  await inLongPause(app, relay);
+  const before = relay.requests.length;
+  await setOnline(app, true);
+  await expect.poll(() => relay.requests.length, { timeout: SOON }).not.toBe(before);
+  await relay.stop();
+});
+
+test('a window whose display has gone comes back on one that is there', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const gone = { x: 9_000, y: 200, width: 440, height: 640 };
+  await writeSettings(alice, { version: 1, bounds: gone });
+  const app = await stage.launch(alice);
+  const onScreen = async () => {
+    const bounds = await boundsOf(app);
+    return bounds !== undefined && bounds.x >= 0 && bounds.x < 1_920;
+  };
+  await expect.poll(onScreen).toBe(true);
+
+  // The same while it was hidden.
+  await hideWindow(app);
+  await app.inMain(({ BrowserWindow }, place) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(place);
+  }, gone);
+  expect(await stage.launchToItsEnd(alice)).toBe(0);
+  await expectVisible(app, true);
+  await expect.poll(onScreen).toBe(true);
+});
+
+test('the Dock’s icon is there only while the window is', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  // Only macOS has a Dock: this one notes what is asked of it.
+  await app.inMain(({ app: electron }) => {
+    const asked: string[] = [];
+    Reflect.set(globalThis, 'askedOfDock', asked);
+    const dock = { show: () => asked.push('show'), hide: () => asked.push('hide'), setMenu() {} };
+    Object.defineProperty(electron, 'dock', { value: dock, configurable: true });
+  });
+  const asked = () => app.inMain(() => Reflect.get(globalThis, 'askedOfDock').join());
+  await answerQuestions(app, KEEP_RUNNING);
+  await closeWindow(app);
+  await expectVisible(app, false);
+  await expect.poll(asked).toBe('hide');
+  expect(await stage.launchToItsEnd(alice)).toBe(0);
+  await expectVisible(app, true);
+  expect(await asked()).toBe('hide,show');
+});
+
+test('settings of a newer version are refused with a word, and not touched', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const settings = { version: 99, settings: { theme: 'dark' }, future: ['something'] };
+  await writeSettings(alice, settings);
+  const { code, box } = await stage.launchToErrorBox(alice);
+  expect(code).toBe(1);
+  expect(box.title).toBe('These settings are from a newer Wire Tray');
+  expect(box.text).toContain(join(alice.userData, 'settings.json'));
+  expect(await readSettings(alice)).toEqual(settings);
+});
+
+test('settings of an older version keep what was chosen', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  // Without a version and most settings, as a first version may have left them.
+  await writeSettings(alice, { settings: { theme: 'dark', relayUrl: stage.relayUrl } });
+  const app = await stage.launch(alice);
+  const { settings } = await currentView(app.window);
+  expect(settings).toMatchObject({ theme: 'dark', relayUrl: stage.relayUrl, notifications: true });
+  await call(app.window, 'changeSettings', { notifications: false });
+  expect(await readSettings(alice)).toMatchObject({
+    version: expect.any(Number),
+    settings: { theme: 'dark', relayUrl: stage.relayUrl, notifications: false },
+  });
+});
+
+test('before a relay is chosen not one socket is opened: no relay, no name is asked', async ({
+  stage,
+  tray,
+}) => {
+  for (const computer of [stage.newComputer('carol'), await stage.computer('alice')]) {
+    const child = stage.launchAlone(computer, '--hidden');
+    const pid = child.pid ?? -1;
+    await tray.waitForItem(pid);
+    // The window, too: it comes up with a second start.
+    expect(await stage.launchToItsEnd(computer, '--go-to=host')).toBe(0);
+    expect(await internetSockets(pid)).toEqual([]);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+});

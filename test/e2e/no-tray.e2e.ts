@@ -1,0 +1,48 @@
+import { expect, test } from './support/fixtures.ts';
+import { expectPaired, meet } from './support/meeting.ts';
+import { answerQuestions, closeWindow, expectVisible } from './support/native.ts';
+import { verifiedHandles } from './support/wire-files.ts';
+
+// GNOME and others show no tray items: nobody has the name with which items are registered.
+test.use({ showsTray: false });
+
+const KEEP_RUNNING = 0;
+
+test('without any tray two people pair, and the window comes back with a second start', async ({
+  stage,
+  two,
+}) => {
+  const { alice, host, guest } = two;
+  await meet(host, guest);
+  const asked = await answerQuestions(host, KEEP_RUNNING);
+  await closeWindow(host);
+  await expectVisible(host, false);
+  expect(await asked()).toEqual(['Keep Wire Tray running?']);
+
+  expect(await stage.launchToItsEnd(alice)).toBe(0);
+  await expectVisible(host, true);
+  await Promise.all([host.match(), guest.match()]);
+  await expectPaired(host, 'bob');
+  expect(await verifiedHandles(alice.home)).toEqual(['bob']);
+});
+
+test('without any tray everything of its menu is in the window', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  for (const name of ['Join a pairing', 'Peers', 'Settings']) {
+    await app.button('Pairings').click();
+    await app.button(name).click();
+    await expect(app.heading(name).first()).toBeVisible();
+  }
+  await expect(app.text('Wire Tray 0.1.0')).toBeVisible();
+  await expect(app.text(`Pairings meet at ${stage.relayHost}.`)).toBeVisible();
+  await app.button('Pairings').click();
+  const code = await app.host();
+  await expect(app.button('Copy code')).toBeVisible();
+  await app.button('Cancel pairing').click();
+  await expect(app.window.getByRole('listitem', { name: code })).toBeHidden();
+  await app.button('Settings').click();
+  const ended = app.electron.waitForEvent('close');
+  await app.button('Quit Wire Tray').click();
+  await ended;
+  expect(app.exitCode).toBe(0);
+});

@@ -103,9 +103,12 @@ test('beside another engine the app says so, shows and confirms, and takes over 
   await guest.join(first);
   await host.button('Compare digits').click();
   expect(await host.digits()).toBe(await guest.digits());
-  await Promise.all([host.match(), guest.match()]);
+  await host.match();
+  await expect(host.text('Waiting for them to confirm')).toBeVisible();
+  await guest.match();
   await engine.reported(first, 'paired');
   await expectPaired(guest, 'alice');
+  await expectPaired(host, 'bob');
   await host.button('Peers').click();
   await expect(host.window.getByRole('list', { name: 'Your peers' })).toContainText('bob');
 

@@ -4,7 +4,7 @@
  * engine gives the next memory.
  */
 import type { PairingPhase } from '../../../preload/contract.ts';
-import { isLive, type Pairing } from '../../pairing/pending-pair.ts';
+import { isLive, type PairedPeer, type Pairing } from '../../pairing/pending-pair.ts';
 import { ENDED_FOR } from '../../pairing/plan.ts';
 
 export interface Remembered {
@@ -50,6 +50,22 @@ export function remember(
     });
   }
   return next;
+}
+
+/** Remembers that a pairing ended well which another engine finished. */
+export function rememberPaired(
+  memory: PairingMemory,
+  { pairing, lastLive }: Remembered,
+  peer: PairedPeer,
+  wall: number,
+): PairingMemory {
+  const paired: Remembered = {
+    pairing: { ...pairing, state: { status: 'gone' }, side: { ...pairing.side, paired: peer } },
+    phase: 'paired',
+    phaseSince: wall,
+    lastLive,
+  };
+  return new Map([...memory, [pairing.code, paired]]);
 }
 
 /** Forgets a pairing that the person has seen to the end. */

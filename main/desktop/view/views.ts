@@ -1,13 +1,22 @@
 /** Holds what views are made of, and tells everyone who draws when there is a new one. */
 import { messages } from '../../../messages/index.ts';
-import type { Settings, ThisComputerRelay, View } from '../../../preload/contract.ts';
+import type { PeerView, Settings, ThisComputerRelay, View } from '../../../preload/contract.ts';
 import type { EngineSnapshot, PairingEngine } from '../../pairing/engine.ts';
+import {
+  type Exchange,
+  type Exchanges,
+  followExchanges,
+  NO_EXCHANGES,
+  pinnedBy,
+  withPeersBefore,
+} from './finished-elsewhere.ts';
 import { NO_HOME_FACTS } from './home-facts.ts';
 import {
   forgetPairing,
   NOTHING_REMEMBERED,
   type PairingMemory,
   remember,
+  rememberPaired,
 } from './pairing-memory.ts';
 import { type HomeFacts, viewOf } from './view.ts';
 
@@ -33,6 +42,9 @@ export class Views {
   readonly #listeners: ((view: View) => void)[] = [];
   #home: HomeFacts = NO_HOME_FACTS;
   #memory: PairingMemory = NOTHING_REMEMBERED;
+  #exchanges: Exchanges = NO_EXCHANGES;
+  /** Finished or cancelled by another engine: the next reading of the home tells. */
+  #vanished: readonly Exchange[] = [];
   #due = false;
 
   constructor(ports: ViewsPorts) {
@@ -80,10 +92,18 @@ export class Views {
 
   /** Reads identity, peers and relay from the home again: others may have changed it. */
   async refresh(): Promise<void> {
+    // A reading tells only of what was there, or had vanished, when it began.
+    const begun = this.#exchanges;
+    const vanished = this.#vanished;
+    this.#vanished = [];
     const home = await this.#ports.readHome();
     const news = JSON.stringify(home) !== JSON.stringify(this.#home);
     this.#home = home;
-    if (news) this.changed();
+    if (home.peersFailure === null) {
+      this.#exchanges = withPeersBefore(this.#exchanges, begun, home.peers);
+      for (const exchange of vanished) this.#tellEnd(exchange, home.peers);
+    }
+    if (news || vanished.length > 0) this.changed();
   }
 
   /** Takes a pairing that is done off the list. */
@@ -101,9 +121,28 @@ export class Views {
     const pairings = engine.pairings.map(({ pairing }) => pairing);
     const before = phasesOf(this.#memory);
     this.#memory = remember(this.#memory, pairings, this.#ports.wall());
+    this.#follow(engine);
     // After a pairing has moved on there may be a new peer, or our first slot at a relay.
     if (phasesOf(this.#memory) !== before) this.refreshSoon();
     return engine;
+  }
+
+  /** A companion sees pairings vanish that the other engine has finished. */
+  #follow({ seat }: EngineSnapshot): void {
+    if (seat?.role !== 'companion') {
+      this.#exchanges = NO_EXCHANGES;
+      return;
+    }
+    const { exchanges, vanished } = followExchanges(this.#exchanges, this.#memory);
+    this.#exchanges = exchanges;
+    this.#vanished = [...this.#vanished, ...vanished];
+  }
+
+  #tellEnd(exchange: Exchange, peers: readonly PeerView[]): void {
+    const peer = pinnedBy(exchange, peers);
+    // The code may have been asked for again.
+    if (peer === null || this.#memory.has(exchange.remembered.pairing.code)) return;
+    this.#memory = rememberPaired(this.#memory, exchange.remembered, peer, this.#ports.wall());
   }
 }
 

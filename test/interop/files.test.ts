@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InteropStage } from './support/interop-stage.ts';
-import { ours, party } from './support/parties.ts';
-import { compareAndConfirm } from './support/proofs.ts';
+import { leavePending } from './support/pending-file.ts';
+import { compareAndConfirm, expectPaired } from './support/proofs.ts';
 import { named, pairing, references } from './support/references.ts';
+import { openHosting, openScene } from './support/scene.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;
@@ -27,29 +28,29 @@ const ZOE = {
 const ZOE_TRUSTED = { tier: 'UNTRUSTED', did: 'did:wire:zoe', public_keys: [], note: 'kept' };
 
 describe.each(named(references))('wire %s', (_version, reference) => {
-  it('reads identity, card, pins, coordinates, lock and daemon.pid as ours writes them', async () => {
-    const { home, peer, engine, relayUrl } = await ourHome();
-    const own = ours(stage, home, engine);
-    const code = await own.host(relayUrl);
-    await until('daemon.pid', () => stage.daemonPid(home)?.pid === engine.pid);
+  it('reads identity, key, card, pins, coordinates, locks, pending pairs and daemon.pid as ours writes them', async () => {
+    const { home, own, peer, engine, relayUrl, code } = await openHosting(stage, reference);
     const daemon = {
       pid: engine.pid,
       running: true,
       version: expect.stringContaining('wire-tray'),
     };
     expect(await stage.wireJson(reference, home, 'status')).toMatchObject({ daemon });
+    const wire = (...args: string[]) => stage.wireJson(reference, home, ...args);
+    if (pairing.includes(reference)) {
+      expect(await wire('pair-list')).toMatchObject([{ code, status: 'polling' }]);
+    }
     await peer.join(code, relayUrl);
     await compareAndConfirm(code, own, peer);
 
-    const wire = (...args: string[]) => stage.wireJson(reference, home, ...args);
     expect(await wire('whoami')).toMatchObject({ handle: 'anna' });
-    const alice = expect.objectContaining({ handle: 'alice', tier: 'VERIFIED' });
-    expect(await wire('peers')).toEqual(expect.arrayContaining([alice]));
+    // Lists the pin, signs with the key, sends to the coordinates, and saves a cursor under the lock.
+    await expectPaired(stage, reference, home, peer.home);
     expect(await wire('pull')).toMatchObject({ cursor_blocked: false });
   });
 
   it('keeps, as ours does, keys that the other does not know, and endpoints', async () => {
-    const { home, peer, engine, relayUrl } = await ourHome();
+    const { home, own, peer, relayUrl } = await openScene(stage, reference);
     change(home, 'relay.json', (relay) => ({
       ...relay,
       self: { ...Object(relay.self), cursors: { local: 'c' }, note: 'kept' },
@@ -61,7 +62,6 @@ describe.each(named(references))('wire %s', (_version, reference) => {
       agents: { ...Object(trust.agents), zoe: ZOE_TRUSTED },
       note: 'kept',
     }));
-    const own = ours(stage, home, engine);
     const code = await peer.host(relayUrl);
     await own.join(code, relayUrl);
     await compareAndConfirm(code, peer, own);
@@ -77,30 +77,15 @@ describe.each(named(references))('wire %s', (_version, reference) => {
       note: 'kept',
     });
   });
-
-  /** A home of ours with an engine, and a peer. */
-  async function ourHome() {
-    const relayUrl = await stage.ownRelay();
-    const home = stage.newHome();
-    const [peer] = await Promise.all([
-      party('ours', stage, reference, relayUrl),
-      stage.json(home, 'init', 'anna', '--relay', relayUrl),
-    ]);
-    return { relayUrl, home, peer, engine: stage.engine(home) };
-  }
 });
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
   it('lists and runs again where ours found what would have stopped it', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'anna');
-    const folder = join(home, 'state', 'wire', 'pending-pair');
-    mkdirSync(folder, { recursive: true });
-    const put = (name: string, sas: string | null, code = name) =>
-      writeFileSync(join(folder, `${name}.json`), JSON.stringify(pendingPair(code, sas)));
-    put('10-ABCDEF', '12');
-    put('11-ABCDEF', 'ééé');
-    put('nonsense', null);
+    leavePending(home, '10-ABCDEF', { status: 'sas_ready', sas: '12' });
+    leavePending(home, '11-ABCDEF', { status: 'sas_ready', sas: 'ééé' });
+    leavePending(home, 'nonsense');
     expect((await stage.run(reference, home, 'pair-list')).code).not.toBe(0);
 
     const engine = stage.engine(home);
@@ -110,25 +95,6 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     expect([once.code, once.stderr]).toEqual([0, expect.not.stringContaining('panicked')]);
   });
 });
-
-/** As the CLI has it while it polls a relay that is away. */
-function pendingPair(code: string, sas: string | null) {
-  return {
-    code,
-    code_hash: '0'.repeat(64),
-    role: 'host',
-    relay_url: 'http://127.0.0.1:9',
-    status: sas === null ? 'polling' : 'sas_ready',
-    sas,
-    peer_did: null,
-    created_at: new Date().toISOString(),
-    last_error: null,
-    pair_id: '0'.repeat(32),
-    our_slot_id: SLOT.slot_id,
-    our_slot_token: SLOT.slot_token,
-    spake2_seed_b64: Buffer.alloc(32, 1).toString('base64'),
-  };
-}
 
 type Json = Record<string, unknown>;
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InteropStage } from './support/interop-stage.ts';
-import { detached, ours, party } from './support/parties.ts';
+import { detached, ours } from './support/parties.ts';
 import { compareAndConfirm, expectPaired } from './support/proofs.ts';
 import { named, pairing } from './support/references.ts';
+import { openHosting, openScene } from './support/scene.ts';
+import { until } from './support/until.ts';
 
 let stage: InteropStage;
 beforeEach(() => {
@@ -10,24 +12,37 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
+const ROLES = ['host', 'guest'] as const;
+
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it('hands over: its daemon is killed in polling, ours goes on from the file', async () => {
-    const relayUrl = await stage.ownRelay();
-    const peer = await party('ours', stage, reference, relayUrl);
-    const home = stage.newHome();
-    await stage.wireInit(reference, home, relayUrl);
-    const daemon = await stage.wireDaemon(reference, home);
-    const code = await detached(stage, reference, home).host(relayUrl);
-    await daemon.kill('SIGKILL');
-    const successor = ours(stage, home);
-    await peer.join(code, relayUrl);
-    await compareAndConfirm(code, successor, peer);
-    await expectPaired(stage, reference, home, peer.home);
-  });
+  it.each(ROLES)(
+    'hands over as %s: its daemon is killed in polling, ours goes on from the file',
+    async (role) => {
+      const relayUrl = await stage.ownRelay();
+      const home = stage.newHome();
+      const peer = stage.newHome();
+      await Promise.all([
+        stage.wireInit(reference, home, relayUrl),
+        stage.json(peer, 'init', 'alice', '--relay', relayUrl),
+      ]);
+      const daemon = await stage.wireDaemon(reference, home);
+      const cli = detached(stage, reference, home);
+      // Nobody runs the peer's pairings yet, so a guest waits as long as a host.
+      const code = role === 'host' ? await cli.host(relayUrl) : await askedFor(peer, relayUrl);
+      if (role === 'guest') await cli.join(code, relayUrl);
+      await until('polling', () => stage.pending(home, code)?.status === 'polling');
+      await daemon.kill('SIGKILL');
+
+      const successor = ours(stage, home);
+      const other = ours(stage, peer);
+      if (role === 'host') await other.join(code, relayUrl);
+      await compareAndConfirm(code, successor, other);
+      await expectPaired(stage, reference, home, peer);
+    },
+  );
 
   it('takes over what ours leaves in polling', async () => {
-    const { peer, home, engine, relayUrl } = await hosting();
-    const code = await ours(stage, home, engine).host(relayUrl);
+    const { peer, home, engine, relayUrl, code } = await openHosting(stage, reference);
     expect((await engine.kill('SIGTERM')).code).toBe(0);
     await stage.wireDaemon(reference, home);
     await peer.join(code, relayUrl);
@@ -35,11 +50,16 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     await expectPaired(stage, reference, home, peer.home);
   });
 
-  it.each(['sas_ready', 'confirmed'])('takes over what ours leaves in %s', async (status) => {
-    const { peer, home, engine, relayUrl } = await hosting();
-    const own = ours(stage, home, engine);
-    const code = await own.host(relayUrl);
-    await peer.join(code, relayUrl);
+  it.each(
+    ROLES.flatMap((role) => [
+      { role, status: 'sas_ready' } as const,
+      { role, status: 'confirmed' } as const,
+    ]),
+  )('takes over as $role what ours leaves in $status', async ({ role, status }) => {
+    const { peer, own, home, engine, relayUrl } = await openScene(stage, reference);
+    const [host, guest] = role === 'host' ? [own, peer] : [peer, own];
+    const code = await host.host(relayUrl);
+    await guest.join(code, relayUrl);
     const digits = await own.digits(code);
     if (status === 'confirmed') {
       await own.confirm(code, digits);
@@ -55,14 +75,9 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     await expectPaired(stage, reference, home, peer.home);
   });
 
-  /** A home of ours, whose engine is about to be replaced, and the other side. */
-  async function hosting() {
-    const relayUrl = await stage.ownRelay();
-    const home = stage.newHome();
-    const [peer] = await Promise.all([
-      party('ours', stage, reference, relayUrl),
-      stage.json(home, 'init', 'anna', '--relay', relayUrl),
-    ]);
-    return { relayUrl, home, peer, engine: stage.engine(home) };
+  /** @returns the code of a pairing that no engine has opened yet */
+  async function askedFor(home: string, relayUrl: string): Promise<string> {
+    const { code } = (await stage.json(home, 'host', '--relay', relayUrl)) as { code: string };
+    return code;
   }
 });

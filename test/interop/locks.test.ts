@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildCard } from '../../main/protocol/agent-card.ts';
 import { signEvent } from '../../main/protocol/event.ts';
 import { jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { ours } from './support/parties.ts';
 import { compareAndConfirm, handleOf } from './support/proofs.ts';
-import { locking, named } from './support/references.ts';
+import { modern, named, references } from './support/references.ts';
 
 const COUNT = 200;
+/** The CLI is started that many times, in ms. */
+const PATIENCE = 300_000;
 const PIN_PEERS = join(import.meta.dirname, '..', 'wire-home', 'processes', 'pin-peers.ts');
 
 let stage: InteropStage;
@@ -17,39 +20,42 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-describe.each(named(locking))('wire %s', (_version, reference) => {
-  it(`loses nothing where ${COUNT} pulls and ${COUNT} peers of ours meet in relay.json`, async () => {
-    const relayUrl = await stage.ownRelay();
-    const [home, sender] = [stage.newHome(), stage.newHome()];
-    await Promise.all([
-      stage.wireInit(reference, home, relayUrl),
-      stage.json(sender, 'init', 'sam', '--relay', relayUrl),
-    ]);
-    const [host, guest] = [ours(stage, sender), ours(stage, home)];
-    const code = await host.host(relayUrl);
-    await guest.join(code, relayUrl);
-    await compareAndConfirm(code, host, guest);
-    const post = await poster(home, sender);
+describe.each(named(references))('wire %s', (_version, reference) => {
+  it(
+    `loses nothing where ${COUNT} pulls and ${COUNT} peers of ours meet in relay.json`,
+    async () => {
+      const relayUrl = await stage.ownRelay();
+      const [home, sender] = [stage.newHome(), stage.newHome()];
+      await Promise.all([
+        stage.wireInit(reference, home, relayUrl),
+        stage.json(sender, 'init', 'sam', '--relay', relayUrl),
+      ]);
+      const [host, guest] = [ours(stage, sender), ours(stage, home)];
+      const code = await host.host(relayUrl);
+      await guest.join(code, relayUrl);
+      await compareAndConfirm(code, host, guest);
+      const post = await poster(home, sender);
 
-    const pinning = stage.script(PIN_PEERS, home, String(COUNT / 2), 'a', 'b');
-    let last = '';
-    for (let number = 0; number < COUNT; number += 1) {
-      last = await post(number);
-      const pulled = await stage.wireJson(reference, home, 'pull');
-      expect(pulled).toMatchObject({ cursor_advanced_to: last, rejected: [] });
-    }
-    expect(await pinning.exit).toMatchObject({ code: 0 });
+      const pinning = stage.script(PIN_PEERS, home, String(COUNT / 2), 'a', 'b');
+      let last = '';
+      for (let number = 0; number < COUNT; number += 1) {
+        last = await post(number);
+        const pulled = await stage.wireJson(reference, home, 'pull');
+        expect(pulled).toMatchObject({ cursor_advanced_to: last, rejected: [] });
+      }
+      expect(await pinning.exit).toMatchObject({ code: 0 });
 
-    const { self, peers } = relayOf(home);
-    expect(JSON.stringify(self)).toContain(last);
-    expect(Object.keys(peers)).toHaveLength(COUNT + 1);
-    const listed = await stage.wireJson(reference, home, 'peers');
-    expect(listed).toHaveLength(COUNT + 1);
-    const { stdout } = await stage.run(reference, home, 'tail', '--json', '--limit', '0');
-    expect(stdout.split('\n').filter((line) => line.includes('"verified":true'))).toHaveLength(
-      COUNT,
-    );
-  });
+      const { self, peers } = relayOf(home);
+      expect(JSON.stringify(self)).toContain(last);
+      expect(Object.keys(peers)).toHaveLength(COUNT + 1);
+      const listed = await stage.wireJson(reference, home, 'peers');
+      expect(listed).toHaveLength(COUNT + 1);
+      const { stdout } = await stage.run(reference, home, 'tail', '--json', '--limit', '0');
+      const arrived = stdout.split('\n').filter((line) => line.includes('"verified":true'));
+      expect(arrived).toHaveLength(COUNT);
+    },
+    PATIENCE,
+  );
 
   /** @returns posts one signed event to the home's slot; gives its id */
   async function poster(
@@ -83,6 +89,37 @@ describe.each(named(locking))('wire %s', (_version, reference) => {
       expect(answer.status).toBe(201);
       return String(event.event_id);
     };
+  }
+});
+
+/** Before, the CLI had no lock for trust.json. */
+describe.each(named(modern))('wire %s', (_version, reference) => {
+  it(
+    `loses nothing where ${COUNT} peers of its own and ${COUNT} of ours meet in trust.json`,
+    async () => {
+      const relayUrl = await stage.ownRelay();
+      const home = stage.newHome();
+      await stage.wireInit(reference, home, relayUrl);
+      const pinning = stage.script(PIN_PEERS, home, String(COUNT / 2), 'a', 'b');
+      for (const file of cardFiles()) await stage.wireJson(reference, home, 'pin', file);
+      expect(await pinning.exit).toMatchObject({ code: 0 });
+      const trust = readFileSync(join(home, 'config', 'wire', 'trust.json'), 'utf8');
+      const { agents } = JSON.parse(trust) as { agents: Record<string, { tier: string }> };
+      const verified = Object.values(agents).filter(({ tier }) => tier === 'VERIFIED');
+      expect(verified).toHaveLength(2 * COUNT);
+    },
+    PATIENCE,
+  );
+
+  function cardFiles(): string[] {
+    const folder = stage.folder('cards');
+    mkdirSync(folder);
+    return Array.from({ length: COUNT }, (_none, index) => {
+      const seed = new Uint8Array(32).fill(index + 1);
+      const file = join(folder, `${index}.json`);
+      writeFileSync(file, stringifyJson(buildCard({ handle: `theirs-${index}`, seed })));
+      return file;
+    });
   }
 });
 

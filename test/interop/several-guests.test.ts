@@ -11,10 +11,13 @@ beforeEach(() => {
 afterEach(() => stage.end());
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it('is one of two guests of two codes at once, ours the other', async () => {
+  it.each([
+    ['one host of ours', 'ours'],
+    ['one host of its own', 'detached'],
+  ] as const)('is one of two guests of %s at once, ours the other', async (_whose, kind) => {
     const relayUrl = await stage.ownRelay();
     const [host, own, cli] = await Promise.all([
-      party('ours', stage, reference, relayUrl),
+      party(kind, stage, reference, relayUrl, 'hana'),
       party('ours', stage, reference, relayUrl, 'bob'),
       party('detached', stage, reference, relayUrl),
     ]);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Running } from '../integration/processes.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { detached, ours, type Party, party } from './support/parties.ts';
+import { detached } from './support/parties.ts';
+import { leavePending, NO_RELAY, otherThan } from './support/pending-file.ts';
 import { expectPaired } from './support/proofs.ts';
 import { named, pairing } from './support/references.ts';
+import { bringTo, openHosting } from './support/scene.ts';
 import { until } from './support/until.ts';
 
 /** ms between two ticks of an engine */
@@ -19,7 +20,7 @@ afterEach(() => stage.end());
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
   it('asks, ours runs, it confirms with 123-456; no rival is started, and daemon.pid is given back', async () => {
-    const { home, engine, anchor, relayUrl, peer } = await liveHome();
+    const { home, engine, code: anchor, relayUrl, peer } = await openHosting(stage, reference);
     expect(stage.daemonPid(home)).toMatchObject({ pid: engine.pid });
     const asked = await stage.wireJson(reference, home, ...hostWords(relayUrl));
     expect(asked).toMatchObject({ daemon_spawned: false });
@@ -42,15 +43,14 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   });
 
   it('ends a pairing of ours with wrong digits', async () => {
-    const { home, engine, anchor, relayUrl, peer } = await liveHome();
+    const { home, engine, own, code: anchor, relayUrl, peer } = await openHosting(stage, reference);
     await peer.join(anchor, relayUrl);
-    const digits = await ours(stage, home, engine).digits(anchor);
-    const wrong = digits.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const digits = await own.digits(anchor);
     const short = await stage.run(reference, home, 'pair-confirm', anchor, '123');
     expect(short.code).not.toBe(0);
     expect(stage.pending(home, anchor)).toMatchObject({ status: 'sas_ready' });
 
-    await stage.run(reference, home, 'pair-confirm', anchor, wrong);
+    await stage.run(reference, home, 'pair-confirm', anchor, otherThan(digits));
     await engine.reported(anchor, 'aborted');
     const listed = await stage.wireJson(reference, home, 'pair-list');
     expect(listed).toMatchObject([{ code: anchor, status: 'aborted' }]);
@@ -58,65 +58,58 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     expect(watch.code).toBe(1);
   });
 
-  it.each(['request_host', 'polling', 'sas_ready', 'confirmed', 'aborted'] as const)(
+  it.each(['polling', 'sas_ready', 'confirmed', 'aborted'] as const)(
     'cancels a pairing of ours in %s',
     async (status) => {
-      if (status === 'request_host') {
-        const home = stage.newHome();
-        await stage.json(home, 'init', 'anna');
-        const { code } = (await stage.json(home, 'host', '--relay', 'http://127.0.0.1:9')) as {
-          code: string;
-        };
-        expect(stage.pending(home, code)).toMatchObject({ status });
-        await stage.wireJson(reference, home, 'pair-cancel', code);
-        const engine = stage.engine(home, '--once');
-        expect((await engine.exit).code).toBe(0);
-        expect(await stage.json(home, 'list')).toEqual([]);
-        return;
-      }
-      const { home, engine, anchor, relayUrl, peer } = await liveHome();
-      const own = ours(stage, home, engine);
-      if (status !== 'polling') await bringTo(status, own, peer, anchor, relayUrl);
-      await until(status, () => stage.pending(home, anchor)?.status === status);
-      await stage.wireJson(reference, home, 'pair-cancel', anchor);
-      await engine.reported(anchor, 'cancelled');
+      const scene = await openHosting(stage, reference);
+      const { home, engine, own, code } = scene;
+      const digits = await bringTo(status === 'aborted' ? 'sas_ready' : status, scene);
+      // It says that the pairing is stopped, and fails.
+      if (status === 'aborted') await own.confirm(code, otherThan(digits ?? '')).catch(() => {});
+      await until(status, () => stage.pending(home, code)?.status === status);
+      await stage.wireJson(reference, home, 'pair-cancel', code);
+      await engine.reported(code, 'cancelled');
       expect(await stage.wireJson(reference, home, 'pair-list')).toEqual([]);
       await until('daemon.pid to be given back', () => !stage.daemonPid(home), TICK + SLACK);
     },
   );
 
-  /** A home of ours with an engine, one pairing under way in it (so daemon.pid is ours), a peer. */
-  async function liveHome() {
-    const relayUrl = await stage.ownRelay();
+  it.each([
+    ['request_host', ['host']],
+    ['request_guest', ['join', '22-ABCDEF']],
+  ])('cancels a pairing of ours in %s', async (status, words) => {
     const home = stage.newHome();
-    const [peer] = await Promise.all([
-      party('ours', stage, reference, relayUrl),
-      stage.json(home, 'init', 'anna', '--relay', relayUrl),
-    ]);
-    const engine: Running = stage.engine(home);
-    const anchor = await ours(stage, home, engine).host(relayUrl);
-    await until('daemon.pid', () => stage.daemonPid(home));
-    return { relayUrl, home, peer, engine, anchor };
+    await stage.json(home, 'init', 'anna');
+    const asked = await stage.json(home, ...words, '--relay', NO_RELAY);
+    const { code } = asked as { code: string };
+    expect(stage.pending(home, code)).toMatchObject({ status });
+    await stage.wireJson(reference, home, 'pair-cancel', code);
+    await expectNothingLeft(home);
+  });
+
+  it('lists, gives up watching and cancels a pairing of ours in aborted_restart', async () => {
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'anna');
+    const code = '10-ABCDEF';
+    leavePending(home, code, { spake2_seed_b64: null });
+    const engine = stage.engine(home);
+    await engine.reported(code, 'aborted_restart');
+    const listed = await stage.wireJson(reference, home, 'pair-list');
+    expect(listed).toMatchObject([{ code, status: 'aborted_restart' }]);
+    expect((await stage.run(reference, home, 'pair-watch', code)).code).toBe(1);
+    await stage.wireJson(reference, home, 'pair-cancel', code);
+    await engine.kill('SIGTERM');
+    await expectNothingLeft(home);
+  });
+
+  /** Our engine, once it has looked, knows of no pairing. */
+  async function expectNothingLeft(home: string): Promise<void> {
+    expect((await stage.engine(home, '--once').exit).code).toBe(0);
+    expect(await stage.json(home, 'list')).toEqual([]);
+    expect(await stage.wireJson(reference, home, 'pair-list')).toEqual([]);
   }
 });
 
 function hostWords(relayUrl: string): string[] {
   return ['pair-host', '--relay', relayUrl, '--detach'];
-}
-
-async function bringTo(
-  status: 'sas_ready' | 'confirmed' | 'aborted',
-  own: Party,
-  peer: Party,
-  code: string,
-  relayUrl: string,
-): Promise<void> {
-  await peer.join(code, relayUrl);
-  const digits = await own.digits(code);
-  if (status === 'confirmed') await own.confirm(code, digits);
-  if (status === 'aborted') {
-    const wrong = digits.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
-    // It says that the pairing is stopped, and fails.
-    await own.confirm(code, wrong).catch(() => undefined);
-  }
 }

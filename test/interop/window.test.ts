@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { messages } from '../../messages/index.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { ours, type Party, party } from './support/parties.ts';
 import { expectPaired } from './support/proofs.ts';
 import { modern, named, pairing, type Reference, references } from './support/references.ts';
-
-/** Set by `npm run test:interop` where it has a display for the window; it says so where not. */
-const electron = process.env.WIRE_TRAY_TEST_ELECTRON ?? '';
-/** The promise for what others do to the shared files, in ms. */
-const A_SECOND = { timeout: 1000 } as const;
-const PATIENCE = 30_000;
+import { endsOurs, upgrade } from './support/upgrade.ts';
+import { A_SECOND, hasWindow, openWindow } from './support/window.ts';
 
 let stage: InteropStage;
 beforeEach(() => {
@@ -17,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-describe.runIf(electron !== '').each(named(references))('wire %s', (_version, reference) => {
+describe.runIf(hasWindow).each(named(references))('wire %s', (_version, reference) => {
   it('pairs with our window', async () => {
     const relayUrl = await stage.ownRelay();
     const home = stage.newHome();
@@ -25,9 +21,8 @@ describe.runIf(electron !== '').each(named(references))('wire %s', (_version, re
       guestOf(reference, relayUrl),
       stage.json(home, 'init', 'anna', '--relay', relayUrl),
     ]);
-    const app = await DesktopApp.launch({ electron, userData: stage.folder('user-data'), home });
+    const app = await openWindow(stage, home);
     try {
-      app.window.setDefaultTimeout(PATIENCE);
       const code = await app.host();
       await guest.join(code, relayUrl);
       const digits = (await app.digits()).replace('-', '');
@@ -55,4 +50,55 @@ describe.runIf(electron !== '').each(named(references))('wire %s', (_version, re
     await stage.wireDaemon(reference, home);
     return ours(stage, home);
   }
+});
+
+describe.runIf(hasWindow).each(named(references.filter(endsOurs)))(
+  'wire %s',
+  (_version, reference) => {
+    it('ends our window by `upgrade` before its patience does, and the confirmed pairing goes on', async () => {
+      const relayUrl = await stage.ownRelay();
+      const home = stage.newHome();
+      const [peer] = await Promise.all([
+        party('ours', stage, reference, relayUrl),
+        stage.json(home, 'init', 'anna', '--relay', relayUrl),
+      ]);
+      const app = await openWindow(stage, home);
+      const code = await app.host();
+      await peer.join(code, relayUrl);
+      const digits = (await app.digits()).replace('-', '');
+      await app.match();
+      await app.text(messages.compare.waiting).waitFor();
+
+      const { killed } = await upgrade(stage, reference, home);
+      expect(killed).toContain(app.pid);
+      // By force it would be null.
+      expect(app.exitCode).toBe(0);
+      const own = ours(stage, home);
+      await peer.confirm(code, digits);
+      await Promise.all([own.paired(code), peer.paired(code)]);
+    });
+  },
+);
+
+describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) => {
+  it('runs a pairing that our window shows, confirms, and sees come to its end', async () => {
+    const relayUrl = await stage.ownRelay();
+    const cli = await party('detached', stage, reference, relayUrl);
+    const peer = await party('ours', stage, reference, relayUrl);
+    const app = await openWindow(stage, cli.home);
+    try {
+      await app.text(/^The wire daemon .*runs the pairings here/).waitFor();
+      const code = await app.host();
+      await peer.join(code, relayUrl);
+      const digits = (await app.digits()).replace('-', '');
+      expect(await peer.digits(code)).toBe(digits);
+      await app.match();
+      await app.text(messages.compare.waiting).waitFor();
+      await peer.confirm(code, digits);
+      await app.heading('Paired with alice').waitFor();
+      await expectPaired(stage, reference, cli.home, peer.home);
+    } finally {
+      await app.close();
+    }
+  });
 });

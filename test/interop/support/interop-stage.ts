@@ -45,11 +45,35 @@ export class InteropStage extends Stage {
     return this.wire(reference, home, ...args).exit;
   }
 
+  /**
+   * Runs one where others of the reference are at work on the same home. It replaces many files in
+   * place, so one of its programs may find what another one is just writing, and gives up.
+   */
+  async runAmongOthers(
+    reference: Reference,
+    home: string,
+    ...args: readonly string[]
+  ): Promise<Exit> {
+    const run = () => this.run(reference, home, ...args);
+    let exit = await run();
+    for (let tries = 1; tries < 5 && exit.stderr.includes(FOUND_EMPTY); tries += 1) {
+      exit = await run();
+    }
+    return exit;
+  }
+
   /** Runs one with `--json`, which must succeed. @returns the value of its last line */
   async wireJson(reference: Reference, home: string, ...args: readonly string[]): Promise<unknown> {
-    const { code, stdout, stderr } = await this.run(reference, home, ...args, '--json');
-    if (code !== 0) throw new Error(`wire ${args.join(' ')} ended with ${code}: ${stderr}`);
-    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    return lastValue(args, await this.run(reference, home, ...args, '--json'));
+  }
+
+  /** The same {@link runAmongOthers}. */
+  async wireJsonAmongOthers(
+    reference: Reference,
+    home: string,
+    ...args: readonly string[]
+  ): Promise<unknown> {
+    return lastValue(args, await this.runAmongOthers(reference, home, ...args, '--json'));
   }
 
   /** Starts a script of ours. */
@@ -58,8 +82,13 @@ export class InteropStage extends Stage {
   }
 
   /** Makes an identity with a slot, as each version wants to be asked for it. */
-  async wireInit(reference: Reference, home: string, relayUrl: string): Promise<void> {
-    const typed = await this.run(reference, home, 'init', 'clio', '--relay', relayUrl);
+  async wireInit(
+    reference: Reference,
+    home: string,
+    relayUrl: string,
+    handle = 'clio',
+  ): Promise<void> {
+    const typed = await this.run(reference, home, 'init', handle, '--relay', relayUrl);
     if (typed.code === 0) return;
     const derived = await this.run(reference, home, 'init', '--relay', relayUrl);
     if (derived.code !== 0) throw new Error(`wire init: ${typed.stderr}${derived.stderr}`);
@@ -134,6 +163,14 @@ export class InteropStage extends Stage {
       SSL_CERT_DIR: this.folder('no-certificates'),
     };
   }
+}
+
+/** What the reference says of a file that it has truncated and not written yet. */
+const FOUND_EMPTY = 'EOF while parsing';
+
+function lastValue(args: readonly string[], { code, stdout, stderr }: Exit): unknown {
+  if (code !== 0) throw new Error(`wire ${args.join(' ')} ended with ${code}: ${stderr}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
 /** @returns null also while it is being written */

@@ -20,21 +20,21 @@ export type PartyKind = 'ours' | 'detached' | 'blocking';
 /**
  * Makes a home with an identity and a slot on the relay, and who acts for it.
  *
- * @param handle of ours
+ * @param handle the CLI's newest versions choose their own
  */
 export async function party(
   kind: PartyKind,
   stage: InteropStage,
   reference: Reference,
   relayUrl: string,
-  handle = 'alice',
+  handle = kind === 'ours' ? 'alice' : 'clio',
 ): Promise<Party> {
   const home = stage.newHome();
   if (kind === 'ours') {
     await stage.json(home, 'init', handle, '--relay', relayUrl);
     return ours(stage, home);
   }
-  await stage.wireInit(reference, home, relayUrl);
+  await stage.wireInit(reference, home, relayUrl, handle);
   if (kind === 'blocking') return new Blocking(stage, reference, home);
   // First: a request that spawns its daemon may be aborted by it as a leftover.
   await stage.wireDaemon(reference, home);
@@ -68,7 +68,7 @@ export function ours(stage: InteropStage, home: string, engine = stage.engine(ho
 
 /** The commands of the CLI that leave the work to the engine of the home, whichever that is. */
 export function detached(stage: InteropStage, reference: Reference, home: string): Party {
-  const wire = (...args: string[]) => stage.wireJson(reference, home, ...args);
+  const wire = (...args: string[]) => stage.wireJsonAmongOthers(reference, home, ...args);
   return {
     home,
     async host(relayUrl) {
@@ -91,8 +91,9 @@ export function detached(stage: InteropStage, reference: Reference, home: string
     async paired(code) {
       // Fails when the pairing is aborted; says “no such pair” when all was over before.
       const watch = ['pair-watch', code, '--status', 'finalized', '--timeout', '40', '--json'];
-      const { code: exit, stdout } = await stage.run(reference, home, ...watch);
-      if (exit !== 0 && !stdout.includes('no such pair')) throw new Error(stdout);
+      const ended = await stage.runAmongOthers(reference, home, ...watch);
+      const { code: exit, stdout, stderr } = ended;
+      if (exit !== 0 && !stdout.includes('no such pair')) throw new Error(stdout + stderr);
     },
   };
 }

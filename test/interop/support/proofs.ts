@@ -72,12 +72,12 @@ async function expectMessage(
 ): Promise<void> {
   const body = `to ${toHandle} over ${reference.version}`;
   const queue = queues(reference) ? ['--queue'] : [];
-  await stage.wireJson(reference, from, 'send', ...queue, toHandle, 'claim', body);
-  await stage.wireJson(reference, from, 'push');
+  await stage.wireJsonAmongOthers(reference, from, 'send', ...queue, toHandle, 'claim', body);
+  await stage.wireJsonAmongOthers(reference, from, 'push');
   const event = await until(`the message ${body}`, async () => {
     // A daemon of that home may have been quicker; then this one finds nothing new.
-    await stage.wireJson(reference, to, 'pull');
-    const { stdout } = await stage.run(reference, to, 'tail', '--json');
+    await stage.wireJsonAmongOthers(reference, to, 'pull');
+    const { stdout } = await stage.runAmongOthers(reference, to, 'tail', '--json');
     const events = stdout.split('\n').filter((line) => line.startsWith('{'));
     return events.map((line) => JSON.parse(line)).find((found) => found.body === body);
   });

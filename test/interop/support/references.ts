@@ -6,8 +6,6 @@ const VARIABLE = 'WIRE_TRAY_REFERENCES';
 
 /** The first version that has no pairing with digits any more. */
 const FIRST_WITHOUT_PAIRING = { major: 0, minor: 15 };
-/** From here on relay.json is always written under its lock. */
-const FIRST_WITH_LOCKS = '0.13.2';
 /** From here on `send` posts at once unless told to queue. */
 const FIRST_WITH_QUEUE_OPTION = '0.14.2';
 
@@ -29,7 +27,6 @@ if (references.length === 0) {
 export const pairing = references.filter(({ version }) => !isSincePairingWent(version));
 /** Those that came after. */
 export const modern = references.filter(({ version }) => isSincePairingWent(version));
-export const locking = references.filter(({ version }) => isAtLeast(version, FIRST_WITH_LOCKS));
 
 /** For `describe.each`, which titles what follows by the version. */
 export function named(list: readonly Reference[]): [string, Reference][] {

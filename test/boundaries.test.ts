@@ -33,6 +33,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'main/headless.ts': ['./desktop/window/window.ts'],
   'main/headless/x.ts': ['electron'],
   'preload/contract.ts': ['electron', '../main/pairing/failure.ts'],
+  'preload/pairing-view.ts': ['electron', '../main/pairing/failure.ts'],
   'preload/failure-codes.ts': ['../main/pairing/failure.ts'],
   'preload/preload.ts': ['../main/pairing/failure.ts'],
   'renderer/x.ts': ['electron', '../main/pairing/failure.ts', '../scripts/start.ts'],

@@ -1,0 +1,88 @@
+/** What is drawn of a pairing and of a peer. Nothing in it is a secret: see contract.ts. */
+import type { FailureView } from './failure-codes.ts';
+
+export type Role = 'host' | 'guest';
+
+/** `waiting`: not yet · `doing`: this is what the pairing waits for now · `done` */
+export type LegState = 'waiting' | 'doing' | 'done';
+export const LEGS = [
+  'code-shared',
+  'other-joined',
+  'you-confirmed',
+  'they-confirmed',
+  'cards-exchanged',
+  'pinned',
+] as const;
+export type LegName = (typeof LEGS)[number];
+
+export type PairingPhase =
+  /** a request that no engine has opened on the relay yet */
+  | 'opening'
+  /** waiting for the other side to join */
+  | 'waiting-for-peer'
+  /** both messages are there: a person must compare */
+  | 'compare'
+  /** you confirmed; cards are being exchanged */
+  | 'exchanging'
+  | 'paired'
+  | 'stopped';
+
+/** How the digits of one pairing are compared on this side. */
+export type Comparing =
+  /** both people see them and say whether they are equal */
+  | 'show'
+  /** nobody has said yet who reads them aloud */
+  | 'ask'
+  /** this side reads them aloud, the other one types */
+  | 'aloud'
+  /** this side types what it hears */
+  | 'typing';
+
+export interface PairingView {
+  /** `NN-XXXXXX` */
+  readonly code: string;
+  readonly role: Role;
+  readonly relayUrl: string;
+  readonly relayHost: string;
+  /** opens Join on the other side, filled in; only for the host, and until the other has joined */
+  readonly joinLink: string | null;
+  readonly phase: PairingPhase;
+  /** 16 hex digits that change whenever what a person decides about changes */
+  readonly revision: string;
+  /** six digits, or null until they are known; null also while this window may not know them */
+  readonly digits: string | null;
+  readonly comparing: Comparing;
+  /** After wrong digits were typed: these are heard a second and last time. */
+  readonly lastTry: boolean;
+  readonly legs: Readonly<Record<LegName, LegState>>;
+  /** ms since 1970, or null while nothing is counting */
+  readonly deadlineAt: number | null;
+  /** What holds the pairing up right now; it goes on trying. */
+  readonly trouble: FailureView | null;
+  /** When the next try is due, ms since 1970. */
+  readonly retryAt: number | null;
+  /** Why it ended; only in phase `stopped`. */
+  readonly failure: FailureView | null;
+  /** ms since 1970 of the time since which this phase lasts */
+  readonly phaseSince: number;
+  /** True when this pairing went on after the app was started again. */
+  readonly resumed: boolean;
+  /** Only in phase `paired`. */
+  readonly peer: PeerView | null;
+}
+
+export type Tier = 'UNTRUSTED' | 'ORG_VERIFIED' | 'VERIFIED' | 'ATTESTED' | 'TRUSTED';
+
+export interface PeerView {
+  readonly handle: string;
+  readonly name: string;
+  readonly did: string;
+  readonly tier: Tier;
+  /** 8 hex digits, as in the DID */
+  readonly fingerprint: string;
+  /** 64 hex digits; what two people compare in full */
+  readonly fullFingerprint: string;
+  readonly relayUrl: string | null;
+  /** RFC 3339, or null */
+  readonly verifiedAt: string | null;
+}

@@ -67,6 +67,11 @@ export const calls = {
   copyCode: z.strictObject({ code }),
   copyJoinLink: z.strictObject({ code }),
   forgetPeer: z.strictObject({ handle: z.string().max(4096) }),
+  noteComparison: z.strictObject({
+    handle: z.string().max(4096),
+    fullFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+    same: z.boolean(),
+  }),
   changeSettings: settingsSchema.partial(),
   retryNow: nothing,
   quit: nothing,
@@ -92,6 +97,7 @@ export interface Answers {
   copyCode: { clearsAfterSeconds: number };
   copyJoinLink: { clearsAfterSeconds: number };
   forgetPeer: null;
+  noteComparison: null;
   changeSettings: null;
   retryNow: null;
   quit: null;

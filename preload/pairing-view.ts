@@ -75,7 +75,10 @@ export type Tier = 'UNTRUSTED' | 'ORG_VERIFIED' | 'VERIFIED' | 'ATTESTED' | 'TRU
 
 export interface PeerView {
   readonly handle: string;
+  /** The handle, safe to read in one line: what sentences call the peer by. */
   readonly name: string;
+  /** What the peer calls itself, safe to read in one line. Nobody checked it: never without `name`. */
+  readonly cardName: string;
   readonly did: string;
   readonly tier: Tier;
   /** 8 hex digits, as in the DID */
@@ -85,4 +88,6 @@ export interface PeerView {
   readonly relayUrl: string | null;
   /** RFC 3339, or null */
   readonly verifiedAt: string | null;
+  /** RFC 3339: when a person compared this very key in full; null: nobody did */
+  readonly comparedAt: string | null;
 }

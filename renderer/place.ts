@@ -10,6 +10,8 @@ export type Place =
   | { readonly screen: 'pairing'; readonly code: string }
   | { readonly screen: 'peers' }
   | { readonly screen: 'peer'; readonly handle: string }
+  /** Both full fingerprints; `back`: where the person came from */
+  | { readonly screen: 'comparison'; readonly handle: string; readonly back: Place }
   | { readonly screen: 'settings'; readonly section: 'top' | 'about' };
 
 /** The place for where main asks the window to go. */

@@ -73,17 +73,20 @@ export async function list({ home }: Core, { json }: Named<'list'>): Promise<voi
 
 export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<void> {
   const all = await book.listPeers();
-  const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt }) => ({
+  const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt, comparedAt }) => ({
     handle,
     did,
     tier,
     fingerprint,
     relay_url: relayUrl,
     verified_at: verifiedAt,
+    fingerprint_compared_at: comparedAt,
   }));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
-  for (const { handle, tier, did } of rows) printRow([handle, tier, did]);
+  for (const { handle, tier, did, fingerprint_compared_at: compared } of rows) {
+    printRow([handle, tier, did, ...(compared === null ? [] : ['fingerprint-compared'])]);
+  }
 }
 
 export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {

@@ -1,5 +1,6 @@
 /** The files shared with the `wire` CLI (docs/protocol.md §4), behind the ports of the engine. */
 import type { EngineSeat, PairingStore, RandomBytes } from '../pairing/ports.ts';
+import { isCompared, NOTHING_COMPARED } from './compared-prints.ts';
 import { HomeSeat } from './engine-seat.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -67,7 +68,14 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     empty: EMPTY_RELAY_STATE,
     isSound: isRelayState,
   });
-  const peerBook = homePeerBook({ paths, locks, trust, relay, now });
+  const compared = sharedDocument({
+    paths,
+    wait,
+    file: paths.compared,
+    empty: NOTHING_COMPARED,
+    isSound: isCompared,
+  });
+  const peerBook = homePeerBook({ paths, locks, trust, relay, compared, now });
   const whoWeAre = async () => ({
     did: await peerBook.identity().then(({ did }) => did, nobody),
     relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nobody),

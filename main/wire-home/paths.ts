@@ -22,6 +22,9 @@ export interface WireHomePaths {
   readonly setAside: string;
   readonly pendingLock: string;
   readonly engineLock: string;
+  /** Whose fingerprints a person has compared. */
+  readonly compared: string;
+  readonly comparedLock: string;
 }
 
 /** Where the paths come from. The `--home DIR` of our commands is `WIRE_HOME=DIR` here. */
@@ -60,6 +63,8 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     setAside: inTray('set-aside'),
     pendingLock: inTray('pending-pair.lock'),
     engineLock: inTray('engine.lock'),
+    compared: inTray('compared.json'),
+    comparedLock: inTray('compared.lock'),
   };
 }
 

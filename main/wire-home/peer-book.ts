@@ -13,6 +13,7 @@ import {
   isHandle,
 } from '../protocol/identity.ts';
 import { isJsonObject, type JsonObject, stringField } from '../protocol/json.ts';
+import { ComparedPrints } from './compared-prints.ts';
 import { readIdentity } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
@@ -26,11 +27,21 @@ import {
   withPeerSlot,
 } from './relay-state.ts';
 import type { SharedDocument } from './shared-document.ts';
-import { activeKeysOf, agentOf, agentsOf, checkKey, withoutAgent, withPinned } from './trust.ts';
+import {
+  activeKeysOf,
+  agentOf,
+  agentsOf,
+  cardNameOf,
+  checkKey,
+  withoutAgent,
+  withPinned,
+} from './trust.ts';
 
 /** A pinned peer, of any tier, as trust.json has it. Handle and DID may be any text there. */
 export interface Peer {
   readonly handle: string;
+  /** What the peer calls itself on its card: any text; null if the card says nothing */
+  readonly name: string | null;
   readonly did: string;
   readonly tier: string;
   /** 8 hexadecimal digits; null if the entry has no readable key */
@@ -40,6 +51,8 @@ export interface Peer {
   readonly relayUrl: string | null;
   readonly verifiedAt: string | null;
   readonly pinnedAt: string | null;
+  /** RFC 3339: since when a person has compared this very key in full; null: nobody has */
+  readonly comparedAt: string | null;
 }
 
 export interface HomePeerBook extends PeerBook {
@@ -50,6 +63,14 @@ export interface HomePeerBook extends PeerBook {
    * @throws Failure `no-such-peer`, `home-unreadable`, `home-unwritable`
    */
   forgetPeer(handle: string): Promise<void>;
+  /**
+   * Notes that a person compared the full fingerprint of a peer with what the peer sees.
+   * @param fullFingerprint the one that was compared, 64 hexadecimal digits
+   * @param same false: it differs, so an earlier note is taken back
+   * @throws Failure `no-such-peer`; `stale` when the peer has another key by now;
+   *   `home-unreadable`, `home-unwritable`
+   */
+  noteComparison(handle: string, fullFingerprint: string, same: boolean): Promise<void>;
 }
 
 export interface PeerBookParts {
@@ -57,6 +78,7 @@ export interface PeerBookParts {
   readonly locks: Locks;
   readonly trust: SharedDocument;
   readonly relay: SharedDocument;
+  readonly compared: SharedDocument;
   /** RFC 3339 */
   readonly now: () => string;
 }
@@ -66,7 +88,8 @@ interface Documents {
   readonly relay: JsonObject;
 }
 
-export function homePeerBook({ paths, locks, trust, relay, now }: PeerBookParts): HomePeerBook {
+export function homePeerBook(parts: PeerBookParts): HomePeerBook {
+  const { paths, locks, trust, relay, now } = parts;
   /**
    * Both locks, always in this order, for the moment of a read and a write: never across the
    * network, for the CLI waits.
@@ -120,7 +143,21 @@ export function homePeerBook({ paths, locks, trust, relay, now }: PeerBookParts)
     });
   }
 
+  const compared = new ComparedPrints({
+    paths,
+    locks,
+    document: parts.compared,
+    pinned: pinnedPeers,
+    now,
+  });
+
   async function listPeers(): Promise<readonly Peer[]> {
+    const peers = await pinnedPeers();
+    const since = await compared.since(peers);
+    return peers.map((peer) => ({ ...peer, comparedAt: since.get(peer.handle) ?? null }));
+  }
+
+  async function pinnedPeers(): Promise<readonly Omit<Peer, 'comparedAt'>[]> {
     const { trust: trusted, relay: state } = await readBoth();
     const own = await identity().catch(() => null);
     return Object.entries(agentsOf(trusted)).flatMap(([handle, agent]) => {
@@ -140,9 +177,19 @@ export function homePeerBook({ paths, locks, trust, relay, now }: PeerBookParts)
       if (isPinned) await trust.write(withoutAgent(before.trust, handle));
       if (isReachable) await relay.write(withoutPeer(before.relay, handle));
     });
+    // What cannot be written now is found out of place by the next listing.
+    await compared.forget(handle).catch(() => {});
   }
 
-  return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer };
+  async function noteComparison(handle: string, fullFingerprint: string, same: boolean) {
+    const peers = await pinnedPeers();
+    const peer = peers.find((known) => known.handle === handle);
+    if (peer === undefined) throw new Failure('no-such-peer');
+    if (peer.fullFingerprint !== fullFingerprint) throw new Failure('stale');
+    await compared.note(peer, same);
+  }
+
+  return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer, noteComparison };
 }
 
 /**
@@ -156,10 +203,15 @@ function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): 
   if (!consistent) throw new RangeError('handle, DID and key do not agree');
 }
 
-function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): Peer {
+function peerOf(
+  handle: string,
+  agent: JsonObject,
+  relayUrl: string | null,
+): Omit<Peer, 'comparedAt'> {
   const [key] = activeKeysOf(agent);
   return {
     handle,
+    name: cardNameOf(agent),
     did: stringField(agent, 'did') ?? '',
     tier: stringField(agent, 'tier') ?? 'UNTRUSTED',
     fingerprint: key === undefined ? null : fingerprintOf(key),

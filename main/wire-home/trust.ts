@@ -61,6 +61,16 @@ export function activeKeysOf(agent: JsonObject): Uint8Array[] {
   return keysOf(agent).flatMap(({ key, active }) => (active ? [key] : []));
 }
 
+/**
+ * What a peer calls itself on its card: the name of its profile, which `wire` can set, or else the
+ * card's own. Any text, and nobody checked that it is true.
+ */
+export function cardNameOf(agent: JsonObject): string | null {
+  const card = objectField(agent, 'card') ?? {};
+  const profile = objectField(card, 'profile') ?? {};
+  return stringField(profile, 'display_name') ?? stringField(card, 'name') ?? null;
+}
+
 /** What an entry says about a key that is about to be pinned under its handle. */
 export type KeyCheck =
   | { readonly known: true }

@@ -24,6 +24,8 @@ export const people: typeof english = {
   identity: {
     handle: 'Kurzname',
     name: 'Name',
+    cardName: 'Nennt sich',
+    cardNameHint: 'Selbst gewählt; niemand hat es geprüft.',
     did: 'DID',
     fingerprint: 'Fingerabdruck',
     fullFingerprint: 'Ganzer Fingerabdruck',
@@ -36,11 +38,23 @@ export const people: typeof english = {
 
   fingerprint: {
     title: 'Ganzen Fingerabdruck vergleichen',
-    how: 'Lest einander beide vor, am Telefon oder nebeneinander, Gruppe für Gruppe: Was hier deiner ist, ist dort der fremde, und umgekehrt. Sind alle Gruppen gleich, steht auch kein täuschendes Relay zwischen euch.',
+    how: 'Ruft euch an oder trefft euch und öffnet diese Ansicht auf beiden Computern. Beide zeigen dieselben zwei Fingerabdrücke in derselben Reihenfolge: Lest sie einander vor, Gruppe für Gruppe. Nehmt nicht den Chat, in dem der Code stand.',
+    why: 'Sind alle Gruppen gleich, kann auch kein täuschendes Relay zwischen euch geraten sein.',
     yours: 'Deiner',
     theirs: (v) => `Der von ${v.name}`,
-    differs:
-      'Weicht auch nur eine Gruppe ab, vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
+    spell: 'Gruppen buchstabieren',
+    ask: 'Sind alle Gruppen auf beiden Bildschirmen gleich?',
+    same: 'Alle Gruppen sind gleich',
+    differs: 'Eine Gruppe weicht ab',
+    label: 'Fingerabdruck verglichen',
+    when: (v) => `Fingerabdruck verglichen am ${v.date}`,
+    whenHint:
+      'Das hast du selbst vermerkt, auf diesem Computer. Es gilt für genau diesen Schlüssel.',
+    differsTitle: 'Verlass dich nicht auf diesen Schlüssel',
+    differsText:
+      'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
+    again: 'Noch einmal vergleichen',
+    noKey: 'Von diesem Kontakt gibt es keinen Schlüssel, der sich vergleichen ließe.',
   },
 
   welcome: {
@@ -81,12 +95,13 @@ export const people: typeof english = {
     none: 'Hier ist noch niemand festgehalten. Kopple dich mit jemandem, dann steht die Person hier.',
     noMatch: (v) => `Kein Kontakt passt zu „${v.text}“.`,
     gone: 'Dieser Kontakt steht nicht mehr in der Liste.',
+    back: (v) => `Zurück zu ${v.name}`,
     forget: 'Diesen Kontakt vergessen',
     forgetTitle: (v) => `${v.name} vergessen?`,
     forgetDoes:
-      'Schlüssel und Briefkastenadresse dieses Kontakts werden von diesem Computer entfernt, und Nachrichten von dort gelten nicht mehr als von dieser Person.',
+      'Schlüssel, Briefkastenadresse und der Vermerk, dass ihr Fingerabdrücke verglichen habt, werden von diesem Computer entfernt. Nachrichten von dort gelten nicht mehr als von dieser Person.',
     forgetDoesNot:
-      'Was dort ist, bleibt dort: deine Karte und der Schlüssel zu deinem Briefkasten. Er ist von dort aus also weiter erreichbar. Die Person erfährt nichts davon.',
+      'Widerrufen wird damit nichts: Deine Karte und der Schlüssel zu deinem Briefkasten bleiben dort. Von dort kann also weiter hineingeschrieben und darin gelesen werden. Die Person erfährt nichts davon.',
     forgetAgain: 'Ihr könnt euch jederzeit wieder koppeln.',
     forgetYes: 'Vergessen',
     forgetNo: 'Behalten',

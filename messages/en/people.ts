@@ -22,6 +22,8 @@ export const people = {
   identity: {
     handle: 'Handle',
     name: 'Name',
+    cardName: 'Calls themself',
+    cardNameHint: 'Chosen by them; nobody has checked it.',
     did: 'DID',
     fingerprint: 'Fingerprint',
     fullFingerprint: 'Full fingerprint',
@@ -34,11 +36,22 @@ export const people = {
 
   fingerprint: {
     title: 'Compare full fingerprint',
-    how: 'Read both to each other on a call or side by side, group by group: yours here is theirs there, and the other way round. If all groups are the same, not even a deceiving relay can have come between you.',
+    how: 'Call them or meet, and open this screen on both computers. Both show the same two fingerprints in the same order: read them to each other, group by group. Do not use the chat in which you sent the code.',
+    why: 'If all groups are the same, not even a deceiving relay can have come between you.',
     yours: 'Yours',
     theirs: (v: { name: string }) => `Theirs (${v.name})`,
-    differs:
-      'If a single group differs, forget this peer and pair again over another relay and network.',
+    spell: 'Spell the groups',
+    ask: 'Are all groups the same on both screens?',
+    same: 'All groups are the same',
+    differs: 'A group differs',
+    label: 'Fingerprint compared',
+    when: (v: { date: string }) => `Fingerprint compared on ${v.date}`,
+    whenHint: 'You noted this yourself, on this computer. It holds for this very key.',
+    differsTitle: 'Do not rely on this key',
+    differsText:
+      'If nobody misread, someone stands between you. Forget this peer, and pair again over another relay and network.',
+    again: 'Compare again',
+    noKey: 'There is no key of this peer that could be compared.',
   },
 
   welcome: {
@@ -77,12 +90,13 @@ export const people = {
     none: 'Nobody is pinned here yet. Pair with someone, and they appear here.',
     noMatch: (v: { text: string }) => `No peer matches “${v.text}”.`,
     gone: 'This peer is not in the list any more.',
+    back: (v: { name: string }) => `Back to ${v.name}`,
     forget: 'Forget this peer',
     forgetTitle: (v: { name: string }) => `Forget ${v.name}?`,
     forgetDoes:
-      'Their key and the address of their mailbox are removed from this computer, and messages from them are no longer taken as theirs.',
+      'Their key, the address of their mailbox and the note that you compared fingerprints are removed from this computer. Messages from them are no longer taken as theirs.',
     forgetDoesNot:
-      'It does not take back what they have: they keep your card and the key to your mailbox, so they can still reach it. They are not told.',
+      'It revokes nothing: they keep your card and the key to your mailbox, so they can still write to it and read in it. They are not told.',
     forgetAgain: 'You can pair with them again at any time.',
     forgetYes: 'Forget',
     forgetNo: 'Keep',

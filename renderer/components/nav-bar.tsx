@@ -46,6 +46,7 @@ function tabOf(place: Place): Tab {
       return 'pairings';
     case 'peers':
     case 'peer':
+    case 'comparison':
       return 'peers';
     case 'settings':
       return 'settings';

@@ -4,15 +4,20 @@ import { relayHost } from '../text/relay.ts';
 import { dateText } from '../text/time.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
-import { TierBadge } from './tier-badge.tsx';
+import { ComparedBadge, TierBadge } from './tier-badge.tsx';
 
 /** What is known about a peer. */
 export function PeerFacts({ peer }: { readonly peer: PeerView }) {
-  const { identity, tierMeanings } = messages;
+  const { identity, fingerprint, tierMeanings } = messages;
   const verified = peer.verifiedAt === null ? null : dateText(peer.verifiedAt);
+  const compared = peer.comparedAt === null ? null : dateText(peer.comparedAt);
   return (
     <Facts>
-      <Fact name={identity.handle}>{peer.handle}</Fact>
+      <Fact name={identity.handle}>{peer.name}</Fact>
+      <Fact name={identity.cardName}>
+        {peer.cardName}
+        <span className="hint fact-note">{identity.cardNameHint}</span>
+      </Fact>
       <Fact name={identity.did}>
         <span className="mono">{peer.did}</span>
       </Fact>
@@ -24,6 +29,14 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
         <span className="hint fact-note">{tierMeanings[peer.tier]}</span>
       </Fact>
       <Fact name={identity.verified}>{verified ?? identity.unknownDate}</Fact>
+      {compared !== null && (
+        <Fact name={fingerprint.label}>
+          <ComparedBadge />
+          <span className="hint fact-note">
+            {fingerprint.when({ date: compared })} {fingerprint.whenHint}
+          </span>
+        </Fact>
+      )}
       <Fact name={identity.relay}>
         {peer.relayUrl === null ? identity.noRelay : relayHost(peer.relayUrl)}
       </Fact>

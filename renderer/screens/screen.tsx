@@ -3,6 +3,7 @@ import { HostStart } from './host/host-start.tsx';
 import { Join } from './join/join.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
 import { Pairings } from './pairings/pairings.tsx';
+import { Comparison } from './peers/comparison.tsx';
 import { Peer } from './peers/peer.tsx';
 import { Peers } from './peers/peers.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
@@ -22,6 +23,8 @@ export function Screen({ place }: { readonly place: Place }) {
       return <Peers />;
     case 'peer':
       return <Peer handle={place.handle} />;
+    case 'comparison':
+      return <Comparison handle={place.handle} back={place.back} />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
     default:

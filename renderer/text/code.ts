@@ -23,11 +23,11 @@ export interface Spelled {
   readonly word: string;
 }
 
-/** Spells a code, character by character. */
+/** Spells a code or a group of a fingerprint, character by character. */
 export function spellCode(code: string): readonly Spelled[] {
   return Array.from(code, (character, at) => ({
     at,
     character,
-    word: messages.spellingWords[character] ?? character,
+    word: messages.spellingWords[character.toUpperCase()] ?? character,
   }));
 }

@@ -7,8 +7,8 @@ export function searchPeers(peers: readonly PeerView[], text: string): readonly 
   // A fingerprint may be typed as it is shown, in groups.
   const joined = wanted.replace(/\s+/g, '');
   return peers.filter(
-    ({ name, handle, did, fullFingerprint }) =>
-      [name, handle, did].some((field) => field.toLowerCase().includes(wanted)) ||
+    ({ cardName, handle, did, fullFingerprint }) =>
+      [cardName, handle, did].some((field) => field.toLowerCase().includes(wanted)) ||
       fullFingerprint.includes(joined),
   );
 }

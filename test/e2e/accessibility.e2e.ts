@@ -69,8 +69,10 @@ test('lists, peers, settings and a stopped pairing are accessible', async ({ two
   await host.button('Peers').click();
   await expectAccessible(host, 'Peers');
   await host.window.getByRole('list', { name: 'Your peers' }).getByRole('button').click();
-  await host.text('Compare full fingerprint').click();
   await expectAccessible(host, 'a peer');
+  await host.button('Compare full fingerprint').click();
+  await host.button('Spell the groups').click();
+  await expectAccessible(host, 'the comparison of fingerprints');
   await host.button('Settings').click();
   await expectAccessible(host, 'Settings');
 });

@@ -39,6 +39,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   copyCode: { code: CODE },
   copyJoinLink: { code: CODE },
   forgetPeer: { handle: 'bob' },
+  noteComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), same: true },
   changeSettings: { relayUrl: RELAY, theme: 'dark' },
   retryNow: undefined,
   quit: undefined,

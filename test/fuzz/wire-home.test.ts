@@ -10,6 +10,7 @@ import { plan } from '../../main/pairing/plan.ts';
 import { revisionOf } from '../../main/pairing/revision.ts';
 import { transition } from '../../main/pairing/transition.ts';
 import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
+import { isCompared } from '../../main/wire-home/compared-prints.ts';
 import type { Locks } from '../../main/wire-home/locks.ts';
 import { type HomePeerBook, homePeerBook } from '../../main/wire-home/peer-book.ts';
 import { decodePendingPair, encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';
@@ -44,6 +45,8 @@ const RELAY_STATE = {
     bob: { relay_url: 'https://r.example', slot_id: 's', slot_token: 't', endpoints: [] },
   },
 };
+
+const COMPARED = { version: 1, peers: { bob: { did: 'd', fingerprint: '0', compared_at: 't' } } };
 
 /** Nobody else knows these files. */
 const NO_LOCKS: Locks = {
@@ -91,19 +94,20 @@ describe('the text of a sidecar', () => {
   });
 });
 
-describe('the texts of trust.json and relay.json', () => {
+describe('the texts of trust.json, relay.json and compared.json', () => {
   const root = mkdtempSync(join(tmpdir(), 'wire-fuzz-'));
   const { init, paths } = makeHome({}, root);
   beforeAll(() => init({ handle: 'ann' }));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const texts = fc.tuple(hostileJson(TRUST), hostileJson(RELAY_STATE));
-  fuzz('are used, or left as they are', 'other', texts, async ([trusted, state]) => {
+  const texts = fc.tuple(hostileJson(TRUST), hostileJson(RELAY_STATE), hostileJson(COMPARED));
+  fuzz('are used, or left as they are', 'other', texts, async ([trusted, state, notes]) => {
     const book = homePeerBook({
       paths,
       locks: NO_LOCKS,
       trust: inMemory(trusted, isTrust),
       relay: inMemory(state, isRelayState),
+      compared: inMemory(notes, isCompared),
       now: () => new Date(NOW).toISOString(),
     });
     await useBook(book);
@@ -142,10 +146,11 @@ describe('in a home on disk', () => {
   fuzz(
     'trust.json and relay.json are used, or left as they are',
     'onDisk',
-    fc.tuple(content(TRUST), content(RELAY_STATE)),
-    async ([trusted, state]) => {
+    fc.tuple(content(TRUST), content(RELAY_STATE), content(COMPARED)),
+    async ([trusted, state, notes]) => {
       put(home.paths.trust, trusted);
       put(home.paths.relay, state);
+      put(home.paths.compared, notes);
       await useBook(home.peerBook);
       clear(home.paths.setAside);
     },

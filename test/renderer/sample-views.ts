@@ -34,13 +34,15 @@ const identity: IdentityView = {
 
 const grace: PeerView = {
   handle: 'grace',
-  name: 'Grace',
+  name: 'grace',
+  cardName: 'Grace',
   did: 'did:wire:grace-b81c77e0',
   tier: 'VERIFIED',
   fingerprint: 'b81c77e0',
   fullFingerprint: 'b81c77e04f2a96d3c5e8071b2d4f6a8c9e0b1d3f5a7c9e1b3d5f70928364a5b6',
   relayUrl: PUBLIC_RELAY,
   verifiedAt: '2026-11-03T14:05:00Z',
+  comparedAt: null,
 };
 
 const peers: readonly PeerView[] = [
@@ -48,7 +50,8 @@ const peers: readonly PeerView[] = [
   {
     ...grace,
     handle: 'linus_at-the-long-named-workshop',
-    name: 'Linus of the workshop with the long name',
+    name: 'linus_at-the-long-named-workshop',
+    cardName: 'Linus of the workshop with the long name',
     did: 'did:wire:linus_at-the-long-named-workshop-00c4d9aa',
     tier: 'UNTRUSTED',
     fingerprint: '00c4d9aa',
@@ -59,7 +62,9 @@ const peers: readonly PeerView[] = [
   {
     ...grace,
     handle: 'radia',
-    name: 'Radia',
+    name: 'radia',
+    cardName: 'Radia',
+    comparedAt: '2026-11-04T09:30:00Z',
     did: 'did:wire:radia-5e5e1f03',
     tier: 'ORG_VERIFIED',
     fingerprint: '5e5e1f03',

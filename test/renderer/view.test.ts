@@ -40,7 +40,7 @@ describe('what is announced', () => {
   it('is a peer who was forgotten, unless the list merely cannot be read', () => {
     const { view } = samples.peers;
     const after = { ...view, peers: view.peers.slice(1) };
-    expect(news(view, after)).toEqual([messages.peers.forgotten({ name: 'Grace' })]);
+    expect(news(view, after)).toEqual([messages.peers.forgotten({ name: 'grace' })]);
     const peersFailure = { code: 'home-unreadable', detail: null } as const;
     expect(news(view, { ...after, peersFailure })).toEqual([]);
   });

@@ -250,6 +250,8 @@ describe('the list of peers', () => {
     expect(await home.peerBook.listPeers()).toEqual([
       {
         handle: 'bob',
+        name: 'Bob',
+        comparedAt: null,
         did: BOB.did,
         tier: 'VERIFIED',
         fingerprint: BOB.fingerprint,
@@ -260,6 +262,8 @@ describe('the list of peers', () => {
       },
       {
         handle: 'carol',
+        name: null,
+        comparedAt: null,
         did: 'did:wire:carol',
         tier: 'UNTRUSTED',
         fingerprint: null,

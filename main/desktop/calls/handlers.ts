@@ -16,7 +16,7 @@ import type { Handlers } from './ipc.ts';
 export interface HandlerPorts {
   readonly requests: PairingRequests;
   readonly engine: Pick<PairingEngine, 'retryNow'>;
-  readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer'>;
+  readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer' | 'noteComparison'>;
   readonly createIdentity: (handle: string) => Promise<unknown>;
   readonly relays: RelayChoice;
   readonly settings: SettingsBook;
@@ -117,6 +117,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
     async forgetPeer({ handle }) {
       await book.forgetPeer(handle);
+      await views.refresh();
+      return null;
+    },
+
+    async noteComparison({ handle, fullFingerprint, same }) {
+      await book.noteComparison(handle, fullFingerprint, same);
       await views.refresh();
       return null;
     },

@@ -73,12 +73,14 @@ function peerView(peer: Peer): PeerView {
   return {
     handle: peer.handle,
     name: displayText(peer.handle),
+    cardName: displayText(peer.name ?? '') || displayText(peer.handle),
     did: PLAIN_DID.test(peer.did) ? peer.did : displayText(peer.did),
     tier: isTier(peer.tier) ? peer.tier : 'UNTRUSTED',
     fingerprint: peer.fingerprint ?? '',
     fullFingerprint: peer.fullFingerprint ?? '',
     relayUrl: peer.relayUrl,
     verifiedAt: peer.verifiedAt,
+    comparedAt: peer.comparedAt,
   };
 }
 

@@ -1,8 +1,8 @@
 import { messages } from '../../../messages/index.ts';
-import type { PairingView } from '../../../preload/contract.ts';
+import type { PairingView, PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { FingerprintComparison } from '../../components/fingerprint-comparison.tsx';
+import { CompareButton } from '../../components/compare-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
@@ -19,7 +19,6 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
       </Page>
     );
   }
-  const date = peer.verifiedAt === null ? null : dateText(peer.verifiedAt);
   return (
     <Page
       title={messages.paired.title({ name: peer.name })}
@@ -28,13 +27,15 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
     >
       <p className="good">
         <Icon name="verified" />
-        {date === null ? messages.paired.how : messages.paired.when({ date })}
+        {howVerified(peer)}
       </p>
       <p className="lead">{messages.paired.thisSide}</p>
       <section className="surface">
         <PeerFacts peer={peer} />
       </section>
-      <FingerprintComparison peer={peer} />
+      <div className="row">
+        <CompareButton peer={peer} back={{ screen: 'pairing', code }} />
+      </div>
       <div className="page-foot">
         <Button look="primary" onPress={() => go({ screen: 'pairings' })}>
           {messages.paired.done}
@@ -42,4 +43,12 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
       </div>
     </Page>
   );
+}
+
+/** The surest that is known: this pairing was by digits, a comparison of keys may have followed. */
+function howVerified({ verifiedAt, comparedAt }: PeerView): string {
+  const compared = comparedAt === null ? null : dateText(comparedAt);
+  if (compared !== null) return messages.fingerprint.when({ date: compared });
+  const date = verifiedAt === null ? null : dateText(verifiedAt);
+  return date === null ? messages.paired.how : messages.paired.when({ date });
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { FingerprintComparison } from '../../components/fingerprint-comparison.tsx';
+import { CompareButton } from '../../components/compare-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
 import { ForgetQuestion } from './forget-question.tsx';
@@ -22,12 +22,12 @@ export function Peer({ handle }: { readonly handle: string }) {
     );
   }
   return (
-    <Page title={peer.name} back={BACK}>
+    <Page title={peer.cardName} back={BACK}>
       <section className="surface">
         <PeerFacts peer={peer} />
       </section>
-      <FingerprintComparison peer={peer} />
-      <div className="row row-end">
+      <div className="row row-between">
+        <CompareButton peer={peer} back={{ screen: 'peer', handle }} />
         <Button look="danger" onPress={() => setAsking(true)}>
           {messages.peers.forget}
         </Button>

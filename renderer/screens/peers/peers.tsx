@@ -7,7 +7,7 @@ import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { TierBadge } from '../../components/tier-badge.tsx';
+import { ComparedBadge, TierBadge } from '../../components/tier-badge.tsx';
 import { searchPeers } from '../../text/search.ts';
 
 /** Everyone who is pinned on this computer. */
@@ -53,14 +53,15 @@ function Row({ peer }: { readonly peer: PeerView }) {
         className="peer-row"
         onClick={() => go({ screen: 'peer', handle: peer.handle })}
       >
-        <Avatar name={peer.name} />
+        <Avatar name={peer.cardName} />
         <span className="peer-lines">
-          <span className="peer-name">{peer.name}</span>
+          <span className="peer-name">{peer.cardName}</span>
           <span className="peer-key hint">
-            {peer.handle}
+            {peer.name}
             <Fingerprint hex={peer.fingerprint} />
           </span>
           <TierBadge tier={peer.tier} />
+          {peer.comparedAt !== null && <ComparedBadge />}
         </span>
         <Icon name="next" />
       </button>

@@ -47,6 +47,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     copyCode: () => copied,
     copyJoinLink: () => copied,
     forgetPeer: (payload) => note('forgetPeer', payload),
+    noteComparison: (payload) => note('noteComparison', payload),
     changeSettings: (payload) => note('changeSettings', payload),
     retryNow: (payload) => note('retryNow', payload),
     quit: (payload) => note('quit', payload),

@@ -28,10 +28,12 @@ export const BOB = { did: 'did:wire:bob-0badcafe', handle: 'bob', fingerprint: '
 export const BOB_VIEW: PeerView = {
   ...BOB,
   name: 'bob',
+  cardName: 'Bob',
   tier: 'VERIFIED',
   fullFingerprint: '0badcafe'.repeat(8),
   relayUrl: 'https://relay.example',
   verifiedAt: '2026-11-22T20:00:00.000Z',
+  comparedAt: null,
 };
 
 export function pairing(

@@ -24,6 +24,8 @@ export interface Computer {
 export type AppOptions = Pick<LaunchOptions, 'args'> & {
   /** The test provokes complaints of the page: they are no fault then. */
   readonly mayComplain?: boolean;
+  /** The system's language, as `de_DE`; English by default. */
+  readonly language?: string;
 };
 
 export class Stage {
@@ -86,8 +88,8 @@ export class Stage {
   }
 
   async launch(computer: Computer, options: AppOptions = {}): Promise<DesktopApp> {
-    const { mayComplain = false, args = [] } = options;
-    const app = await DesktopApp.launch({ ...this.#launchOptions(computer), args });
+    const { mayComplain = false, args = [], language } = options;
+    const app = await DesktopApp.launch({ ...this.#launchOptions(computer, language), args });
     this.#apps.push({ app, mayComplain });
     return app;
   }
@@ -163,7 +165,7 @@ export class Stage {
     return this.#apps.flatMap(({ app, mayComplain }) => (mayComplain ? [] : app.complaints));
   }
 
-  #launchOptions({ home, userData }: Computer) {
+  #launchOptions({ home, userData }: Computer, language = 'en') {
     return {
       electron: this.#electron,
       home,
@@ -172,8 +174,7 @@ export class Stage {
         ...process.env,
         // Start at login writes there.
         XDG_CONFIG_HOME: join(this.folder, 'config'),
-        // The language of the system.
-        LANGUAGE: 'en',
+        LANGUAGE: language,
       },
     };
   }

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { IdentityView, PeerView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import type { Place } from '../../place.ts';
+import { dateText } from '../../text/time.ts';
+import { Decision } from './decision.tsx';
+import { Differed } from './differed.tsx';
+import { Print } from './print.tsx';
+
+interface ComparisonProps {
+  readonly handle: string;
+  readonly back: Place;
+}
+
+/** Both full fingerprints, for two people to read to each other, and what came of it. */
+export function Comparison({ handle, back }: ComparisonProps) {
+  const { identity, peers } = useApp().view;
+  const peer = peers.find((known) => known.handle === handle);
+  const text = messages.fingerprint;
+  if (peer === undefined || peer.fullFingerprint === '' || identity === null) {
+    return (
+      <Page
+        title={text.title}
+        back={{ label: () => messages.nav.backToPeers, place: { screen: 'peers' } }}
+      >
+        <p>{peer === undefined ? messages.peers.gone : text.noKey}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={text.title}
+      back={{ label: () => messages.peers.back({ name: peer.name }), place: back }}
+    >
+      <p>{text.how}</p>
+      <Prints identity={identity} peer={peer} />
+      <Outcome key={peer.fullFingerprint} peer={peer} />
+    </Page>
+  );
+}
+
+/** In the same order on both screens, whoever looks: by the characters themselves. */
+function Prints({ identity, peer }: { readonly identity: IdentityView; readonly peer: PeerView }) {
+  const [spelled, setSpelled] = useState(false);
+  const { yours, theirs, spell } = messages.fingerprint;
+  const prints = [
+    { of: yours, hex: identity.fullFingerprint },
+    { of: theirs({ name: peer.name }), hex: peer.fullFingerprint },
+  ].sort((a, b) => (a.hex < b.hex ? -1 : 1));
+  return (
+    <>
+      {prints.map(({ of, hex }) => (
+        <Print key={of} title={of} hex={hex} spelled={spelled} />
+      ))}
+      <div className="row">
+        <Button expanded={spelled} onPress={() => setSpelled(!spelled)}>
+          {spell}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What is noted already, the question, or what follows when a group differs. */
+function Outcome({ peer }: { readonly peer: PeerView }) {
+  const [stage, setStage] = useState<'noted' | 'asking' | 'differed'>('noted');
+  const { when, whenHint, again } = messages.fingerprint;
+  const date = peer.comparedAt === null ? null : dateText(peer.comparedAt);
+  if (stage === 'differed') return <Differed peer={peer} />;
+  if (stage === 'asking' || date === null) {
+    return (
+      <Decision
+        peer={peer}
+        onSame={() => setStage('noted')}
+        onDiffers={() => setStage('differed')}
+      />
+    );
+  }
+  return (
+    <>
+      <div role="status">
+        <p className="good">{when({ date })}</p>
+        <p className="hint">{whenHint}</p>
+      </div>
+      <div className="row">
+        <Button onPress={() => setStage('asking')}>{again}</Button>
+      </div>
+    </>
+  );
+}

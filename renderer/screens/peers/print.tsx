@@ -1,0 +1,40 @@
+import { useId } from 'react';
+import { Fingerprint } from '../../components/fingerprint.tsx';
+import { spellCode } from '../../text/code.ts';
+import { groupFingerprint } from '../../text/fingerprint.ts';
+
+interface PrintProps {
+  readonly title: string;
+  /** 64 hexadecimal digits */
+  readonly hex: string;
+  readonly spelled: boolean;
+}
+
+/** A full fingerprint in groups, each with its spelling words on demand. */
+export function Print({ title, hex, spelled }: PrintProps) {
+  const id = useId();
+  return (
+    <section className="print" aria-labelledby={id}>
+      <h2 id={id} className="print-title">
+        {title}
+      </h2>
+      {spelled ? (
+        <ol className="spelling">
+          {groupFingerprint(hex).map(({ at, text }) => (
+            <li key={at}>
+              <span className="mono">{text}</span> {wordsOf(text)}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <Fingerprint hex={hex} />
+      )}
+    </section>
+  );
+}
+
+function wordsOf(group: string): string {
+  return spellCode(group)
+    .map(({ word }) => word)
+    .join(' ');
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
+import { Failure } from '../../../main/pairing/failure.ts';
+import type { Peer } from '../../../main/wire-home/peer-book.ts';
+import { BOB_VIEW, unexpected } from '../support/pairings.ts';
+
+const OWN = {
+  handle: 'ann',
+  did: 'did:wire:ann-00000000',
+  fingerprint: '00000000',
+  fullFingerprint: '0'.repeat(64),
+  card: {},
+};
+
+const BOB: Peer = { ...BOB_VIEW, name: 'Bob', pinnedAt: null };
+
+async function shown(change: Partial<Peer>) {
+  const facts = await readHomeFacts(
+    {
+      identity: async () => OWN,
+      ownSlot: async () => null,
+      listPeers: async () => [{ ...BOB, ...change }],
+    },
+    unexpected,
+  );
+  const [peer] = facts.peers;
+  return { name: peer?.name, cardName: peer?.cardName };
+}
+
+describe('a peer in the view', () => {
+  it('has the name of its card beside its handle', async () => {
+    expect(await shown({})).toEqual({ name: 'bob', cardName: 'Bob' });
+  });
+
+  it.each([
+    ['Bob\nVERIFIED', 'Bob VERIFIED'],
+    ['\u202ebob\u2066', 'bob'],
+    ['B\u0000o\u200bb', 'B ob'],
+    [`B${'o'.repeat(80)}b`, `B${'o'.repeat(62)}…`],
+  ])('shows the name %j in one harmless line', async (name, cardName) => {
+    expect(await shown({ name })).toEqual({ name: 'bob', cardName });
+  });
+
+  it.each([null, '', ' \u200b '])('is called by its handle when its card says %j', async (name) => {
+    expect(await shown({ name })).toEqual({ name: 'bob', cardName: 'bob' });
+  });
+});
+
+describe('the facts of a home', () => {
+  it('fail one by one', async () => {
+    const facts = await readHomeFacts(
+      {
+        identity: async () => OWN,
+        ownSlot: async () => null,
+        listPeers: () => Promise.reject(new Failure('home-unreadable', 'trust.json')),
+      },
+      unexpected,
+    );
+    expect(facts.identity?.handle).toBe('ann');
+    expect(facts.peers).toEqual([]);
+    expect(facts.peersFailure).toEqual({ code: 'home-unreadable', detail: 'trust.json' });
+  });
+});

@@ -1,0 +1,80 @@
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { expectPaired, meet } from './support/meeting.ts';
+import { verifiedHandles } from './support/wire-files.ts';
+
+async function pair(host: DesktopApp, guest: DesktopApp): Promise<void> {
+  await meet(host, guest);
+  await Promise.all([host.match(), guest.match()]);
+  await expectPaired(host, 'bob');
+  await expectPaired(guest, 'alice');
+}
+
+/** The two fingerprints of the comparison, as they stand one below the other. */
+async function prints({ window }: DesktopApp): Promise<readonly string[]> {
+  return window.locator('.print .fingerprint').allTextContents();
+}
+
+async function openPeer(app: DesktopApp): Promise<void> {
+  await app.button('Peers').click();
+  await app.window.getByRole('list', { name: 'Your peers' }).getByRole('button').click();
+}
+
+test('both sides see the same fingerprints in the same order, and the label survives a restart', async ({
+  stage,
+  two,
+}) => {
+  const { alice, host, guest } = two;
+  await pair(host, guest);
+  await host.button('Compare full fingerprint').click();
+  await openPeer(guest);
+  await guest.button('Compare full fingerprint').click();
+  expect(await prints(host)).toHaveLength(2);
+  expect(await prints(host)).toEqual(await prints(guest));
+
+  await host.button('Spell the groups').click();
+  const group = (await prints(guest))[0]?.slice(0, 4) ?? '';
+  await expect(host.window.locator('.print li').first()).toContainText(group);
+
+  await host.button('All groups are the same').click();
+  await expect(host.text(/^Fingerprint compared on /)).toBeVisible();
+  await host.button('Back to bob').click();
+  await expect(host.heading('Paired with bob')).toBeVisible();
+  await expect(host.text(/^Fingerprint compared on /)).toBeVisible();
+
+  await host.close();
+  const again = await stage.launch(alice);
+  await again.button('Peers').click();
+  await expect(again.text('Fingerprint compared')).toBeVisible();
+});
+
+test('a group that differs leads to forgetting the peer', async ({ two }) => {
+  const { alice, host, guest } = two;
+  await pair(host, guest);
+  await openPeer(host);
+  await host.button('Compare full fingerprint').click();
+  await host.button('A group differs').click();
+  await expect(host.text('Do not rely on this key')).toBeVisible();
+  await host.button('Forget this peer').click();
+  await expect(host.text(/^It revokes nothing/)).toBeVisible();
+  await host.button('Forget').click();
+  await expect(host.text(/^Nobody is pinned here yet/)).toBeVisible();
+  expect(await verifiedHandles(alice.home)).toEqual([]);
+});
+
+test('a peer is found by name, handle and fingerprint, and always shown with the handle', async ({
+  two,
+}) => {
+  const { host, guest } = two;
+  await pair(host, guest);
+  await host.button('Peers').click();
+  const row = host.window.getByRole('list', { name: 'Your peers' }).getByRole('button');
+  await expect(row).toContainText('Bob');
+  await expect(row).toContainText('bob');
+  const search = host.window.getByRole('searchbox', { name: 'Search peers' });
+  await search.fill('nobody');
+  await expect(host.text('No peer matches “nobody”.')).toBeVisible();
+  await search.fill('BO');
+  await row.click();
+  await expect(host.text('Chosen by them; nobody has checked it.')).toBeVisible();
+});

@@ -61,6 +61,23 @@ test('a click shows the window on that pairing and confirms nothing', async ({
   expect((await readPending(alice.home, code)).status).toBe('sas_ready');
 });
 
+test('the call to compare is taken back once it is answered', async ({ two, notifications }) => {
+  const { host, guest } = two;
+  const { code } = await meet(host, guest);
+  const ofHost = await notifications.waitFor(
+    ({ pid, summary }) => pid === host.pid && summary.includes(code),
+  );
+  const ofGuest = await notifications.waitFor(
+    ({ pid, summary }) => pid === guest.pid && summary.includes(code),
+  );
+  expect(notifications.closed).not.toContain(ofHost.id);
+  await host.match();
+  await notifications.waitForClosed(ofHost.id);
+  expect(notifications.closed).not.toContain(ofGuest.id);
+  await guest.button('Cancel pairing').click();
+  await notifications.waitForClosed(ofGuest.id);
+});
+
 test('a stop is told with its reason', async ({ two, notifications }) => {
   const { host, guest } = two;
   const { code } = await meet(host, guest);

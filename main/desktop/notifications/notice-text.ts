@@ -1,6 +1,6 @@
 /** What a notification says. Pure. */
 import { messages } from '../../../messages/index.ts';
-import type { Settings } from '../../../preload/contract.ts';
+import type { PairingView, Settings } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
 import { formatSas } from '../../protocol/sas.ts';
 
@@ -40,4 +40,23 @@ export function noticeText(notice: Notice, settings: Settings): NoticeText | nul
     case 'resumed':
       return { title: text.resumed.title({ code }), body: text.resumed.body };
   }
+}
+
+/** What is to be remembered of a notification that is on the screen. */
+export interface Told {
+  readonly kind: Notice['kind'];
+  /** Digits were allowed in it. */
+  readonly digits: boolean;
+}
+
+/**
+ * Whether a notification does not hold any more.
+ * @param pairing as it is now; undefined when it is gone
+ */
+export function isOutdated({ kind, digits }: Told, pairing: PairingView | undefined): boolean {
+  // The pairing is over, and the news stays.
+  if (kind === 'paired') return false;
+  if (pairing === undefined) return true;
+  if (kind !== 'digits-ready') return false;
+  return pairing.phase !== 'compare' || (digits && pairing.comparing !== 'show');
 }

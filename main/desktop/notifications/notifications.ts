@@ -2,7 +2,7 @@
 import { Notification } from 'electron';
 import type { Settings, View } from '../../../preload/contract.ts';
 import type { Notice, Notifier } from '../../pairing/ports.ts';
-import { noticeText, tellsDigits } from './notice-text.ts';
+import { isOutdated, noticeText, type Told, tellsDigits } from './notice-text.ts';
 
 export interface NotificationPorts {
   readonly settings: { readonly current: Settings };
@@ -15,9 +15,7 @@ export interface NotificationPorts {
 export class Notifications implements Notifier {
   readonly #ports: NotificationPorts;
   /** By code. Kept until closed: a collected notification does not answer a click any more. */
-  readonly #shown = new Map<string, Notification>();
-  /** Those of {@link #shown} in which digits can be read. */
-  readonly #withDigits = new Set<Notification>();
+  readonly #shown = new Map<string, Told & { readonly notification: Notification }>();
 
   constructor(ports: NotificationPorts) {
     this.#ports = ports;
@@ -29,12 +27,10 @@ export class Notifications implements Notifier {
     if (text === null || !Notification.isSupported()) return;
     const { code } = notice;
     // What was said before about this pairing is out of date.
-    this.#shown.get(code)?.close();
+    this.#shown.get(code)?.notification.close();
     const notification = new Notification({ ...text, icon: this.#ports.icon });
-    if (notice.kind === 'digits-ready' && tellsDigits(settings)) this.#withDigits.add(notification);
     const forget = () => {
-      this.#withDigits.delete(notification);
-      if (this.#shown.get(code) === notification) this.#shown.delete(code);
+      if (this.#shown.get(code)?.notification === notification) this.#shown.delete(code);
     };
     notification.on('click', () => {
       forget();
@@ -42,16 +38,15 @@ export class Notifications implements Notifier {
     });
     notification.on('close', forget);
     notification.on('failed', forget);
-    this.#shown.set(code, notification);
+    this.#shown.set(code, { notification, kind: notice.kind, digits: tellsDigits(settings) });
     notification.show();
   }
 
-  /** Takes back the digits that a person wants to hear and type from now on. */
+  /** Takes back what does not hold any more, and digits that a person wants to hear and type. */
   draw({ pairings }: View): void {
-    for (const { code, comparing } of pairings) {
-      const notification = this.#shown.get(code);
-      if (notification === undefined || comparing === 'show') continue;
-      if (this.#withDigits.has(notification)) notification.close();
+    for (const [code, told] of this.#shown) {
+      const pairing = pairings.find((one) => one.code === code);
+      if (isOutdated(told, pairing)) told.notification.close();
     }
   }
 }

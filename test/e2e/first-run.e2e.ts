@@ -91,6 +91,7 @@ test('a join link opened before there is an identity goes on to Join, filled in'
   const app = await stage.launch(stage.newComputer('carol'), { args: [link] });
   await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
   await createIdentity(app, 'carol');
+  await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
   await app.button('Choose later').click();
   await expect(app.heading('Join a pairing')).toBeVisible();
   await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();

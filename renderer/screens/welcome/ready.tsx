@@ -7,15 +7,18 @@ import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 
 interface ReadyProps {
   readonly identity: IdentityView;
+  /** A join link was opened and is drawn afterwards. */
+  readonly linkWaits: boolean;
   readonly onDone: () => void;
 }
 
 /** The identity that came of it, and the choice of a relay. */
-export function Ready({ identity, onDone }: ReadyProps) {
+export function Ready({ identity, linkWaits, onDone }: ReadyProps) {
   return (
     <Page title={messages.welcome.readyTitle}>
       <IdentityCard identity={identity} />
       <p className="hint">{messages.welcome.ready}</p>
+      {linkWaits && <p className="note">{messages.welcome.linkWaits}</p>}
       <h2>{messages.welcome.relayTitle}</h2>
       <p>{messages.relay.intro}</p>
       <RelayChoice

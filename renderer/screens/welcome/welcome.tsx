@@ -12,7 +12,9 @@ interface WelcomeProps {
 /** The first run: an identity, then the relay. */
 export function Welcome({ linkWaits, onDone }: WelcomeProps) {
   const { identity, identityFailure } = useApp().view;
-  if (identity !== null) return <Ready identity={identity} onDone={onDone} />;
+  if (identity !== null) {
+    return <Ready identity={identity} linkWaits={linkWaits} onDone={onDone} />;
+  }
   if (identityFailure !== null) return <IdentityTrouble failure={identityFailure} />;
   return <CreateIdentity linkWaits={linkWaits} />;
 }

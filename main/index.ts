@@ -140,10 +140,7 @@ async function start(): Promise<void> {
   views.onChange((view) => notifier.draw(view));
   const { argv } = process;
   launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
-  onWakeUp(
-    () => engine.retryNow(),
-    () => views.changed(),
-  );
+  onWakeUp(engine, views);
   await home.repairPermissions().catch(failed('permissions'));
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();

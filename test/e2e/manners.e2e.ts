@@ -135,6 +135,8 @@ test('before a relay is chosen not one socket is opened: no relay, no name is as
   stage,
   tray,
 }) => {
+  // The look sees sockets where there are some: this process runs the stage's relay.
+  expect(await internetSockets(process.pid)).not.toEqual([]);
   for (const computer of [stage.newComputer('carol'), await stage.computer('alice')]) {
     const child = stage.launchAlone(computer, '--hidden');
     const pid = child.pid ?? -1;

@@ -99,6 +99,13 @@ test('a code made from the tray’s “Host a pairing” can be cancelled there'
   await expect(app.heading('This pairing is gone')).toBeVisible();
 });
 
+test('a click on the icon itself shows the window', async ({ stage, tray }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  await hideWindow(app);
+  await (await tray.waitForItem(app.pid)).activate();
+  await expectVisible(app, true);
+});
+
 test('Quit in the tray’s menu ends the app', async ({ stage, tray }) => {
   const app = await stage.launch(await stage.computer('alice'));
   const item = await tray.waitForItem(app.pid);

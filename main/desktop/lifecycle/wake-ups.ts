@@ -1,19 +1,20 @@
 import { networkInterfaces } from 'node:os';
 import { net, powerMonitor } from 'electron';
+import type { PairingEngine } from '../../pairing/engine.ts';
+import type { Views } from '../view/views.ts';
 import { watchForWakeUps } from './wake-up-watch.ts';
 
-/**
- * Watches this computer's sleep and network.
- * @param wake relays should be asked now
- * @param moved own addresses may have changed
- */
-export function onWakeUp(wake: () => void, moved: () => void): void {
+/** From now on sleep and network of this computer are watched. */
+export function onWakeUp(
+  engine: Pick<PairingEngine, 'retryNow'>,
+  views: Pick<Views, 'changed'>,
+): void {
   watchForWakeUps({
     power: powerMonitor,
     online: () => net.isOnline(),
     addresses: () => JSON.stringify(networkInterfaces()),
     every: (ms, work) => void setInterval(work, ms),
-    wake,
-    moved,
+    wake: () => engine.retryNow(),
+    moved: () => views.changed(),
   });
 }

@@ -39,6 +39,7 @@ test('without any tray everything of its menu is in the window', async ({ stage 
   const code = await app.host();
   await expect(app.button('Copy code')).toBeVisible();
   await app.button('Cancel pairing').click();
+  await expect(app.button('Host a pairing')).toBeVisible();
   await expect(app.window.getByRole('listitem', { name: code })).toBeHidden();
   await app.button('Settings').click();
   const ended = app.electron.waitForEvent('close');

@@ -1,5 +1,5 @@
 // npm run package [-- [--dir] [--linux|--mac|--windows] [FORMAT …] [--x64|--arm64|--universal]
-// [--feed URL|github:OWNER/REPOSITORY] [--release]]: installers in dist/, as electron-builder.yml
+// [--feed URL|github:OWNER/REPOSITORY] [--release|--test-runtime]]: installers in dist/, as electron-builder.yml
 // describes them.
 
 import { runScript, say } from './lib/run-script.ts';

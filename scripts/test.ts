@@ -2,7 +2,7 @@
 
 import { ScriptFailure } from './lib/failure.ts';
 import { runScript, say } from './lib/run-script.ts';
-import { electronSuite, interopSuite, vitestSuite } from './suites/runners.ts';
+import { electronSuite, interopSuite, packageSuite, vitestSuite } from './suites/runners.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
 
 /** Cheapest first: what is wrong is seen early. */
@@ -15,6 +15,7 @@ const SUITES: readonly Suite[] = [
   // A sample, over in a minute: all of it is `npm run test:faults`.
   vitestSuite('faults', 'test:faults:sample'),
   electronSuite('e2e'),
+  packageSuite('package'),
   interopSuite('interop', 'test:interop'),
 ];
 

@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import type * as Electron from 'electron';
+import { AppPage } from './app-page.ts';
 import { PROJECT_ROOT } from './project.ts';
 
 export interface LaunchOptions {
@@ -11,6 +12,8 @@ export interface LaunchOptions {
   readonly userData: string;
   /** `WIRE_HOME` of the instance. */
   readonly home: string;
+  /** A packaged app: the binary is the app already. */
+  readonly packaged?: boolean;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -19,17 +22,16 @@ export interface LaunchOptions {
  * The built app, driven as a person drives it: by the roles and names of what is on the screen.
  * Used by the demo and the end-to-end tests.
  */
-export class DesktopApp {
+export class DesktopApp extends AppPage {
   readonly electron: ElectronApplication;
-  readonly window: Page;
   /** Kept: Playwright knows it no more once the app has ended. */
   readonly #process: ChildProcess;
   readonly #output: string[] = [];
   readonly #complaints: string[] = [];
 
   private constructor(app: ElectronApplication, window: Page) {
+    super(window);
     this.electron = app;
-    this.window = window;
     this.#process = app.process();
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#output.push(chunk.toString()));
@@ -46,6 +48,7 @@ export class DesktopApp {
   static async launch(options: LaunchOptions): Promise<DesktopApp> {
     const app = await DesktopApp.start(options);
     try {
+      if (options.packaged === true) await app.evaluate(askForWindow);
       const desktop = new DesktopApp(app, await app.firstWindow());
       await desktop.window.waitForLoadState('domcontentloaded');
       await desktop.inMain(windowShown);
@@ -57,19 +60,25 @@ export class DesktopApp {
   }
 
   /** Starts the app without waiting for a window. */
-  static start({ electron: binary, userData, home, args = [], env = process.env }: LaunchOptions) {
-    // The `electron` package looks there for its binary. Not by Playwright's `executablePath`:
-    // then the app is not held back until Playwright is connected, and now and then its first
-    // window is made in the midst of that and never found.
-    process.env.ELECTRON_OVERRIDE_DIST_PATH = distOf(binary);
-    return electron.launch({
+  static start(options: LaunchOptions): Promise<ElectronApplication> {
+    const { electron: binary, userData, home, packaged = false, args = [] } = options;
+    const given = [`--user-data-dir=${userData}`, ...args];
+    const common = {
       cwd: PROJECT_ROOT,
-      args: ['.', `--user-data-dir=${userData}`, ...args],
       timeout: 30_000,
       // Chromium does not start as root with its sandbox; for anyone else it stays on.
       chromiumSandbox: process.getuid?.() !== 0,
-      env: { ...definedOnly(env), WIRE_HOME: home },
-    });
+      env: { ...definedOnly(options.env ?? process.env), WIRE_HOME: home },
+    };
+    // By Playwright's `executablePath` the app is not held back until Playwright is connected, and
+    // now and then its first window is made in the midst of that and never found. A packaged app
+    // cannot be held back: it gets its window later.
+    if (packaged) {
+      return electron.launch({ ...common, executablePath: binary, args: ['--hidden', ...given] });
+    }
+    // The `electron` package looks there for its binary.
+    process.env.ELECTRON_OVERRIDE_DIST_PATH = distOf(binary);
+    return electron.launch({ ...common, args: ['.', ...given] });
   }
 
   get pid(): number {
@@ -96,55 +105,6 @@ export class DesktopApp {
     return runInMain(this.electron, work, args);
   }
 
-  button(name: string) {
-    return this.window.getByRole('button', { name, exact: true });
-  }
-
-  heading(name: string | RegExp) {
-    return this.window.getByRole('heading', { name });
-  }
-
-  text(text: string | RegExp) {
-    return this.window.getByText(text).first();
-  }
-
-  /** The code to say, once it is there. */
-  get codeElement() {
-    return this.window.locator('.code-large');
-  }
-
-  /** Presses *Host a pairing*. @returns the code on the screen */
-  async host(): Promise<string> {
-    await this.button('Host a pairing').click();
-    return ((await this.codeElement.textContent()) ?? '').trim();
-  }
-
-  /** Types a code into *Join a pairing* and sends it off. */
-  async join(code: string): Promise<void> {
-    await this.button('Join a pairing').click();
-    await this.window.getByRole('textbox', { name: 'Code' }).fill(code);
-    await this.button('Join').click();
-  }
-
-  /** The digits' element, once it is there. */
-  get digitsElement() {
-    return this.window.locator('[role="img"].digits');
-  }
-
-  /** @returns `384-217` */
-  async digits(): Promise<string> {
-    return ((await this.digitsElement.textContent()) ?? '').trim();
-  }
-
-  /** Presses *They match*, once it is awake: it sleeps for a second after the digits were drawn. */
-  async match(): Promise<void> {
-    await this.button('They match').click();
-  }
-
-  async screenshot(folder: string, name: string): Promise<void> {
-    await this.window.screenshot({ path: join(folder, `${name}.png`) });
-  }
-
   /** Ends the app as a session's end does. */
   async close(): Promise<void> {
     await endProcess(this.#process, 'SIGTERM');
@@ -162,6 +122,19 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): P
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await ended;
+}
+
+/** As a click on the Dock's icon does; the app listens for it once it has started. */
+function askForWindow({ app }: typeof Electron): Promise<void> {
+  const emitter: NodeJS.EventEmitter = app;
+  return new Promise((resolveAsked) => {
+    const ask = () => {
+      emitter.emit('activate');
+      resolveAsked();
+    };
+    if (emitter.listenerCount('activate') > 0) ask();
+    else emitter.on('newListener', (name) => name === 'activate' && setImmediate(ask));
+  });
 }
 
 function windowShown({ BrowserWindow }: typeof Electron): Promise<void> | undefined {

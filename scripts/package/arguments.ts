@@ -15,8 +15,8 @@ export interface PackageRequest {
   readonly archs: readonly PackageArch[];
   /** Where the packages will look for updates; null: nowhere. */
   readonly feed: Feed | null;
-  /** Refuse everything that must not be given to people. */
-  readonly release: boolean;
+  /** Supported: nothing else may be given to people. Any: the test runtime where there is no other. */
+  readonly electron: 'any' | 'supported' | 'test';
 }
 
 const FORMATS: Readonly<Record<PackagePlatform, readonly string[]>> = {
@@ -44,6 +44,9 @@ export function parseRequest(
   if (values.dir && positionals.length > 0) {
     throw badUse('--dir makes a folder, and a format something else.', '--dir, or formats');
   }
+  if (values.release && values['test-runtime']) {
+    throw badUse('The test runtime is out of support.', '--release or --test-runtime');
+  }
   if (values.universal && platform !== 'mac') {
     throw badUse('Only macOS has universal packages.', '--x64 --arm64');
   }
@@ -52,7 +55,7 @@ export function parseRequest(
     formats: values.dir ? ['dir'] : positionals,
     archs: ARCHS.filter((arch) => values[arch]),
     feed: values.feed === undefined ? null : parseFeed(values.feed),
-    release: values.release,
+    electron: values['test-runtime'] ? 'test' : values.release ? 'supported' : 'any',
   };
 }
 
@@ -63,7 +66,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...{ dir: no, release: no, linux: no, mac: no, windows: no },
+        ...{ dir: no, release: no, 'test-runtime': no, linux: no, mac: no, windows: no },
         ...{ x64: no, arm64: no, universal: no },
         feed: { type: 'string' },
       },

@@ -7,9 +7,11 @@ import { OUTPUT, PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { resolveRuntime } from '../runtime/resolve.ts';
+import { ensureTestRuntime } from '../runtime/test-runtime.ts';
+import { TEST_RUNTIME } from '../runtime/test-runtime-source.ts';
 import { writeBill } from '../sbom/files.ts';
 import type { PackageRequest } from './arguments.ts';
-import { configurationFor, type PackagedRuntime } from './configuration.ts';
+import { configurationFor, type PackagedRuntime, TEST_NAME } from './configuration.ts';
 import { requireKoffi } from './koffi.ts';
 import { formatRuns } from './runs.ts';
 import { toolVariables } from './tools.ts';
@@ -43,20 +45,45 @@ export async function buildPackages(request: PackageRequest): Promise<readonly s
   });
 }
 
+/** A package for tests: its file, the folder that it is made of, and the program in that. */
+export interface TestPackage {
+  readonly deb: string;
+  readonly unpacked: string;
+  readonly name: string;
+}
+
+/**
+ * Builds the Debian package that is tested, on the test runtime whatever else is there.
+ *
+ * @throws as {@link buildPackages}
+ */
+export async function buildTestPackage(): Promise<TestPackage> {
+  const [deb] = await buildPackages({
+    ...{ platform: 'linux', formats: ['deb'], archs: [], feed: null, electron: 'test' },
+  });
+  if (deb === undefined) throw new Error('electron-builder made no file.');
+  return { deb, unpacked: join(OUTPUT, 'linux-unpacked'), name: TEST_NAME };
+}
+
 /** @returns null for another machine than this one: electron-builder then fetches the Electron */
 async function runtimeFor(
   request: PackageRequest,
   scratch: string,
 ): Promise<PackagedRuntime | null> {
+  const { electron } = request;
+  if (electron === 'test') return testRuntime(await ensureTestRuntime(process.env, say), scratch);
   if (!isForThisMachine(request)) return null;
-  const found = await resolveRuntime({ allowTestRuntime: !request.release });
-  if (found.kind !== 'test') return found;
+  const found = await resolveRuntime({ allowTestRuntime: electron === 'any' });
+  return found.kind === 'test' ? testRuntime(found.dist, scratch) : found;
+}
+
+async function testRuntime(from: string, scratch: string): Promise<PackagedRuntime> {
   say('The package is named -test: its Electron gets no security updates. Do not give it away.');
   const dist = join(scratch, 'electron');
   // Without what Electron starts where there is no app: it would be packed as well.
   const wanted = (file: string) => basename(file) !== 'default_app.asar';
-  await cp(found.dist, dist, { recursive: true, filter: wanted });
-  return { ...found, dist };
+  await cp(from, dist, { recursive: true, filter: wanted });
+  return { dist, version: TEST_RUNTIME.version, kind: 'test' };
 }
 
 function isForThisMachine({ platform, archs }: PackageRequest): boolean {

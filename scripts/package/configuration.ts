@@ -21,6 +21,9 @@ export function configurationFor(
   };
 }
 
+/** What no real package is called. */
+export const TEST_NAME = 'wire-tray-test';
+
 /**
  * A package with the test runtime is another program: nobody should take it for the real one, and
  * it can be installed beside it. About says which Electron it has, and why not to use it.
@@ -29,11 +32,11 @@ const TEST_PACKAGE: Configuration = {
   appId: 'org.wire-tray.app.test',
   productName: 'Wire Tray Test',
   extraMetadata: {
-    name: 'wire-tray-test',
+    name: TEST_NAME,
     productName: 'Wire Tray Test',
-    desktopName: 'wire-tray-test.desktop',
+    desktopName: `${TEST_NAME}.desktop`,
   },
-  linux: { executableName: 'wire-tray-test' },
+  linux: { executableName: TEST_NAME },
   // It is installed once and thrown away.
   deb: { compression: 'gz' },
 };

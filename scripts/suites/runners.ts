@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCargo } from '../interop/cargo.ts';
 import { ensureBuilt } from '../lib/built.ts';
-import { PROJECT_ROOT } from '../lib/project.ts';
+import { OUTPUT, PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
+import { withScratchFolder } from '../lib/scratch.ts';
+import { buildTestPackage } from '../package/build.ts';
+import { makeInspectable } from '../package/inspectable.ts';
 import { resolveRuntime } from '../runtime/resolve.ts';
+import { testRuntimeFits } from '../runtime/test-runtime-source.ts';
 import { runWithDisplay } from '../system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
 import { type Counts, npmRun, runner, type Suite } from './suite.ts';
@@ -52,7 +57,24 @@ export function interopSuite(name: string, script: string): Suite {
 
 /** Tests in a real Electron on a display and a session bus of their own. */
 export function electronSuite(name: string): Suite {
-  const suite = runner(name, runPlaywright, (result): Counts => {
+  return playwrightSuite(name, runEndToEnd);
+}
+
+/**
+ * Tests of a package: builds it, installs it where we are root, and removes it again.
+ *
+ * Only with the test runtime: its package has a name of its own, so that nobody's real
+ * installation is ever touched.
+ */
+export function packageSuite(name: string): Suite {
+  const suite = playwrightSuite(name, runPackaged);
+  return testRuntimeFits(process.platform, process.arch)
+    ? suite
+    : { ...suite, cannotRun: 'there is no test runtime for this system' };
+}
+
+function playwrightSuite(name: string, start: (resultFile: string) => Promise<number>): Suite {
+  const suite = runner(name, start, (result): Counts => {
     const { stats } = playwrightResult.parse(result);
     // A test that passes at the second try is not reliable: it counts as failed.
     return {
@@ -66,17 +88,35 @@ export function electronSuite(name: string): Suite {
     : { ...suite, cannotRun: 'the tray and notification services of the tests need D-Bus' };
 }
 
-async function runPlaywright(resultFile: string): Promise<number> {
+async function runEndToEnd(resultFile: string): Promise<number> {
   await ensureSystemLibraries('test', await thisPackageHost(say));
   const runtime = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
-  return runWithDisplay(['npx', 'playwright', 'test', '--reporter=list,json'], {
+  return runPlaywright([], resultFile, { WIRE_TRAY_TEST_ELECTRON: runtime.path });
+}
+
+async function runPackaged(resultFile: string): Promise<number> {
+  await ensureSystemLibraries('test', await thisPackageHost(say));
+  const { deb, unpacked, name } = await buildTestPackage();
+  return withScratchFolder(OUTPUT, async (scratch) => {
+    const program = await makeInspectable(unpacked, name, join(scratch, 'inspectable'));
+    return runPlaywright(['--config=playwright.package.config.ts'], resultFile, {
+      WIRE_TRAY_TEST_PACKAGE: deb,
+      WIRE_TRAY_TEST_UNPACKED: unpacked,
+      WIRE_TRAY_TEST_ELECTRON: program,
+      WIRE_TRAY_TEST_PACKAGED: '1',
+    });
+  });
+}
+
+function runPlaywright(
+  options: readonly string[],
+  resultFile: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<number> {
+  return runWithDisplay(['npx', 'playwright', 'test', ...options, '--reporter=list,json'], {
     display: 'private',
     cwd: PROJECT_ROOT,
-    env: {
-      ...process.env,
-      WIRE_TRAY_TEST_ELECTRON: runtime.path,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile,
-    },
+    env: { ...process.env, ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile },
   });
 }

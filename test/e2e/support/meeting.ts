@@ -1,5 +1,5 @@
 /** Steps that many tests take on the way to what they are about. */
-import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
+import type { AppPage } from '../../../scripts/lib/app-page.ts';
 import { expect } from './fixtures.ts';
 
 export interface Meeting {
@@ -10,19 +10,19 @@ export interface Meeting {
 }
 
 /** Hosts on one app, joins on the other, and waits until both show equal digits. */
-export async function meet(host: DesktopApp, guest: DesktopApp): Promise<Meeting> {
+export async function meet(host: AppPage, guest: AppPage): Promise<Meeting> {
   const code = await host.host();
   await guest.join(code);
   return { code, digits: await equalDigits(host, guest) };
 }
 
-export async function equalDigits(host: DesktopApp, guest: DesktopApp): Promise<string> {
+export async function equalDigits(host: AppPage, guest: AppPage): Promise<string> {
   const digits = await host.digits();
   expect(digits).toMatch(/^\d{3}-\d{3}$/);
   await expect(guest.digitsElement).toHaveText(digits);
   return digits;
 }
 
-export async function expectPaired(app: DesktopApp, handle: string): Promise<void> {
+export async function expectPaired(app: AppPage, handle: string): Promise<void> {
   await expect(app.heading(new RegExp(`^Paired with ${handle}`))).toBeVisible();
 }

@@ -168,6 +168,8 @@ export class Stage {
   #launchOptions({ home, userData }: Computer, language = 'en') {
     return {
       electron: this.#electron,
+      // The same tests can look at a package: see scripts/suites/runners.ts.
+      packaged: process.env.WIRE_TRAY_TEST_PACKAGED === '1',
       home,
       userData,
       env: {

@@ -10,7 +10,7 @@ describe('npm run package', () => {
       formats: [],
       archs: [],
       feed: null,
-      release: false,
+      electron: 'any',
     });
     expect(parseRequest([], { platform: 'darwin' }).platform).toBe('mac');
     expect(parseRequest([], { platform: 'win32' }).platform).toBe('win');
@@ -26,6 +26,11 @@ describe('npm run package', () => {
     });
   });
 
+  it('tells what may be given to people from what may not', () => {
+    expect(parseRequest(['--release'], onLinux).electron).toBe('supported');
+    expect(parseRequest(['--test-runtime'], onLinux).electron).toBe('test');
+  });
+
   it('makes only a folder of --dir', () => {
     expect(parseRequest(['--dir'], onLinux).formats).toEqual(['dir']);
   });
@@ -34,6 +39,7 @@ describe('npm run package', () => {
     [['dmg'], 'a format of another platform'],
     [['--dir', 'deb'], 'a folder that is also a format'],
     [['--linux', '--mac'], 'two platforms'],
+    [['--release', '--test-runtime'], 'a release of an Electron without security updates'],
     [['--universal'], 'a universal package but of macOS'],
     [['--no-sandbox'], 'an option that is none of ours'],
     [['--feed', 'http://updates.example/'], 'a feed that anyone on the way can change'],

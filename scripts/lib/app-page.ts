@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** The app's page, driven as a person drives it: by the roles and names of what is on the screen. */
+export class AppPage {
+  readonly window: Page;
+
+  constructor(window: Page) {
+    this.window = window;
+  }
+
+  button(name: string) {
+    return this.window.getByRole('button', { name, exact: true });
+  }
+
+  heading(name: string | RegExp) {
+    return this.window.getByRole('heading', { name });
+  }
+
+  text(text: string | RegExp) {
+    return this.window.getByText(text).first();
+  }
+
+  /** The code to say, once it is there. */
+  get codeElement() {
+    return this.window.locator('.code-large');
+  }
+
+  /** Presses *Host a pairing*. @returns the code on the screen */
+  async host(): Promise<string> {
+    await this.button('Host a pairing').click();
+    return ((await this.codeElement.textContent()) ?? '').trim();
+  }
+
+  /** Types a code into *Join a pairing* and sends it off. */
+  async join(code: string): Promise<void> {
+    await this.button('Join a pairing').click();
+    await this.window.getByRole('textbox', { name: 'Code' }).fill(code);
+    await this.button('Join').click();
+  }
+
+  /** The digits' element, once it is there. */
+  get digitsElement() {
+    return this.window.locator('[role="img"].digits');
+  }
+
+  /** @returns `384-217` */
+  async digits(): Promise<string> {
+    return ((await this.digitsElement.textContent()) ?? '').trim();
+  }
+
+  /** Presses *They match*, once it is awake: it sleeps for a second after the digits were drawn. */
+  async match(): Promise<void> {
+    await this.button('They match').click();
+  }
+
+  async screenshot(folder: string, name: string): Promise<void> {
+    await this.window.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}

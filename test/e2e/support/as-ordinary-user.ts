@@ -1,0 +1,103 @@
+/** The app as an ordinary user has it: on a session bus of its own, and with Chromium's sandbox. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium } from '@playwright/test';
+import { AppPage } from '../../../scripts/lib/app-page.ts';
+import type { OrdinaryUser } from '../../../scripts/system/ordinary-user.ts';
+
+/** One instance, which Chromium's debugging port lets us look into: no fuse and no flag of ours. */
+export interface UsersApp {
+  readonly page: AppPage;
+  /** `Seccomp` in /proc of each process that draws pages: 2 is a sandbox, 0 none. */
+  sandboxes(): Promise<readonly (string | undefined)[]>;
+  /** Ends everything that was started for it. */
+  end(): Promise<void>;
+}
+
+/** Chromium's sandbox stands on user namespaces, or on a set-uid helper that root has installed. */
+export function canSandbox(user: OrdinaryUser): boolean {
+  if (process.getuid?.() === 0) return true;
+  const [program = '', ...args] = user.command(['unshare', '--user', '--map-root-user', 'true']);
+  return spawnSync(program, args).status === 0;
+}
+
+/**
+ * @param command the program and its arguments, but for those that make it an instance of its own
+ * @param name of the instance: its folders are named so
+ */
+export async function startAs(
+  user: OrdinaryUser,
+  command: readonly string[],
+  name: string,
+): Promise<UsersApp> {
+  const folder = join(user.home, name);
+  // A bus of its own: the test's bus belongs to another user.
+  const [program = '', ...args] = user.command([
+    ...['dbus-run-session', '--', ...command, `--user-data-dir=${join(folder, 'app')}`],
+    '--remote-debugging-port=0',
+  ]);
+  const env = { ...user.environment(process.env), ...(await displayKey(user)) };
+  const child = spawn(program, args, {
+    cwd: user.home,
+    env: { ...env, DBUS_SESSION_BUS_ADDRESS: '', WIRE_HOME: join(folder, 'wire') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingUrl(child));
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error('no default context');
+    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    return {
+      page: new AppPage(page),
+      sandboxes: async () => Promise.all((await processIds(browser, 'renderer')).map(seccompMode)),
+      end: () => endGroup(child),
+    };
+  } catch (error) {
+    await endGroup(child);
+    throw error;
+  }
+}
+
+/** The whole group that was started here: the bus, the app and its processes. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  process.kill(-child.pid, 'SIGKILL');
+  await ended;
+}
+
+/** The display's key is its owner's alone. */
+async function displayKey(user: OrdinaryUser): Promise<NodeJS.ProcessEnv> {
+  const { XAUTHORITY } = process.env;
+  if (XAUTHORITY === undefined) return {};
+  const copy = join(user.home, 'Xauthority');
+  await copyFile(XAUTHORITY, copy);
+  await chown(copy, user.uid, user.uid);
+  return { XAUTHORITY: copy };
+}
+
+/** Address of the debugging port, from Chromium's line on stderr. */
+async function debuggingUrl({ stderr }: ChildProcess): Promise<string> {
+  if (stderr === null) throw new Error('no stderr');
+  for await (const line of createInterface({ input: stderr })) {
+    const url = /^DevTools listening on (ws:\S+)/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error('The app ended before it could be looked into.');
+}
+
+/** Process ids of Chromium's processes of one kind. */
+async function processIds(browser: Browser, kind: string): Promise<readonly number[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === kind).map(({ id }) => id);
+}
+
+async function seccompMode(pid: number): Promise<string | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return /^Seccomp:\s*(\d)$/m.exec(status)?.[1];
+}

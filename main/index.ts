@@ -10,6 +10,7 @@ import { introduce } from './desktop/lifecycle/app-identity.ts';
 import { Launches } from './desktop/lifecycle/launches.ts';
 import { onWakeUp } from './desktop/lifecycle/wake-ups.ts';
 import { Notifications } from './desktop/notifications/notifications.ts';
+import { Rehearsal } from './desktop/rehearsal/rehearsal.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
 import { ThisComputer } from './desktop/relay/this-computer.ts';
 import { SettingsBook } from './desktop/settings/settings.ts';
@@ -60,7 +61,9 @@ async function start(): Promise<void> {
   const settingsStore = await openSettings(userData, failed('settings'));
   if (settingsStore === null) return app.exit(1);
 
-  const core = openCore(process.env, app.getVersion(), (url, init) => net.fetch(url, init));
+  const open = (env: NodeJS.ProcessEnv) =>
+    openCore(env, app.getVersion(), (url, init) => net.fetch(url, init));
+  const core = open(process.env);
   const { home, book, relay, requests } = core;
 
   const settings = new SettingsBook(settingsStore, (now, before) => {
@@ -88,10 +91,21 @@ async function start(): Promise<void> {
     report: () => {},
     changed: () => views.changed(),
   });
+  const rehearsal = new Rehearsal({
+    folder: join(userData, 'rehearsal'),
+    open: (root) => open({ WIRE_HOME: root }),
+    startRelay,
+    settings,
+    randomBytes: core.ports.randomBytes,
+    wall: core.ports.clock.wall,
+    changed: () => views.changed(),
+    unexpected: failed('rehearsal'),
+  });
   const views = new Views({
     engine,
     settings,
     thisComputer,
+    rehearsal,
     later,
     readHome: () => readHomeFacts(book, failed('wire home')),
     about: aboutOf(app.getVersion(), process.versions.electron, core.homeDir, process.platform),
@@ -104,6 +118,7 @@ async function start(): Promise<void> {
     icon: ICON,
     engine,
     thisComputer,
+    rehearsal,
     settings,
     focused: () => views.lookedAt(),
     failed,
@@ -120,6 +135,7 @@ async function start(): Promise<void> {
     quit,
     createIdentity: (handle) => home.init({ handle }),
     relays,
+    rehearsal,
     clipboard: new PassingClipboard(clipboard, later, failed('clipboard')),
     pageIsReady: () => window.pageIsReady(),
   });
@@ -144,5 +160,7 @@ async function start(): Promise<void> {
   await home.repairPermissions().catch(failed('permissions'));
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();
+  // Left there if the app was ended by force in the midst of one.
+  await rehearsal.end();
   await Promise.all([views.refresh(), applySettings(settings, thisComputer, startAtLogin)]);
 }

@@ -3,6 +3,7 @@ import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
+import { rehearsal } from './de/rehearsal.ts';
 import { relay } from './de/relay.ts';
 import { settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
@@ -20,6 +21,7 @@ export const de: Messages = {
   ...spelling,
   ...pairing,
   ...people,
+  rehearsal,
   relay,
   settings,
   ...desktop,

@@ -3,6 +3,7 @@ import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
+import { rehearsal } from './en/rehearsal.ts';
 import { relay } from './en/relay.ts';
 import { settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...spelling,
   ...pairing,
   ...people,
+  rehearsal,
   relay,
   settings,
   ...desktop,

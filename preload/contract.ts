@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { FailureView } from './failure-codes.ts';
-import type { PairingView, PeerView } from './pairing-view.ts';
+import type { PairingView, PeerView, RehearsalView } from './pairing-view.ts';
 
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export {
@@ -16,6 +16,8 @@ export {
   type PairingPhase,
   type PairingView,
   type PeerView,
+  type RehearsalResult,
+  type RehearsalView,
   type Role,
   type Tier,
 } from './pairing-view.ts';
@@ -26,7 +28,9 @@ const listed = z.string().min(1).max(512);
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 const typed = z.string().max(2048);
 const nothing = z.undefined();
-const decision = z.strictObject({ code, revision });
+/** Whether a pairing that only rehearses is meant. */
+const rehearsal = z.boolean().optional();
+const decision = z.strictObject({ code, revision, rehearsal });
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** `system`: the first language of the system that there is a catalogue for. */
@@ -60,9 +64,9 @@ export const calls = {
   checkRelay: z.strictObject({ address: typed }),
   confirm: decision,
   reject: decision,
-  compareBy: z.strictObject({ code, revision, by: z.enum(['aloud', 'typing']) }),
-  typeDigits: z.strictObject({ code, revision, digits: z.string().max(64) }),
-  cancel: z.strictObject({ code: listed }),
+  compareBy: decision.extend({ by: z.enum(['aloud', 'typing']) }),
+  typeDigits: decision.extend({ digits: z.string().max(64) }),
+  cancel: z.strictObject({ code: listed, rehearsal }),
   dismiss: z.strictObject({ code: listed }),
   copyCode: z.strictObject({ code }),
   copyJoinLink: z.strictObject({ code }),
@@ -73,6 +77,8 @@ export const calls = {
     same: z.boolean(),
   }),
   changeSettings: settingsSchema.partial(),
+  /** `next`: the second round */
+  rehearse: z.strictObject({ do: z.enum(['start', 'next', 'end']) }),
   retryNow: nothing,
   quit: nothing,
 } as const;
@@ -99,6 +105,7 @@ export interface Answers {
   forgetPeer: null;
   noteComparison: null;
   changeSettings: null;
+  rehearse: null;
   retryNow: null;
   quit: null;
 }
@@ -159,6 +166,8 @@ export interface View {
   readonly identityFailure: FailureView | null;
   readonly engine: EngineView;
   readonly pairings: readonly PairingView[];
+  /** null while nothing is rehearsed */
+  readonly rehearsal: RehearsalView | null;
   readonly peers: readonly PeerView[];
   readonly peersFailure: FailureView | null;
   /** Files in the home that could not be used, as sentences' ingredients. */
@@ -216,7 +225,7 @@ export interface RelayCheck {
 
 /** Where main asks the window to go: a click in the tray, a notification, a join link. */
 export type Destination =
-  | { readonly screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about' }
+  | { readonly screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about' | 'rehearsal' }
   | { readonly screen: 'join'; readonly text: string | null }
   | { readonly screen: 'pairing'; readonly code: string };
 

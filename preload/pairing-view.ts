@@ -39,6 +39,8 @@ export type Comparing =
   | 'typing';
 
 export interface PairingView {
+  /** True: nothing of it counts. It must be said with each wish about it. */
+  readonly rehearsal: boolean;
   /** `NN-XXXXXX` */
   readonly code: string;
   readonly role: Role;
@@ -90,4 +92,24 @@ export interface PeerView {
   readonly verifiedAt: string | null;
   /** RFC 3339: when a person compared this very key in full; null: nobody did */
   readonly comparedAt: string | null;
+}
+
+/** A round of a rehearsal that is over. */
+export interface RehearsalResult {
+  /** six digits on one's own screen, and on the other side's */
+  readonly yours: string;
+  readonly theirs: string;
+  readonly answer: 'match' | 'differ';
+}
+
+export interface RehearsalView {
+  readonly round: 1 | 2;
+  /** one's own side; null while the round is being set up, and once it is over */
+  readonly pairing: PairingView | null;
+  /** six digits on the other side's screen, there whenever `pairing` is */
+  readonly theirs: string | null;
+  /** why the round cannot go on */
+  readonly failure: FailureView | null;
+  /** of the rounds that are over, the first one first */
+  readonly results: readonly RehearsalResult[];
 }

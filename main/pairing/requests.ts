@@ -45,10 +45,10 @@ export class PairingRequests {
   /**
    * Asks for a pairing under a new code.
    * @param relayUrl normalised and acceptable
+   * @param code another one than a new one: whoever sits in between hosts under a code of others
    * @returns the code
    */
-  async host(relayUrl: string): Promise<string> {
-    const code = generateCode(this.#ports.randomBytes);
+  async host(relayUrl: string, code = generateCode(this.#ports.randomBytes)): Promise<string> {
     await this.#create(code, 'host', relayUrl, FRESH_SIDECAR);
     return code;
   }

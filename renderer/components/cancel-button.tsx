@@ -1,19 +1,21 @@
 import { messages } from '../../messages/index.ts';
+import type { PairingView } from '../../preload/contract.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Button } from './button.tsx';
 import { FailureNote } from './failure-note.tsx';
 
 interface CancelButtonProps {
-  readonly code: string;
+  readonly pairing: Pick<PairingView, 'code' | 'rehearsal'>;
   readonly hidden?: boolean;
   readonly onDone?: () => void;
 }
 
 /** Cancels a pairing. */
-export function CancelButton({ code, hidden = false, onDone }: CancelButtonProps) {
+export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonProps) {
   const cancel = useCall('cancel');
+  const { code, rehearsal } = pairing;
   const press = async () => {
-    const answer = await cancel.run({ code });
+    const answer = await cancel.run({ code, rehearsal });
     if (answer.ok) onDone?.();
   };
   return (

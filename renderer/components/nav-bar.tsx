@@ -48,6 +48,7 @@ function tabOf(place: Place): Tab {
     case 'peer':
     case 'comparison':
       return 'peers';
+    case 'rehearsal':
     case 'settings':
       return 'settings';
     default:

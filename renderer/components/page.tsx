@@ -6,20 +6,26 @@ import type { Place } from '../place.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
+/** The way to where a person came from. */
+export interface Back {
+  readonly label: () => string;
+  readonly place: Place;
+}
+
 interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
-  readonly back?: { readonly label: () => string; readonly place: Place };
+  readonly back?: Back;
   /** A drawing above the heading: how something went. */
   readonly mark?: { readonly icon: IconName; readonly look: 'good' | 'danger' };
   /** Whether the program's own sign stands above the heading. */
   readonly logo?: boolean;
 }
 
-export const BACK_TO_PAIRINGS = {
+export const BACK_TO_PAIRINGS: Back = {
   label: () => messages.nav.back,
   place: { screen: 'pairings' },
-} as const;
+};
 
 /** A screen: its heading, which takes the focus when the screen comes up, and what is below. */
 export function Page({ title, children, back, mark, logo = false }: PageProps) {

@@ -1,18 +1,26 @@
 import type { PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
+import type { Place } from '../place.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { Countdown } from './countdown.tsx';
 import { Legs } from './legs.tsx';
+import { BACK_TO_PAIRINGS } from './page.tsx';
 import { Trouble } from './trouble.tsx';
 
 interface PairingFooterProps {
   readonly pairing: PairingView;
   /** Hides Cancel while a question about it is open. */
   readonly asking?: boolean;
+  /** Where one is after cancelling. */
+  readonly leave?: Place;
 }
 
 /** How far a live pairing is, what holds it up, how long it has left, and the way out. */
-export function PairingFooter({ pairing, asking = false }: PairingFooterProps) {
+export function PairingFooter({
+  pairing,
+  asking = false,
+  leave = BACK_TO_PAIRINGS.place,
+}: PairingFooterProps) {
   const { go } = useApp();
   return (
     <footer className="pairing-footer">
@@ -21,11 +29,7 @@ export function PairingFooter({ pairing, asking = false }: PairingFooterProps) {
         <Countdown deadlineAt={pairing.deadlineAt} />
       </Legs>
       <div className="row row-end">
-        <CancelButton
-          code={pairing.code}
-          hidden={asking}
-          onDone={() => go({ screen: 'pairings' })}
-        />
+        <CancelButton pairing={pairing} hidden={asking} onDone={() => go(leave)} />
       </div>
     </footer>
   );

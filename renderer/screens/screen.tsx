@@ -6,6 +6,7 @@ import { Pairings } from './pairings/pairings.tsx';
 import { Comparison } from './peers/comparison.tsx';
 import { Peer } from './peers/peer.tsx';
 import { Peers } from './peers/peers.tsx';
+import { RehearsalScreen } from './rehearsal/rehearsal-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** Draws the screen of a place. */
@@ -25,6 +26,8 @@ export function Screen({ place }: { readonly place: Place }) {
       return <Peer handle={place.handle} />;
     case 'comparison':
       return <Comparison handle={place.handle} back={place.back} />;
+    case 'rehearsal':
+      return <RehearsalScreen />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
     default:

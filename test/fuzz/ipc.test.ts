@@ -34,6 +34,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   reject: { code: CODE, revision: REVISION },
   compareBy: { code: CODE, revision: REVISION, by: 'typing' },
   typeDigits: { code: CODE, revision: REVISION, digits: '384217' },
+  rehearse: { do: 'end' },
   cancel: { code: CODE },
   dismiss: { code: CODE },
   copyCode: { code: CODE },

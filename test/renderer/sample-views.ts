@@ -98,6 +98,7 @@ const LEGS_IN: Readonly<Record<PairingPhase, string>> = {
 /** Makes all samples as they look at `now`, ms since 1970. */
 export function sampleViews(now: number) {
   const pairing = (phase: PairingPhase, more: Partial<PairingView> = {}): PairingView => ({
+    rehearsal: false,
     code: CODE,
     role: 'host',
     relayUrl: PUBLIC_RELAY,
@@ -229,6 +230,27 @@ export function sampleViews(now: number) {
       ...here,
       thisComputer: { ...stopped, failure: failure('relay-port-taken', 'port 7878') },
     }),
+    rehearsal: at('rehearsal', base),
+    'rehearsal-round': at('rehearsal', {
+      ...base,
+      rehearsal: {
+        round: 1,
+        pairing: { ...pairing('compare'), rehearsal: true },
+        theirs: '384217',
+        failure: null,
+        results: [],
+      },
+    }),
+    'rehearsal-missed': at('rehearsal', {
+      ...base,
+      rehearsal: {
+        round: 1,
+        pairing: null,
+        theirs: null,
+        failure: null,
+        results: [{ yours: '384217', theirs: '384712', answer: 'match' }],
+      },
+    }),
     about: at('about', { ...base, about: { ...base.about, testRuntime: true } }),
   } as const satisfies Readonly<Record<string, Sample>>;
 }
@@ -248,6 +270,7 @@ const base: View = {
   identityFailure: null,
   engine: { role: 'engine' },
   pairings: [],
+  rehearsal: null,
   peers: [grace],
   peersFailure: null,
   problems: [],
@@ -286,6 +309,6 @@ function failure(code: FailureCode, detail: string | null = null): FailureView {
   return { code, detail };
 }
 
-function at(screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about', view: View): Sample {
+function at(screen: Exclude<Destination['screen'], 'join' | 'pairing'>, view: View): Sample {
   return { view, destination: { screen } };
 }

@@ -5,12 +5,14 @@ import type { PairingRequests } from '../../pairing/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Views } from '../view/views.ts';
 import type { PassingClipboard } from '../window/clipboard.ts';
 import { checkCode } from './code-check.ts';
+import { createDecisions } from './decisions.ts';
 import type { Handlers } from './ipc.ts';
 
 export interface HandlerPorts {
@@ -23,13 +25,14 @@ export interface HandlerPorts {
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly views: Views;
   readonly clipboard: PassingClipboard;
+  readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
   /** The page has asked for its first view: it can be told where to go. */
   readonly pageIsReady: () => void;
   readonly quit: () => void;
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { requests, engine, book, relays, settings, views, clipboard } = ports;
+  const { requests, engine, book, relays, settings, views, clipboard, rehearsal } = ports;
 
   const find = (code: string) => views.current().pairings.find((pairing) => pairing.code === code);
 
@@ -39,6 +42,21 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     if (found === undefined) throw new Failure('no-such-pairing');
     return found;
   };
+
+  const real = createDecisions({
+    requests,
+    showsDigits(code) {
+      const drawn = find(code);
+      return drawn?.phase !== 'compare' || drawn.digits !== null;
+    },
+  });
+  const decide = (wish: { readonly rehearsal?: boolean | undefined }) =>
+    wish.rehearsal === true
+      ? createDecisions({
+          requests: rehearsal.requests,
+          showsDigits: () => (rehearsal.state?.pairing?.digits ?? null) !== null,
+        })
+      : real;
 
   return {
     async view() {
@@ -69,30 +87,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     checkCode: ({ text }) => checkCode(text),
     checkRelay: ({ address }) => relays.check(address),
 
-    async confirm({ code, revision }) {
-      const drawn = find(code);
-      // Nobody can have compared digits that this window was never given.
-      if (drawn?.phase === 'compare' && drawn.digits === null) throw new Failure('stale');
-      await requests.confirm(code, { revision });
-      return null;
-    },
+    confirm: (wish) => decide(wish).confirm(wish),
+    reject: (wish) => decide(wish).reject(wish),
+    compareBy: (wish) => decide(wish).compareBy(wish),
+    typeDigits: (wish) => decide(wish).typeDigits(wish),
 
-    async reject({ code, revision }) {
-      await requests.reject(code, revision);
-      return null;
-    },
-
-    async compareBy({ code, revision, by }) {
-      await requests.compareBy(code, revision, by);
-      return null;
-    },
-
-    async typeDigits({ code, revision, digits }) {
-      return { right: await requests.hear(code, revision, digits) };
-    },
-
-    async cancel({ code }) {
-      await requests.cancel(code);
+    async cancel({ code, rehearsal: isRehearsed = false }) {
+      if (isRehearsed) await rehearsal.end();
+      else await requests.cancel(code);
       return null;
     },
 
@@ -134,6 +136,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       // First, so that the window shows it as set only when it is.
       if (startAtLogin !== undefined) await ports.startAtLogin.set(startAtLogin);
       settings.change(checked);
+      return null;
+    },
+
+    async rehearse({ do: what }) {
+      await rehearsal[what]();
       return null;
     },
 

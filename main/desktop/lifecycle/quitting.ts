@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electro
 import { messages } from '../../../messages/index.ts';
 import type { PairingEngine } from '../../pairing/engine.ts';
 import { isLive } from '../../pairing/pending-pair.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { ThisComputer } from '../relay/this-computer.ts';
 
 /**
@@ -14,6 +15,7 @@ const PATIENCE = 700;
 export interface QuittingPorts {
   readonly engine: Pick<PairingEngine, 'snapshot' | 'stop'>;
   readonly thisComputer: Pick<ThisComputer, 'run'>;
+  readonly rehearsal: Pick<Rehearsal, 'end'>;
   /** Parent of the question, if it can be seen. */
   readonly window: () => BrowserWindow | null;
   readonly failed: (error: unknown) => void;
@@ -81,8 +83,8 @@ export class Quitting {
   }
 
   async #stopInTime(): Promise<void> {
-    const { engine, thisComputer, failed } = this.#ports;
-    const stop = Promise.all([engine.stop(), thisComputer.run(false)]);
+    const { engine, thisComputer, rehearsal, failed } = this.#ports;
+    const stop = Promise.all([engine.stop(), thisComputer.run(false), rehearsal.end()]);
     const late = new Promise<void>((resolve) => {
       setTimeout(resolve, PATIENCE);
     });

@@ -43,12 +43,13 @@ export interface Facts {
   readonly settings: Settings;
   readonly language: Language;
   readonly thisComputer: ThisComputerRelay;
+  readonly rehearsal: View['rehearsal'];
   readonly about: View['about'];
 }
 
 /** @returns a new view, oldest pairing first */
 export function viewOf(facts: Facts): View {
-  const { engine, memory, home, settings, language, thisComputer, about } = facts;
+  const { engine, memory, home, settings, language, thisComputer, about, rehearsal } = facts;
   const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
   const pairings = [...memory.values()]
     .sort((a, b) => compareText(a.pairing.createdAt, b.pairing.createdAt))
@@ -57,12 +58,14 @@ export function viewOf(facts: Facts): View {
         trouble: troubles.get(remembered.pairing.code) ?? null,
         peers: home.peers,
         settings,
+        rehearsal: false,
       }),
     );
   return {
     ...home,
     engine: engineView(engine),
     pairings,
+    rehearsal,
     problems: engine.problems,
     settings,
     ownRelay: ownRelayOf(settings, home.homeRelayUrl),
@@ -84,16 +87,19 @@ interface Surroundings {
   readonly trouble: Trouble | null;
   readonly peers: readonly PeerView[];
   readonly settings: Settings;
+  readonly rehearsal: boolean;
 }
 
-function pairingView(
+/** One pairing as it is drawn. */
+export function pairingView(
   remembered: Remembered,
-  { trouble, peers, settings }: Surroundings,
+  { trouble, peers, settings, rehearsal }: Surroundings,
 ): PairingView {
   const { pairing, phase, phaseSince } = remembered;
   const { code, role, relayUrl, state, side } = pairing;
   const comparing = comparingOf(pairing, settings);
   return {
+    rehearsal,
     code,
     role,
     relayUrl,

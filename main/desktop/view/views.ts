@@ -28,6 +28,7 @@ export interface ViewsPorts {
   readonly readHome: () => Promise<HomeFacts>;
   readonly settings: { readonly current: Settings };
   readonly thisComputer: { readonly state: ThisComputerRelay };
+  readonly rehearsal: { readonly state: View['rehearsal'] };
   readonly about: View['about'];
   /** ms since 1970 */
   readonly wall: () => number;
@@ -53,7 +54,7 @@ export class Views {
 
   /** What is to be drawn now. */
   current(): View {
-    const { settings, thisComputer, about } = this.#ports;
+    const { settings, thisComputer, rehearsal, about } = this.#ports;
     const engine = this.#remember();
     return viewOf({
       engine,
@@ -62,6 +63,7 @@ export class Views {
       settings: settings.current,
       language: messages.language,
       thisComputer: thisComputer.state,
+      rehearsal: rehearsal.state,
       about,
     });
   }

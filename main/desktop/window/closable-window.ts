@@ -6,7 +6,8 @@ import type { SettingsBook } from '../settings/settings.ts';
 import { WindowClosing } from './closing.ts';
 import { MainWindow } from './window.ts';
 
-export interface ClosableWindowPorts extends Pick<QuittingPorts, 'engine' | 'thisComputer'> {
+export interface ClosableWindowPorts
+  extends Pick<QuittingPorts, 'engine' | 'thisComputer' | 'rehearsal'> {
   /** The folder that holds out/, absolute. */
   readonly root: string;
   /** Absolute path of the window's icon. */
@@ -25,10 +26,11 @@ export interface ClosableWindow {
 }
 
 export function closableWindow(ports: ClosableWindowPorts): ClosableWindow {
-  const { engine, thisComputer, settings, focused, failed, icon } = ports;
+  const { engine, thisComputer, rehearsal, settings, focused, failed, icon } = ports;
   const quitting = new Quitting({
     engine,
     thisComputer,
+    rehearsal,
     window: () => window.visible,
     failed: failed('quit'),
   });

@@ -1,19 +1,20 @@
 import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface CancelQuestionProps {
-  readonly code: string;
+  readonly pairing: PairingView;
   readonly onKeep: () => void;
   readonly onCancelled: () => void;
 }
 
 /** Escape does not cancel by itself: it asks. */
-export function CancelQuestion({ code, onKeep, onCancelled }: CancelQuestionProps) {
+export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionProps) {
   const cancel = useCall('cancel');
   const press = async () => {
-    const answer = await cancel.run({ code });
+    const answer = await cancel.run({ code: pairing.code, rehearsal: pairing.rehearsal });
     if (answer.ok) onCancelled();
   };
   return (
@@ -25,7 +26,7 @@ export function CancelQuestion({ code, onKeep, onCancelled }: CancelQuestionProp
       onYes={() => void press()}
       onNo={onKeep}
     >
-      <p>{messages.compare.cancelText}</p>
+      <p>{pairing.rehearsal ? messages.rehearsal.cancelText : messages.compare.cancelText}</p>
       {cancel.failure !== null && <FailureNote failure={cancel.failure} />}
     </Question>
   );

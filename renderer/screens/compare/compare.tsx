@@ -1,23 +1,31 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
-import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { BACK_TO_PAIRINGS, type Back, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { CancelQuestion } from './cancel-question.tsx';
 import { Comparison } from './comparison.tsx';
 import { DigitsToRead } from './digits-to-read.tsx';
 import { Exchanging } from './exchanging.tsx';
 
+interface CompareProps {
+  readonly pairing: PairingView;
+  /** What a rehearsal adds: what the other person says. */
+  readonly above?: ReactNode;
+  readonly back?: Back;
+}
+
 /** The heart: two people compare six digits, and one of them says here what they heard. */
-export function Compare({ pairing }: { readonly pairing: PairingView }) {
+export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
   const { go } = useApp();
   const [asking, setAsking] = useState(false);
   useEscape(() => setAsking(true), !asking);
   const { code, phase } = pairing;
   return (
-    <Page title={messages.compare.title} back={BACK_TO_PAIRINGS}>
+    <Page title={messages.compare.title} back={back}>
       <p className="lead">{messages.compare.how}</p>
+      {above}
       {phase === 'compare' ? (
         <Comparison key={code} pairing={pairing} />
       ) : (
@@ -26,12 +34,12 @@ export function Compare({ pairing }: { readonly pairing: PairingView }) {
           <Exchanging pairing={pairing} />
         </>
       )}
-      <PairingFooter pairing={pairing} asking={asking} />
+      <PairingFooter pairing={pairing} asking={asking} leave={back.place} />
       {asking && (
         <CancelQuestion
-          code={code}
+          pairing={pairing}
           onKeep={() => setAsking(false)}
-          onCancelled={() => go({ screen: 'pairings' })}
+          onCancelled={() => go(back.place)}
         />
       )}
     </Page>

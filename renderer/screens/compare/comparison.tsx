@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Decision } from './decision.tsx';
 import { DigitsToRead } from './digits-to-read.tsx';
+import { subjectOf } from './subject.ts';
 import { Typing } from './typing.tsx';
 import { WhoReads } from './who-reads.tsx';
 
@@ -14,7 +15,8 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
   /** The person left the digits on the screen for the question who reads. */
   const [leaving, setLeaving] = useState(false);
   const [came] = useState(pairing.comparing);
-  const { code, revision, comparing } = pairing;
+  const subject = subjectOf(pairing);
+  const { comparing } = pairing;
 
   switch (comparing) {
     case 'show':
@@ -39,7 +41,7 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
           <Decision pairing={pairing} ask={messages.compare.aloudAsk} />
           <Instead
             text={messages.compare.typingInstead}
-            onPress={() => void compareBy.run({ code, revision, by: 'typing' })}
+            onPress={() => void compareBy.run({ ...subject, by: 'typing' })}
           />
         </>
       );

@@ -6,6 +6,7 @@ import { Disclosure } from '../../components/disclosure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useArmed } from '../../hooks/use-armed.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { subjectOf } from './subject.ts';
 
 interface DecisionProps {
   readonly pairing: PairingView;
@@ -18,8 +19,8 @@ interface DecisionProps {
  * the digits have been there for a second. Each carries the revision that was on the screen.
  */
 export function Decision({ pairing, ask }: DecisionProps) {
-  const { code, revision } = pairing;
-  const armed = useArmed(`${code} ${revision}`);
+  const subject = subjectOf(pairing);
+  const armed = useArmed(`${subject.code} ${subject.revision}`);
   const [early, setEarly] = useState(false);
   const confirm = useCall('confirm');
   const reject = useCall('reject');
@@ -42,7 +43,7 @@ export function Decision({ pairing, ask }: DecisionProps) {
           asleep={deciding}
           onPress={() => {
             clear();
-            void reject.run({ code, revision });
+            void reject.run(subject);
           }}
         >
           {messages.compare.differs}
@@ -51,7 +52,7 @@ export function Decision({ pairing, ask }: DecisionProps) {
           asleep={!armed || deciding}
           onPress={() => {
             clear();
-            void confirm.run({ code, revision });
+            void confirm.run(subject);
           }}
           onEarly={() => setEarly(!deciding)}
         >

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { type Caller, useCall } from '../../hooks/use-call.ts';
 import { DigitBoxes } from './digit-boxes.tsx';
+import { subjectOf } from './subject.ts';
 
 interface TypingProps {
   readonly pairing: PairingView;
@@ -18,14 +19,15 @@ interface TypingProps {
  * the digits. After wrong ones they may listen once more.
  */
 export function Typing({ pairing, arriving, compareBy }: TypingProps) {
-  const { code, revision, lastTry } = pairing;
+  const subject = subjectOf(pairing);
+  const { lastTry } = pairing;
   const compare = useCall('typeDigits');
   // Each try begins with empty boxes.
   const [tries, setTries] = useState(0);
   const ask = useId();
 
   const send = async (digits: string) => {
-    const answer = await compare.run({ code, revision, digits });
+    const answer = await compare.run({ ...subject, digits });
     if (!answer.ok || !answer.value.right) setTries(tries + 1);
   };
   const failure = compare.failure ?? compareBy.failure;
@@ -55,7 +57,7 @@ export function Typing({ pairing, arriving, compareBy }: TypingProps) {
           <Button
             look="quiet"
             asleep={compareBy.busy || compare.busy}
-            onPress={() => void compareBy.run({ code, revision, by: 'aloud' })}
+            onPress={() => void compareBy.run({ ...subject, by: 'aloud' })}
           >
             {messages.compare.aloudInstead}
           </Button>

@@ -4,6 +4,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import type { Caller } from '../../hooks/use-call.ts';
+import { subjectOf } from './subject.ts';
 
 interface WhoReadsProps {
   readonly pairing: PairingView;
@@ -14,7 +15,7 @@ interface WhoReadsProps {
 
 /** Asks who reads the digits aloud, before anybody sees them. */
 export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
-  const { code, revision } = pairing;
+  const subject = subjectOf(pairing);
   const { busy, failure, run } = compareBy;
   const title = useId();
   const text = messages.compare;
@@ -23,13 +24,13 @@ export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
       <h2 id={title}>{text.who}</h2>
       <p>{text.whoHint}</p>
       <div className="stack">
-        <Button asleep={busy} onPress={() => void run({ code, revision, by: 'aloud' })}>
+        <Button asleep={busy} onPress={() => void run({ ...subject, by: 'aloud' })}>
           {text.aloud}
         </Button>
         <p className="hint">{text.aloudHint}</p>
       </div>
       <div className="stack">
-        <Button asleep={busy} onPress={() => void run({ code, revision, by: 'typing' })}>
+        <Button asleep={busy} onPress={() => void run({ ...subject, by: 'typing' })}>
           {text.typing}
         </Button>
         <p className="hint">{text.typingHint}</p>

@@ -25,7 +25,7 @@ export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
         >
           {openLabel(pairing)}
         </Button>
-        <CancelButton code={code} />
+        <CancelButton pairing={pairing} />
       </div>
     </>
   );

@@ -16,6 +16,7 @@ export function SettingsScreen({ section }: { readonly section: 'top' | 'about' 
     <Page title={messages.settings.title}>
       <RelaySection />
       <Manners />
+      <TryPairing />
       {identity !== null && (
         <section className="surface">
           <h2>{messages.settings.identity}</h2>
@@ -30,6 +31,19 @@ export function SettingsScreen({ section }: { readonly section: 'top' | 'about' 
       <About arriving={section === 'about'} />
       <Quit />
     </Page>
+  );
+}
+
+function TryPairing() {
+  const { go } = useApp();
+  return (
+    <section className="surface">
+      <h2>{messages.rehearsal.title}</h2>
+      <p>{messages.rehearsal.hint}</p>
+      <div className="row">
+        <Button onPress={() => go({ screen: 'rehearsal' })}>{messages.rehearsal.title}</Button>
+      </div>
+    </section>
   );
 }
 

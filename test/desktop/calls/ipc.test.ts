@@ -42,6 +42,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     reject: (payload) => note('reject', payload),
     compareBy: (payload) => note('compareBy', payload),
     typeDigits: () => ({ right: true }),
+    rehearse: (payload) => note('rehearse', payload),
     cancel: (payload) => note('cancel', payload),
     dismiss: (payload) => note('dismiss', payload),
     copyCode: () => copied,

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { openCore } from '../../../main/core.ts';
 import { createHandlers } from '../../../main/desktop/calls/handlers.ts';
 import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
@@ -42,6 +43,7 @@ export async function desktop(root: string) {
     readHome: () => readHomeFacts(book, unexpected),
     settings,
     thisComputer,
+    rehearsal: { state: null },
     about: view().about,
     wall: () => 0,
     later: () => {},
@@ -82,6 +84,15 @@ export async function desktop(root: string) {
       () => {},
       unexpected,
     ),
+    rehearsal: {
+      state: null,
+      get requests() {
+        return expect.fail('nothing is rehearsed');
+      },
+      start: () => Promise.resolve(),
+      next: () => Promise.resolve(),
+      end: () => Promise.resolve(),
+    },
     pageIsReady: () => {},
     quit: () => {},
   });

@@ -66,6 +66,7 @@ const NO_LEGS: PairingView['legs'] = {
 
 export function pairingView(change: Partial<PairingView> = {}): PairingView {
   return {
+    rehearsal: false,
     code: CODE,
     role: 'host',
     relayUrl: 'https://relay.example',
@@ -94,6 +95,7 @@ export function view(change: Partial<View> = {}): View {
     identityFailure: null,
     engine: { role: 'engine' },
     pairings: [],
+    rehearsal: null,
     peers: [],
     peersFailure: null,
     problems: [],

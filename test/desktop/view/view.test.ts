@@ -28,6 +28,7 @@ function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Fa
     settings: DEFAULT_SETTINGS,
     language: 'en',
     thisComputer: { running: false, addresses: [], failure: null },
+    rehearsal: null,
     about: view().about,
   };
 }

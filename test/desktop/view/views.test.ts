@@ -31,6 +31,7 @@ function world() {
     },
     settings: { current: DEFAULT_SETTINGS },
     thisComputer: { state: { running: false, addresses: [], failure: null } },
+    rehearsal: { state: null },
     about: view().about,
     wall: () => 0,
     later: (_, work) => due.push(work),

@@ -1,0 +1,76 @@
+/** A person of a rehearsal: a wire home of their own, made for it, and the engine that runs it. */
+import { type EnginePorts, type LivePairing, PairingEngine } from '../../pairing/engine.ts';
+import { Failure } from '../../pairing/failure.ts';
+import { sasOf } from '../../pairing/pending-pair.ts';
+import type { PairingRequests } from '../../pairing/requests.ts';
+
+/** A wire home in a folder, with all that an engine of it needs. */
+export interface PretendHome {
+  readonly home: { init(identity: { handle: string }): Promise<unknown> };
+  readonly requests: PairingRequests;
+  readonly ports: Omit<EnginePorts, 'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'>;
+}
+
+export interface PartyPorts {
+  /** @param root absolute path of the folder that holds the home, and nothing else */
+  readonly open: (root: string) => PretendHome;
+  /** Called after each change of {@link Party.pairing}. */
+  readonly changed: () => void;
+  readonly unexpected: (error: unknown) => void;
+}
+
+/** How often an engine looks at its home, in ms; between looks it hears of changes. */
+const INTERVAL = 500;
+
+export class Party {
+  readonly requests: PairingRequests;
+  readonly #engine: PairingEngine;
+
+  private constructor(requests: PairingRequests, engine: PairingEngine) {
+    this.requests = requests;
+    this.#engine = engine;
+  }
+
+  /** Makes the home with an identity and starts its engine. */
+  static async begin(root: string, handle: string, ports: PartyPorts): Promise<Party> {
+    const { home, requests, ports: enginePorts } = ports.open(root);
+    await home.init({ handle });
+    const engine = new PairingEngine({
+      ...enginePorts,
+      interval: INTERVAL,
+      notifier: { notify: () => {} },
+      report: () => {},
+      changed: ports.changed,
+      unexpected: ports.unexpected,
+    });
+    engine.start();
+    return new Party(requests, engine);
+  }
+
+  /** Their one pairing; null before it is asked for and after it is done. */
+  get pairing(): LivePairing | null {
+    return this.#engine.snapshot().pairings[0] ?? null;
+  }
+
+  /** The digits on their screen. */
+  get sas(): string | null {
+    const live = this.pairing;
+    return live === null ? null : sasOf(live.pairing);
+  }
+
+  /** Says yes to the digits on their screen, whatever others see. */
+  async confirm(): Promise<void> {
+    const { pairing, sas } = this;
+    if (pairing === null || sas === null) return;
+    try {
+      await this.requests.confirm(pairing.pairing.code, { digits: sas });
+    } catch (error) {
+      // The round may be over: then nobody is left to say yes to.
+      if (!(error instanceof Failure)) throw error;
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.#engine.stop();
+  }
+}

@@ -1,0 +1,39 @@
+import { useId } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { speakDigits } from '../../text/digits.ts';
+
+interface PhoneProps {
+  readonly round: 1 | 2;
+  readonly pairing: PairingView;
+  /** six digits on the other side's screen */
+  readonly theirs: string;
+}
+
+/** What the pretend partner says on the pretend phone: in words, since digits are heard. */
+export function Phone({ round, pairing, theirs }: PhoneProps) {
+  const title = useId();
+  const text = messages.rehearsal;
+  return (
+    <section className="surface" aria-labelledby={title}>
+      <p className="hint">{text.round({ round })}</p>
+      <h2 id={title}>{text.phone}</h2>
+      <p>{sentence(pairing, theirs)}</p>
+    </section>
+  );
+}
+
+function sentence({ comparing, digits }: PairingView, theirs: string): string {
+  const text = messages.rehearsal;
+  switch (comparing) {
+    case 'ask':
+      return text.theyAsk;
+    case 'aloud':
+      return digits === theirs ? text.theirsSame : text.theirsDiffer;
+    case 'show':
+    case 'typing':
+      return text.theyRead({ digits: speakDigits(theirs) });
+    default:
+      return comparing satisfies never;
+  }
+}

@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { RehearsalView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { call } from '../../call.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { type Back, Page } from '../../components/page.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { type Caller, useCall } from '../../hooks/use-call.ts';
+import { Compare } from '../compare/compare.tsx';
+import { Phone } from './phone.tsx';
+import { Verdict } from './verdict.tsx';
+
+const BACK: Back = {
+  label: () => messages.rehearsal.back,
+  place: { screen: 'settings', section: 'top' },
+};
+
+/** A pairing to practise on: two rounds on the real screen, of which nothing counts. */
+export function RehearsalScreen() {
+  const { rehearsal } = useApp().view;
+  const rehearse = useCall('rehearse');
+
+  // Whoever goes elsewhere is done with it: nothing of it is kept.
+  useEffect(() => () => void call('rehearse', { do: 'end' }), []);
+
+  if (rehearsal === null) return <Intro rehearse={rehearse} />;
+  const { round, pairing, theirs, results, failure } = rehearsal;
+  if (failure !== null) {
+    return (
+      <Page title={messages.rehearsal.title} back={BACK}>
+        <FailureNote failure={failure} onTryAgain={() => void rehearse.run({ do: 'start' })} />
+      </Page>
+    );
+  }
+  if (results.length === round) {
+    return <Verdict key={round} rehearsal={rehearsal} rehearse={rehearse} back={BACK} />;
+  }
+  if (pairing === null || theirs === null) return <SettingUp round={round} />;
+  return (
+    <Compare
+      key={pairing.code}
+      pairing={pairing}
+      back={BACK}
+      above={<Phone round={round} pairing={pairing} theirs={theirs} />}
+    />
+  );
+}
+
+function Intro({ rehearse }: { readonly rehearse: Caller<'rehearse'> }) {
+  const { title, intro, task, begin } = messages.rehearsal;
+  return (
+    <Page title={title} back={BACK}>
+      <p className="lead">{intro}</p>
+      <p>{task}</p>
+      <div className="row">
+        <Button
+          look="primary"
+          asleep={rehearse.busy}
+          onPress={() => void rehearse.run({ do: 'start' })}
+        >
+          {begin}
+        </Button>
+      </div>
+      {rehearse.failure !== null && <FailureNote failure={rehearse.failure} />}
+    </Page>
+  );
+}
+
+function SettingUp({ round }: Pick<RehearsalView, 'round'>) {
+  const { title, round: text, settingUp, settingUpHint } = messages.rehearsal;
+  return (
+    <Page title={title} back={BACK}>
+      <p>{text({ round })}</p>
+      <Waiting what={settingUp} hint={settingUpHint} />
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { messages } from '../../../messages/index.ts';
+import type { RehearsalResult, RehearsalView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { Fact, Facts } from '../../components/facts.tsx';
+import { type Back, Page } from '../../components/page.tsx';
+import type { Caller } from '../../hooks/use-call.ts';
+import { groupDigits } from '../../text/digits.ts';
+import { isRight, verdictOf } from '../../text/verdict.ts';
+
+interface VerdictProps {
+  readonly rehearsal: RehearsalView;
+  readonly rehearse: Caller<'rehearse'>;
+  readonly back: Back;
+}
+
+/** What the person did in a round: right or wrong, and what it would have meant. */
+export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
+  const { round, results } = rehearsal;
+  const result = results.at(-1);
+  if (result === undefined) return null;
+  const { verdicts, round: roundText, next, again, right } = messages.rehearsal;
+  const { title, text } = verdicts[verdictOf(result)];
+  const last = round === 2;
+  return (
+    <Page title={title} back={back} mark={markOf(result)}>
+      <p className="hint">{roundText({ round })}</p>
+      <p>{text}</p>
+      <Screens result={result} />
+      {last && <p>{right({ count: results.filter(isRight).length })}</p>}
+      <div className="row">
+        <Button
+          look="primary"
+          asleep={rehearse.busy}
+          onPress={() => void rehearse.run({ do: last ? 'start' : 'next' })}
+        >
+          {last ? again : next}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+function Screens({ result }: { readonly result: RehearsalResult }) {
+  const { yours, theirs } = messages.rehearsal;
+  return (
+    <Facts>
+      <Fact name={yours}>{groupDigits(result.yours)}</Fact>
+      <Fact name={theirs}>{groupDigits(result.theirs)}</Fact>
+    </Facts>
+  );
+}
+
+function markOf(result: RehearsalResult) {
+  return isRight(result)
+    ? ({ icon: 'check', look: 'good' } as const)
+    : ({ icon: 'stop', look: 'danger' } as const);
+}

@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{integration,e2e,interop,faults,bench}/**'],
+          exclude: ['test/{integration,e2e,interop,faults,load}/**'],
         },
       },
       {
@@ -23,6 +23,15 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/faults/bundle.ts',
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'load',
+          include: ['test/load/**/*.test.ts'],
+          globalSetup: 'test/interop/support/bundles.ts',
+          // What is measured shares the machine with nobody.
+          fileParallelism: false,
         },
       },
       {

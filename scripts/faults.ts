@@ -1,4 +1,4 @@
-// npm run test:faults [-- [--report] [vitest's own options …]]: crashes, network faults and fuzzing
+// npm run test:faults [-- [--report] [vitest's own options …]]: crashes, network faults, load and fuzzing
 // to the full extent, of which `npm test` takes a sample. --report writes the outcome of crashes and
 // network faults into docs/reliability.md.
 
@@ -11,7 +11,8 @@ import { runScript, say } from './lib/run-script.ts';
 import { withScratchFolder } from './lib/scratch.ts';
 
 /** Fuzzing is a part of the unit tests: it runs in one process. */
-const WHAT = ['--project', 'faults', '--project', 'unit', 'test/faults/', 'test/fuzz/'];
+const PROJECTS = ['faults', 'load', 'unit'].flatMap((name) => ['--project', name]);
+const WHAT = [...PROJECTS, 'test/faults/', 'test/load/', 'test/fuzz/'];
 
 await runScript(async () => {
   const args = process.argv.slice(2);

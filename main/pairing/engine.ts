@@ -3,6 +3,7 @@
  * It notices new and changed files by watching, and by a tick in case watching fails.
  */
 import { isSameFailure } from './failure.ts';
+import { isLeftover, Leftovers } from './leftovers.ts';
 import { isLive, type Pairing } from './pending-pair.ts';
 import type { EngineSeat, SeatState, StoreProblem } from './ports.ts';
 import { type ReportedTransition, reportOf } from './report.ts';
@@ -34,6 +35,14 @@ export interface EngineSnapshot {
   readonly failure: unknown;
 }
 
+/**
+ * Ended pairings that are told and tidied up at the same time. Live ones are never held back, and
+ * what a person would wait for is done long before there are so many.
+ */
+const MOST_ERRANDS = 256;
+/** So many times as long as a look at the home took, it is not looked at again. */
+const REST = 3;
+
 interface Running {
   readonly worker: Worker;
   readonly done: Promise<void>;
@@ -43,13 +52,14 @@ export class PairingEngine {
   readonly #ports: EnginePorts;
   readonly #running = new Map<string, Running>();
   readonly #wakeUp = new WakeUp();
+  readonly #leftovers: Leftovers;
+  readonly #stopping = new AbortController();
   #seat: SeatState | null = null;
   /** What a companion shows: it has no workers. */
   #watched: readonly Pairing[] = [];
   #problems: readonly StoreProblem[] = [];
   #failure: unknown = null;
   #loop: Promise<void> | null = null;
-  #stopped = false;
   /** How many workers finished so far. */
   #finished = 0;
   #reportTicked: () => void = () => {};
@@ -60,6 +70,10 @@ export class PairingEngine {
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
+    this.#leftovers = new Leftovers({
+      ...ports,
+      changed: (before, after) => this.#changed(before, after),
+    });
   }
 
   /** Takes up what is in the home and goes on until {@link stop}. */
@@ -74,11 +88,11 @@ export class PairingEngine {
 
   /** Stops cleanly: nothing is lost, and a reference daemon could go on from the files. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     this.#unwatch();
     this.#wakeUp.ring();
     await this.#loop;
-    await this.#dismissWorkers({ putBack: true });
+    await Promise.all([this.#leftovers.clear(), this.#dismissWorkers({ putBack: true })]);
     await this.#ports.seat.release();
     this.#seat = null;
   }
@@ -102,6 +116,7 @@ export class PairingEngine {
   async settled(): Promise<void> {
     await this.#ticked;
     await Promise.all([...this.#running.values()].map(({ worker }) => worker.idle));
+    await this.#leftovers.swept();
   }
 
   /** Sleep is over, or the network is back: try everything at once. */
@@ -115,17 +130,20 @@ export class PairingEngine {
       pairing: worker.pairing,
       trouble: worker.trouble,
     }));
-    const watched = this.#watched.map((pairing) => ({ pairing, trouble: null }));
+    const others = [...this.#leftovers.all, ...this.#watched];
     return {
       seat: this.#seat,
-      pairings: [...own, ...watched],
+      pairings: [...own, ...others.map((pairing) => ({ pairing, trouble: null }))],
       problems: this.#problems,
       failure: this.#failure,
     };
   }
 
   async #tickUntilStopped(): Promise<void> {
-    while (!this.#stopped) {
+    const { clock, interval } = this.#ports;
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const began = clock.now();
       this.#wakeUp.take();
       try {
         await this.tick();
@@ -134,7 +152,10 @@ export class PairingEngine {
         this.#setFailure(error);
       }
       this.#reportTicked();
-      if (!this.#stopped) await this.#wakeUp.wait(this.#ports.clock, this.#ports.interval);
+      // A folder of thousands takes its time to look through, and each removal there rings.
+      const rest = (clock.now() - began) * REST;
+      if (rest > 0) await clock.wait(rest, signal);
+      if (!signal.aborted) await this.#wakeUp.wait(clock, interval);
     }
   }
 
@@ -151,38 +172,57 @@ export class PairingEngine {
       const stamp = found.get(code)?.stamp ?? null;
       if (stamp !== worker.pairing.stamp) worker.wake('changed');
     }
+    const wall = this.#ports.clock.wall();
+    const waiting: Pairing[] = [];
+    let errands = [...this.#running.values()].filter(
+      ({ worker }) => !isLive(worker.pairing),
+    ).length;
+    let news = false;
     for (const pairing of pairings) {
-      if (!this.#running.has(pairing.code)) this.#employ(pairing);
+      if (this.#running.has(pairing.code)) continue;
+      const isErrand = !isLive(pairing);
+      if (isErrand && (isLeftover(pairing, wall) || errands >= MOST_ERRANDS)) {
+        waiting.push(pairing);
+        continue;
+      }
+      this.#employ(pairing);
+      errands += isErrand ? 1 : 0;
+      news = true;
     }
+    // Once for all: whoever draws goes through all of them each time.
+    if (this.#leftovers.replace(waiting) || news) this.#ports.changed();
   }
 
   #employ(pairing: Pairing): void {
-    const { report, changed } = this.#ports;
     const worker = new Worker(pairing, {
       ...this.#ports,
-      changed: (before, after) => {
-        const transition = reportOf(before, after, this.#ports.clock.wall());
-        if (transition !== null) report(transition);
-        changed();
-      },
+      changed: (before, after) => this.#changed(before, after),
     });
     const run = worker.run('pairId' in pairing.state).then(
-      // The same code may have been asked for again while this worker cleaned up.
-      () => this.#wakeUp.ring(),
+      (end) => {
+        if (end === 'resting') this.#leftovers.add(worker.pairing);
+        // The same code may have been asked for again while this worker cleaned up.
+        this.#wakeUp.ring();
+      },
       // The next tick takes the pairing up again.
       this.#ports.unexpected,
     );
     const done = run.then(() => {
       this.#running.delete(pairing.code);
       this.#finished += 1;
-      changed();
+      this.#ports.changed();
     });
     this.#running.set(pairing.code, { worker, done });
-    changed();
+  }
+
+  #changed(before: Pairing, after: Pairing): void {
+    const transition = reportOf(before, after, this.#ports.clock.wall());
+    if (transition !== null) this.#ports.report(transition);
+    this.#ports.changed();
   }
 
   async #watchOnly(pairings: readonly Pairing[]): Promise<void> {
-    await this.#dismissWorkers({ putBack: false });
+    await Promise.all([this.#leftovers.clear(), this.#dismissWorkers({ putBack: false })]);
     const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
     const news = stamps(pairings) !== stamps(this.#watched);
     this.#watched = pairings;

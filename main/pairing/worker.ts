@@ -20,6 +20,9 @@ export interface WorkerPorts extends StepPorts, PacePorts {
   readonly unexpected: (error: unknown) => void;
 }
 
+/** How a worker ends; `resting`: its pairing is to be removed later, by whoever looks after it. */
+export type WorkerEnd = 'removed' | 'resting' | 'stopped';
+
 /** Whatever fails, and be it the pace itself: no loop is hotter than this, in ms. */
 const SHORTEST_PAUSE = 100;
 
@@ -68,20 +71,24 @@ export class Worker {
   }
 
   /**
-   * Runs until the pairing is finished and removed, or stopped.
+   * Runs until the pairing is removed, or calls for nothing but its removal later, or is stopped.
    * @param restarted whether the pairing was opened before this engine started
    */
-  async run(restarted: boolean): Promise<void> {
+  async run(restarted: boolean): Promise<WorkerEnd> {
     this.#restarted = restarted;
     while (!this.#stopped) {
       try {
         if (this.#wakeUp.take()) await this.#refresh();
-        if (await this.#advance()) return this.#reportIdle();
+        const end = await this.#advance();
+        if (end === null) continue;
+        this.#reportIdle();
+        return end;
       } catch (error) {
         this.#failed(error);
         await this.#pause(SHORTEST_PAUSE);
       }
     }
+    return 'stopped';
   }
 
   /** Leaves the files so that a reference daemon can go on; call after `run` has returned. */
@@ -91,37 +98,38 @@ export class Worker {
     if (!(await this.#apply(event))) await this.#apply(event);
   }
 
-  /** @returns true when there is nothing left to do for this pairing */
-  async #advance(): Promise<boolean> {
+  /** @returns null while there is more to do */
+  async #advance(): Promise<WorkerEnd | null> {
     const { clock, store } = this.#ports;
     // Nothing is left of it, not even a sidecar.
-    if (this.#pairing.stamp === null) return true;
+    if (this.#pairing.stamp === null) return 'removed';
     const step = plan(this.#pairing, clock.wall());
     const pause = this.#pace.pauseBefore(step);
     if (pause > 0) {
+      if (step.do === 'remove') return 'resting';
       await this.#pause(pause);
-      return false;
+      return null;
     }
     if (step.do === 'note') {
       await this.#apply(step.event);
-      return false;
+      return null;
     }
     if (isLive(this.#pairing) && this.#pace.expired) {
       await this.#apply({ type: 'ended', ending: { code: 'expired', detail: null } });
-      return false;
+      return null;
     }
     if (this.#restarted) {
       const isDone = await this.#apply({ type: 'restarted' });
       this.#restarted = !isDone && 'pairId' in this.#pairing.state;
-      return false;
+      return null;
     }
     if (step.do === 'remove') {
       await store.remove(this.#pairing);
-      return true;
+      return 'removed';
     }
     if (step.do === 'tell') await this.#tell(step.notice);
     else await this.#act(step.do);
-    return false;
+    return null;
   }
 
   async #pause(ms: number): Promise<void> {

@@ -47,10 +47,10 @@ export class HalfWritten {
    * @param pairings all that the home holds, by file name
    * @param corrupt names of the files that are no pairing
    */
-  noteAll(pairings: ReadonlyMap<string, Pairing>, corrupt: readonly string[]): void {
+  noteAll(pairings: ReadonlyMap<string, Pairing>, corrupt: ReadonlySet<string>): void {
     this.#known = new Map(pairings);
     for (const name of this.#firstSeen.keys()) {
-      if (!corrupt.includes(name)) this.#firstSeen.delete(name);
+      if (!corrupt.has(name)) this.#firstSeen.delete(name);
     }
   }
 }

@@ -143,7 +143,7 @@ export class PendingListing {
     const pairings = found.filter((pairing) => pairing !== null).sort(byCreation);
     const corrupt = [...files].flatMap(([name, { kind }]) => (kind === 'corrupt' ? [name] : []));
     const known = pairings.map((pairing) => [fileNameOf(pairing.code), pairing] as const);
-    this.#halfWritten.noteAll(new Map(known), corrupt);
+    this.#halfWritten.noteAll(new Map(known), new Set(corrupt));
     return { pairings, problems: [...problems, ...this.#putAside.values()] };
   }
 

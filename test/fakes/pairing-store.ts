@@ -18,6 +18,9 @@ export class FakeStore implements PairingStore {
   watching = true;
   /** Called just before each write of an engine: the moment at which another process is quickest. */
   beforeSave: ((code: string) => void) | null = null;
+  /** How often each was called. */
+  readonly calls: Record<StoreCall, number> = { list: 0, load: 0, create: 0, save: 0, remove: 0 };
+  #removing = (): Promise<void> => Promise.resolve();
   /** Every state that was ever written. */
   readonly history: Pairing[] = [];
 
@@ -65,6 +68,7 @@ export class FakeStore implements PairingStore {
 
   async remove(pairing: Pairing): Promise<void> {
     await this.#call('remove');
+    await this.#removing();
     if (this.find(pairing.code)?.stamp !== pairing.stamp) return;
     this.#entries.delete(pairing.code);
     this.#changed(pairing.code);
@@ -73,6 +77,17 @@ export class FakeStore implements PairingStore {
   watch(changed: (code: string | null) => void): () => void {
     this.#watchers.add(changed);
     return () => this.#watchers.delete(changed);
+  }
+
+  /** Removals wait until they are let go. @returns how many wait, and what lets them go */
+  holdRemovals(): { waiting: () => number; letGo: () => void } {
+    const waiting: (() => void)[] = [];
+    this.#removing = () => new Promise((resolve) => waiting.push(resolve));
+    const letGo = () => {
+      this.#removing = () => Promise.resolve();
+      for (const resolve of waiting) resolve();
+    };
+    return { waiting: () => waiting.length, letGo };
   }
 
   get codes(): string[] {
@@ -130,6 +145,7 @@ export class FakeStore implements PairingStore {
   }
 
   async #call(call: StoreCall): Promise<void> {
+    this.calls[call] += 1;
     await this.#clock.call();
     const failure = this.failing.get(call);
     if (failure !== undefined) throw failure;

@@ -26,6 +26,8 @@ export class Home {
   readonly notifier = new RecordingNotifier();
   readonly reports: ReportedTransition[] = [];
   readonly unexpected: unknown[] = [];
+  /** How often whoever draws was told that something changed. */
+  changes = 0;
   /** As from another process: it works whether an engine runs or not. */
   readonly requests: PairingRequests;
   readonly #clock: FakeClock;
@@ -82,7 +84,9 @@ export class Home {
       seat: mortal(this.seat, life),
       notifier: mortal(this.notifier, life),
       report: (transition) => this.reports.push(transition),
-      changed: () => {},
+      changed: () => {
+        this.changes += 1;
+      },
       unexpected: (error) => this.unexpected.push(error),
     });
     this.#engine.start();

@@ -10,6 +10,7 @@ import {
   expectVisible,
   hideWindow,
 } from './support/native.ts';
+import { reachedOut } from './support/net-log.ts';
 import { readSettings, writeSettings } from './support/settings-file.ts';
 import { internetSockets } from './support/sockets.ts';
 import { startWebServer, type WebServer } from './support/web-server.ts';
@@ -138,7 +139,8 @@ test('before a relay is chosen not one socket is opened: no relay, no name is as
   // The look sees sockets where there are some: this process runs the stage's relay.
   expect(await internetSockets(process.pid)).not.toEqual([]);
   for (const computer of [stage.newComputer('carol'), await stage.computer('alice')]) {
-    const child = stage.launchAlone(computer, '--hidden');
+    const netLog = join(stage.folder, `net-log-${computer.handle}.json`);
+    const child = stage.launchAlone(computer, '--hidden', `--log-net-log=${netLog}`);
     const pid = child.pid ?? -1;
     await tray.waitForItem(pid);
     // The window, too: it comes up with a second start.
@@ -147,5 +149,7 @@ test('before a relay is chosen not one socket is opened: no relay, no name is as
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
+    // What came and went meanwhile; the log is complete after a clean end.
+    expect(await reachedOut(netLog)).toEqual([]);
   }
 });

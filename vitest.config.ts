@@ -41,8 +41,8 @@ export default defineConfig({
           globalSetup: 'test/interop/support/bundles.ts',
           testTimeout: 120_000,
           hookTimeout: 30_000,
-          // Each cell is a handful of processes already.
-          fileParallelism: false,
+          // Each cell is a handful of processes, which mostly wait for one another.
+          maxWorkers: 2,
         },
       },
     ],

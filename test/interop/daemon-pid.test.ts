@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../messages/index.ts';
 import { InteropStage } from './support/interop-stage.ts';
+import { initOurs, ourHome } from './support/our-home.ts';
 import { detached, ours, party } from './support/parties.ts';
 import { compareAndConfirm } from './support/proofs.ts';
 import { Recorder } from './support/recorder.ts';
@@ -28,7 +29,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
       const home = stage.newHome();
       const [peer] = await Promise.all([
         party('ours', stage, reference, direct),
-        stage.json(home, 'init', 'anna', '--relay', recorder.url),
+        initOurs(home, 'anna', recorder.url),
       ]);
       const daemon = await stage.wireDaemon(reference, home);
       const engine = stage.engine(home);
@@ -37,8 +38,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
 
       const cli = detached(stage, reference, home);
       const ask = async () => {
-        const words = ['host', '--relay', recorder.url];
-        const { code } = (await stage.json(home, ...words)) as { code: string };
+        const code = await ourHome(home).requests.host(recorder.url);
         await until('the daemon', () => stage.pending(home, code)?.status === 'polling');
         return code;
       };
@@ -56,7 +56,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
       expect(performance.now() - before).toBeLessThan(2 * TICK + SLACK);
       await until('daemon.pid to be ours', () => stage.daemonPid(home)?.pid === engine.pid);
       await until('our calls', () => recorder.calls.ours > 0);
-      await stage.json(peer.home, 'forget', 'anna');
+      await ourHome(peer.home).book.forgetPeer('anna');
       await peer.join(second, direct);
       await compareAndConfirm(second, ours(stage, home, engine), peer);
     } finally {

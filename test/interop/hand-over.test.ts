@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InteropStage } from './support/interop-stage.ts';
+import { initOurs, ourHome } from './support/our-home.ts';
 import { detached, ours } from './support/parties.ts';
 import { compareAndConfirm, expectPaired } from './support/proofs.ts';
 import { named, pairing } from './support/references.ts';
@@ -23,12 +24,13 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
       const peer = stage.newHome();
       await Promise.all([
         stage.wireInit(reference, home, relayUrl),
-        stage.json(peer, 'init', 'alice', '--relay', relayUrl),
+        initOurs(peer, 'alice', relayUrl),
       ]);
       const daemon = await stage.wireDaemon(reference, home);
       const cli = detached(stage, reference, home);
       // Nobody runs the peer's pairings yet, so a guest waits as long as a host.
-      const code = role === 'host' ? await cli.host(relayUrl) : await askedFor(peer, relayUrl);
+      const code =
+        role === 'host' ? await cli.host(relayUrl) : await ourHome(peer).requests.host(relayUrl);
       if (role === 'guest') await cli.join(code, relayUrl);
       await until('polling', () => stage.pending(home, code)?.status === 'polling');
       await daemon.kill('SIGKILL');
@@ -74,10 +76,4 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     expect(await compareAndConfirm(code, successor, peer)).toBe(digits);
     await expectPaired(stage, reference, home, peer.home);
   });
-
-  /** @returns the code of a pairing that no engine has opened yet */
-  async function askedFor(home: string, relayUrl: string): Promise<string> {
-    const { code } = (await stage.json(home, 'host', '--relay', relayUrl)) as { code: string };
-    return code;
-  }
 });

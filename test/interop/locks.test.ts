@@ -5,6 +5,7 @@ import { buildCard } from '../../main/protocol/agent-card.ts';
 import { signEvent } from '../../main/protocol/event.ts';
 import { jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
 import { InteropStage } from './support/interop-stage.ts';
+import { initOurs } from './support/our-home.ts';
 import { ours } from './support/parties.ts';
 import { compareAndConfirm, handleOf } from './support/proofs.ts';
 import { modern, named, references } from './support/references.ts';
@@ -28,7 +29,7 @@ describe.each(named(references))('wire %s', (_version, reference) => {
       const [home, sender] = [stage.newHome(), stage.newHome()];
       await Promise.all([
         stage.wireInit(reference, home, relayUrl),
-        stage.json(sender, 'init', 'sam', '--relay', relayUrl),
+        initOurs(sender, 'sam', relayUrl),
       ]);
       const [host, guest] = [ours(stage, sender), ours(stage, home)];
       const code = await host.host(relayUrl);

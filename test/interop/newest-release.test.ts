@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InteropStage } from './support/interop-stage.ts';
+import { initOurs } from './support/our-home.ts';
 import { ours } from './support/parties.ts';
 import { compareAndConfirm, expectPaired } from './support/proofs.ts';
 import { modern, named } from './support/references.ts';
@@ -42,10 +43,7 @@ describe.each(named(modern))('wire %s', (_version, reference) => {
   it('takes messages between a home of its own and one of ours', async () => {
     const relayUrl = await stage.wireRelay(reference);
     const [its, own] = [stage.newHome(), stage.newHome()];
-    await Promise.all([
-      stage.wireInit(reference, its, relayUrl),
-      stage.json(own, 'init', 'alice', '--relay', relayUrl),
-    ]);
+    await Promise.all([stage.wireInit(reference, its, relayUrl), initOurs(own, 'alice', relayUrl)]);
     const [host, guest] = [ours(stage, own), ours(stage, its)];
     const code = await host.host(relayUrl);
     await guest.join(code, relayUrl);

@@ -93,7 +93,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     const code = '10-ABCDEF';
     leavePending(home, code, { spake2_seed_b64: null });
     const engine = stage.engine(home);
-    await engine.reported(code, 'aborted_restart');
+    await until('the end', () => stage.pending(home, code)?.status === 'aborted_restart');
     const listed = await stage.wireJson(reference, home, 'pair-list');
     expect(listed).toMatchObject([{ code, status: 'aborted_restart' }]);
     expect((await stage.run(reference, home, 'pair-watch', code)).code).toBe(1);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '../../messages/index.ts';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { InteropStage } from './support/interop-stage.ts';
+import { initOurs, ourHome } from './support/our-home.ts';
 import { detached, type Party, party } from './support/parties.ts';
 import { leavePending, NO_RELAY, otherThan } from './support/pending-file.ts';
 import { named, pairing } from './support/references.ts';
@@ -26,11 +27,11 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
       home = stage.newHome();
       [peer] = await Promise.all([
         party('ours', stage, reference, relayUrl),
-        stage.json(home, 'init', 'anna', '--relay', relayUrl),
+        initOurs(home, 'anna', relayUrl),
       ]);
       leavePending(home, LEFTOVER, { spake2_seed_b64: null });
       // Under way all the time, so that the home is ours.
-      await stage.json(home, 'host', '--relay', relayUrl);
+      await ourHome(home).requests.host(relayUrl);
       app = await openWindow(stage, home);
       await until('daemon.pid', () => stage.daemonPid(home)?.pid === app.pid);
     });

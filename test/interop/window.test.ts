@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../messages/index.ts';
 import { InteropStage } from './support/interop-stage.ts';
+import { initOurs } from './support/our-home.ts';
 import { ours, type Party, party } from './support/parties.ts';
 import { expectPaired } from './support/proofs.ts';
 import { modern, named, pairing, type Reference, references } from './support/references.ts';
@@ -19,7 +20,7 @@ describe.runIf(hasWindow).each(named(references))('wire %s', (_version, referenc
     const home = stage.newHome();
     const [guest] = await Promise.all([
       guestOf(reference, relayUrl),
-      stage.json(home, 'init', 'anna', '--relay', relayUrl),
+      initOurs(home, 'anna', relayUrl),
     ]);
     const app = await openWindow(stage, home);
     try {
@@ -60,7 +61,7 @@ describe.runIf(hasWindow).each(named(references.filter(endsOurs)))(
       const home = stage.newHome();
       const [peer] = await Promise.all([
         party('ours', stage, reference, relayUrl),
-        stage.json(home, 'init', 'anna', '--relay', relayUrl),
+        initOurs(home, 'anna', relayUrl),
       ]);
       const app = await openWindow(stage, home);
       const code = await app.host();

@@ -135,13 +135,7 @@ export class InteropStage extends Stage {
   }
 
   override async end(): Promise<void> {
-    for (const pid of this.#adopted) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It has ended by itself.
-      }
-    }
+    for (const pid of this.#adopted) endByForce(pid);
     await super.end();
   }
 
@@ -162,6 +156,15 @@ export class InteropStage extends Stage {
       SSL_CERT_FILE: '/dev/null',
       SSL_CERT_DIR: this.folder('no-certificates'),
     };
+  }
+}
+
+/** Ends a process that a program of the reference left behind, unless it has ended by itself. */
+export function endByForce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 

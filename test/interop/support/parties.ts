@@ -1,6 +1,7 @@
 /** The two sides of a pairing, whatever program plays them. */
 import type { Running } from '../../integration/processes.ts';
 import type { InteropStage } from './interop-stage.ts';
+import { initOurs, ourHome } from './our-home.ts';
 import type { Reference } from './references.ts';
 
 export interface Party {
@@ -31,7 +32,7 @@ export async function party(
 ): Promise<Party> {
   const home = stage.newHome();
   if (kind === 'ours') {
-    await stage.json(home, 'init', handle, '--relay', relayUrl);
+    await initOurs(home, handle, relayUrl);
     return ours(stage, home);
   }
   await stage.wireInit(reference, home, relayUrl, handle);
@@ -41,25 +42,24 @@ export async function party(
   return detached(stage, reference, home);
 }
 
-/** Our engine, and our commands beside it. */
+/** Our engine, and a person who acts beside it. */
 export function ours(stage: InteropStage, home: string, engine = stage.engine(home)): Party {
+  const { requests } = ourHome(home);
   return {
     home,
     async host(relayUrl) {
-      const { code } = (await stage.json(home, 'host', '--relay', relayUrl)) as { code: string };
+      const code = await requests.host(relayUrl);
       await engine.reported(code, 'polling');
       return code;
     },
     async join(code, relayUrl) {
-      await stage.json(home, 'join', code, '--relay', relayUrl);
+      await requests.join(code, relayUrl);
     },
     async digits(code) {
       const { sas } = await engine.reported(code, 'sas_ready');
       return String(sas);
     },
-    async confirm(code, digits) {
-      await stage.json(home, 'confirm', code, digits);
-    },
+    confirm: (code, digits) => requests.confirm(code, { digits }),
     async paired(code) {
       await engine.reported(code, 'paired');
     },

@@ -1,6 +1,7 @@
 /** What has to be true once two sides say that they are paired. */
 import { expect } from 'vitest';
 import type { InteropStage } from './interop-stage.ts';
+import { ourHome } from './our-home.ts';
 import type { Party } from './parties.ts';
 import { queues, type Reference } from './references.ts';
 import { until } from './until.ts';
@@ -47,7 +48,7 @@ export async function expectVerified(
 ): Promise<void> {
   const verified = expect.arrayContaining([expect.objectContaining({ handle, tier: 'VERIFIED' })]);
   expect(await stage.wireJson(reference, home, 'peers')).toEqual(verified);
-  expect(await stage.json(home, 'peers')).toEqual(verified);
+  expect(await ourHome(home).book.listPeers()).toEqual(verified);
 }
 
 export async function handleOf(

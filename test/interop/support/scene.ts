@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { Running } from '../../integration/processes.ts';
 import type { InteropStage } from './interop-stage.ts';
+import { initOurs } from './our-home.ts';
 import { ours, type Party, party } from './parties.ts';
 import { compareAndConfirm } from './proofs.ts';
 import type { Reference } from './references.ts';
@@ -27,7 +28,7 @@ export async function openScene(stage: InteropStage, reference: Reference): Prom
   const home = stage.newHome();
   const [peer] = await Promise.all([
     party('ours', stage, reference, relayUrl),
-    stage.json(home, 'init', 'anna', '--relay', relayUrl),
+    initOurs(home, 'anna', relayUrl),
   ]);
   const engine = stage.engine(home);
   return { relayUrl, home, peer, engine, own: ours(stage, home, engine) };

@@ -1,5 +1,5 @@
 /** `wire upgrade` on a home of ours: what it does to our process, and which daemon it leaves there. */
-import type { InteropStage } from './interop-stage.ts';
+import { endByForce, type InteropStage } from './interop-stage.ts';
 import { isAtLeast, pairing, type Reference } from './references.ts';
 
 /** From here on it ends the process that daemon.pid names. */
@@ -13,7 +13,8 @@ export function endsOurs({ version }: Reference): boolean {
 }
 
 /**
- * Runs it. A daemon that does pairings is ended then, as a person does who wants ours back.
+ * Runs it. A daemon that does pairings is ended then, as a person does who wants ours back; that
+ * of 0.14.2 takes its own entry in daemon.pid for another's, and ends by itself.
  *
  * @returns the pids that it ended, and the one of the daemon that it started
  */
@@ -25,7 +26,7 @@ export async function upgrade(
   const local = isAtLeast(reference.version, FIRST_UPGRADING_ITSELF) ? ['--local'] : [];
   const report = await stage.wireJson(reference, home, 'upgrade', ...local);
   const { new_pid: successor, killed } = report as { new_pid: number; killed: number[] };
-  stage.adopt(successor);
-  if (pairing.includes(reference)) process.kill(successor, 'SIGKILL');
+  if (pairing.includes(reference)) endByForce(successor);
+  else stage.adopt(successor);
   return { killed, successor };
 }

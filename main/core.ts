@@ -50,7 +50,7 @@ export function openCore(
     wall: clock.wall,
     wait: (ms) => clock.wait(ms, NEVER),
   });
-  const relay = createRelayClient({ fetch });
+  const relay = createRelayClient({ fetch, wait: clock.wait });
   const { store, seat, peerBook: book } = home;
   const ports = { store, seat, book, relay, clock, randomBytes, lifetime: LIFETIME };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };

@@ -1,6 +1,6 @@
 /** The clock and the random generator of this machine, for the composition roots. */
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
-import { uptime } from 'node:os';
+import { networkInterfaces, uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { Clock, RandomBytes } from './pairing/ports.ts';
 
@@ -37,4 +37,10 @@ export function systemClock(): Clock {
         signal.addEventListener('abort', done);
       }),
   };
+}
+
+/** The addresses of this machine on its networks: they change when it comes to another one. */
+export function networks(): string {
+  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+  return JSON.stringify(all.filter(({ internal }) => !internal).map(({ cidr }) => cidr));
 }

@@ -6,7 +6,9 @@ import { PairingEngine } from '../pairing/engine.ts';
 import { isSameFailure } from '../pairing/failure.ts';
 import type { Notifier } from '../pairing/ports.ts';
 import type { ReportedTransition } from '../pairing/report.ts';
+import { networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
+import { watchNetworks } from './network-watch.ts';
 import { oneLine, printJson, reportFailure, tell } from './output.ts';
 
 const log = createLog((line) => process.stderr.write(line));
@@ -35,8 +37,10 @@ export async function run(
     unexpected: (error) => log.error('engine', error),
   });
   const stop = stopSignal();
+  const unwatch = watchNetworks(networks, every, () => engine.retryNow());
   engine.start();
   await Promise.race(once ? [engine.settled(), stop] : [stop]);
+  unwatch();
   await engine.stop();
   tell(messages.headless.stopped);
 }
@@ -80,6 +84,11 @@ class StateTold {
     }
     this.#problems = problemText;
   }
+}
+
+function every(ms: number, look: () => void): () => void {
+  const timer = setInterval(look, ms);
+  return () => clearInterval(timer);
 }
 
 function stopSignal(): Promise<void> {

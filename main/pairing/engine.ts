@@ -42,6 +42,10 @@ export interface EngineSnapshot {
 const MOST_ERRANDS = 256;
 /** So many times as long as a look at the home took, it is not looked at again. */
 const REST = 3;
+/** But no longer than this, in ms: the machine may have slept during the look. */
+const LONGEST_REST = 10_000;
+/** A tick that comes so many ms late comes after a sleep. */
+const OVERSLEPT = 2_000;
 
 interface Running {
   readonly worker: Worker;
@@ -140,7 +144,7 @@ export class PairingEngine {
   }
 
   async #tickUntilStopped(): Promise<void> {
-    const { clock, interval } = this.#ports;
+    const { clock } = this.#ports;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const began = clock.now();
@@ -153,10 +157,23 @@ export class PairingEngine {
       }
       this.#reportTicked();
       // A folder of thousands takes its time to look through, and each removal there rings.
-      const rest = (clock.now() - began) * REST;
-      if (rest > 0) await clock.wait(rest, signal);
-      if (!signal.aborted) await this.#wakeUp.wait(clock, interval);
+      const rest = Math.min((clock.now() - began) * REST, LONGEST_REST);
+      if (await this.#oversleeps(rest)) this.retryNow();
     }
+  }
+
+  /**
+   * Waits for the next tick.
+   * @param rest ms in which nothing wakes it
+   * @returns whether the machine slept meanwhile
+   */
+  async #oversleeps(rest: number): Promise<boolean> {
+    const { clock, interval } = this.#ports;
+    const { signal } = this.#stopping;
+    const began = clock.now();
+    if (rest > 0) await clock.wait(rest, signal);
+    if (!signal.aborted) await this.#wakeUp.wait(clock, interval);
+    return clock.now() - began > rest + interval + OVERSLEPT;
   }
 
   #setFailure(failure: unknown): void {

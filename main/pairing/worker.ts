@@ -190,6 +190,8 @@ export class Worker {
         // A look that hangs since before a sleep is not worth waiting for, and asking again is free.
         if (this.#askAgain && step === 'look') return null;
         if (step === 'finish') continue;
+        // Nor is any other call when time was up while it hung.
+        if (isLive(this.#pairing) && this.#pace.expired) return null;
         if (this.#stopped || (await this.#refresh())) return null;
       }
     } finally {

@@ -1,7 +1,7 @@
 /** The relay calls of a pairing over HTTP (docs/protocol.md §3). */
 import { z } from 'zod';
-import { type Relay, RelayFailure } from '../pairing/ports.ts';
-import { badAnswer, type Fetch, type HttpCall, requestJson, requestText } from './http.ts';
+import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
+import { badAnswer, type Fetch, type HttpCall, requestJson, requestText, timer } from './http.ts';
 import { checkRelayUrl } from './relay-url.ts';
 
 /** A relay that neither refuses nor answers for this long counts as unreachable. */
@@ -33,6 +33,8 @@ export interface RelayClientOptions {
   readonly fetch: Fetch;
   /** For one whole call, in ms; default ten seconds. */
   readonly timeoutMs?: number;
+  /** By which the time-out is measured; default the timers of this machine. */
+  readonly wait?: Clock['wait'];
 }
 
 export interface RelayClient extends Relay {
@@ -55,8 +57,9 @@ export interface RelayClient extends Relay {
 export function createRelayClient({
   fetch,
   timeoutMs = TIMEOUT_MS,
+  wait = timer,
 }: RelayClientOptions): RelayClient {
-  const bounds = { timeoutMs, maxBytes: MAX_ANSWER_BYTES };
+  const bounds = { timeoutMs, wait, maxBytes: MAX_ANSWER_BYTES };
 
   return {
     async allocateSlot(relayUrl, handle, signal) {

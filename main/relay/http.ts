@@ -2,7 +2,8 @@
  * One HTTP call to a host that may be broken, hostile or no relay at all: bounded in time and
  * size, and with every way to fail mapped to a {@link RelayFailure}.
  */
-import { RelayFailure } from '../pairing/ports.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type Clock, RelayFailure } from '../pairing/ports.ts';
 
 /** The part of `fetch` that is needed: Node's and Electron's `net.fetch` both fit. */
 export type Fetch = (
@@ -19,6 +20,8 @@ export interface HttpCall {
   readonly signal: AbortSignal;
   /** For the whole call, from connecting to the last byte of the answer, in ms. */
   readonly timeoutMs: number;
+  /** Measures that time. */
+  readonly wait: Clock['wait'];
   /** The largest answer that is taken, in bytes after decompression. */
   readonly maxBytes: number;
 }
@@ -32,6 +35,10 @@ export interface HttpAnswer {
 }
 
 const MAX_RETRY_AFTER_MS = 60_000;
+
+/** The timers of this machine. */
+export const timer: Clock['wait'] = (ms, signal) =>
+  setTimeout(ms, undefined, { signal }).catch(() => undefined);
 
 /** Transport codes of Node and Chromium for an answer that came, but is not what HTTP allows. */
 const GARBLED =
@@ -90,10 +97,10 @@ function callLimits(call: HttpCall): { exceeded: Promise<never>; lift: () => voi
     const giveUp = () => reject(new RelayFailure('unreachable', 'the call was given up'));
     if (call.signal.aborted) giveUp();
     call.signal.addEventListener('abort', giveUp, { once: true, signal: lifted.signal });
-    const timer = setTimeout(() => {
+    void call.wait(call.timeoutMs, lifted.signal).then(() => {
+      if (lifted.signal.aborted) return;
       reject(new RelayFailure('unreachable', `no whole answer within ${call.timeoutMs} ms`));
-    }, call.timeoutMs);
-    lifted.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    });
   });
   return { exceeded, lift: () => lifted.abort() };
 }

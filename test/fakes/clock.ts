@@ -5,7 +5,7 @@ import type { Clock } from '../../main/pairing/ports.ts';
 const MAX_CALLS_AT_ONCE = 3_000;
 
 interface Timer {
-  readonly due: number;
+  due: number;
   readonly fire: () => void;
 }
 
@@ -15,6 +15,12 @@ export class FakeClock implements Clock {
   #wallAhead = Date.UTC(2026, 0, 1) - 1_000_000;
   #callsNow = 0;
   readonly #timers = new Set<Timer>();
+  readonly #settled: () => Promise<unknown>;
+
+  /** @param settled resolves when all has happened that can without time passing */
+  constructor(settled: () => Promise<unknown> = setImmediate) {
+    this.#settled = settled;
+  }
 
   now(): number {
     return this.#now;
@@ -68,14 +74,20 @@ export class FakeClock implements Clock {
     this.#wallAhead += ms;
   }
 
+  /** The machine sleeps: time goes on, and timers are as far from their end as before. */
+  sleep(ms: number): void {
+    this.#moveTo(this.#now + ms);
+    for (const timer of this.#timers) timer.due += ms;
+  }
+
   #moveTo(now: number): void {
     if (now > this.#now) this.#callsNow = 0;
     this.#now = now;
   }
 
-  /** All that can happen now has happened: the fakes are made of promises alone. */
+  /** The fakes are made of promises alone: unless said otherwise, nothing else is waited for. */
   async #settle(): Promise<void> {
-    await setImmediate();
+    await this.#settled();
     if (this.#callsNow > MAX_CALLS_AT_ONCE) throw new Error('something loops without waiting');
   }
 }

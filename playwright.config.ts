@@ -10,5 +10,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results',
+  // Pictures are taken by `npm run screenshots` alone; a test only compares.
+  snapshotPathTemplate: 'docs/screenshots/{arg}{ext}',
+  updateSnapshots: 'none',
   forbidOnly: true,
 });

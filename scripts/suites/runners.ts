@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCargo } from '../interop/cargo.ts';
-import { ensureBuilt } from '../lib/built.ts';
-import { OUTPUT, PROJECT_ROOT } from '../lib/project.ts';
+import { OUTPUT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { buildTestPackage } from '../package/build.ts';
 import { makeInspectable } from '../package/inspectable.ts';
-import { resolveRuntime } from '../runtime/resolve.ts';
 import { testRuntimeFits } from '../runtime/test-runtime-source.ts';
-import { runWithDisplay } from '../system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
+import { runEndToEnd, runPlaywright } from './playwright.ts';
 import { type Counts, npmRun, runner, type Suite } from './suite.ts';
+
+/** For the person who waits, and for the sum at the end. */
+const REPORTERS = ['--reporter=list,json'];
 
 const vitestResult = z.object({
   numPassedTests: z.number(),
@@ -57,7 +58,9 @@ export function interopSuite(name: string, script: string): Suite {
 
 /** Tests in a real Electron on a display and a session bus of their own. */
 export function electronSuite(name: string): Suite {
-  return playwrightSuite(name, runEndToEnd);
+  return playwrightSuite(name, (resultFile) =>
+    runEndToEnd(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),
+  );
 }
 
 /**
@@ -88,35 +91,17 @@ function playwrightSuite(name: string, start: (resultFile: string) => Promise<nu
     : { ...suite, cannotRun: 'the tray and notification services of the tests need D-Bus' };
 }
 
-async function runEndToEnd(resultFile: string): Promise<number> {
-  await ensureSystemLibraries('test', await thisPackageHost(say));
-  const runtime = await resolveRuntime({ allowTestRuntime: true });
-  await ensureBuilt();
-  return runPlaywright([], resultFile, { WIRE_TRAY_TEST_ELECTRON: runtime.path });
-}
-
 async function runPackaged(resultFile: string): Promise<number> {
   await ensureSystemLibraries('test', await thisPackageHost(say));
   const { deb, unpacked, name } = await buildTestPackage();
   return withScratchFolder(OUTPUT, async (scratch) => {
     const program = await makeInspectable(unpacked, name, join(scratch, 'inspectable'));
-    return runPlaywright(['--config=playwright.package.config.ts'], resultFile, {
+    return runPlaywright(['--config=playwright.package.config.ts', ...REPORTERS], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile,
       WIRE_TRAY_TEST_PACKAGE: deb,
       WIRE_TRAY_TEST_UNPACKED: unpacked,
       WIRE_TRAY_TEST_ELECTRON: program,
       WIRE_TRAY_TEST_PACKAGED: '1',
     });
-  });
-}
-
-function runPlaywright(
-  options: readonly string[],
-  resultFile: string,
-  variables: Readonly<Record<string, string>>,
-): Promise<number> {
-  return runWithDisplay(['npx', 'playwright', 'test', ...options, '--reporter=list,json'], {
-    display: 'private',
-    cwd: PROJECT_ROOT,
-    env: { ...process.env, ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile },
   });
 }

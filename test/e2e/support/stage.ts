@@ -21,7 +21,7 @@ export interface Computer {
   readonly userData: string;
 }
 
-export type AppOptions = Pick<LaunchOptions, 'args'> & {
+export type AppOptions = Pick<LaunchOptions, 'args' | 'env'> & {
   /** The test provokes complaints of the page: they are no fault then. */
   readonly mayComplain?: boolean;
   /** The system's language, as `de_DE`; English by default. */
@@ -89,7 +89,9 @@ export class Stage {
 
   async launch(computer: Computer, options: AppOptions = {}): Promise<DesktopApp> {
     const { mayComplain = false, args = [], language } = options;
-    const app = await DesktopApp.launch({ ...this.#launchOptions(computer, language), args });
+    const common = this.#launchOptions(computer, language);
+    const env = { ...common.env, ...options.env };
+    const app = await DesktopApp.launch({ ...common, args, env });
     this.#apps.push({ app, mayComplain });
     return app;
   }

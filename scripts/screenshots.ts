@@ -1,0 +1,16 @@
+// npm run screenshots: takes every picture in docs/screenshots anew, on the test runtime. Look at
+// each of them before committing.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from './lib/project.ts';
+import { runScript } from './lib/run-script.ts';
+import { runEndToEnd } from './suites/playwright.ts';
+
+const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
+
+await runScript(async () => {
+  // Pictures of samples that are no more go, too.
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  return runEndToEnd(['pictures', '--update-snapshots=all', '--reporter=list']);
+});

@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
+import { inspectDist } from '../../scripts/runtime/dist.ts';
+import { expect, test } from './support/fixtures.ts';
+import { compose, PICTURES } from './support/pictures.ts';
+import { SAMPLE_NAMES, SAMPLE_START, SampleWindow } from './support/sample-window.ts';
+
+const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
+const MOST_PICTURES = 40;
+const MOST_BYTES = 150 * 1024;
+
+test('every screen looks as in docs/screenshots', async ({ stage, electron }) => {
+  const dist = await inspectDist(dirname(electron), process.platform);
+  test.skip(dist?.isTestRuntime !== true, 'pictures are compared on the test runtime only');
+  test.setTimeout(300_000);
+  const app = await stage.launch(stage.newComputer('ada'), SAMPLE_START);
+  const samples = await SampleWindow.of(app);
+  for (const { name, samples: drawn, scale } of PICTURES) {
+    await test.step(name, async () => {
+      const row = { light: [] as Buffer[], dark: [] as Buffer[] };
+      for (const sample of drawn) {
+        await samples.show(sample);
+        await samples.fit(undefined, scale);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await app.window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          row[colorScheme].push(await app.window.screenshot({ caret: 'hide' }));
+        }
+      }
+      const rows = [row.light, row.dark];
+      const picture = await compose(drawn.length === 1 ? [rows.flat()] : rows);
+      expect.soft(picture.length, `bytes of ${name}`).toBeLessThanOrEqual(MOST_BYTES);
+      expect.soft(picture).toMatchSnapshot(`${name}.png`, { maxDiffPixelRatio: 0.002 });
+    });
+  }
+});
+
+test('every sample is in one picture, and docs/screenshots holds these pictures alone', async () => {
+  const pictured = PICTURES.flatMap(({ samples }) => samples);
+  expect(new Set(pictured)).toEqual(new Set(SAMPLE_NAMES));
+  expect(pictured.length).toBe(SAMPLE_NAMES.length);
+  expect(PICTURES.length).toBeLessThanOrEqual(MOST_PICTURES);
+  const files = new Set(PICTURES.map(({ name }) => `${name}.png`));
+  expect(files.size).toBe(PICTURES.length);
+  expect(new Set(await readdir(FOLDER))).toEqual(files);
+});

@@ -6,8 +6,10 @@ import Now from 'lucide-react/icons/circle-dot';
 import Copy from 'lucide-react/icons/copy';
 import Pairings from 'lucide-react/icons/handshake';
 import Info from 'lucide-react/icons/info';
+import Typing from 'lucide-react/icons/keyboard';
 import Link from 'lucide-react/icons/link-2';
 import Guest from 'lucide-react/icons/log-in';
+import Aloud from 'lucide-react/icons/megaphone';
 import Stop from 'lucide-react/icons/octagon-x';
 import Host from 'lucide-react/icons/radio-tower';
 import Settings from 'lucide-react/icons/settings';
@@ -20,6 +22,7 @@ import Peers from 'lucide-react/icons/users';
 /** The drawings in use, by what they stand for. All of them are Lucide's (ISC licence). */
 const ICONS = {
   alert: Alert,
+  aloud: Aloud,
   back: Back,
   check: Check,
   copy: Copy,
@@ -34,6 +37,7 @@ const ICONS = {
   peers: Peers,
   settings: Settings,
   stop: Stop,
+  typing: Typing,
   unverified: Unverified,
   verified: Verified,
   vouched: Vouched,

@@ -25,7 +25,7 @@ export function Legs({ legs, look, children }: LegsProps) {
         ))}
       </ol>
       {look === 'strip' && current !== undefined && (
-        <div className="row row-between">
+        <div className="row legs-foot">
           <span className="legs-current" aria-hidden="true">
             {messages.stepOf({
               step: LEG_ORDER.indexOf(current) + 1,

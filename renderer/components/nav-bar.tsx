@@ -29,7 +29,12 @@ export function NavBar({ place }: { readonly place: Place }) {
           <Icon name={tab} />
           {messages.nav[tab]}
           {tab === 'pairings' && count > 0 && (
-            <span className="nav-count">{messages.nav.needYou({ count })}</span>
+            <>
+              <span className="nav-count" aria-hidden="true">
+                {count}
+              </span>
+              <span className="unseen">{messages.nav.needYou({ count })}</span>
+            </>
           )}
         </button>
       ))}

@@ -27,10 +27,8 @@ export function PairingFooter({
       <Trouble pairing={pairing} />
       <Legs legs={pairing.legs} look="strip">
         <Countdown deadlineAt={pairing.deadlineAt} />
-      </Legs>
-      <div className="row row-end">
         <CancelButton pairing={pairing} hidden={asking} onDone={() => go(leave)} />
-      </div>
+      </Legs>
     </footer>
   );
 }

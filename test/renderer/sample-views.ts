@@ -214,6 +214,7 @@ export function sampleViews(now: number) {
       pairing('compare', { comparing: 'typing', digits: null, lastTry: true }),
     ),
     'compare-trouble': only(pairing('compare', { ...guest, ...troubled })),
+    'compare-german': only(pairing('compare', troubled), { language: 'de' }),
     exchanging: only(pairing('exchanging')),
     'exchanging-cards': only(pairing('exchanging', { legs: legs('ddddnw') })),
     'stopped-digits': only(failed('digits-rejected')),
@@ -224,6 +225,7 @@ export function sampleViews(now: number) {
     peers: at('peers', { ...base, peers }),
     'peers-empty': at('peers', { ...base, peers: [] }),
     settings: at('settings', base),
+    'settings-german': at('settings', { ...base, language: 'de' }),
     'settings-here': at('settings', { ...base, ...here, thisComputer: running }),
     'settings-port': at('settings', {
       ...base,

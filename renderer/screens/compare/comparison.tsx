@@ -28,8 +28,11 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
       return (
         <>
           <DigitsToRead pairing={pairing} />
-          <Decision pairing={pairing} ask={messages.compare.ask} />
-          <Instead text={messages.compare.typeInstead} onPress={() => setLeaving(true)} />
+          <Decision pairing={pairing} ask={messages.compare.ask}>
+            <Button look="quiet" onPress={() => setLeaving(true)}>
+              {messages.compare.typeInstead}
+            </Button>
+          </Decision>
         </>
       );
     case 'ask':
@@ -38,11 +41,11 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
       return (
         <>
           <DigitsToRead pairing={pairing} />
-          <Decision pairing={pairing} ask={messages.compare.aloudAsk} />
-          <Instead
-            text={messages.compare.typingInstead}
-            onPress={() => void compareBy.run({ ...subject, by: 'typing' })}
-          />
+          <Decision pairing={pairing} ask={messages.compare.aloudAsk}>
+            <Button look="quiet" onPress={() => void compareBy.run({ ...subject, by: 'typing' })}>
+              {messages.compare.typingInstead}
+            </Button>
+          </Decision>
         </>
       );
     case 'typing':
@@ -50,14 +53,4 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
     default:
       return comparing satisfies never;
   }
-}
-
-function Instead({ text, onPress }: { readonly text: string; readonly onPress: () => void }) {
-  return (
-    <div className="row row-middle">
-      <Button look="quiet" onPress={onPress}>
-        {text}
-      </Button>
-    </div>
-  );
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,13 +12,15 @@ interface DecisionProps {
   readonly pairing: PairingView;
   /** The question that the buttons answer. */
   readonly ask: string;
+  /** Another way to compare. */
+  readonly children: ReactNode;
 }
 
 /**
  * The two answers. Neither is a default, the careful one comes first, and a yes counts only once
  * the digits have been there for a second. Each carries the revision that was on the screen.
  */
-export function Decision({ pairing, ask }: DecisionProps) {
+export function Decision({ pairing, ask, children }: DecisionProps) {
   const subject = subjectOf(pairing);
   const armed = useArmed(`${subject.code} ${subject.revision}`);
   const [early, setEarly] = useState(false);
@@ -63,9 +65,12 @@ export function Decision({ pairing, ask }: DecisionProps) {
         {early && <p className="note">{messages.compare.notYet}</p>}
         {failure !== null && <FailureNote failure={failure} />}
       </div>
-      <Disclosure summary={messages.compare.proofTitle}>
-        <p>{messages.compare.proof}</p>
-      </Disclosure>
+      <div className="row row-between">
+        <Disclosure summary={messages.compare.proofTitle}>
+          <p>{messages.compare.proof}</p>
+        </Disclosure>
+        {children}
+      </div>
     </section>
   );
 }

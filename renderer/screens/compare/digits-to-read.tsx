@@ -11,7 +11,7 @@ export function DigitsToRead({ pairing }: { readonly pairing: PairingView }) {
       {digits === null && phase === 'exchanging' && comparing === 'typing' && (
         <p>{messages.compare.heard}</p>
       )}
-      <p className="hint">{messages.compare.forCode({ code })}</p>
+      <p className="hint with-code">{messages.compare.forCode({ code })}</p>
     </div>
   );
 }

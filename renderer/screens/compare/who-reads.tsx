@@ -3,6 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Tile } from '../../components/tile.tsx';
 import type { Caller } from '../../hooks/use-call.ts';
 import { subjectOf } from './subject.ts';
 
@@ -23,19 +24,23 @@ export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
     <section className="stack" aria-labelledby={title}>
       <h2 id={title}>{text.who}</h2>
       <p>{text.whoHint}</p>
-      <div className="stack">
-        <Button asleep={busy} onPress={() => void run({ ...subject, by: 'aloud' })}>
-          {text.aloud}
-        </Button>
-        <p className="hint">{text.aloudHint}</p>
+      <div className="tiles">
+        <Tile
+          icon="aloud"
+          label={text.aloud}
+          hint={text.aloudHint}
+          asleep={busy}
+          onPress={() => void run({ ...subject, by: 'aloud' })}
+        />
+        <Tile
+          icon="typing"
+          label={text.typing}
+          hint={text.typingHint}
+          asleep={busy}
+          onPress={() => void run({ ...subject, by: 'typing' })}
+        />
       </div>
-      <div className="stack">
-        <Button asleep={busy} onPress={() => void run({ ...subject, by: 'typing' })}>
-          {text.typing}
-        </Button>
-        <p className="hint">{text.typingHint}</p>
-        {onBack !== null && <p className="hint">{text.seenAlready}</p>}
-      </div>
+      {onBack !== null && <p className="hint">{text.seenAlready}</p>}
       {failure !== null && <FailureNote failure={failure} />}
       {onBack !== null && (
         <div className="row">

@@ -13,12 +13,14 @@ export function ReadCode({ check, code }: ReadCodeProps) {
   const corrections = new Map(check.corrections.map((one) => [`${one.from}${one.to}`, one]));
   return (
     <>
-      <p className="good">
+      <p className="good with-code">
         <Icon name="check" />
         {messages.join.good({ code })}
       </p>
       {[...corrections].map(([key, { from, to }]) => (
-        <p key={key}>{messages.join.corrected({ from, to })}</p>
+        <p key={key} className="with-code">
+          {messages.join.corrected({ from, to })}
+        </p>
       ))}
     </>
   );

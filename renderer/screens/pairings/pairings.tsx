@@ -67,11 +67,11 @@ function Actions() {
         </div>
       ) : (
         <div className="pair-of-buttons">
-          <Button look="primary" asleep={host.busy} onPress={() => void press()}>
+          <Button asleep={host.busy} onPress={() => void press()}>
             <Icon name="host" />
             {hostLabel}
           </Button>
-          <Button look="primary" onPress={join}>
+          <Button onPress={join}>
             <Icon name="guest" />
             {joinLabel}
           </Button>

@@ -15,7 +15,7 @@ export function Stopped({ pairing }: { readonly pairing: PairingView }) {
     failure === null ? messages.phases[role].stopped : messages.failures[failure.code].title;
   return (
     <Page title={title} back={BACK_TO_PAIRINGS} mark={{ icon: 'stop', look: 'danger' }}>
-      <p className="hint">{messages.compare.forCode({ code })}</p>
+      <p className="hint with-code">{messages.compare.forCode({ code })}</p>
       {failure !== null && (
         <FailureNote failure={failure} pairing={pairing} titled={false} onNewCode={newCode.start} />
       )}

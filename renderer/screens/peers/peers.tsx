@@ -5,6 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Nothing } from '../../components/nothing.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { ComparedBadge, TierBadge } from '../../components/tier-badge.tsx';
@@ -18,7 +19,7 @@ export function Peers() {
   if (peers.length === 0) {
     return (
       <Page title={messages.peers.title}>
-        <p>{messages.peers.none}</p>
+        <Nothing icon="peers">{messages.peers.none}</Nothing>
       </Page>
     );
   }

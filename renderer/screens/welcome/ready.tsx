@@ -16,8 +16,10 @@ interface ReadyProps {
 export function Ready({ identity, linkWaits, onDone }: ReadyProps) {
   return (
     <Page title={messages.welcome.readyTitle}>
-      <IdentityCard identity={identity} />
-      <p className="hint">{messages.welcome.ready}</p>
+      <section className="surface">
+        <IdentityCard identity={identity} />
+        <p className="hint">{messages.welcome.ready}</p>
+      </section>
       {linkWaits && <p className="note">{messages.welcome.linkWaits}</p>}
       <h2>{messages.welcome.relayTitle}</h2>
       <p>{messages.relay.intro}</p>

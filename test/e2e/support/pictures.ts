@@ -1,19 +1,37 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { SampleName } from '../../renderer/sample-views.ts';
+import type { SampleWindow } from './sample-window.ts';
 
-/** A picture in docs/screenshots: its samples side by side, light above dark. */
-export interface Picture {
-  readonly name: string;
-  readonly samples: readonly SampleName[];
-  /** 2 for those that tell the story in the README, and have to look well on every screen */
-  readonly scale: 1 | 2;
+/** What is on a screen: a sample, and what a person does with it. */
+export interface Shot {
+  readonly sample: SampleName;
+  readonly act?: (window: SampleWindow) => Promise<void>;
 }
 
-const single = (name: SampleName): Picture => ({ name, samples: [name], scale: 2 });
-const sheet = (name: string, ...samples: readonly SampleName[]): Picture => ({
+/** A picture in docs/screenshots: its shots side by side, light above dark. */
+export interface Picture {
+  readonly name: string;
+  readonly shots: readonly Shot[];
+  /** 2 for those that tell the story in the README, and have to look well on every display */
+  readonly scale: 1 | 2;
+  /** False: only what the window shows at first, because below all is as in another picture. */
+  readonly whole?: boolean;
+}
+
+const single = (name: SampleName): Picture => ({ name, shots: [{ sample: name }], scale: 2 });
+
+const sheet = (name: string, ...shots: readonly (SampleName | Shot)[]): Picture => ({
   name,
-  samples,
+  shots: shots.map((shot) => (typeof shot === 'string' ? { sample: shot } : shot)),
   scale: 1,
+});
+
+/** A sample on which something is pressed that has this text. */
+const pressed = (sample: SampleName, ...texts: readonly string[]): Shot => ({
+  sample,
+  act: async ({ app }) => {
+    for (const text of texts) await app.window.getByText(text, { exact: true }).click();
+  },
 });
 
 /** Every sample is in one of them. */
@@ -23,22 +41,38 @@ export const PICTURES: readonly Picture[] = [
   single('compare'),
   single('paired'),
   sheet('welcome', 'welcome', 'welcome-link'),
+  sheet('welcome-ready', { sample: 'welcome', act: (window) => window.draw('host-relay') }),
   sheet('welcome-broken', 'welcome-broken'),
   sheet('pairings', 'pairings-live', 'pairings-ended'),
   sheet('pairings-notices', 'pairings-no-relay', 'pairings-banners'),
-  sheet('host', 'host-relay', 'host-start'),
-  sheet('host-waiting-more', 'host-opening', 'host-here'),
+  sheet('host', 'host-start', 'host-relay'),
+  sheet(
+    'host-relay',
+    pressed('host-relay', 'Another relay'),
+    pressed('host-relay', 'This computer'),
+  ),
+  sheet('host-trouble', 'host-opening', 'host-here'),
+  sheet('host-help', pressed('host-waiting', 'Spell it', 'Show as QR code')),
   sheet('join', 'join', 'join-corrected'),
   sheet('join-refused', 'join-wrong', 'join-no-relay'),
   sheet('join-link', 'join-link'),
   sheet('join-waiting', 'join-waiting', 'join-nobody'),
-  sheet('compare-trouble', 'compare-trouble'),
+  sheet('compare-trouble', pressed('compare', 'What the digits prove'), 'compare-trouble'),
+  sheet('compare-who', 'compare-who', 'compare-aloud'),
+  sheet('compare-typing', 'compare-typing', 'compare-typing-again'),
+  sheet('compare-cancel', {
+    sample: 'compare',
+    act: ({ app }) => app.window.keyboard.press('Escape'),
+  }),
   sheet('exchanging', 'exchanging', 'exchanging-cards'),
   sheet('stopped', 'stopped-digits', 'stopped-relay'),
   sheet('stopped-key', 'stopped-key', 'gone'),
   sheet('peers', 'peers', 'peers-empty'),
+  sheet('peer', pressed('peers', 'Grace'), pressed('peers', 'Radia', 'Compare full fingerprint')),
+  sheet('peer-forget', pressed('peers', 'Grace', 'Forget this peer')),
   sheet('settings', 'settings', 'about'),
-  sheet('settings-relay', 'settings-here', 'settings-port'),
+  sheet('german', 'compare-german', 'settings-german'),
+  { ...sheet('settings-relay', 'settings-here', 'settings-port'), whole: false },
 ];
 
 /** Space between the parts of a picture, in pixels. */

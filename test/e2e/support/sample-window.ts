@@ -14,6 +14,16 @@ const SAMPLES = sampleViews(NOW);
 /** Every sample there is. */
 export const SAMPLE_NAMES = Object.keys(SAMPLES).filter(isSampleName);
 
+/** Evaluated in the page: `arrival` comes true once it has drawn where it is told to go. */
+const ARRIVAL = `void (globalThis.arrival = new Promise((drawn) => {
+  wireTray.onNavigate(() => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}))`;
+
+/** Evaluated in the page: comes true once what is known now is drawn. */
+const TWO_FRAMES = `new Promise((drawn) => {
+  requestAnimationFrame(() => requestAnimationFrame(drawn));
+})`;
+
 /** Arguments under which text is drawn alike on every computer; the samples' dates are in UTC. */
 export const SAMPLE_START = {
   args: ['--disable-lcd-text', '--force-color-profile=srgb', '--lang=en-US'],
@@ -42,6 +52,11 @@ export class SampleWindow {
   /** @param app that draws nothing but samples from now on */
   static async of(app: DesktopApp): Promise<SampleWindow> {
     await app.window.clock.setFixedTime(NOW);
+    // Away from everything that changes under the pointer.
+    await app.window.mouse.move(1, 1);
+    // They take room on some desktops only. The session that hides them has to stay.
+    const devTools = await app.window.context().newCDPSession(app.window);
+    await devTools.send('Emulation.setScrollbarsHidden', { hidden: true });
     return new SampleWindow(app);
   }
 
@@ -52,26 +67,37 @@ export class SampleWindow {
     const { window } = this.app;
     await window.reload();
     await window.locator('h1').waitFor();
-    await this.app.inMain(send, { channel: pushChannels.navigate, destination });
+    await window.evaluate(ARRIVAL);
+    await this.app.inMain(send, { channel: pushChannels.navigate, value: destination });
+    await window.evaluate('arrival');
     // Buttons that are about to wake up, answers that are about to come.
     await expect(window.locator('[aria-busy="true"], [aria-disabled="true"]')).toHaveCount(0);
   }
 
-  /** @param factor as the person's own zoom: 2 is 200 % */
-  async zoom(factor: number): Promise<void> {
-    await this.app.inMain(({ BrowserWindow }, zoom) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom);
-    }, factor);
+  /** Draws what a sample knows where the window is already, as main does when something changed. */
+  async draw(name: SampleName): Promise<void> {
+    const { view } = SAMPLES[name];
+    await this.app.inMain(send, { channel: pushChannels.view, value: view });
+    await this.app.window.evaluate(TWO_FRAMES);
   }
 
-  /** Makes the window at least as high as what it draws, so that all of it is seen. */
-  async fit({ width, height }: Size = WINDOW, zoom = 1): Promise<void> {
-    const { window } = this.app;
-    await this.zoom(zoom);
-    await window.setViewportSize({ width: width * zoom, height: height * zoom });
-    const needed = await window.evaluate<number>('document.documentElement.scrollHeight');
-    if (needed > height)
-      await window.setViewportSize({ width: width * zoom, height: needed * zoom });
+  /** @param zoom as a person zooms: 2 is 200 %; the window grows with it */
+  async resize({ width, height }: Size, zoom: number): Promise<void> {
+    await this.app.inMain(({ BrowserWindow }, factor) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
+    }, zoom);
+    await this.app.window.setViewportSize({ width: width * zoom, height: height * zoom });
+  }
+
+  /** Makes the window as high as what it draws, if that is more than it has room for. */
+  async grow({ width, height }: Size, zoom: number): Promise<void> {
+    const needed = await this.contentHeight();
+    if (needed > height) await this.resize({ width, height: needed }, zoom);
+  }
+
+  /** Height of all that is drawn, in CSS pixels. */
+  async contentHeight(): Promise<number> {
+    return this.app.window.evaluate<number>('document.documentElement.scrollHeight');
   }
 }
 
@@ -86,6 +112,9 @@ function answerWith({ ipcMain }: Main, given: { channel: string; view: View }): 
   ipcMain.handle(given.channel, () => ({ ok: true, value: given.view }));
 }
 
-function send({ BrowserWindow }: Main, given: { channel: string; destination: Destination }): void {
-  BrowserWindow.getAllWindows()[0]?.webContents.send(given.channel, given.destination);
+function send(
+  { BrowserWindow }: Main,
+  given: { channel: string; value: View | Destination },
+): void {
+  BrowserWindow.getAllWindows()[0]?.webContents.send(given.channel, given.value);
 }

@@ -11,6 +11,7 @@ import Link from 'lucide-react/icons/link-2';
 import Guest from 'lucide-react/icons/log-in';
 import Aloud from 'lucide-react/icons/megaphone';
 import Stop from 'lucide-react/icons/octagon-x';
+import Phone from 'lucide-react/icons/phone';
 import Host from 'lucide-react/icons/radio-tower';
 import Settings from 'lucide-react/icons/settings';
 import Vouched from 'lucide-react/icons/shield';
@@ -35,6 +36,7 @@ const ICONS = {
   now: Now,
   pairings: Pairings,
   peers: Peers,
+  phone: Phone,
   settings: Settings,
   stop: Stop,
   typing: Typing,

@@ -3,6 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { IdentityView, PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import type { Place } from '../../place.ts';
 import { dateText } from '../../text/time.ts';
@@ -35,7 +36,7 @@ export function Comparison({ handle, back }: ComparisonProps) {
       title={text.title}
       back={{ label: () => messages.peers.back({ name: peer.name }), place: back }}
     >
-      <p>{text.how}</p>
+      <p className="lead">{text.how}</p>
       <Prints identity={identity} peer={peer} />
       <Outcome key={peer.fullFingerprint} peer={peer} />
     </Page>
@@ -82,7 +83,10 @@ function Outcome({ peer }: { readonly peer: PeerView }) {
   return (
     <>
       <div role="status">
-        <p className="good">{when({ date })}</p>
+        <p className="good">
+          <Icon name="check" />
+          {when({ date })}
+        </p>
         <p className="hint">{whenHint}</p>
       </div>
       <div className="row">

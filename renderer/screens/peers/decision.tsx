@@ -23,8 +23,8 @@ export function Decision({ peer, onSame, onDiffers }: DecisionProps) {
   };
   return (
     <section className="stack" aria-busy={note.busy}>
-      <p>{text.ask}</p>
-      <div className="pair-of-buttons">
+      <p className="ask">{text.ask}</p>
+      <div className="pair-of-buttons answers">
         <Button asleep={note.busy} onPress={() => void answer(false)}>
           {text.differs}
         </Button>

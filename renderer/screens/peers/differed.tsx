@@ -3,6 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { ForgetQuestion } from './forget-question.tsx';
 
 /** The way out when a group differs. */
@@ -12,7 +13,10 @@ export function Differed({ peer }: { readonly peer: PeerView }) {
   const { differsTitle, differsText } = messages.fingerprint;
   return (
     <section className="note note-failure" role="alert">
-      <p className="note-title">{differsTitle}</p>
+      <p className="note-title">
+        <Icon name="stop" />
+        {differsTitle}
+      </p>
       <p>{differsText}</p>
       <div className="row">
         <Button look="danger" onPress={() => setAsking(true)}>

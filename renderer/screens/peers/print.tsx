@@ -19,7 +19,7 @@ export function Print({ title, hex, spelled }: PrintProps) {
         {title}
       </h2>
       {spelled ? (
-        <ol className="spelling">
+        <ol className="spelling spelling-groups">
           {groupFingerprint(hex).map(({ at, text }) => (
             <li key={at}>
               <span className="mono">{text}</span> {wordsOf(text)}

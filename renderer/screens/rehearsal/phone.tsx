@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
+import { Icon } from '../../components/icon.tsx';
 import { speakDigits } from '../../text/digits.ts';
 
 interface PhoneProps {
@@ -15,9 +16,12 @@ export function Phone({ round, pairing, theirs }: PhoneProps) {
   const title = useId();
   const text = messages.rehearsal;
   return (
-    <section className="surface" aria-labelledby={title}>
+    <section className="note" aria-labelledby={title}>
       <p className="hint">{text.round({ round })}</p>
-      <h2 id={title}>{text.phone}</h2>
+      <h2 id={title} className="note-title">
+        <Icon name="phone" />
+        {text.phone}
+      </h2>
       <p>{sentence(pairing, theirs)}</p>
     </section>
   );

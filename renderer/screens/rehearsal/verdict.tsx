@@ -43,10 +43,16 @@ export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
 function Screens({ result }: { readonly result: RehearsalResult }) {
   const { yours, theirs } = messages.rehearsal;
   return (
-    <Facts>
-      <Fact name={yours}>{groupDigits(result.yours)}</Fact>
-      <Fact name={theirs}>{groupDigits(result.theirs)}</Fact>
-    </Facts>
+    <section className="surface">
+      <Facts>
+        <Fact name={yours}>
+          <span className="past-digits">{groupDigits(result.yours)}</span>
+        </Fact>
+        <Fact name={theirs}>
+          <span className="past-digits">{groupDigits(result.theirs)}</span>
+        </Fact>
+      </Facts>
+    </section>
   );
 }
 

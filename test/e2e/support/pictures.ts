@@ -68,10 +68,18 @@ export const PICTURES: readonly Picture[] = [
   sheet('stopped', 'stopped-digits', 'stopped-relay'),
   sheet('stopped-key', 'stopped-key', 'gone'),
   sheet('peers', 'peers', 'peers-empty'),
-  sheet('peer', pressed('peers', 'Grace'), pressed('peers', 'Radia', 'Compare full fingerprint')),
+  sheet('peer', pressed('peers', 'Grace'), pressed('peers', 'Radia')),
+  sheet(
+    'fingerprints',
+    pressed('peers', 'Grace', 'Compare full fingerprint'),
+    pressed('peers', 'Radia', 'Compare full fingerprint', 'Spell the groups'),
+  ),
+  sheet('rehearsal', 'rehearsal', 'rehearsal-round'),
+  sheet('rehearsal-missed', 'rehearsal-missed'),
   sheet('peer-forget', pressed('peers', 'Grace', 'Forget this peer')),
-  sheet('settings', 'settings', 'about'),
-  sheet('german', 'compare-german', 'settings-german'),
+  sheet('settings', 'settings'),
+  { ...sheet('about', 'about', 'settings-german'), whole: false },
+  sheet('german', 'compare-german'),
   { ...sheet('settings-relay', 'settings-here', 'settings-port'), whole: false },
 ];
 

@@ -23,6 +23,7 @@ import {
 import { openSettings } from './desktop/settings/settings-store.ts';
 import { openOutside } from './desktop/tray/outside.ts';
 import { createTrayActions } from './desktop/tray/tray-actions.ts';
+import { updatesHere } from './desktop/update/updates-here.ts';
 import { readHomeFacts } from './desktop/view/home-facts.ts';
 import { Views } from './desktop/view/views.ts';
 import { registerAppScheme, serveApp } from './desktop/window/app-protocol.ts';
@@ -101,8 +102,11 @@ async function start(): Promise<void> {
     changed: () => views.changed(),
     unexpected: failed('rehearsal'),
   });
+  const changed = () => views.changed();
+  const updates = await updatesHere({ engine, later, changed, failed: failed('updates') });
   const views = new Views({
     engine,
+    updates,
     settings,
     thisComputer,
     rehearsal,
@@ -131,6 +135,7 @@ async function start(): Promise<void> {
     book,
     settings,
     startAtLogin,
+    updates,
     views,
     quit,
     createIdentity: (handle) => home.init({ handle }),
@@ -160,6 +165,7 @@ async function start(): Promise<void> {
   await home.repairPermissions().catch(failed('permissions'));
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();
+  updates.start();
   // Left there if the app was ended by force in the midst of one.
   await rehearsal.end();
   await Promise.all([views.refresh(), applySettings(settings, thisComputer, startAtLogin)]);

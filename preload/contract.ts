@@ -80,6 +80,7 @@ export const calls = {
   /** `next`: the second round */
   rehearse: z.strictObject({ do: z.enum(['start', 'next', 'end']) }),
   retryNow: nothing,
+  installUpdate: nothing,
   quit: nothing,
 } as const;
 export type CallName = keyof typeof calls;
@@ -107,6 +108,8 @@ export interface Answers {
   changeSettings: null;
   rehearse: null;
   retryNow: null;
+  /** `begun`: the app is about to end. Else there is nothing to install, or a pairing under way. */
+  installUpdate: { begun: boolean };
   quit: null;
 }
 
@@ -153,6 +156,15 @@ export interface ThisComputerRelay {
   readonly failure: FailureView | null;
 }
 
+/** Newer versions of this app. */
+export type UpdateView =
+  /** `off`: this package does not look for any */
+  | { readonly state: 'off' | 'current' }
+  | { readonly state: 'fetching'; readonly version: string }
+  /** fetched and checked; `waits`: not to be installed while a pairing is under way */
+  | { readonly state: 'ready'; readonly version: string; readonly waits: boolean }
+  | { readonly state: 'failed'; readonly problem: 'unreachable' | 'damaged' };
+
 /** The relay on which this person's new pairings meet. */
 export type OwnRelay =
   | { readonly kind: 'none' }
@@ -185,6 +197,7 @@ export interface View {
   readonly homeRelayUrl: string | null;
   readonly publicRelayUrl: string;
   readonly thisComputer: ThisComputerRelay;
+  readonly update: UpdateView;
   readonly about: {
     readonly version: string;
     readonly electron: string;

@@ -40,6 +40,21 @@ export const settings: typeof english = {
   electron: (v) => `Electron ${v.version}`,
   testRuntime:
     'Dies läuft auf einem alten Electron, das keine Sicherheitskorrekturen mehr bekommt. Es ist für Tests und die Vorführung gedacht; benutze es nicht jeden Tag.',
+  update: {
+    off: 'Dieses Paket sucht nicht nach neueren Versionen.',
+    current: 'Es ist keine neuere Version bekannt.',
+    fetching: (v) => `Version ${v.version} wird geholt …`,
+    ready: (v) =>
+      `Version ${v.version} ist da, und sie ist, was angekündigt war. Sie wird installiert, wenn du es sagst.`,
+    waits: 'Nicht während einer Kopplung: schließe sie zuerst ab, oder brich sie ab.',
+    install: 'Beenden und installieren',
+    problems: {
+      unreachable:
+        'Die letzte Suche nach einer neueren Version misslang: Der Ort antwortete nicht. Wire Tray sucht später wieder.',
+      damaged:
+        'Was als neuere Version geholt wurde, ist nicht, was angekündigt war. Es wurde verworfen; Wire Tray sucht später wieder.',
+    },
+  },
   quit: 'Wire Tray beenden',
   quitHint:
     'Laufende Kopplungen bleiben gespeichert. Sie gehen weiter, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet.',

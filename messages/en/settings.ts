@@ -45,6 +45,21 @@ export const settings = {
   electron: (v: { version: string }) => `Electron ${v.version}`,
   testRuntime:
     'This runs on an old Electron that gets no security fixes. It is meant for tests and the demo; do not use it every day.',
+  update: {
+    off: 'This package does not look for newer versions.',
+    current: 'No newer version is known.',
+    fetching: (v: { version: string }) => `Version ${v.version} is being fetched …`,
+    ready: (v: { version: string }) =>
+      `Version ${v.version} is here, and it is what was announced. It is installed when you say so.`,
+    waits: 'Not while a pairing is under way: finish or cancel it first.',
+    install: 'Quit and install',
+    problems: {
+      unreachable:
+        'The last look for a newer version failed: its place did not answer. Wire Tray looks again later.',
+      damaged:
+        'What was fetched as a newer version is not what was announced. It was thrown away; Wire Tray looks again later.',
+    },
+  },
   quit: 'Quit Wire Tray',
   quitHint:
     'Pairings under way stay on file. They go on when Wire Tray starts again before their time is up.',

@@ -43,6 +43,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   noteComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), same: true },
   changeSettings: { relayUrl: RELAY, theme: 'dark' },
   retryNow: undefined,
+  installUpdate: undefined,
   quit: undefined,
 };
 

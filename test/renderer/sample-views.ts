@@ -291,6 +291,7 @@ const base: View = {
   homeRelayUrl: null,
   publicRelayUrl: PUBLIC_RELAY,
   thisComputer: stopped,
+  update: { state: 'off' },
   about: {
     version: '0.1.0',
     electron: '45.4.1',

@@ -9,6 +9,7 @@ import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { StartAtLogin } from '../settings/start-at-login.ts';
+import type { Updates } from '../update/updates.ts';
 import type { Views } from '../view/views.ts';
 import type { PassingClipboard } from '../window/clipboard.ts';
 import { checkCode } from './code-check.ts';
@@ -25,6 +26,7 @@ export interface HandlerPorts {
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly views: Views;
   readonly clipboard: PassingClipboard;
+  readonly updates: Pick<Updates, 'install'>;
   readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
   /** The page has asked for its first view: it can be told where to go. */
   readonly pageIsReady: () => void;
@@ -148,6 +150,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       engine.retryNow();
       return null;
     },
+
+    installUpdate: () => ({ begun: ports.updates.install() }),
 
     quit() {
       ports.quit();

@@ -10,6 +10,7 @@ import type {
   PeerView,
   Settings,
   ThisComputerRelay,
+  UpdateView,
   View,
 } from '../../../preload/contract.ts';
 import type { EngineSnapshot } from '../../pairing/engine.ts';
@@ -44,12 +45,13 @@ export interface Facts {
   readonly language: Language;
   readonly thisComputer: ThisComputerRelay;
   readonly rehearsal: View['rehearsal'];
+  readonly update: UpdateView;
   readonly about: View['about'];
 }
 
 /** @returns a new view, oldest pairing first */
 export function viewOf(facts: Facts): View {
-  const { engine, memory, home, settings, language, thisComputer, about, rehearsal } = facts;
+  const { engine, memory, home, settings, language, thisComputer, rehearsal } = facts;
   const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
   const pairings = [...memory.values()]
     .sort((a, b) => compareText(a.pairing.createdAt, b.pairing.createdAt))
@@ -72,7 +74,8 @@ export function viewOf(facts: Facts): View {
     language,
     publicRelayUrl: PUBLIC_RELAY_URL,
     thisComputer,
-    about,
+    update: facts.update,
+    about: facts.about,
   };
 }
 

@@ -1,6 +1,12 @@
 /** Holds what views are made of, and tells everyone who draws when there is a new one. */
 import { messages } from '../../../messages/index.ts';
-import type { PeerView, Settings, ThisComputerRelay, View } from '../../../preload/contract.ts';
+import type {
+  PeerView,
+  Settings,
+  ThisComputerRelay,
+  UpdateView,
+  View,
+} from '../../../preload/contract.ts';
 import type { EngineSnapshot, PairingEngine } from '../../pairing/engine.ts';
 import {
   type Exchange,
@@ -29,6 +35,7 @@ export interface ViewsPorts {
   readonly settings: { readonly current: Settings };
   readonly thisComputer: { readonly state: ThisComputerRelay };
   readonly rehearsal: { readonly state: View['rehearsal'] };
+  readonly updates: { readonly state: UpdateView };
   readonly about: View['about'];
   /** ms since 1970 */
   readonly wall: () => number;
@@ -63,6 +70,7 @@ export class Views {
       settings: settings.current,
       language: messages.language,
       thisComputer: thisComputer.state,
+      update: this.#ports.updates.state,
       rehearsal: rehearsal.state,
       about,
     });

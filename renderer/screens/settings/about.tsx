@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
+import { Update } from './update.tsx';
 
 /** Which version this is, and on what it runs. */
 export function About({ arriving }: { readonly arriving: boolean }) {
@@ -16,6 +17,7 @@ export function About({ arriving }: { readonly arriving: boolean }) {
       </h2>
       <p>{messages.settings.version({ version })}</p>
       <p>{messages.settings.electron({ version: electron })}</p>
+      <Update />
       {testRuntime && <p className="note note-trouble">{messages.settings.testRuntime}</p>}
     </section>
   );

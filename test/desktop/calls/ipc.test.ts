@@ -51,6 +51,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     noteComparison: (payload) => note('noteComparison', payload),
     changeSettings: (payload) => note('changeSettings', payload),
     retryNow: (payload) => note('retryNow', payload),
+    installUpdate: () => ({ begun: false }),
     quit: (payload) => note('quit', payload),
   };
   const listeners = new Map<string, Listener>();

@@ -44,6 +44,7 @@ export async function desktop(root: string) {
     settings,
     thisComputer,
     rehearsal: { state: null },
+    updates: { state: { state: 'off' } },
     about: view().about,
     wall: () => 0,
     later: () => {},
@@ -72,6 +73,7 @@ export async function desktop(root: string) {
     }),
     settings,
     startAtLogin: login,
+    updates: { install: () => false },
     views,
     clipboard: new PassingClipboard(
       {

@@ -105,6 +105,7 @@ export function view(change: Partial<View> = {}): View {
     homeRelayUrl: null,
     publicRelayUrl: 'https://wireup.net',
     thisComputer: { running: false, addresses: [], failure: null },
+    update: { state: 'off' },
     about: {
       version: '0.1.0',
       electron: '45.4.1',

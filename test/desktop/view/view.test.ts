@@ -29,6 +29,7 @@ function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Fa
     language: 'en',
     thisComputer: { running: false, addresses: [], failure: null },
     rehearsal: null,
+    update: { state: 'off' },
     about: view().about,
   };
 }

@@ -32,6 +32,7 @@ function world() {
     settings: { current: DEFAULT_SETTINGS },
     thisComputer: { state: { running: false, addresses: [], failure: null } },
     rehearsal: { state: null },
+    updates: { state: { state: 'off' } },
     about: view().about,
     wall: () => 0,
     later: (_, work) => due.push(work),

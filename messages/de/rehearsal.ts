@@ -41,9 +41,9 @@ export const rehearsal: typeof english = {
   next: 'Zweite Runde',
   again: 'Noch einmal',
   right: (v) =>
-    v.count === 2
+    v.rounds === 2
       ? 'Du hattest in beiden Runden recht.'
-      : v.count === 1
+      : v.rounds === 1
         ? 'Du hattest in einer von zwei Runden recht.'
         : 'Du lagst in beiden Runden falsch. Noch einmal?',
   cancelText: 'Die Übung endet, und nichts davon wird behalten.',

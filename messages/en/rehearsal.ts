@@ -37,10 +37,10 @@ export const rehearsal = {
   },
   next: 'Second round',
   again: 'Once more',
-  right: (v: { count: number }): string =>
-    v.count === 2
+  right: (v: { rounds: number }): string =>
+    v.rounds === 2
       ? 'You were right in both rounds.'
-      : v.count === 1
+      : v.rounds === 1
         ? 'You were right in one of two rounds.'
         : 'You were wrong in both rounds. Once more?',
   cancelText: 'The rehearsal ends, and nothing of it is kept.',

@@ -26,7 +26,7 @@ export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
       <p className="hint">{roundText({ round })}</p>
       <p>{text}</p>
       <Screens result={result} />
-      {last && <p>{right({ count: results.filter(isRight).length })}</p>}
+      {last && <p>{right({ rounds: results.filter(isRight).length })}</p>}
       <div className="row">
         <Button
           look="primary"

@@ -6,6 +6,7 @@ import { FAILURE_CODES } from '../../../preload/contract.ts';
 /** The window’s own codes; the compiler refuses one that `DesktopFailure` does not have. */
 const WINDOW_CODES: readonly DesktopFailure['code'][] = [
   'relay-port-taken',
+  'start-at-login-refused',
   'home-unwritable',
   'bad-request',
   'internal',

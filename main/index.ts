@@ -2,17 +2,21 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, net } from 'electron';
+import { openLog } from './app-log.ts';
 import { openCore } from './core.ts';
 import { createHandlers } from './desktop/calls/handlers.ts';
 import { registerCalls } from './desktop/calls/ipc.ts';
+import { Diagnostics } from './desktop/diagnostics/diagnostics.ts';
 import { aboutOf } from './desktop/lifecycle/about.ts';
 import { introduce } from './desktop/lifecycle/app-identity.ts';
 import { Launches } from './desktop/lifecycle/launches.ts';
+import { restartApp } from './desktop/lifecycle/restart.ts';
 import { onWakeUp } from './desktop/lifecycle/wake-ups.ts';
 import { Notifications } from './desktop/notifications/notifications.ts';
 import { Rehearsal } from './desktop/rehearsal/rehearsal.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
 import { ThisComputer } from './desktop/relay/this-computer.ts';
+import { HomeChoice } from './desktop/settings/home-choice.ts';
 import { SettingsBook } from './desktop/settings/settings.ts';
 import {
   applyChange,
@@ -30,7 +34,7 @@ import { registerAppScheme, serveApp } from './desktop/window/app-protocol.ts';
 import { PassingClipboard } from './desktop/window/clipboard.ts';
 import { closableWindow } from './desktop/window/closable-window.ts';
 import { lockDown } from './desktop/window/security.ts';
-import { createLog, outliveErrors } from './log.ts';
+import { outliveErrors } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
 import { startRelay } from './relay/server.ts';
 
@@ -38,7 +42,7 @@ import { startRelay } from './relay/server.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
-const log = createLog((line) => process.stderr.write(line));
+const { log, logFile } = openLog(app.getPath('logs'));
 const failed = (where: string) => (error: unknown) => log.error(where, error);
 const later = (ms: number, work: () => void) => void setTimeout(work, ms);
 
@@ -62,16 +66,17 @@ async function start(): Promise<void> {
   const settingsStore = await openSettings(userData, failed('settings'));
   if (settingsStore === null) return app.exit(1);
 
-  const open = (env: NodeJS.ProcessEnv) =>
-    openCore(env, app.getVersion(), (url, init) => net.fetch(url, init));
-  const core = open(process.env);
-  const { home, book, relay, requests } = core;
-
   const settings = new SettingsBook(settingsStore, (now, before) => {
     applyChange(now, before, thisComputer).catch(failed('settings'));
     views.changed();
   });
   setLanguage(settings.current.language);
+  const { env, platform } = process;
+  const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
+  const open = (home: NodeJS.ProcessEnv) =>
+    openCore(home, app.getVersion(), (url, init) => net.fetch(url, init));
+  const core = open(homes.env);
+  const { home, book, relay, requests } = core;
   const thisComputer = new ThisComputer({
     start: startRelay,
     dataDir: join(userData, 'relay'),
@@ -112,7 +117,13 @@ async function start(): Promise<void> {
     rehearsal,
     later,
     readHome: () => readHomeFacts(book, failed('wire home')),
-    about: aboutOf(app.getVersion(), process.versions.electron, core.homeDir, process.platform),
+    about: aboutOf({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      homeDir: core.homeDir,
+      homes: homes.state,
+      platform,
+    }),
     wall: core.ports.clock.wall,
     failed: failed('wire home'),
   });
@@ -138,6 +149,8 @@ async function start(): Promise<void> {
     updates,
     views,
     quit,
+    homes,
+    diagnostics: new Diagnostics({ log, logFile, views }),
     createIdentity: (handle) => home.init({ handle }),
     relays,
     rehearsal,

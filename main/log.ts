@@ -1,9 +1,11 @@
-/** Errors that are nobody's but ours, one line each, without anything that a pairing keeps secret. */
+/** Errors that are nobody's but ours, and what happened, one line each, without anything that a pairing keeps secret. */
 import { redacted } from './protocol/redact.ts';
 
 export interface Log {
   /** @param where the part of the program that met the error */
   error(where: string, error: unknown): void;
+  /** Something that happened and is no error. */
+  note(where: string, text: string): void;
 }
 
 /**
@@ -20,12 +22,18 @@ export function outliveErrors(log: Log): void {
   process.on('uncaughtException', (error) => log.error('uncaught', error));
 }
 
-/** @param write takes one line with its line end */
-export function createLog(write: (line: string) => void): Log {
+/** @param write takes one entry with its line end; further lines, as of a stack, are indented */
+export function createLog(write: (entry: string, isError: boolean) => void): Log {
   return {
+    note: (where, text) => write(`wire-tray: ${where}: ${oneEntry(text)}\n`, false),
     error(where, error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      write(`wire-tray: ${where}: ${redacted(text)}\n`);
+      write(`wire-tray: ${where}: ${oneEntry(text)}\n`, true);
     },
   };
+}
+
+/** What an error says must not look like a line of its own. */
+function oneEntry(text: string): string {
+  return redacted(text).replace(/[\r\n]+(?! {4}at )/g, '\n    ');
 }

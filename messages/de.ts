@@ -5,7 +5,7 @@ import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
 import { rehearsal } from './de/rehearsal.ts';
 import { relay } from './de/relay.ts';
-import { settings } from './de/settings.ts';
+import { diagnostics, settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
 import { words } from './de/words.ts';
 import type { Messages } from './en.ts';
@@ -24,6 +24,7 @@ export const de: Messages = {
   rehearsal,
   relay,
   settings,
+  diagnostics,
   ...desktop,
   headless,
 };

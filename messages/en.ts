@@ -5,7 +5,7 @@ import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
 import { rehearsal } from './en/rehearsal.ts';
 import { relay } from './en/relay.ts';
-import { settings } from './en/settings.ts';
+import { diagnostics, settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
 import { words } from './en/words.ts';
 import type { Tongue } from './tongue.ts';
@@ -23,6 +23,7 @@ export const en = {
   rehearsal,
   relay,
   settings,
+  diagnostics,
   ...desktop,
   headless,
 };

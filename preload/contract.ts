@@ -79,6 +79,11 @@ export const calls = {
   changeSettings: settingsSchema.partial(),
   /** `next`: the second round */
   rehearse: z.strictObject({ do: z.enum(['start', 'next', 'end']) }),
+  useHome: z.strictObject({ path: z.string().max(4096).nullable() }),
+  readReport: nothing,
+  copyReport: nothing,
+  saveReport: nothing,
+  openLogFolder: nothing,
   retryNow: nothing,
   installUpdate: nothing,
   quit: nothing,
@@ -107,6 +112,12 @@ export interface Answers {
   noteComparison: null;
   changeSettings: null;
   rehearse: null;
+  useHome: null;
+  readReport: { text: string };
+  copyReport: null;
+  /** `saved`: false when the person chose no place for it */
+  saveReport: { saved: boolean };
+  openLogFolder: null;
   retryNow: null;
   /** `begun`: the app is about to end. Else there is nothing to install, or a pairing under way. */
   installUpdate: { begun: boolean };
@@ -205,6 +216,11 @@ export interface View {
     readonly testRuntime: boolean;
     /** Where the files shared with the `wire` CLI are. */
     readonly homeDir: string;
+    /** The homes of the CLI's sessions, as found at the start; `chosen`: null for the usual one. */
+    readonly homes: {
+      readonly chosen: string | null;
+      readonly found: readonly { readonly path: string; readonly handle: string }[];
+    };
     readonly platform: string;
   };
 }

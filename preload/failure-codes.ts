@@ -44,6 +44,8 @@ export const FAILURE_CODES = [
   'other-identity',
   'relay-port-taken',
   'start-at-login-refused',
+  'file-unwritable',
+  'folder-not-opened',
   'bad-request',
   'internal',
 ] as const;

@@ -12,6 +12,12 @@ describe('the log', () => {
     expect(logged('broken')).toBe('wire-tray: engine: broken\n');
   });
 
+  it('lets no error write a line that looks like another entry', () => {
+    expect(logged('broken\nwire-tray: engine: fine')).toBe(
+      'wire-tray: engine: broken\n    wire-tray: engine: fine\n',
+    );
+  });
+
   it('leaves out what a pairing keeps secret', () => {
     expect(logged(new Error('no 73-2QXC4P'))).toMatch(/^wire-tray: engine: Error: no …\n/);
   });

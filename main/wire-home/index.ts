@@ -17,6 +17,7 @@ import { wireProcesses } from './wire-process.ts';
 export type { NewIdentity } from './identity.ts';
 export { type HomeSource, type WireHomePaths, wireHomePaths } from './paths.ts';
 export type { HomePeerBook, Peer } from './peer-book.ts';
+export { type SessionHome, sessionHomes } from './session-homes.ts';
 
 export interface WireHomeParts {
   readonly paths: WireHomePaths;

@@ -15,6 +15,8 @@ export interface WireHomePaths {
   /** Shared with the CLI: what changes from minute to minute. */
   readonly state: string;
   readonly pendingPairs: string;
+  /** Where the CLI keeps the homes of its sessions. */
+  readonly sessions: string;
   readonly daemonPid: string;
   /** Ours alone, beside `state` so that a rename from here into it is atomic. */
   readonly tray: string;
@@ -57,6 +59,7 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     relayLock: inConfig('relay.lock'),
     state,
     pendingPairs: inState('pending-pair'),
+    sessions: path.join(source.env.WIRE_HOME ? root : state, 'sessions'),
     daemonPid: inState('daemon.pid'),
     tray,
     temporary: inTray('tmp'),

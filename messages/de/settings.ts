@@ -1,4 +1,4 @@
-import type { settings as english } from '../en/settings.ts';
+import type { settings as english, diagnostics as englishDiagnostics } from '../en/settings.ts';
 
 /** The Settings screen. */
 export const settings: typeof english = {
@@ -35,6 +35,19 @@ export const settings: typeof english = {
   },
   files: 'Deine Dateien',
   filesHint: 'Gemeinsam mit dem Befehl wire auf diesem Computer:',
+  home: {
+    intro:
+      'Der Befehl wire hat hier weitere Orte, einen je Sitzung, jeder mit eigener Identität und eigenen Kontakten.',
+    list: 'Orte auf diesem Computer',
+    usual: 'Der übliche Ort',
+    session: (v) => `Sitzung von ${v.handle}`,
+    inUse: 'in Gebrauch',
+    use: (v) => `Benutzen: ${v.home}`,
+    title: 'Mit diesem Ort neu starten?',
+    what: 'Wire Tray beendet sich und startet neu, mit der Identität und den Kontakten jenes Ortes. Laufende Kopplungen bleiben hier gespeichert; sie gehen weiter, wenn Wire Tray oder wire vor Ablauf ihrer Zeit hier wieder läuft.',
+    yes: 'Neu starten',
+    no: 'Hier bleiben',
+  },
   about: 'Über Wire Tray',
   version: (v) => `Wire Tray ${v.version}`,
   electron: (v) => `Electron ${v.version}`,
@@ -58,4 +71,19 @@ export const settings: typeof english = {
   quit: 'Wire Tray beenden',
   quitHint:
     'Laufende Kopplungen bleiben gespeichert. Sie gehen weiter, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet.',
+};
+
+/** The Diagnostics part of Settings. */
+export const diagnostics: typeof englishDiagnostics = {
+  title: 'Diagnose',
+  what: 'Wenn etwas nicht geht, hilft dieser Bericht denen, die sich um Wire Tray kümmern: Versionen, der Zustand von Engine, Relays und Kopplungen und die letzten 200 Zeilen des Protokolls.',
+  whatNot:
+    'Er enthält keinen Code, keine Ziffern, Schlüssel oder Tokens und keine Namen, DIDs oder Adressen von Menschen. Nichts wird von selbst verschickt. Lies ihn, bevor du ihn weitergibst.',
+  show: 'Bericht zeigen',
+  copy: 'Bericht kopieren',
+  save: 'Bericht speichern',
+  openFolder: 'Protokollordner öffnen',
+  report: 'Bericht',
+  copied: 'Bericht kopiert.',
+  saved: 'Bericht gespeichert.',
 };

@@ -40,6 +40,19 @@ export const settings = {
   languages,
   files: 'Your files',
   filesHint: 'Shared with the wire command on this computer:',
+  home: {
+    intro:
+      'The wire command keeps further homes here, one for each session, each with an identity and peers of its own.',
+    list: 'Homes on this computer',
+    usual: 'The usual home',
+    session: (v: { handle: string }) => `Session of ${v.handle}`,
+    inUse: 'in use',
+    use: (v: { home: string }) => `Use: ${v.home}`,
+    title: 'Start again with this home?',
+    what: 'Wire Tray stops, and starts again with the identity and the peers of that home. Pairings under way stay on file in this one; they go on when Wire Tray or wire runs here before their time is up.',
+    yes: 'Start again',
+    no: 'Stay here',
+  },
   about: 'About',
   version: (v: { version: string }) => `Wire Tray ${v.version}`,
   electron: (v: { version: string }) => `Electron ${v.version}`,
@@ -63,4 +76,19 @@ export const settings = {
   quit: 'Quit Wire Tray',
   quitHint:
     'Pairings under way stay on file. They go on when Wire Tray starts again before their time is up.',
+};
+
+/** The Diagnostics part of Settings. */
+export const diagnostics = {
+  title: 'Diagnostics',
+  what: 'When something does not work, this report helps whoever looks after Wire Tray: versions, the state of engine, relays and pairings, and the last 200 lines of the log.',
+  whatNot:
+    'It holds no code, digits, keys or tokens, and no names, DIDs or addresses of people. Nothing is sent by itself. Read it before you pass it on.',
+  show: 'Show report',
+  copy: 'Copy report',
+  save: 'Save report',
+  openFolder: 'Open log folder',
+  report: 'Report',
+  copied: 'Report copied.',
+  saved: 'Report saved.',
 };

@@ -94,8 +94,13 @@ describe('German', () => {
   });
 });
 
+/** Of the rehearsal's two rounds: three sentences of their own, no number in them. */
+const TALLY = 'rehearsal.right';
+
 describe('a sentence that counts', () => {
-  const counting = probe(en, 1).filter(({ shown }) => shown.has('count') || shown.has('seconds'));
+  const counting = probe(en, 1).filter(
+    ({ path, shown }) => path !== TALLY && (shown.has('count') || shown.has('seconds')),
+  );
 
   it.each(['en', 'de'] as const)('differs in %s between one and many', (language) => {
     const one = byPath(probe(catalogues[language], 1));

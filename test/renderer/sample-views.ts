@@ -297,6 +297,7 @@ const base: View = {
     electron: '45.4.1',
     testRuntime: false,
     homeDir: HOME_DIR,
+    homes: { chosen: null, found: [] },
     platform: 'linux',
   },
 };

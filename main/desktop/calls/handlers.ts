@@ -5,8 +5,10 @@ import type { PairingRequests } from '../../pairing/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
+import type { Diagnostics } from '../diagnostics/diagnostics.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
+import type { HomeChoice } from '../settings/home-choice.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Updates } from '../update/updates.ts';
@@ -30,11 +32,14 @@ export interface HandlerPorts {
   readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
   /** The page has asked for its first view: it can be told where to go. */
   readonly pageIsReady: () => void;
+  readonly homes: Pick<HomeChoice, 'use'>;
+  readonly diagnostics: Pick<Diagnostics, 'report' | 'copy' | 'save' | 'openFolder'>;
   readonly quit: () => void;
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { requests, engine, book, relays, settings, views, clipboard, rehearsal } = ports;
+  const { requests, engine, book, relays, settings, views, clipboard } = ports;
+  const { rehearsal, diagnostics } = ports;
 
   const find = (code: string) => views.current().pairings.find((pairing) => pairing.code === code);
 
@@ -152,6 +157,25 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     installUpdate: () => ({ begun: ports.updates.install() }),
+
+    useHome({ path }) {
+      ports.homes.use(path);
+      return null;
+    },
+
+    readReport: () => ({ text: diagnostics.report() }),
+
+    async copyReport() {
+      await diagnostics.copy();
+      return null;
+    },
+
+    saveReport: async () => ({ saved: await diagnostics.save() }),
+
+    async openLogFolder() {
+      await diagnostics.openFolder();
+      return null;
+    },
 
     quit() {
       ports.quit();

@@ -58,6 +58,15 @@ export class SettingsBook {
     this.#store.set({ version: SETTINGS_VERSION, closing });
   }
 
+  /** The wire home to work with, an absolute path; null: the usual one. */
+  get home(): string | null {
+    return z.string().nullable().catch(null).parse(this.#store.get('home'));
+  }
+
+  set home(home: string | null) {
+    this.#store.set({ version: SETTINGS_VERSION, home });
+  }
+
   get bounds(): WindowBounds | null {
     return boundsSchema.nullable().catch(null).parse(this.#store.get('bounds'));
   }

@@ -24,6 +24,8 @@ export class DesktopFailure extends Error {
   readonly code:
     | 'relay-port-taken'
     | 'start-at-login-refused'
+    | 'file-unwritable'
+    | 'folder-not-opened'
     | 'home-unwritable'
     | 'bad-request'
     | 'internal';

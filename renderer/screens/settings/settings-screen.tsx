@@ -5,13 +5,15 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { IdentityCard } from '../../components/identity-card.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { Diagnostics } from '../diagnostics/diagnostics.tsx';
 import { About } from './about.tsx';
+import { HomeSection } from './home-section.tsx';
 import { Manners } from './manners.tsx';
 import { RelaySection } from './relay-section.tsx';
 
 /** Everything that can be set, and what this program is. */
 export function SettingsScreen({ section }: { readonly section: 'top' | 'about' }) {
-  const { identity, about } = useApp().view;
+  const { identity } = useApp().view;
   return (
     <Page title={messages.settings.title}>
       <RelaySection />
@@ -23,11 +25,8 @@ export function SettingsScreen({ section }: { readonly section: 'top' | 'about' 
           <IdentityCard identity={identity} />
         </section>
       )}
-      <section className="surface">
-        <h2>{messages.settings.files}</h2>
-        <p>{messages.settings.filesHint}</p>
-        <p className="mono path">{about.homeDir}</p>
-      </section>
+      <HomeSection />
+      <Diagnostics />
       <About arriving={section === 'about'} />
       <Quit />
     </Page>

@@ -6,6 +6,8 @@ describe('about', () => {
     ['33.2.1', true],
     ['45.4.1', false],
   ])('tells whether Electron %s is out of support', (electron, testRuntime) => {
-    expect(aboutOf('0.1.0', electron, '/home/ann', 'linux')).toMatchObject({ testRuntime });
+    const homes = { chosen: null, found: [] };
+    const facts = { version: '0.1.0', electron, homeDir: '/home/ann', homes, platform: 'linux' };
+    expect(aboutOf(facts)).toMatchObject({ testRuntime });
   });
 });

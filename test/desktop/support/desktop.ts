@@ -96,6 +96,13 @@ export async function desktop(root: string) {
       end: () => Promise.resolve(),
     },
     pageIsReady: () => {},
+    homes: { use: () => {} },
+    diagnostics: {
+      report: () => '',
+      copy: async () => {},
+      save: async () => false,
+      openFolder: async () => {},
+    },
     quit: () => {},
   });
   const act = createTrayActions({ handlers, show: (where) => shown.push(where) });

@@ -110,6 +110,7 @@ export function view(change: Partial<View> = {}): View {
       version: '0.1.0',
       electron: '45.4.1',
       testRuntime: false,
+      homes: { chosen: null, found: [] },
       homeDir: '/home/ann',
       platform: 'linux',
     },

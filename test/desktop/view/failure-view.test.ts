@@ -7,6 +7,8 @@ import { FAILURE_CODES } from '../../../preload/contract.ts';
 const WINDOW_CODES: readonly DesktopFailure['code'][] = [
   'relay-port-taken',
   'start-at-login-refused',
+  'file-unwritable',
+  'folder-not-opened',
   'home-unwritable',
   'bad-request',
   'internal',

@@ -1,0 +1,93 @@
+/** What a person can do with log and report: read, copy, save, open the folder. */
+import { hostname, release, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { app, clipboard, dialog, shell } from 'electron';
+import { messages } from '../../../messages/index.ts';
+import type { View } from '../../../preload/contract.ts';
+import { replaceFile } from '../../files/atomic-file.ts';
+import { errorCode } from '../../files/error-code.ts';
+import { DesktopFailure } from '../view/failure-view.ts';
+import type { Views } from '../view/views.ts';
+import { diary } from './diary.ts';
+import type { LogFile } from './log-file.ts';
+import { REPORTED_LINES, reportOf } from './report.ts';
+
+export interface DiagnosticsPorts {
+  readonly log: { note(where: string, text: string): void };
+  readonly logFile: LogFile;
+  readonly views: Views;
+}
+
+export class Diagnostics {
+  readonly #ports: DiagnosticsPorts;
+
+  /** From now on the log says what happens. */
+  constructor(ports: DiagnosticsPorts) {
+    this.#ports = ports;
+    const { log, views } = ports;
+    log.note('start', `Wire Tray ${app.getVersion()}, ${versions()}`);
+    let before: View | null = null;
+    views.onChange((view) => {
+      for (const line of diary(before, view)) log.note('app', line);
+      before = view;
+    });
+  }
+
+  /** The text as it would be passed on, for the person to read first. */
+  report(): string {
+    const { logFile, views } = this.#ports;
+    return reportOf(
+      views.current(),
+      {
+        now: new Date().toISOString(),
+        versions: versions(),
+        system: `${process.platform} ${process.arch} ${release()}`,
+        names: [app.getPath('home'), app.getPath('userData'), hostname(), userName()],
+      },
+      logFile.last(REPORTED_LINES),
+    );
+  }
+
+  async copy(): Promise<void> {
+    await clipboard.writeText(this.report());
+  }
+
+  /**
+   * Asks where, and saves the report there.
+   * @returns false when the person thought better of it
+   * @throws DesktopFailure `file-unwritable`
+   */
+  async save(): Promise<boolean> {
+    const { filePath, canceled } = await dialog.showSaveDialog({
+      title: messages.diagnostics.save,
+      defaultPath: join(app.getPath('documents'), 'wire-tray-report.txt'),
+    });
+    if (canceled || filePath === '') return false;
+    try {
+      await replaceFile(filePath, this.report());
+    } catch (error) {
+      throw new DesktopFailure('file-unwritable', errorCode(error));
+    }
+    return true;
+  }
+
+  /** Opens the folder of the log, and no other. @throws DesktopFailure `folder-not-opened` */
+  async openFolder(): Promise<void> {
+    const refusal = await shell.openPath(this.#ports.logFile.folder);
+    if (refusal !== '') throw new DesktopFailure('folder-not-opened', this.#ports.logFile.folder);
+  }
+}
+
+function versions(): string {
+  const { electron, chrome, node } = process.versions;
+  return `electron ${electron}, chrome ${chrome}, node ${node}`;
+}
+
+/** Some systems have users without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * The report that a person may pass on when something does not work. It is for those who look after
+ * the program, so it is in English whatever language is shown, and it names nobody: no code, digits,
+ * keys or tokens, and no handle, DID, address, path or user either.
+ */
+import { isIP } from 'node:net';
+import { LEGS, type OwnRelay, type PairingView, type View } from '../../../preload/contract.ts';
+import { redacted } from '../../protocol/redact.ts';
+import { engineText, pairingText } from './diary.ts';
+
+/** How much of the log a report holds. */
+export const REPORTED_LINES = 200;
+
+export interface Machine {
+  /** RFC 3339 */
+  readonly now: string;
+  /** Of Electron, Chromium and Node, such as `electron 45.4.1, chrome 142.0, node 24.1.0` */
+  readonly versions: string;
+  /** `linux x64 6.1.0` */
+  readonly system: string;
+  /** What must not be in a report: the person's folder, user name and computer name. */
+  readonly names: readonly string[];
+}
+
+/** @param log the last lines of the log, oldest first */
+export function reportOf(view: View, machine: Machine, log: readonly string[]): string {
+  const { about, settings } = view;
+  const lines = [
+    `Wire Tray ${about.version}, report of ${machine.now}`,
+    `versions: ${machine.versions}${about.testRuntime ? ' (test runtime)' : ''}`,
+    `system: ${machine.system}`,
+    `language: ${view.language} (chosen: ${settings.language})`,
+    `engine: ${engineText(view.engine)}`,
+    `identity: ${identityText(view)}`,
+    `peers: ${view.peersFailure?.code ?? view.peers.length}`,
+    `relay for new pairings: ${relayText(view.ownRelay, view.publicRelayUrl)}`,
+    `relay on this computer: ${thisComputerText(view)}`,
+    `damaged files: ${view.problems.map(({ problem }) => problem).join(', ') || 'none'}`,
+    `pairings: ${view.pairings.length}`,
+    ...view.pairings.flatMap((pairing, at) => pairingLines(pairing, at + 1, view)),
+    '',
+    `last ${log.length} lines of the log:`,
+    ...log,
+  ];
+  return `${withoutNames(lines.join('\n'), namesIn(view, machine))}\n`;
+}
+
+function identityText({ identity, identityFailure }: View): string {
+  return identityFailure?.code ?? (identity === null ? 'none yet' : 'there');
+}
+
+function relayText(relay: OwnRelay, publicRelayUrl: string): string {
+  switch (relay.kind) {
+    case 'none':
+      return 'none chosen';
+    case 'this-computer':
+      return 'this computer';
+    case 'address':
+      return relayKind(relay.url, publicRelayUrl);
+    default:
+      return relay satisfies never;
+  }
+}
+
+function relayKind(url: string, publicRelayUrl: string): string {
+  if (url === publicRelayUrl) return 'the public one';
+  return url.startsWith('https:') ? 'another one, https' : 'another one, plain http';
+}
+
+function thisComputerText({ thisComputer }: View): string {
+  if (thisComputer.failure !== null) return thisComputer.failure.code;
+  const { running, addresses } = thisComputer;
+  return running ? `running, ${addresses.length} addresses` : 'off';
+}
+
+function pairingLines(pairing: PairingView, number: number, view: View): readonly string[] {
+  const { role, relayUrl, legs } = pairing;
+  return [
+    `  ${number}. ${role}, ${pairingText(pairing)}, relay: ${relayKind(relayUrl, view.publicRelayUrl)}`,
+    `     legs: ${LEGS.map((leg) => `${leg} ${legs[leg]}`).join(', ')}`,
+  ];
+}
+
+/** Everything that could stand in an error's text and tells who somebody is. */
+function namesIn(view: View, { names }: Machine): readonly string[] {
+  const { identity, peers, pairings, homeRelayUrl, settings, thisComputer, about } = view;
+  const relays = [homeRelayUrl, settings.relayUrl, ...thisComputer.addresses]
+    .concat(peers.map(({ relayUrl }) => relayUrl))
+    .concat(pairings.map(({ relayUrl }) => relayUrl))
+    .filter((url) => url !== null && url !== view.publicRelayUrl)
+    .flatMap((url) => (url === null ? [] : [url, hostOf(url)]));
+  const people = [identity, ...peers].flatMap((who) => (who === null ? [] : [who.did, who.handle]));
+  return [about.homeDir, ...names, ...relays, ...people]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length);
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : url;
+}
+
+const IDENTITIES = /\bdid:wire:[\w.-]+/gi;
+/** Hosts as errors name them, of relays that are not in use any more too. */
+const HOSTS = /(?<=https?:\/\/)[^\s/]+|(?<=getaddrinfo \w+ )\S+/gi;
+/** Whatever could be an IP address; whether it is one is asked of the one who knows. */
+const ADDRESSES = /(?:\d+\.){3}\d+|[\da-f]*:[\da-f]*:[\da-f:.]*/gi;
+
+/** The longest first, so that no rest of a longer name is left over. */
+function withoutNames(text: string, names: readonly string[]): string {
+  const named = names.reduce(
+    (rest, name) => rest.replace(new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'gi'), '…'),
+    text,
+  );
+  return named.split('\n').map(withoutSecrets).join('\n');
+}
+
+/** The time at the beginning of a line is none. */
+function withoutSecrets(line: string): string {
+  const time = /^\d{4}-\d\d-\d\dT[\d:.]+Z /.exec(line)?.[0] ?? '';
+  const rest = line
+    .slice(time.length)
+    .replace(IDENTITIES, '…')
+    .replace(HOSTS, '…')
+    .replace(ADDRESSES, (found) => (isIP(found) === 0 ? found : '…'));
+  return time + redacted(rest);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

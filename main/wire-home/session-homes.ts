@@ -1,0 +1,53 @@
+/**
+ * The homes that the CLI keeps for its sessions, each laid out like WIRE_HOME: `sessions/<name>`,
+ * and `sessions/by-key/<hash>` since 0.13 (docs/protocol.md §4). Only read, never made or changed.
+ */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readText } from '../files/atomic-file.ts';
+import { isHandle } from '../protocol/identity.ts';
+import { stringField } from '../protocol/json.ts';
+import { parseObject } from './shared-document.ts';
+
+/** A session's home with an identity in it. */
+export interface SessionHome {
+  /** absolute */
+  readonly path: string;
+  readonly handle: string;
+}
+
+const BY_KEY = 'by-key';
+const MAX_CARD_BYTES = 128 * 1024;
+/** Sessions come and go by the dozen; a list longer than this helps nobody. */
+const MAX_HOMES = 50;
+
+/**
+ * @param folder of the sessions, absolute
+ * @returns those with an identity, by handle; none where there is nothing to read
+ */
+export async function sessionHomes(folder: string): Promise<readonly SessionHome[]> {
+  const named = (await foldersIn(folder)).filter((name) => name !== BY_KEY);
+  const keyed = (await foldersIn(join(folder, BY_KEY))).map((name) => join(BY_KEY, name));
+  const homes: SessionHome[] = [];
+  for (const name of [...named, ...keyed]) {
+    const path = join(folder, name);
+    const handle = await handleIn(path);
+    if (handle !== null) homes.push({ path, handle });
+    if (homes.length === MAX_HOMES) break;
+  }
+  return homes.sort((a, b) => a.handle.localeCompare(b.handle));
+}
+
+/** Real folders only: a link could lead anywhere. */
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** A session without an identity is one that was never used. */
+async function handleIn(home: string): Promise<string | null> {
+  const file = join(home, 'config', 'wire', 'agent-card.json');
+  const text = await readText(file, MAX_CARD_BYTES).catch(() => null);
+  const handle = stringField(parseObject(text ?? '') ?? {}, 'handle');
+  return handle !== undefined && isHandle(handle) ? handle : null;
+}

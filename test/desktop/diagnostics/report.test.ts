@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { diary } from '../../../main/desktop/diagnostics/diary.ts';
+import { type Machine, reportOf } from '../../../main/desktop/diagnostics/report.ts';
+import type { View } from '../../../preload/contract.ts';
+import { sampleViews } from '../../renderer/sample-views.ts';
+
+const samples = sampleViews(0);
+
+/** The samples' relay is one of their own here, so that it has to be left out. */
+const unlisted = (view: View): View => ({ ...view, publicRelayUrl: 'https://public.example' });
+
+const MACHINE: Machine = {
+  now: '2026-11-22T12:00:00.000Z',
+  versions: 'electron 45.4.1, chrome 142.0, node 24.1.0',
+  system: 'linux x64 6.1.0',
+  names: ['/home/ada', 'adas-laptop'],
+};
+
+describe('the report', () => {
+  it('says versions, system, engine, and the state of each pairing by its legs', () => {
+    const text = reportOf(unlisted(samples['join-nobody'].view), MACHINE, ['one line']);
+    expect(text).toContain('Wire Tray 0.1.0, report of 2026-11-22T12:00:00.000Z');
+    expect(text).toContain('versions: electron 45.4.1, chrome 142.0, node 24.1.0');
+    expect(text).toContain('system: linux x64 6.1.0');
+    expect(text).toContain('engine: engine');
+    expect(text).toContain('  1. guest, waiting-for-peer, relay: another one, https');
+    expect(text).toContain('legs: code-shared done, other-joined doing, you-confirmed waiting');
+    expect(text).toContain('last 1 lines of the log:\none line\n');
+  });
+
+  it('says what is wrong by its code', () => {
+    expect(reportOf(samples['settings-port'].view, MACHINE, [])).toContain(
+      'relay on this computer: relay-port-taken',
+    );
+    expect(reportOf(samples['stopped-key'].view, MACHINE, [])).toContain(
+      'stopped (peer-key-changed)',
+    );
+  });
+
+  it.each(Object.entries(samples))(
+    'names nobody and holds no code or digits: %s',
+    (_name, sample) => {
+      const view = unlisted(sample.view);
+      const people = [view.identity, ...view.peers].flatMap((who) =>
+        who === null ? [] : [who.did, who.handle, who.fullFingerprint],
+      );
+      const secrets = [
+        ...people,
+        ...view.pairings.flatMap(({ code, digits }) => [
+          code,
+          ...(digits === null ? [] : [digits]),
+        ]),
+        '384-217',
+        'https://relay.example',
+        'getaddrinfo ENOTFOUND relay.example',
+        '192.168.1.5',
+        'fd00::1c2:3ff',
+        'adas-laptop',
+        '/home/ada',
+        'a'.repeat(64),
+      ];
+      const log = secrets.map(
+        (secret) => `${MACHINE.now} wire-tray: engine: Error: no ${secret}, no`,
+      );
+      const text = reportOf(view, MACHINE, log);
+      expect(text).toContain(`${MACHINE.now} wire-tray: engine: Error: no …`);
+      for (const secret of secrets) {
+        expect(words(text)).not.toContain(` ${words(secret).trim()} `);
+      }
+    },
+  );
+});
+
+describe('the diary', () => {
+  const waiting = samples['host-waiting'].view;
+  const compare = samples.compare.view;
+
+  it('notes what changed, without the code of a pairing', () => {
+    expect(diary(null, waiting)).toEqual(['engine: engine', 'pairing 1 (host): waiting-for-peer']);
+    expect(diary(waiting, compare)).toEqual(['pairing 1 (host): compare']);
+    expect(diary(compare, compare)).toEqual([]);
+    expect(diary(compare, samples['pairings-empty'].view)).toEqual([
+      'pairing 1: gone after compare',
+    ]);
+  });
+
+  it('notes trouble, failures and who is the engine', () => {
+    expect(diary(compare, samples['compare-trouble'].view).join()).toContain(
+      'compare, trouble relay-unreachable',
+    );
+    expect(diary(null, samples['pairings-banners'].view)).toEqual([
+      'engine: companion of wire 0.14.2',
+    ]);
+  });
+});
+
+/** For handles that are part of ordinary words, as `ada` is of `unreadable`. */
+function words(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .split(/[^\w]+/)
+    .join(' ')} `;
+}

@@ -11,7 +11,7 @@ const ISOLATE = '\u2066';
 const END_OF_ISOLATE = '\u2069';
 
 /** Parts that are no sentences. */
-const KEPT: ReadonlySet<string> = new Set(['action', 'languages', 'spellingWords']);
+const KEPT: ReadonlySet<string> = new Set(['languages', 'spellingWords']);
 
 export const mirrored: Messages = {
   ...(mirror(en) as Messages),

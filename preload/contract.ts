@@ -10,6 +10,7 @@ import type { PairingView, PeerView, RehearsalView } from './pairing-view.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export {
   type Comparing,
+  type KeyClash,
   LEGS,
   type LegName,
   type LegState,

@@ -65,12 +65,23 @@ export interface PairingView {
   readonly retryAt: number | null;
   /** Why it ended; only in phase `stopped`. */
   readonly failure: FailureView | null;
+  /** The two keys that one name stands for; only when it stopped for that. */
+  readonly keyClash: KeyClash | null;
   /** ms since 1970 of the time since which this phase lasts */
   readonly phaseSince: number;
   /** True when this pairing went on after the app was started again. */
   readonly resumed: boolean;
   /** Only in phase `paired`. */
   readonly peer: PeerView | null;
+}
+
+/** A name that came with another key than the known one. */
+export interface KeyClash {
+  readonly handle: string;
+  /** 8 hex digits of the peer pinned here; null for one's own name, and once it is forgotten */
+  readonly pinned: string | null;
+  /** 8 hex digits of the key that came */
+  readonly offered: string;
 }
 
 export type Tier = 'UNTRUSTED' | 'ORG_VERIFIED' | 'VERIFIED' | 'ATTESTED' | 'TRUSTED';

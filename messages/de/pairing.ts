@@ -225,6 +225,15 @@ export const pairing: typeof english = {
     heard: 'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du sie tippen wolltest.',
   },
 
+  keyClash: {
+    pinned: 'Hier bekannter Schlüssel',
+    offered: 'Jetzt angekommener Schlüssel',
+    title: (v) => `Alten Schlüssel von ${v.handle} vergessen?`,
+    text: 'Tu das nur, wenn dir die andere Seite selbst gesagt hat, dass sie einen neuen Schlüssel hat, am Telefon oder von Angesicht zu Angesicht. Sonst benutzt vielleicht jemand ihren Namen.',
+    yes: 'Vergessen und neu koppeln',
+    no: 'Alten Schlüssel behalten',
+  },
+
   paired: {
     title: (v) => `Gekoppelt mit ${v.name}`,
     how: 'Anhand der Ziffern geprüft',

@@ -5,8 +5,12 @@ const actions: (typeof english)['actions'] = {
   'new-code': 'Neuer Code',
   'try-again': 'Noch einmal versuchen',
   details: 'Einzelheiten zeigen',
-  'forget-peer': 'Kontakte öffnen',
+  correct: 'Berichtigen',
+  'look-again': 'Noch einmal hinsehen',
+  'forget-old-key': 'Alten Schlüssel vergessen und neu koppeln',
   settings: 'Einstellungen öffnen',
+  pairings: 'Kopplungen öffnen',
+  peers: 'Kontakte öffnen',
 };
 
 /** Words that more than one screen uses. */

@@ -7,50 +7,42 @@ export const endings = {
     title: 'Stopped. Nothing was trusted or shared.',
     meaning: 'Either someone heard wrong, or someone is between you.',
     next: 'Start again with a new code; if it happens again, change relay and network.',
-    action: 'new-code',
   },
   expired: {
     title: 'The time ran out',
     meaning: 'The pairing was not finished before its deadline. Nobody was pinned here.',
     next: 'Agree on a moment when you are both there, then start with a new code.',
-    action: 'new-code',
   },
   'role-taken': {
     title: 'Your place at this code is taken',
     meaning: 'Another computer opened this code in the same role, by mistake or on purpose.',
     next: 'Leave this code alone and start with a new one.',
-    action: 'new-code',
   },
   'relay-forgot': {
     title: 'The other side stopped, or the relay forgot',
     meaning: 'The relay no longer knows this code. On their screen it may look different.',
     next: 'Ask them what they see, then start with a new code.',
-    action: 'new-code',
   },
   'relay-refused': {
     title: 'The relay refused this pairing',
     meaning: 'It answers, but it does not accept what a pairing needs.',
     next: 'Choose another relay in Settings, then start with a new code.',
-    action: 'settings',
   },
   'not-a-relay': {
     title: 'There is no relay at this address',
     meaning: 'Something answers there, but not as a relay does. It may be a sign-in page.',
     next: 'Check the address of the relay and your network.',
-    action: 'settings',
   },
   'bad-message': {
     title: 'Their message cannot be used',
     meaning: 'What arrived in their place does not follow the protocol, so it was thrown away.',
     next: 'Make sure that you both use a current program, then start with a new code.',
-    action: 'new-code',
   },
   reflected: {
     title: 'Your own message came back',
     meaning:
       'You were sent your own message as if it were theirs. An honest relay does not do that.',
     next: 'Start with a new code, on another relay if it happens again.',
-    action: 'new-code',
   },
   tampered: {
     title: 'The digits do not fit any more',
@@ -58,25 +50,21 @@ export const endings = {
       'What is on file and what the relay says now differ. Either the other person joined a ' +
       'second time with this code, or someone changed something on the way.',
     next: 'Ask them whether they joined twice, then start with a new code.',
-    action: 'new-code',
   },
   'bootstrap-rejected': {
     title: 'Their card could not be opened',
     meaning: 'What arrived was not sealed with the key of this pairing. Nobody was pinned here.',
     next: 'Start with a new code; if it happens again, change relay and network.',
-    action: 'new-code',
   },
   'card-rejected': {
     title: 'Their card is not in order',
     meaning: 'Its name, key and signature do not belong together. Nobody was pinned here.',
     next: 'Ask them to look at their identity, then start with a new code.',
-    action: 'new-code',
   },
   'own-identity': {
     title: 'That was you',
     meaning: 'The other side has the same identity as this computer.',
     next: 'Pair with a computer that has an identity of its own, with a new code.',
-    action: 'new-code',
   },
   'peer-key-changed': {
     title: 'You know this name with another key',
@@ -86,24 +74,20 @@ export const endings = {
     next:
       'Ask them in person. If the new key is theirs, forget the old key and pair again. If the ' +
       'name is your own handle, one of you has to choose another.',
-    action: 'forget-peer',
   },
   'malformed-request': {
     title: 'This request cannot be used',
     meaning: 'The file that asks for this pairing is incomplete or contradicts itself.',
     next: 'Start with a new code.',
-    action: 'new-code',
   },
   'cannot-resume': {
     title: 'The pairing could not go on after the restart',
     meaning: 'What was saved is not enough to continue where it stopped.',
     next: 'Start with a new code.',
-    action: 'new-code',
   },
   'stopped-elsewhere': {
     title: 'Another program stopped this pairing',
     meaning: 'It was ended outside this window. What that program noted is in the details.',
     next: 'Start with a new code.',
-    action: 'new-code',
   },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;

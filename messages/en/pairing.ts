@@ -226,6 +226,15 @@ export const pairing = {
     heard: 'The digits match. They stay hidden here, since you chose to type them.',
   },
 
+  keyClash: {
+    pinned: 'Key known here',
+    offered: 'Key that came now',
+    title: (v: { handle: string }) => `Forget the old key of ${v.handle}?`,
+    text: 'Do this only if they told you themselves that they have a new key, on a call or face to face. Otherwise somebody may be using their name.',
+    yes: 'Forget and pair again',
+    no: 'Keep the old key',
+  },
+
   paired: {
     title: (v: { name: string }) => `Paired with ${v.name}`,
     how: 'Verified by digits',

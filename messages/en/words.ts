@@ -1,12 +1,16 @@
 import type { FailureAction } from '../failure-text.ts';
 import { plural } from './plural.ts';
 
-const actions: Readonly<Record<Exclude<FailureAction, 'none'>, string>> = {
+const actions: Readonly<Record<FailureAction, string>> = {
   'new-code': 'New code',
   'try-again': 'Try again',
   details: 'Show details',
-  'forget-peer': 'Open Peers',
+  correct: 'Correct it',
+  'look-again': 'Look again',
+  'forget-old-key': 'Forget the old key and pair again',
   settings: 'Open Settings',
+  pairings: 'Open Pairings',
+  peers: 'Open Peers',
 };
 
 /** Words that more than one screen uses. */

@@ -2,7 +2,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView } from '../../preload/contract.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { Button } from './button.tsx';
-import { FailureNote } from './failure-note.tsx';
+import { CallFailure } from './call-failure.tsx';
 
 interface CancelButtonProps {
   readonly pairing: Pick<PairingView, 'code' | 'rehearsal'>;
@@ -23,7 +23,7 @@ export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonPr
       <Button look="quiet" hidden={hidden} asleep={cancel.busy} onPress={() => void press()}>
         {messages.pairings.cancel}
       </Button>
-      {cancel.failure !== null && <FailureNote failure={cancel.failure} />}
+      <CallFailure call={cancel} onTryAgain={() => void press()} />
     </>
   );
 }

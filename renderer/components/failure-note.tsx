@@ -1,18 +1,27 @@
-import { useState } from 'react';
-import { messages } from '../../messages/index.ts';
+import { type RefObject, useRef, useState } from 'react';
+import { type FailureAction, messages } from '../../messages/index.ts';
 import type { FailureView, PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
+import { call } from '../call.ts';
+import { NEXT_STEPS } from '../text/next-step.ts';
 import { Button } from './button.tsx';
 import { FailureDetails } from './failure-details.tsx';
 import { Icon } from './icon.tsx';
+import { KeyClashFacts } from './key-clash-facts.tsx';
 
 interface FailureNoteProps {
   readonly failure: FailureView;
-  readonly pairing?: PairingView;
-  /** What New code does here; without it there is no such button. */
+  readonly pairing?: PairingView | undefined;
+  /** What Try again does here. */
+  readonly onTryAgain: () => void;
+  /** What New code does here; without it, that step leads to Pairings. */
   readonly onNewCode?: (() => void) | undefined;
-  /** What Try again does here; without it there is no such button. */
-  readonly onTryAgain?: (() => void) | undefined;
+  /** Leads to forgetting a peer's old key; without it, nothing here can be forgotten. */
+  readonly onForgetOldKey?: (() => void) | undefined;
+  /** Called when the note has served: what it is about was drawn anew. */
+  readonly onServed?: (() => void) | undefined;
+  /** Another step than usual, where the usual one has been taken. */
+  readonly action?: FailureAction;
   /** False where the title stands above already. */
   readonly titled?: boolean;
 }
@@ -20,14 +29,15 @@ interface FailureNoteProps {
 /** What happened, what it means, and the next step with its one button. */
 export function FailureNote(props: FailureNoteProps) {
   const { failure, pairing, titled = true } = props;
-  const { title, meaning, next, action } = messages.failures[failure.code];
-  // Both fingerprints are in the details, and the decision hangs on them.
-  const [open, setOpen] = useState(failure.code === 'peer-key-changed');
-  const step = useNextStep(props);
-  const hasDetails = failure.detail !== null || pairing !== undefined;
+  const { title, meaning, next } = messages.failures[failure.code];
+  const [open, setOpen] = useState(false);
+  const note = useRef<HTMLDivElement>(null);
+  const step = useNextStep(props, note);
+  const clash = pairing?.keyClash ?? null;
+  const hasDetails = failure.detail !== null || pairing !== undefined || step === null;
 
   return (
-    <div className="note note-failure">
+    <div ref={note} className="note note-failure">
       {titled && (
         <p className="note-title">
           <Icon name="alert" />
@@ -36,42 +46,72 @@ export function FailureNote(props: FailureNoteProps) {
       )}
       <p>{meaning}</p>
       <p>{next}</p>
-      {(step !== null || hasDetails) && (
-        <div className="row">
-          {step !== null && action !== 'none' && (
-            <Button look="primary" onPress={step}>
-              {messages.actions[action]}
-            </Button>
-          )}
-          {hasDetails && (
-            <Button expanded={open} onPress={() => setOpen(!open)}>
-              {open ? messages.hideDetails : messages.actions.details}
-            </Button>
-          )}
-        </div>
-      )}
+      {clash !== null && <KeyClashFacts clash={clash} />}
+      <div className="row">
+        {step !== null && (
+          <Button look="primary" onPress={step.take}>
+            {messages.actions[step.action]}
+          </Button>
+        )}
+        {hasDetails && (
+          <Button expanded={open} onPress={() => setOpen(!open)}>
+            {open ? messages.hideDetails : messages.actions.details}
+          </Button>
+        )}
+      </div>
       {open && <FailureDetails failure={failure} pairing={pairing} />}
     </div>
   );
 }
 
-/** What the button of the failure's next step does, or null where it has none here. */
-function useNextStep({ failure, onNewCode, onTryAgain }: FailureNoteProps): (() => void) | null {
+interface Step {
+  readonly action: FailureAction;
+  readonly take: () => void;
+}
+
+/** The failure's next step here; null when that is to look at the details. */
+function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null>): Step | null {
   const { go } = useApp();
-  const { action } = messages.failures[failure.code];
+  const { failure, onTryAgain, onNewCode, onForgetOldKey, onServed } = props;
+  const action = props.action ?? NEXT_STEPS[failure.code];
+  const toPairings: Step = { action: 'pairings', take: () => go({ screen: 'pairings' }) };
+  const newCode: Step =
+    onNewCode === undefined ? toPairings : { action: 'new-code', take: onNewCode };
   switch (action) {
     case 'new-code':
-      return onNewCode ?? null;
+      return newCode;
+    case 'forget-old-key':
+      return onForgetOldKey === undefined ? newCode : { action, take: onForgetOldKey };
     case 'try-again':
-      return onTryAgain ?? null;
+      return { action, take: onTryAgain };
+    case 'correct':
+      return { action, take: () => focusField(note.current) };
+    case 'look-again':
+      return { action, take: () => void lookAgain(onServed) };
     case 'settings':
-      return () => go({ screen: 'settings', section: 'top' });
-    case 'forget-peer':
-      return () => go({ screen: 'peers' });
+      return { action, take: () => go({ screen: 'settings', section: 'top' }) };
+    case 'pairings':
+      return toPairings;
+    case 'peers':
+      return { action, take: () => go({ screen: 'peers' }) };
     case 'details':
-    case 'none':
       return null;
     default:
       return action satisfies never;
   }
+}
+
+/** Puts the focus into the field that belongs to a note. */
+function focusField(note: HTMLElement | null): void {
+  const field = note
+    ?.closest('form, main')
+    ?.querySelector<HTMLInputElement>('input:not([type="radio"], [type="checkbox"])');
+  field?.focus();
+  field?.select();
+}
+
+/** Has main read the files again. */
+async function lookAgain(served: (() => void) | undefined): Promise<void> {
+  const { ok } = await call('view', undefined);
+  if (ok) served?.();
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Answer, CallName, FailureView, Payload } from '../../preload/contract.ts';
 import { call } from '../call.ts';
 
@@ -11,6 +11,8 @@ const IDLE: CallState = { busy: false, failure: null };
 /** One call of the contract, with what a screen draws of it. */
 export interface Caller<N extends CallName> extends CallState {
   readonly run: (payload: Payload<N>) => Promise<Answer<N>>;
+  /** Makes the last call once more. */
+  readonly again: () => void;
   /** Forgets the last failure. */
   readonly clear: () => void;
 }
@@ -18,8 +20,10 @@ export interface Caller<N extends CallName> extends CallState {
 /** Makes a call, remembers whether it is under way and why it was last refused. */
 export function useCall<N extends CallName>(name: N): Caller<N> {
   const [state, setState] = useState(IDLE);
+  const last = useRef<(() => Promise<unknown>) | null>(null);
   const run = useCallback(
     async (payload: Payload<N>) => {
+      last.current = () => run(payload);
       setState({ busy: true, failure: null });
       const answer = await call(name, payload);
       setState({ busy: false, failure: answer.ok ? null : answer.failure });
@@ -28,5 +32,6 @@ export function useCall<N extends CallName>(name: N): Caller<N> {
     [name],
   );
   const clear = useCallback(() => setState(IDLE), []);
-  return { ...state, run, clear };
+  const again = useCallback(() => void last.current?.(), []);
+  return { ...state, run, again, clear };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../messages/index.ts';
 import { FAILURE_CODES } from '../../preload/contract.ts';
+import { NEXT_STEPS } from '../../renderer/text/next-step.ts';
 
 /** Every string of the catalogue with its path; functions are left to those who call them. */
 function strings(value: unknown, path: string): readonly (readonly [string, string])[] {
@@ -30,7 +31,7 @@ describe('the catalogue', () => {
 
   it('never sends a person back to a code that has ended', () => {
     for (const code of ['digits-rejected', 'expired', 'role-taken', 'relay-forgot'] as const) {
-      expect(messages.failures[code].action).toBe('new-code');
+      expect(NEXT_STEPS[code]).toBe('new-code');
     }
   });
 

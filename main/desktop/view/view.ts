@@ -4,6 +4,7 @@ import type {
   EngineView,
   FailureView,
   IdentityView,
+  KeyClash,
   Language,
   PairingPhase,
   PairingView,
@@ -118,10 +119,20 @@ export function pairingView(
     trouble: troubleView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
+    keyClash: keyClashOf(pairing, peers),
     phaseSince,
     resumed: side.resumed,
     peer: peers.find(({ did }) => did === side.paired?.did) ?? null,
   };
+}
+
+/** Told from the DID that came, which the card's check has bound to its key. */
+function keyClashOf({ state, peerDid }: Pairing, peers: readonly PeerView[]): KeyClash | null {
+  if (!('ending' in state) || state.ending.code !== 'peer-key-changed') return null;
+  const [, handle, offered] = /^did:wire:([A-Za-z0-9_-]+)-([0-9a-f]{8})$/.exec(peerDid ?? '') ?? [];
+  if (handle === undefined || offered === undefined) return null;
+  const pinned = peers.find((peer) => peer.handle === handle)?.fingerprint ?? null;
+  return { handle, pinned: pinned === offered ? null : pinned, offered };
 }
 
 /** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */

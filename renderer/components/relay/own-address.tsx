@@ -20,6 +20,7 @@ interface OwnAddressProps {
 export function OwnAddress({ address, asked, check, onChange, onUseAnyway }: OwnAddressProps) {
   const { result, failure, busy } = check;
   const missing = asked && address === '';
+  const again = () => void check.run();
   return (
     <>
       <TextField
@@ -30,13 +31,15 @@ export function OwnAddress({ address, asked, check, onChange, onUseAnyway }: Own
         problem={missing ? messages.relay.addressNeeded : null}
         onChange={(typed) => onChange(typed.trim())}
       />
-      <Button asleep={busy || address === ''} onPress={() => void check.run()}>
+      <Button asleep={busy || address === ''} onPress={again}>
         {messages.relay.test}
       </Button>
       <div aria-live="polite" className="stack">
         {busy && <p className="hint">{messages.relay.testing}</p>}
-        {!busy && failure !== null && <FailureNote failure={failure} />}
-        {!busy && result !== null && <Result result={result} onUseAnyway={onUseAnyway} />}
+        {!busy && failure !== null && <FailureNote failure={failure} onTryAgain={again} />}
+        {!busy && result !== null && (
+          <Result result={result} onUseAnyway={onUseAnyway} onTryAgain={again} />
+        )}
       </div>
     </>
   );
@@ -45,9 +48,10 @@ export function OwnAddress({ address, asked, check, onChange, onUseAnyway }: Own
 interface ResultProps {
   readonly result: RelayCheck;
   readonly onUseAnyway: (url: string) => void;
+  readonly onTryAgain: () => void;
 }
 
-function Result({ result, onUseAnyway }: ResultProps) {
+function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
   const { url, reachable, failure, plainHttp } = result;
   return (
     <>
@@ -57,7 +61,14 @@ function Result({ result, onUseAnyway }: ResultProps) {
           {messages.relay.good({ host: relayHost(url) })}
         </p>
       )}
-      {failure !== null && <FailureNote failure={failure} />}
+      {failure !== null && (
+        // It is this very address that is to be put right, so Settings would lead in a circle.
+        <FailureNote
+          failure={failure}
+          onTryAgain={onTryAgain}
+          {...(failure.code === 'not-a-relay' && { action: 'correct' as const })}
+        />
+      )}
       {plainHttp && <p className="note note-trouble">{messages.relay.plainHttp}</p>}
       {url !== null && !reachable && canBeSaved(result) && (
         <Button onPress={() => onUseAnyway(url)}>{messages.relay.anyway}</Button>

@@ -6,8 +6,8 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useRelayCheck } from '../../hooks/use-relay-check.ts';
 import { relayHost } from '../../text/relay.ts';
 import { Submit } from '../button.tsx';
+import { CallFailure } from '../call-failure.tsx';
 import { Choice } from '../choice.tsx';
-import { FailureNote } from '../failure-note.tsx';
 import { Form } from '../form.tsx';
 import { OwnAddress } from './own-address.tsx';
 import { ThisComputer } from './this-computer.tsx';
@@ -94,7 +94,7 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
           <ThisComputer starting={save.busy} />
         </Choice>
       </fieldset>
-      {save.failure !== null && <FailureNote failure={save.failure} />}
+      <CallFailure call={save} onTryAgain={send} />
       <div className="row">
         <Submit asleep={save.busy || check.busy}>{submit}</Submit>
         {aside}

@@ -1,18 +1,13 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { useStartRelay } from '../../hooks/use-start-relay.ts';
 import { FailureNote } from '../failure-note.tsx';
 
 /** What it means to run the relay here, and the addresses that the other person enters. */
 export function ThisComputer({ starting = false }: { readonly starting?: boolean }) {
   const { settings, thisComputer } = useApp().view;
-  const retry = useCall('changeSettings');
   const { running, failure } = thisComputer;
-  const startAgain = async () => {
-    // Only a change starts the relay.
-    const off = await retry.run({ thisComputerRelay: false });
-    if (off.ok) await retry.run({ thisComputerRelay: true });
-  };
+  const startAgain = useStartRelay();
   return (
     <div className="stack">
       <ul className="bullets">
@@ -22,7 +17,7 @@ export function ThisComputer({ starting = false }: { readonly starting?: boolean
       </ul>
       <div aria-live="polite" className="stack">
         {starting && <p className="hint">{messages.relay.starting}</p>}
-        {failure !== null && <FailureNote failure={failure} onTryAgain={() => void startAgain()} />}
+        {failure !== null && <FailureNote failure={failure} onTryAgain={startAgain} />}
         {running && <Addresses />}
         {!settings.thisComputerRelay && <p className="hint">{messages.relay.startsWhenChosen}</p>}
       </div>

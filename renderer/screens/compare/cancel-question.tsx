@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -27,7 +27,7 @@ export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionP
       onNo={onKeep}
     >
       <p>{pairing.rehearsal ? messages.rehearsal.cancelText : messages.compare.cancelText}</p>
-      {cancel.failure !== null && <FailureNote failure={cancel.failure} />}
+      <CallFailure call={cancel} onTryAgain={() => void press()} />
     </Question>
   );
 }

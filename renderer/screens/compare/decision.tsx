@@ -63,7 +63,10 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
       </div>
       <div aria-live="polite" className="stack">
         {early && <p className="note">{messages.compare.notYet}</p>}
-        {failure !== null && <FailureNote failure={failure} />}
+        {failure !== null && (
+          // Trying again is a person's press of one of the two, never this button's.
+          <FailureNote failure={failure} onTryAgain={clear} onServed={clear} />
+        )}
       </div>
       <div className="row row-between">
         <Disclosure summary={messages.compare.proofTitle}>

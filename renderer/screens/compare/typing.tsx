@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { type Caller, useCall } from '../../hooks/use-call.ts';
 import { DigitBoxes } from './digit-boxes.tsx';
 import { subjectOf } from './subject.ts';
@@ -30,7 +30,6 @@ export function Typing({ pairing, arriving, compareBy }: TypingProps) {
     const answer = await compare.run({ ...subject, digits });
     if (!answer.ok || !answer.value.right) setTries(tries + 1);
   };
-  const failure = compare.failure ?? compareBy.failure;
 
   return (
     <section className="stack" aria-labelledby={ask}>
@@ -49,7 +48,8 @@ export function Typing({ pairing, arriving, compareBy }: TypingProps) {
         {lastTry && !compare.busy && (
           <p className="note note-trouble">{messages.compare.misheard}</p>
         )}
-        {failure !== null && <FailureNote failure={failure} />}
+        <CallFailure call={compare} onTryAgain={compare.clear} />
+        <CallFailure call={compareBy} onTryAgain={compareBy.clear} />
       </div>
       <p className="hint">{messages.compare.byHand}</p>
       {!lastTry && (

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { Tile } from '../../components/tile.tsx';
 import type { Caller } from '../../hooks/use-call.ts';
 import { subjectOf } from './subject.ts';
@@ -17,7 +17,7 @@ interface WhoReadsProps {
 /** Asks who reads the digits aloud, before anybody sees them. */
 export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
   const subject = subjectOf(pairing);
-  const { busy, failure, run } = compareBy;
+  const { busy, run } = compareBy;
   const title = useId();
   const text = messages.compare;
   return (
@@ -41,7 +41,7 @@ export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
         />
       </div>
       {onBack !== null && <p className="hint">{text.seenAlready}</p>}
-      {failure !== null && <FailureNote failure={failure} />}
+      <CallFailure call={compareBy} onTryAgain={compareBy.clear} />
       {onBack !== null && (
         <div className="row">
           <Button look="quiet" onPress={onBack}>

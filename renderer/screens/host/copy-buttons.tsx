@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -21,7 +21,6 @@ export function CopyButtons({ code }: { readonly code: string }) {
       setCopied(messages.host.linkCopied({ seconds: answer.value.clearsAfterSeconds }));
     }
   };
-  const failure = copyCode.failure ?? copyLink.failure;
 
   return (
     <>
@@ -38,7 +37,8 @@ export function CopyButtons({ code }: { readonly code: string }) {
       <p role="status" className="hint">
         {copied}
       </p>
-      {failure !== null && <FailureNote failure={failure} />}
+      <CallFailure call={copyCode} onTryAgain={() => void pressCode()} />
+      <CallFailure call={copyLink} onTryAgain={() => void pressLink()} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
@@ -36,9 +36,7 @@ export function HostStart() {
           </div>
         </>
       )}
-      {host.failure !== null && (
-        <FailureNote failure={host.failure} onTryAgain={() => void make()} />
-      )}
+      <CallFailure call={host} onTryAgain={() => void make()} />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Submit } from '../../components/button.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
@@ -71,10 +72,8 @@ export function Join({ text, relay }: JoinProps) {
           needed={needsAddress}
           onAddress={setAddress}
         />
-        {failure !== null && <FailureNote failure={failure} />}
-        {join.failure !== null && (
-          <FailureNote failure={join.failure} onTryAgain={() => void send()} />
-        )}
+        {failure !== null && <FailureNote failure={failure} onTryAgain={() => setTyped('')} />}
+        <CallFailure call={join} onTryAgain={() => void send()} />
         <div className="row">
           <Submit asleep={check === null || join.busy}>{messages.join.submit}</Submit>
         </div>

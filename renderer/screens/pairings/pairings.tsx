@@ -1,11 +1,13 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { useStartRelay } from '../../hooks/use-start-relay.ts';
 import { Card } from './card.tsx';
 import { Empty } from './empty.tsx';
 
@@ -13,6 +15,7 @@ import { Empty } from './empty.tsx';
 export function Pairings() {
   const { view, go } = useApp();
   const { pairings } = view;
+  const startRelay = useStartRelay();
   return (
     <Page title={messages.pairings.title}>
       <Actions />
@@ -24,7 +27,9 @@ export function Pairings() {
           </Button>
         </div>
       )}
-      {view.thisComputer.failure !== null && <FailureNote failure={view.thisComputer.failure} />}
+      {view.thisComputer.failure !== null && (
+        <FailureNote failure={view.thisComputer.failure} onTryAgain={startRelay} />
+      )}
       {pairings.length === 0 ? (
         <Empty />
       ) : (
@@ -77,9 +82,7 @@ function Actions() {
           </Button>
         </div>
       )}
-      {host.failure !== null && (
-        <FailureNote failure={host.failure} onTryAgain={() => void press()} />
-      )}
+      <CallFailure call={host} onTryAgain={() => void press()} />
     </>
   );
 }

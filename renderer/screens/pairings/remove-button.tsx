@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface RemoveButtonProps {
@@ -20,7 +20,7 @@ export function RemoveButton({ code, onDone }: RemoveButtonProps) {
       <Button look="quiet" asleep={dismiss.busy} onPress={() => void press()}>
         {messages.pairings.remove}
       </Button>
-      {dismiss.failure !== null && <FailureNote failure={dismiss.failure} />}
+      <CallFailure call={dismiss} onTryAgain={() => void press()} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface DecisionProps {
@@ -33,7 +33,7 @@ export function Decision({ peer, onSame, onDiffers }: DecisionProps) {
         </Button>
       </div>
       <p className="hint">{text.why}</p>
-      {note.failure !== null && <FailureNote failure={note.failure} />}
+      <CallFailure call={note} onTryAgain={note.clear} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -31,7 +31,7 @@ export function ForgetQuestion({ peer, onKeep, onForgotten }: ForgetQuestionProp
       <p>{forgetDoes}</p>
       <p>{forgetDoesNot}</p>
       <p>{forgetAgain}</p>
-      {forget.failure !== null && <FailureNote failure={forget.failure} />}
+      <CallFailure call={forget} onTryAgain={() => void press()} />
     </Question>
   );
 }

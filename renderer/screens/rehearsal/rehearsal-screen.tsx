@@ -4,6 +4,7 @@ import type { RehearsalView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { call } from '../../call.ts';
 import { Button } from '../../components/button.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { type Back, Page } from '../../components/page.tsx';
 import { Waiting } from '../../components/waiting.tsx';
@@ -63,7 +64,7 @@ function Intro({ rehearse }: { readonly rehearse: Caller<'rehearse'> }) {
           {begin}
         </Button>
       </div>
-      {rehearse.failure !== null && <FailureNote failure={rehearse.failure} />}
+      <CallFailure call={rehearse} onTryAgain={() => void rehearse.run({ do: 'start' })} />
     </Page>
   );
 }

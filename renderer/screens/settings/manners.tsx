@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Segments } from './segments.tsx';
 import { Toggle } from './toggle.tsx';
@@ -59,7 +59,7 @@ export function Manners() {
         value={settings.language}
         onChange={(language) => set({ language })}
       />
-      {change.failure !== null && <FailureNote failure={change.failure} />}
+      <CallFailure call={change} onTryAgain={change.again} />
     </section>
   );
 }

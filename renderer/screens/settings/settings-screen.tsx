@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { IdentityCard } from '../../components/identity-card.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
@@ -56,7 +56,7 @@ function Quit() {
           {messages.settings.quit}
         </Button>
       </div>
-      {quit.failure !== null && <FailureNote failure={quit.failure} />}
+      <CallFailure call={quit} onTryAgain={quit.again} />
     </section>
   );
 }

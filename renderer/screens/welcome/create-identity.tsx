@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { Submit } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { Form } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
@@ -42,7 +42,7 @@ export function CreateIdentity({ linkWaits }: { readonly linkWaits: boolean }) {
           }
           onChange={setHandle}
         />
-        {create.failure !== null && <FailureNote failure={create.failure} />}
+        <CallFailure call={create} onTryAgain={send} />
         {create.busy && <p className="hint">{messages.welcome.creating}</p>}
         <div className="row">
           <Submit asleep={create.busy}>{messages.welcome.create}</Submit>

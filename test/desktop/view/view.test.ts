@@ -85,6 +85,23 @@ describe('the view of a pairing', () => {
     expect(only(facts([pairing('polling')]))?.failure).toBeNull();
   });
 
+  it('shows both keys of a name that came with another one', () => {
+    const state = {
+      status: 'aborted',
+      ending: { code: 'peer-key-changed', detail: null },
+    } as const;
+    const clash = pairing('aborted', {}, { state, peerDid: 'did:wire:bob-12345678' });
+    const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
+    expect(only(known)?.keyClash).toEqual({
+      handle: 'bob',
+      pinned: '0badcafe',
+      offered: '12345678',
+    });
+    expect(only(facts([clash]))?.keyClash).toMatchObject({ pinned: null });
+    expect(only(facts([{ ...clash, peerDid: null }]))?.keyClash).toBeNull();
+    expect(only(facts([pairing('aborted')]))?.keyClash).toBeNull();
+  });
+
   it('says what holds it up and when it is tried again', () => {
     const trouble: Trouble = {
       code: 'relay-unreachable',

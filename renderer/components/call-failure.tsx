@@ -1,0 +1,14 @@
+import type { FailureView } from '../../preload/contract.ts';
+import { FailureNote } from './failure-note.tsx';
+
+interface CallFailureProps {
+  readonly call: { readonly failure: FailureView | null; readonly clear: () => void };
+  /** Makes the call once more. */
+  readonly onTryAgain: () => void;
+}
+
+/** Why a call was refused, with the way on; nothing while it was not. */
+export function CallFailure({ call, onTryAgain }: CallFailureProps) {
+  if (call.failure === null) return null;
+  return <FailureNote failure={call.failure} onTryAgain={onTryAgain} onServed={call.clear} />;
+}

@@ -1,0 +1,170 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { messages } from '../../messages/index.ts';
+import {
+  FAILURE_CODES,
+  type PairingView,
+  pushChannels,
+  type View,
+} from '../../preload/contract.ts';
+import { NEXT_STEPS } from '../../renderer/text/next-step.ts';
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { call, currentView } from './support/in-page.ts';
+import { expectPaired, meet } from './support/meeting.ts';
+import { verifiedHandles } from './support/wire-files.ts';
+
+/** Has the window draw a view that did not come about by itself. */
+async function draw(app: DesktopApp, view: View): Promise<void> {
+  await app.inMain(
+    ({ BrowserWindow }, sent) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send(sent.channel, sent.view);
+    },
+    { channel: pushChannels.view, view },
+  );
+}
+
+async function relayFieldOf(app: DesktopApp) {
+  await app.button('Settings').click();
+  await app.button('Change relay').click();
+  await app.window.getByRole('radio', { name: 'Another relay' }).check();
+  return app.window.getByRole('textbox', { name: 'Address of the relay' });
+}
+
+test('beside each failure there is the one button that helps', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  await app.button('Host a pairing').click();
+  await expect(app.codeElement).toBeVisible();
+  const view = await currentView(app.window);
+  const [hosted] = view.pairings;
+  if (hosted === undefined) throw new Error('nothing is hosted');
+  await app.button('Back to Pairings').click();
+
+  for (const code of FAILURE_CODES) {
+    const failure = { code, detail: null };
+    const keyClash =
+      code === 'peer-key-changed'
+        ? { handle: 'bob', pinned: '0badcafe', offered: '12345678' }
+        : null;
+    const stopped: PairingView = { ...hosted, phase: 'stopped', failure, keyClash };
+    await draw(app, { ...view, pairings: [stopped] });
+    const card = app.window.getByRole('listitem', { name: hosted.code, exact: true });
+    await expect(card).toContainText(messages.failures[code].title);
+    const name = messages.actions[NEXT_STEPS[code]];
+    await expect(card.getByRole('button', { name, exact: true }), code).toBeVisible();
+  }
+});
+
+test('a known name with another key can be paired anew in one step, after one question', async ({
+  stage,
+  two,
+}) => {
+  const { alice, bob, host, guest } = two;
+  await meet(host, guest);
+  await host.match();
+  await guest.match();
+  await expectPaired(host, 'bob');
+  await guest.close();
+
+  // Bob has lost his key and made a new one.
+  const folder = join(stage.folder, 'bob-anew');
+  const anew = { handle: 'bob', home: join(folder, 'home'), userData: join(folder, 'app') };
+  const { home, relay } = stage.otherProcess(anew);
+  await home.init({ handle: 'bob' });
+  const signal = new AbortController().signal;
+  await home.peerBook.keepOwnSlot(await relay.allocateSlot(stage.relayUrl, 'bob', signal));
+  const newGuest = await stage.launch(anew);
+  await host.button('Done').click();
+  await meet(host, newGuest);
+  await host.match();
+  await newGuest.match();
+
+  await expect(host.heading('You know this name with another key')).toBeVisible();
+  for (const { home: where } of [bob, anew]) {
+    const { fingerprint } = await stage.otherProcess({ ...bob, home: where }).book.identity();
+    const shown = `${fingerprint.slice(0, 4)} ${fingerprint.slice(4)}`;
+    await expect(host.window.getByRole('main')).toContainText(shown);
+  }
+  const step = host.button('Forget the old key and pair again');
+  await step.click();
+  await expect(host.heading('Forget the old key of bob?')).toBeVisible();
+  await expect(host.button('Keep the old key')).toBeFocused();
+  await host.button('Keep the old key').click();
+  expect(await verifiedHandles(alice.home)).toEqual(['bob']);
+  await step.click();
+  await host.button('Forget and pair again').click();
+
+  await expect(host.heading('Say this code')).toBeVisible();
+  expect(await verifiedHandles(alice.home)).toEqual([]);
+  const code = ((await host.codeElement.textContent()) ?? '').trim();
+  await newGuest.button('Pairings').click();
+  await newGuest.join(code);
+  await host.match();
+  await newGuest.match();
+  await expectPaired(host, 'bob');
+});
+
+test('what can be put right is led to: the address, the list, the settings', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const field = await relayFieldOf(app);
+  await field.fill('http://relay.example');
+  await app.button('Test').click();
+  await expect(app.text('This address is not encrypted')).toBeVisible();
+  await app.button('Correct it').click();
+  await expect(field).toBeFocused();
+
+  const other = createServer((_request, response) => response.writeHead(404).end('<html>'));
+  await field.fill(await addressOf(other));
+  await app.button('Test').click();
+  await expect(app.text('There is no relay at this address')).toBeVisible();
+  await app.button('Correct it').click();
+  await expect(field).toBeFocused();
+
+  await app.button('Pairings').click();
+  await app.button('Join a pairing').click();
+  await app.window.getByRole('textbox', { name: 'Code' }).fill('73-2QXC4P');
+  await app.button('Use another relay').click();
+  await app.window.getByRole('textbox', { name: 'Relay address' }).fill(await addressOf(other));
+  await app.button('Join').click();
+  await expect(app.heading('There is no relay at this address')).toBeVisible();
+  await app.button('Open Settings').click();
+  await expect(app.heading('Settings')).toBeVisible();
+  other.close();
+});
+
+test('a code that is under way already leads to the list', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  await app.join('73-2QXC4P');
+  await expect(app.text('Nobody is waiting at this code yet. Check it with them.')).toBeVisible();
+  await app.button('Back to Pairings').click();
+  await app.join('73-2qxc4p');
+  await expect(app.text('This code is in your list already')).toBeVisible();
+  await app.button('Open Pairings').click();
+  const card = app.window.getByRole('listitem', { name: '73-2QXC4P' });
+  await expect(card).toBeVisible();
+  await call(app.window, 'cancel', { code: '73-2QXC4P' });
+  await expect(card).toBeHidden();
+});
+
+test('the other side’s cancellation is told, and a new code is one click away', async ({ two }) => {
+  const { host, guest } = two;
+  await meet(host, guest);
+  await host.button('Cancel pairing').click();
+  await expect(host.heading('Pairings')).toBeVisible();
+  await expect(guest.heading('The other side stopped, or the relay forgot')).toBeVisible({
+    timeout: 40_000,
+  });
+  await guest.button('New code').click();
+  await expect(guest.heading('Join a pairing')).toBeVisible();
+});
+
+async function addressOf(server: Server): Promise<string> {
+  if (!server.listening) {
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}

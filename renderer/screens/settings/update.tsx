@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { UpdateView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Whether there is a newer version, and the button that installs it. */
@@ -26,7 +26,7 @@ function Install({ waits }: { readonly waits: boolean }) {
           {messages.settings.update.install}
         </Button>
       </div>
-      {install.failure !== null && <FailureNote failure={install.failure} />}
+      <CallFailure call={install} onTryAgain={install.again} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** The report for those who look after the program, and the folder of the log. */
@@ -27,7 +27,6 @@ export function Diagnostics() {
     const answer = await save.run(undefined);
     if (answer.ok && answer.value.saved) setDone(text.saved);
   };
-  const failure = read.failure ?? copy.failure ?? save.failure ?? open.failure;
 
   return (
     <section className="surface">
@@ -50,7 +49,10 @@ export function Diagnostics() {
       {report !== null && (
         <textarea className="report" readOnly rows={12} aria-label={text.report} value={report} />
       )}
-      {failure !== null && <FailureNote failure={failure} />}
+      <CallFailure call={read} onTryAgain={() => void pressShow()} />
+      <CallFailure call={copy} onTryAgain={() => void pressCopy()} />
+      <CallFailure call={save} onTryAgain={() => void pressSave()} />
+      <CallFailure call={open} onTryAgain={open.again} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -54,7 +54,7 @@ function OtherHomes() {
           onNo={() => setAsked(null)}
         >
           <p>{text.what}</p>
-          {use.failure !== null && <FailureNote failure={use.failure} />}
+          <CallFailure call={use} onTryAgain={use.again} />
         </Question>
       )}
     </>

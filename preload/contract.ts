@@ -86,6 +86,7 @@ export const calls = {
   saveReport: nothing,
   openLogFolder: nothing,
   retryNow: nothing,
+  lookForUpdate: nothing,
   installUpdate: nothing,
   quit: nothing,
 } as const;
@@ -120,6 +121,8 @@ export interface Answers {
   saveReport: { saved: boolean };
   openLogFolder: null;
   retryNow: null;
+  /** What came of it is in the view. */
+  lookForUpdate: null;
   /** `begun`: the app is about to end. Else there is nothing to install, or a pairing under way. */
   installUpdate: { begun: boolean };
   quit: null;

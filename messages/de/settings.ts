@@ -60,6 +60,7 @@ export const settings: typeof english = {
     ready: (v) =>
       `Version ${v.version} ist da, und sie ist, was angekündigt war. Sie wird installiert, wenn du es sagst.`,
     waits: 'Nicht während einer Kopplung: schließe sie zuerst ab, oder brich sie ab.',
+    look: 'Jetzt suchen',
     install: 'Beenden und installieren',
     problems: {
       unreachable:

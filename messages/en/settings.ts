@@ -65,6 +65,7 @@ export const settings = {
     ready: (v: { version: string }) =>
       `Version ${v.version} is here, and it is what was announced. It is installed when you say so.`,
     waits: 'Not while a pairing is under way: finish or cancel it first.',
+    look: 'Look now',
     install: 'Quit and install',
     problems: {
       unreachable:

@@ -48,6 +48,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   saveReport: undefined,
   openLogFolder: undefined,
   retryNow: undefined,
+  lookForUpdate: undefined,
   installUpdate: undefined,
   quit: undefined,
 };

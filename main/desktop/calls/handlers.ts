@@ -28,7 +28,7 @@ export interface HandlerPorts {
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly views: Views;
   readonly clipboard: PassingClipboard;
-  readonly updates: Pick<Updates, 'install'>;
+  readonly updates: Pick<Updates, 'look' | 'install'>;
   readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
   /** The page has asked for its first view: it can be told where to go. */
   readonly pageIsReady: () => void;
@@ -153,6 +153,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
     retryNow() {
       engine.retryNow();
+      return null;
+    },
+
+    async lookForUpdate() {
+      await ports.updates.look();
       return null;
     },
 

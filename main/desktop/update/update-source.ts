@@ -8,6 +8,8 @@ import { UpdateProblem, type UpdateSource } from './updates.ts';
 const FEED_FILE = 'app-update.yml';
 /** Instead of the number that electron-updater makes up for each installation and sends along. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** No preview is offered to anybody. */
+const RELEASE = /^\d+\.\d+\.\d+$/;
 /** What was fetched, or its announcement, is not as it should be. */
 const DAMAGED = new Set([
   'ERR_CHECKSUM_MISMATCH',
@@ -36,11 +38,14 @@ export async function openUpdateSource(resources: string): Promise<UpdateSource 
   if (!updater.isUpdaterActive()) return null;
   return {
     async look() {
-      const found = await updater.checkForUpdates().catch(translate);
-      return found?.isUpdateAvailable === true ? found.updateInfo.version : null;
+      const found = await translated(() => updater.checkForUpdates());
+      if (found?.isUpdateAvailable !== true) return null;
+      const { version } = found.updateInfo;
+      // `allowPrerelease` is looked at for some kinds of feeds only.
+      return RELEASE.test(version) ? version : null;
     },
     async fetch() {
-      await updater.downloadUpdate().catch(translate);
+      await translated(() => updater.downloadUpdate());
     },
     install() {
       updater.quitAndInstall();
@@ -60,7 +65,12 @@ function beQuiet(updater: AppUpdater): void {
   updater.logger = null;
 }
 
-function translate(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  throw new UpdateProblem(DAMAGED.has(code) ? 'damaged' : 'unreachable', error);
+/** The library throws some of its errors before it gives a promise. */
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new UpdateProblem(DAMAGED.has(code) ? 'damaged' : 'unreachable', error);
+  }
 }

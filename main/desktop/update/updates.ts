@@ -66,7 +66,7 @@ export class Updates {
     if (this.#ports.source !== null) this.#lookIn(FIRST_LOOK_MS);
   }
 
-  /** Looks now, and fetches what there is. */
+  /** Looks now, and fetches what there is; what came of it is in {@link state}. */
   async look(): Promise<void> {
     const { source } = this.#ports;
     // What was fetched stays: the next version is found after this one is installed.

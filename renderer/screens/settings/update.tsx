@@ -5,28 +5,41 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** Whether there is a newer version, and the button that installs it. */
+/** Whether there is a newer version, and what can be done about it. */
 export function Update() {
   const { update } = useApp().view;
   return (
     <>
       <p role="status">{sentence(update)}</p>
-      {update.state === 'ready' && <Install waits={update.waits} />}
+      {(update.state === 'current' || update.state === 'failed') && (
+        <Act call="lookForUpdate" name={messages.settings.update.look} />
+      )}
+      {update.state === 'ready' && (
+        <>
+          {update.waits && <p className="hint">{messages.settings.update.waits}</p>}
+          <Act call="installUpdate" name={messages.settings.update.install} asleep={update.waits} />
+        </>
+      )}
     </>
   );
 }
 
-function Install({ waits }: { readonly waits: boolean }) {
-  const install = useCall('installUpdate');
+interface ActProps {
+  readonly call: 'lookForUpdate' | 'installUpdate';
+  readonly name: string;
+  readonly asleep?: boolean;
+}
+
+function Act({ call, name, asleep = false }: ActProps) {
+  const act = useCall(call);
   return (
     <>
-      {waits && <p className="hint">{messages.settings.update.waits}</p>}
       <div className="row">
-        <Button asleep={waits || install.busy} onPress={() => void install.run(undefined)}>
-          {messages.settings.update.install}
+        <Button asleep={asleep || act.busy} onPress={() => void act.run(undefined)}>
+          {name}
         </Button>
       </div>
-      <CallFailure call={install} onTryAgain={install.again} />
+      <CallFailure call={act} onTryAgain={act.again} />
     </>
   );
 }

@@ -56,6 +56,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     noteComparison: (payload) => note('noteComparison', payload),
     changeSettings: (payload) => note('changeSettings', payload),
     retryNow: (payload) => note('retryNow', payload),
+    lookForUpdate: (payload) => note('lookForUpdate', payload),
     installUpdate: () => ({ begun: false }),
     quit: (payload) => note('quit', payload),
   };

@@ -73,7 +73,7 @@ export async function desktop(root: string) {
     }),
     settings,
     startAtLogin: login,
-    updates: { install: () => false },
+    updates: { look: async () => {}, install: () => false },
     views,
     clipboard: new PassingClipboard(
       {

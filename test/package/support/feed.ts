@@ -1,0 +1,88 @@
+/** A feed for updates on this machine, which can be made to misbehave. */
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+
+/** Larger than one packet, so that it can be cut in its midst. */
+const PACKAGE = randomBytes(512 * 1024);
+
+export interface Offer {
+  readonly version: string;
+  /** `cut`: the connection ends in its midst · `changed`: one byte is another */
+  readonly file?: 'whole' | 'cut' | 'changed';
+  /** The whole announcement, instead of the one of `version`. */
+  readonly announcement?: string;
+}
+
+export class Feed {
+  readonly url: string;
+  /** What was asked for, with the query left out. */
+  readonly requests: string[] = [];
+  /** Every value that was sent to tell installations apart. */
+  readonly names = new Set<string | string[] | undefined>();
+  offer: Offer | null = null;
+  readonly #server: ReturnType<typeof createServer>;
+
+  private constructor(server: ReturnType<typeof createServer>, port: number) {
+    this.#server = server;
+    this.url = `http://127.0.0.1:${port}/`;
+    server.on('request', ({ url = '/', headers }, response) => {
+      const { pathname } = new URL(url, this.url);
+      this.requests.push(pathname);
+      this.names.add(headers['x-user-staging-id']);
+      this.#answer(pathname, response);
+    });
+  }
+
+  static async open(): Promise<Feed> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return new Feed(server, address.port);
+  }
+
+  /** The package as it is announced. */
+  get content(): Buffer {
+    return PACKAGE;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #answer(path: string, response: ServerResponse): void {
+    if (this.offer === null) response.writeHead(500).end();
+    else if (path === '/latest-linux.yml') response.end(announcementOf(this.offer));
+    else if (path.endsWith('.deb')) sendFile(response, this.offer);
+    else response.writeHead(404).end();
+  }
+}
+
+function announcementOf({ version, announcement }: Offer): string {
+  if (announcement !== undefined) return announcement;
+  const name = `wire-tray-test-${version}.deb`;
+  const sha512 = createHash('sha512').update(PACKAGE).digest('base64');
+  return `version: ${version}
+files:
+  - url: ${name}
+    sha512: ${sha512}
+    size: ${PACKAGE.length}
+path: ${name}
+sha512: ${sha512}
+releaseDate: '2026-11-01T00:00:00.000Z'
+`;
+}
+
+function sendFile(response: ServerResponse, { file = 'whole' }: Offer): void {
+  response.writeHead(200, { 'Content-Length': PACKAGE.length });
+  if (file === 'cut') {
+    response.write(PACKAGE.subarray(0, 100_000), () => response.destroy());
+    return;
+  }
+  const sent = Buffer.from(PACKAGE);
+  if (file === 'changed') sent.writeUInt8(sent.readUInt8(7) ^ 1, 7);
+  response.end(sent);
+}

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { formatEnding } from '../pairing/failure.ts';
 import { type Pairing, sasOf } from '../pairing/pending-pair.ts';
 import { statusText } from '../pairing/report.ts';
+import { parseCode } from '../protocol/code-phrase.ts';
 import type { Command, Invocation } from './arguments.ts';
 import { relayFor } from './context.ts';
 import { oneLine, print, printJson, tell } from './output.ts';
@@ -38,6 +39,7 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, command.relay);
   const code = await core.requests.join(command.code, relayUrl);
+  tellCorrections(command.code);
   tell(messages.headless.joining({ code, relay: relayUrl }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'queued', code, role: 'guest', relay_url: relayUrl });
@@ -112,6 +114,15 @@ function rowOf(pairing: Pairing) {
     peer_did: peerDid,
     last_error: 'ending' in state ? formatEnding(state.ending) : null,
   };
+}
+
+/** What was typed and what was read are not the same: a person should look once more. */
+function tellCorrections(typed: string): void {
+  const parsed = parseCode(typed);
+  if (!parsed.ok) return;
+  const said = parsed.corrections.map(({ from, to }) => messages.headless.corrected({ from, to }));
+  // The same look-alike may occur twice; said once is enough.
+  for (const sentence of new Set(said)) tell(sentence);
 }
 
 /** A wish that no engine hears is kept, but nothing happens: say so. */

@@ -61,6 +61,15 @@ describe('bad use of the command', () => {
     expect(await stage.json(home, 'list')).toEqual([]);
   });
 
+  it('a code with look-alikes is joined as it was meant, and each is said once', async () => {
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice');
+    const relay = ['--relay', 'http://127.0.0.1:1'];
+    const { code, stdout, stderr } = await stage.command(home, 'join', '73-20xc0p', ...relay);
+    expect({ code, stdout: stdout.trim() }).toEqual({ code: 0, stdout: '73-2OXCOP' });
+    expect(stderr.match(/“0” was read as “O”/g)).toHaveLength(1);
+  });
+
   it('a second init with the same handle keeps everything and says so', async () => {
     const home = stage.newHome();
     const first = await stage.json(home, 'init', 'alice');

@@ -1,13 +1,11 @@
 /** The desktop app, put together from its parts. What they do is decided in them, not here. */
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, net } from 'electron';
+import { app, clipboard, net } from 'electron';
 import { openLog } from './app-log.ts';
 import { openCore } from './core.ts';
 import { createHandlers } from './desktop/calls/handlers.ts';
-import { registerCalls } from './desktop/calls/ipc.ts';
 import { Diagnostics } from './desktop/diagnostics/diagnostics.ts';
-import { aboutOf } from './desktop/lifecycle/about.ts';
+import { aboutHere } from './desktop/lifecycle/about-here.ts';
 import { introduce } from './desktop/lifecycle/app-identity.ts';
 import { Launches } from './desktop/lifecycle/launches.ts';
 import { restartApp } from './desktop/lifecycle/restart.ts';
@@ -15,22 +13,19 @@ import { onWakeUp } from './desktop/lifecycle/wake-ups.ts';
 import { Notifications } from './desktop/notifications/notifications.ts';
 import { Rehearsal } from './desktop/rehearsal/rehearsal.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
-import { ThisComputer } from './desktop/relay/this-computer.ts';
+import { thisComputerHere } from './desktop/relay/this-computer-here.ts';
 import { HomeChoice } from './desktop/settings/home-choice.ts';
-import { SettingsBook } from './desktop/settings/settings.ts';
 import {
   applyChange,
   applySettings,
-  setLanguage,
   startAtLoginHere,
 } from './desktop/settings/settings-effects.ts';
 import { openSettings } from './desktop/settings/settings-store.ts';
-import { openOutside } from './desktop/tray/outside.ts';
-import { createTrayActions } from './desktop/tray/tray-actions.ts';
 import { updatesHere } from './desktop/update/updates-here.ts';
+import { openFaces } from './desktop/view/faces.ts';
 import { readHomeFacts } from './desktop/view/home-facts.ts';
 import { Views } from './desktop/view/views.ts';
-import { registerAppScheme, serveApp } from './desktop/window/app-protocol.ts';
+import { registerAppScheme } from './desktop/window/app-protocol.ts';
 import { PassingClipboard } from './desktop/window/clipboard.ts';
 import { closableWindow } from './desktop/window/closable-window.ts';
 import { lockDown } from './desktop/window/security.ts';
@@ -62,28 +57,19 @@ function fatal(error: unknown): void {
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
-  setLanguage('system');
-  const settingsStore = await openSettings(userData, failed('settings'));
-  if (settingsStore === null) return app.exit(1);
-
-  const settings = new SettingsBook(settingsStore, (now, before) => {
+  const changed = () => views.changed();
+  const settings = await openSettings(userData, failed('settings'), (now, before) => {
     applyChange(now, before, thisComputer).catch(failed('settings'));
-    views.changed();
+    changed();
   });
-  setLanguage(settings.current.language);
-  const { env, platform } = process;
+  if (settings === null) return app.exit(1);
+  const { argv, env, platform } = process;
   const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
   const open = (home: NodeJS.ProcessEnv) =>
     openCore(home, app.getVersion(), (url, init) => net.fetch(url, init));
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
-  const thisComputer = new ThisComputer({
-    start: startRelay,
-    dataDir: join(userData, 'relay'),
-    interfaces: networkInterfaces,
-    changed: () => views.changed(),
-    unforeseen: failed('relay on this computer'),
-  });
+  const thisComputer = thisComputerHere(userData, changed, failed('relay on this computer'));
   const notifier = new Notifications({
     settings,
     icon: ICON,
@@ -95,7 +81,7 @@ async function start(): Promise<void> {
     interval: 1_000,
     unexpected: failed('engine'),
     report: () => {},
-    changed: () => views.changed(),
+    changed,
   });
   const rehearsal = new Rehearsal({
     folder: join(userData, 'rehearsal'),
@@ -104,10 +90,9 @@ async function start(): Promise<void> {
     settings,
     randomBytes: core.ports.randomBytes,
     wall: core.ports.clock.wall,
-    changed: () => views.changed(),
+    changed,
     unexpected: failed('rehearsal'),
   });
-  const changed = () => views.changed();
   const updates = await updatesHere({ engine, later, changed, failed: failed('updates') });
   const views = new Views({
     engine,
@@ -117,13 +102,7 @@ async function start(): Promise<void> {
     rehearsal,
     later,
     readHome: () => readHomeFacts(book, failed('wire home')),
-    about: aboutOf({
-      version: app.getVersion(),
-      electron: process.versions.electron,
-      homeDir: core.homeDir,
-      homes: homes.state,
-      platform,
-    }),
+    about: aboutHere(core.homeDir, homes.state),
     wall: core.ports.clock.wall,
     failed: failed('wire home'),
   });
@@ -158,21 +137,7 @@ async function start(): Promise<void> {
     pageIsReady: () => window.pageIsReady(),
   });
 
-  serveApp(join(ROOT, 'out', 'renderer'));
-  registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, unforeseen: failed('ipc') });
-  const drawOutside = openOutside(views.current(), {
-    quit,
-    devTools: !app.isPackaged,
-    icons: join(ROOT, 'assets', 'tray'),
-    act: createTrayActions({ handlers, show: (where) => window.show(where) }),
-    open: () => window.show(),
-    window: () => window.visible,
-    failed: failed('tray'),
-  });
-  views.onChange(drawOutside);
-  views.onChange((view) => window.draw(view));
-  views.onChange((view) => notifier.draw(view));
-  const { argv } = process;
+  openFaces({ root: ROOT, views, window, notifier, handlers, quit, failed });
   launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
   onWakeUp(engine, views);
   await home.repairPermissions().catch(failed('permissions'));

@@ -1,15 +1,10 @@
 /** What a changed setting changes outside the settings file. */
 import { app, nativeTheme } from 'electron';
-import { languageFor, speak } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import type { ThisComputer } from '../relay/this-computer.ts';
+import { setLanguage } from './language.ts';
 import type { SettingsBook } from './settings.ts';
 import { StartAtLogin } from './start-at-login.ts';
-
-/** From now on every sentence comes in the chosen language. */
-export function setLanguage(choice: Settings['language']): void {
-  speak(languageFor(choice, app.getPreferredSystemLanguages()));
-}
 
 /** Puts the saved settings into effect when the app starts, and learns what became of them. */
 export async function applySettings(

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { dialog, ipcMain } from 'electron';
 import Store from 'electron-store';
 import { messages } from '../../../messages/index.ts';
-import type { KeyValueStore } from './settings.ts';
+import type { Settings } from '../../../preload/contract.ts';
+import { setLanguage } from './language.ts';
+import { type KeyValueStore, SettingsBook } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
 import { type Values, withMemory } from './settings-memory.ts';
 import { migrated } from './settings-version.ts';
@@ -10,12 +12,26 @@ import { migrated } from './settings-version.ts';
 const NAME = 'settings';
 
 /**
- * Opens the settings in the folder of the app's own data, with electron-store. Where that cannot
- * be read or written, they are the usual ones, and changes last until the app is quit.
+ * Opens the settings in the folder of the app's own data, and speaks their language. Where they
+ * cannot be read or written, they are the usual ones, and changes last until the app is quit.
  * @param failed told about a file that cannot be used
+ * @param changed called after each change
  * @returns null when they are a newer version's: the person was told, nothing was changed
  */
 export async function openSettings(
+  folder: string,
+  failed: (error: unknown) => void,
+  changed: (now: Settings, before: Settings) => void,
+): Promise<SettingsBook | null> {
+  setLanguage('system');
+  const values = await openValues(folder, failed);
+  if (values === null) return null;
+  const settings = new SettingsBook(values, changed);
+  setLanguage(settings.current.language);
+  return settings;
+}
+
+async function openValues(
   folder: string,
   failed: (error: unknown) => void,
 ): Promise<KeyValueStore | null> {

@@ -1,0 +1,24 @@
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { startRelay } from '../../relay/server.ts';
+import { ThisComputer } from './this-computer.ts';
+
+/**
+ * The embedded relay of this app on this computer.
+ * @param userData the app's own folder, absolute
+ * @param changed called whenever there is something else to draw
+ * @param unforeseen told about errors that nobody foresaw
+ */
+export function thisComputerHere(
+  userData: string,
+  changed: () => void,
+  unforeseen: (error: unknown) => void,
+): ThisComputer {
+  return new ThisComputer({
+    start: startRelay,
+    dataDir: join(userData, 'relay'),
+    interfaces: networkInterfaces,
+    changed,
+    unforeseen,
+  });
+}

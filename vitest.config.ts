@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Both suites against the CLI: `npm run test:interop` builds what they need. */
+const interop = { testTimeout: 120_000, hookTimeout: 30_000 } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,20 +34,28 @@ export default defineConfig({
         test: {
           name: 'load',
           include: ['test/load/**/*.test.ts'],
-          globalSetup: 'test/interop/support/bundles.ts',
+          globalSetup: 'scripts/lib/bundles.ts',
           // What is measured shares the machine with nobody.
           fileParallelism: false,
         },
       },
       {
         test: {
+          ...interop,
           name: 'interop',
-          include: ['test/interop/**/*.test.ts'],
-          globalSetup: 'test/interop/support/bundles.ts',
-          testTimeout: 120_000,
-          hookTimeout: 30_000,
+          include: ['test/interop/*.test.ts'],
           // Each cell is a handful of processes, which mostly wait for one another.
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...interop,
+          name: 'interop-timed',
+          include: ['test/interop/timed/*.test.ts'],
+          // Promises of a second: after all others, and alone.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
         },
       },
     ],

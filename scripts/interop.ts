@@ -8,6 +8,7 @@ import { installReference, newestVersion } from './interop/cargo.ts';
 import { writeReport } from './interop/report.ts';
 import { type ChosenVersion, chooseVersions } from './interop/versions.ts';
 import { ensureBuilt } from './lib/built.ts';
+import bundlePrograms from './lib/bundles.ts';
 import { runInForeground } from './lib/child.ts';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
@@ -28,8 +29,16 @@ await runScript(async () => {
   const { programs, missing } = await installAll(chosen);
   say(`The reference: wire ${Object.keys(programs).join(', ')}.`);
 
+  await bundlePrograms();
   const env = { ...process.env, WIRE_TRAY_REFERENCES: JSON.stringify(programs) };
-  const vitest = ['npx', 'vitest', 'run', '--project', 'interop', ...passedOn];
+  const vitest = [
+    'npx',
+    'vitest',
+    'run',
+    '--project=interop',
+    '--project=interop-timed',
+    ...passedOn,
+  ];
   const run = async (more: readonly string[] = []) => {
     const code = await runWithWindows([...vitest, ...more], env);
     for (const version of missing) say(`Not run: wire ${version} could not be built; see above.`);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Core, openCore } from '../../main/core.ts';
+import { BUNDLES } from '../../scripts/lib/bundles.ts';
 import { type Running, Stage } from '../integration/processes.ts';
-import { BUNDLES } from '../interop/support/bundles.ts';
 
 const PROBE = join(import.meta.dirname, 'probe.mjs');
 

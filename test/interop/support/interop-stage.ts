@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { BUNDLES } from '../../../scripts/lib/bundles.ts';
 import { type Exit, type Running, Stage } from '../../integration/processes.ts';
-import { BUNDLES } from './bundles.ts';
 import type { Reference } from './references.ts';
 import { until } from './until.ts';
 

@@ -1,16 +1,15 @@
 /** Our engine and relay as one file each: a cell starts a dozen, and from sources each takes a second. */
 import { join } from 'node:path';
 import { build } from 'vite';
-
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+import { PROJECT_ROOT } from './project.ts';
 
 /** Inside the checkout, where packages are found. */
-export const BUNDLES = join(ROOT, 'out', 'interop');
+export const BUNDLES = join(PROJECT_ROOT, 'out', 'interop');
 
-/** Called by vitest once before all. */
-export default async function bundle(): Promise<void> {
+/** Builds both anew. Also a `globalSetup` of vitest. */
+export default async function bundlePrograms(): Promise<void> {
   await build({
-    root: ROOT,
+    root: PROJECT_ROOT,
     configFile: false,
     logLevel: 'warn',
     // With all packages but the one that brings a compiled library: so it starts in half the time.

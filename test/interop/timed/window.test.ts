@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { messages } from '../../messages/index.ts';
-import { InteropStage } from './support/interop-stage.ts';
-import { initOurs } from './support/our-home.ts';
-import { ours, type Party, party } from './support/parties.ts';
-import { expectPaired } from './support/proofs.ts';
-import { modern, named, pairing, type Reference, references } from './support/references.ts';
-import { endsOurs, upgrade } from './support/upgrade.ts';
-import { A_SECOND, hasWindow, openWindow } from './support/window.ts';
+import { messages } from '../../../messages/index.ts';
+import { InteropStage } from '../support/interop-stage.ts';
+import { initOurs } from '../support/our-home.ts';
+import { ours, type Party, party } from '../support/parties.ts';
+import { expectPaired } from '../support/proofs.ts';
+import { modern, named, pairing, type Reference, references } from '../support/references.ts';
+import { endsOurs, upgrade } from '../support/upgrade.ts';
+import { A_SECOND, hasWindow, openWindow } from '../support/window.ts';
 
 let stage: InteropStage;
 beforeEach(() => {
@@ -97,6 +97,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
       await app.text(messages.compare.waiting).waitFor();
       await peer.confirm(code, digits);
       await app.heading('Paired with alice').waitFor();
+      await peer.paired(code);
       await expectPaired(stage, reference, cli.home, peer.home);
     } finally {
       await app.close();

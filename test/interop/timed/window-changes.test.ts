@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messages } from '../../messages/index.ts';
-import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
-import { InteropStage } from './support/interop-stage.ts';
-import { initOurs, ourHome } from './support/our-home.ts';
-import { detached, type Party, party } from './support/parties.ts';
-import { leavePending, NO_RELAY, otherThan } from './support/pending-file.ts';
-import { named, pairing } from './support/references.ts';
-import { until } from './support/until.ts';
-import { A_SECOND, cardOf, hasWindow, openWindow } from './support/window.ts';
+import { messages } from '../../../messages/index.ts';
+import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
+import { InteropStage } from '../support/interop-stage.ts';
+import { initOurs, ourHome } from '../support/our-home.ts';
+import { detached, type Party, party } from '../support/parties.ts';
+import { leavePending, NO_RELAY, otherThan } from '../support/pending-file.ts';
+import { named, pairing } from '../support/references.ts';
+import { until } from '../support/until.ts';
+import { A_SECOND, cardOf, hasWindow, openWindow } from '../support/window.ts';
 
 const { host: phases } = messages.phases;
 /** From before a restart, and nobody can take it up again. */
@@ -34,6 +34,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
       await ourHome(home).requests.host(relayUrl);
       app = await openWindow(stage, home);
       await until('daemon.pid', () => stage.daemonPid(home)?.pid === app.pid);
+      await cardOf(app, LEFTOVER).shown();
     });
     afterAll(async () => {
       await app.close();

@@ -13,10 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-const ROLES = ['host', 'guest'] as const;
-
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it.each(ROLES)(
+  it.each(['host', 'guest'])(
     'hands over as %s: its daemon is killed in polling, ours goes on from the file',
     async (role) => {
       const relayUrl = await stage.ownRelay();
@@ -52,12 +50,12 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     await expectPaired(stage, reference, home, peer.home);
   });
 
-  it.each(
-    ROLES.flatMap((role) => [
-      { role, status: 'sas_ready' } as const,
-      { role, status: 'confirmed' } as const,
-    ]),
-  )('takes over as $role what ours leaves in $status', async ({ role, status }) => {
+  it.each([
+    ['host', 'sas_ready'],
+    ['host', 'confirmed'],
+    ['guest', 'sas_ready'],
+    ['guest', 'confirmed'],
+  ])('takes over as %s what ours leaves in %s', async (role, status) => {
     const { peer, own, home, engine, relayUrl } = await openScene(stage, reference);
     const [host, guest] = role === 'host' ? [own, peer] : [peer, own];
     const code = await host.host(relayUrl);

@@ -4,7 +4,8 @@ import { relayHost } from '../text/relay.ts';
 import { dateText } from '../text/time.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
-import { ComparedBadge, TierBadge } from './tier-badge.tsx';
+import { Icon } from './icon.tsx';
+import { TierBadge } from './tier-badge.tsx';
 
 /** What is known about a peer. */
 export function PeerFacts({ peer }: { readonly peer: PeerView }) {
@@ -31,10 +32,11 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
       <Fact name={identity.verified}>{verified ?? identity.unknownDate}</Fact>
       {compared !== null && (
         <Fact name={fingerprint.label}>
-          <ComparedBadge />
-          <span className="hint fact-note">
-            {fingerprint.when({ date: compared })} {fingerprint.whenHint}
+          <span className="tier tier-VERIFIED">
+            <Icon name="check" />
+            {compared}
           </span>
+          <span className="hint fact-note">{fingerprint.whenHint}</span>
         </Fact>
       )}
       <Fact name={identity.relay}>

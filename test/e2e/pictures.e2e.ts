@@ -4,9 +4,14 @@ import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
 import { inspectDist } from '../../scripts/runtime/dist.ts';
 import { expect, test } from './support/fixtures.ts';
 import { compose, PICTURES } from './support/pictures.ts';
-import { SAMPLE_NAMES, SAMPLE_START, SampleWindow, WINDOW } from './support/sample-window.ts';
+import { openSamples, SAMPLE_NAMES, WINDOW } from './support/sample-window.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
+const NO_WISHES = {
+  reducedMotion: 'reduce',
+  contrast: 'no-preference',
+  forcedColors: 'none',
+} as const;
 const MOST_PICTURES = 40;
 const MOST_BYTES = 150 * 1024;
 
@@ -14,19 +19,19 @@ test('every screen looks as in docs/screenshots', async ({ stage, electron }) =>
   const dist = await inspectDist(dirname(electron), process.platform);
   test.skip(dist?.isTestRuntime !== true, 'pictures are compared on the test runtime only');
   test.setTimeout(300_000);
-  const app = await stage.launch(stage.newComputer('ada'), SAMPLE_START);
-  const samples = await SampleWindow.of(app);
-  for (const { name, shots, scale, whole = true } of PICTURES) {
+  const samples = await openSamples(stage);
+  const { window } = samples.app;
+  for (const { name, shots, scale, whole = true, media } of PICTURES) {
     await test.step(name, async () => {
       const row = { light: [] as Buffer[], dark: [] as Buffer[] };
       for (const { sample, act } of shots) {
+        await samples.resize(WINDOW, scale);
         await samples.show(sample);
         await act?.(samples);
-        await samples.resize(WINDOW, scale);
         if (whole) await samples.grow(WINDOW, scale);
         for (const colorScheme of ['light', 'dark'] as const) {
-          await app.window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          row[colorScheme].push(await app.window.screenshot({ caret: 'hide' }));
+          await window.emulateMedia({ ...NO_WISHES, ...media, colorScheme });
+          row[colorScheme].push(await window.screenshot({ caret: 'hide' }));
         }
       }
       const rows = [row.light, row.dark];

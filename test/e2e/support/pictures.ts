@@ -16,6 +16,8 @@ export interface Picture {
   readonly scale: 1 | 2;
   /** False: only what the window shows at first, because below all is as in another picture. */
   readonly whole?: boolean;
+  /** What a person has asked their system for. */
+  readonly media?: { readonly contrast?: 'more'; readonly forcedColors?: 'active' };
 }
 
 const single = (name: SampleName): Picture => ({ name, shots: [{ sample: name }], scale: 2 });
@@ -33,6 +35,9 @@ const pressed = (sample: SampleName, ...texts: readonly string[]): Shot => ({
     for (const text of texts) await app.window.getByText(text, { exact: true }).click();
   },
 });
+
+/** A sample in a language that is read from right to left, as far as the layout goes. */
+const turned = (sample: SampleName): Shot => ({ sample, act: (window) => window.turnAround() });
 
 /** Every sample is in one of them. */
 export const PICTURES: readonly Picture[] = [
@@ -80,6 +85,13 @@ export const PICTURES: readonly Picture[] = [
   sheet('settings', 'settings'),
   { ...sheet('about', 'about', 'settings-german'), whole: false },
   sheet('german', 'compare-german'),
+  sheet('right-to-left', turned('pairings-live'), turned('host-waiting')),
+  { ...sheet('more-contrast', 'compare', 'settings'), whole: false, media: { contrast: 'more' } },
+  {
+    ...sheet('forced-colors', 'pairings-live', 'settings'),
+    whole: false,
+    media: { forcedColors: 'active' },
+  },
   { ...sheet('settings-relay', 'settings-here', 'settings-port'), whole: false },
 ];
 

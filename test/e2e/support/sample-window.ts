@@ -7,6 +7,7 @@ import {
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
 import { type SampleName, sampleViews } from '../../renderer/sample-views.ts';
 import { expect } from './fixtures.ts';
+import type { Stage } from './stage.ts';
 
 /** The moment at which all samples are drawn. */
 const NOW = Date.UTC(2026, 10, 3, 14, 5);
@@ -25,7 +26,7 @@ const TWO_FRAMES = `new Promise((drawn) => {
 })`;
 
 /** Arguments under which text is drawn alike on every computer; the samples' dates are in UTC. */
-export const SAMPLE_START = {
+const SAMPLE_START = {
   args: ['--disable-lcd-text', '--force-color-profile=srgb', '--lang=en-US'],
   env: { TZ: 'UTC', LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' },
 } as const;
@@ -33,6 +34,11 @@ export const SAMPLE_START = {
 export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** Starts the app on a computer of its own, to draw samples. */
+export async function openSamples(stage: Stage): Promise<SampleWindow> {
+  return SampleWindow.of(await stage.launch(stage.newComputer('ada'), SAMPLE_START));
 }
 
 /** Size of the window when it is first opened. */
@@ -52,8 +58,6 @@ export class SampleWindow {
   /** @param app that draws nothing but samples from now on */
   static async of(app: DesktopApp): Promise<SampleWindow> {
     await app.window.clock.setFixedTime(NOW);
-    // Away from everything that changes under the pointer.
-    await app.window.mouse.move(1, 1);
     // They take room on some desktops only. The session that hides them has to stay.
     const devTools = await app.window.context().newCDPSession(app.window);
     await devTools.send('Emulation.setScrollbarsHidden', { hidden: true });
@@ -74,6 +78,12 @@ export class SampleWindow {
     await expect(window.locator('[aria-busy="true"], [aria-disabled="true"]')).toHaveCount(0);
   }
 
+  /** As in a language that is read from right to left. */
+  async turnAround(): Promise<void> {
+    await this.app.window.evaluate("document.documentElement.dir = 'rtl'");
+    await this.app.window.evaluate(TWO_FRAMES);
+  }
+
   /** Draws what a sample knows where the window is already, as main does when something changed. */
   async draw(name: SampleName): Promise<void> {
     const { view } = SAMPLES[name];
@@ -86,7 +96,10 @@ export class SampleWindow {
     await this.app.inMain(({ BrowserWindow }, factor) => {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
     }, zoom);
-    await this.app.window.setViewportSize({ width: width * zoom, height: height * zoom });
+    const { window } = this.app;
+    await window.setViewportSize({ width: width * zoom, height: height * zoom });
+    // Away from everything that changes under the pointer.
+    await window.mouse.move(1, 1);
   }
 
   /** Makes the window as high as what it draws, if that is more than it has room for. */

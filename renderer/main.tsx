@@ -10,6 +10,7 @@ import './styles/buttons.css';
 import './styles/fields.css';
 import './styles/feedback.css';
 import './styles/pairing.css';
+import './styles/legs.css';
 import './styles/people.css';
 import './styles/compare.css';
 

@@ -49,7 +49,10 @@ export function FailureNote(props: FailureNoteProps) {
       {clash !== null && <KeyClashFacts clash={clash} />}
       <div className="row">
         {step !== null && (
-          <Button look="primary" onPress={step.take}>
+          <Button
+            look={step.action === 'forget-old-key' ? 'danger' : 'primary'}
+            onPress={step.take}
+          >
             {messages.actions[step.action]}
           </Button>
         )}

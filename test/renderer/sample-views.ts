@@ -230,6 +230,20 @@ export function sampleViews(now: number) {
     'peers-empty': at('peers', { ...base, peers: [] }),
     settings: at('settings', base),
     'settings-german': at('settings', { ...base, language: 'de' }),
+    'settings-homes': at('settings', {
+      ...base,
+      about: {
+        ...base.about,
+        homes: {
+          chosen: null,
+          found: [{ path: '/home/ada/.config/wire/sessions/work', handle: 'ada_at_work' }],
+        },
+      },
+    }),
+    'settings-update': at('about', {
+      ...base,
+      update: { state: 'ready', version: '0.2.0', waits: false },
+    }),
     'settings-here': at('settings', { ...base, ...here, thisComputer: running }),
     'settings-port': at('settings', {
       ...base,

@@ -36,6 +36,14 @@ const pressed = (sample: SampleName, ...texts: readonly string[]): Shot => ({
   },
 });
 
+/** A sample from one of its headings on. */
+const scrolled = (sample: SampleName, heading: string): Shot => ({
+  sample,
+  act: async ({ app }) => {
+    await app.heading(heading).evaluate((element) => element.scrollIntoView());
+  },
+});
+
 /** A sample in a language that is read from right to left, as far as the layout goes. */
 const turned = (sample: SampleName): Shot => ({ sample, act: (window) => window.turnAround() });
 
@@ -83,7 +91,9 @@ export const PICTURES: readonly Picture[] = [
   sheet('rehearsal-missed', 'rehearsal-missed'),
   sheet('peer-forget', pressed('peers', 'Grace', 'Forget this peer')),
   sheet('settings', 'settings'),
-  { ...sheet('about', 'about', 'settings-german'), whole: false },
+  { ...sheet('settings-german', 'settings-german'), whole: false },
+  { ...sheet('settings-homes', scrolled('settings-homes', 'Your files')), whole: false },
+  { ...sheet('about', 'about', 'settings-update'), whole: false },
   sheet('german', 'compare-german'),
   sheet('right-to-left', turned('pairings-live'), turned('host-waiting')),
   { ...sheet('more-contrast', 'compare', 'settings'), whole: false, media: { contrast: 'more' } },

@@ -6,8 +6,9 @@ import { shownPath, type WireHomePaths } from './paths.ts';
 
 const FIRST_PAUSE = 4;
 const LONGEST_PAUSE = 16;
-/** Between two turns of one process, so that the others, who ask so often, get theirs. */
+/** Then a process lets the others, who ask that often, have their turn. */
 const COURTESY = LONGEST_PAUSE + FIRST_PAUSE;
+const TURNS_IN_A_ROW = 8;
 /** Every honest holder needs some milliseconds; where several take turns on a slow disk, seconds. */
 const PATIENCE = 20_000;
 
@@ -35,7 +36,7 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
   const attempt = (path: string) =>
     platform === 'win32' ? tryMarker(paths.temporary, path) : tryFlock(path);
   /** The last in this process to ask for a lock: whoever comes next waits for it, not for the file. */
-  const queues = new Map<string, Promise<void>>();
+  const queues = new Map<string, { readonly over: Promise<void>; readonly turns: number }>();
 
   async function acquire(path: string): Promise<HeldLock> {
     let pause = FIRST_PAUSE;
@@ -66,12 +67,14 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
   }
 
   function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-    const before = queues.get(path)?.then(() => wait(COURTESY));
-    const turn = (before ?? Promise.resolve()).then(() => locked(path, work));
+    const { over: before = Promise.resolve(), turns = 0 } = queues.get(path) ?? {};
+    const isEnough = turns > 0 && turns % TURNS_IN_A_ROW === 0;
+    const free = isEnough ? before.then(() => wait(COURTESY)) : before;
+    const turn = free.then(() => locked(path, work));
     const over = turn.then(nothing, nothing).then(() => {
-      if (queues.get(path) === over) queues.delete(path);
+      if (queues.get(path)?.over === over) queues.delete(path);
     });
-    queues.set(path, over);
+    queues.set(path, { over, turns: turns + 1 });
     return turn;
   }
 

@@ -70,6 +70,18 @@ describe('working under a lock', () => {
     expect(most).toBe(1);
   });
 
+  it('pauses now and then, however much there is, so that another process has its turn', async () => {
+    const pauses: number[] = [];
+    const locks = locksIn(temporaryFolder(), async (ms) => {
+      pauses.push(ms);
+      await noWait();
+    });
+    const path = join(temporaryFolder(), 'some.lock');
+    await Promise.all(Array.from({ length: 20 }, () => locks.withLock(path, noWait)));
+    // Longer than the longest pause of one who asks again and again.
+    expect(pauses).toEqual([20, 20]);
+  });
+
   it('gives the lock back when the work fails', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'some.lock');

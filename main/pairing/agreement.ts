@@ -4,6 +4,7 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { sasDigits } from '../protocol/sas.ts';
 import { spake2Finish, spake2Start } from '../protocol/spake2.ts';
 import type { Ending } from './failure.ts';
+import type { Opening } from './pending-pair.ts';
 
 export type Agreement =
   | { readonly ok: true; readonly key: Uint8Array; readonly sas: string }
@@ -19,11 +20,30 @@ export function ownMessage(code: string, seed: string): string {
 }
 
 /**
+ * What came of an opening, which is asked for at each step after the digits and costs milliseconds.
+ * It goes with the opening, whose seed is as secret.
+ */
+const known = new WeakMap<Opening, Asked & { readonly agreement: Agreement }>();
+
+interface Asked {
+  readonly code: string;
+  readonly peerMessage: string;
+}
+
+/**
  * Key and digits from our seed and the peer's message (docs/protocol.md §1).
- * @param seed 32 bytes, base64
+ * @param opening has our seed
  * @param peerMessage as the relay gave it, base64
  */
-export function agreeOnDigits(code: string, seed: string, peerMessage: string): Agreement {
+export function agreeOnDigits(code: string, opening: Opening, peerMessage: string): Agreement {
+  const before = known.get(opening);
+  if (before?.code === code && before.peerMessage === peerMessage) return before.agreement;
+  const agreement = agreeNow(code, opening.seed, peerMessage);
+  known.set(opening, { code, peerMessage, agreement });
+  return agreement;
+}
+
+function agreeNow(code: string, seed: string, peerMessage: string): Agreement {
   try {
     const key = spake2Finish({ code, seed: bytesOf(seed), peerMessage: bytesOf(peerMessage) });
     return { ok: true, key, sas: sasDigits(key) };

@@ -1,5 +1,10 @@
 /** The exchange of signed cards after both people confirmed (docs/protocol.md §1, §2, §7). */
-import { isSameIdentity, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
+import {
+  type IdentityMarks,
+  isSameIdentity,
+  type VerifiedCard,
+  verifyCard,
+} from '../protocol/agent-card.ts';
 import { openBootstrap, sealBootstrap } from '../protocol/bootstrap.ts';
 import { openBytes } from '../protocol/bootstrap-aead.ts';
 import { parseBase64, toBase64 } from '../protocol/bytes.ts';
@@ -7,7 +12,7 @@ import { CardRejected, ProtocolError } from '../protocol/errors.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { agreeOnDigits } from './agreement.ts';
 import type { Ending } from './failure.ts';
-import type { Pairing } from './pending-pair.ts';
+import type { Opening, Pairing } from './pending-pair.ts';
 import type { PeerToPin, SlotCoordinates } from './ports.ts';
 
 /** Base64 of the longest bootstrap that `openBootstrap` takes (128 KiB). */
@@ -38,7 +43,7 @@ export function sealOwn(
 /** Opens the peer's bootstrap and checks everything that can be checked without our files. */
 export function openPeers(
   pairing: Pairing,
-  own: { card: JsonObject },
+  own: IdentityMarks,
 ): Outcome<{ peer: PeerToPin; did: string }> {
   const secrets = secretsOf(pairing);
   if (!secrets.ok) return secrets;
@@ -47,7 +52,7 @@ export function openPeers(
     if (sealed === null) return end('bootstrap-rejected', 'not base64');
     const { card, relayUrl, slotId, slotToken } = openBootstrap({ ...secrets, sealed });
     const peer = verifyCard(card);
-    if (isSameIdentity(peer, verifyCard(own.card))) return end('own-identity', null);
+    if (isSameIdentity(peer, own)) return end('own-identity', null);
     return { ok: true, did: peer.did, peer: toPin(peer, { relayUrl, slotId, slotToken }) };
   } catch (error) {
     return refused(error);
@@ -61,13 +66,13 @@ export function openPeers(
  */
 export function isFromPeer(
   { code, codeHash }: Pairing,
-  seed: string,
+  opening: Opening,
   peerMessage: string,
   sealed: string,
 ): boolean {
   if (sealed.length > MAX_SEALED_TEXT) return false;
   const bytes = parseBase64(sealed);
-  const agreed = agreeOnDigits(code, seed, peerMessage);
+  const agreed = agreeOnDigits(code, opening, peerMessage);
   if (bytes === null || !agreed.ok) return false;
   try {
     openBytes({ key: agreed.key, codeHash, sealed: bytes });
@@ -90,7 +95,7 @@ function secretsOf({ code, codeHash, state, side }: Pairing): Outcome<{
   if (state.status !== 'confirmed' || side.peerMessage === null) {
     return end('cannot-resume', 'nothing was confirmed');
   }
-  const agreed = agreeOnDigits(code, state.opening.seed, side.peerMessage);
+  const agreed = agreeOnDigits(code, state.opening, side.peerMessage);
   return agreed.ok ? { ok: true, key: agreed.key, codeHash } : agreed;
 }
 

@@ -216,14 +216,14 @@ function bootstrapFromPeer(pairing: Pairing, slot: PairSlot): string | null {
   const { state } = pairing;
   const { peerMessage, peerBootstrap } = slot;
   if (peerMessage === null || peerBootstrap === null || !('pairId' in state)) return null;
-  return isFromPeer(pairing, state.opening.seed, peerMessage, peerBootstrap) ? peerBootstrap : null;
+  return isFromPeer(pairing, state.opening, peerMessage, peerBootstrap) ? peerBootstrap : null;
 }
 
 /** The first time that the peer's message is seen, or seen again by a successor. */
 function digitsKnown(pairing: Pairing, context: TransitionContext): Pairing {
   const { state, side } = pairing;
   if (side.peerMessage === null || !('pairId' in state)) return pairing;
-  const agreed = agreeOnDigits(pairing.code, state.opening.seed, side.peerMessage);
+  const agreed = agreeOnDigits(pairing.code, state.opening, side.peerMessage);
   if (!agreed.ok) return ended(pairing, agreed.ending, context);
   const expected = [side.remembered?.sas, state.status === 'polling' ? undefined : state.sas];
   if (expected.some((sas) => sas !== undefined && sas !== agreed.sas)) {

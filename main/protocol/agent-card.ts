@@ -1,4 +1,4 @@
-import { compareBytes, equalBytes, parseBase64, toBase64, utf8ToBytes } from './bytes.ts';
+import { compareBytes, parseBase64, toBase64, utf8ToBytes } from './bytes.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { displayText } from './display-text.ts';
 import { CardRejected, type CardRejection, ProtocolError } from './errors.ts';
@@ -126,12 +126,15 @@ export function verifyCard(value: JsonValue): VerifiedCard {
   };
 }
 
+/** What tells an identity from another one. */
+export type IdentityMarks = Pick<VerifiedCard, 'did' | 'fullFingerprint'>;
+
 /**
- * Whether two verified cards are one identity: pairing with oneself is refused (docs/protocol.md
- * §7.7), under another handle too.
+ * Whether two identities are one: pairing with oneself is refused (docs/protocol.md §7.7), under
+ * another handle too.
  */
-export function isSameIdentity(a: VerifiedCard, b: VerifiedCard): boolean {
-  return a.did === b.did || equalBytes(a.publicKey, b.publicKey);
+export function isSameIdentity(a: IdentityMarks, b: IdentityMarks): boolean {
+  return a.did === b.did || a.fullFingerprint === b.fullFingerprint;
 }
 
 /** The whole card is kept, so all of it counts, not only what is signed. */

@@ -17,21 +17,37 @@ const KEY_BYTES = 32;
 
 /**
  * Reads who we are from agent-card.json, checked as a peer's card would be: a peer refuses a card
- * that does not pass.
- * @throws Failure `identity-missing`, `identity-broken`, `home-unreadable`
+ * that does not pass. To check a signature takes milliseconds, and each step of a pairing asks: the
+ * same text is checked once.
+ * @returns reads it; rejects with Failure `identity-missing`, `identity-broken`, `home-unreadable`
  */
-export async function readIdentity(paths: WireHomePaths): Promise<OwnIdentity> {
-  const card = await readOwnCard(paths);
-  if (card === null) throw new Failure('identity-missing', shownPath(paths, paths.agentCard));
-  const { handle, did, fingerprint, fullFingerprint } = card;
-  return { handle, did, fingerprint, fullFingerprint, card: card.card };
+export function identityReader(paths: WireHomePaths): () => Promise<OwnIdentity> {
+  let known: { readonly text: string; readonly identity: OwnIdentity } | null = null;
+  return async () => {
+    const text = await readCardText(paths);
+    if (text === null) throw new Failure('identity-missing', shownPath(paths, paths.agentCard));
+    if (known?.text !== text) {
+      const { handle, did, fingerprint, fullFingerprint, card } = checkedCard(paths, text);
+      known = { text, identity: { handle, did, fingerprint, fullFingerprint, card } };
+    }
+    return known.identity;
+  };
 }
 
 async function readOwnCard(paths: WireHomePaths): Promise<VerifiedCard | null> {
-  const text = await readText(paths.agentCard).catch((error: unknown) => {
+  const text = await readCardText(paths);
+  return text === null ? null : checkedCard(paths, text);
+}
+
+async function readCardText(paths: WireHomePaths): Promise<string | null> {
+  try {
+    return await readText(paths.agentCard);
+  } catch (error) {
     throw unreadable(paths, paths.agentCard, error);
-  });
-  if (text === null) return null;
+  }
+}
+
+function checkedCard(paths: WireHomePaths, text: string): VerifiedCard {
   const card = parseObject(text);
   if (card === null) throw broken(paths, paths.agentCard, 'damaged');
   try {

@@ -1,11 +1,5 @@
 import { Failure } from '../pairing/failure.ts';
-import type {
-  OwnIdentity,
-  PeerBook,
-  PeerToPin,
-  PinResult,
-  SlotCoordinates,
-} from '../pairing/ports.ts';
+import type { PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
 import {
   displayHandleOf,
   fingerprintOf,
@@ -14,7 +8,7 @@ import {
 } from '../protocol/identity.ts';
 import { isJsonObject, type JsonObject, stringField } from '../protocol/json.ts';
 import { ComparedPrints } from './compared-prints.ts';
-import { readIdentity } from './identity.ts';
+import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import {
@@ -102,7 +96,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     relay: await relay.read(),
   });
 
-  const identity = (): Promise<OwnIdentity> => readIdentity(paths);
+  const identity = identityReader(paths);
 
   const ownSlot = async (): Promise<SlotCoordinates | null> => ownSlotOf(await relay.read());
 

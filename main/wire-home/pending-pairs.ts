@@ -29,9 +29,10 @@ export interface PendingPairsParts extends ReadingParts {
 
 /**
  * The pending-pair folder with its sidecars (docs/protocol.md §4). Two of our processes exclude
- * one another by a lock; the CLI knows none here, so every write looks once more, at the last
- * moment, whether the file is still the one that was read. A sidecar is written before its file
- * and read after it, so that what is read together is what a crash could have left.
+ * one another by a lock, of which each pairing is a part; the CLI knows none here, so every write
+ * looks once more, at the last moment, whether the file is still the one that was read. A sidecar is
+ * written before its file and read after it, so that what is read together is what a crash could
+ * have left.
  */
 export class PendingPairs implements PairingStore {
   readonly #parts: PendingPairsParts;
@@ -56,43 +57,47 @@ export class PendingPairs implements PairingStore {
     const { paths, locks } = this.#parts;
     const name = fileNameOf(pairing.code);
     const file = join(paths.pendingPairs, name);
-    return locks.withLock(paths.pendingLock, async () => {
+    const work = async () => {
       if ((await this.#textOf(file)) !== null) throw new Failure('already-pending');
       const text = encodePendingPair(pairing, null);
       // The file first: a sidecar alone would look like a pairing that was cancelled.
       await this.#writing(file, () =>
         writeAtomic(file, text, { temporary: this.#temporary(name), exclusive: true }),
       ).catch(alreadyPending);
-      const side = await this.#writeSidecar(name, pairing).catch(async (error: unknown) => {
+      const found = (await readSidecar(this.#parts, name)).stamp;
+      const side = await this.#writeSidecar(name, pairing, found).catch(async (error: unknown) => {
         await this.#takeBack(file, text);
         throw error;
       });
       return this.#noted(name, { ...pairing, stamp: stampBoth(stampOf(text), side) });
-    });
+    };
+    return locks.withLock(paths.pendingLock, work, name);
   }
 
   async save(before: Pairing, after: Pairing): Promise<SaveResult> {
     const { paths, locks } = this.#parts;
     const name = fileNameOf(before.code);
-    return locks.withLock(paths.pendingLock, async () => {
+    const work = async (): Promise<SaveResult> => {
       const file = join(paths.pendingPairs, name);
       const text = await this.#textOf(file);
       const now = text === null ? null : stampOf(text);
-      const isSame = stampBoth(now, (await readSidecar(this.#parts, name)).stamp) === before.stamp;
+      const found = (await readSidecar(this.#parts, name)).stamp;
+      const isSame = stampBoth(now, found) === before.stamp;
       const isBack = text === null && after.state.status !== 'gone';
       if (!isSame || isBack) return this.#conflict(name);
-      const side = await this.#writeSidecar(name, after);
+      const side = await this.#writeSidecar(name, after, found);
       const stamp = await this.#writeFile(name, text, after);
       if (stamp === 'changed') return this.#conflict(name);
       const pairing = this.#noted(name, { ...after, stamp: stampBoth(stamp, side) });
       return { saved: true, pairing };
-    });
+    };
+    return locks.withLock(paths.pendingLock, work, name);
   }
 
   async remove(pairing: Pairing): Promise<void> {
     const { paths, locks } = this.#parts;
     const name = fileNameOf(pairing.code);
-    await locks.withLock(paths.pendingLock, async () => {
+    const work = async () => {
       const file = join(paths.pendingPairs, name);
       const text = await this.#textOf(file);
       const sidecar = await readSidecar(this.#parts, name);
@@ -103,7 +108,8 @@ export class PendingPairs implements PairingStore {
       this.#listing.note(name, null);
       if (sidecar.stamp === NOT_A_FILE) return;
       await this.#writing(join(paths.tray, name), () => removeFile(join(paths.tray, name)));
-    });
+    };
+    await locks.withLock(paths.pendingLock, work, name);
   }
 
   watch(changed: (code: string | null) => void): () => void {
@@ -159,11 +165,11 @@ export class PendingPairs implements PairingStore {
     return written ? stampOf(text) : 'changed';
   }
 
-  async #writeSidecar(name: string, pairing: Pairing): Promise<string> {
+  /** @param found mark of the one that is there */
+  async #writeSidecar(name: string, pairing: Pairing, found: string | null): Promise<string> {
     const { paths } = this.#parts;
     const text = encodeSidecar(pairing);
     const stamp = stampOf(text);
-    const found = (await readSidecar(this.#parts, name)).stamp;
     if (found === stamp) return stamp;
     // Nothing can be kept where a folder lies, but a person must be able to cancel.
     if (found === NOT_A_FILE && pairing.state.status === 'gone') return found;

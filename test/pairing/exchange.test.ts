@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agreeOnDigits, ownMessage } from '../../main/pairing/agreement.ts';
 import { openPeers, sealOwn } from '../../main/pairing/exchange.ts';
 import type { Pairing } from '../../main/pairing/pending-pair.ts';
-import { buildCard } from '../../main/protocol/agent-card.ts';
+import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
 import type { JsonObject } from '../../main/protocol/json.ts';
@@ -41,7 +41,7 @@ function sealedBy(pairing: Pairing, card: JsonObject): string {
 }
 
 function opened(peerBootstrap: string | null) {
-  return openPeers(sample('confirmed', { peerBootstrap }), { card: ann });
+  return openPeers(sample('confirmed', { peerBootstrap }), verifyCard(ann));
 }
 
 function refusal(peerBootstrap: string | null) {
@@ -51,15 +51,15 @@ function refusal(peerBootstrap: string | null) {
 
 describe('agreeing on digits', () => {
   it('gives both sides the same key and digits', () => {
-    const ours = agreeOnDigits(CODE, OPENING.seed, PEER_MESSAGE);
-    const theirs = agreeOnDigits(CODE, PEER_OPENING.seed, OWN_MESSAGE);
+    const ours = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
+    const theirs = agreeOnDigits(CODE, PEER_OPENING, OWN_MESSAGE);
     expect(ours).toEqual(theirs);
     expect(ours).toMatchObject({ ok: true, sas: expect.stringMatching(/^[0-9]{6}$/) });
   });
 
   it('gives other digits for another code', () => {
     const other = ownMessage('48-K3QX7A', PEER_OPENING.seed);
-    const result = agreeOnDigits(CODE, OPENING.seed, other);
+    const result = agreeOnDigits(CODE, OPENING, other);
     expect(result.ok && result.sas).not.toBe(SAS);
   });
 
@@ -68,7 +68,7 @@ describe('agreeing on digits', () => {
   });
 
   it('refuses our own message', () => {
-    const result = agreeOnDigits(CODE, OPENING.seed, OWN_MESSAGE);
+    const result = agreeOnDigits(CODE, OPENING, OWN_MESSAGE);
     expect(result).toEqual({ ok: false, ending: { code: 'reflected', detail: null } });
   });
 
@@ -76,7 +76,7 @@ describe('agreeing on digits', () => {
     const identity = toBase64(Uint8Array.of(0x53, 1, ...new Uint8Array(31)));
     const otherSide = `Q${PEER_MESSAGE.slice(1)}`;
     for (const message of ['', 'no base64', `${PEER_MESSAGE}AAAA`, otherSide, identity]) {
-      const result = agreeOnDigits(CODE, OPENING.seed, message);
+      const result = agreeOnDigits(CODE, OPENING, message);
       expect(result).toEqual({ ok: false, ending: { code: 'bad-message', detail: null } });
     }
   });
@@ -133,7 +133,7 @@ describe('the peer’s sealed card', () => {
   it('is not opened before the digits are confirmed', () => {
     const peerBootstrap = sealedBy(peers, bob);
     for (const status of ['polling', 'sas_ready'] as const) {
-      const result = openPeers(sample(status, { peerBootstrap }), { card: ann });
+      const result = openPeers(sample(status, { peerBootstrap }), verifyCard(ann));
       expect(result).toMatchObject({ ok: false, ending: { code: 'cannot-resume' } });
     }
   });

@@ -22,7 +22,7 @@ export const PEER_OPENING = { seed: peerSeed, slotId: '3'.repeat(32), slotToken:
 export const OWN_MESSAGE = ownMessage(CODE, seed);
 export const PEER_MESSAGE = ownMessage(CODE, peerSeed);
 export const OTHER_MESSAGE = ownMessage(CODE, toBase64(new Uint8Array(32).fill(8)));
-const agreed = agreeOnDigits(CODE, seed, PEER_MESSAGE);
+const agreed = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
 export const SAS = agreed.ok ? agreed.sas : '';
 
 /** What only the holder of the key can have put into the pair slot. @param n tells one from another */

@@ -236,7 +236,7 @@ describe('verifyCard', () => {
   it('refuses anything else with a typed failure', () => {
     const members = fc.dictionary(
       fc.constantFrom(...Object.keys(paul), '__proto__', 'x'),
-      fc.json({ maxDepth: 3 }).map((text) => parseJson(text.replaceAll('\\ud', 'd'))),
+      fc.json({ maxDepth: 3, stringUnit: 'grapheme' }).map((text) => parseJson(text)),
     );
     fc.assert(
       fc.property(members, fc.boolean(), (changes, onTop) => {

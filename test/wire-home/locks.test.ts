@@ -82,6 +82,62 @@ describe('working under a lock', () => {
     expect(pauses).toEqual([20, 20]);
   });
 
+  describe('by parts', () => {
+    /** Notes who is inside together. */
+    function stage() {
+      const locks = locksIn(temporaryFolder());
+      const path = join(temporaryFolder(), 'some.lock');
+      const inside: string[] = [];
+      const seen: string[] = [];
+      const work = (name: string) => async () => {
+        inside.push(name);
+        seen.push([...inside].sort().join());
+        await realWait(3);
+        inside.splice(inside.indexOf(name), 1);
+      };
+      const run = (name: string, part?: string) => locks.withLock(path, work(name), part);
+      return { run, seen, path, inside };
+    }
+
+    it('goes on for several at once, in turn for each', async () => {
+      const { run, seen } = stage();
+      await Promise.all([run('a1', 'a'), run('b1', 'b'), run('a2', 'a'), run('c1', 'c')]);
+      expect(seen).toContain('a1,b1,c1');
+      expect(seen.some((names) => names.includes('a1') && names.includes('a2'))).toBe(false);
+    });
+
+    it('keeps others out until the last is done', async () => {
+      const { run, path, inside } = stage();
+      const all = Promise.all(Array.from({ length: 5 }, (_, n) => run(`${n}`, `${n}`)));
+      const other = locksIn(temporaryFolder());
+      await other.withLock(path, async () => {
+        expect(inside).toEqual([]);
+      });
+      await all;
+    });
+
+    it('lets a work on the whole in alone, also when parts keep coming', async () => {
+      const { run, seen } = stage();
+      const before = Array.from({ length: 5 }, (_, n) => run(`before${n}`, `${n}`));
+      const whole = run('whole');
+      const after = Array.from({ length: 5 }, (_, n) => run(`after${n}`, `${n}`));
+      await Promise.all([...before, whole, ...after]);
+      expect(seen.filter((names) => names.includes('whole'))).toEqual(['whole']);
+      expect(seen.indexOf('whole')).toBeLessThan(seen.length - 1);
+    });
+
+    it('ends for all when the lock cannot be had, and can be tried again', async () => {
+      const folder = temporaryFolder();
+      const path = join(folder, 'some.lock');
+      const lock = await tryFlock(path);
+      const locks = locksIn(folder, noWait);
+      const works = ['a', 'b'].map((part) => locks.withLock(path, () => Promise.resolve(), part));
+      expect(await Promise.all(works.map(codeOf))).toEqual(['home-unwritable', 'home-unwritable']);
+      await lock?.release();
+      expect(await locks.withLock(path, () => Promise.resolve('free'), 'a')).toBe('free');
+    });
+  });
+
   it('gives the lock back when the work fails', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'some.lock');

@@ -1,0 +1,59 @@
+// npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N]: how fast we are, beside the reference
+// and beside an empty Electron app. Prints tables and writes bench/results.json; docs/performance.md
+// says what they mean. All of it takes about two hours, of a machine that does nothing else.
+
+import { parseArgs } from 'node:util';
+import bundle from '../test/interop/support/bundles.ts';
+import { desktop } from './bench/desktop.ts';
+import { hundred } from './bench/hundred.ts';
+import { latency } from './bench/latency.ts';
+import { asText, keep } from './bench/report.ts';
+import type { Benchmark, Options } from './bench/row.ts';
+import { spake2 } from './bench/spake2.ts';
+import { waiting } from './bench/waiting.ts';
+import { ScriptFailure } from './lib/failure.ts';
+import { runScript, say } from './lib/run-script.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [spake2, latency, hundred, waiting, desktop];
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const { chosen, options } = optionsOf(args);
+  await bundle();
+  for (const { name, measure } of chosen) {
+    say(`── ${name}`);
+    const tables = await measure(options);
+    for (const table of tables) process.stdout.write(`${asText(table)}\n`);
+    await keep(name, ['npm run bench --', ...args].join(' '), tables);
+  }
+  return 0;
+});
+
+function optionsOf(args: string[]): { chosen: readonly Benchmark[]; options: Options } {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string' },
+      rounds: { type: 'string', default: '5' },
+      minutes: { type: 'string', default: '10' },
+    },
+  });
+  const names = values.only?.split(',') ?? BENCHMARKS.map(({ name }) => name);
+  const unknown = names.find((name) => BENCHMARKS.every((one) => one.name !== name));
+  if (unknown !== undefined) {
+    throw new ScriptFailure(
+      'bad-use',
+      `There is no benchmark “${unknown}”.`,
+      `Take some of: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`,
+      2,
+    );
+  }
+  const options = { rounds: positive(values.rounds), minutes: positive(values.minutes) };
+  return { chosen: BENCHMARKS.filter(({ name }) => names.includes(name)), options };
+}
+
+function positive(typed: string): number {
+  const value = Number(typed);
+  if (value > 0) return value;
+  throw new ScriptFailure('bad-use', `“${typed}” is no number above zero.`, 'Give one.', 2);
+}

@@ -1,0 +1,129 @@
+/** Who is measured: our engine without a window, and daemons of the reference. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Core, openCore } from '../../main/core.ts';
+import type { Running } from '../../test/integration/processes.ts';
+import { InteropStage } from '../../test/interop/support/interop-stage.ts';
+import { installReference } from '../interop/cargo.ts';
+
+export const OURS = 'ours';
+const VERSIONS = ['0.6.1', '0.14.2'] as const;
+
+/** One side of pairings, and the process that works for it. */
+export interface Side {
+  readonly home: string;
+  readonly process: Running;
+  /** @returns the code */
+  host(): Promise<string>;
+  join(code: string): Promise<void>;
+  confirm(code: string): Promise<void>;
+  /** What its pending-pair file says; null when there is none (any more). */
+  status(code: string): { readonly status: string; readonly sas: string | null } | null;
+}
+
+export interface Contestant {
+  readonly name: string;
+  /** A home with an identity and a slot, and its engine running. */
+  open(stage: InteropStage, relayUrl: string): Promise<Side>;
+}
+
+export const ours: Contestant = {
+  name: OURS,
+  async open(stage, relayUrl) {
+    const home = stage.newHome();
+    await stage.json(home, 'init', handleFor(home), '--relay', relayUrl);
+    const engine = stage.engine(home);
+    await engine.said((line) => line.startsWith('Pairings in '));
+    return ourSide(home, engine, relayUrl);
+  },
+};
+
+/** The window and the commands do no more than this, in a process that is there already. */
+function ourSide(home: string, engine: Running, relayUrl: string): Side {
+  const core: Core = openCore({ ...process.env, WIRE_HOME: home }, '0.1.0', fetch);
+  const status = (code: string) => statusIn(home, code);
+  return {
+    home,
+    process: engine,
+    status,
+    host: () => core.requests.host(relayUrl),
+    join: async (code) => {
+      await core.requests.join(code, relayUrl);
+    },
+    confirm: (code) => core.requests.confirm(code, { digits: status(code)?.sas ?? '' }),
+  };
+}
+
+/** @param interval seconds between two cycles; 5 is what the CLI takes by itself */
+function daemon(version: string, program: string, interval: number): Contestant {
+  const reference = { version, program };
+  return {
+    name: `wire ${version}, every ${interval} s`,
+    async open(stage, relayUrl) {
+      const home = stage.newHome();
+      await stage.wireInit(reference, home, relayUrl);
+      const running = stage.wire(
+        reference,
+        home,
+        ...['daemon', '--interval', String(interval), '--json'],
+      );
+      await running.line((line) => line.startsWith('{'));
+      const wire = (...args: string[]) => stage.wireJson(reference, home, ...args);
+      const status = (code: string) => statusIn(home, code);
+      return {
+        home,
+        process: running,
+        status,
+        host: async () => {
+          const asked = await wire('pair-host', '--relay', relayUrl, '--detach');
+          return (asked as { code_phrase: string }).code_phrase;
+        },
+        join: async (code) => {
+          await wire('pair-join', code, '--relay', relayUrl, '--detach');
+        },
+        confirm: async (code) => {
+          await wire('pair-confirm', code, status(code)?.sas ?? '');
+        },
+      };
+    },
+  };
+}
+
+/** The reference at these intervals, as far as it can be had. */
+export async function daemons(intervals: readonly number[]): Promise<readonly Contestant[]> {
+  const found: Contestant[] = [];
+  for (const version of VERSIONS) {
+    const program = await installReference(version, process.env);
+    if (program === null) continue;
+    found.push(...intervals.map((interval) => daemon(version, program, interval)));
+  }
+  return found;
+}
+
+function statusIn(home: string, code: string): ReturnType<Side['status']> {
+  const file = join(home, 'state', 'wire', 'pending-pair', `${code}.json`);
+  try {
+    const { status, sas } = JSON.parse(readFileSync(file, 'utf8'));
+    return { status: String(status), sas: typeof sas === 'string' ? sas : null };
+  } catch (error) {
+    // Absent, or being written in place at this moment.
+    return error instanceof SyntaxError ? { status: 'being written', sas: null } : null;
+  }
+}
+
+/** Both sides of a pairing need handles of their own. */
+function handleFor(home: string): string {
+  return home.replace(/.*[/\\]/, '').replace(/[^A-Za-z0-9_-]/g, '-');
+}
+
+/** A stage for one benchmark, with our relay without limits. */
+export async function withStage<T>(
+  work: (stage: InteropStage, relayUrl: string) => Promise<T>,
+): Promise<T> {
+  const stage = new InteropStage();
+  try {
+    return await work(stage, await stage.ownRelay());
+  } finally {
+    await stage.end();
+  }
+}

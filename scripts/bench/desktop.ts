@@ -1,0 +1,78 @@
+/** The app beside an Electron app that has a tray icon and nothing else, in the same runtime. */
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ensureBuilt } from '../lib/built.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
+import { say } from '../lib/run-script.ts';
+import { withScratchFolder } from '../lib/scratch.ts';
+import { resolveRuntime } from '../runtime/resolve.ts';
+import { runWithDisplay } from '../system/display.ts';
+import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
+import { canMeasureProcesses } from './processes.ts';
+import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
+
+export const EMPTY = 'empty Electron app';
+const APP = 'ours';
+const PLAYER = join(PROJECT_ROOT, 'scripts', 'bench', 'desktop-player.ts');
+
+/** What the player writes: each figure of each app, a value a round. */
+const takenSchema = z.record(
+  z.enum(['ours', 'empty']),
+  z.object({
+    startMs: z.array(z.number()),
+    hiddenMiB: z.array(z.number()),
+    shownMiB: z.array(z.number()),
+    idlePercent: z.array(z.number()),
+  }),
+);
+export type Taken = z.infer<typeof takenSchema>;
+
+export const desktop: Benchmark = {
+  name: 'desktop',
+  async measure({ rounds }) {
+    if (!canMeasureProcesses) throw new Error('memory is read from /proc: Linux only');
+    await ensureSystemLibraries('test', await thisPackageHost(say));
+    const { path, version } = await resolveRuntime({ allowTestRuntime: true });
+    await ensureBuilt();
+    const taken = await withScratchFolder(tmpdir(), async (folder) => {
+      const result = join(folder, 'taken.json');
+      const words = ['--import', 'tsx', PLAYER, path, folder, result, String(rounds)];
+      const command = [process.execPath, ...words];
+      const code = await runWithDisplay(command, { display: 'private', cwd: PROJECT_ROOT });
+      if (code !== 0) throw new Error(`the player ended with ${code}`);
+      return takenSchema.parse(JSON.parse(await readFile(result, 'utf8')));
+    });
+    return tablesOf(taken, version);
+  },
+};
+
+function tablesOf({ ours, empty }: Taken, version: string): readonly Table[] {
+  const both = (unit: string, pick: (one: Taken['ours']) => number[]) => [
+    figure(APP, unit, pick(ours)),
+    figure(EMPTY, unit, pick(empty), `Electron ${version}`),
+  ];
+  const start = both('ms', ({ startMs }) => startMs);
+  const hidden = both('MiB', ({ hiddenMiB }) => hiddenMiB);
+  const shown = both('MiB', ({ shownMiB }) => shownMiB);
+  const idle = both('% of one CPU', ({ idlePercent }) => idlePercent);
+  return [
+    {
+      what: 'start → icon in the tray',
+      figures: start,
+      goal: goalAtMost(start, EMPTY, 1.25, 'at most 1.25 times the empty app'),
+    },
+    {
+      what: 'memory without a window, all processes (PSS)',
+      figures: hidden,
+      goal: goalAtMost(hidden, EMPTY, 1.15, 'at most 1.15 times the empty app'),
+    },
+    { what: 'memory with a window, all processes (PSS)', figures: shown, goal: null },
+    {
+      what: 'CPU of the idle app without a window',
+      figures: idle,
+      goal: { text: 'at most 0.2 %', met: (idle[0]?.median ?? 1) <= 0.2 },
+    },
+  ];
+}

@@ -1,0 +1,138 @@
+/** How long people wait: from the join to the digits, from the second yes to the pins. */
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { codeHash } from '../../main/protocol/code-phrase.ts';
+import { type Contestant, daemons, OURS, ours, type Side, withStage } from './contestants.ts';
+import { CountingRelay } from './counting-relay.ts';
+import { type Benchmark, figure, goalAtMost, type Options, type Table } from './row.ts';
+import { quantile } from './statistics.ts';
+
+const PROBE_MS = 4;
+const PATIENCE_MS = 90_000;
+const AT_ONCE = 20;
+
+interface Pair {
+  readonly contestant: Contestant;
+  readonly host: Side;
+  readonly guest: Side;
+}
+
+interface Taken {
+  readonly digits: number;
+  readonly pins: number;
+}
+
+export const latency: Benchmark = {
+  name: 'latency',
+  measure: async (options) => [...(await besideReference(options)), ...(await byAge())],
+};
+
+async function besideReference({ rounds }: Options): Promise<readonly Table[]> {
+  const contestants = [ours, ...(await daemons([5, 1]))];
+  return withStage(async (stage, relayUrl) => {
+    const pairs: Pair[] = [];
+    for (const contestant of contestants) {
+      const [host, guest] = [
+        await contestant.open(stage, relayUrl),
+        await contestant.open(stage, relayUrl),
+      ];
+      pairs.push({ contestant, host, guest });
+    }
+    const taken = new Map(pairs.map(({ contestant }) => [contestant.name, [] as Taken[]]));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const pair of pairs) taken.get(pair.contestant.name)?.push(await pairOnce(pair, round));
+    }
+    const figures = (pick: (one: Taken) => number) =>
+      [...taken].map(([name, all]) => figure(name, 'ms', all.map(pick)));
+    return [
+      besideDefault(
+        'asked to join → digits on both screens',
+        figures(({ digits }) => digits),
+      ),
+      besideDefault(
+        'second yes → both pinned',
+        figures(({ pins }) => pins),
+      ),
+    ];
+  });
+}
+
+function besideDefault(what: string, figures: Table['figures']): Table {
+  const reference = figures.find(({ contestant }) => contestant.includes('every 5 s'));
+  const text = `at most a tenth of ${reference?.contestant ?? 'the reference'}`;
+  return { what, figures, goal: goalAtMost(figures, reference?.contestant ?? '', 0.1, text) };
+}
+
+async function pairOnce({ host, guest }: Pair, round: number): Promise<Taken> {
+  const code = await host.host();
+  await until(() => host.status(code)?.status === 'polling');
+  // At another point of the daemons' cycles in each round.
+  await setTimeout(500 + ((round * 1_370) % 3_000));
+  await guest.join(code);
+  const joined = performance.now();
+  const hasDigits = (side: Side) => side.status(code)?.status === 'sas_ready';
+  await until(() => hasDigits(host) && hasDigits(guest));
+  const digits = performance.now() - joined;
+  await host.confirm(code);
+  await setTimeout(500 + ((round * 1_930) % 3_000));
+  await guest.confirm(code);
+  const confirmed = performance.now();
+  await until(() => host.status(code) === null && guest.status(code) === null);
+  return { digits, pins: performance.now() - confirmed };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const give = performance.now() + PATIENCE_MS;
+  while (!isSo()) {
+    if (performance.now() > give) throw new Error('it took longer than anybody waits');
+    await setTimeout(PROBE_MS);
+  }
+}
+
+/** How long a code waits before the peer joins, in ms, and within how many ms the digits come. */
+const AGES = [
+  { what: 'in the first 10 s', wait: 2_000, goal: 300 },
+  { what: 'within 2 minutes', wait: 30_000, goal: 1_000 },
+  { what: 'after 2 minutes', wait: 130_000, goal: 3_000 },
+] as const;
+
+async function byAge(): Promise<readonly Table[]> {
+  return withStage(async (stage, relayUrl) => {
+    const relay = await CountingRelay.before(relayUrl);
+    try {
+      const [host, guest] = [await ours.open(stage, relay.url), await ours.open(stage, relay.url)];
+      const tables: Table[] = [];
+      for (const { what, wait, goal } of AGES) {
+        const values = await joinAll(host, guest, relay, wait);
+        tables.push({
+          what: `peer joins ${what} → digits on the host’s screen`,
+          figures: [figure(OURS, 'ms', values)],
+          goal: { text: `p95 at most ${goal} ms`, met: quantile(values, 0.95) <= goal },
+        });
+      }
+      return tables;
+    } finally {
+      relay.close();
+    }
+  });
+}
+
+/** Joins codes of one age one after another. @returns ms from the relay's yes to the digits */
+async function joinAll(
+  host: Side,
+  guest: Side,
+  relay: CountingRelay,
+  wait: number,
+): Promise<number[]> {
+  const values: number[] = [];
+  const codes: string[] = [];
+  for (let n = 0; n < AT_ONCE; n += 1) codes.push(await host.host());
+  await Promise.all(codes.map((code) => host.process.reported(code, 'polling')));
+  await setTimeout(wait);
+  for (const code of codes) {
+    await guest.join(code);
+    const { ts } = await host.process.reported(code, 'sas_ready');
+    values.push(Date.parse(String(ts)) - relay.joinedAt(codeHash(code)));
+  }
+  return values;
+}

@@ -1,0 +1,38 @@
+/** python-spake2 in a virtual environment of its own, kept outside the checkout. */
+import { access } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { capture } from '../lib/child.ts';
+
+const VERSION = '0.9';
+
+export type Python =
+  | { readonly ok: true; readonly program: string }
+  | { readonly ok: false; readonly why: string };
+
+/** @returns the Python that has it; why not, when it cannot be had */
+export async function pythonWithSpake2(env: NodeJS.ProcessEnv = process.env): Promise<Python> {
+  const cache = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wire-tray', 'python');
+  const program = join(cache, 'bin', 'python');
+  if (await hasSpake2(program)) return { ok: true, program };
+  try {
+    const made = await capture('python3', ['-m', 'venv', cache]);
+    if (made.code !== 0) return { ok: false, why: 'python3 makes no virtual environment' };
+    const packages = ['-m', 'pip', 'install', '--quiet', `spake2==${VERSION}`];
+    const installed = await capture(program, packages);
+    if (installed.code !== 0) return { ok: false, why: `pip does not install spake2 ${VERSION}` };
+  } catch {
+    return { ok: false, why: 'python3 is not there' };
+  }
+  return (await hasSpake2(program))
+    ? { ok: true, program }
+    : { ok: false, why: `spake2 ${VERSION} does not load` };
+}
+
+async function hasSpake2(program: string): Promise<boolean> {
+  const isThere = await access(program).then(
+    () => true,
+    () => false,
+  );
+  return isThere && (await capture(program, ['-c', 'import spake2'])).code === 0;
+}

@@ -1,0 +1,94 @@
+/** What pairings cost that nobody joins: calls to the relay, and CPU. */
+import { setTimeout } from 'node:timers/promises';
+import type { InteropStage } from '../../test/interop/support/interop-stage.ts';
+import { type Contestant, daemons, OURS, ours, type Side, withStage } from './contestants.ts';
+import { CountingRelay } from './counting-relay.ts';
+import { canMeasureProcesses, cpuSeconds } from './processes.ts';
+import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
+
+const SIZES = [1, 10, 100] as const;
+
+interface Waiting {
+  readonly contestant: string;
+  readonly pairings: number;
+  readonly side: Side;
+  readonly relay: CountingRelay;
+  readonly cpuBefore: number;
+  readonly callsBefore: number;
+}
+
+interface Cost {
+  readonly contestant: string;
+  readonly pairings: number;
+  /** to the relay, for each pairing, in an hour */
+  readonly calls: number;
+  /** CPU seconds of the engine in an hour */
+  readonly cpu: number;
+}
+
+export const waiting: Benchmark = {
+  name: 'waiting',
+  async measure({ minutes }) {
+    if (!canMeasureProcesses) throw new Error('CPU times are read from /proc: Linux only');
+    const contestants = [ours, ...(await daemons([5]))];
+    const costs = await withStage(async (stage, relayUrl) => {
+      const all: Waiting[] = [];
+      // All wait at the same time: what the machine does besides happens to all of them.
+      for (const pairings of SIZES) {
+        for (const contestant of contestants) {
+          all.push(await begin(stage, relayUrl, contestant, pairings));
+        }
+      }
+      await setTimeout(minutes * 60_000);
+      const found = await Promise.all(all.map((one) => costOf(one, minutes)));
+      for (const { relay } of all) relay.close();
+      return found;
+    });
+    return SIZES.flatMap((pairings) => tablesOf(pairings, costs));
+  },
+};
+
+async function begin(
+  stage: InteropStage,
+  relayUrl: string,
+  contestant: Contestant,
+  pairings: number,
+): Promise<Waiting> {
+  const relay = await CountingRelay.before(relayUrl);
+  const side = await contestant.open(stage, relay.url);
+  const cpuBefore = await cpuSeconds(side.process.pid);
+  const callsBefore = relay.calls.all;
+  for (let n = 0; n < pairings; n += 1) await side.host();
+  return { contestant: contestant.name, pairings, side, relay, cpuBefore, callsBefore };
+}
+
+async function costOf(one: Waiting, minutes: number): Promise<Cost> {
+  const { contestant, pairings, side, relay, cpuBefore, callsBefore } = one;
+  const anHour = 60 / minutes;
+  return {
+    contestant,
+    pairings,
+    calls: ((relay.calls.all - callsBefore) / pairings) * anHour,
+    cpu: ((await cpuSeconds(side.process.pid)) - cpuBefore) * anHour,
+  };
+}
+
+function tablesOf(pairings: number, costs: readonly Cost[]): Table[] {
+  const these = costs.filter((cost) => cost.pairings === pairings);
+  const calls = these.map((cost) => figure(cost.contestant, 'calls', [cost.calls]));
+  const cpu = these.map((cost) => figure(cost.contestant, 's CPU', [cost.cpu]));
+  const reference = these.find(({ contestant }) => contestant !== OURS)?.contestant ?? '';
+  const times3 = `at most 3 times as many as ${reference}`;
+  return [
+    {
+      what: `${pairings} waiting: calls to the relay for each in an hour`,
+      figures: calls,
+      goal: pairings === 1 ? goalAtMost(calls, reference, 3, times3) : null,
+    },
+    {
+      what: `${pairings} waiting: CPU in an hour`,
+      figures: cpu,
+      goal: pairings === 100 ? goalAtMost(cpu, reference, 1, `less than ${reference}`) : null,
+    },
+  ];
+}

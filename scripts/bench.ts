@@ -3,7 +3,6 @@
 // says what they mean. All of it takes about two hours, of a machine that does nothing else.
 
 import { parseArgs } from 'node:util';
-import bundle from '../test/interop/support/bundles.ts';
 import { desktop } from './bench/desktop.ts';
 import { hundred } from './bench/hundred.ts';
 import { latency } from './bench/latency.ts';
@@ -11,6 +10,7 @@ import { asText, keep } from './bench/report.ts';
 import type { Benchmark, Options } from './bench/row.ts';
 import { spake2 } from './bench/spake2.ts';
 import { waiting } from './bench/waiting.ts';
+import bundle from './lib/bundles.ts';
 import { ScriptFailure } from './lib/failure.ts';
 import { runScript, say } from './lib/run-script.ts';
 

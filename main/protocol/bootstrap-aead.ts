@@ -1,7 +1,7 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, isHexOf, requireLength, utf8ToBytes } from './bytes.ts';
+import { concatBytes, isHexOf, requireLength, utf8ToBytes, wipe } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 
 const NONCE_LENGTH = 12;
@@ -35,8 +35,10 @@ export function sealBytes(
   secrets: BootstrapSecrets & { nonce: Uint8Array; plaintext: Uint8Array },
 ): Uint8Array {
   const nonce = requireLength(secrets.nonce, NONCE_LENGTH, 'a nonce');
-  const cipher = chacha20poly1305(bootstrapKey(secrets), nonce);
-  return concatBytes(nonce, cipher.encrypt(secrets.plaintext));
+  const key = bootstrapKey(secrets);
+  const sealed = chacha20poly1305(key, nonce).encrypt(secrets.plaintext);
+  wipe(key);
+  return concatBytes(nonce, sealed);
 }
 
 /**
@@ -47,11 +49,14 @@ export function sealBytes(
 export function openBytes(secrets: BootstrapSecrets & { sealed: Uint8Array }): Uint8Array {
   const { sealed } = secrets;
   if (sealed.length < NONCE_LENGTH + TAG_LENGTH) throw rejected('too short');
-  const cipher = chacha20poly1305(bootstrapKey(secrets), sealed.subarray(0, NONCE_LENGTH));
+  const key = bootstrapKey(secrets);
   try {
+    const cipher = chacha20poly1305(key, sealed.subarray(0, NONCE_LENGTH));
     return cipher.decrypt(sealed.subarray(NONCE_LENGTH));
   } catch {
     throw rejected('does not open with our key');
+  } finally {
+    wipe(key);
   }
 }
 

@@ -4,6 +4,14 @@ import { ProtocolError } from './errors.ts';
 
 export { bytesToHex, concatBytes, equalBytes, utf8ToBytes };
 
+/**
+ * Overwrites secrets that are done with. What the runtime has copied, and what was text or a number
+ * in between, stays until the memory is used again (docs/security.md).
+ */
+export function wipe(...secrets: readonly Uint8Array[]): void {
+  for (const secret of secrets) secret.fill(0);
+}
+
 /** Compares byte by byte, the shorter first on a common prefix; for `sort`. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length);

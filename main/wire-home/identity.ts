@@ -2,7 +2,7 @@ import { readBytes, readText, writeAtomic } from '../files/atomic-file.ts';
 import { Failure } from '../pairing/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
-import { equalBytes, toBase64 } from '../protocol/bytes.ts';
+import { equalBytes, toBase64, wipe } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { agreementKeyOf, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
@@ -89,22 +89,33 @@ export async function initIdentity(
 }
 
 async function initLocked(maker: IdentityMaker, wanted: NewIdentity): Promise<'created' | 'kept'> {
-  const { paths, trust } = maker;
+  const key = await readKey(maker.paths);
+  const seed = key ?? maker.randomBytes(KEY_BYTES);
+  try {
+    return await complete(maker, wanted, { seed, isNew: key === null });
+  } finally {
+    wipe(seed);
+  }
+}
+
+async function complete(
+  { paths, trust, now }: IdentityMaker,
+  wanted: NewIdentity,
+  { seed, isNew }: { readonly seed: Uint8Array; readonly isNew: boolean },
+): Promise<'created' | 'kept'> {
   const card = await readOwnCard(paths);
-  const key = await readKey(paths);
+  const publicKey = publicKeyOf(seed);
   if (card !== null && card.handle !== wanted.handle) throw new Failure('other-identity');
-  if (card !== null && key === null) throw broken(paths, paths.privateKey, 'missing');
-  if (card !== null && key !== null && !equalBytes(publicKeyOf(key), card.publicKey)) {
+  if (card !== null && isNew) throw broken(paths, paths.privateKey, 'missing');
+  if (card !== null && !equalBytes(publicKey, card.publicKey)) {
     throw broken(paths, paths.privateKey, 'not the key of agent-card.json');
   }
   const trusted = await trust.read();
-  const seed = key ?? maker.randomBytes(KEY_BYTES);
-  const publicKey = publicKeyOf(seed);
   const entry = agentOf(trusted, wanted.handle);
   if (entry !== undefined && !activeKeysOf(entry).some((own) => equalBytes(own, publicKey))) {
     throw new Failure('other-identity', 'a peer has this handle');
   }
-  if (key === null) await write(paths, paths.privateKey, seed, true);
+  if (isNew) await write(paths, paths.privateKey, seed, true);
   if (card === null) {
     // The CLI encrypts messages, and whoever gets one needs this of its sender (docs/protocol.md §2).
     const more = { dh_pubkey: toBase64(agreementKeyOf(seed)) };
@@ -112,7 +123,7 @@ async function initLocked(maker: IdentityMaker, wanted: NewIdentity): Promise<'c
     await write(paths, paths.agentCard, text, false);
   }
   if (entry === undefined) {
-    await trust.write(withOwn(trusted, wanted.handle, publicKey, maker.now()));
+    await trust.write(withOwn(trusted, wanted.handle, publicKey, now()));
   }
   return card !== null && entry !== undefined ? 'kept' : 'created';
 }

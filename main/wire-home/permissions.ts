@@ -1,11 +1,16 @@
-import { chmod, stat } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { unwritable } from './home-failure.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
+const FOLDER = 0o700;
+const FILE = 0o600;
+
 /**
  * Takes other users' access to secrets away, where the CLI's umask has left it (docs/protocol.md
- * §4). On Windows the profile's access list is what protects them, and there is nothing to do.
+ * §4), or a copy from elsewhere. On Windows the profile's access list is what protects them, and
+ * there is nothing to do.
  * @returns what was repaired, for the log: paths relative to the home
  * @throws Failure `home-unwritable`
  */
@@ -14,18 +19,30 @@ export async function repairPermissions(
   platform: NodeJS.Platform,
 ): Promise<string[]> {
   if (platform === 'win32') return [];
-  const secret: readonly [path: string, mode: number][] = [
-    [paths.config, 0o700],
-    [paths.privateKey, 0o600],
-    [paths.relay, 0o600],
-    [paths.pendingPairs, 0o700],
-    [paths.tray, 0o700],
+  const secret: readonly (readonly [path: string, mode: number])[] = [
+    [paths.config, FOLDER],
+    [paths.privateKey, FILE],
+    [paths.relay, FILE],
+    ...(await everythingIn(paths.pendingPairs)),
+    ...(await everythingIn(paths.tray)),
   ];
   const repaired: string[] = [];
   for (const [path, mode] of secret) {
     if (await repair(paths, path, mode)) repaired.push(shownPath(paths, path));
   }
   return repaired;
+}
+
+/** A folder of nothing but secrets, with what is in it; links are not followed. */
+async function everythingIn(
+  folder: string,
+): Promise<readonly (readonly [path: string, mode: number])[]> {
+  // A folder that cannot be read is told by who reads it; here it has nothing to repair.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const inside = entries
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .map((entry) => [join(entry.parentPath, entry.name), entry.isFile() ? FILE : FOLDER] as const);
+  return [[folder, FOLDER], ...inside];
 }
 
 async function repair(paths: WireHomePaths, path: string, mode: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
 import {
@@ -24,6 +24,14 @@ import {
 const KEY = publicKeyOf(seedOf(1)(32));
 
 describe('making an identity', () => {
+  it('overwrites its copy of the private key once it is on file', async () => {
+    const drawn = new Uint8Array(32).fill(1);
+    const home = makeHome({ randomBytes: () => drawn });
+    await home.init({ handle: 'ann' });
+    expect(drawn).toEqual(new Uint8Array(32));
+    expect([...readFileSync(home.paths.privateKey)]).toEqual([...seedOf(1)(32)]);
+  });
+
   it('writes key, card and our own entry, and nothing else', async () => {
     const home = makeHome();
     expect(await home.init({ handle: 'ann' })).toBe('created');

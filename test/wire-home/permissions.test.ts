@@ -1,7 +1,8 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { itOnPosix } from '../support/where.ts';
-import { makeHome, modeOf, newPairing, put } from './support.ts';
+import { makeHome, modeOf, namesIn, newPairing, put } from './support.ts';
 
 describe('the permissions of a home', () => {
   itOnPosix('are repaired where a secret lies open, and the repair is told', async () => {
@@ -20,6 +21,21 @@ describe('the permissions of a home', () => {
     const { privateKey, relay, pendingPairs } = home.paths;
     expect([privateKey, relay, pendingPairs].map(modeOf)).toEqual(['600', '600', '700']);
     expect(await home.repairPermissions()).toEqual([]);
+  });
+
+  itOnPosix('are repaired on each file in a folder of secrets, links left alone', async () => {
+    const home = makeHome();
+    await home.store.create(newPairing());
+    const elsewhere = join(home.root, 'elsewhere');
+    put(elsewhere, 'not ours');
+    chmodSync(elsewhere, 0o644);
+    const { pendingPairs } = home.paths;
+    symlinkSync(elsewhere, join(pendingPairs, 'link.json'));
+    const [name = ''] = namesIn(pendingPairs).filter((one) => one !== 'link.json');
+    chmodSync(join(pendingPairs, name), 0o644);
+    expect(await home.repairPermissions()).toEqual([`state/wire/pending-pair/${name}`]);
+    expect(modeOf(join(pendingPairs, name))).toBe('600');
+    expect(modeOf(elsewhere)).toBe('644');
   });
 
   itOnPosix('are no matter in a home that is not there yet', async () => {

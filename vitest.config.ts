@@ -35,6 +35,8 @@ export default defineConfig({
           name: 'load',
           include: ['test/load/**/*.test.ts'],
           globalSetup: 'scripts/lib/bundles.ts',
+          // To remove thousands of files takes a while.
+          hookTimeout: 60_000,
           // What is measured shares the machine with nobody.
           fileParallelism: false,
         },

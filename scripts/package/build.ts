@@ -12,8 +12,8 @@ import { TEST_RUNTIME } from '../runtime/test-runtime-source.ts';
 import { writeBill } from '../sbom/files.ts';
 import type { PackageRequest } from './arguments.ts';
 import { configurationFor, type PackagedRuntime, TEST_NAME } from './configuration.ts';
+import { archsOf, formatsOf, SYSTEMS } from './formats.ts';
 import { requireKoffi } from './koffi.ts';
-import { formatRuns } from './runs.ts';
 import { toolVariables } from './tools.ts';
 
 /**
@@ -29,19 +29,14 @@ export async function buildPackages(request: PackageRequest): Promise<readonly s
     const runtime = await runtimeFor(request, scratch);
     await ensureBuilt();
     await writeBill(PROJECT_ROOT, OUTPUT);
-    const files: string[] = [];
-    for (const formats of formatRuns(request, runtime)) {
-      setVariables(await toolVariables(formats, scratch));
-      const made = await build({
-        projectDir: PROJECT_ROOT,
-        [request.platform]: [...formats],
-        ...Object.fromEntries(request.archs.map((arch) => [arch, true])),
-        config: configurationFor(runtime, request.feed),
-        publish: 'never',
-      });
-      files.push(...made);
-    }
-    return files;
+    Object.assign(process.env, await toolVariables(scratch));
+    return build({
+      projectDir: PROJECT_ROOT,
+      [request.platform]: [...formatsOf(request, runtime)],
+      ...Object.fromEntries(request.archs.map((arch) => [arch, true])),
+      config: configurationFor(runtime, request.feed),
+      publish: 'never',
+    });
   });
 }
 
@@ -86,14 +81,7 @@ async function testRuntime(from: string, scratch: string): Promise<PackagedRunti
   return { dist, version: TEST_RUNTIME.version, kind: 'test' };
 }
 
-function isForThisMachine({ platform, archs }: PackageRequest): boolean {
-  const system = { linux: 'linux', mac: 'darwin', win: 'win32' }[platform];
-  return system === process.platform && archs.every((arch) => arch === process.arch);
-}
-
-function setVariables(variables: Readonly<Record<string, string | undefined>>): void {
-  for (const [name, value] of Object.entries(variables)) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+function isForThisMachine(request: PackageRequest): boolean {
+  const isOwn = SYSTEMS[request.platform] === process.platform;
+  return isOwn && archsOf(request, process.arch).every((arch) => arch === process.arch);
 }

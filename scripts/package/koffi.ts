@@ -3,9 +3,8 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ScriptFailure } from '../lib/failure.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
-import type { PackageArch, PackageRequest } from './arguments.ts';
-
-const BOTH: readonly PackageArch[] = ['x64', 'arm64'];
+import type { PackageRequest } from './arguments.ts';
+import { archsOf, SYSTEMS } from './formats.ts';
 
 /**
  * Refuses to build a package whose app could lock no file.
@@ -28,12 +27,9 @@ export async function requireKoffi(request: PackageRequest): Promise<void> {
 
 /** @returns npm packages, such as `@koromix/koffi-linux-x64` */
 export function neededLibraries(
-  { platform, archs }: Pick<PackageRequest, 'platform' | 'archs'>,
+  request: Pick<PackageRequest, 'platform' | 'formats' | 'archs'>,
   ownArch: string,
 ): readonly string[] {
-  const system = { linux: 'linux', mac: 'darwin', win: 'win32' }[platform];
-  const named = archs.includes('universal') ? BOTH : archs;
-  // Without a word on it, electron-builder.yml says both but on Linux.
-  const unnamed = platform === 'linux' ? [ownArch] : BOTH;
-  return (named.length > 0 ? named : unnamed).map((arch) => `@koromix/koffi-${system}-${arch}`);
+  const system = SYSTEMS[request.platform];
+  return archsOf(request, ownArch).map((arch) => `@koromix/koffi-${system}-${arch}`);
 }

@@ -3,36 +3,26 @@ import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { path7za } from '7zip-bin';
 
-const DEBIAN_PACKAGER = join(import.meta.dirname, 'deb.ts');
+const PACKAGER = join(import.meta.dirname, 'fpm.ts');
 
 /**
  * Names them by the variables that electron-builder reads.
  *
- * Debian packages are ours to make, in CI as for a release: so what is tested is what people get.
- * The same variable would name the tool for rpm, so the two are not made in one run.
- *
  * @param scratch folder that lives as long as the run
- * @returns variables to set; undefined ones to unset
  */
-export async function toolVariables(
-  formats: readonly string[],
-  scratch: string,
-): Promise<Readonly<Record<string, string | undefined>>> {
+export async function toolVariables(scratch: string): Promise<Readonly<Record<string, string>>> {
   if (process.platform !== 'linux') return {};
   const sevenZip = join(scratch, '7za');
   await copyFile(path7za, sevenZip);
   await chmod(sevenZip, 0o755);
-  return {
-    ELECTRON_BUILDER_7ZIP_PATH: sevenZip,
-    CUSTOM_FPM_PATH: formats.includes('deb') ? await debianLauncher(scratch) : undefined,
-  };
+  return { ELECTRON_BUILDER_7ZIP_PATH: sevenZip, CUSTOM_FPM_PATH: await launcher(scratch) };
 }
 
 /** electron-builder starts one file, and a source needs a loader. */
-async function debianLauncher(scratch: string): Promise<string> {
-  const launcher = join(scratch, 'fpm');
-  const command = [process.execPath, '--import', import.meta.resolve('tsx'), DEBIAN_PACKAGER];
+async function launcher(scratch: string): Promise<string> {
+  const file = join(scratch, 'fpm');
+  const command = [process.execPath, '--import', import.meta.resolve('tsx'), PACKAGER];
   const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-  await writeFile(launcher, `#!/bin/sh\nexec ${quoted} "$@"\n`, { mode: 0o755 });
-  return launcher;
+  await writeFile(file, `#!/bin/sh\nexec ${quoted} "$@"\n`, { mode: 0o755 });
+  return file;
 }

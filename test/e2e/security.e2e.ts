@@ -34,7 +34,8 @@ test('the window has the preferences of a sandboxed page without Node', async ({
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const read =
       contents === undefined ? undefined : Reflect.get(contents, 'getLastWebPreferences');
-    return typeof read === 'function' ? Reflect.apply(read, contents, []) : null;
+    const all: object = typeof read === 'function' ? Reflect.apply(read, contents, []) : {};
+    return { enableBlinkFeatures: '', ...all };
   });
   expect(preferences).toMatchObject({
     sandbox: true,
@@ -44,6 +45,7 @@ test('the window has the preferences of a sandboxed page without Node', async ({
     webSecurity: true,
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
+    enableBlinkFeatures: '',
     webviewTag: false,
   });
   const names = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseRequest } from '../../../scripts/package/arguments.ts';
 import { configurationFor } from '../../../scripts/package/configuration.ts';
+import { formatsOf } from '../../../scripts/package/formats.ts';
 import { neededLibraries } from '../../../scripts/package/koffi.ts';
-import { formatRuns } from '../../../scripts/package/runs.ts';
 
 const supported = { dist: '/electron', version: '45.4.1', kind: 'installed' } as const;
 const outOfSupport = { dist: '/test', version: '33.2.1', kind: 'test' } as const;
@@ -33,38 +34,27 @@ describe('a package', () => {
   });
 
   it('is refused without koffi’s library for each of its processors', () => {
-    const needs = (
-      platform: 'linux' | 'mac' | 'win',
-      ...archs: ('x64' | 'arm64' | 'universal')[]
-    ) =>
-      neededLibraries({ platform, archs }, 'x64').map((name) =>
+    const needs = (...args: string[]) =>
+      neededLibraries(parseRequest(args, { platform: 'linux' }), 'x64').map((name) =>
         name.replace('@koromix/koffi-', ''),
       );
-    expect(needs('linux')).toEqual(['linux-x64']);
-    expect(needs('linux', 'arm64')).toEqual(['linux-arm64']);
-    expect(needs('mac')).toEqual(['darwin-x64', 'darwin-arm64']);
-    expect(needs('mac', 'universal')).toEqual(['darwin-x64', 'darwin-arm64']);
-    expect(needs('win', 'arm64')).toEqual(['win32-arm64']);
+    expect(needs()).toEqual(['linux-x64']);
+    expect(needs('--arm64')).toEqual(['linux-arm64']);
+    expect(needs('--mac')).toEqual(['darwin-x64', 'darwin-arm64']);
+    expect(needs('--mac', '--universal')).toEqual(['darwin-x64', 'darwin-arm64']);
+    expect(needs('--mac', '--dir')).toEqual(['darwin-x64']);
+    expect(needs('--windows', '--arm64')).toEqual(['win32-arm64']);
   });
 });
 
 describe('the formats', () => {
-  it('are those of the configuration, deb by itself', () => {
-    const linux = { platform: 'linux', formats: [] } as const;
-    expect(formatRuns(linux, supported)).toEqual([['deb'], ['AppImage', 'rpm']]);
-    expect(formatRuns({ platform: 'mac', formats: [] }, null)).toEqual([[]]);
+  it('are those that were named, else those of the configuration', () => {
+    expect(formatsOf({ formats: ['zip', 'deb'] }, outOfSupport)).toEqual(['zip', 'deb']);
+    expect(formatsOf({ formats: [] }, supported)).toEqual([]);
+    expect(formatsOf({ formats: [] }, null)).toEqual([]);
   });
 
   it('with the test runtime are those that need no download', () => {
-    const linux = { platform: 'linux', formats: [] } as const;
-    expect(formatRuns(linux, outOfSupport)).toEqual([['deb'], ['tar.gz', 'zip']]);
-  });
-
-  it('are those that were named', () => {
-    const named = (...formats: string[]) =>
-      formatRuns({ platform: 'linux', formats }, outOfSupport);
-    expect(named('zip', 'deb')).toEqual([['deb'], ['zip']]);
-    expect(named('dir')).toEqual([['dir']]);
-    expect(named('deb')).toEqual([['deb']]);
+    expect(formatsOf({ formats: [] }, outOfSupport)).toEqual(['deb', 'tar.gz', 'zip']);
   });
 });

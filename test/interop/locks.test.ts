@@ -12,7 +12,7 @@ import { modern, named, references } from './support/references.ts';
 
 const COUNT = 200;
 /** The CLI is started that many times, in ms. */
-const PATIENCE = 300_000;
+const PATIENCE = 600_000;
 const PIN_PEERS = join(import.meta.dirname, '..', 'wire-home', 'processes', 'pin-peers.ts');
 
 let stage: InteropStage;

@@ -6,6 +6,7 @@ import { initOurs } from './support/our-home.ts';
 import { ours } from './support/parties.ts';
 import { compareAndConfirm, expectPaired } from './support/proofs.ts';
 import { modern, named } from './support/references.ts';
+import { until } from './support/until.ts';
 
 let stage: InteropStage;
 beforeEach(() => {
@@ -32,11 +33,12 @@ describe.each(named(modern))('wire %s', (_version, reference) => {
     expect(homes.map(daemonPidText)).toEqual(pids);
 
     await expectPaired(stage, reference, homes[0], homes[1]);
+    // Its daemon's own lag comes and goes.
     for (const [at, home] of homes.entries()) {
-      const before = checks[at] ?? new Map<string, number>();
-      for (const [id, gravity] of await doctor(home)) {
-        expect([id, gravity]).toEqual([id, Math.min(gravity, before.get(id) ?? 0)]);
-      }
+      await until('no check to be worse', async () => {
+        const now = await doctor(home);
+        return [...now].every(([id, gravity]) => gravity <= (checks[at]?.get(id) ?? 0));
+      });
     }
   });
 

@@ -18,8 +18,11 @@ import type { Clock, PairingStore, RandomBytes } from './ports.ts';
 import { revisionOf } from './revision.ts';
 import { type PairingEvent, transition } from './transition.ts';
 
-/** Another process may write between our read and our save; it does not do so for ever. */
-const ATTEMPTS = 5;
+/**
+ * Another process, or our own engine, may write between our read and our save: several times while
+ * both sides come back to a relay that forgot them, but not for ever.
+ */
+const ATTEMPTS = 50;
 
 export interface RequestPorts {
   readonly store: PairingStore;

@@ -168,6 +168,23 @@ describe('confirming', () => {
     });
   });
 
+  it('looks again as often as an engine writes that comes back to its relay', async () => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    let unansweredOpens = 0;
+    const write = () => {
+      unansweredOpens += 1;
+      store.put(sample('sas_ready', { unansweredOpens }));
+      if (unansweredOpens < 20) store.beforeSave = write;
+    };
+    store.beforeSave = write;
+    await requests.confirm(CODE, { digits: SAS });
+    expect(store.at(CODE)).toMatchObject({
+      state: { status: 'confirmed' },
+      side: { unansweredOpens: 20 },
+    });
+  });
+
   it('is refused when another process cancelled meanwhile', async () => {
     const { requests, at, store } = desk();
     at('sas_ready');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Exit, Running } from '../../integration/processes.ts';
 import { PLAYER } from '../bundle.ts';
-import { expectWhole, pinAcquaintance } from './home.ts';
+import { expectWhole, pinAcquaintance, statusIn } from './home.ts';
 import type { News, Part } from './part.ts';
 
 export type Role = 'host' | 'guest';
@@ -32,7 +32,7 @@ export interface Couple {
 /** In memory where there is such a folder: a killed process takes nothing with it that it wrote. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** A life that takes longer hangs; in ms. */
-const PATIENCE = 60_000;
+const PATIENCE = 240_000;
 
 /**
  * Carries out a whole pairing.
@@ -57,6 +57,9 @@ export async function pairWith<T>(
     const joining = play(guest, { relay, join: asked }, deaths.guest ?? [], alive);
     await Promise.all([hosting, joining]);
     return look({ host, guest });
+  } catch (error) {
+    const left = [host, guest].map(({ home }) => statusIn(home)).join(' and ');
+    throw new Error(`left: ${left}`, { cause: error });
   } finally {
     await Promise.all([...alive].map((player) => player.kill('SIGKILL')));
     rmSync(folder, { recursive: true, force: true });

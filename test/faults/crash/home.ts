@@ -76,6 +76,21 @@ export function expectPinned(home: string, handle: string, peer: string, peerHom
   });
 }
 
+/** What the pending-pair files of a home say, for a person who reads of a failure. */
+export function statusIn(home: string): string {
+  const folder = join('state', 'wire', 'pending-pair');
+  const pending = filesIn(home).filter((file) => file.startsWith(join(folder, '/')));
+  return (
+    pending
+      .filter((file) => file.endsWith('.json'))
+      .map(
+        (file) =>
+          `${read(home, file).status} since ${statSync(join(home, file)).mtime.toISOString()}`,
+      )
+      .join() || 'nothing'
+  );
+}
+
 /** Paths below a folder, sorted. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 describe.each(ROLES)('a %s', (role) => {
-  it('pairs when killed at any step', { timeout: 1_800_000 }, async ({ task }) => {
+  it('pairs when killed at any step', { timeout: 7_200_000 }, async ({ task }) => {
     const steps = await stepsOf(role);
     expect(steps).toBeGreaterThan(100);
     const all = Array.from({ length: steps }, (_, index) => index + 1);
@@ -50,7 +50,7 @@ describe.each(ROLES)('a %s', (role) => {
 });
 
 describe('two people', () => {
-  it('pair when killed twice at random', { timeout: 1_800_000 }, async ({ task }) => {
+  it('pair when killed twice at random', { timeout: 7_200_000 }, async ({ task }) => {
     const seeds = Array.from({ length: isFullRun ? 200 : 6 }, (_, index) => index + 1);
     const runs = await allPair(seeds.map(randomDeaths));
     task.meta.crash = outcomeOf('two random kills a pairing', runs);

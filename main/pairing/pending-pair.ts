@@ -62,8 +62,6 @@ export interface Sidecar {
    * answer alone does not clear it: file and sidecar are not written in one stroke.
    */
   readonly unansweredOpens: number;
-  /** How often a lost answer made us abandon our own slot and open again. */
-  readonly reclaims: number;
   /** True while the relay has forgotten the pair slot and we are opening it again. */
   readonly reopening: boolean;
   /** True from a reopening after the digits were there until the peer's message is seen again. */
@@ -109,7 +107,6 @@ export interface Pairing extends Request {
 /** A sidecar in which nothing has happened yet. */
 export const FRESH_SIDECAR: Sidecar = {
   unansweredOpens: 0,
-  reclaims: 0,
   reopening: false,
   rejoining: false,
   rejoins: 0,

@@ -17,8 +17,6 @@ import {
 } from './pending-pair.ts';
 import type { PairSlot } from './ports.ts';
 
-/** Lost answers to our own open are repaired this often; then somebody else really is there. */
-export const MAX_RECLAIMS = 3;
 /** A relay that keeps forgetting a pairing with digits is given up after so many reopenings. */
 export const MAX_REJOINS = 3;
 /** Who mishears the digits may hear them once more. */
@@ -89,7 +87,7 @@ export function transition(
     case 'opened':
       return opened(pairing, event.pairId);
     case 'reclaimed':
-      return withLiveSide(pairing, { unansweredOpens: 0, reclaims: side.reclaims + 1 });
+      return withLiveSide(pairing, { unansweredOpens: 0 });
     case 'slot':
       return slotSeen(pairing, event.slot, context);
     case 'slot-gone':
@@ -143,9 +141,12 @@ function misheard(pairing: Pairing, context: TransitionContext): Pairing {
     : ended(pairing, { code: 'digits-rejected', detail: 'typed wrong twice' }, context);
 }
 
-/** Whether a 409 is explained by an open of our own whose answer we never saw. */
+/**
+ * Whether a 409 is explained by an open of our own whose answer we never saw. As often as need be:
+ * where somebody else really is there, the answer to our next open says so.
+ */
 export function mayReclaim({ side }: Pairing): boolean {
-  return side.unansweredOpens > 1 && side.reclaims < MAX_RECLAIMS;
+  return side.unansweredOpens > 1;
 }
 
 function withSide(pairing: Pairing, change: Partial<Sidecar>): Pairing {

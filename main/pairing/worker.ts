@@ -145,9 +145,8 @@ export class Worker {
       throw error;
     });
     if (event === null) return;
-    const hadTrouble = this.#pace.trouble !== null;
-    this.#pace.succeeded();
-    if (hadTrouble) this.#ports.changed(at, at);
+    // To have got our place back is no progress: the next open may go unanswered again.
+    if (event.type !== 'reclaimed') this.#wentWell();
     if (step === 'look') this.#pace.looked();
     if (event.type === 'opened') this.#pace.opened();
     const isSaved = await this.#apply(event, at);
@@ -233,6 +232,12 @@ export class Worker {
       before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);
     if (moved) this.#pace.hurry();
     this.#ports.changed(before, after);
+  }
+
+  #wentWell(): void {
+    const hadTrouble = this.#pace.trouble !== null;
+    this.#pace.succeeded();
+    if (hadTrouble) this.#ports.changed(this.#pairing, this.#pairing);
   }
 
   #failed(error: unknown): void {

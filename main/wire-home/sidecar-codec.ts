@@ -107,7 +107,6 @@ function readSide(from: JsonObject, wall: number): Sidecar {
   const endedAt = orNull(from, 'endedAt', time);
   return {
     unansweredOpens: count(from, 'unansweredOpens'),
-    reclaims: count(from, 'reclaims'),
     reopening: flag(from, 'reopening'),
     rejoining: flag(from, 'rejoining'),
     rejoins: count(from, 'rejoins'),

@@ -28,6 +28,19 @@ describe('an open whose answer is lost', () => {
     await world.expectPaired(code);
   });
 
+  it('is repaired however often it is lost, ever more slowly', async () => {
+    const world = new World();
+    world.relay.inject({ call: 'open', role: 'guest', times: 50, fault: 'lose-answer' });
+    const code = await world.meet();
+    await world.clock.advance(60_000);
+    const calls = world.relay.calls.filter(({ role }) => role !== 'host');
+    expect(calls.length).toBeLessThan(60);
+    await world.bothAt(code, 'sas_ready', 400_000);
+    expect(new Set(world.relay.opened.guest).size).toBe(1);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
   it('is not blamed when the relay said that it did not take the first one', async () => {
     const world = new World();
     const code = await world.host.requests.host(RELAY);

@@ -119,11 +119,11 @@ describe('what an event changes', () => {
     expect(next(none, { type: 'open-not-taken' })).toBe(none);
   });
 
-  it('reclaimed counts how often, and forgets the opens', () => {
-    const { side } = next(sample('request', { unansweredOpens: 3, reclaims: 1 }), {
+  it('reclaimed forgets the opens', () => {
+    const { side } = next(sample('request', { unansweredOpens: 3 }), {
       type: 'reclaimed',
     });
-    expect(side).toMatchObject({ unansweredOpens: 0, reclaims: 2 });
+    expect(side).toMatchObject({ unansweredOpens: 0 });
   });
 
   it('opened after the digits means that all was forgotten and the peer must come again', () => {

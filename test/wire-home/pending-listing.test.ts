@@ -238,9 +238,9 @@ describe('a sidecar', () => {
     put(sidecar(home), content);
     const [listed] = (await home.store.list()).pairings;
     expect(listed?.side).toEqual(created.side);
-    const after = { ...newPairing(), ...listed, side: { ...created.side, reclaims: 1 } };
+    const after = { ...newPairing(), ...listed, side: { ...created.side, rejoins: 1 } };
     expect(await home.store.save(listed ?? created, after)).toMatchObject({ saved: true });
-    expect((await home.store.load(CODE))?.side.reclaims).toBe(1);
+    expect((await home.store.load(CODE))?.side.rejoins).toBe(1);
   });
 
   it('that is a folder is forgotten too', async () => {

@@ -79,10 +79,10 @@ describe('a new request', () => {
   it('starts afresh where an earlier one with its code has left a sidecar', async () => {
     const home = makeHome();
     const first = await home.store.create(newPairing());
-    await home.store.save(first, { ...first, side: { ...first.side, reclaims: 5 } });
+    await home.store.save(first, { ...first, side: { ...first.side, rejoins: 5 } });
     rmSync(home.inPending(FILE));
     put(home.inPending(FILE), requestFile({ created_at: '2026-11-22T11:59:30Z' }));
-    expect((await loaded(home)).side.reclaims).toBe(0);
+    expect((await loaded(home)).side.rejoins).toBe(0);
   });
 });
 
@@ -149,7 +149,7 @@ describe('saving', () => {
     const before = await home.store.create(newPairing());
     const results = await Promise.all([
       home.store.save(before, opened(before)),
-      other.store.save(before, { ...before, side: { ...before.side, reclaims: 1 } }),
+      other.store.save(before, { ...before, side: { ...before.side, rejoins: 1 } }),
     ]);
     const now = await loaded(home);
     expect(results.filter(({ saved }) => saved)).toHaveLength(1);

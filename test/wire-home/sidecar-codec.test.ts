@@ -5,7 +5,6 @@ import { newPairing } from './support.ts';
 
 const FULL: Sidecar = {
   unansweredOpens: 2,
-  reclaims: 1,
   reopening: true,
   rejoining: true,
   rejoins: 3,
@@ -50,7 +49,7 @@ describe('a sidecar', () => {
     ['no object', []],
     ['another version', { ...written, version: 2 }],
     ['no request', { ...written, request: null }],
-    ['a counter that is no integer', withSide({ reclaims: 1.5 })],
+    ['a counter that is no integer', withSide({ rejoins: 1.5 })],
     ['text where a flag belongs', withSide({ posted: 'yes' })],
     ['half a memory', withSide({ remembered: { sas: '384217' } })],
     ['an unknown way of comparing', withSide({ comparedBy: 'guessing' })],

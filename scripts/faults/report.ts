@@ -2,6 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ENDING_CODES } from '../../main/pairing/failure.ts';
+import { catalogues } from '../../messages/index.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 const PAGE = join(PROJECT_ROOT, 'docs', 'reliability.md');
@@ -12,7 +14,12 @@ const crashShape = z.object({
   kills: z.number(),
   slowest: z.number(),
 });
-const networkShape = z.object({ fault: z.string(), state: z.string(), result: z.string() });
+const networkShape = z.object({
+  fault: z.string(),
+  state: z.string(),
+  result: z.string(),
+  requests: z.number(),
+});
 
 /** What vitest's JSON reporter writes; `meta` is what test/faults/outcome.ts declares. */
 const resultShape = z.object({
@@ -68,26 +75,46 @@ export function crashTable(result: FaultsResult): string | null {
   return rows.length === 0 ? null : table(result, head, rows);
 }
 
-/** One row a fault, one column a state. @returns null when no such test ran */
+/**
+ * One row a fault, one column a state, and the most requests in a minute; then what a person reads
+ * at each end that is not `paired`.
+ * @returns null when no such test ran
+ */
 export function networkTable(result: FaultsResult): string | null {
+  const rows = new Map<string, Row>();
   const states = new Set<string>();
-  const rows = new Map<string, Map<string, string>>();
-  for (const {
-    status,
-    meta: { network },
-  } of testsOf(result)) {
-    if (network === undefined) continue;
-    const row = rows.get(network.fault) ?? new Map<string, string>();
-    row.set(network.state, status === 'passed' ? network.result : `**${status}**`);
-    rows.set(network.fault, row);
-    states.add(network.state);
+  for (const { status, meta } of testsOf(result)) {
+    if (meta.network === undefined) continue;
+    const { fault, state, result: found, requests } = meta.network;
+    const row = rows.get(fault) ?? { cells: new Map(), requests: 0 };
+    row.cells.set(state, status === 'passed' ? found : `**${status}**`);
+    rows.set(fault, { ...row, requests: Math.max(row.requests, requests) });
+    states.add(state);
   }
   if (rows.size === 0) return null;
-  const cells = [...rows].map(([fault, row]) => [
+  const lines = [...rows].map(([fault, { cells, requests }]) => [
     fault,
-    ...[...states].map((state) => row.get(state) ?? '–'),
+    ...[...states].map((state) => cells.get(state) ?? '–'),
+    `${requests}`,
   ]);
-  return table(result, ['fault', ...states], cells);
+  const head = ['fault', ...states, 'requests in a minute'];
+  return [table(result, head, lines), ...adviceOn([...rows.values()])].join('\n');
+}
+
+interface Row {
+  readonly cells: Map<string, string>;
+  readonly requests: number;
+}
+
+/** What the window says about the ends that occur, and what to do. */
+function adviceOn(rows: readonly Row[]): string[] {
+  const found = new Set(rows.flatMap(({ cells }) => [...cells.values()].join(' ').split(/[ /]+/)));
+  const ends = ENDING_CODES.filter((code) => found.has(code));
+  const lines = ends.map((code) => {
+    const { title, next } = catalogues.en.failures[code];
+    return `- \`${code}\`: “${title}” “${next}”`;
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function testsOf({ testResults }: FaultsResult) {

@@ -20,4 +20,6 @@ export interface NetworkOutcome {
   readonly state: string;
   /** In words, for a cell of a table. */
   readonly result: string;
+  /** The most that one side sent in a minute. */
+  readonly requests: number;
 }

@@ -14,8 +14,8 @@ const result = (...assertionResults: object[]) => ({
     },
   ],
 });
-const network = (fault: string, state: string, outcome: string) => ({
-  meta: { network: { fault, state, result: outcome } },
+const network = (fault: string, state: string, outcome: string, requests = 1) => ({
+  meta: { network: { fault, state, result: outcome, requests } },
 });
 const rowsOf = (table: string | null) => table?.split('\n').slice(2);
 
@@ -29,18 +29,21 @@ describe('the report on faults', () => {
     ]);
   });
 
-  it('has a row a network fault and a column a state, and shows what failed', () => {
+  it('has a row a network fault, a column a state, what failed, and what a person reads', () => {
     const table = networkTable(
-      result(network('latency', 'polling', 'paired'), network('500', 'polling', 'paired'), {
-        ...network('500', 'confirmed', 'expired'),
-        status: 'failed',
-      }),
+      result(
+        network('latency', 'polling', 'paired'),
+        network('500', 'polling', 'paired / expired', 230),
+        { ...network('500', 'confirmed', 'expired'), status: 'failed' },
+      ),
     );
     expect(rowsOf(table)).toEqual([
-      '| fault | polling | confirmed |',
-      '| --- | --- | --- |',
-      '| latency | paired | – |',
-      '| 500 | paired | **failed** |',
+      '| fault | polling | confirmed | requests in a minute |',
+      '| --- | --- | --- | --- |',
+      '| latency | paired | – | 1 |',
+      '| 500 | paired / expired | **failed** | 230 |',
+      '',
+      expect.stringMatching(/^- `expired`: “The time ran out” “Agree on a moment/),
     ]);
   });
 

@@ -1,0 +1,176 @@
+/**
+ * The real relay behind a proxy that can do to each call what a bad network does. The relay's own
+ * time is the test's.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
+import type { FakeClock } from '../../fakes/clock.ts';
+import { FLIGHT_HEADER, type Flights } from './flights.ts';
+import * as names from './names.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** One call, in the hands of a fault. */
+export interface Exchange {
+  /** Has the relay carry it out. */
+  forward(): Promise<Answer>;
+  answer(answer: Answer): Promise<void>;
+  /** Sends a part of an answer, of which the rest may never come. */
+  begin(answer: Answer, bytes: number): Promise<void>;
+  more(text: string): Promise<void>;
+  cut(): void;
+  /** Lets time pass. */
+  wait(ms: number): Promise<void>;
+}
+
+export type Fault = (exchange: Exchange) => Promise<void>;
+
+const none: Fault = async (exchange) => exchange.answer(await exchange.forward());
+
+const NEVER = new AbortController().signal;
+
+export class FaultRelay {
+  readonly #time: FakeClock;
+  readonly #flights: Flights;
+  readonly #name = names.newName();
+  readonly #data = mkdtempSync(join(tmpdir(), 'wire-tray-relay-'));
+  readonly #server: Server;
+  #relay: RunningRelay | null = null;
+  #port = 0;
+  /** What happens to each call. */
+  fault: Fault = none;
+
+  private constructor(time: FakeClock, flights: Flights) {
+    this.#time = time;
+    this.#flights = flights;
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy());
+    });
+  }
+
+  static async start(time: FakeClock, flights: Flights): Promise<FaultRelay> {
+    const relay = new FaultRelay(time, flights);
+    await relay.restart();
+    await relay.comeBack();
+    return relay;
+  }
+
+  get url(): string {
+    return `http://${this.#name}:${this.#port}`;
+  }
+
+  heal(): void {
+    this.fault = none;
+  }
+
+  /** A relay that was restarted has forgotten all pair slots. */
+  async restart(): Promise<void> {
+    await this.#relay?.stop();
+    this.#relay = await startRelay({
+      host: '127.0.0.1',
+      port: 0,
+      dataDir: this.#data,
+      limit: 'default',
+      clock: this.#time,
+      every: (ms, task) => this.#every(ms, task),
+    });
+  }
+
+  /** Nobody listens at the address any more. */
+  async goAway(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async comeBack(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(this.#port, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    if (typeof address === 'object' && address !== null) this.#port = address.port;
+  }
+
+  /** No address is known for the relay's name, and no connection is left from before. */
+  loseName(): void {
+    names.forget(this.#name);
+    this.#server.closeAllConnections();
+  }
+
+  findName(): void {
+    names.knowAgain(this.#name);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#server.listening) await this.goAway();
+    await this.#relay?.stop();
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const flight = String(request.headers[FLIGHT_HEADER]);
+    await this.fault({
+      forward: () => this.#forward(request, body),
+      answer: async (answer) => {
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+      },
+      begin: (answer, bytes) => {
+        const length = Buffer.byteLength(answer.body);
+        response.writeHead(answer.status, { ...answer.headers, 'content-length': length });
+        return write(response, answer.body.slice(0, bytes));
+      },
+      more: (piece) => write(response, piece),
+      cut: () => response.destroy(),
+      wait: async (ms) => {
+        const release = this.#flights.hold(flight);
+        await this.#time.wait(ms, NEVER);
+        release();
+      },
+    });
+  }
+
+  async #forward(request: IncomingMessage, body: string): Promise<Answer> {
+    const { method = 'GET', url = '/' } = request;
+    const type = request.headers['content-type'];
+    const answer = await fetch(new URL(url, this.#relay?.url), {
+      method,
+      headers: type === undefined ? {} : { 'content-type': type },
+      body: method === 'GET' ? null : body,
+    });
+    const { 'content-type': contentType, 'retry-after': retryAfter } = Object.fromEntries(
+      answer.headers,
+    );
+    return {
+      status: answer.status,
+      headers: {
+        ...(contentType !== undefined && { 'content-type': contentType }),
+        ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+      },
+      body: await answer.text(),
+    };
+  }
+
+  #every(ms: number, task: () => void): () => void {
+    const stopped = new AbortController();
+    const loop = async () => {
+      while (!stopped.signal.aborted) {
+        await this.#time.wait(ms, stopped.signal);
+        if (!stopped.signal.aborted) task();
+      }
+    };
+    void loop();
+    return () => stopped.abort();
+  }
+}
+
+function write(response: ServerResponse, piece: string): Promise<void> {
+  return new Promise((resolve) => {
+    response.write(piece, () => resolve());
+  });
+}

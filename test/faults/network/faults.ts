@@ -1,0 +1,176 @@
+/** What a network, a relay or a computer may do to a pairing. */
+import type { Exchange, Fault } from './fault-relay.ts';
+import type { World } from './world.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+export interface NetworkFault {
+  readonly name: string;
+  /** How long it lasts, in ms. */
+  readonly lasts: number;
+  begin(world: World): void | Promise<void>;
+  end?(world: World): void | Promise<void>;
+  /** What it does again and again meanwhile. @param passed ms since it began */
+  repeat?(world: World, passed: number): void | Promise<void>;
+  /** Both sides must be paired in the end, whatever the state in which it begins. */
+  readonly mustPair: boolean;
+  /** Whose computer comes back in the end, and whether the system tells it so, as it tells the app. */
+  readonly returns?: { readonly who: 'host' | 'both'; readonly isTold: boolean };
+  /** How long people take to decide, in ms, if not the usual time. */
+  readonly hesitation?: number;
+}
+
+function onCalls(name: string, lasts: number, fault: Fault): NetworkFault {
+  return {
+    name,
+    lasts,
+    mustPair: true,
+    begin: ({ relay }) => {
+      relay.fault = fault;
+    },
+    end: ({ relay }) => relay.heal(),
+  };
+}
+
+const status =
+  (code: number, headers: Record<string, string> = {}, body = '{}'): Fault =>
+  (exchange) =>
+    exchange.answer({
+      status: code,
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+
+async function cutAmidBody(exchange: Exchange): Promise<void> {
+  const answer = await exchange.forward();
+  if (answer.body === '') return exchange.answer(answer);
+  await exchange.begin(answer, Math.floor(answer.body.length / 2));
+  exchange.cut();
+}
+
+async function trickle(exchange: Exchange): Promise<void> {
+  const answer = await exchange.forward();
+  await exchange.begin(answer, 0);
+  for (const letter of answer.body) {
+    await exchange.wait(1_000);
+    await exchange.more(letter);
+  }
+  exchange.cut();
+}
+
+function delayed(next: () => number): Fault {
+  return async (exchange) => {
+    await exchange.wait(next());
+    const answer = await exchange.forward();
+    await exchange.wait(next());
+    await exchange.answer(answer);
+  };
+}
+
+/** A fixed sequence in [0, 1) that looks like none. */
+function scattered(): () => number {
+  let at = 0;
+  return () => {
+    at = (at + 0.618_033_988_749) % 1;
+    return at;
+  };
+}
+
+const jitter = scattered();
+const chance = scattered();
+
+function sleeps(name: string, ms: number, who: 'host' | 'both', isTold: boolean): NetworkFault {
+  const sleepers = ({ host, guest }: World) => (who === 'host' ? [host] : [host, guest]);
+  return {
+    name,
+    lasts: ms,
+    mustPair: ms <= 4 * MINUTE,
+    returns: { who, isTold },
+    begin: (world) => {
+      for (const { machine } of sleepers(world)) machine.sleep();
+    },
+    end: (world) => {
+      for (const { machine, engine } of sleepers(world)) {
+        machine.wake();
+        if (isTold) engine.retryNow();
+      }
+    },
+  };
+}
+
+const clockSet = (name: string, by: number): NetworkFault => ({
+  name,
+  lasts: 0,
+  mustPair: true,
+  begin: ({ host }) => host.machine.setWallClock(by),
+});
+
+export const FAULTS: readonly NetworkFault[] = [
+  onCalls(
+    'latency of 3 s a call',
+    ALWAYS,
+    delayed(() => 1_500),
+  ),
+  onCalls(
+    'jitter, up to 6 s a call',
+    ALWAYS,
+    delayed(() => jitter() * 3_000),
+  ),
+  onCalls('requests reset, 4 min', 4 * MINUTE, async (exchange) => exchange.cut()),
+  onCalls('answers cut off amid the body, 4 min', 4 * MINUTE, cutAmidBody),
+  onCalls('every third answer cut off', ALWAYS, async (exchange) =>
+    chance() < 1 / 3 ? cutAmidBody(exchange) : exchange.answer(await exchange.forward()),
+  ),
+  onCalls('429, 4 min', 4 * MINUTE, status(429)),
+  onCalls('429 with Retry-After 20 s, 4 min', 4 * MINUTE, status(429, { 'retry-after': '20' })),
+  onCalls('500, 4 min', 4 * MINUTE, status(500)),
+  onCalls('502 in HTML, 4 min', 4 * MINUTE, status(502, { 'content-type': 'text/html' }, '<p>')),
+  onCalls('503, 4 min', 4 * MINUTE, status(503)),
+  onCalls('a byte a second, 4 min', 4 * MINUTE, trickle),
+  {
+    name: 'name not found, 4 min',
+    lasts: 4 * MINUTE,
+    mustPair: true,
+    returns: { who: 'both', isTold: true },
+    begin: ({ relay }) => relay.loseName(),
+    end: ({ relay, host, guest }) => {
+      relay.findName();
+      for (const { engine } of [host, guest]) engine.retryNow();
+    },
+  },
+  clockSet('clock set forward by a day', DAY),
+  clockSet('clock set back by a day', -DAY),
+  sleeps('host sleeps 4 min', 4 * MINUTE, 'host', true),
+  sleeps('host sleeps 4 min, nobody tells', 4 * MINUTE, 'host', false),
+  sleeps('both sleep 4 min, nobody tells', 4 * MINUTE, 'both', false),
+  sleeps('host sleeps 30 min', 30 * MINUTE, 'host', true),
+  sleeps('both sleep 30 min, nobody tells', 30 * MINUTE, 'both', false),
+  {
+    name: 'relay restarts, forgets all',
+    lasts: 0,
+    mustPair: true,
+    begin: ({ relay }) => relay.restart(),
+  },
+  {
+    name: 'relay forgets all every 3 s, 4 min',
+    lasts: 4 * MINUTE,
+    hesitation: 5 * MINUTE,
+    mustPair: false,
+    begin: () => {},
+    repeat: async ({ relay }, passed) => {
+      if (passed % 3_000 === 0) await relay.restart();
+    },
+  },
+  {
+    name: 'relay away for 8 min, forgets all',
+    lasts: 8 * MINUTE,
+    mustPair: false,
+    begin: ({ relay }) => relay.goAway(),
+    end: async ({ relay }) => {
+      await relay.restart();
+      await relay.comeBack();
+    },
+  },
+];

@@ -1,0 +1,89 @@
+import type { Person } from './world.ts';
+
+const MINUTE = 60_000;
+
+/** What one person's side of a pairing goes through, watched from outside. */
+export class Side {
+  readonly person: Person;
+  /** All digits that its screen has shown. */
+  readonly digits = new Set<string>();
+  readonly #code: string;
+  #deadlineAt: number | null = null;
+  #deadline: number | null = null;
+  #overAt: number | null = null;
+
+  constructor(person: Person, code: string) {
+    this.person = person;
+    this.#code = code;
+  }
+
+  /** Paired, ended, or gone. */
+  get isOver(): boolean {
+    return this.#overAt !== null;
+  }
+
+  get fate(): string {
+    return this.person.fate(this.#code);
+  }
+
+  get showsDigits(): boolean {
+    return this.fate === 'sas_ready';
+  }
+
+  /** To be called often: notes what has changed. */
+  look(): void {
+    const { store, machine } = this.person;
+    const found = store.find(this.#code);
+    const sas = this.person.sas(this.#code);
+    if (sas !== null) this.digits.add(sas);
+    if (found === null && this.fate !== 'paired') return;
+    const status = found?.state.status ?? 'gone';
+    const isLive = status !== 'gone' && status !== 'aborted' && status !== 'aborted_restart';
+    if (!isLive) this.#overAt ??= machine.now();
+    const deadlineAt = found?.side.deadlineAt ?? null;
+    if (deadlineAt === null || deadlineAt === this.#deadlineAt) return;
+    this.#deadlineAt = deadlineAt;
+    this.#deadline = machine.now() + deadlineAt - machine.wall();
+  }
+
+  /** How long after its deadline it was over, or after waking if it slept then, in ms. */
+  get late(): number {
+    const { wokeAt } = this.person.machine;
+    const due = Math.max(this.#deadline ?? Number.POSITIVE_INFINITY, wokeAt);
+    return (this.#overAt ?? Number.POSITIVE_INFINITY) - due;
+  }
+
+  /** Whether its time ran out while its computer slept. */
+  get wokeTooLate(): boolean {
+    return this.#deadline !== null && this.person.machine.wokeAt > this.#deadline;
+  }
+
+  /** The most requests that it sent in any minute. */
+  get mostRequests(): number {
+    const { sent } = this.person.machine;
+    const inMinuteFrom = (from: number) =>
+      sent.filter((at) => at >= from && at < from + MINUTE).length;
+    return Math.max(0, ...sent.map(inMinuteFrom));
+  }
+
+  /** How long after a moment its next request went out, in ms; null: none did. */
+  nextRequest(since: number): number | null {
+    const at = this.person.machine.sent.find((one) => one >= since);
+    return at === undefined ? null : at - since;
+  }
+
+  /** Whether the person was told anything twice. */
+  get isTwiceTold(): boolean {
+    const kinds = this.person.notifier.kinds(this.#code);
+    return new Set(kinds).size < kinds.length;
+  }
+
+  async join(): Promise<void> {
+    await this.person.requests.join(this.#code, this.person.relayUrl);
+  }
+
+  /** Presses the button, if there are digits to confirm and the computer is awake. */
+  async confirm(): Promise<void> {
+    if (this.person.machine.isAwake && this.showsDigits) await this.person.confirm(this.#code);
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Two people with a computer each, and between them the real relay behind bad networks. Calls are
+ * real HTTP through the product's client; the disks are in memory, and time is the test's own.
+ */
+import { PairingEngine } from '../../../main/pairing/engine.ts';
+import type { Relay } from '../../../main/pairing/ports.ts';
+import { statusText } from '../../../main/pairing/report.ts';
+import { PairingRequests } from '../../../main/pairing/requests.ts';
+import { createRelayClient } from '../../../main/relay/client.ts';
+import { FakeClock } from '../../fakes/clock.ts';
+import { FakeSeat } from '../../fakes/engine-seat.ts';
+import { RecordingNotifier } from '../../fakes/notifier.ts';
+import { FakeStore } from '../../fakes/pairing-store.ts';
+import { FakePeerBook } from '../../fakes/peer-book.ts';
+import { seededRandomBytes } from '../../fakes/random.ts';
+import { FaultRelay } from './fault-relay.ts';
+import { Flights } from './flights.ts';
+import { Machine } from './machine.ts';
+
+export const LIFETIME = 600_000;
+
+interface PersonParts {
+  readonly time: FakeClock;
+  readonly flights: Flights;
+  readonly relayUrl: string;
+  readonly handle: string;
+  readonly seed: number;
+}
+
+export class Person {
+  readonly machine: Machine;
+  readonly relayUrl: string;
+  readonly store: FakeStore;
+  readonly book: FakePeerBook;
+  readonly client: Relay;
+  readonly notifier = new RecordingNotifier();
+  readonly requests: PairingRequests;
+  readonly engine: PairingEngine;
+  readonly unexpected: unknown[] = [];
+
+  constructor(part: PersonParts) {
+    const { time, flights, relayUrl, handle, seed } = part;
+    this.relayUrl = relayUrl;
+    const randomBytes = seededRandomBytes(seed);
+    this.machine = new Machine(time, flights);
+    this.store = new FakeStore(time);
+    this.book = new FakePeerBook(time, { handle, seed: randomBytes(32) });
+    const { machine: clock, store, book, notifier } = this;
+    this.client = flights.of(
+      createRelayClient({ fetch: clock.fetch, wait: (ms, signal) => clock.wait(ms, signal) }),
+    );
+    this.requests = new PairingRequests({ store, clock, randomBytes, lifetime: LIFETIME });
+    this.engine = new PairingEngine({
+      clock,
+      randomBytes,
+      lifetime: LIFETIME,
+      interval: 1_000,
+      store,
+      book,
+      notifier,
+      relay: this.client,
+      seat: new FakeSeat(),
+      report: () => {},
+      changed: () => {},
+      unexpected: (error) => this.unexpected.push(error),
+    });
+    this.engine.start();
+  }
+
+  async allocate(): Promise<void> {
+    const { signal } = new AbortController();
+    const { handle } = await this.book.identity();
+    await this.book.keepOwnSlot(await this.client.allocateSlot(this.relayUrl, handle, signal));
+  }
+
+  /** What has become of the pairing, as far as this person can see. */
+  fate(code: string): string {
+    const found = this.store.find(code);
+    if (found === null) return this.book.pins.size > 0 ? 'paired' : 'nothing';
+    return 'ending' in found.state ? found.state.ending.code : statusText(found);
+  }
+
+  sas(code: string): string | null {
+    const state = this.store.find(code)?.state;
+    return state !== undefined && 'sas' in state ? state.sas : null;
+  }
+
+  async confirm(code: string): Promise<void> {
+    const digits = this.sas(code);
+    if (digits !== null) await this.requests.confirm(code, { digits });
+  }
+}
+
+export class World {
+  readonly time: FakeClock;
+  readonly relay: FaultRelay;
+  readonly host: Person;
+  readonly guest: Person;
+
+  private constructor(time: FakeClock, flights: Flights, relay: FaultRelay) {
+    this.time = time;
+    this.relay = relay;
+    const parts = { time, flights, relayUrl: relay.url };
+    this.host = new Person({ ...parts, handle: 'ann', seed: 1 });
+    this.guest = new Person({ ...parts, handle: 'bob', seed: 2 });
+  }
+
+  static async start(): Promise<World> {
+    const flights = new Flights();
+    const time = new FakeClock(() => flights.settled());
+    const relay = await FaultRelay.start(time, flights);
+    const world = new World(time, flights, relay);
+    // The host pairs for the first time, the guest did before.
+    await world.guest.allocate();
+    return world;
+  }
+
+  async end(): Promise<void> {
+    const stopped = Promise.all([this.host, this.guest].map(({ engine }) => engine.stop()));
+    // A call that is under way is given up only as time goes on.
+    await this.time.advance(60_000);
+    await stopped;
+    await this.relay.stop();
+  }
+}

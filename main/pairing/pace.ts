@@ -5,8 +5,11 @@ import { REJOIN_FOR, type Step } from './plan.ts';
 import type { Clock, RandomBytes } from './ports.ts';
 import { isRelayTrouble, type Trouble, troubleOf } from './trouble.ts';
 
-/** Between two looks however much happens, in ms: 240 a minute. */
+/** Between two looks however much happens, in ms. */
 const SHORTEST_LOOK_PAUSE = lookPause(0);
+/** Calls to a relay: so many at once, then one every so many ms, so that no minute has over 240. */
+const CALLS_AT_ONCE = 20;
+const CALL_EVERY = 60_000 / 219;
 /** Between two openings, in ms: a relay may forget a slot as soon as it is open. */
 const OPEN_PAUSE = 2_000;
 /** Then the clocks are read again, in ms; a timer overflows after 24 days. */
@@ -28,6 +31,8 @@ export class Pace {
   #nextLook: number;
   #lastLook = Number.NEGATIVE_INFINITY;
   #lastOpened = Number.NEGATIVE_INFINITY;
+  /** When the calls that were made would have been due, had each waited for its turn. */
+  #turn = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #deadline = Number.POSITIVE_INFINITY;
 
@@ -62,16 +67,26 @@ export class Pace {
 
   /** @param now read once for all: a real clock moves between two readings */
   #earliest(step: Step, now: number): number {
+    const turn = this.#turn - CALLS_AT_ONCE * CALL_EVERY;
     switch (step.do) {
       case 'look':
-        return this.#nextLook;
+        return Math.max(this.#nextLook, turn);
       case 'open':
-        return this.#lastOpened + OPEN_PAUSE;
+        return Math.max(this.#lastOpened + OPEN_PAUSE, turn);
+      case 'prepare':
+      case 'post':
+      case 'abandon':
+        return Math.max(now, turn);
       case 'remove':
         return now + step.at - this.#ports.clock.wall();
       default:
         return now;
     }
+  }
+
+  /** Something is asked of the relay, whatever comes of it. */
+  called(): void {
+    this.#turn = Math.max(this.#turn, this.#ports.clock.now()) + CALL_EVERY;
   }
 
   /** A sign of life: be quick again. */

@@ -140,13 +140,16 @@ export class Worker {
   async #act(step: ActingStep): Promise<void> {
     if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
     const at = this.#pairing;
+    if (step !== 'seal' && step !== 'finish') this.#pace.called();
     const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
       if (step === 'open' && isNotTaken(error)) await this.#apply({ type: 'open-not-taken' });
       throw error;
     });
     if (event === null) return;
-    // To have got our place back is no progress: the next open may go unanswered again.
-    if (event.type !== 'reclaimed') this.#wentWell();
+    // To have got our place back took a second call and is no progress: the next open may go
+    // unanswered again.
+    if (event.type === 'reclaimed') this.#pace.called();
+    else this.#wentWell();
     if (step === 'look') this.#pace.looked();
     if (event.type === 'opened') this.#pace.opened();
     const isSaved = await this.#apply(event, at);

@@ -51,6 +51,27 @@ describe('a pace', () => {
     return { clock, pace: new Pace(ports, { ...pairing, side: sized }) };
   }
 
+  it.each([[LOOK], [OPEN], [{ do: 'post' } as const]])(
+    'never asks the relay more than 240 times in a minute, however it is hurried: %o',
+    (step) => {
+      const { pace, clock } = newPace(sample('confirmed'));
+      const calls: number[] = [];
+      for (let ms = 0; ms < 300_000; ms += 10) {
+        pace.hurry();
+        if (pace.pauseBefore(step) <= 0) {
+          calls.push(clock.now());
+          pace.called();
+          pace.looked();
+        }
+        clock.sleep(10);
+      }
+      const inMinuteFrom = (from: number) =>
+        calls.filter((at) => at >= from && at < from + 60_000).length;
+      expect(Math.max(...calls.map(inMinuteFrom))).toBeLessThanOrEqual(240);
+      expect(calls.length).toBeGreaterThan(1_000);
+    },
+  );
+
   it('looks at once, then pauses', () => {
     const { pace } = newPace(sample('polling'));
     expect(pace.pauseBefore(LOOK)).toBe(0);

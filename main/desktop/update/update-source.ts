@@ -1,4 +1,4 @@
-/** electron-updater, set to do nothing by itself: docs/decisions/0005-packages-and-updates.md. */
+/** electron-updater, set to do nothing by itself: docs/decisions/0006-packages-and-updates.md. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppUpdater } from 'electron-updater';

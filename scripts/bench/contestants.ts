@@ -7,7 +7,12 @@ import { InteropStage } from '../../test/interop/support/interop-stage.ts';
 import { installReference } from '../interop/cargo.ts';
 
 export const OURS = 'ours';
-const VERSIONS = ['0.6.1', '0.14.2'] as const;
+/** Debug builds are what `test:interop` has made; the release shows how little that matters. */
+const BUILDS = [
+  ['0.6.1', 'debug'],
+  ['0.14.2', 'debug'],
+  ['0.14.2', 'release'],
+] as const;
 
 /** One side of pairings, and the process that works for it. */
 export interface Side {
@@ -55,10 +60,10 @@ function ourSide(home: string, engine: Running, relayUrl: string): Side {
 }
 
 /** @param interval seconds between two cycles; 5 is what the CLI takes by itself */
-function daemon(version: string, program: string, interval: number): Contestant {
+function daemon(name: string, version: string, program: string, interval: number): Contestant {
   const reference = { version, program };
   return {
-    name: `wire ${version}, every ${interval} s`,
+    name: `wire ${name}, every ${interval} s`,
     async open(stage, relayUrl) {
       const home = stage.newHome();
       await stage.wireInit(reference, home, relayUrl);
@@ -92,10 +97,11 @@ function daemon(version: string, program: string, interval: number): Contestant 
 /** The reference at these intervals, as far as it can be had. */
 export async function daemons(intervals: readonly number[]): Promise<readonly Contestant[]> {
   const found: Contestant[] = [];
-  for (const version of VERSIONS) {
-    const program = await installReference(version, process.env);
+  for (const [version, build] of BUILDS) {
+    const program = await installReference(version, process.env, build);
     if (program === null) continue;
-    found.push(...intervals.map((interval) => daemon(version, program, interval)));
+    const name = build === 'debug' ? version : `${version} (${build})`;
+    found.push(...intervals.map((interval) => daemon(name, version, program, interval)));
   }
   return found;
 }

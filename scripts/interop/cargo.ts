@@ -41,18 +41,21 @@ export async function newestVersion(env: NodeJS.ProcessEnv): Promise<string> {
 /**
  * Builds a version unless it was built before.
  *
+ * @param profile `debug` is built faster and runs slower: for tests
  * @returns the absolute path of its `wire`; null when it cannot be built
  */
 export async function installReference(
   version: string,
   env: NodeJS.ProcessEnv,
+  profile: 'debug' | 'release' = 'debug',
 ): Promise<string | null> {
   const cache = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wire-tray', 'reference');
-  const root = join(cache, version);
+  const root = join(cache, profile === 'debug' ? version : `${version}-release`);
   const program = join(root, 'bin', 'wire');
   if (await isThere(program)) return program;
   say(`Building wire ${version}; the next run finds it.`);
-  const words = ['install', CRATE, '--version', version, '--debug', '--root', root];
+  const words = ['install', CRATE, '--version', version, '--root', root];
+  if (profile === 'debug') words.push('--debug');
   const install = (more: readonly string[]) =>
     runInForeground('cargo', [...words, ...more], {
       env: { ...env, CARGO_TARGET_DIR: join(cache, 'target') },

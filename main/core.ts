@@ -1,5 +1,6 @@
 /** What works without a window: one wire home, the relay client, and what people ask for. */
 import { homedir } from 'node:os';
+import type { Log } from './log.ts';
 import type { EnginePorts } from './pairing/engine.ts';
 import { PairingRequests } from './pairing/requests.ts';
 import { createRelayClient, type RelayClient, type RelayClientOptions } from './relay/client.ts';
@@ -54,4 +55,18 @@ export function openCore(
   const { store, seat, peerBook: book } = home;
   const ports = { store, seat, book, relay, clock, randomBytes, lifetime: LIFETIME };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
+}
+
+/**
+ * Takes others' access to the secrets of a home away, before its engine starts; what was repaired
+ * is noted.
+ * @throws Failure `home-unwritable`
+ */
+export async function repairPermissions(
+  home: Pick<WireHome, 'repairPermissions'>,
+  log: Log,
+): Promise<void> {
+  for (const path of await home.repairPermissions()) {
+    log.note('permissions', `no longer open to others: ${path}`);
+  }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, clipboard, net } from 'electron';
 import { openLog } from './app-log.ts';
-import { openCore } from './core.ts';
+import { openCore, repairPermissions } from './core.ts';
 import { createHandlers } from './desktop/calls/handlers.ts';
 import { Diagnostics } from './desktop/diagnostics/diagnostics.ts';
 import { aboutHere } from './desktop/lifecycle/about-here.ts';
@@ -140,7 +140,7 @@ async function start(): Promise<void> {
   openFaces({ root: ROOT, views, window, notifier, handlers, quit, failed });
   launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
   onWakeUp(engine, views);
-  await home.repairPermissions().catch(failed('permissions'));
+  await repairPermissions(home, log).catch(failed('permissions'));
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();
   updates.start();

@@ -2,7 +2,7 @@
  * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
  * It notices new and changed files by watching, and by a tick in case watching fails.
  */
-import { isSameFailure } from './failure.ts';
+import { Failure, isSameFailure } from './failure.ts';
 import { isLeftover, Leftovers } from './leftovers.ts';
 import { isLive, type Pairing } from './pending-pair.ts';
 import type { EngineSeat, SeatState, StoreProblem } from './ports.ts';
@@ -179,7 +179,10 @@ export class PairingEngine {
   #setFailure(failure: unknown): void {
     const news = !isSameFailure(failure, this.#failure);
     this.#failure = failure;
-    if (news) this.#ports.changed();
+    if (!news) return;
+    // Which error it was that nobody foresaw stands nowhere but in the log.
+    if (failure !== null && !(failure instanceof Failure)) this.#ports.unexpected(failure);
+    this.#ports.changed();
   }
 
   #employWorkers(pairings: readonly Pairing[]): void {

@@ -11,7 +11,7 @@ const FILE = 0o600;
  * Takes other users' access to secrets away, where the CLI's umask has left it (docs/protocol.md
  * §4), or a copy from elsewhere. On Windows the profile's access list is what protects them, and
  * there is nothing to do.
- * @returns what was repaired, for the log: paths relative to the home
+ * @returns what was repaired: paths relative to the home; `main/core.ts` has them logged
  * @throws Failure `home-unwritable`
  */
 export async function repairPermissions(

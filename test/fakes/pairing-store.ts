@@ -12,7 +12,7 @@ export class FakeStore implements PairingStore {
   readonly #watchers = new Set<(code: string | null) => void>();
   #writes = 0;
   /** What these calls reject with. */
-  readonly failing = new Map<StoreCall, Failure>();
+  readonly failing = new Map<StoreCall, Error>();
   problems: readonly StoreProblem[] = [];
   /** False: changes are seen by looking only. */
   watching = true;

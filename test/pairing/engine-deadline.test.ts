@@ -179,9 +179,26 @@ describe('a home that cannot be written', () => {
     host.store.failing.set('list', new Failure('home-unreadable', 'EACCES'));
     await clock.advance(10_000);
     expect(host.engine.snapshot().failure).toMatchObject({ code: 'home-unreadable' });
+    expect(host.unexpected).toEqual([]);
     host.store.failing.clear();
     await clock.advance(1_000);
     expect(host.engine.snapshot().failure).toBeNull();
+  });
+
+  it('and fails in a way that nobody foresaw is logged once, and again when it fails anew', async () => {
+    const world = new World();
+    const { host, clock } = world;
+    const error = new TypeError('no such property');
+    host.start();
+    for (const times of [1, 2]) {
+      host.store.failing.set('list', error);
+      await clock.advance(10_000);
+      expect(host.unexpected).toEqual(new Array(times).fill(error));
+      expect(host.engine.snapshot().failure).toBe(error);
+      host.store.failing.clear();
+      await clock.advance(1_000);
+      expect(host.engine.snapshot().failure).toBeNull();
+    }
   });
 
   it('without an identity waits until there is one', async () => {

@@ -1,0 +1,53 @@
+/** What a person at a shell is told of the engine while it runs. */
+import { messages } from '../../messages/index.ts';
+import type { EngineSnapshot } from '../pairing/engine.ts';
+import { Failure, isSameFailure } from '../pairing/failure.ts';
+import type { ReportedTransition } from '../pairing/report.ts';
+import { oneLine, printJson, reportFailure, tell } from './output.ts';
+
+/** Tells each state of affairs once. */
+export class StateTold {
+  readonly #json: boolean;
+  readonly #homeDir: string;
+  #role = '';
+  #failure: unknown = null;
+  #problems = '';
+
+  /** @param json whether transitions go to stdout as JSON */
+  constructor(json: boolean, homeDir: string) {
+    this.#json = json;
+    this.#homeDir = homeDir;
+  }
+
+  /** Tells one change of status. */
+  transition(transition: ReportedTransition): void {
+    const { code, from, to, sas, error } = transition;
+    if (this.#json) printJson(transition);
+    else tell([code, `${from} → ${to}`, sas, error].filter((part) => part !== null).join('  '));
+  }
+
+  /** Tells what is new in the engine's snapshot. */
+  changed({ seat, problems, failure }: EngineSnapshot): void {
+    if (seat !== null && seat.role !== this.#role) {
+      this.#role = seat.role;
+      const home = this.#homeDir;
+      tell(
+        seat.role === 'engine'
+          ? messages.headless.running({ home })
+          : messages.headless.companion({ home }),
+      );
+    }
+    // An error that nobody foresaw has no sentence; the engine has it logged.
+    if (failure instanceof Failure && !isSameFailure(failure, this.#failure)) {
+      reportFailure(failure, false);
+    }
+    this.#failure = failure;
+    const problemText = JSON.stringify(problems);
+    if (problemText !== this.#problems) {
+      for (const { file, problem } of problems) {
+        tell(messages.headless.problem[problem]({ file: oneLine(file) }));
+      }
+    }
+    this.#problems = problemText;
+  }
+}

@@ -76,7 +76,8 @@ describe('the answer to', () => {
     const slot = await outcome(clientOf(answer).look(RELAY, 'p', 'host', signal));
     if (slot === null) return;
     expect(Object.keys(slot)).toEqual(['peerMessage', 'peerBootstrap']);
-    for (const text of Object.values(slot)) expect(text === null || typeof text).toBeTruthy();
+    for (const text of Object.values(slot))
+      expect(text === null || typeof text === 'string').toBe(true);
   });
 
   fuzz('an allocation is a slot or a failure', 'other', answers, async (answer) => {

@@ -45,13 +45,6 @@ describe('the catalogue', () => {
     expect(messages.join.field).toBe('Code');
   });
 
-  it('uses the same words in the tray as in the window', () => {
-    expect(messages.tray.matches).toBe(messages.compare.matches);
-    expect(messages.tray.differs).toBe(messages.compare.differs);
-    expect(messages.tray.cancel).toBe(messages.pairings.cancel);
-    expect(messages.tray.copyCode).toBe(messages.host.copyCode);
-  });
-
   it('says the mismatch in the agreed words', () => {
     const { title, meaning, next } = messages.failures['digits-rejected'];
     expect(`${title} ${meaning} ${next}`).toBe(

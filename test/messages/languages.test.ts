@@ -72,13 +72,6 @@ describe('German', () => {
     }
   });
 
-  it('uses the same words in the tray as in the window', () => {
-    expect(de.tray.matches).toBe(de.compare.matches);
-    expect(de.tray.differs).toBe(de.compare.differs);
-    expect(de.tray.cancel).toBe(de.pairings.cancel);
-    expect(de.tray.copyCode).toBe(de.host.copyCode);
-  });
-
   it('spells each character with a word that begins with it', () => {
     for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
       expect(de.spellingWords[letter]?.[0]).toBe(letter);

@@ -85,20 +85,20 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
   const { code, revision, phase, role } = pairing;
   const digits = digitsFor(pairing);
   const show = goTo(messages.tray.show, { screen: 'pairing', code });
-  const cancel: TrayItem = { label: messages.tray.cancel, intent: { do: 'cancel', code } };
+  const cancel: TrayItem = { label: messages.pairings.cancel, intent: { do: 'cancel', code } };
   switch (phase) {
     case 'opening':
     case 'waiting-for-peer':
       return role === 'host'
-        ? [show, { label: messages.tray.copyCode, intent: { do: 'copyCode', code } }, cancel]
+        ? [show, { label: messages.host.copyCode, intent: { do: 'copyCode', code } }, cancel]
         : [show, cancel];
     case 'compare':
       return [
         ...(digits === null ? [] : [toRead(messages.tray.digits({ digits }))]),
-        { label: messages.tray.differs, intent: { do: 'reject', code, revision } },
+        { label: messages.compare.differs, intent: { do: 'reject', code, revision } },
         digits === null
-          ? goTo(messages.tray.matches, { screen: 'pairing', code })
-          : { label: messages.tray.matches, intent: { do: 'confirm', code, revision } },
+          ? goTo(messages.compare.matches, { screen: 'pairing', code })
+          : { label: messages.compare.matches, intent: { do: 'confirm', code, revision } },
         show,
         cancel,
       ];
@@ -108,7 +108,7 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
         : [toRead(messages.tray.digits({ digits })), show, cancel];
     case 'paired':
     case 'stopped':
-      return [show, { label: messages.tray.dismiss, intent: { do: 'dismiss', code } }];
+      return [show, { label: messages.pairings.remove, intent: { do: 'dismiss', code } }];
   }
 }
 

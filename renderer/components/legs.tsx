@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
-import type { LegName, LegState, PairingView } from '../../preload/contract.ts';
-import { LEG_ORDER } from '../leg-order.ts';
+// From its part of the contract: contract.ts itself brings zod.
+import { LEGS, type LegName, type LegState, type PairingView } from '../../preload/pairing-view.ts';
 import { Icon } from './icon.tsx';
 
 interface LegsProps {
@@ -16,11 +16,11 @@ const ICONS = { done: 'check', doing: 'now', waiting: 'later' } as const;
 
 /** How far a pairing is. */
 export function Legs({ legs, look, children }: LegsProps) {
-  const current = LEG_ORDER.find((leg) => legs[leg] === 'doing');
+  const current = LEGS.find((leg) => legs[leg] === 'doing');
   return (
     <div className="legs">
       <ol className={`legs-${look}`} aria-label={messages.legsLabel}>
-        {LEG_ORDER.map((leg) => (
+        {LEGS.map((leg) => (
           <Leg key={leg} leg={leg} state={legs[leg]} named={look === 'list'} />
         ))}
       </ol>
@@ -28,8 +28,8 @@ export function Legs({ legs, look, children }: LegsProps) {
         <div className="row legs-foot">
           <span className="legs-current" aria-hidden="true">
             {messages.stepOf({
-              step: LEG_ORDER.indexOf(current) + 1,
-              of: LEG_ORDER.length,
+              step: LEGS.indexOf(current) + 1,
+              of: LEGS.length,
               leg: messages.legsNow[current],
             })}
           </span>

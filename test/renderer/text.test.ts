@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../messages/index.ts';
-import { LEGS } from '../../preload/contract.ts';
-import { LEG_ORDER } from '../../renderer/leg-order.ts';
 import { groupCode, spellCode } from '../../renderer/text/code.ts';
 import { codeProblem, isUnfinished } from '../../renderer/text/code-check.ts';
 import { groupDigits, speakDigits } from '../../renderer/text/digits.ts';
@@ -113,11 +111,5 @@ describe('a handle', () => {
     expect(handleProblem('../x')).toContain('“.”');
     expect(handleProblem('a😀')).toContain('“😀”');
     expect(handleProblem('x'.repeat(65))).toBe(messages.welcome.handleLong);
-  });
-});
-
-describe('the legs', () => {
-  it('are drawn in the order of the contract', () => {
-    expect(LEG_ORDER).toEqual(LEGS);
   });
 });

@@ -20,6 +20,7 @@ export {
   type RehearsalResult,
   type RehearsalView,
   type Role,
+  relayHost,
   type Tier,
 } from './pairing-view.ts';
 

@@ -1,5 +1,10 @@
-/** What is drawn of a pairing and of a peer. Nothing in it is a secret: see contract.ts. */
+/** What is drawn of a pairing, a peer and a relay. Nothing in it is a secret: see contract.ts. */
 import type { FailureView } from './failure-codes.ts';
+
+/** Host and port of a relay's address, as they are shown; the text itself when it is none. */
+export function relayHost(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
 
 export type Role = 'host' | 'guest';
 
@@ -45,7 +50,10 @@ export interface PairingView {
   readonly code: string;
   readonly role: Role;
   readonly relayUrl: string;
+  /** as {@link relayHost} gives it */
   readonly relayHost: string;
+  /** True when it meets at the relay that runs on this computer. */
+  readonly meetsHere: boolean;
   /** opens Join on the other side, filled in; only for the host, and until the other has joined */
   readonly joinLink: string | null;
   readonly phase: PairingPhase;

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
-import { relayHost } from '../text/relay.ts';
+import { relayHost } from '../../preload/pairing-view.ts';
 import { dateText } from '../text/time.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';

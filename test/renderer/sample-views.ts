@@ -103,6 +103,7 @@ export function sampleViews(now: number) {
     role: 'host',
     relayUrl: PUBLIC_RELAY,
     relayHost: 'relay.example',
+    meetsHere: false,
     joinLink:
       phase === 'opening' || phase === 'waiting-for-peer'
         ? `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Frelay.example`
@@ -189,6 +190,7 @@ export function sampleViews(now: number) {
       pairing('waiting-for-peer', {
         relayUrl: 'http://127.0.0.1:7878',
         relayHost: '127.0.0.1:7878',
+        meetsHere: true,
       }),
       { ...here, thisComputer: running },
     ),

@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { placeOf } from '../../renderer/place.ts';
 import { news } from '../../renderer/text/news.ts';
-import { isForeignRelay, meetsHere, relayHost } from '../../renderer/text/relay.ts';
+import { isForeignRelay } from '../../renderer/text/relay.ts';
 import { searchPeers } from '../../renderer/text/search.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -62,18 +62,6 @@ describe('a relay', () => {
     expect(isForeignRelay('https://other.example', view)).toBe(true);
     expect(isForeignRelay('http://192.168.1.5:7878', samples['settings-here'].view)).toBe(false);
     expect(isForeignRelay('https://relay.example', samples['pairings-no-relay'].view)).toBe(true);
-  });
-
-  it('runs here only for a pairing that meets at an address of this computer', () => {
-    const { view: here } = samples['host-here'];
-    expect(meetsHere(only(here), here)).toBe(true);
-    expect(meetsHere(only(samples['host-waiting'].view), here)).toBe(false);
-    expect(meetsHere({ ...only(here), relayUrl: 'nonsense' }, here)).toBe(false);
-  });
-
-  it('is named by its host', () => {
-    expect(relayHost('https://relay.example/path')).toBe('relay.example');
-    expect(relayHost('nonsense')).toBe('nonsense');
   });
 });
 

@@ -153,6 +153,7 @@ export class Rehearsal {
       trouble: round?.yours?.trouble ?? null,
       peers: [],
       settings: this.#ports.settings.current,
+      meetsHere: false,
       rehearsal: true,
     });
     return { pairing, theirs: digits.theirs };

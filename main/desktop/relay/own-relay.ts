@@ -1,5 +1,11 @@
 /** Which relay is one's own: decided here, for new pairings, window and tray alike. Pure. */
-import type { OwnRelay, Settings } from '../../../preload/contract.ts';
+import {
+  type OwnRelay,
+  relayHost,
+  type Settings,
+  type ThisComputerRelay,
+} from '../../../preload/contract.ts';
+import { checkRelayUrl } from '../../relay/relay-url.ts';
 
 /**
  * @param settings what the person chose; that comes first
@@ -14,7 +20,9 @@ export function ownRelayOf(
   return url === null ? { kind: 'none' } : { kind: 'address', url, host: relayHost(url) };
 }
 
-/** Host and port; the text itself when a file holds something that is no address. */
-export function relayHost(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+/** Whether a pairing at `relayUrl` meets at the relay that runs on this computer. */
+export function meetsHere(relayUrl: string, { running, addresses }: ThisComputerRelay): boolean {
+  if (!running) return false;
+  const check = checkRelayUrl(relayUrl);
+  return addresses.includes(relayUrl) || (check.ok && check.kind === 'loopback');
 }

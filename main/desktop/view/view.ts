@@ -1,18 +1,19 @@
 /** The one place where what is known becomes what is drawn. Pure. */
-import type {
-  Comparing,
-  EngineView,
-  FailureView,
-  IdentityView,
-  KeyClash,
-  Language,
-  PairingPhase,
-  PairingView,
-  PeerView,
-  Settings,
-  ThisComputerRelay,
-  UpdateView,
-  View,
+import {
+  type Comparing,
+  type EngineView,
+  type FailureView,
+  type IdentityView,
+  type KeyClash,
+  type Language,
+  type PairingPhase,
+  type PairingView,
+  type PeerView,
+  relayHost,
+  type Settings,
+  type ThisComputerRelay,
+  type UpdateView,
+  type View,
 } from '../../../preload/contract.ts';
 import type { EngineSnapshot } from '../../pairing/engine.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
@@ -20,7 +21,7 @@ import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
-import { ownRelayOf, relayHost } from '../relay/own-relay.ts';
+import { meetsHere, ownRelayOf } from '../relay/own-relay.ts';
 import { failureViewOf } from './failure-view.ts';
 import { legsOf } from './legs.ts';
 import type { PairingMemory, Remembered } from './pairing-memory.ts';
@@ -61,6 +62,7 @@ export function viewOf(facts: Facts): View {
         trouble: troubles.get(remembered.pairing.code) ?? null,
         peers: home.peers,
         settings,
+        meetsHere: meetsHere(remembered.pairing.relayUrl, thisComputer),
         rehearsal: false,
       }),
     );
@@ -91,13 +93,14 @@ interface Surroundings {
   readonly trouble: Trouble | null;
   readonly peers: readonly PeerView[];
   readonly settings: Settings;
+  readonly meetsHere: boolean;
   readonly rehearsal: boolean;
 }
 
 /** One pairing as it is drawn. */
 export function pairingView(
   remembered: Remembered,
-  { trouble, peers, settings, rehearsal }: Surroundings,
+  { trouble, peers, settings, meetsHere, rehearsal }: Surroundings,
 ): PairingView {
   const { pairing, phase, phaseSince } = remembered;
   const { code, role, relayUrl, state, side } = pairing;
@@ -108,6 +111,7 @@ export function pairingView(
     role,
     relayUrl,
     relayHost: relayHost(relayUrl),
+    meetsHere,
     joinLink: joinLinkOf(pairing, phase),
     phase,
     revision: revisionOf(pairing),

@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { RelayCheck } from '../../../preload/contract.ts';
+import { relayHost } from '../../../preload/pairing-view.ts';
 import type { CheckedRelay } from '../../hooks/use-relay-check.ts';
-import { relayHost } from '../../text/relay.ts';
 import { Button } from '../button.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { Icon } from '../icon.tsx';

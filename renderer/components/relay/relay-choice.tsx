@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { Settings, View } from '../../../preload/contract.ts';
+import { relayHost } from '../../../preload/pairing-view.ts';
 import { useApp } from '../../app-context.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useRelayCheck } from '../../hooks/use-relay-check.ts';
-import { relayHost } from '../../text/relay.ts';
 import { Submit } from '../button.tsx';
 import { CallFailure } from '../call-failure.tsx';
 import { Choice } from '../choice.tsx';

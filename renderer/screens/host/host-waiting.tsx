@@ -1,20 +1,17 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { useApp } from '../../app-context.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { Addresses } from '../../components/relay/this-computer.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { meetsHere } from '../../text/relay.ts';
 import { CopyButtons } from './copy-buttons.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Spelling } from './spelling.tsx';
 
 /** The code to say, until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
-  const { view } = useApp();
-  const { code, phase, relayUrl, joinLink } = pairing;
+  const { code, phase, relayUrl, meetsHere, joinLink } = pairing;
   return (
     <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
       <section className="surface said">
@@ -26,7 +23,7 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
         <CopyButtons code={code} />
         {joinLink !== null && <QrCode link={joinLink} />}
       </section>
-      {meetsHere(pairing, view) ? (
+      {meetsHere ? (
         <Addresses title={messages.host.thisComputer} />
       ) : (
         <p className="hint">{messages.host.sameRelay({ relay: relayUrl })}</p>

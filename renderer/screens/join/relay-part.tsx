@@ -1,9 +1,10 @@
 import { messages } from '../../../messages/index.ts';
+import { relayHost } from '../../../preload/pairing-view.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { isForeignRelay, relayHost } from '../../text/relay.ts';
+import { isForeignRelay } from '../../text/relay.ts';
 
 interface RelayPartProps {
   /** The relay that a pasted link names. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ownRelayOf, relayHost } from '../../../main/desktop/relay/own-relay.ts';
+import { meetsHere, ownRelayOf } from '../../../main/desktop/relay/own-relay.ts';
+import { relayHost } from '../../../preload/contract.ts';
 
 const CHOSEN = 'https://chosen.example:8443';
 const HOME = 'https://home.example';
@@ -26,5 +27,26 @@ describe('one’s own relay', () => {
   it('is named by its host, and by its text when that is no address', () => {
     expect(relayHost('https://relay.example/path')).toBe('relay.example');
     expect(relayHost('nonsense')).toBe('nonsense');
+  });
+});
+
+describe('a pairing meets here', () => {
+  const running = { running: true, addresses: ['http://192.168.1.5:7878'], failure: null };
+
+  it.each([
+    ['http://192.168.1.5:7878', true],
+    ['http://127.0.0.1:7878', true],
+    ['http://localhost:7878', true],
+    ['http://[::1]:7878', true],
+    ['http://192.168.1.6:7878', false],
+    ['https://127.example.org', false],
+    ['https://localhost.example.org', false],
+    ['nonsense', false],
+  ])('at %s: %s', (relayUrl, here) => {
+    expect(meetsHere(relayUrl, running)).toBe(here);
+  });
+
+  it('only while the relay of this computer runs', () => {
+    expect(meetsHere('http://127.0.0.1:7878', { ...running, running: false })).toBe(false);
   });
 });

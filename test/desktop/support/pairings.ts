@@ -71,6 +71,7 @@ export function pairingView(change: Partial<PairingView> = {}): PairingView {
     role: 'host',
     relayUrl: 'https://relay.example',
     relayHost: 'relay.example',
+    meetsHere: false,
     joinLink: null,
     phase: 'waiting-for-peer',
     revision: '0123456789abcdef',

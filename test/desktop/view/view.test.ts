@@ -135,6 +135,13 @@ describe('the view of a pairing', () => {
     expect(only(facts([odd]))).toMatchObject({ relayHost: 'not an address', joinLink: null });
   });
 
+  it('says whether it meets at the relay of this computer', () => {
+    const of = facts([pairing('polling', {}, { relayUrl: 'http://127.0.0.1:7878' })]);
+    expect(only(of)?.meetsHere).toBe(false);
+    const thisComputer = { running: true, addresses: [], failure: null };
+    expect(only({ ...of, thisComputer })?.meetsHere).toBe(true);
+  });
+
   it('gives the host a join link until the other side has joined', () => {
     const link = 'wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Frelay.example';
     expect(only(facts([pairing('request')]))?.joinLink).toBe(link);

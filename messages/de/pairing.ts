@@ -193,7 +193,7 @@ export const pairing: typeof english = {
     forCode: (v) => `Code ${v.code}`,
     proofTitle: 'Was die Ziffern beweisen',
     proof:
-      'Gleiche Ziffern schließen einen Tippfehler aus, eine falsche Person am anderen Ende und Fremde, die den Code erraten haben. Sie schließen kein Relay aus, das eigens gebaut ist, um euch beide zu täuschen; dafür vergleicht nach dem Koppeln den ganzen Fingerabdruck.',
+      'Gleiche Ziffern schließen einen Tippfehler aus, eine falsche Person am anderen Ende und Fremde, die den Code erraten haben. Sie schließen kein Relay aus, das eigens gebaut ist, um euch beide zu täuschen. Ob der Schlüssel der echte ist, zeigt nur der ganze Fingerabdruck: Vergleicht ihn nach dem Koppeln.',
     cancelTitle: 'Diese Kopplung abbrechen?',
     cancelText:
       'Der Code gilt dann nicht mehr. Hier wird niemand festgehalten, und das Relay sagt es der anderen Seite.',

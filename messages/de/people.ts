@@ -39,7 +39,7 @@ export const people: typeof english = {
   fingerprint: {
     title: 'Ganzen Fingerabdruck vergleichen',
     how: 'Ruft euch an oder trefft euch und öffnet diese Ansicht auf beiden Computern. Beide zeigen dieselben zwei Fingerabdrücke in derselben Reihenfolge: Lest sie einander vor, Gruppe für Gruppe. Nehmt nicht den Chat, in dem der Code stand.',
-    why: 'Sind alle Gruppen gleich, kann auch kein täuschendes Relay zwischen euch geraten sein.',
+    why: 'Sind alle Gruppen gleich, habt ihr jeweils den echten Schlüssel des anderen, und niemand sonst kann in eurem Namen schreiben. Die Adresse eines Briefkastens gehört nicht dazu: Ein täuschendes Relay kann dort weiterhin Unverschlüsseltes lesen oder zurückhalten.',
     yours: 'Deiner',
     theirs: (v) => `Der von ${v.name}`,
     spell: 'Gruppen buchstabieren',

@@ -195,7 +195,7 @@ export const pairing = {
     forCode: (v: { code: string }) => `Code ${v.code}`,
     proofTitle: 'What the digits prove',
     proof:
-      'Equal digits rule out a typing mistake, a wrong person at the other end and a stranger who guessed the code. They do not rule out a relay built to deceive you both; for that, compare the full fingerprint after pairing.',
+      'Equal digits rule out a typing mistake, a wrong person at the other end and a stranger who guessed the code. They do not rule out a relay built to deceive you both. Whether the key is theirs, only the full fingerprint shows: compare it after pairing.',
     cancelTitle: 'Cancel this pairing?',
     cancelText:
       'The code stops working. Nobody is pinned here, and the other side is told by the relay.',

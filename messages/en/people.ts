@@ -37,7 +37,7 @@ export const people = {
   fingerprint: {
     title: 'Compare full fingerprint',
     how: 'Call them or meet, and open this screen on both computers. Both show the same two fingerprints in the same order: read them to each other, group by group. Do not use the chat in which you sent the code.',
-    why: 'If all groups are the same, not even a deceiving relay can have come between you.',
+    why: 'If all groups are the same, each of you has the other’s own key, and nobody else can write in your names. The address of a mailbox is not part of it: a deceiving relay may still read there what is not encrypted, or hold it back.',
     yours: 'Yours',
     theirs: (v: { name: string }) => `Theirs (${v.name})`,
     spell: 'Spell the groups',

@@ -3,7 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
-import { sealBytes } from '../../main/protocol/bootstrap-aead.ts';
+import { openBytes, sealBytes } from '../../main/protocol/bootstrap-aead.ts';
 import {
   concatBytes,
   concatSorted,
@@ -28,6 +28,9 @@ const { Point } = ed25519;
 const S = Point.fromHex('6f00dae87c1be1a73b5922ef431cd8f57879569c222d22b1cd71e8546ab8e6f1');
 const SIDE = Uint8Array.of(0x53);
 const NONCE = new Uint8Array(12).fill(9);
+
+/** His mailbox. */
+export const HIS_SLOT = '0f'.repeat(16);
 
 /** 32 bytes that are different for every number. */
 export function seedNumber(n: number): Uint8Array {
@@ -63,6 +66,13 @@ export class AttackerKey {
     const secrets = { key: this.#key(victimMessage), codeHash: codeHash(this.#code) };
     const bytes = utf8ToBytes(plaintext);
     return toBase64(sealBytes({ ...secrets, nonce: NONCE, plaintext: bytes }));
+  }
+
+  /** What his victim sealed for the other side, in clear. */
+  open(victimMessage: string, sealed: string): string {
+    const secrets = { key: this.#key(victimMessage), codeHash: codeHash(this.#code) };
+    const bytes = parseBase64(sealed) ?? expect.fail('the victim posted no base64');
+    return new TextDecoder().decode(openBytes({ ...secrets, sealed: bytes }));
   }
 
   #key(victimMessage: string): Uint8Array {
@@ -128,7 +138,7 @@ export function bootstrapWith(card: JsonValue): string {
   return stringifyJson({
     card,
     relay_url: RELAY,
-    slot_id: '0f'.repeat(16),
+    slot_id: HIS_SLOT,
     slot_token: 'a0'.repeat(32),
   });
 }

@@ -7,8 +7,16 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/pending-pair.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { fullFingerprintOf, publicKeyOf } from '../../main/protocol/identity.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../main/protocol/json.ts';
 import { RELAY, World } from '../pairing/support.ts';
-import { AttackerKey, bootstrapWith, cardOf, digitsInTurn, seedNumber } from './attacker.ts';
+import {
+  AttackerKey,
+  bootstrapWith,
+  cardOf,
+  digitsInTurn,
+  HIS_SLOT,
+  seedNumber,
+} from './attacker.ts';
 
 interface Keys {
   readonly towardsHost: AttackerKey;
@@ -46,9 +54,20 @@ function grind(code: string, hostMessage: string, guestMessage: string): Ground 
   return expect.fail(`no two keys of ${STOP_AT} a side agree`);
 }
 
+/** @param hers the other person's bootstrap, which he has opened. @returns what he passes on instead */
+type Forge = (role: Role, hers: JsonObject) => string;
+
+/** Each person hears from somebody who calls himself as the other does. */
+const asHimself: Forge = (role) =>
+  bootstrapWith(cardOf(role === 'host' ? 'bob' : 'ann', {}, HIS_SEED));
+
+/** Each person gets the other's card as it was signed, and beside it a mailbox of his. */
+const asPostman: Forge = (_role, { card }) => bootstrapWith(card ?? null);
+
 /** Two people meet at his relay. @param choose his keys, once he holds both their messages */
 async function meetInTheMiddle(
   choose: (code: string, hostMessage: string, guestMessage: string) => Keys,
+  forge = asHimself,
 ): Promise<{ world: World; code: string }> {
   const world = new World();
   const { relay } = world;
@@ -62,13 +81,18 @@ async function meetInTheMiddle(
       return { peerMessage: null, peerBootstrap: null };
     }
     keys ??= choose(code, hostMessage, guestMessage);
-    const key = role === 'host' ? keys.towardsHost : keys.towardsGuest;
-    // Each person hears from somebody who calls himself as the other does.
-    const card = cardOf(role === 'host' ? 'bob' : 'ann', {}, HIS_SEED);
-    const message = role === 'host' ? hostMessage : guestMessage;
-    const bootstrap = sealed.get(role) ?? key.seal(message, bootstrapWith(card));
-    sealed.set(role, bootstrap);
-    return { peerMessage: key.message, peerBootstrap: bootstrap };
+    const { towardsHost, towardsGuest } = keys;
+    const [mine, hers, message, herMessage] =
+      role === 'host'
+        ? [towardsHost, towardsGuest, hostMessage, guestMessage]
+        : [towardsGuest, towardsHost, guestMessage, hostMessage];
+    const [posted] = relay.posted[role === 'host' ? 'guest' : 'host'];
+    if (posted !== undefined && !sealed.has(role)) {
+      const opened = parseJson(hers.open(herMessage, posted));
+      if (!isJsonObject(opened)) expect.fail('a bootstrap is an object');
+      sealed.set(role, mine.seal(message, forge(role, opened)));
+    }
+    return { peerMessage: mine.message, peerBootstrap: sealed.get(role) ?? null };
   };
   world.host.start();
   world.guest.start();
@@ -133,5 +157,19 @@ describe('a man in the middle who knows the code', () => {
     // What helps: the full fingerprints, read to one another, are not those on the other screen.
     expect(his).not.toBe(guest.book.own.fullFingerprint);
     expect(his).not.toBe(host.book.own.fullFingerprint);
+  });
+
+  it('passes the fingerprints of both, and has their mail sent to himself', {
+    timeout: 120_000,
+  }, async () => {
+    const { world, code } = await meetInTheMiddle(grind, asPostman);
+    const { host, guest } = world;
+    await world.confirmBoth(code);
+    await world.bothAt(code, 'nothing');
+    const [bob, ann] = [host.book.pins.get('bob'), guest.book.pins.get('ann')];
+    const prints = [bob, ann].map((pin) => pin && fullFingerprintOf(pin.publicKey));
+    expect(prints).toEqual([guest.book.own.fullFingerprint, host.book.own.fullFingerprint]);
+    // The card is signed, the coordinates beside it are not.
+    expect([bob, ann].map((pin) => pin?.slot.slotId)).toEqual([HIS_SLOT, HIS_SLOT]);
   });
 });

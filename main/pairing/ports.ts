@@ -20,8 +20,10 @@ export type RandomBytes = (n: number) => Uint8Array;
 
 /** Why a relay call failed (docs/protocol.md §3). */
 export type RelayFailureKind =
-  /** no connection, DNS, TLS, time-out, reset */
+  /** time-out, reset: whether the relay heard us, nobody knows */
   | 'unreachable'
+  /** no name, no route, nobody listens, TLS refused: the relay heard nothing */
+  | 'no-connection'
   /** 429 or 503 */
   | 'busy'
   /** other 5xx */

@@ -26,7 +26,7 @@ export type PairingEvent =
   | { readonly type: 'prepared'; readonly opening: Opening }
   /** saved before each open is sent */
   | { readonly type: 'opening' }
-  /** the relay answered that it did not take the open (429, 503) */
+  /** the relay answered that it did not take the open (429, 503), or never heard of it */
   | { readonly type: 'open-not-taken' }
   | { readonly type: 'opened'; readonly pairId: string }
   /** a slot that an unseen answer had left us was abandoned */

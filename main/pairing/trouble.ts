@@ -14,6 +14,7 @@ export interface Trouble {
 
 const relayCodes: Readonly<Record<RelayFailureKind, TroubleCode>> = {
   unreachable: 'relay-unreachable',
+  'no-connection': 'relay-unreachable',
   busy: 'relay-busy',
   'server-error': 'relay-error',
   'bad-answer': 'relay-answer',

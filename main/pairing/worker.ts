@@ -254,7 +254,7 @@ function pairIdOf({ state }: Pairing): string | null {
   return 'pairId' in state ? state.pairId : null;
 }
 
-/** The relay answered, and said that it did nothing. */
+/** The relay answered that it did nothing, or has heard nothing: the place is not ours. */
 function isNotTaken(error: unknown): boolean {
-  return error instanceof RelayFailure && error.kind === 'busy';
+  return error instanceof RelayFailure && (error.kind === 'busy' || error.kind === 'no-connection');
 }

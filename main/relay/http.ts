@@ -45,6 +45,20 @@ const GARBLED =
   /^(HPE_(?!INVALID_EOF)|Z_|UND_ERR_HEADERS_OVERFLOW|ERR_INVALID_HTTP_RESPONSE|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|ERR_(UNSAFE|INVALID)_REDIRECT)/;
 
 /**
+ * Transport codes of Node, undici and Chromium for a connection that never came about: the host
+ * has heard nothing of the call. Those that can also end a connection in use are not among them.
+ */
+const NO_CONNECTION = new RegExp(
+  `^(${[
+    'ECONNREFUSED|ENOTFOUND|EAI_|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT',
+    'ERR_CONNECTION_(REFUSED|FAILED|TIMED_OUT)|ERR_NAME_|ERR_ADDRESS_|ERR_INTERNET_DISCONNECTED',
+    'ERR_(PROXY|TUNNEL)_CONNECTION_FAILED',
+    'CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_CERT_|ERR_CERT_',
+    'ERR_SSL_(WRONG_VERSION|UNSUPPORTED_PROTOCOL|VERSION_OR_CIPHER|SSLV3_ALERT_HANDSHAKE)',
+  ].join('|')})`,
+);
+
+/**
  * Makes one call and reads a text answer. Redirects are never followed, no cookie or credential
  * is sent, nothing is cached. Failure details name neither URL nor body, for both may hold
  * secrets.
@@ -180,7 +194,8 @@ function httpDate(text: string): number {
 function transportFailure(error: unknown): RelayFailure {
   const code = transportCode(error);
   if (code !== null && GARBLED.test(code)) return badAnswer(code);
-  return new RelayFailure('unreachable', `no connection (${code ?? 'unknown reason'})`);
+  const kind = code !== null && NO_CONNECTION.test(code) ? 'no-connection' : 'unreachable';
+  return new RelayFailure(kind, `no connection (${code ?? 'unknown reason'})`);
 }
 
 /** What the transport calls its failure, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */

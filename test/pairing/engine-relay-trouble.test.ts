@@ -41,7 +41,10 @@ describe('an open whose answer is lost', () => {
     await world.expectPaired(code);
   });
 
-  it('is not blamed when the relay said that it did not take the first one', async () => {
+  it.each([
+    ['the relay said that it did not take the first one', 'busy'],
+    ['no connection came about for the first one', 'no-connection'],
+  ] as const)('is not blamed when %s', async (_how, kind) => {
     const world = new World();
     const code = await world.host.requests.host(RELAY);
     world.host.start();
@@ -51,7 +54,7 @@ describe('an open whose answer is lost', () => {
     await world.guest.requests.join(code, RELAY);
     rival.start();
     await world.until(() => rival.status(code) === 'sas_ready');
-    world.relay.inject({ call: 'open', role: 'guest', fault: failure('busy') });
+    world.relay.inject({ call: 'open', role: 'guest', fault: failure(kind) });
     world.guest.start();
     await world.until(() => world.guest.ending(code) === 'role-taken');
     expect(world.relay.count('abandon')).toBe(0);
@@ -71,7 +74,13 @@ describe('an open whose answer is lost', () => {
 });
 
 describe('a relay in trouble', () => {
-  const passing: RelayFailureKind[] = ['unreachable', 'busy', 'server-error', 'bad-answer'];
+  const passing: RelayFailureKind[] = [
+    'unreachable',
+    'no-connection',
+    'busy',
+    'server-error',
+    'bad-answer',
+  ];
 
   it.each(passing)('is asked again after %s in every call', async (kind) => {
     const world = new World();

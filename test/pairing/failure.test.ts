@@ -50,6 +50,7 @@ describe('the codes', () => {
 describe('what holds a pairing up', () => {
   const kinds: [RelayFailureKind, string][] = [
     ['unreachable', 'relay-unreachable'],
+    ['no-connection', 'relay-unreachable'],
     ['busy', 'relay-busy'],
     ['server-error', 'relay-error'],
     ['bad-answer', 'relay-answer'],

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
-import { answering, serve, serveTcp } from './loopback-server.ts';
+import { answering, closedPort, serve, serveTcp } from './loopback-server.ts';
 
 const patient = createRelayClient({ fetch });
 const hasty = createRelayClient({ fetch, timeoutMs: 60 });
@@ -50,6 +50,12 @@ function everyCall(url: string): Promise<unknown>[] {
 
 async function kindsOf(calls: Promise<unknown>[]): Promise<string[]> {
   return (await Promise.all(calls.map(failureOf))).map(({ kind }) => kind);
+}
+
+/** What it is called when the transport fails with an error. */
+async function kindOf(error: Error): Promise<string> {
+  const client = createRelayClient({ fetch: () => Promise.reject(error) });
+  return (await failureOf(look('https://relay.example.org', client))).kind;
 }
 
 function times(n: number, kind: string): string[] {
@@ -226,16 +232,54 @@ describe('a body', () => {
 });
 
 describe('no answer', () => {
-  it('because nobody listens is unreachable', async () => {
+  it('because the connection is reset is unreachable', async () => {
     const url = await serveTcp((socket) => socket.resetAndDestroy());
     expect((await failureOf(look(url))).kind).toBe('unreachable');
-    expect((await failureOf(look('http://127.0.0.1:1'))).kind).toBe('unreachable');
   });
 
-  it('because TLS fails is unreachable', async () => {
-    const url = await serve(answering(200, emptySlot));
-    expect((await failureOf(look(url.replace('http:', 'https:')))).kind).toBe('unreachable');
+  it('because nobody listens is told as no connection', async () => {
+    const url = await closedPort();
+    expect(await kindsOf(everyCall(url))).toEqual(times(6, 'no-connection'));
+    expect(await kindsOf(everyCall(url.replace('127.0.0.1', 'localhost')))).toEqual(
+      times(6, 'no-connection'),
+    );
   });
+
+  it('because TLS fails is told as no connection', async () => {
+    const url = await serve(answering(200, emptySlot));
+    expect((await failureOf(look(url.replace('http:', 'https:')))).kind).toBe('no-connection');
+  });
+
+  it.each([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])('for %s of Node is told as no connection', async (code) => {
+    expect(await kindOf(new TypeError('fetch failed', { cause: { code } }))).toBe('no-connection');
+  });
+
+  it.each([
+    'ERR_NAME_NOT_RESOLVED',
+    'ERR_CONNECTION_REFUSED',
+    'ERR_INTERNET_DISCONNECTED',
+    'ERR_ADDRESS_UNREACHABLE',
+    'ERR_PROXY_CONNECTION_FAILED',
+    'ERR_CERT_AUTHORITY_INVALID',
+  ])('for %s of Chromium is told as no connection', async (code) => {
+    expect(await kindOf(new Error(`net::${code}`))).toBe('no-connection');
+  });
+
+  it.each(['ERR_CONNECTION_RESET', 'ERR_EMPTY_RESPONSE', 'ERR_TIMED_OUT', 'ERR_NETWORK_CHANGED'])(
+    'for %s of Chromium may have been heard, and is unreachable',
+    async (code) => {
+      expect(await kindOf(new Error(`net::${code}`))).toBe('unreachable');
+    },
+  );
 
   it('ever is unreachable after the time-out, and the connection is let go', async () => {
     const { url, response } = await silence();
@@ -330,7 +374,7 @@ it('passes on the code that the transport gives, and no other text of its error'
     const client = createRelayClient({ fetch: () => Promise.reject(error) });
     const failure = await failureOf(look('https://relay.example.org', client));
     expect(failure).toMatchObject({
-      kind: 'unreachable',
+      kind: 'no-connection',
       message: 'no connection (ERR_CONNECTION_REFUSED)',
     });
   }

@@ -36,6 +36,14 @@ export async function serveTcp(talk: (socket: Socket) => void): Promise<string> 
   return `http://127.0.0.1:${await listening(server)}`;
 }
 
+/** The URL of a loopback port at which nobody listens any more. */
+export async function closedPort(): Promise<string> {
+  const server = createTcpServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
 /** Answers every request with one status, body and set of headers. */
 export function answering(
   status: number,

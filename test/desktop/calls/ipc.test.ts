@@ -169,6 +169,7 @@ describe('failures on their way to the window', () => {
 
   it.each([
     ['unreachable', 'relay-unreachable'],
+    ['no-connection', 'relay-unreachable'],
     ['busy', 'relay-busy'],
     ['server-error', 'relay-error'],
     ['bad-answer', 'relay-answer'],

@@ -102,6 +102,7 @@ describe('the check of a relay', () => {
 
   it.each([
     ['unreachable', 'relay-unreachable'],
+    ['no-connection', 'relay-unreachable'],
     ['busy', 'relay-busy'],
     ['server-error', 'relay-error'],
     ['bad-answer', 'not-a-relay'],

@@ -3,17 +3,8 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import { Failure } from '../pairing/failure.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 
-/** How far a relay URL may be trusted to keep what is sent to it from strangers. */
-export type RelayReach =
-  /** Encrypted, wherever it is. */
-  | 'https'
-  /** Plain HTTP that does not leave this machine. */
-  | 'loopback'
-  /** Plain HTTP within the local network: only for an address that the person entered. */
-  | 'private';
-
 export type RelayUrlCheck =
-  | { readonly ok: true; readonly url: string; readonly kind: RelayReach }
+  | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly reason: 'malformed' | 'insecure' };
 
 const loopback = new BlockList();
@@ -39,16 +30,15 @@ privateNetworks.addSubnet('fc00::', 7, 'ipv6');
  * https, for what it resolves to is not ours to say.
  *
  * @param text a URL with its scheme; {@link relayUrlFromTyping} adds a missing one
- * @returns the canonical URL and its reach. A caller who did not get the URL from this machine's
- *   own person (a join link) must ask before it uses one of kind `private`. Otherwise the reason:
- *   `malformed` (no http or https URL, or one with credentials, query or fragment) or `insecure`
+ * @returns the canonical URL, or the reason: `malformed` (no http or https URL, or one with
+ *   credentials, query or fragment) or `insecure`
  */
 export function checkRelayUrl(text: string): RelayUrlCheck {
   const url = normalizeRelayUrl(text.trim());
   if (url === null) return { ok: false, reason: 'malformed' };
   const { protocol, hostname } = new URL(url);
-  const kind = protocol === 'https:' ? 'https' : reachOfPlainHttp(hostname);
-  return kind === null ? { ok: false, reason: 'insecure' } : { ok: true, url, kind };
+  const mayBeCalled = protocol === 'https:' || isNear(hostname);
+  return mayBeCalled ? { ok: true, url } : { ok: false, reason: 'insecure' };
 }
 
 /**
@@ -75,12 +65,26 @@ export function isLoopback(host: string): boolean {
   return host.toLowerCase() === 'localhost' || isIn(loopback, host);
 }
 
-/** @param hostname as the URL parser gives it: lower case, IPv4 dotted decimal, IPv6 in brackets */
-function reachOfPlainHttp(hostname: string): 'loopback' | 'private' | null {
-  if (/^[^.].*\.local$/.test(hostname)) return 'private';
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (isLoopback(host)) return 'loopback';
-  return isIn(privateNetworks, host) ? 'private' : null;
+/** Whether a text is a relay URL of plain http that only this machine itself can answer. */
+export function isPlainLoopback(text: string): boolean {
+  const check = checkRelayUrl(text);
+  if (!check.ok) return false;
+  const { protocol, hostname } = new URL(check.url);
+  return protocol === 'http:' && isLoopback(withoutBrackets(hostname));
+}
+
+/**
+ * Whether what is sent to a host without encryption stays on this machine or its local network.
+ * @param hostname as the URL parser gives it: lower case, IPv4 dotted decimal, IPv6 in brackets
+ */
+function isNear(hostname: string): boolean {
+  if (/^[^.].*\.local$/.test(hostname)) return true;
+  const host = withoutBrackets(hostname);
+  return isLoopback(host) || isIn(privateNetworks, host);
+}
+
+function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
 }
 
 /** An IPv4-mapped IPv6 address is looked up by the IPv4 address inside it. */

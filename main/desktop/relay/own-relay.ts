@@ -5,7 +5,7 @@ import {
   type Settings,
   type ThisComputerRelay,
 } from '../../../preload/contract.ts';
-import { checkRelayUrl } from '../../relay/relay-url.ts';
+import { isPlainLoopback } from '../../relay/relay-url.ts';
 
 /**
  * @param settings what the person chose; that comes first
@@ -22,7 +22,5 @@ export function ownRelayOf(
 
 /** Whether a pairing at `relayUrl` meets at the relay that runs on this computer. */
 export function meetsHere(relayUrl: string, { running, addresses }: ThisComputerRelay): boolean {
-  if (!running) return false;
-  const check = checkRelayUrl(relayUrl);
-  return addresses.includes(relayUrl) || (check.ok && check.kind === 'loopback');
+  return running && (addresses.includes(relayUrl) || isPlainLoopback(relayUrl));
 }

@@ -79,7 +79,10 @@ export class Pace {
         return Math.max(now, turn);
       case 'remove':
         return now + step.at - this.#ports.clock.wall();
-      default:
+      case 'note':
+      case 'tell':
+      case 'seal':
+      case 'finish':
         return now;
     }
   }

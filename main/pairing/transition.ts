@@ -176,7 +176,9 @@ function opened(pairing: Pairing, pairId: string): Pairing {
         ...withSide(pairing, { ...answered, rejoining: true, posted: false }),
         state: { ...state, pairId },
       };
-    default:
+    case 'aborted':
+    case 'aborted_restart':
+    case 'gone':
       return pairing;
   }
 }
@@ -261,7 +263,10 @@ function slotGone(pairing: Pairing, context: TransitionContext): Pairing {
       return side.rejoining && side.rejoins >= MAX_REJOINS
         ? ended(pairing, { code: 'relay-forgot', detail: null }, context)
         : withSide(pairing, { reopening: true, rejoins: side.rejoins + 1 });
-    default:
+    case 'request':
+    case 'aborted':
+    case 'aborted_restart':
+    case 'gone':
       return pairing;
   }
 }

@@ -30,7 +30,10 @@ export function legsOf({ pairing, phase, lastLive }: Remembered): Legs {
       return ALL;
     case 'stopped':
       return stoppedLegs(lastLive === null ? fromLeftovers(pairing) : liveLegs(lastLive));
-    default:
+    case 'opening':
+    case 'waiting-for-peer':
+    case 'compare':
+    case 'exchanging':
       return liveLegs(pairing);
   }
 }

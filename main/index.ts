@@ -5,6 +5,7 @@ import { openLog } from './app-log.ts';
 import { openCore, repairPermissions } from './core.ts';
 import { createHandlers } from './desktop/calls/handlers.ts';
 import { Diagnostics } from './desktop/diagnostics/diagnostics.ts';
+import { openFaces } from './desktop/faces.ts';
 import { aboutHere } from './desktop/lifecycle/about-here.ts';
 import { introduce } from './desktop/lifecycle/app-identity.ts';
 import { Launches } from './desktop/lifecycle/launches.ts';
@@ -22,7 +23,6 @@ import {
 } from './desktop/settings/settings-effects.ts';
 import { openSettings } from './desktop/settings/settings-store.ts';
 import { updatesHere } from './desktop/update/updates-here.ts';
-import { openFaces } from './desktop/view/faces.ts';
 import { readHomeFacts } from './desktop/view/home-facts.ts';
 import { Views } from './desktop/view/views.ts';
 import { registerAppScheme } from './desktop/window/app-protocol.ts';

@@ -30,6 +30,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../../../renderer/app.tsx',
     '../../../preload/preload.ts',
   ],
+  'main/desktop/x.ts': ['../headless/commands.ts', '../core.ts', '../../renderer/app.tsx'],
   'main/headless.ts': ['./desktop/window/window.ts'],
   'main/headless/x.ts': ['electron'],
   'preload/contract.ts': ['electron', '../main/pairing/failure.ts'],
@@ -52,8 +53,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'koffi',
   ],
   'main/relay/server/y.ts': ['../../files/atomic-file.ts', '../../pairing/ports.ts', 'fastify'],
+  'main/desktop/y.ts': [
+    'electron',
+    './view/view.ts',
+    '../pairing/failure.ts',
+    '../../preload/contract.ts',
+  ],
   'main/desktop/window/y.ts': [
     'electron',
+    '../failure-view.ts',
     '../view/view.ts',
     '../../wire-home/index.ts',
     '../../../preload/contract.ts',

@@ -13,7 +13,7 @@ import {
   MAX_PAYLOAD,
   type Payload,
 } from '../../../preload/contract.ts';
-import { DesktopFailure, failureViewOf } from '../view/failure-view.ts';
+import { DesktopFailure, failureViewOf } from '../failure-view.ts';
 
 export type Handlers = {
   readonly [N in CallName]: (payload: Payload<N>) => Promise<Answers[N]> | Answers[N];

@@ -6,7 +6,7 @@ import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
 import { replaceFile } from '../../files/atomic-file.ts';
 import { errorCode } from '../../files/error-code.ts';
-import { DesktopFailure } from '../view/failure-view.ts';
+import { DesktopFailure } from '../failure-view.ts';
 import type { Views } from '../view/views.ts';
 import { diary } from './diary.ts';
 import type { LogFile } from './log-file.ts';

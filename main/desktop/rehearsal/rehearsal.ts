@@ -10,7 +10,7 @@ import { Failure } from '../../pairing/failure.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
 import type { RandomBytes } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
-import { failureViewOf } from '../view/failure-view.ts';
+import { failureViewOf } from '../failure-view.ts';
 import { NOTHING_REMEMBERED, type PairingMemory, remember } from '../view/pairing-memory.ts';
 import { pairingView } from '../view/view.ts';
 import { Round, type RoundPorts } from './round.ts';

@@ -5,7 +5,7 @@ import { RelayFailure } from '../../pairing/ports.ts';
 import type { RelayClient } from '../../relay/client.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
-import { failureViewOf } from '../view/failure-view.ts';
+import { failureViewOf } from '../failure-view.ts';
 import { ownRelayOf } from './own-relay.ts';
 import type { ThisComputer } from './this-computer.ts';
 

@@ -21,8 +21,8 @@ import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
+import { failureViewOf } from '../failure-view.ts';
 import { meetsHere, ownRelayOf } from '../relay/own-relay.ts';
-import { failureViewOf } from './failure-view.ts';
 import { legsOf } from './legs.ts';
 import type { PairingMemory, Remembered } from './pairing-memory.ts';
 

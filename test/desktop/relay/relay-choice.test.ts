@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
 import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
-import { DesktopFailure } from '../../../main/desktop/view/failure-view.ts';
 import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
 import type { Settings } from '../../../preload/contract.ts';
 

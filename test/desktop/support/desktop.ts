@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { openCore } from '../../../main/core.ts';
 import { createHandlers } from '../../../main/desktop/calls/handlers.ts';
+import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
 import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
 import { SettingsBook } from '../../../main/desktop/settings/settings.ts';
 import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
 import { createTrayActions } from '../../../main/desktop/tray/tray-actions.ts';
-import { DesktopFailure } from '../../../main/desktop/view/failure-view.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
 import { Views } from '../../../main/desktop/view/views.ts';
 import { PassingClipboard } from '../../../main/desktop/window/clipboard.ts';

@@ -1,13 +1,13 @@
 /** Everything that a view is drawn on: page, tray, menus, badge and notifications. */
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
-import { type Handlers, registerCalls } from '../calls/ipc.ts';
-import type { Notifications } from '../notifications/notifications.ts';
-import { openOutside } from '../tray/outside.ts';
-import { createTrayActions } from '../tray/tray-actions.ts';
-import { serveApp } from '../window/app-protocol.ts';
-import type { MainWindow } from '../window/window.ts';
-import type { Views } from './views.ts';
+import { type Handlers, registerCalls } from './calls/ipc.ts';
+import type { Notifications } from './notifications/notifications.ts';
+import { openOutside } from './tray/outside.ts';
+import { createTrayActions } from './tray/tray-actions.ts';
+import type { Views } from './view/views.ts';
+import { serveApp } from './window/app-protocol.ts';
+import type { MainWindow } from './window/window.ts';
 
 export interface FacesPorts {
   /** The folder that holds out/ and assets/, absolute. */

@@ -8,7 +8,7 @@ import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import koffi from 'koffi';
 import { makePrivateFolder } from '../files/folder.ts';
-import { isAlive } from './lock-marker.ts';
+import { isAlive } from '../files/process.ts';
 
 const LOCK_EX = 2;
 const LOCK_NB = 4;

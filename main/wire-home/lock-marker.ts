@@ -8,6 +8,7 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { makePrivateFolder } from '../files/folder.ts';
+import { isAlive } from '../files/process.ts';
 import type { HeldLock } from './flock.ts';
 
 /**
@@ -71,14 +72,4 @@ function held(marker: string): HeldLock {
     },
     release: () => rm(marker, { force: true }),
   };
-}
-
-/** Whether a process with this pid exists, ours or not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { errorCode } from '../files/error-code.ts';
-import { isAlive } from './lock-marker.ts';
+import { isAlive } from '../files/process.ts';
 
 /** A `ps` that hangs must not hang the engine. */
 const PATIENCE = 3000;

@@ -1,6 +1,4 @@
-import type { KeyValueStore } from './settings.ts';
-
-export type Values = Record<string, unknown>;
+import type { KeyValueStore, Values } from './key-value-store.ts';
 
 /**
  * A store that reads its file once. What cannot be written (a full disk, a file that was damaged

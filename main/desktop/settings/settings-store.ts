@@ -3,10 +3,11 @@ import { dialog, ipcMain } from 'electron';
 import Store from 'electron-store';
 import { messages } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
+import type { KeyValueStore, Values } from './key-value-store.ts';
 import { setLanguage } from './language.ts';
-import { type KeyValueStore, SettingsBook } from './settings.ts';
+import { SettingsBook } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
-import { type Values, withMemory } from './settings-memory.ts';
+import { withMemory } from './settings-memory.ts';
 import { migrated } from './settings-version.ts';
 
 const NAME = 'settings';

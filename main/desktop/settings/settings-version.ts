@@ -1,6 +1,6 @@
 /** Which form the settings file has, and how older forms become this one. Pure. */
 import { z } from 'zod';
-import type { Values } from './settings-memory.ts';
+import type { Values } from './key-value-store.ts';
 
 /** Makes of the values of one version those of the next. */
 export type Migration = (values: Values) => Values;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Payload, type Settings, settingsSchema } from '../../../preload/contract.ts';
 import { boundsSchema, type WindowBounds } from '../window/window-bounds.ts';
+import type { KeyValueStore } from './key-value-store.ts';
 import { SETTINGS_VERSION } from './settings-version.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,12 +19,6 @@ export const DEFAULT_SETTINGS: Settings = {
 /** What closing the window does: null until the person was asked. */
 const closingSchema = z.enum(['keep-running', 'quit']).nullable();
 export type Closing = z.infer<typeof closingSchema>;
-
-/** Where settings are kept: electron-store in the app, a map in tests. Nothing here is a secret. */
-export interface KeyValueStore {
-  get(key: string): unknown;
-  set(values: Readonly<Record<string, unknown>>): void;
-}
 
 /** Everything that is kept between two starts, each value checked on its way in. */
 export class SettingsBook {

@@ -1,6 +1,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { replaceFile } from '../../files/atomic-file.ts';
 import { errorCode } from '../../files/error-code.ts';
+import { isAlive } from '../../files/process.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
 /** How long another relay may take to say that it is alive, in milliseconds. */
@@ -110,16 +111,6 @@ async function write(path: string): Promise<boolean> {
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
   }
 }
 

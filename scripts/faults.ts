@@ -2,13 +2,11 @@
 // to the full extent, of which `npm test` takes a sample. --report writes the outcome of crashes and
 // network faults into docs/reliability.md.
 
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { writeReport } from './faults/report.ts';
 import { runInForeground } from './lib/child.ts';
+import { withJsonReport } from './lib/json-report.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { runScript, say } from './lib/run-script.ts';
-import { withScratchFolder } from './lib/scratch.ts';
 
 /** Fuzzing is a part of the unit tests: it runs in one process. */
 const PROJECTS = ['faults', 'load', 'unit'].flatMap((name) => ['--project', name]);
@@ -25,15 +23,8 @@ await runScript(async () => {
     });
   if (!args.includes('--report')) return run();
 
-  return withScratchFolder(tmpdir(), async (folder) => {
-    const result = join(folder, 'result.json');
-    const code = await run([
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${result}`,
-    ]);
-    await writeReport(result);
+  return withJsonReport(run, async (resultFile) => {
+    await writeReport(resultFile);
     say('The outcome is in docs/reliability.md.');
-    return code;
   });
 });

@@ -2,8 +2,6 @@
 // reference CLI itself, built from the crate registry. --all takes every version that the suite
 // knows of, --report writes the outcome into docs/interop.md.
 
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { installReference, newestVersion } from './interop/cargo.ts';
 import { writeReport } from './interop/report.ts';
 import { type ChosenVersion, chooseVersions } from './interop/versions.ts';
@@ -11,9 +9,9 @@ import { ensureBuilt } from './lib/built.ts';
 import bundlePrograms from './lib/bundles.ts';
 import { runInForeground } from './lib/child.ts';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
+import { withJsonReport } from './lib/json-report.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { runScript, say } from './lib/run-script.ts';
-import { withScratchFolder } from './lib/scratch.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 import { runWithDisplay } from './system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
@@ -46,16 +44,9 @@ await runScript(async () => {
   };
   if (!args.includes('--report')) return run();
 
-  return withScratchFolder(tmpdir(), async (folder) => {
-    const result = join(folder, 'result.json');
-    const code = await run([
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${result}`,
-    ]);
-    await writeReport(result, { versions: Object.keys(programs), missing });
+  return withJsonReport(run, async (resultFile) => {
+    await writeReport(resultFile, { versions: Object.keys(programs), missing });
     say('The outcome is in docs/interop.md.');
-    return code;
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ENDING_CODES } from '../../main/pairing/failure.ts';
 import { catalogues } from '../../messages/index.ts';
+import { asItCameOut, markdownTable, withSection } from '../lib/page-table.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 const PAGE = join(PROJECT_ROOT, 'docs', 'reliability.md');
@@ -48,19 +49,10 @@ export async function writeReport(resultFile: string): Promise<void> {
     ['network', networkTable(result)],
   ] as const;
   const written = tables.reduce(
-    (text, [name, table]) => (table === null ? text : withTable(text, name, table)),
+    (text, [name, table]) => (table === null ? text : withSection(text, name, table)),
     page,
   );
   await writeFile(PAGE, written);
-}
-
-/** @throws when the page has no place for the table */
-export function withTable(page: string, name: string, table: string): string {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const [before, rest] = page.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`${PAGE} lacks ${begin}`);
-  return `${before}${begin}\n${table}\n${end}${after}`;
 }
 
 /** @returns null when no such test ran */
@@ -122,13 +114,5 @@ function testsOf({ testResults }: FaultsResult) {
 }
 
 function table({ startTime }: FaultsResult, head: string[], rows: readonly string[][]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const day = new Date(startTime).toISOString().slice(0, 10);
-  return [
-    `As it came out on ${day} (${process.platform}, Node ${process.versions.node}):`,
-    '',
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.map(line),
-  ].join('\n');
+  return [asItCameOut(startTime), '', ...markdownTable(head, rows)].join('\n');
 }

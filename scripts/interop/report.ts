@@ -2,11 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { asItCameOut, markdownTable, withSection } from '../lib/page-table.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 const PAGE = join(PROJECT_ROOT, 'docs', 'interop.md');
-const BEGIN = '<!-- matrix -->';
-const END = '<!-- end of matrix -->';
 
 const resultShape = z.object({
   startTime: z.number(),
@@ -41,15 +40,7 @@ export interface RunVersions {
 export async function writeReport(resultFile: string, run: RunVersions): Promise<void> {
   const result = resultShape.parse(JSON.parse(await readFile(resultFile, 'utf8')));
   const page = await readFile(PAGE, 'utf8');
-  await writeFile(PAGE, withMatrix(page, matrixOf(result, run)));
-}
-
-/** @throws when the page has no place for the matrix */
-export function withMatrix(page: string, matrix: string): string {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${PAGE} lacks ${BEGIN}`);
-  return `${before}${BEGIN}\n${matrix}\n${END}${after}`;
+  await writeFile(PAGE, withSection(page, 'matrix', matrixOf(result, run)));
 }
 
 /** One row a cell of the suite, one column a version; a cell that is not for a version is `–`. */
@@ -64,16 +55,14 @@ export function matrixOf(result: SuiteResult, { versions, missing }: RunVersions
       rows.set(cell, row);
     }
   }
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const day = new Date(result.startTime).toISOString().slice(0, 10);
+  const lines = [...rows].map(([cell, row]) => [
+    cell,
+    ...versions.map((version) => row.get(version) ?? '–'),
+  ]);
   return [
-    `As it came out on ${day} (${process.platform}, Node ${process.versions.node}):`,
+    asItCameOut(result.startTime),
     '',
     ...missing.flatMap((version) => [`**${version} could not be built and is not in it.**`, '']),
-    line(['`wire` …', ...versions]),
-    line(['---', ...versions.map(() => '---')]),
-    ...[...rows].map(([cell, row]) =>
-      line([cell, ...versions.map((version) => row.get(version) ?? '–')]),
-    ),
+    ...markdownTable(['`wire` …', ...versions], lines),
   ].join('\n');
 }

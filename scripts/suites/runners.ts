@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCargo } from '../interop/cargo.ts';
+import { reportersOf } from '../lib/json-report.ts';
 import { OUTPUT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
@@ -34,8 +35,7 @@ const playwrightResult = z.object({
 export function vitestSuite(name: string, script: string): Suite {
   return runner(
     name,
-    (resultFile) =>
-      npmRun([script, '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`]),
+    (resultFile) => npmRun([script, ...reportersOf(resultFile)]),
     (result): Counts => {
       const counts = vitestResult.parse(result);
       return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crashTable, networkTable, withTable } from '../../../scripts/faults/report.ts';
+import { crashTable, networkTable } from '../../../scripts/faults/report.ts';
 
 const result = (...assertionResults: object[]) => ({
   startTime: Date.UTC(2026, 0, 2),
@@ -49,12 +49,5 @@ describe('the report on faults', () => {
 
   it('is none where no such test ran', () => {
     expect([crashTable(result({})), networkTable(result({}))]).toEqual([null, null]);
-  });
-
-  it('takes the place of the last one, and of nothing else', () => {
-    const page = 'a\n<!-- crashes -->\nold\n<!-- end of crashes -->\nb\n<!-- network -->';
-    const written = 'a\n<!-- crashes -->\nnew\n<!-- end of crashes -->\nb\n<!-- network -->';
-    expect(withTable(page, 'crashes', 'new')).toBe(written);
-    expect(() => withTable('nothing', 'crashes', 'new')).toThrow('crashes');
   });
 });

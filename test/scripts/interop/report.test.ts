@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matrixOf, withMatrix } from '../../../scripts/interop/report.ts';
+import { matrixOf } from '../../../scripts/interop/report.ts';
 
 const cell = (version: string, title: string, status: string) => ({
   ancestorTitles: [`wire ${version}`, 'on our relay'],
@@ -35,12 +35,5 @@ describe('the matrix', () => {
     const run = { versions: ['0.6.1'], missing: ['0.9.3'] };
     const matrix = matrixOf({ startTime: 0, testResults: [] }, run);
     expect(matrix).toContain('**0.9.3 could not be built and is not in it.**');
-  });
-
-  it('takes the place of the last one, and of nothing else', () => {
-    const page = 'before\n<!-- matrix -->\nold\n<!-- end of matrix -->\nafter\n';
-    const written = withMatrix(page, 'new');
-    expect(written).toBe('before\n<!-- matrix -->\nnew\n<!-- end of matrix -->\nafter\n');
-    expect(() => withMatrix('no place', 'new')).toThrow();
   });
 });

@@ -1,4 +1,4 @@
-/** Our engine and relay as one file each: a cell starts a dozen, and from sources each takes a second. */
+/** Programs as one file each: tests start dozens of them, and from sources each takes a second. */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { PROJECT_ROOT } from './project.ts';
@@ -6,8 +6,21 @@ import { PROJECT_ROOT } from './project.ts';
 /** Inside the checkout, where packages are found. */
 export const BUNDLES = join(PROJECT_ROOT, 'out', 'interop');
 
-/** Builds both anew. Also a `globalSetup` of vitest. */
+/** Builds our engine and relay anew. Also a `globalSetup` of vitest. */
 export default async function bundlePrograms(): Promise<void> {
+  await bundleForNode(BUNDLES, { engine: 'main/headless.ts', relay: 'main/relay/cli.ts' });
+}
+
+/**
+ * Builds programs for Node, each one file with all it imports.
+ *
+ * @param outDir absolute folder inside the checkout; emptied before
+ * @param input a program's name to its source, from the checkout's folder
+ */
+export async function bundleForNode(
+  outDir: string,
+  input: Readonly<Record<string, string>>,
+): Promise<void> {
   await build({
     root: PROJECT_ROOT,
     configFile: false,
@@ -16,12 +29,10 @@ export default async function bundlePrograms(): Promise<void> {
     ssr: { noExternal: true, external: ['koffi'] },
     build: {
       ssr: true,
-      outDir: BUNDLES,
+      outDir,
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: {
-        input: { engine: 'main/headless.ts', relay: 'main/relay/cli.ts' },
-      },
+      rolldownOptions: { input: { ...input } },
     },
   });
 }

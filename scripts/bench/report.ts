@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../lib/project.ts';
+import { PROJECT_ROOT, readManifest } from '../lib/project.ts';
 import { type Figure, ratioTo, type Table } from './row.ts';
 
 const FILE = join(PROJECT_ROOT, 'bench', 'results.json');
@@ -35,7 +35,7 @@ function rounded(value: number): string {
  */
 export async function keep(name: string, command: string, tables: readonly Table[]): Promise<void> {
   const before: unknown = await readFile(FILE, 'utf8').then(JSON.parse, () => ({}));
-  const { version } = JSON.parse(await readFile(join(PROJECT_ROOT, 'package.json'), 'utf8'));
+  const { version } = await readManifest(join(PROJECT_ROOT, 'package.json'));
   const [cpu] = cpus();
   const run = {
     date: new Date().toISOString(),

@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
-import { type OrdinaryUser, ordinaryUser } from '../../scripts/system/ordinary-user.ts';
 import { canSandbox, startAs } from './support/as-ordinary-user.ts';
 import { expect, test } from './support/fixtures.ts';
+import { type OrdinaryUser, ordinaryUser } from './support/ordinary-user.ts';
 
 /** What the built app needs at run time. */
 const PARTS = ['package.json', 'out', 'assets', 'node_modules/koffi', 'node_modules/@koromix'];

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startRelay } from '../../main/relay/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
-import { type OrdinaryUser, ordinaryUser } from '../../scripts/system/ordinary-user.ts';
 import { startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
 import { expectPaired, meet } from '../e2e/support/meeting.ts';
+import { type OrdinaryUser, ordinaryUser } from '../e2e/support/ordinary-user.ts';
 import { verifiedHandles } from '../e2e/support/wire-files.ts';
 import { install, purge, traces, verify } from './support/debian.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium } from '@playwright/test';
 import { AppPage } from '../../../scripts/lib/app-page.ts';
-import type { OrdinaryUser } from '../../../scripts/system/ordinary-user.ts';
+import type { OrdinaryUser } from './ordinary-user.ts';
 
 /** One instance, which Chromium's debugging port lets us look into: no fuse and no flag of ours. */
 export interface UsersApp {

@@ -1,7 +1,7 @@
 /** python-spake2 in a virtual environment of its own, kept outside the checkout. */
 import { access } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../lib/cache-folder.ts';
 import { capture } from '../lib/child.ts';
 
 const VERSION = '0.9';
@@ -12,7 +12,7 @@ export type Python =
 
 /** @returns the Python that has it; why not, when it cannot be had */
 export async function pythonWithSpake2(env: NodeJS.ProcessEnv = process.env): Promise<Python> {
-  const cache = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wire-tray', 'python');
+  const cache = join(cacheFolder(env), 'python');
   const program = join(cache, 'bin', 'python');
   if (await hasSpake2(program)) return { ok: true, program };
   try {

@@ -1,8 +1,9 @@
 /** The reference CLI as cargo builds it, kept outside the checkout. */
 import { spawnSync } from 'node:child_process';
 import { access } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../lib/cache-folder.ts';
 import { capture, runInForeground } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
 import { say } from '../lib/run-script.ts';
@@ -49,7 +50,7 @@ export async function installReference(
   env: NodeJS.ProcessEnv,
   profile: 'debug' | 'release' = 'debug',
 ): Promise<string | null> {
-  const cache = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'wire-tray', 'reference');
+  const cache = join(cacheFolder(env), 'reference');
   const root = join(cache, profile === 'debug' ? version : `${version}-release`);
   const program = join(root, 'bin', 'wire');
   if (await isThere(program)) return program;

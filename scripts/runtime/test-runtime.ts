@@ -1,6 +1,6 @@
 import { readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { cacheFolder } from '../lib/cache-folder.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { buildTestRuntime } from './build-test-runtime.ts';
 import { inspectDist, TEST_RUNTIME_MARKER } from './dist.ts';
@@ -8,16 +8,6 @@ import { TEST_RUNTIME } from './test-runtime-source.ts';
 
 /** Raise it whenever build-test-runtime.ts or the default app changes: old copies are left alone. */
 const RECIPE = 1;
-
-/**
- * The project's folder for what can be fetched again, by the XDG base directory rules.
- *
- * @param env `XDG_CACHE_HOME` counts when it is absolute
- */
-export function cacheFolder(env: NodeJS.ProcessEnv): string {
-  const base = env.XDG_CACHE_HOME;
-  return join(base && isAbsolute(base) ? base : join(homedir(), '.cache'), 'wire-tray');
-}
 
 /**
  * The test runtime's dist folder; fetched and built when the cache has none.

@@ -1,22 +1,9 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkIntegrity, placeInDist } from '../../../scripts/runtime/build-test-runtime.ts';
-import { cacheFolder } from '../../../scripts/runtime/test-runtime.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-
-describe('the cache folder', () => {
-  it('is in XDG_CACHE_HOME', () => {
-    expect(cacheFolder({ XDG_CACHE_HOME: '/var/tmp/c' })).toBe('/var/tmp/c/wire-tray');
-  });
-
-  it.each([undefined, '', 'relative/path'])('is in ~/.cache when that is %j', (value) => {
-    const env = value === undefined ? {} : { XDG_CACHE_HOME: value };
-    expect(cacheFolder(env)).toBe(join(homedir(), '.cache', 'wire-tray'));
-  });
-});
 
 describe('taking files from the package of the test runtime', () => {
   it.each([

@@ -32,6 +32,7 @@ import { lockDown } from './desktop/window/security.ts';
 import { outliveErrors } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
 import { startRelay } from './relay/server.ts';
+import { every, later, networks } from './system.ts';
 
 /** The folder that holds out/ and assets/, in a checkout as in a package. */
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -39,7 +40,6 @@ const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
 const { log, logFile } = openLog(app.getPath('logs'));
 const failed = (where: string) => (error: unknown) => log.error(where, error);
-const later = (ms: number, work: () => void) => void setTimeout(work, ms);
 
 outliveErrors(log);
 introduce(app, process.platform, process.execPath);
@@ -139,7 +139,7 @@ async function start(): Promise<void> {
 
   openFaces({ root: ROOT, views, window, notifier, handlers, quit, failed });
   launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
-  onWakeUp(engine, views);
+  onWakeUp({ engine, views, networks, every });
   await repairPermissions(home, log).catch(failed('permissions'));
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();

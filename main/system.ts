@@ -1,4 +1,4 @@
-/** The clock and the random generator of this machine, for the composition roots. */
+/** Clock, random generator and networks of this machine, for the composition roots. */
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { networkInterfaces, uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -37,6 +37,17 @@ export function systemClock(): Clock {
         signal.addEventListener('abort', done);
       }),
   };
+}
+
+/** Does something once, after `ms`. */
+export function later(ms: number, work: () => void): void {
+  setTimeout(work, ms);
+}
+
+/** Does something every `ms`. @returns ends it */
+export function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
 }
 
 /** The addresses of this machine on its networks: they change when it comes to another one. */

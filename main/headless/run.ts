@@ -3,10 +3,10 @@ import { messages } from '../../messages/index.ts';
 import { type Core, repairPermissions } from '../core.ts';
 import { createLog } from '../log.ts';
 import { PairingEngine } from '../pairing/engine.ts';
+import { watchNetworks } from '../pairing/network-watch.ts';
 import type { Notifier } from '../pairing/ports.ts';
-import { networks } from '../system.ts';
+import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
-import { watchNetworks } from './network-watch.ts';
 import { tell } from './output.ts';
 import { StateTold } from './state-told.ts';
 
@@ -36,17 +36,19 @@ export async function run(
     unexpected: (error) => log.error('engine', error),
   });
   const stop = stopSignal();
-  const unwatch = watchNetworks(networks, every, () => engine.retryNow());
+  const unwatch = watchNetworks({
+    // Plain Node cannot tell; to ask a relay without a network costs nothing.
+    online: () => true,
+    networks,
+    every,
+    wake: () => engine.retryNow(),
+    moved: () => {},
+  });
   engine.start();
   await Promise.race(once ? [engine.settled(), stop] : [stop]);
   unwatch();
   await engine.stop();
   tell(messages.headless.stopped);
-}
-
-function every(ms: number, look: () => void): () => void {
-  const timer = setInterval(look, ms);
-  return () => clearInterval(timer);
 }
 
 function stopSignal(): Promise<void> {

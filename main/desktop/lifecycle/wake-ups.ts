@@ -1,19 +1,21 @@
-import { networkInterfaces } from 'node:os';
 import { net, powerMonitor } from 'electron';
 import type { PairingEngine } from '../../pairing/engine.ts';
+import type { NetworkWatchPorts } from '../../pairing/network-watch.ts';
 import type { Views } from '../view/views.ts';
 import { watchForWakeUps } from './wake-up-watch.ts';
 
+export interface WakeUpPorts extends Pick<NetworkWatchPorts, 'networks' | 'every'> {
+  readonly engine: Pick<PairingEngine, 'retryNow'>;
+  readonly views: Pick<Views, 'changed'>;
+}
+
 /** From now on sleep and network of this computer are watched. */
-export function onWakeUp(
-  engine: Pick<PairingEngine, 'retryNow'>,
-  views: Pick<Views, 'changed'>,
-): void {
+export function onWakeUp({ engine, views, networks, every }: WakeUpPorts): void {
   watchForWakeUps({
     power: powerMonitor,
     online: () => net.isOnline(),
-    addresses: () => JSON.stringify(networkInterfaces()),
-    every: (ms, work) => void setInterval(work, ms),
+    networks,
+    every,
     wake: () => engine.retryNow(),
     moved: () => views.changed(),
   });

@@ -84,11 +84,11 @@ export interface Relay {
   abandon(relayUrl: string, codeHash: string, signal: AbortSignal): Promise<void>;
 }
 
-/** Result of a compare-and-swap: what is on disk now. */
+/** Result of a compare-and-swap. */
 export type SaveResult =
   | { readonly saved: true; readonly pairing: Pairing }
   /** Another process changed the file (or removed it: null) since it was read. */
-  | { readonly saved: false; readonly found: Pairing | null };
+  | { readonly saved: false };
 
 /** A file in the pending-pair folder that could not be used. */
 export interface StoreProblem {

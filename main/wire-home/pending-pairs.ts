@@ -14,7 +14,7 @@ import {
   stampBoth,
   stampOf,
 } from './pending-files.ts';
-import { type Listing, PendingListing, readPairing } from './pending-listing.ts';
+import { type Listing, PendingListing } from './pending-listing.ts';
 import { encodePendingPair, fileNameOf } from './pending-pair-codec.ts';
 import { PendingWatch } from './pending-watch.ts';
 import { parseObject } from './shared-document.ts';
@@ -84,10 +84,10 @@ export class PendingPairs implements PairingStore {
       const found = (await readSidecar(this.#parts, name)).stamp;
       const isSame = stampBoth(now, found) === before.stamp;
       const isBack = text === null && after.state.status !== 'gone';
-      if (!isSame || isBack) return this.#conflict(name);
+      if (!isSame || isBack) return { saved: false };
       const side = await this.#writeSidecar(name, after, found);
       const stamp = await this.#writeFile(name, text, after);
-      if (stamp === 'changed') return this.#conflict(name);
+      if (stamp === 'changed') return { saved: false };
       const pairing = this.#noted(name, { ...after, stamp: stampBoth(stamp, side) });
       return { saved: true, pairing };
     };
@@ -140,12 +140,6 @@ export class PendingPairs implements PairingStore {
   async #repair(pairing: Pairing): Promise<Pairing> {
     const result = await this.save(pairing, pairing).catch(() => null);
     return result?.saved === true ? result.pairing : pairing;
-  }
-
-  /** Called with the lock held, so a hostile file is left to the next reading. */
-  async #conflict(name: string): Promise<SaveResult> {
-    const found = await readPairing(this.#parts, name, (pairing) => Promise.resolve(pairing));
-    return { saved: false, found: found?.state.status === 'gone' ? null : found };
   }
 
   /** @returns the mark of the file as it is now, null if it is gone, `changed` if another's */

@@ -53,9 +53,7 @@ export class FakeStore implements PairingStore {
     const found = this.find(before.code);
     const isGone = found === null || found.state.status === 'gone';
     const isBack = isGone && after.state.status !== 'gone';
-    if (isBack || (found?.stamp ?? null) !== before.stamp) {
-      return { saved: false, found: isGone ? null : found };
-    }
+    if (isBack || (found?.stamp ?? null) !== before.stamp) return { saved: false };
     return { saved: true, pairing: this.put(after) };
   }
 

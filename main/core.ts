@@ -24,7 +24,7 @@ export interface Core {
   readonly homeDir: string;
   readonly relay: RelayClient;
   readonly requests: PairingRequests;
-  /** What an engine of this home needs of this machine. */
+  /** What an engine of this home needs of this machine; for itself, nobody has chosen a relay. */
   readonly ports: Omit<EnginePorts, 'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'>;
 }
 
@@ -53,7 +53,8 @@ export function openCore(
   });
   const relay = createRelayClient({ fetch, wait: clock.wait });
   const { store, seat, peerBook: book } = home;
-  const ports = { store, seat, book, relay, clock, randomBytes, lifetime: LIFETIME };
+  const chosenRelay = async () => null;
+  const ports = { store, seat, book, relay, chosenRelay, clock, randomBytes, lifetime: LIFETIME };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
 }
 

@@ -70,6 +70,7 @@ async function start(): Promise<void> {
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
   const thisComputer = thisComputerHere(userData, changed, failed('relay on this computer'));
+  const relays = new RelayChoice({ relay, settings, thisComputer, book, failed: failed('relay') });
   const notifier = new Notifications({
     settings,
     icon: ICON,
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
   });
   const engine = new PairingEngine({
     ...core.ports,
+    chosenRelay: () => relays.chosen(),
     notifier,
     interval: 1_000,
     unexpected: failed('engine'),
@@ -118,7 +120,6 @@ async function start(): Promise<void> {
     failed,
   });
   const startAtLogin = startAtLoginHere();
-  const relays = new RelayChoice({ relay, settings, thisComputer, book, failed: failed('relay') });
   const handlers = createHandlers({
     requests,
     engine,
@@ -144,7 +145,6 @@ async function start(): Promise<void> {
   await home.removeLeftovers().catch(failed('leftovers'));
   engine.start();
   updates.start();
-  // Left there if the app was ended by force in the midst of one.
   await rehearsal.end();
   await Promise.all([views.refresh(), applySettings(settings, thisComputer, startAtLogin)]);
 }

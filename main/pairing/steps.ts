@@ -3,12 +3,13 @@
  * changes the pairing: what it returns goes through `transition` and is saved before the next step.
  */
 import { toBase64 } from '../protocol/bytes.ts';
+import { sameRelay } from '../protocol/relay-url.ts';
 import { ownMessage } from './agreement.ts';
 import { openPeers, sealOwn } from './exchange.ts';
 import type { EndingCode } from './failure.ts';
 import type { Pairing } from './pending-pair.ts';
 import type { ActingStep } from './plan.ts';
-import type { PeerBook, RandomBytes, Relay } from './ports.ts';
+import type { PeerBook, RandomBytes, Relay, SlotCoordinates } from './ports.ts';
 import { RelayFailure } from './ports.ts';
 import { mayReclaim, type PairingEvent } from './transition.ts';
 
@@ -16,6 +17,11 @@ export interface StepPorts {
   readonly relay: Relay;
   readonly book: PeerBook;
   readonly randomBytes: RandomBytes;
+  /**
+   * The relay that the person has chosen for themselves; null: none, so that the first slot of
+   * our own is where the first pairing meets. Rejects with RelayFailure only.
+   */
+  readonly chosenRelay: () => Promise<string | null>;
 }
 
 /**
@@ -52,13 +58,14 @@ export function perform(
 
 async function prepare(
   { relayUrl }: Pairing,
-  { relay, book, randomBytes }: StepPorts,
+  ports: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
+  const { book, randomBytes } = ports;
   const { handle } = await book.identity();
   let slot = await book.ownSlot();
   if (slot === null) {
-    const allocated = await definite(relay.allocateSlot(relayUrl, handle, signal));
+    const allocated = await allocate(relayUrl, handle, ports, signal);
     if (!('slotId' in allocated)) return allocated;
     slot = await book.keepOwnSlot(allocated);
   }
@@ -67,6 +74,31 @@ async function prepare(
     type: 'prepared',
     opening: { seed, slotId: slot.slotId, slotToken: slot.slotToken },
   };
+}
+
+/**
+ * A slot of our own is for good, and who invites to a pairing must not say where it is. So no
+ * failure of the chosen relay ends the pairing, which may meet elsewhere, or moves the slot there.
+ */
+async function allocate(
+  relayUrl: string,
+  handle: string,
+  { relay, chosenRelay }: StepPorts,
+  signal: AbortSignal,
+): Promise<SlotCoordinates | PairingEvent> {
+  const chosen = await chosenRelay();
+  if (chosen === null || sameRelay(chosen, relayUrl)) {
+    return definite(relay.allocateSlot(relayUrl, handle, signal));
+  }
+  return relay.allocateSlot(chosen, handle, signal).catch((error: unknown) => {
+    throw error instanceof RelayFailure ? ofOwnRelay(chosen, error) : error;
+  });
+}
+
+/** The same failure, in whose detail it is not taken for one of the pairing's relay. */
+function ofOwnRelay(url: string, { kind, message, retryAfter }: RelayFailure): RelayFailure {
+  const host = URL.canParse(url) ? new URL(url).host : 'without an address';
+  return new RelayFailure(kind, `your own relay ${host}: ${message}`, retryAfter);
 }
 
 async function open(

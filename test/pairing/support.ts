@@ -26,6 +26,8 @@ export class Home {
   readonly notifier = new RecordingNotifier();
   readonly reports: ReportedTransition[] = [];
   readonly unexpected: unknown[] = [];
+  /** The relay that this person wants their own slot at. */
+  chosenRelay: () => Promise<string | null> = async () => null;
   /** How often whoever draws was told that something changed. */
   changes = 0;
   /** As from another process: it works whether an engine runs or not. */
@@ -82,6 +84,7 @@ export class Home {
       ]),
       book: mortal(this.book, life, ['keepOwnSlot', 'pin']),
       seat: mortal(this.seat, life),
+      chosenRelay: () => this.chosenRelay(),
       notifier: mortal(this.notifier, life),
       report: (transition) => this.reports.push(transition),
       changed: () => {

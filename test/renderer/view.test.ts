@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { placeOf } from '../../renderer/place.ts';
 import { news } from '../../renderer/text/news.ts';
-import { isForeignRelay } from '../../renderer/text/relay.ts';
+import { standingOf } from '../../renderer/text/relay.ts';
 import { searchPeers } from '../../renderer/text/search.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -57,11 +57,23 @@ describe('what is announced', () => {
 describe('a relay', () => {
   const { view } = samples['pairings-empty'];
 
+  const standing = (url: string, seen = view) => standingOf(url, seen);
+
   it('of a link is foreign unless it is one’s own', () => {
-    expect(isForeignRelay('https://relay.example', view)).toBe(false);
-    expect(isForeignRelay('https://other.example', view)).toBe(true);
-    expect(isForeignRelay('http://192.168.1.5:7878', samples['settings-here'].view)).toBe(false);
-    expect(isForeignRelay('https://relay.example', samples['pairings-no-relay'].view)).toBe(true);
+    expect(standing('https://relay.example')).toBe('chosen');
+    expect(standing('https://other.example')).toBe('foreign');
+    const here = samples['settings-here'].view;
+    expect(standing('http://192.168.1.5:7878', here)).toBe('chosen');
+    expect(standing('https://relay.example', here)).toBe('foreign');
+  });
+
+  it('of a link is the first where there is none yet', () => {
+    expect(standing('https://relay.example', samples['pairings-no-relay'].view)).toBe('first');
+  });
+
+  it('of a link is not taken for chosen when only the home has it', () => {
+    const settings = { ...view.settings, relayUrl: null };
+    expect(standing('https://relay.example', { ...view, settings })).toBe('unchosen');
   });
 });
 

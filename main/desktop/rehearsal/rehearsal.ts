@@ -86,7 +86,7 @@ export class Rehearsal {
     await this.#enter({ ...play, number: 2, round: null, memory, digits: null });
   }
 
-  /** Ends it and removes every trace. */
+  /** Ends it and removes every trace, also of one in whose midst the app was ended by force. */
   async end(): Promise<void> {
     const round = this.#play?.round ?? null;
     this.#show(null);

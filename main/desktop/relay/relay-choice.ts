@@ -1,4 +1,4 @@
-/** Which relay a new pairing uses, and whether an address is one. */
+/** Which relay a new pairing uses, where one's own slot belongs, and whether an address is one. */
 import type { RelayCheck, Settings } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/failure.ts';
 import { RelayFailure } from '../../pairing/ports.ts';
@@ -43,6 +43,26 @@ export class RelayChoice {
         return requireRelayUrl(own.url);
       case 'none':
         throw new Failure('no-relay');
+    }
+  }
+
+  /**
+   * The relay that the person has chosen, for the first slot of their own. Where none is chosen it
+   * is null, also when the home has one: a join link may have brought it there.
+   * @throws RelayFailure while this computer cannot be it
+   */
+  async chosen(): Promise<string | null> {
+    const { settings, thisComputer } = this.#ports;
+    const own = ownRelayOf(settings.current, null);
+    switch (own.kind) {
+      case 'this-computer':
+        return thisComputer.url().catch(() => {
+          throw new RelayFailure('no-connection', 'the relay on this computer does not run');
+        });
+      case 'address':
+        return own.url;
+      case 'none':
+        return null;
     }
   }
 

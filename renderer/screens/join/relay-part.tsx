@@ -1,10 +1,11 @@
 import { messages } from '../../../messages/index.ts';
+import type { View } from '../../../preload/contract.ts';
 import { relayHost } from '../../../preload/pairing-view.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { isForeignRelay } from '../../text/relay.ts';
+import { standingOf } from '../../text/relay.ts';
 
 interface RelayPartProps {
   /** The relay that a pasted link names. */
@@ -53,17 +54,29 @@ export function RelayPart({ linkRelay, address, missing, needed, onAddress }: Re
 
 function LinkRelay({ url }: { readonly url: string }) {
   const { view } = useApp();
+  const standing = standingOf(url, view);
   const relay = relayHost(url);
-  const { ownRelay } = view;
-  if (!isForeignRelay(url, view)) return <p>{messages.join.linkRelay({ relay })}</p>;
-  return (
-    <p className="note note-trouble">
-      {ownRelay.kind === 'none'
-        ? messages.join.unknownRelay({ relay })
-        : messages.join.foreignRelay({
-            relay,
-            own: ownRelay.kind === 'address' ? ownRelay.host : messages.relay.thisComputer,
-          })}
-    </p>
-  );
+  const { join } = messages;
+  switch (standing) {
+    case 'chosen':
+      return <p>{join.linkRelay({ relay })}</p>;
+    case 'unchosen':
+      return <p className="note note-trouble">{join.unknownRelay({ relay })}</p>;
+    case 'first':
+      return (
+        <p className="note note-trouble">
+          {join.unknownRelay({ relay })} {join.mailboxThere}
+        </p>
+      );
+    case 'foreign':
+      return (
+        <p className="note note-trouble">{join.foreignRelay({ relay, own: ownHost(view) })}</p>
+      );
+    default:
+      return standing satisfies never;
+  }
+}
+
+function ownHost({ ownRelay }: View): string {
+  return ownRelay.kind === 'address' ? ownRelay.host : messages.relay.thisComputer;
 }

@@ -77,6 +77,27 @@ describe('the relay of a new pairing', () => {
   });
 });
 
+describe('the relay for the first slot of one’s own', () => {
+  it('is the chosen one or this computer', async () => {
+    const settings = { relayUrl: OWN };
+    expect(await choice({ settings }).relays.chosen()).toBe(OWN);
+    const here = { settings: { thisComputerRelay: true }, localRelay: LOCAL };
+    expect(await choice(here).relays.chosen()).toBe(LOCAL);
+  });
+
+  it('is never one that nobody chose', async () => {
+    expect(await choice({ homeRelay: HOME }).relays.chosen()).toBeNull();
+  });
+
+  it('is out of reach while this computer cannot run it', async () => {
+    const { relays } = choice({ settings: { thisComputerRelay: true } });
+    await expect(relays.chosen()).rejects.toMatchObject({
+      name: 'RelayFailure',
+      kind: 'no-connection',
+    });
+  });
+});
+
 describe('the check of a relay', () => {
   it('says where it is and that it answers', async () => {
     expect(await choice().relays.check(' RELAY.example ')).toEqual({

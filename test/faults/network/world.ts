@@ -59,6 +59,7 @@ export class Person {
       book,
       notifier,
       relay: this.client,
+      chosenRelay: async () => null,
       seat: new FakeSeat(),
       report: () => {},
       changed: () => {},

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { RelayFailure } from '../../main/pairing/ports.ts';
+import { RELAY, World } from './support.ts';
+
+const CHOSEN = 'https://chosen.example';
+
+describe('the first slot of our own', () => {
+  it('is at the relay of the pairing where nobody has chosen one', async () => {
+    const world = new World();
+    await world.compare();
+    expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
+  });
+
+  it('is at the chosen relay, wherever the pairing meets', async () => {
+    const world = new World();
+    world.guest.chosenRelay = async () => CHOSEN;
+    const code = await world.compare();
+    expect(world.guest.book.slot?.relayUrl).toBe(CHOSEN);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    expect(world.host.book.pins.get('bob')?.slot.relayUrl).toBe(CHOSEN);
+  });
+
+  it('stays where it is, whatever is chosen later', async () => {
+    const world = new World();
+    const code = await world.compare();
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    world.guest.chosenRelay = async () => CHOSEN;
+    await world.guest.requests.join(await world.host.requests.host(RELAY), RELAY);
+    await world.clock.advance(5_000);
+    expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
+    expect(world.relay.count('allocate')).toBe(2);
+  });
+
+  it.each(['no-connection', 'no-relay', 'refused', 'not-called'] as const)(
+    'holds the pairing up while the chosen relay fails with %s, and says which relay it is',
+    async (kind) => {
+      const world = new World();
+      const { host, relay, clock } = world;
+      host.start();
+      host.chosenRelay = async () => CHOSEN;
+      relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
+      const code = await host.requests.host(RELAY);
+      await clock.advance(500);
+      const { trouble } = host.engine.snapshot().pairings[0] ?? {};
+      expect(trouble?.detail).toBe('your own relay chosen.example: as injected');
+      await world.until(() => host.status(code) === 'polling');
+      expect(host.book.slot?.relayUrl).toBe(CHOSEN);
+    },
+  );
+
+  it('ends the pairing where the chosen relay is its own, and is none', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    host.start();
+    host.chosenRelay = async () => `${RELAY}/`;
+    relay.inject({ call: 'allocate', fault: new RelayFailure('no-relay', 'as injected') });
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.ending(code) === 'not-a-relay');
+  });
+
+  it('waits for a chosen relay that cannot be named yet', async () => {
+    const world = new World();
+    const { host } = world;
+    host.start();
+    host.chosenRelay = () => Promise.reject(new RelayFailure('no-connection', 'not running'));
+    const code = await host.requests.host(RELAY);
+    await world.clock.advance(500);
+    expect(host.engine.snapshot().pairings[0]?.trouble?.code).toBe('relay-unreachable');
+    host.chosenRelay = async () => CHOSEN;
+    await world.until(() => host.status(code) === 'polling');
+    expect(host.book.slot?.relayUrl).toBe(CHOSEN);
+  });
+});

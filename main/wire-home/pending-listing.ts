@@ -27,6 +27,21 @@ export interface Listing {
   readonly problems: readonly StoreProblem[];
 }
 
+/**
+ * Reads one pairing: the file before the sidecar, which is written before it.
+ * @param name of its file
+ * @returns null if there is neither file nor sidecar
+ * @throws Failure `home-unreadable`
+ */
+export async function readPairing(
+  parts: ReadingParts,
+  name: string,
+  repair: Repair,
+): Promise<Pairing | null> {
+  const file = await readPendingFile(parts, name);
+  return fromFile(parts, name, file, repair);
+}
+
 async function fromFile(
   parts: ReadingParts,
   name: string,

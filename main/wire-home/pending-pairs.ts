@@ -14,7 +14,7 @@ import {
   stampBoth,
   stampOf,
 } from './pending-files.ts';
-import { type Listing, PendingListing } from './pending-listing.ts';
+import { type Listing, PendingListing, readPairing } from './pending-listing.ts';
 import { encodePendingPair, fileNameOf } from './pending-pair-codec.ts';
 import { PendingWatch } from './pending-watch.ts';
 import { parseObject } from './shared-document.ts';
@@ -84,10 +84,10 @@ export class PendingPairs implements PairingStore {
       const found = (await readSidecar(this.#parts, name)).stamp;
       const isSame = stampBoth(now, found) === before.stamp;
       const isBack = text === null && after.state.status !== 'gone';
-      if (!isSame || isBack) return { saved: false };
+      if (!isSame || isBack) return this.#tooLate(name);
       const side = await this.#writeSidecar(name, after, found);
       const stamp = await this.#writeFile(name, text, after);
-      if (stamp === 'changed') return { saved: false };
+      if (stamp === 'changed') return this.#tooLate(name);
       const pairing = this.#noted(name, { ...after, stamp: stampBoth(stamp, side) });
       return { saved: true, pairing };
     };
@@ -140,6 +140,16 @@ export class PendingPairs implements PairingStore {
   async #repair(pairing: Pairing): Promise<Pairing> {
     const result = await this.save(pairing, pairing).catch(() => null);
     return result?.saved === true ? result.pairing : pairing;
+  }
+
+  /**
+   * Another process wrote. Called with the lock held, so a hostile file is left to the next reading.
+   * @throws Failure `home-unreadable` while what is there is no pairing: a load still gives the one
+   *   from before, and whoever saves would try again at once
+   */
+  async #tooLate(name: string): Promise<SaveResult> {
+    await readPairing(this.#parts, name, (pairing) => Promise.resolve(pairing));
+    return { saved: false };
   }
 
   /** @returns the mark of the file as it is now, null if it is gone, `changed` if another's */

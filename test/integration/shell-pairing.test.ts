@@ -22,25 +22,34 @@ async function twoHomes() {
   return { relay, alice, bob };
 }
 
+/**
+ * Both engines of two homes, at the digits.
+ * @param typed how the guest types the code
+ */
+async function meet(typed = (code: string) => code) {
+  const { relay, alice, bob } = await twoHomes();
+  const host = stage.engine(alice);
+  const guest = stage.engine(bob);
+  const { code } = (await stage.json(alice, 'host')) as { code: string };
+  await stage.json(bob, 'join', typed(code), '--relay', relay.url);
+  const [atHost, atGuest] = await Promise.all([
+    host.reported(code, 'sas_ready'),
+    guest.reported(code, 'sas_ready'),
+  ]);
+  const digits = String(atHost.sas);
+  expect(digits).toMatch(/^\d{6}$/);
+  expect(atGuest.sas).toBe(digits);
+  return { relay, alice, bob, host, guest, code, digits };
+}
+
 describe('two people at two shells', () => {
   it('pair by init, host, join, list, confirm, and see each other as VERIFIED', async () => {
-    const { relay, alice, bob } = await twoHomes();
-    const host = stage.engine(alice);
-    const guest = stage.engine(bob);
+    const { alice, bob, host, guest, code, digits } = await meet((shown) =>
+      shown.toLowerCase().replace('-', ' '),
+    );
+    expect(await stage.json(alice, 'list')).toMatchObject([{ code, sas: digits }]);
+    expect(await stage.json(bob, 'list')).toMatchObject([{ code, sas: digits }]);
 
-    const { code } = (await stage.json(alice, 'host')) as { code: string };
-    await stage.json(bob, 'join', code.toLowerCase().replace('-', ' '), '--relay', relay.url);
-    const [hostReady, guestReady] = await Promise.all([
-      host.reported(code, 'sas_ready'),
-      guest.reported(code, 'sas_ready'),
-    ]);
-    expect(hostReady.sas).toMatch(/^\d{6}$/);
-    expect(guestReady.sas).toBe(hostReady.sas);
-
-    expect(await stage.json(alice, 'list')).toMatchObject([{ code, sas: hostReady.sas }]);
-    expect(await stage.json(bob, 'list')).toMatchObject([{ code, sas: hostReady.sas }]);
-
-    const digits = String(hostReady.sas);
     await stage.json(alice, 'confirm', code, `${digits.slice(0, 3)}-${digits.slice(3)}`);
     await stage.json(bob, 'confirm', code, digits);
     await Promise.all([host.reported(code, 'paired'), guest.reported(code, 'paired')]);
@@ -56,13 +65,8 @@ describe('two people at two shells', () => {
   });
 
   it('stop on both sides when one person typed other digits', async () => {
-    const { relay, alice, bob } = await twoHomes();
-    const host = stage.engine(alice);
-    const guest = stage.engine(bob);
-    const { code } = (await stage.json(alice, 'host')) as { code: string };
-    await stage.json(bob, 'join', code, '--relay', relay.url);
-    const { sas } = await host.reported(code, 'sas_ready');
-    const wrong = String((Number(sas) + 1) % 1_000_000).padStart(6, '0');
+    const { alice, bob, host, guest, code, digits } = await meet();
+    const wrong = String((Number(digits) + 1) % 1_000_000).padStart(6, '0');
 
     const { code: exit, stderr } = await stage.command(alice, 'confirm', code, wrong);
     expect(exit).toBe(1);
@@ -105,19 +109,13 @@ describe('two people at two shells', () => {
   );
 
   it('keep every secret out of all that is printed', async () => {
-    const { relay, alice, bob } = await twoHomes();
-    const host = stage.engine(alice);
-    const guest = stage.engine(bob);
-    const { code } = (await stage.json(alice, 'host')) as { code: string };
-    await stage.json(bob, 'join', code, '--relay', relay.url);
-    const { sas } = await host.reported(code, 'sas_ready');
-    await guest.reported(code, 'sas_ready');
+    const { relay, alice, bob, host, guest, code, digits } = await meet();
     const file = join(alice, 'state', 'wire', 'pending-pair', `${code}.json`);
     const { spake2_seed_b64: seed, our_slot_token: token } = JSON.parse(readFileSync(file, 'utf8'));
     expect(seed).toHaveLength(44);
     expect(token).toHaveLength(64);
-    await stage.json(alice, 'confirm', code, String(sas));
-    await stage.json(bob, 'confirm', code, String(sas));
+    await stage.json(alice, 'confirm', code, digits);
+    await stage.json(bob, 'confirm', code, digits);
     await host.reported(code, 'paired');
     await guest.reported(code, 'paired');
     const key = readFileSync(join(alice, 'config', 'wire', 'private.key'));

@@ -143,15 +143,8 @@ export function bootstrapWith(card: JsonValue): string {
   });
 }
 
-/**
- * A person hosts, and the attacker is the one who joins. The person confirms what the screen shows.
- * @param sealed what he posts as his sealed bootstrap, from the host's message
- * @returns the code
- */
-export async function pairWithAttacker(
-  world: World,
-  seal: (key: AttackerKey, hostMessage: string) => string,
-): Promise<string> {
+/** A person hosts, and the attacker is the one who joins. @returns what he then has in hand */
+export async function joinAsAttacker(world: World) {
   const { host, relay } = world;
   const { signal } = new AbortController();
   host.start();
@@ -160,15 +153,26 @@ export async function pairWithAttacker(
   const key = new AttackerKey(code, 1);
   const request = { codeHash: codeHash(code), role: 'guest', message: key.message } as const;
   const pairId = await relay.open(RELAY, request, signal);
-  await world.until(() => host.status(code) === 'sas_ready');
   const [hostMessage = ''] = relay.opened.host;
+  const post = (sealed: string) =>
+    relay.postBootstrap(RELAY, pairId, { role: 'guest', sealed }, signal);
+  return { code, key, hostMessage, post };
+}
+
+/**
+ * The attacker joins, and the person confirms what the screen shows.
+ * @param seal what he posts as his sealed bootstrap, from the host's message
+ * @returns the code
+ */
+export async function pairWithAttacker(
+  world: World,
+  seal: (key: AttackerKey, hostMessage: string) => string,
+): Promise<string> {
+  const { host } = world;
+  const { code, key, hostMessage, post } = await joinAsAttacker(world);
+  await world.until(() => host.status(code) === 'sas_ready');
   await host.confirm(code);
-  await relay.postBootstrap(
-    RELAY,
-    pairId,
-    { role: 'guest', sealed: seal(key, hostMessage) },
-    signal,
-  );
+  await post(seal(key, hostMessage));
   await world.until(() => host.ending(code) !== null || host.status(code) === 'nothing');
   expect(host.unexpected).toEqual([]);
   return code;

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/pending-pair.ts';
 import type { PairSlot } from '../../main/pairing/ports.ts';
-import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { RELAY, World } from '../pairing/support.ts';
-import { AttackerKey, bootstrapWith, cardOf } from './attacker.ts';
+import { AttackerKey, bootstrapWith, cardOf, joinAsAttacker } from './attacker.ts';
 
 /** What `role` finds as the peer's bootstrap in place of the true one. */
 function deliver(
@@ -133,18 +132,10 @@ describe('a bootstrap that is overwritten', () => {
 
   it('by the peer itself, with another card, changes nothing: the first counts', async () => {
     const world = new World();
-    const { host, relay } = world;
-    const { signal } = new AbortController();
-    host.start();
-    const code = await host.requests.host(RELAY);
-    await world.until(() => host.status(code) === 'polling');
-    const key = new AttackerKey(code, 1);
-    const request = { codeHash: codeHash(code), role: 'guest', message: key.message } as const;
-    const pairId = await relay.open(RELAY, request, signal);
-    const [hostMessage = ''] = relay.opened.host;
+    const { host } = world;
+    const { code, key, hostMessage, post } = await joinAsAttacker(world);
     for (const handle of ['mallory', 'trent']) {
-      const sealed = key.seal(hostMessage, bootstrapWith(cardOf(handle)));
-      await relay.postBootstrap(RELAY, pairId, { role: 'guest', sealed }, signal);
+      await post(key.seal(hostMessage, bootstrapWith(cardOf(handle))));
       await world.until(() => host.store.at(code).side.peerBootstrap !== null);
     }
     await world.until(() => host.status(code) === 'sas_ready');

@@ -16,9 +16,23 @@ function told({ shown }: NotificationService, runs: readonly DesktopApp[]): read
   return shown.filter(({ pid }) => pids.includes(pid)).map(({ summary }) => summary);
 }
 
+/** Until this very run of an app has shown a notification whose title has `text` in it. */
+async function untilTold(by: NotificationService, { pid }: DesktopApp, text: string) {
+  await by.waitFor((shown) => shown.pid === pid && shown.summary.includes(text));
+}
+
 async function completes(host: DesktopApp, guest: DesktopApp): Promise<void> {
   await expectPaired(host, 'bob');
   await expectPaired(guest, 'alice');
+}
+
+/** Compares a pairing again that the host is back for. @returns the digits, `384-217` */
+async function endsPaired(host: DesktopApp, guest: DesktopApp): Promise<string> {
+  await host.button('Compare digits').click();
+  const digits = await equalDigits(host, guest);
+  await Promise.all([host.match(), guest.match()]);
+  await completes(host, guest);
+  return digits;
 }
 
 test('a request that nobody had taken up yet goes on at the next start', async ({ stage }) => {
@@ -26,10 +40,7 @@ test('a request that nobody had taken up yet goes on at the next start', async (
   const code = await stage.otherProcess(alice).requests.host(stage.relayUrl);
   const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
   await guest.join(code);
-  await host.button('Compare digits').click();
-  await equalDigits(host, guest);
-  await Promise.all([host.match(), guest.match()]);
-  await completes(host, guest);
+  await endsPaired(host, guest);
 });
 
 for (const { end, stop } of ENDS) {
@@ -45,16 +56,13 @@ for (const { end, stop } of ENDS) {
     await stop(first);
     // Twice, to see that going on is told only once.
     const second = await stage.launch(alice);
-    await notifications.waitFor(({ pid, summary }) => pid === second.pid && summary.includes(code));
+    await untilTold(notifications, second, code);
     await stop(second);
     const third = await stage.launch(alice);
 
     await guest.join(code);
-    await third.button('Compare digits').click();
-    await equalDigits(third, guest);
-    await Promise.all([third.match(), guest.match()]);
-    await completes(third, guest);
-    await notifications.waitFor(({ pid, summary }) => pid === third.pid && /^Paired/.test(summary));
+    await endsPaired(third, guest);
+    await untilTold(notifications, third, 'Paired');
     expect(told(notifications, [first, second, third])).toEqual([
       `Pairing ${code} goes on`,
       `Digits are ready for ${code}`,
@@ -69,17 +77,12 @@ for (const { end, stop } of ENDS) {
   }) => {
     const { alice, host: first, guest } = two;
     const { code, digits } = await meet(first, guest);
-    await notifications.waitFor(({ pid, summary }) => pid === first.pid && summary.includes(code));
+    await untilTold(notifications, first, code);
     await stop(first);
 
     const second = await stage.launch(alice);
-    await second.button('Compare digits').click();
-    expect(await equalDigits(second, guest)).toBe(digits);
-    await Promise.all([second.match(), guest.match()]);
-    await completes(second, guest);
-    await notifications.waitFor(
-      ({ pid, summary }) => pid === second.pid && /^Paired/.test(summary),
-    );
+    expect(await endsPaired(second, guest)).toBe(digits);
+    await untilTold(notifications, second, 'Paired');
     expect(told(notifications, [first, second])).toEqual([
       `Digits are ready for ${code}`,
       `Pairing ${code} goes on`,
@@ -94,7 +97,7 @@ for (const { end, stop } of ENDS) {
   }) => {
     const { alice, host: first, guest } = two;
     const { code, digits } = await meet(first, guest);
-    await notifications.waitFor(({ pid, summary }) => pid === first.pid && summary.includes(code));
+    await untilTold(notifications, first, code);
     await first.match();
     await expect(first.text('Waiting for them to confirm')).toBeVisible();
     await stop(first);
@@ -105,9 +108,7 @@ for (const { end, stop } of ENDS) {
     await expect(second.button('They match')).toBeHidden();
     await guest.match();
     await completes(second, guest);
-    await notifications.waitFor(
-      ({ pid, summary }) => pid === second.pid && /^Paired/.test(summary),
-    );
+    await untilTold(notifications, second, 'Paired');
     const titles = told(notifications, [first, second]);
     expect(titles.filter((title) => title.startsWith('Digits are ready'))).toHaveLength(1);
     expect(titles.filter((title) => title.endsWith('goes on')).length).toBeLessThanOrEqual(1);

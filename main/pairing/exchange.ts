@@ -84,8 +84,8 @@ export function isFromPeer(
 }
 
 function toPin(peer: VerifiedCard, slot: SlotCoordinates): PeerToPin {
-  const { did, handle, keyId, publicKey, fingerprint, card } = peer;
-  return { did, handle, keyId, publicKey, fingerprint, card, slot };
+  const { did, handle, publicKey, fingerprint, card } = peer;
+  return { did, handle, publicKey, fingerprint, card, slot };
 }
 
 function secretsOf({ code, codeHash, state, side }: Pairing): Outcome<{

@@ -136,7 +136,6 @@ export interface OwnIdentity {
 export interface PeerToPin {
   readonly did: string;
   readonly handle: string;
-  readonly keyId: string;
   readonly publicKey: Uint8Array;
   readonly fingerprint: string;
   readonly card: JsonObject;
@@ -177,7 +176,6 @@ export type SeatState =
   | {
       readonly role: 'companion';
       readonly of: 'wire' | 'wire-tray';
-      readonly pid: number | null;
       readonly version: string | null;
     };
 

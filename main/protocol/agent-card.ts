@@ -1,6 +1,5 @@
 import { compareBytes, parseBase64, toBase64, utf8ToBytes } from './bytes.ts';
 import { canonicalBytes } from './canonical-json.ts';
-import { displayText } from './display-text.ts';
 import { CardRejected, type CardRejection, ProtocolError } from './errors.ts';
 import {
   didOf,
@@ -40,10 +39,6 @@ const UNSIGNED_FIELDS = ['signature', 'public_key_id'];
 export interface VerifiedCard {
   readonly did: string;
   readonly handle: string;
-  /** Fit to be shown: one line, at most 64 characters, never empty. The card keeps the original. */
-  readonly name: string;
-  /** `<handle>:<fp8>`, as trust.json has it. */
-  readonly keyId: string;
   /** 32 bytes. */
   readonly publicKey: Uint8Array;
   /** 64 hexadecimal digits, for people to compare. */
@@ -108,17 +103,15 @@ export function verifyCard(value: JsonValue): VerifiedCard {
   const { did, handle } = readHandle(value);
   const { key: publicKey, id } = readKey(value);
   if (did !== didOf(handle, publicKey)) throw rejected('did-mismatch');
-  const keyId = keyIdOf(handle, publicKey);
-  if (id !== KEY_PREFIX + keyId) throw rejected('key-mismatch');
+  if (id !== KEY_PREFIX + keyIdOf(handle, publicKey)) throw rejected('key-mismatch');
   if (!isSignedBy(publicKey, signedBytes, stringField(value, 'signature') ?? '')) {
     throw rejected('bad-signature');
   }
+  requireBoundedName(value);
   const fullFingerprint = fullFingerprintOf(publicKey);
   return {
     did,
     handle,
-    name: readName(value, handle),
-    keyId,
     publicKey,
     fullFingerprint,
     fingerprint: fullFingerprint.slice(0, 8),
@@ -182,11 +175,11 @@ function readKey(card: JsonObject): { id: string; key: Uint8Array } {
   return { id, key };
 }
 
-function readName(card: JsonObject, handle: string): string {
-  const name = field(card, 'name') ?? defaultName(handle);
+/** The name may be missing. It is kept as it came: whoever shows it cleans it. */
+function requireBoundedName(card: JsonObject): void {
+  const name = field(card, 'name') ?? '';
   if (typeof name !== 'string') throw rejected('malformed');
   if (name.length > MAX_NAME_LENGTH) throw rejected('too-large');
-  return displayText(name) || handle;
 }
 
 function defaultName(handle: string): string {

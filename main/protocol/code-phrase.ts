@@ -23,9 +23,8 @@ const MEANT_AS_LETTER: ReadonlyMap<string, string> = new Map([
   ['8', 'B'],
 ]);
 
-/** A look-alike that was read as another character; `at` is its place in the typed text. */
+/** A look-alike that was read as another character. */
 export interface CodeCorrection {
-  readonly at: number;
   readonly from: string;
   readonly to: string;
 }
@@ -37,8 +36,7 @@ export type ParsedCode =
   | {
       readonly ok: false;
       readonly reason: CodeProblem;
-      /** Place in the typed text, UTF-16 units, of the character that does not fit. */
-      readonly at?: number;
+      /** The one that does not fit. */
       readonly character?: string;
     };
 
@@ -77,16 +75,13 @@ export function parseCode(typed: string): ParsedCode {
   if (typed.length > MAX_TYPED_LENGTH) return { ok: false, reason: 'too-long' };
   const corrections: CodeCorrection[] = [];
   let read = '';
-  let at = 0;
   for (const character of typed) {
-    if (!SEPARATOR.test(character)) {
-      if (read.length === LENGTH) return { ok: false, reason: 'too-long', at, character };
-      const meant = readCharacter(character, read.length < DIGITS);
-      if (!meant.ok) return { ...meant, at, character };
-      if (meant.corrected) corrections.push({ at, from: character, to: meant.value });
-      read += meant.value;
-    }
-    at += character.length;
+    if (SEPARATOR.test(character)) continue;
+    if (read.length === LENGTH) return { ok: false, reason: 'too-long', character };
+    const meant = readCharacter(character, read.length < DIGITS);
+    if (!meant.ok) return { ...meant, character };
+    if (meant.corrected) corrections.push({ from: character, to: meant.value });
+    read += meant.value;
   }
   if (read === '') return { ok: false, reason: 'empty' };
   if (read.length < LENGTH) return { ok: false, reason: 'too-short' };

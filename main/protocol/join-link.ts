@@ -1,4 +1,4 @@
-import { type CodeCorrection, type CodeProblem, parseCode, requireCode } from './code-phrase.ts';
+import { type CodeCorrection, parseCode, requireCode } from './code-phrase.ts';
 import { ProtocolError } from './errors.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
 
@@ -23,7 +23,7 @@ export type ParsedJoinLink =
       readonly relayUrl: string | null;
       readonly corrections: readonly CodeCorrection[];
     }
-  | { readonly ok: false; readonly reason: JoinLinkProblem; readonly codeProblem?: CodeProblem };
+  | { readonly ok: false; readonly reason: JoinLinkProblem };
 
 /**
  * Writes `wire-pair://join?code=…&relay=…`, which opens Join on the other person's machine.
@@ -63,7 +63,7 @@ export function parseJoinLink(text: string): ParsedJoinLink {
   const [typed] = codes;
   if (typed === undefined) return { ok: false, reason: 'no-code' };
   const parsed = parseCode(typed);
-  if (!parsed.ok) return { ok: false, reason: 'bad-code', codeProblem: parsed.reason };
+  if (!parsed.ok) return { ok: false, reason: 'bad-code' };
   const [relay] = relays;
   const relayUrl = relay === undefined ? null : normalizeRelayUrl(relay);
   if (relay !== undefined && relayUrl === null) return { ok: false, reason: 'bad-relay' };

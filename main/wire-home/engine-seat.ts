@@ -49,10 +49,10 @@ export class HomeSeat implements EngineSeat {
     const record = await this.#readRecord();
     const daemon = await this.#daemonIn(record);
     if (daemon !== null && doesPairings(daemon.version)) {
-      return { role: 'companion', of: 'wire', pid: daemon.pid, version: daemon.version };
+      return { role: 'companion', of: 'wire', version: daemon.version };
     }
     if (rival !== null) {
-      return { role: 'companion', of: 'wire-tray', pid: rival.pid, version: rival.version };
+      return { role: 'companion', of: 'wire-tray', version: rival.version };
     }
     if (daemon === null) await (live ? this.#sitDown(record) : this.#getUp(record));
     return { role: 'engine' };

@@ -44,7 +44,6 @@ export interface Peer {
   readonly fullFingerprint: string | null;
   readonly relayUrl: string | null;
   readonly verifiedAt: string | null;
-  readonly pinnedAt: string | null;
   /** RFC 3339: since when a person has compared this very key in full; null: nobody has */
   readonly comparedAt: string | null;
 }
@@ -212,6 +211,5 @@ function peerOf(
     fullFingerprint: key === undefined ? null : fullFingerprintOf(key),
     relayUrl,
     verifiedAt: stringField(agent, 'verified_at') ?? null,
-    pinnedAt: stringField(agent, 'pinned_at') ?? null,
   };
 }

@@ -20,6 +20,5 @@ export class FakeSeat implements EngineSeat {
 export const OTHER_ENGINE: SeatState = {
   role: 'companion',
   of: 'wire',
-  pid: 4711,
   version: '0.14.2',
 };

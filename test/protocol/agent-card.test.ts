@@ -48,7 +48,6 @@ describe.each(readVectors('identity', 'cards').map((v) => [v.text('handle'), v] 
       expect(verified).toMatchObject({
         did: vector.text('did'),
         handle,
-        keyId: vector.text('key_id'),
         publicKey: fromHex(vector.text('public_key_hex')),
         fingerprint: vector.text('fingerprint'),
       });
@@ -70,7 +69,6 @@ describe.each(readVectors('identity', 'cards').map((v) => [v.text('handle'), v] 
 describe('buildCard', () => {
   it('names the holder after the handle by default', () => {
     expect(paul.name).toBe('Paul');
-    expect(verifyCard(paul).name).toBe('Paul');
   });
 
   it('refuses a bad handle and a name that peers would refuse', () => {
@@ -153,7 +151,7 @@ describe('verifyCard', () => {
     const verifyKeys = (other: string) => ({ 'ed25519:paul:34750f98': ENTRY, [other]: ENTRY });
     const after = resignedWith({ verify_keys: verifyKeys('ed25519:paul:44444444') });
     const before = resignedWith({ verify_keys: verifyKeys('ed25519:paul:00000000') });
-    expect(verifyCard(after).keyId).toBe('paul:34750f98');
+    expect(verifyCard(after).publicKey).toEqual(verifyCard(paul).publicKey);
     expectRefusedCard('key-mismatch', () => verifyCard(before));
   });
 
@@ -211,17 +209,14 @@ describe('verifyCard', () => {
     expect(() => verifyCard(resignedWith({ x: 'x'.repeat(63 * 1024) }))).not.toThrow();
   });
 
-  it('shows a name with control characters cleaned, the card untouched', () => {
+  it('keeps a name with control characters as it came', () => {
     const name = 'Pa\u0007ul\n\u202eevil\u0000';
-    const verified = verifyCard(resignedWith({ name }));
-    expect(verified.name).toBe('Pa ul evil');
-    expect(verified.card.name).toBe(name);
+    expect(verifyCard(resignedWith({ name })).card.name).toBe(name);
   });
 
-  it('falls back to the handle for a name that shows nothing', () => {
-    expect(verifyCard(resignedWith({ name: '\u200b \u3164' })).name).toBe('paul');
-    expect(verifyCard(resigned(withoutFields(paul, 'name'))).name).toBe('Paul');
-    expect(verifyCard(resignedWith({ name: null })).name).toBe('Paul');
+  it('takes a card without a name, and refuses a name that is no text', () => {
+    expect(verifyCard(resigned(withoutFields(paul, 'name'))).handle).toBe('paul');
+    expect(verifyCard(resignedWith({ name: null })).handle).toBe('paul');
     expectRefusedCard('malformed', () => verifyCard(resignedWith({ name: true })));
   });
 

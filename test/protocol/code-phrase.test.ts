@@ -32,14 +32,14 @@ describe('parseCode', () => {
   });
 
   it.each([
-    ['73-0QXC4P', '73-OQXC4P', { at: 3, from: '0', to: 'O' }],
-    ['73-1QXC4P', '73-IQXC4P', { at: 3, from: '1', to: 'I' }],
-    ['73-2QXC48', '73-2QXC4B', { at: 8, from: '8', to: 'B' }],
-    ['O3-2QXC4P', '03-2QXC4P', { at: 0, from: 'O', to: '0' }],
-    ['7o 2qxc4p', '70-2QXC4P', { at: 1, from: 'o', to: '0' }],
-    ['I3-2QXC4P', '13-2QXC4P', { at: 0, from: 'I', to: '1' }],
-    ['l3-2QXC4P', '13-2QXC4P', { at: 0, from: 'l', to: '1' }],
-    ['B3-2QXC4P', '83-2QXC4P', { at: 0, from: 'B', to: '8' }],
+    ['73-0QXC4P', '73-OQXC4P', { from: '0', to: 'O' }],
+    ['73-1QXC4P', '73-IQXC4P', { from: '1', to: 'I' }],
+    ['73-2QXC48', '73-2QXC4B', { from: '8', to: 'B' }],
+    ['O3-2QXC4P', '03-2QXC4P', { from: 'O', to: '0' }],
+    ['7o 2qxc4p', '70-2QXC4P', { from: 'o', to: '0' }],
+    ['I3-2QXC4P', '13-2QXC4P', { from: 'I', to: '1' }],
+    ['l3-2QXC4P', '13-2QXC4P', { from: 'l', to: '1' }],
+    ['B3-2QXC4P', '83-2QXC4P', { from: 'B', to: '8' }],
   ])('reads the look-alike in "%s" and says so', (typed, code, correction) => {
     expect(parseCode(typed)).toEqual({ ok: true, code, corrections: [correction] });
   });
@@ -49,11 +49,11 @@ describe('parseCode', () => {
       ok: true,
       code: '10-OIBQQQ',
       corrections: [
-        { at: 0, from: 'l', to: '1' },
-        { at: 1, from: 'O', to: '0' },
-        { at: 3, from: '0', to: 'O' },
-        { at: 4, from: '1', to: 'I' },
-        { at: 5, from: '8', to: 'B' },
+        { from: 'l', to: '1' },
+        { from: 'O', to: '0' },
+        { from: '0', to: 'O' },
+        { from: '1', to: 'I' },
+        { from: '8', to: 'B' },
       ],
     });
   });
@@ -63,17 +63,17 @@ describe('parseCode', () => {
     [' - ', { reason: 'empty' }],
     ['7', { reason: 'too-short' }],
     ['73-2QXC4', { reason: 'too-short' }],
-    ['73-2QXC4PA', { reason: 'too-long', at: 9, character: 'A' }],
+    ['73-2QXC4PA', { reason: 'too-long', character: 'A' }],
     ['A'.repeat(65), { reason: 'too-long' }],
-    ['X3-2QXC4P', { reason: 'digits-expected', at: 0, character: 'X' }],
-    ['7Q-2QXC4P', { reason: 'digits-expected', at: 1, character: 'Q' }],
-    ['73-9QXC4P', { reason: 'bad-character', at: 3, character: '9' }],
-    ['73-2QXC4!', { reason: 'bad-character', at: 8, character: '!' }],
-    ['73-2QXC4é', { reason: 'bad-character', at: 8, character: 'é' }],
-    ['73-ſQXC4P', { reason: 'bad-character', at: 3, character: 'ſ' }],
-    ['٧٣-2QXC4P', { reason: 'bad-character', at: 0, character: '٧' }],
-    ['73-👻QXC4P', { reason: 'bad-character', at: 3, character: '👻' }],
-    ['73-2QXC4\0', { reason: 'bad-character', at: 8, character: '\0' }],
+    ['X3-2QXC4P', { reason: 'digits-expected', character: 'X' }],
+    ['7Q-2QXC4P', { reason: 'digits-expected', character: 'Q' }],
+    ['73-9QXC4P', { reason: 'bad-character', character: '9' }],
+    ['73-2QXC4!', { reason: 'bad-character', character: '!' }],
+    ['73-2QXC4é', { reason: 'bad-character', character: 'é' }],
+    ['73-ſQXC4P', { reason: 'bad-character', character: 'ſ' }],
+    ['٧٣-2QXC4P', { reason: 'bad-character', character: '٧' }],
+    ['73-👻QXC4P', { reason: 'bad-character', character: '👻' }],
+    ['73-2QXC4\0', { reason: 'bad-character', character: '\0' }],
   ])('refuses "%s" with its reason', (typed, problem) => {
     expect(parseCode(typed)).toEqual({ ok: false, ...problem });
   });

@@ -125,7 +125,6 @@ describe('the seat of the engine', () => {
     expect(await other.seat.claim(true)).toEqual({
       role: 'companion',
       of: 'wire-tray',
-      pid: process.pid,
       version: '0.1.0',
     });
     await home.seat.release();
@@ -141,7 +140,6 @@ describe('the seat of the engine', () => {
     expect(await home.seat.claim(true)).toEqual({
       role: 'companion',
       of: 'wire',
-      pid: daemon.pid,
       version,
     });
     expect(jsonOf(home.paths.daemonPid)).toEqual(record);

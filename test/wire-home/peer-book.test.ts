@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fullFingerprintOf } from '../../main/protocol/identity.ts';
+import { fullFingerprintOf, keyIdOf } from '../../main/protocol/identity.ts';
 import {
   codeOf,
   failureOf,
@@ -45,7 +45,7 @@ describe('pinning a peer', () => {
       bob: {
         tier: 'VERIFIED',
         did: BOB.did,
-        public_keys: [{ key_id: BOB.keyId, key, added_at: now, active: true }],
+        public_keys: [{ key_id: keyIdOf('bob', BOB.publicKey), key, added_at: now, active: true }],
         card: { handle: 'bob', policies: { max_message_body_kb: 64 } },
         pinned_at: now,
         verified_at: now,
@@ -258,7 +258,6 @@ describe('the list of peers', () => {
         fullFingerprint: fullFingerprintOf(BOB.publicKey),
         relayUrl: BOB.slot.relayUrl,
         verifiedAt: '2026-11-22T12:00:00.000Z',
-        pinnedAt: '2026-11-22T12:00:00.000Z',
       },
       {
         handle: 'carol',
@@ -270,7 +269,6 @@ describe('the list of peers', () => {
         fullFingerprint: null,
         relayUrl: null,
         verifiedAt: null,
-        pinnedAt: null,
       },
     ]);
   });

@@ -145,7 +145,7 @@ export function newPairing(code = CODE): Pairing {
 }
 
 export function peerCalled(handle: string, byte = 2): PeerToPin {
-  const { card, did, keyId, publicKey, fingerprint } = verifyCard(
+  const { card, did, publicKey, fingerprint } = verifyCard(
     buildCard({ handle, seed: seedOf(byte)(32) }),
   );
   const slot = {
@@ -153,5 +153,5 @@ export function peerCalled(handle: string, byte = 2): PeerToPin {
     slotId: 'c'.repeat(32),
     slotToken: 'd'.repeat(64),
   };
-  return { handle, did, keyId, publicKey, fingerprint, card, slot };
+  return { handle, did, publicKey, fingerprint, card, slot };
 }

@@ -12,7 +12,7 @@ const OWN = {
   card: {},
 };
 
-const BOB: Peer = { ...BOB_VIEW, name: 'Bob', pinnedAt: null };
+const BOB: Peer = { ...BOB_VIEW, name: 'Bob' };
 
 async function shown(change: Partial<Peer>) {
   const facts = await readHomeFacts(

@@ -164,7 +164,7 @@ describe('the view of the engine', () => {
   it('says who runs the pairings', () => {
     expect(engineOf({})).toEqual({ role: 'engine' });
     expect(engineOf({ seat: null })).toEqual({ role: 'stopped' });
-    const seat = { role: 'companion', of: 'wire', pid: 7, version: '0.16.0' } as const;
+    const seat = { role: 'companion', of: 'wire', version: '0.16.0' } as const;
     expect(engineOf({ seat })).toEqual({ role: 'companion', of: 'wire', version: '0.16.0' });
   });
 

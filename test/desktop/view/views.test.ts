@@ -101,7 +101,7 @@ describe('a pairing that another engine finishes', () => {
   /** Beside another engine, the home read once, and these under way. */
   async function beside(...pairings: Pairing[]) {
     const { state, views } = world();
-    state.seat = { role: 'companion', of: 'wire', pid: 7, version: '0.14.2' };
+    state.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
     await views.refresh();
     const shows = async (left: Pairing[], peers: PeerView[]) => {
       state.pairings = left;
@@ -148,7 +148,7 @@ describe('a pairing that another engine finishes', () => {
 
   it('is not guessed at where the peers from before are not known', async () => {
     const { state, views } = world();
-    state.seat = { role: 'companion', of: 'wire', pid: 7, version: '0.14.2' };
+    state.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
     state.peers = [BOB_VIEW];
     state.pairings = [confirmed(CODE)];
     views.changed();

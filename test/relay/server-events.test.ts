@@ -133,6 +133,15 @@ describe('an event', () => {
     expect((await post(relay, await allocate(relay), eventOfSize('a', 600))).status).toBe(201);
     expect((await post(relay, await allocate(relay), eventOfSize('b', 600))).status).toBe(503);
   });
+
+  it('is refused with 503 when all slots together hold as many as they may', async () => {
+    const relay = await startTestRelay({ bounds: { allEvents: 2 } });
+    const slot = await allocate(relay);
+    expect((await post(relay, slot, { event_id: 'a' })).status).toBe(201);
+    expect((await post(relay, await allocate(relay), 'without an id')).status).toBe(201);
+    expect((await post(relay, slot, { event_id: 'b' })).status).toBe(503);
+    expect((await post(relay, slot, { event_id: 'a' })).status).toBe(200);
+  });
 });
 
 describe('the token of a slot', () => {

@@ -106,6 +106,15 @@ describe('a restart', () => {
     expect((await post(again, slot, 'x'.repeat(200))).status).toBe(413);
     await expect(allocate(again)).rejects.toThrow('no text slot_id');
   });
+
+  it('counts the events of a slot once it knows them', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    for (const event_id of ['a', 'b']) await post(relay, slot, { event_id });
+    await relay.stop();
+    const again = await startTestRelay({ dataDir: relay.dataDir, bounds: { allEvents: 2 } });
+    expect((await post(again, slot, { event_id: 'c' })).status).toBe(503);
+  });
 });
 
 describe('a disk that fails', () => {

@@ -25,6 +25,8 @@ export const bounds = {
   slots: 10_000,
   eventsInSlot: 200_000,
   allSlots: 2048 * MiB,
+  /** Memory holds the place and the id of each, about 200 bytes. */
+  allEvents: 1_000_000,
   pairSlots: 4096,
   /** What one client address may have at once in the mode `default`. */
   pairSlotsOfCaller: 64,
@@ -33,6 +35,8 @@ export const bounds = {
   streams: 512,
   /** What a stream may leave unread before it is cut; its reader catches up with `since`. */
   streamBacklog: 4 * MiB,
+  /** What all streams together may leave unread before the fullest are cut. */
+  allStreamBacklogs: 32 * MiB,
   connections: 1024,
   requestTime: 30_000,
   sweep: 60_000,

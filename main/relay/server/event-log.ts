@@ -9,9 +9,12 @@ import { setAside } from './set-aside.ts';
 /** What became of a posted event. */
 export type Appended = 'stored' | 'duplicate' | 'slot-full' | 'relay-full';
 
-/** Bytes that all slots hold together, kept below `Bounds.allSlots`. */
+/** What all slots hold together. */
 export interface Usage {
+  /** On disk, kept below `Bounds.allSlots`. */
   bytes: number;
+  /** Whose places are in memory: those of the slots that were asked for since the start. */
+  events: number;
 }
 
 /** Where the lines of a log end, and which event lies in which line. */
@@ -60,9 +63,12 @@ export class EventLog {
       // The slot's bound is on its events: their line ends, one each, are not counted.
       const tooBig = size + line.length - count > this.#bounds.slot;
       if (tooBig || count > this.#bounds.eventsInSlot) return 'slot-full';
-      if (this.#usage.bytes + line.length > this.#bounds.allSlots) return 'relay-full';
+      const { bytes, events } = this.#usage;
+      if (bytes + line.length > this.#bounds.allSlots) return 'relay-full';
+      if (events >= this.#bounds.allEvents) return 'relay-full';
       await writeAt(this.#path, line, size);
       this.#usage.bytes += line.length;
+      this.#usage.events += 1;
       addLine(index, size + line.length, eventId);
       return 'stored';
     });
@@ -117,6 +123,7 @@ export class EventLog {
     if (damaged > 0) await this.#dropDamaged(Buffer.concat(good), damaged);
     // A last line without its end was never acknowledged; the next append writes over it.
     else if (start < content.length) this.#log('dropped the half-written last event of a slot');
+    this.#usage.events += index.ends.length;
     this.#usage.bytes -= content.length - (index.ends.at(-1) ?? 0);
     return index;
   }

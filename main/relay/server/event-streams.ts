@@ -6,7 +6,8 @@ import type { Bounds } from './bounds.ts';
  * rather than buffered for: it comes back and asks for what it missed.
  */
 export class EventStreams {
-  readonly #bySlot = new Map<string, Set<ServerResponse>>();
+  /** Each open stream with its slot. */
+  readonly #slotOf = new Map<ServerResponse, string>();
   readonly #bounds: Bounds;
 
   constructor(bounds: Bounds) {
@@ -15,20 +16,15 @@ export class EventStreams {
 
   /** False when this slot, or the relay, has as many streams as it may. */
   hasRoom(slotId: string): boolean {
-    const all = [...this.#bySlot.values()].reduce((sum, streams) => sum + streams.size, 0);
-    const here = this.#bySlot.get(slotId)?.size ?? 0;
-    return here < this.#bounds.streamsOnSlot && all < this.#bounds.streams;
+    const here = this.#readersOf(slotId).length;
+    return here < this.#bounds.streamsOnSlot && this.#slotOf.size < this.#bounds.streams;
   }
 
   /** Answers with a stream of the slot's coming events, until either side ends it. */
   open(slotId: string, response: ServerResponse): void {
-    const streams = this.#bySlot.get(slotId) ?? new Set();
-    this.#bySlot.set(slotId, streams.add(response));
+    this.#slotOf.set(response, slotId);
     response.on('error', () => response.destroy());
-    response.on('close', () => {
-      streams.delete(response);
-      if (streams.size === 0) this.#bySlot.delete(slotId);
-    });
+    response.on('close', () => this.#slotOf.delete(response));
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache',
@@ -39,27 +35,48 @@ export class EventStreams {
 
   /** Sends an event, JSON on one line, to every reader of the slot. */
   publish(slotId: string, event: string): void {
-    for (const response of this.#bySlot.get(slotId) ?? []) {
-      this.#write(response, `data: ${event}\n\n`);
-    }
+    this.#write(this.#readersOf(slotId), `data: ${event}\n\n`);
   }
 
   /** Sends every reader a comment, so that nothing in between takes the stream for dead. */
   comment(): void {
-    for (const streams of this.#bySlot.values()) {
-      for (const response of streams) this.#write(response, ': still here\n\n');
-    }
+    this.#write([...this.#slotOf.keys()], ': still here\n\n');
   }
 
   /** Ends every stream. */
   close(): void {
-    for (const streams of this.#bySlot.values()) {
-      for (const response of streams) response.end();
+    for (const response of this.#slotOf.keys()) response.end();
+  }
+
+  #readersOf(slotId: string): ServerResponse[] {
+    return [...this.#slotOf].flatMap(([response, slot]) => (slot === slotId ? [response] : []));
+  }
+
+  #write(readers: readonly ServerResponse[], text: string): void {
+    // One for all of them, however many let it lie.
+    const bytes = Buffer.from(text);
+    for (const response of readers) {
+      if (response.writableLength > this.#bounds.streamBacklog) this.#cut(response);
+      else response.write(bytes);
+    }
+    this.#cutFullest();
+  }
+
+  /** Slots are free to have, so a bound on each stream alone bounds nothing. */
+  #cutFullest(): void {
+    const all = [...this.#slotOf.keys()];
+    let unread = all.reduce((sum, { writableLength }) => sum + writableLength, 0);
+    if (unread <= this.#bounds.allStreamBacklogs) return;
+    for (const response of all.sort((a, b) => b.writableLength - a.writableLength)) {
+      if (unread <= this.#bounds.allStreamBacklogs) return;
+      unread -= response.writableLength;
+      this.#cut(response);
     }
   }
 
-  #write(response: ServerResponse, text: string): void {
-    if (response.writableLength > this.#bounds.streamBacklog) response.destroy();
-    else response.write(text);
+  /** Forgotten at once: what it left unread is let go, and must not be counted until it closes. */
+  #cut(response: ServerResponse): void {
+    this.#slotOf.delete(response);
+    response.destroy();
   }
 }

@@ -36,7 +36,7 @@ export class SlotStore {
   readonly #bounds: Bounds;
   readonly #log: Log;
   readonly #slots = new Map<string, Slot>();
-  readonly #usage: Usage = { bytes: 0 };
+  readonly #usage: Usage = { bytes: 0, events: 0 };
   readonly #writing = new Set<Promise<void>>();
 
   private constructor(folder: string, randomHex: RandomHex, bounds: Bounds, log: Log) {

@@ -1,0 +1,64 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { bounds } from '../../main/relay/server/bounds.ts';
+import { EventStreams } from '../../main/relay/server/event-streams.ts';
+
+/** A reader of whom the network takes everything, or nothing at all. */
+function reader(isAwake: boolean): ServerResponse {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  const network = new Writable({ write: (_chunk, _encoding, done) => isAwake && done() });
+  // All that a response uses of a socket is that it can be written to.
+  response.assignSocket(network as Socket);
+  return response;
+}
+
+const EVENT = 'x'.repeat(1000);
+
+function streams(allStreamBacklogs: number) {
+  return new EventStreams({ ...bounds, allStreamBacklogs });
+}
+
+function sum(readers: readonly ServerResponse[]): number {
+  return readers.filter((one) => !one.destroyed).reduce((all, one) => all + one.writableLength, 0);
+}
+
+describe('what all readers leave unread', () => {
+  it('is bounded, however many slots and readers there are', () => {
+    const all = streams(50_000);
+    const readers = Array.from({ length: 40 }, () => reader(false));
+    readers.forEach((one, at) => {
+      all.open(`slot ${at % 8}`, one);
+    });
+    for (let n = 0; n < 80; n += 1) {
+      all.publish(`slot ${n % 8}`, EVENT);
+      expect(sum(readers)).toBeLessThanOrEqual(50_000);
+    }
+    expect(sum(readers)).toBeGreaterThan(40_000);
+  });
+
+  it('is paid for by whoever leaves the most, not by who reads or has little', async () => {
+    const all = streams(10_000);
+    const [worst, slow, awake] = [reader(false), reader(false), reader(true)];
+    all.open('long', worst);
+    all.open('short', slow);
+    all.open('long', awake);
+    for (let n = 0; n < 3; n += 1) all.publish('short', EVENT);
+    for (let n = 0; n < 12; n += 1) {
+      all.publish('long', EVENT);
+      // A response gathers what is written in one turn.
+      await nextTurn();
+    }
+    expect([worst, slow, awake].map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
+  });
+
+  it('leaves room again as soon as a reader is cut', () => {
+    const all = new EventStreams({ ...bounds, streams: 1, allStreamBacklogs: 500 });
+    all.open('slot', reader(false));
+    expect(all.hasRoom('slot')).toBe(false);
+    all.publish('slot', EVENT);
+    expect(all.hasRoom('slot')).toBe(true);
+  });
+});

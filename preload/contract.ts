@@ -162,8 +162,8 @@ export type EngineView =
       readonly of: 'wire' | 'wire-tray';
       readonly version: string | null;
     }
-  /** `failure`: why the wire home could not be read, if that is the reason */
-  | { readonly role: 'stopped'; readonly failure?: FailureView | null };
+  /** `failure`: why the wire home could not be read; null: nothing has been looked at yet, or any more */
+  | { readonly role: 'stopped'; readonly failure: FailureView | null };
 
 export interface ThisComputerRelay {
   readonly running: boolean;

@@ -11,7 +11,7 @@ export function Banners({ view }: { readonly view: View }) {
   const again = useCall('view');
   const engine = engineSentence(view.engine);
   const { problems, peersFailure, about } = view;
-  const engineFailure = view.engine.role === 'stopped' ? (view.engine.failure ?? null) : null;
+  const engineFailure = view.engine.role === 'stopped' ? view.engine.failure : null;
   if (engine === null && problems.length === 0 && peersFailure === null && !about.testRuntime) {
     return null;
   }

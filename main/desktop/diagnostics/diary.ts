@@ -31,10 +31,8 @@ export function engineText(engine: EngineView): string {
       return 'engine';
     case 'companion':
       return `companion of ${engine.of} ${engine.version ?? 'without a version'}`;
-    case 'stopped': {
-      const failure = engine.failure ?? null;
-      return failure === null ? 'stopped' : `stopped (${failure.code})`;
-    }
+    case 'stopped':
+      return engine.failure === null ? 'stopped' : `stopped (${engine.failure.code})`;
     default:
       return engine satisfies never;
   }

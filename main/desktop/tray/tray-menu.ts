@@ -28,7 +28,7 @@ export type TrayItem =
 export function trayState({ pairings, engine, identityFailure, thisComputer }: View): TrayState {
   const some = (test: (pairing: PairingView) => boolean) => pairings.some(test);
   if (some(({ phase }) => phase === 'compare')) return 'digits-ready';
-  const stopped = engine.role === 'stopped' && (engine.failure ?? null) !== null;
+  const stopped = engine.role === 'stopped' && engine.failure !== null;
   const broken = stopped || identityFailure !== null || thisComputer.failure !== null;
   if (broken || some(({ phase, trouble }) => phase === 'stopped' || trouble !== null)) {
     return 'problem';

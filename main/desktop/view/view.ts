@@ -84,7 +84,7 @@ export function viewOf(facts: Facts): View {
 
 function engineView({ seat, failure }: EngineSnapshot): EngineView {
   if (failure !== null) return { role: 'stopped', failure: failureViewOf(failure, () => {}) };
-  if (seat === null) return { role: 'stopped' };
+  if (seat === null) return { role: 'stopped', failure: null };
   if (seat.role === 'engine') return { role: 'engine' };
   return { role: 'companion', of: seat.of, version: seat.version };
 }

@@ -163,7 +163,7 @@ describe('the view of the engine', () => {
 
   it('says who runs the pairings', () => {
     expect(engineOf({})).toEqual({ role: 'engine' });
-    expect(engineOf({ seat: null })).toEqual({ role: 'stopped' });
+    expect(engineOf({ seat: null })).toEqual({ role: 'stopped', failure: null });
     const seat = { role: 'companion', of: 'wire', version: '0.16.0' } as const;
     expect(engineOf({ seat })).toEqual({ role: 'companion', of: 'wire', version: '0.16.0' });
   });

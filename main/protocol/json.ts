@@ -14,8 +14,8 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** As Rust's serde_json: its recursion limit of 128 refuses the 128th level. */
-const MAX_DEPTH = 127;
+/** Levels of nesting. As Rust's serde_json: its recursion limit of 128 refuses the 128th. */
+export const MAX_DEPTH = 127;
 
 /**
  * Reads JSON as strictly as the CLI's serde_json does, and refuses repeated keys besides, since
@@ -70,7 +70,7 @@ function checkStructure(text: string): void {
 }
 
 /** The index after the closing quote of the string that opens at `start`. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return Math.min(at + 1, text.length);

@@ -3,20 +3,14 @@
  * written, so an event is stored and served in its sender's own characters, never re-printed.
  */
 
+import { endOfString, isWellFormed, MAX_DEPTH } from '../../protocol/json.ts';
+
 /** A JSON body: its value, and where a member's own text can still be had. */
 export interface JsonBody {
   readonly value: unknown;
   /** The JSON text of a top-level member, without insignificant white space. */
   memberText(name: string): string | undefined;
 }
-
-/**
- * The reference's JSON parser gives up at this nesting, on numbers beyond a double and on half a
- * surrogate pair. One such event would make it refuse the whole answer and so block the slot for
- * its owner, which is why they are turned away at the door.
- */
-const MOST_NESTED = 127;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Reads a request body.
@@ -27,20 +21,25 @@ export function readJsonBody(bytes: Uint8Array): JsonBody | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
-    if (!isPortable(value, MOST_NESTED)) return null;
+    if (!isPortable(value, MAX_DEPTH)) return null;
     return { value, memberText: (name) => memberText(compact(text), name) };
   } catch {
     return null;
   }
 }
 
+/**
+ * The reference's JSON parser gives up beyond this nesting, on numbers beyond a double and on half a
+ * surrogate pair. One such event would make it refuse the whole answer and so block the slot for
+ * its owner, which is why they are turned away at the door.
+ */
 function isPortable(value: unknown, levels: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string') return !LONE_SURROGATE.test(value);
+  if (typeof value === 'string') return isWellFormed(value);
   if (typeof value !== 'object' || value === null) return true;
   if (levels === 0) return false;
   return Object.entries(value).every(
-    ([key, member]) => !LONE_SURROGATE.test(key) && isPortable(member, levels - 1),
+    ([key, member]) => isWellFormed(key) && isPortable(member, levels - 1),
   );
 }
 
@@ -51,7 +50,7 @@ function compact(json: string): string {
   let at = 0;
   while (at < json.length) {
     if (json[at] === '"') {
-      at = afterString(json, at);
+      at = endOfString(json, at);
     } else if (isSpace(json[at])) {
       pieces.push(json.slice(from, at));
       while (isSpace(json[at])) at += 1;
@@ -70,18 +69,12 @@ function memberText(json: string, name: string): string | undefined {
   let found: string | undefined;
   let at = 1;
   while (json[at] === '"') {
-    const keyEnd = afterString(json, at);
+    const keyEnd = endOfString(json, at);
     const valueEnd = afterValue(json, keyEnd + 1);
     if (JSON.parse(json.slice(at, keyEnd)) === name) found = json.slice(keyEnd + 1, valueEnd);
     at = valueEnd + 1;
   }
   return found;
-}
-
-function afterString(json: string, start: number): number {
-  let at = start + 1;
-  while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
-  return at + 1;
 }
 
 function afterValue(json: string, start: number): number {
@@ -92,7 +85,7 @@ function afterValue(json: string, start: number): number {
     if (depth === 0 && ',}'.includes(character)) return at;
     if ('{['.includes(character)) depth += 1;
     if (']}'.includes(character)) depth -= 1;
-    at = character === '"' ? afterString(json, at) : at + 1;
+    at = character === '"' ? endOfString(json, at) : at + 1;
   }
   return at;
 }

@@ -4,7 +4,13 @@
  */
 import type { Ending } from './failure.ts';
 
+/** The two ends of a pairing. */
 export type Role = 'host' | 'guest';
+
+/** Whether a word is one of the two that the protocol knows as roles. */
+export function isRole(word: string | undefined): word is Role {
+  return word === 'host' || word === 'guest';
+}
 
 /** The fields of a pending-pair file that do not change during its life. */
 export interface Request {

@@ -3,7 +3,14 @@
  * CLI would stumble over is never written; what cannot be gone on with is read as ended.
  */
 import { type Ending, formatEnding, parseEnding } from '../pairing/failure.ts';
-import type { Opening, Pairing, PairingState, Request, Role } from '../pairing/pending-pair.ts';
+import {
+  isRole,
+  type Opening,
+  type Pairing,
+  type PairingState,
+  type Request,
+  type Role,
+} from '../pairing/pending-pair.ts';
 import { parseBase64 } from '../protocol/bytes.ts';
 import { codeHash, isCode } from '../protocol/code-phrase.ts';
 import { field, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';
@@ -67,10 +74,6 @@ function readFields(object: JsonObject): Fields | null {
   const opening = readOpening(object);
   const request = { code, codeHash: hash, role, relayUrl, createdAt };
   return { ...request, status, sas, peerDid, lastError, pairId, opening };
-}
-
-export function isRole(value: string | undefined): value is Role {
-  return value === 'host' || value === 'guest';
 }
 
 function isTextOrNothing(object: JsonObject, key: string): boolean {

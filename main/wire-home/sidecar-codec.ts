@@ -2,13 +2,14 @@
  * The text of a sidecar, `state/wire-tray/<code>.json`: the request it belongs to, and what the
  * CLI's file has no field for (docs/protocol.md §4). Written and read by us alone.
  */
-import type {
-  ComparedBy,
-  NoticeKind,
-  PairedPeer,
-  Pairing,
-  Request,
-  Sidecar,
+import {
+  type ComparedBy,
+  isRole,
+  type NoticeKind,
+  type PairedPeer,
+  type Pairing,
+  type Request,
+  type Sidecar,
 } from '../pairing/pending-pair.ts';
 import {
   arrayField,
@@ -20,7 +21,6 @@ import {
   objectField,
   stringField,
 } from '../protocol/json.ts';
-import { isRole } from './pending-pair-codec.ts';
 import { parseObject } from './shared-document.ts';
 
 const VERSION = 1;

@@ -1,8 +1,9 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
+import { isRole, type Role } from '../../pairing/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
 import type { JsonBody } from './json-body.ts';
-import { isRole, type PairSlots, type Role } from './pair-slots.ts';
+import type { PairSlots } from './pair-slots.ts';
 import { callerOf } from './rate-limit.ts';
 import { parseOr400, Refusal } from './refusal.ts';
 

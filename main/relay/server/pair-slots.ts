@@ -1,13 +1,6 @@
+import type { Role } from '../../pairing/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
 import type { MonotonicClock, RandomHex } from './ports.ts';
-
-/** The two ends of a pairing. */
-export type Role = 'host' | 'guest';
-
-/** True for the two words that the protocol knows as roles. */
-export function isRole(word: string): word is Role {
-  return word === 'host' || word === 'guest';
-}
 
 /** What one end has left for the other. */
 interface Mail {

@@ -133,11 +133,11 @@ export function cardOf(
   return withField(card, 'signature', signatureOf(bytes, seed));
 }
 
-/** The plaintext of a bootstrap with this card. */
-export function bootstrapWith(card: JsonValue): string {
+/** The plaintext of a bootstrap with this card, and a mailbox at this relay. */
+export function bootstrapWith(card: JsonValue, relayUrl = RELAY): string {
   return stringifyJson({
     card,
-    relay_url: RELAY,
+    relay_url: relayUrl,
     slot_id: HIS_SLOT,
     slot_token: 'a0'.repeat(32),
   });

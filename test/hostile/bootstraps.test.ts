@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/pending-pair.ts';
 import type { PairSlot } from '../../main/pairing/ports.ts';
 import { RELAY, World } from '../pairing/support.ts';
-import { AttackerKey, bootstrapWith, cardOf, joinAsAttacker } from './attacker.ts';
+import {
+  AttackerKey,
+  bootstrapWith,
+  cardOf,
+  expectRefused,
+  joinAsAttacker,
+  pairWithAttacker,
+} from './attacker.ts';
 
 /** What `role` finds as the peer's bootstrap in place of the true one. */
 function deliver(
@@ -93,6 +100,32 @@ describe('a bootstrap', () => {
     await world.confirmBoth(code);
     await endsAs(world, code, 'bootstrap-rejected');
   });
+});
+
+describe('a bootstrap with a mailbox', () => {
+  const pairWithMailboxAt = async (relayUrl: string) => {
+    const world = new World();
+    const plaintext = bootstrapWith(cardOf('mallory'), relayUrl);
+    const code = await pairWithAttacker(world, (key, message) => key.seal(message, plaintext));
+    return { world, code };
+  };
+
+  it.each(['http://203.0.113.9', 'http://relay.example:7878', 'http://[2001:db8::1]'])(
+    'that wire would call in the clear is refused: %s',
+    async (relayUrl) => {
+      const { world, code } = await pairWithMailboxAt(relayUrl);
+      expectRefused(world.host, code, 'bootstrap-rejected', 'insecure relay address');
+      expect(world.host.book.pins.size).toBe(0);
+    },
+  );
+
+  it.each(['https://203.0.113.9', 'http://192.168.1.5:7878', 'http://127.0.0.1:7878'])(
+    'over https, on this computer or in the private network is taken as it is: %s',
+    async (relayUrl) => {
+      const { world } = await pairWithMailboxAt(relayUrl);
+      expect(world.host.book.pins.get('mallory')?.slot.relayUrl).toBe(relayUrl);
+    },
+  );
 });
 
 describe('bootstraps of two pairings, swapped', () => {

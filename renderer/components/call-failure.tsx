@@ -1,8 +1,14 @@
 import type { FailureView } from '../../preload/contract.ts';
 import { FailureNote } from './failure-note.tsx';
 
+/** What a screen draws of a call that main may refuse: see `useCall`. */
+export interface Refusable {
+  readonly failure: FailureView | null;
+  readonly clear: () => void;
+}
+
 interface CallFailureProps {
-  readonly call: { readonly failure: FailureView | null; readonly clear: () => void };
+  readonly call: Refusable;
   /** Makes the call once more. */
   readonly onTryAgain: () => void;
 }

@@ -1,6 +1,5 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { CallFailure } from '../../components/call-failure.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -22,12 +21,11 @@ export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionP
       title={messages.compare.cancelTitle}
       yes={messages.pairings.cancel}
       no={messages.compare.keep}
-      busy={cancel.busy}
+      call={cancel}
       onYes={() => void press()}
       onNo={onKeep}
     >
       <p>{pairing.rehearsal ? messages.rehearsal.cancelText : messages.compare.cancelText}</p>
-      <CallFailure call={cancel} onTryAgain={() => void press()} />
     </Question>
   );
 }

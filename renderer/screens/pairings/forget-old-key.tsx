@@ -1,6 +1,5 @@
 import { messages } from '../../../messages/index.ts';
 import type { KeyClash } from '../../../preload/contract.ts';
-import { CallFailure } from '../../components/call-failure.tsx';
 import { KeyClashFacts } from '../../components/key-clash-facts.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
@@ -24,14 +23,13 @@ export function ForgetOldKey({ clash, onKeep, onForgotten }: ForgetOldKeyProps) 
       title={title({ handle: clash.handle })}
       yes={yes}
       no={no}
-      busy={forget.busy}
+      call={forget}
       onYes={() => void press()}
       onNo={onKeep}
     >
       <p>{text}</p>
       <KeyClashFacts clash={clash} />
       <p>{messages.peers.forgetDoesNot}</p>
-      <CallFailure call={forget} onTryAgain={() => void press()} />
     </Question>
   );
 }

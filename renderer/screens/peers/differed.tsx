@@ -1,15 +1,10 @@
-import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
-import { useApp } from '../../app-context.ts';
-import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { ForgetQuestion } from './forget-question.tsx';
+import { ForgetButton } from './forget-button.tsx';
 
 /** The way out when a group differs. */
 export function Differed({ peer }: { readonly peer: PeerView }) {
-  const { go } = useApp();
-  const [asking, setAsking] = useState(false);
   const { differsTitle, differsText } = messages.fingerprint;
   return (
     <section className="note note-failure" role="alert">
@@ -19,17 +14,8 @@ export function Differed({ peer }: { readonly peer: PeerView }) {
       </p>
       <p>{differsText}</p>
       <div className="row">
-        <Button look="danger" onPress={() => setAsking(true)}>
-          {messages.peers.forget}
-        </Button>
+        <ForgetButton peer={peer} />
       </div>
-      {asking && (
-        <ForgetQuestion
-          peer={peer}
-          onKeep={() => setAsking(false)}
-          onForgotten={() => go({ screen: 'peers' })}
-        />
-      )}
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
-import { CallFailure } from '../../components/call-failure.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -24,14 +23,13 @@ export function ForgetQuestion({ peer, onKeep, onForgotten }: ForgetQuestionProp
       title={forgetTitle({ name: peer.name })}
       yes={forgetYes}
       no={forgetNo}
-      busy={forget.busy}
+      call={forget}
       onYes={() => void press()}
       onNo={onKeep}
     >
       <p>{forgetDoes}</p>
       <p>{forgetDoesNot}</p>
       <p>{forgetAgain}</p>
-      <CallFailure call={forget} onTryAgain={() => void press()} />
     </Question>
   );
 }

@@ -1,18 +1,15 @@
-import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { Button } from '../../components/button.tsx';
 import { CompareButton } from '../../components/compare-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
-import { ForgetQuestion } from './forget-question.tsx';
+import { ForgetButton } from './forget-button.tsx';
 
 const BACK = { label: () => messages.nav.backToPeers, place: { screen: 'peers' } } as const;
 
 /** One peer in detail. */
 export function Peer({ handle }: { readonly handle: string }) {
-  const { view, go } = useApp();
-  const [asking, setAsking] = useState(false);
+  const { view } = useApp();
   const peer = view.peers.find((known) => known.handle === handle);
   if (peer === undefined) {
     return (
@@ -28,17 +25,8 @@ export function Peer({ handle }: { readonly handle: string }) {
       </section>
       <div className="row row-between">
         <CompareButton peer={peer} back={{ screen: 'peer', handle }} />
-        <Button look="danger" onPress={() => setAsking(true)}>
-          {messages.peers.forget}
-        </Button>
+        <ForgetButton peer={peer} />
       </div>
-      {asking && (
-        <ForgetQuestion
-          peer={peer}
-          onKeep={() => setAsking(false)}
-          onForgotten={() => go({ screen: 'peers' })}
-        />
-      )}
     </Page>
   );
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { CallFailure } from '../../components/call-failure.tsx';
 import { Question } from '../../components/question.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
@@ -49,12 +48,11 @@ function OtherHomes() {
           title={text.title}
           yes={text.yes}
           no={text.no}
-          busy={use.busy}
+          call={use}
           onYes={() => void use.run({ path: asked.path })}
           onNo={() => setAsked(null)}
         >
           <p>{text.what}</p>
-          <CallFailure call={use} onTryAgain={use.again} />
         </Question>
       )}
     </>

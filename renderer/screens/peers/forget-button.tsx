@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PeerView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { ForgetQuestion } from './forget-question.tsx';
+
+/** Forgets a peer after a question, and leads to those who are left. */
+export function ForgetButton({ peer }: { readonly peer: PeerView }) {
+  const { go } = useApp();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="danger" onPress={() => setAsking(true)}>
+        {messages.peers.forget}
+      </Button>
+      {asking && (
+        <ForgetQuestion
+          peer={peer}
+          onKeep={() => setAsking(false)}
+          onForgotten={() => go({ screen: 'peers' })}
+        />
+      )}
+    </>
+  );
+}

@@ -11,6 +11,7 @@ import type { Benchmark, Options } from './bench/row.ts';
 import { spake2 } from './bench/spake2.ts';
 import { waiting } from './bench/waiting.ts';
 import bundle from './lib/bundles.ts';
+import { byName } from './lib/by-name.ts';
 import { ScriptFailure } from './lib/failure.ts';
 import { runScript, say } from './lib/run-script.ts';
 
@@ -38,18 +39,10 @@ function optionsOf(args: string[]): { chosen: readonly Benchmark[]; options: Opt
       minutes: { type: 'string', default: '10' },
     },
   });
-  const names = values.only?.split(',') ?? BENCHMARKS.map(({ name }) => name);
-  const unknown = names.find((name) => BENCHMARKS.every((one) => one.name !== name));
-  if (unknown !== undefined) {
-    throw new ScriptFailure(
-      'bad-use',
-      `There is no benchmark “${unknown}”.`,
-      `Take some of: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`,
-      2,
-    );
-  }
+  const names = values.only?.split(',');
+  const chosen = names === undefined ? BENCHMARKS : byName(BENCHMARKS, names, 'benchmark');
   const options = { rounds: positive(values.rounds), minutes: positive(values.minutes) };
-  return { chosen: BENCHMARKS.filter(({ name }) => names.includes(name)), options };
+  return { chosen, options };
 }
 
 function positive(typed: string): number {

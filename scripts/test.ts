@@ -1,6 +1,6 @@
 // npm test [-- SUITE …]: every suite in turn, or those named; the last line sums them up.
 
-import { ScriptFailure } from './lib/failure.ts';
+import { byName } from './lib/by-name.ts';
 import { runScript, say } from './lib/run-script.ts';
 import { electronSuite, interopSuite, packageSuite, vitestSuite } from './suites/runners.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
@@ -40,16 +40,7 @@ await runScript(async () => {
 });
 
 function chosen(names: readonly string[]): readonly Suite[] {
-  const unknown = names.find((name) => SUITES.every((suite) => suite.name !== name));
-  if (unknown !== undefined) {
-    throw new ScriptFailure(
-      'bad-use',
-      `There is no suite “${unknown}”.`,
-      `Take some of: ${SUITES.map(({ name }) => name).join(', ')}.`,
-      2,
-    );
-  }
-  return names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name));
+  return names.length === 0 ? SUITES : byName(SUITES, names, 'suite');
 }
 
 function line({ passed, failed, skipped }: Counts): string {

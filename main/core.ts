@@ -1,7 +1,7 @@
 /** What works without a window: one wire home, the relay client, and what people ask for. */
 import { homedir } from 'node:os';
 import type { Log } from './log.ts';
-import type { EnginePorts } from './pairing/engine.ts';
+import type { HomePorts } from './pairing/engine.ts';
 import { PairingRequests } from './pairing/requests.ts';
 import { createRelayClient, type RelayClient, type RelayClientOptions } from './relay/client.ts';
 import { randomBytes, systemClock } from './system.ts';
@@ -25,7 +25,7 @@ export interface Core {
   readonly relay: RelayClient;
   readonly requests: PairingRequests;
   /** What an engine of this home needs of this machine; for itself, nobody has chosen a relay. */
-  readonly ports: Omit<EnginePorts, 'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'>;
+  readonly ports: HomePorts;
 }
 
 /**

@@ -21,6 +21,12 @@ export interface EnginePorts extends Omit<WorkerPorts, 'changed'> {
   readonly changed: () => void;
 }
 
+/** What an engine needs of its home and this machine, whoever runs it. */
+export type HomePorts = Omit<
+  EnginePorts,
+  'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'
+>;
+
 export interface LivePairing {
   readonly pairing: Pairing;
   readonly trouble: Trouble | null;

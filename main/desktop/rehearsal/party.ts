@@ -1,5 +1,5 @@
 /** A person of a rehearsal: a wire home of their own, made for it, and the engine that runs it. */
-import { type EnginePorts, type LivePairing, PairingEngine } from '../../pairing/engine.ts';
+import { type HomePorts, type LivePairing, PairingEngine } from '../../pairing/engine.ts';
 import { Failure } from '../../pairing/failure.ts';
 import { sasOf } from '../../pairing/pending-pair.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
@@ -8,7 +8,7 @@ import type { PairingRequests } from '../../pairing/requests.ts';
 export interface PretendHome {
   readonly home: { init(identity: { handle: string }): Promise<unknown> };
   readonly requests: PairingRequests;
-  readonly ports: Omit<EnginePorts, 'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'>;
+  readonly ports: HomePorts;
 }
 
 export interface PartyPorts {

@@ -8,7 +8,7 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { BadFile } from './bad-file.ts';
-import { errorCode } from './error-code.ts';
+import { orAbsent } from './error-code.ts';
 import { makePrivateFolder, syncFolder } from './folder.ts';
 
 /** Ten times more than any honest file of ours; bounds what a broken one can cost. */
@@ -21,7 +21,7 @@ export const MAX_BYTES = 8 * 1024 * 1024;
  */
 export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buffer | null> {
   // Without O_NONBLOCK a FIFO in place of the file would block a thread for good.
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(absent);
+  const file = await orAbsent(open(path, constants.O_RDONLY | constants.O_NONBLOCK));
   if (file === null) return null;
   try {
     const { size } = await regular(file.stat());
@@ -90,9 +90,9 @@ export async function replaceFile(path: string, data: string | Uint8Array): Prom
 
 /** Removes a file for good. @returns whether there was one */
 export async function removeFile(path: string): Promise<boolean> {
-  const removed = await rm(path).then(() => true, absent);
+  const removed = (await orAbsent(rm(path).then(() => true))) ?? false;
   if (removed) await syncFolder(dirname(path));
-  return removed === true;
+  return removed;
 }
 
 async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {
@@ -112,9 +112,4 @@ async function regular(
   const found = await stats;
   if (!found.isFile()) throw new BadFile('not-a-file');
   return found;
-}
-
-function absent(error: unknown): null {
-  if (errorCode(error) === 'ENOENT') return null;
-  throw error;
 }

@@ -1,7 +1,7 @@
 import { chmod, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BadFile } from './bad-file.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode, orAbsent } from './error-code.ts';
 
 /**
  * Makes the folder if need be, and takes others' access to it away.
@@ -33,7 +33,7 @@ export async function syncFolder(path: string): Promise<void> {
  * folders (/proc).
  */
 async function makeFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(absent);
+  const found = await orAbsent(stat(path));
   if (found !== null) return found.isDirectory();
   const parent = dirname(path);
   if (parent !== path) await makeFolder(parent);
@@ -45,9 +45,4 @@ async function makeFolder(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   }
   return true;
-}
-
-function absent(error: unknown): null {
-  if (errorCode(error) === 'ENOENT') return null;
-  throw error;
 }

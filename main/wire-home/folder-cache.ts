@@ -1,6 +1,6 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../files/error-code.ts';
+import { orAbsent } from '../files/error-code.ts';
 
 /** Files looked at together: enough to keep the disk busy, few enough for the descriptor limit. */
 const TOGETHER = 64;
@@ -73,7 +73,7 @@ export class FolderCache<T> {
   /** Null while the folder's mtime is so fresh that a further change might not alter it. */
   async #folderMark(): Promise<string | null> {
     const found = await orAbsent(stat(this.#options.folder, { bigint: true }));
-    if (found === undefined) return null;
+    if (found === null) return null;
     const isSettled = this.#options.wall() - Number(found.mtimeMs) > SETTLED;
     return isSettled ? `${found.ino} ${found.mtimeNs}` : null;
   }
@@ -82,17 +82,8 @@ export class FolderCache<T> {
   async #look(name: string): Promise<Cached<T> | undefined> {
     const known = this.#cached.get(name);
     const found = await orAbsent(lstat(join(this.#options.folder, name), { bigint: true }));
-    if (found === undefined) return undefined;
+    if (found === null) return undefined;
     const mark = `${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
     return known?.mark === mark ? known : { mark, value: await this.#options.read(name) };
-  }
-}
-
-async function orAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
   }
 }

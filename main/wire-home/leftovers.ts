@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeFile } from '../files/atomic-file.ts';
-import { errorCode } from '../files/error-code.ts';
+import { orAbsent } from '../files/error-code.ts';
 import { isCode } from '../protocol/code-phrase.ts';
 import { unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
@@ -44,9 +44,9 @@ function isOfPairing(file: string): boolean {
 
 async function filesIn(paths: WireHomePaths, folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).map((name) => join(folder, name));
+    const names = (await orAbsent(readdir(folder))) ?? [];
+    return names.map((name) => join(folder, name));
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
     throw unwritable(paths, folder, error);
   }
 }

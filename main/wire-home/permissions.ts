@@ -1,6 +1,6 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../files/error-code.ts';
+import { orAbsent } from '../files/error-code.ts';
 import { unwritable } from './home-failure.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
@@ -47,11 +47,10 @@ async function everythingIn(
 
 async function repair(paths: WireHomePaths, path: string, mode: number): Promise<boolean> {
   try {
-    if (((await stat(path)).mode & 0o077) === 0) return false;
-    await chmod(path, mode);
-    return true;
+    const found = await orAbsent(stat(path));
+    if (found === null || (found.mode & 0o077) === 0) return false;
+    return (await orAbsent(chmod(path, mode).then(() => true))) ?? false;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false;
     throw unwritable(paths, path, error);
   }
 }

@@ -6,7 +6,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { MAX_BYTES, readText, writeAtomic } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
-import { errorCode } from '../files/error-code.ts';
+import { orAbsent } from '../files/error-code.ts';
 import { Failure } from '../pairing/failure.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import {
@@ -107,10 +107,7 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
 
 /** Where a file really lies. @throws errors of Node, `ENOENT` for a link to nothing */
 async function targetOf(file: string): Promise<string> {
-  const found = await lstat(file).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  });
+  const found = await orAbsent(lstat(file));
   return found?.isSymbolicLink() ? realpath(file) : file;
 }
 

@@ -1,5 +1,6 @@
 /** The settings file before electron-store may see it: it would throw away what it cannot read. */
 import { readFile, rename } from 'node:fs/promises';
+import { orAbsent } from '../../files/error-code.ts';
 import { SETTINGS_VERSION, versionOf } from './settings-version.ts';
 
 export type SettingsFile =
@@ -17,10 +18,7 @@ export type SettingsFile =
  * @throws the system's error when the file is there and cannot be read or moved
  */
 export async function prepareSettingsFile(file: string, wall: number): Promise<SettingsFile> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await orAbsent(readFile(file, 'utf8'));
   if (text === null) return { state: 'usable' };
   const version = versionOf(jsonOf(text));
   if (version === null) {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { replaceFile } from '../../files/atomic-file.ts';
-import { errorCode } from '../../files/error-code.ts';
+import { orAbsent } from '../../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import type { Log } from './ports.ts';
 import { setAside } from './set-aside.ts';
@@ -104,7 +104,7 @@ export class EventLog {
 
   /** Reads the file once, and mends it when an earlier run was cut off or the disk was damaged. */
   async #load(): Promise<Index> {
-    const content = await readIfThere(this.#path);
+    const content = (await orAbsent(readFile(this.#path))) ?? Buffer.alloc(0);
     const index: Index = { ends: [], lineOf: new Map() };
     const good: Buffer[] = [];
     let damaged = 0;
@@ -151,21 +151,7 @@ async function writeAt(path: string, line: Uint8Array, offset: number): Promise<
 }
 
 async function openForWriting(path: string) {
-  try {
-    return await open(path, 'r+');
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return await open(path, 'wx', 0o600);
-  }
-}
-
-async function readIfThere(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
+  return (await orAbsent(open(path, 'r+'))) ?? (await open(path, 'wx', 0o600));
 }
 
 /** A range of whole lines as a JSON array: no line has a newline inside, so those are the commas. */

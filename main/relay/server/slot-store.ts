@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../../files/atomic-file.ts';
-import { errorCode } from '../../files/error-code.ts';
+import { orAbsent } from '../../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import { EventLog, type Usage } from './event-log.ts';
 import type { Log, RandomHex } from './ports.ts';
@@ -106,7 +106,7 @@ export class SlotStore {
       return;
     }
     this.#add(slotId, tokenHash);
-    this.#usage.bytes += await sizeOf(this.#eventsPath(slotId));
+    this.#usage.bytes += (await orAbsent(stat(this.#eventsPath(slotId))))?.size ?? 0;
   }
 
   #add(slotId: string, tokenHash: Buffer): void {
@@ -129,14 +129,5 @@ function parseSlotFile(content: string): Buffer | null {
     return Buffer.from(slotFile.parse(JSON.parse(content)).token_sha256, 'hex');
   } catch {
     return null;
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 0;
-    throw error;
   }
 }

@@ -9,6 +9,7 @@ import { openBootstrap, sealBootstrap } from '../protocol/bootstrap.ts';
 import { openBytes } from '../protocol/bootstrap-aead.ts';
 import { parseBase64, toBase64 } from '../protocol/bytes.ts';
 import { CardRejected, ProtocolError } from '../protocol/errors.ts';
+import { isDeviceName } from '../protocol/identity.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { agreeOnDigits } from './agreement.ts';
 import type { Ending } from './failure.ts';
@@ -52,6 +53,7 @@ export function openPeers(
     if (sealed === null) return end('bootstrap-rejected', 'not base64');
     const { card, relayUrl, slotId, slotToken } = openBootstrap({ ...secrets, sealed });
     const peer = verifyCard(card);
+    if (isDeviceName(peer.handle)) return end('card-rejected', 'bad-handle');
     if (isSameIdentity(peer, own)) return end('own-identity', null);
     return { ok: true, did: peer.did, peer: toPin(peer, { relayUrl, slotId, slotToken }) };
   } catch (error) {

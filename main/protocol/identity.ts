@@ -15,6 +15,21 @@ export function isHandle(text: string): boolean {
 }
 
 /**
+ * The form of a handle by which two are one: the CLI keeps `<handle>.jsonl`, and the file systems of
+ * macOS and Windows know no case.
+ */
+export function foldedHandle(handle: string): string {
+  return handle.toLowerCase();
+}
+
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** Whether `<handle>.jsonl` is a device on Windows: what is written there is lost. */
+export function isDeviceName(handle: string): boolean {
+  return DEVICE.test(handle);
+}
+
+/**
  * The Ed25519 public key of a seed.
  * @param seed 32 bytes, as in `private.key`
  * @throws ProtocolError `malformed-key` for another length

@@ -4,7 +4,7 @@ import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
 import { equalBytes, toBase64, wipe } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
-import { agreementKeyOf, isHandle, publicKeyOf } from '../protocol/identity.ts';
+import { agreementKeyOf, isDeviceName, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import { temporaryOf } from './leftovers.ts';
@@ -84,7 +84,8 @@ export async function initIdentity(
   maker: IdentityMaker,
   wanted: NewIdentity,
 ): Promise<'created' | 'kept'> {
-  if (!isHandle(wanted.handle)) throw new Failure('malformed-handle');
+  if (!isHandle(wanted.handle) || isDeviceName(wanted.handle))
+    throw new Failure('malformed-handle');
   return maker.locks.withLock(maker.paths.trustLock, () => initLocked(maker, wanted));
 }
 

@@ -3,6 +3,7 @@ import type { PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing
 import {
   displayHandleOf,
   fingerprintOf,
+  foldedHandle,
   fullFingerprintOf,
   isHandle,
 } from '../protocol/identity.ts';
@@ -23,7 +24,7 @@ import {
 import type { SharedDocument } from './shared-document.ts';
 import {
   activeKeysOf,
-  agentOf,
+  agentsLike,
   agentsOf,
   cardNameOf,
   checkKey,
@@ -118,15 +119,16 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   async function pin(peer: PeerToPin): Promise<PinResult> {
     requireConsistent(peer);
     const own = await identity();
-    if (peer.handle === own.handle) {
+    if (foldedHandle(peer.handle) === foldedHandle(own.handle)) {
       return { pinned: false, pinnedFingerprint: own.fingerprint, own: true };
     }
     return withBothLocks(async () => {
       const before = await readBoth();
-      const known = agentOf(before.trust, peer.handle);
-      const check = known === undefined ? null : checkKey(known, peer);
-      if (check?.known === false) {
-        return { pinned: false, pinnedFingerprint: check.fingerprint, own: false };
+      for (const agent of agentsLike(before.trust, peer.handle)) {
+        const check = checkKey(agent, peer);
+        if (!check.known) {
+          return { pinned: false, pinnedFingerprint: check.fingerprint, own: false };
+        }
       }
       // The pin comes last: coordinates without a pin mean nothing, a pin without them a peer
       // that cannot be reached. Whichever is missing, pinning again completes it.

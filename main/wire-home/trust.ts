@@ -2,7 +2,7 @@
 
 import type { PeerToPin } from '../pairing/ports.ts';
 import { equalBytes, parseBase64, toBase64 } from '../protocol/bytes.ts';
-import { didOf, fingerprintOf, keyIdOf } from '../protocol/identity.ts';
+import { didOf, fingerprintOf, foldedHandle, keyIdOf } from '../protocol/identity.ts';
 import {
   arrayField,
   booleanField,
@@ -32,6 +32,19 @@ export function agentsOf(trust: JsonObject): JsonObject {
 
 export function agentOf(trust: JsonObject, handle: string): JsonObject | undefined {
   return objectField(agentsOf(trust), handle);
+}
+
+/**
+ * The entries that a handle must agree with: its own, or else those that differ from it by case
+ * only. Another program may have pinned several of these; each is then renewed by itself.
+ */
+export function agentsLike(trust: JsonObject, handle: string): JsonObject[] {
+  const exact = agentOf(trust, handle);
+  if (exact !== undefined) return [exact];
+  const alike = Object.entries(agentsOf(trust)).filter(
+    ([other]) => foldedHandle(other) === foldedHandle(handle),
+  );
+  return alike.map(([, agent]) => agent).filter(isJsonObject);
 }
 
 function withAgent(trust: JsonObject, handle: string, agent: JsonObject): JsonObject {

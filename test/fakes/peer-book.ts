@@ -7,6 +7,7 @@ import type {
   SlotCoordinates,
 } from '../../main/pairing/ports.ts';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
+import { foldedHandle } from '../../main/protocol/identity.ts';
 import type { JsonObject } from '../../main/protocol/json.ts';
 import type { FakeClock } from './clock.ts';
 
@@ -55,10 +56,11 @@ export class FakePeerBook implements PeerBook {
   async pin(peer: PeerToPin): Promise<PinResult> {
     await this.#call();
     const { handle, fingerprint } = this.#own;
-    if (peer.handle === handle) {
+    if (foldedHandle(peer.handle) === foldedHandle(handle)) {
       return { pinned: false, pinnedFingerprint: fingerprint, own: true };
     }
-    const known = this.pins.get(peer.handle)?.fingerprint ?? peer.fingerprint;
+    const alike = [...this.pins].find(([of]) => foldedHandle(of) === foldedHandle(peer.handle));
+    const known = alike?.[1].fingerprint ?? peer.fingerprint;
     if (known !== peer.fingerprint) {
       return { pinned: false, pinnedFingerprint: known, own: false };
     }

@@ -44,8 +44,10 @@ describe('a card that claims to be us', () => {
       'did-mismatch',
     ));
 
-  it('by our handle with a DID of its own is not pinned', () =>
-    refused(() => cardOf('ann'), 'peer-key-changed'));
+  it.each(['ann', 'Ann', 'ANN'])(
+    'by our handle, written %s, with a DID of its own is not pinned',
+    (handle) => refused(() => cardOf(handle), 'peer-key-changed'),
+  );
 });
 
 describe('a card with the handle of a peer whom we know', () => {
@@ -62,6 +64,19 @@ describe('a card with the handle of a peer whom we know', () => {
     const told = `pinned ${known.fingerprint}, offered ${verifyCard(impostor).fingerprint}`;
     expectRefused(host, code, 'peer-key-changed', told);
     expect(host.book.pins.get('bob')).toBe(pin);
+  });
+
+  it('in another case is no other peer: the CLI’s file of messages would be one', async () => {
+    const world = new World();
+    const { host } = world;
+    const known = verifyCard(buildCard({ handle: 'bob', seed: seedNumber(5) }));
+    const pin = { ...known, slot: { relayUrl: '', slotId: '', slotToken: '' } };
+    host.book.pins.set('bob', pin);
+    const code = await pairWithAttacker(world, (key, message) =>
+      key.seal(message, bootstrapWith(cardUnder('BOB'))),
+    );
+    expectRefused(host, code, 'peer-key-changed');
+    expect([...host.book.pins]).toEqual([['bob', pin]]);
   });
 
   it('in other letters is refused, since handles are ASCII', () =>
@@ -98,6 +113,22 @@ describe('a card with a handle that is no handle', () => {
     ['65 characters', 'b'.repeat(65)],
   ])('but %s is refused', (_what, handle) =>
     refused(() => cardUnder(handle), 'card-rejected', 'bad-handle'),
+  );
+
+  it.each(['NUL', 'con', 'Aux', 'prn', 'COM1', 'lpt9'])(
+    'but a device of Windows, %s, is refused, since what is written to its file is lost',
+    (handle) => refused(() => cardUnder(handle), 'card-rejected', 'bad-handle'),
+  );
+
+  it.each(['connie', 'com10', 'nul_'])(
+    'but %s, which only begins like a device, is an ordinary peer',
+    async (handle) => {
+      const world = new World();
+      await pairWithAttacker(world, (key, message) =>
+        key.seal(message, bootstrapWith(cardUnder(handle))),
+      );
+      expect([...world.host.book.pins.keys()]).toEqual([handle]);
+    },
   );
 
   it('but a name of the object prototype is an ordinary peer', async () => {

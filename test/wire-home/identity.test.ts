@@ -92,11 +92,14 @@ describe('making an identity', () => {
     expect(textOf(home.paths.agentCard)).toBe(before);
   });
 
-  it.each(['', '../../x', 'a b', 'ä', 'x'.repeat(65)])('is refused for %j', async (handle) => {
-    const home = makeHome();
-    expect(await codeOf(home.init({ handle }))).toBe('malformed-handle');
-    expect(namesIn(home.root)).toEqual([]);
-  });
+  it.each(['', '../../x', 'a b', 'ä', 'x'.repeat(65), 'nul'])(
+    'is refused for %j',
+    async (handle) => {
+      const home = makeHome();
+      expect(await codeOf(home.init({ handle }))).toBe('malformed-handle');
+      expect(namesIn(home.root)).toEqual([]);
+    },
+  );
 
   it('is refused for a handle under which a peer is pinned', async () => {
     const home = makeHome();

@@ -123,6 +123,28 @@ describe('pinning a peer', () => {
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
   });
 
+  it('changes nothing when the handle is pinned in another case with another key', async () => {
+    const home = await annsHome();
+    await home.peerBook.pin(BOB);
+    const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
+    for (const handle of ['BOB', 'Bob']) {
+      expect(await home.peerBook.pin(peerCalled(handle, 3))).toEqual({
+        pinned: false,
+        pinnedFingerprint: BOB.fingerprint,
+        own: false,
+      });
+    }
+    expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
+  });
+
+  it('renews a pin beside which another program has one in another case', async () => {
+    const home = await annsHome();
+    const other = { did: peerCalled('BOB', 3).did, public_keys: [] };
+    await home.peerBook.pin(BOB);
+    put(home.paths.trust, { agents: { BOB: other, ...Object(agents(home)) } });
+    expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+  });
+
   it('does not take a key that was put out of use for a known one', async () => {
     const home = await annsHome();
     const out = { key: Buffer.from(BOB.publicKey).toString('base64'), active: false };
@@ -142,10 +164,10 @@ describe('pinning a peer', () => {
     expect((await home.peerBook.listPeers())[0]?.fingerprint).toBe(BOB.fingerprint);
   });
 
-  it('refuses our own handle', async () => {
+  it.each(['ann', 'Ann'])('refuses our own handle, written %s', async (handle) => {
     const home = await annsHome();
     const { fingerprint } = await home.peerBook.identity();
-    expect(await home.peerBook.pin(peerCalled('ann'))).toEqual({
+    expect(await home.peerBook.pin(peerCalled(handle))).toEqual({
       pinned: false,
       pinnedFingerprint: fingerprint,
       own: true,

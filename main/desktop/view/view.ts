@@ -19,6 +19,7 @@ import type { EngineSnapshot } from '../../pairing/engine.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
 import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
+import { foldedHandle } from '../../protocol/identity.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
@@ -135,8 +136,15 @@ function keyClashOf({ state, peerDid }: Pairing, peers: readonly PeerView[]): Ke
   if (!('ending' in state) || state.ending.code !== 'peer-key-changed') return null;
   const [, handle, offered] = /^did:wire:([A-Za-z0-9_-]+)-([0-9a-f]{8})$/.exec(peerDid ?? '') ?? [];
   if (handle === undefined || offered === undefined) return null;
-  const pinned = peers.find((peer) => peer.handle === handle)?.fingerprint ?? null;
-  return { handle, pinned: pinned === offered ? null : pinned, offered };
+  const known =
+    peers.find((peer) => peer.handle === handle) ??
+    peers.find((peer) => foldedHandle(peer.handle) === foldedHandle(handle));
+  const pinned = known?.fingerprint ?? null;
+  return {
+    handle: known?.handle ?? handle,
+    pinned: pinned === offered ? null : pinned,
+    offered,
+  };
 }
 
 /** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */

@@ -97,6 +97,11 @@ describe('the view of a pairing', () => {
       pinned: '0badcafe',
       offered: '12345678',
     });
+    const inCapitals = facts([{ ...clash, peerDid: 'did:wire:BOB-12345678' }]);
+    expect(only({ ...inCapitals, home: known.home })?.keyClash).toMatchObject({
+      handle: 'bob',
+      pinned: '0badcafe',
+    });
     expect(only(facts([clash]))?.keyClash).toMatchObject({ pinned: null });
     expect(only(facts([{ ...clash, peerDid: null }]))?.keyClash).toBeNull();
     expect(only(facts([pairing('aborted')]))?.keyClash).toBeNull();

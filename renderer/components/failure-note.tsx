@@ -6,7 +6,7 @@ import { call } from '../call.ts';
 import { NEXT_STEPS } from '../text/next-step.ts';
 import { Button } from './button.tsx';
 import { FailureDetails } from './failure-details.tsx';
-import { Icon } from './icon.tsx';
+import { FailureSentences } from './failure-sentences.tsx';
 import { KeyClashFacts } from './key-clash-facts.tsx';
 
 interface FailureNoteProps {
@@ -29,7 +29,6 @@ interface FailureNoteProps {
 /** What happened, what it means, and the next step with its one button. */
 export function FailureNote(props: FailureNoteProps) {
   const { failure, pairing, titled = true } = props;
-  const { title, meaning, next } = messages.failures[failure.code];
   const [open, setOpen] = useState(false);
   const note = useRef<HTMLDivElement>(null);
   const step = useNextStep(props, note);
@@ -38,14 +37,7 @@ export function FailureNote(props: FailureNoteProps) {
 
   return (
     <div ref={note} className="note note-failure">
-      {titled && (
-        <p className="note-title">
-          <Icon name="alert" />
-          {title}
-        </p>
-      )}
-      <p>{meaning}</p>
-      <p>{next}</p>
+      <FailureSentences code={failure.code} titled={titled} />
       {clash !== null && <KeyClashFacts clash={clash} />}
       <div className="row">
         {step !== null && (

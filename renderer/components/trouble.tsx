@@ -4,7 +4,7 @@ import { useCall } from '../hooks/use-call.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { retryText } from '../text/time.ts';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { FailureSentences } from './failure-sentences.tsx';
 
 /** What holds a pairing up, and when it is tried again. */
 export function Trouble({ pairing }: { readonly pairing: PairingView }) {
@@ -12,15 +12,9 @@ export function Trouble({ pairing }: { readonly pairing: PairingView }) {
   const retry = useCall('retryNow');
   const { trouble, retryAt } = pairing;
   if (trouble === null) return null;
-  const { title, meaning, next } = messages.failures[trouble.code];
   return (
     <div className="note note-trouble">
-      <p className="note-title">
-        <Icon name="alert" />
-        {title}
-      </p>
-      <p>{meaning}</p>
-      <p>{next}</p>
+      <FailureSentences code={trouble.code} />
       <div className="row row-between">
         <span role="timer">{retryAt === null ? null : retryText(retryAt, now)}</span>
         <Button asleep={retry.busy} onPress={() => void retry.run(undefined)}>

@@ -9,13 +9,13 @@ import {
   closeWindow,
   expectVisible,
   hideWindow,
+  KEEP_RUNNING,
 } from './support/native.ts';
 import { reachedOut } from './support/net-log.ts';
 import { readSettings, writeSettings } from './support/settings-file.ts';
 import { internetSockets } from './support/sockets.ts';
 import { startWebServer, type WebServer } from './support/web-server.ts';
 
-const KEEP_RUNNING = 0;
 /** So long must the pause until the next try be, in ms, for an earlier one to prove anything. */
 const LONG_PAUSE = 4_000;
 /** Sooner than that: the network is looked at every two seconds. */

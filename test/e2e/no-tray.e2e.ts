@@ -1,12 +1,10 @@
 import { expect, test } from './support/fixtures.ts';
 import { expectPaired, meet } from './support/meeting.ts';
-import { answerQuestions, closeWindow, expectVisible } from './support/native.ts';
+import { answerQuestions, closeWindow, expectVisible, KEEP_RUNNING } from './support/native.ts';
 import { verifiedHandles } from './support/wire-files.ts';
 
 // GNOME and others show no tray items: nobody has the name with which items are registered.
 test.use({ showsTray: false });
-
-const KEEP_RUNNING = 0;
 
 test('without any tray two people pair, and the window comes back with a second start', async ({
   stage,

@@ -1,7 +1,7 @@
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView, recordViews } from './support/in-page.ts';
-import { expectPaired } from './support/meeting.ts';
+import { expectPaired, type Meeting } from './support/meeting.ts';
 import { readPending, verifiedHandles } from './support/wire-files.ts';
 
 const READ_ALOUD = 'I read aloud';
@@ -23,6 +23,16 @@ function boxes(app: DesktopApp) {
 
 function otherThan(digits: string): string {
   return digits === '000-000' ? '111-111' : '000-000';
+}
+
+/** The guest's boxes wait for the digits that the host reads aloud. */
+async function meetTyping(host: DesktopApp, guest: DesktopApp): Promise<Meeting> {
+  await chooseTyping(guest);
+  const code = await host.host();
+  await guest.join(code);
+  const digits = await host.digits();
+  await guest.button(TYPE).click();
+  return { code, digits };
 }
 
 test('one reads aloud, the other types what they hear, and both are paired', async ({ two }) => {
@@ -62,12 +72,8 @@ test('one reads aloud, the other types what they hear, and both are paired', asy
 
 test('wrong digits may be heard once more, then the pairing is stopped', async ({ two }) => {
   const { bob, host, guest } = two;
-  await chooseTyping(guest);
-  const code = await host.host();
-  const digits = host.digits();
-  await guest.join(code);
-  const wrong = otherThan(await digits);
-  await guest.button(TYPE).click();
+  const { code, digits } = await meetTyping(host, guest);
+  const wrong = otherThan(digits);
   await type(guest, wrong);
   await expect(
     guest.text(/not the digits of this pairing. Ask them to read once more/),
@@ -89,11 +95,7 @@ test('wrong digits may be heard once more, then the pairing is stopped', async (
 
 test('a restart is no way to more tries', async ({ stage, two }) => {
   const { bob, host, guest } = two;
-  await chooseTyping(guest);
-  const code = await host.host();
-  await guest.join(code);
-  const digits = await host.digits();
-  await guest.button(TYPE).click();
+  const { digits } = await meetTyping(host, guest);
   await type(guest, otherThan(digits));
   await expect(guest.text(/Ask them to read once more/)).toBeVisible();
   await guest.kill();
@@ -143,11 +145,7 @@ test('a link on the screen leads to typing, for this pairing alone', async ({
 
 test('only a person fills the boxes: paste does nothing', async ({ two }) => {
   const { bob, host, guest } = two;
-  await chooseTyping(guest);
-  const code = await host.host();
-  await guest.join(code);
-  const digits = await host.digits();
-  await guest.button(TYPE).click();
+  const { code, digits } = await meetTyping(host, guest);
   await expect(boxes(guest).first()).toBeFocused();
   await guest.inMain(({ clipboard }, text) => clipboard.writeText(text), digits.replace('-', ''));
   await guest.window.keyboard.press('Control+V');

@@ -5,10 +5,10 @@ import {
   closeWindow,
   expectVisible,
   hideWindow,
+  KEEP_RUNNING,
 } from './support/native.ts';
 import { readPending } from './support/wire-files.ts';
 
-const KEEP_RUNNING = 0;
 const QUIT = 1;
 const ANSWER_QUIT = 0;
 const ANSWER_STAY = 1;

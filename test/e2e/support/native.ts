@@ -2,6 +2,9 @@
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
 import { expect } from './fixtures.ts';
 
+/** Of the question at the first close: the index of its button. */
+export const KEEP_RUNNING = 0;
+
 export async function expectVisible(app: DesktopApp, visible: boolean): Promise<void> {
   const look = () =>
     app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());

@@ -36,6 +36,8 @@ export interface Request {
   /** The content type; `application/json` unless given. */
   readonly type?: string;
   readonly token?: string;
+  /** The page that calls, as its browser says. */
+  readonly origin?: string;
 }
 
 /** A temporary directory that goes with the test. */
@@ -85,6 +87,7 @@ export async function call(
   const body = request.json === undefined ? request.raw : JSON.stringify(request.json);
   if (body !== undefined) headers.set('content-type', request.type ?? 'application/json');
   if (request.token !== undefined) headers.set('authorization', `Bearer ${request.token}`);
+  if (request.origin !== undefined) headers.set('origin', request.origin);
   const response = await fetch(`${relay.url}${path}`, {
     method,
     headers,

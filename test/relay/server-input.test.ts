@@ -48,6 +48,23 @@ describe('input that the relay cannot take', () => {
     }
   });
 
+  it('from a web page, also of a name that leads here, is refused with 403', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const origins = [relay.url, 'http://rebound.example', 'null', ''];
+    for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
+      for (const origin of origins) {
+        const answer = await call(relay, 'POST', path, { raw: '{}', token: slot.token, origin });
+        expect(answer, `${path} ${origin}`).toMatchObject({ status: 403, body: anError });
+      }
+    }
+    for (const path of ['/healthz', `/v1/events/${slot.id}`]) {
+      const answer = await call(relay, 'GET', path, { token: slot.token, origin: relay.url });
+      expect(answer, path).toMatchObject({ status: 403, body: anError });
+    }
+    expect((await list(relay, slot)).text).toBe('[]');
+  });
+
   it('of more than its call needs is refused with 413', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);

@@ -36,6 +36,7 @@ export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyIn
   });
   app.server.maxConnections = bounds.connections;
   answerRefusals(app, log);
+  app.addHook('onRequest', refusePages);
   // Asking for JSON also keeps web pages out: a browser would have to ask us for leave first.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {
@@ -52,6 +53,15 @@ export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyIn
   addSlotRoutes(app, state, bounds, limited, limitedBy(state.slotLimit));
   return app;
 }
+
+/**
+ * No client of a relay names an origin, and a browser does whenever a page posts, even if the page
+ * has made its own name lead here and so counts as ours.
+ */
+const refusePages: onRequestHookHandler = (request, _reply, done) => {
+  const isPage = request.headers.origin !== undefined;
+  done(isPage ? new Refusal(403, 'Web pages may not call a relay.') : undefined);
+};
 
 /** A hook that refuses a caller whom the limit tells to wait. */
 function limitedBy(limit: RateLimit): onRequestHookHandler {

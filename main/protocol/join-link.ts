@@ -6,6 +6,9 @@ import { normalizeRelayUrl } from './relay-url.ts';
 export const JOIN_LINK_SCHEME = 'wire-pair';
 
 const MAX_LINK_LENGTH = 4096;
+const LOOKS_LIKE = new RegExp(String.raw`^\s*${JOIN_LINK_SCHEME}:`, 'i');
+/** Checked on the text: what follows the scheme is opaque to `URL` and differs by engine. */
+const FORM = new RegExp(String.raw`^${JOIN_LINK_SCHEME}://join/?\?[^#\s\p{Cc}]*$`, 'iu');
 
 export type JoinLinkProblem =
   | 'not-a-link'
@@ -41,7 +44,7 @@ export function formatJoinLink(link: { code: string; relayUrl: string | null }):
 
 /** Whether the text means to be a join link, so that a wrong one is refused as such. */
 export function looksLikeJoinLink(text: string): boolean {
-  return /^\s*wire-pair:/i.test(text);
+  return LOOKS_LIKE.test(text);
 }
 
 /**
@@ -52,10 +55,7 @@ export function looksLikeJoinLink(text: string): boolean {
 export function parseJoinLink(text: string): ParsedJoinLink {
   if (text.length > MAX_LINK_LENGTH) return { ok: false, reason: 'too-long' };
   const trimmed = text.trim();
-  // Checked on the text: what follows `wire-pair:` is opaque to `URL` and differs by engine.
-  if (!/^wire-pair:\/\/join\/?\?[^#\s\p{Cc}]*$/iu.test(trimmed) || !URL.canParse(trimmed)) {
-    return { ok: false, reason: 'not-a-link' };
-  }
+  if (!FORM.test(trimmed) || !URL.canParse(trimmed)) return { ok: false, reason: 'not-a-link' };
   const query = new URL(trimmed).searchParams;
   const codes = query.getAll('code');
   const relays = query.getAll('relay');

@@ -20,6 +20,11 @@ export function launchOf(argv: readonly string[]): Launch {
   return { window: 'shown', where: screenOf(asked?.slice(GO_TO_FLAG.length)) };
 }
 
+/** The arguments for a restart in front of a person: not hidden, and without a link used already. */
+export function argumentsAgain(args: readonly string[]): string[] {
+  return args.filter((argument) => argument !== HIDDEN_FLAG && !looksLikeJoinLink(argument));
+}
+
 function screenOf(name: string | undefined): Destination | null {
   switch (name) {
     case 'host':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { launchOf } from '../../../main/desktop/lifecycle/launch.ts';
+import { argumentsAgain, launchOf } from '../../../main/desktop/lifecycle/launch.ts';
 
 describe('the command line of a start', () => {
   it('shows the window', () => {
@@ -27,4 +27,12 @@ describe('the command line of a start', () => {
   ])('leads to the screen that a menu of the system names: %s', (name, where) => {
     expect(launchOf(['electron', `--go-to=${name}`])).toEqual({ window: 'shown', where });
   });
+});
+
+it('a restart is in front of the person, and without the link that was used already', () => {
+  const links = ['wire-pair://join?code=73-2QXC4P', 'WIRE-PAIR://join?code=73-2QXC4P'];
+  expect(argumentsAgain(['.', '--hidden', ...links, '--go-to=host'])).toEqual([
+    '.',
+    '--go-to=host',
+  ]);
 });

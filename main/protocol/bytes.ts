@@ -1,5 +1,5 @@
 import { equalBytes } from '@noble/curves/utils.js';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ProtocolError } from './errors.ts';
 
 export { bytesToHex, concatBytes, equalBytes, utf8ToBytes };
@@ -30,11 +30,6 @@ export function concatSorted(a: Uint8Array, b: Uint8Array): Uint8Array {
 /** Whether `text` is exactly `byteLength` bytes in lower-case hexadecimal. */
 export function isHexOf(text: string, byteLength: number): boolean {
   return text.length === byteLength * 2 && /^[0-9a-f]*$/.test(text);
-}
-
-/** Lower-case hexadecimal to bytes; null for anything else. */
-export function parseHex(text: string): Uint8Array | null {
-  return text.length % 2 === 0 && isHexOf(text, text.length / 2) ? hexToBytes(text) : null;
 }
 
 /** Bytes to standard, padded base64. */

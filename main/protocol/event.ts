@@ -1,3 +1,7 @@
+/**
+ * Signed events, as `wire` sends them (docs/protocol.md §2). Nothing of the program uses them yet:
+ * moving messages is not built (docs/known-issues.md).
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from './bytes.ts';
 import { canonicalBytes } from './canonical-json.ts';

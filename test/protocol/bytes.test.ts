@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   compareBytes,
   concatSorted,
+  isHexOf,
   parseBase64,
-  parseHex,
   parseUtf8,
   toBase64,
 } from '../../main/protocol/bytes.ts';
@@ -35,10 +35,11 @@ describe('parseBase64', () => {
   });
 });
 
-describe('parseHex', () => {
-  it('reads lower case only', () => {
-    expect(parseHex('00ff')).toEqual(Uint8Array.of(0, 255));
-    expect(['0', 'FF', '0x', ' 00', '00\n'].map(parseHex)).toEqual([null, null, null, null, null]);
+describe('isHexOf', () => {
+  it('takes lower case of the right length only', () => {
+    expect(isHexOf('00ff', 2)).toBe(true);
+    const refused = ['0f', '00f', '00FF', '0x00', ' 00f', '00f\n', '00ffff'];
+    expect(refused.filter((text) => isHexOf(text, 2))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { parseBase64, parseHex } from '../../main/protocol/bytes.ts';
+import { isHexOf, parseBase64 } from '../../main/protocol/bytes.ts';
 import {
   CardRejected,
   type CardRejection,
@@ -8,9 +8,8 @@ import {
 } from '../../main/protocol/errors.ts';
 
 export function fromHex(text: string): Uint8Array {
-  const bytes = parseHex(text);
-  if (bytes === null) throw new Error('the test holds bad hexadecimal');
-  return bytes;
+  if (!isHexOf(text, text.length / 2)) throw new Error('the test holds bad hexadecimal');
+  return Uint8Array.from(Buffer.from(text, 'hex'));
 }
 
 export function fromBase64(text: string): Uint8Array {

@@ -113,10 +113,14 @@ function parse(args: readonly string[]) {
 
 function commandName(word: string | undefined): keyof typeof SHAPES {
   if (word === undefined) return 'run';
-  const known = Object.keys(SHAPES).find((name) => name === word && name !== 'run');
-  if (known === undefined)
+  // An engine is run by naming no command.
+  if (!isCommandName(word) || word === 'run')
     throw new UsageError(messages.headless.unknownCommand({ command: word }));
-  return known as keyof typeof SHAPES;
+  return word;
+}
+
+function isCommandName(word: string): word is keyof typeof SHAPES {
+  return Object.hasOwn(SHAPES, word);
 }
 
 function seconds(typed: string | undefined): number {

@@ -11,6 +11,7 @@ import { oneLine, print, printJson, tell } from './output.ts';
 
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
+/** Makes an identity, or completes one; with a relay, a slot on it. @throws Failure, RelayFailure */
 export async function init(core: Core, { handle, relay, json }: Named<'init'>): Promise<void> {
   const { home, book } = core;
   const url = relay === null ? null : await relayFor(core, relay);
@@ -25,6 +26,7 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   if (json) printJson({ did, handle, relay_url: own?.relayUrl ?? null, result });
 }
 
+/** Asks for a pairing that the other person joins. @throws Failure */
 export async function host(core: Core, { relay, json }: Named<'host'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, relay);
@@ -35,6 +37,7 @@ export async function host(core: Core, { relay, json }: Named<'host'>): Promise<
   else print(code);
 }
 
+/** Asks for a pairing by the other person's code. @throws Failure */
 export async function join(core: Core, command: Named<'join'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, command.relay);
@@ -46,6 +49,7 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
   else print(code);
 }
 
+/** Says that the digits are the same. @throws Failure when they are not, or not there */
 export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
   const code = core.requests.code(command.code);
   await core.requests.confirm(code, { digits: command.digits });
@@ -54,6 +58,7 @@ export async function confirm(core: Core, command: Named<'confirm'>): Promise<vo
   if (command.json) printJson({ state: 'confirmed', code });
 }
 
+/** Ends a pairing in any state and takes its file away. @throws Failure */
 export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
   const code = await core.requests.cancel(command.code);
   tell(messages.headless.cancelled({ code }));
@@ -61,6 +66,7 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
   if (command.json) printJson({ state: 'cancelled', code });
 }
 
+/** Prints the pairings of the home. @throws Failure */
 export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
   for (const { file, problem } of problems)
@@ -73,6 +79,7 @@ export async function list({ home }: Core, { json }: Named<'list'>): Promise<voi
   }
 }
 
+/** Prints the pinned peers. @throws Failure */
 export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<void> {
   const all = await book.listPeers();
   const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt, comparedAt }) => ({
@@ -91,6 +98,7 @@ export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<v
   }
 }
 
+/** Unpins a peer. @throws Failure */
 export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {
   await book.forgetPeer(handle);
   tell(messages.headless.forgotten({ handle }));

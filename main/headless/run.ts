@@ -25,7 +25,7 @@ export async function run(
 ): Promise<void> {
   await book.identity();
   await repairPermissions(home, log);
-  await home.removeLeftovers();
+  await home.removeTemporaryFiles();
   const told = new StateTold(json, homeDir);
   const engine = new PairingEngine({
     ...ports,

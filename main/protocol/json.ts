@@ -104,10 +104,12 @@ function malformed(why: string): ProtocolError {
   return new ProtocolError('malformed-json', `malformed JSON: ${why}`);
 }
 
+/** Whether a value is an array. */
 export function isJsonArray(value: JsonValue | undefined): value is JsonArray {
   return Array.isArray(value);
 }
 
+/** Whether a value is an object: no array, and no number, which is an object here. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !isJsonArray(value) && !isLosslessNumber(value)
@@ -119,21 +121,25 @@ export function field(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** A member that is text, or undefined. */
 export function stringField(object: JsonObject, key: string): string | undefined {
   const value = field(object, key);
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A member that is true or false, or undefined. */
 export function booleanField(object: JsonObject, key: string): boolean | undefined {
   const value = field(object, key);
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** A member that is an object, or undefined. */
 export function objectField(object: JsonObject, key: string): JsonObject | undefined {
   const value = field(object, key);
   return isJsonObject(value) ? value : undefined;
 }
 
+/** A member that is an array, or undefined. */
 export function arrayField(object: JsonObject, key: string): JsonArray | undefined {
   const value = field(object, key);
   return isJsonArray(value) ? value : undefined;

@@ -31,7 +31,7 @@ export interface RelayOptions {
   readonly every?: Every;
   /** Takes lines about the relay itself; nobody's tokens, codes or addresses are in them. */
   readonly log?: Log;
-  /** Smaller bounds, for tests. */
+  /** Those that differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
 }
 

@@ -18,6 +18,7 @@ import type { SharedDocument } from './shared-document.ts';
 
 export const NOTHING_COMPARED: JsonObject = { version: jsonInteger(1), peers: {} };
 
+/** Whether the file of compared fingerprints can be worked with. */
 export function isCompared(value: JsonObject): boolean {
   return objectField(value, 'peers') !== undefined;
 }

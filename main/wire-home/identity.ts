@@ -7,10 +7,10 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { agreementKeyOf, isDeviceName, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
 import { unreadable, unwritable } from './home-failure.ts';
-import { temporaryOf } from './leftovers.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { parseObject, type SharedDocument } from './shared-document.ts';
+import { temporaryOf } from './temporary-files.ts';
 import { activeKeysOf, agentOf, withOwn } from './trust.ts';
 
 const KEY_BYTES = 32;

@@ -3,7 +3,6 @@ import type { EngineSeat, PairingStore, RandomBytes } from '../pairing/ports.ts'
 import { isCompared, NOTHING_COMPARED } from './compared-prints.ts';
 import { HomeSeat } from './engine-seat.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
-import { removeLeftovers } from './leftovers.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { type HomePeerBook, homePeerBook } from './peer-book.ts';
@@ -11,6 +10,7 @@ import { PendingPairs } from './pending-pairs.ts';
 import { repairPermissions } from './permissions.ts';
 import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
 import { sharedDocument } from './shared-document.ts';
+import { removeTemporaryFiles } from './temporary-files.ts';
 import { EMPTY_TRUST, isTrust } from './trust.ts';
 import { wireProcesses } from './wire-process.ts';
 
@@ -46,8 +46,8 @@ export interface WireHome {
   engineRuns(): Promise<boolean>;
   /** Takes others' access to secrets away: see `repairPermissions`. */
   repairPermissions(): Promise<string[]>;
-  /** Removes what a process of ours left that was killed: see `removeLeftovers`. */
-  removeLeftovers(): Promise<void>;
+  /** Removes what a process of ours left that was killed: see `removeTemporaryFiles`. */
+  removeTemporaryFiles(): Promise<void>;
 }
 
 /** Reads and writes nothing yet: each call looks at the disk when it is made. */
@@ -99,7 +99,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
     engineRuns: async () => (await seat.look()) === 'taken',
     repairPermissions: () => repairPermissions(paths, platform),
-    removeLeftovers: () => removeLeftovers(paths, locks),
+    removeTemporaryFiles: () => removeTemporaryFiles(paths, locks),
   };
 }
 

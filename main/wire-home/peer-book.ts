@@ -82,6 +82,7 @@ interface Documents {
   readonly relay: JsonObject;
 }
 
+/** The identity, own slot and peers of one home; reads nothing yet. */
 export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   const { paths, locks, trust, relay, now } = parts;
   /**

@@ -16,6 +16,7 @@ import { sameRelay } from '../protocol/relay-url.ts';
 
 export const EMPTY_RELAY_STATE: JsonObject = { self: null, peers: {} };
 
+/** Whether relay.json can be worked with: own slot and peers are objects, or not there yet. */
 export function isRelayState(value: JsonObject): boolean {
   return isObjectOrNothing(field(value, 'self')) && isObjectOrNothing(field(value, 'peers'));
 }
@@ -59,6 +60,7 @@ export function withOwnSlot(state: JsonObject, slot: SlotCoordinates): JsonObjec
   return withPeers({ ...state, self: own }, peersOf(state));
 }
 
+/** The coordinates of peers by handle. */
 export function peersOf(state: JsonObject): JsonObject {
   return objectField(state, 'peers') ?? {};
 }
@@ -91,6 +93,7 @@ function isSuperseded(endpoint: JsonValue, now: string, before: string | undefin
   return relay === before && stringField(endpoint, 'scope') === 'federation';
 }
 
+/** A copy without the coordinates of a handle. */
 export function withoutPeer(state: JsonObject, handle: string): JsonObject {
   return withPeers(state, withoutFields(peersOf(state), handle));
 }

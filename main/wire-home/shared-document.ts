@@ -17,10 +17,10 @@ import {
   stringifyJson,
 } from '../protocol/json.ts';
 import { unreadable, unwritable } from './home-failure.ts';
-import { temporaryOf } from './leftovers.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { copyAside } from './set-aside.ts';
+import { temporaryOf } from './temporary-files.ts';
 
 /** A half-written file is read again this often before it is called damaged. */
 export const READ_AGAIN = 6;
@@ -54,6 +54,7 @@ export interface DocumentOptions {
   readonly isSound: (value: JsonObject) => boolean;
 }
 
+/** Reads nothing yet. Whoever writes holds the lock of the file. */
 export function sharedDocument(options: DocumentOptions): SharedDocument {
   const { paths, wait, file, empty, isSound } = options;
 

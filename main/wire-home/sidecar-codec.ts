@@ -31,6 +31,7 @@ export interface DecodedSidecar {
   readonly side: Sidecar;
 }
 
+/** The text of the sidecar of a pairing. */
 export function encodeSidecar(pairing: Pairing): string {
   const { code, codeHash, role, relayUrl, createdAt, side } = pairing;
   const request: Request = { code, codeHash, role, relayUrl, createdAt };

@@ -21,7 +21,7 @@ export function temporaryOf(file: string): string {
  * these is written under a lock only, so what is found under the lock is nobody's any more.
  * @throws Failure `home-unwritable`
  */
-export async function removeLeftovers(paths: WireHomePaths, locks: Locks): Promise<void> {
+export async function removeTemporaryFiles(paths: WireHomePaths, locks: Locks): Promise<void> {
   const { privateKey, agentCard, trust, relay, temporary } = paths;
   const identity = [privateKey, agentCard, trust].map(temporaryOf);
   const prepared: readonly [lock: string, isLeft: (file: string) => boolean, folder: string][] = [

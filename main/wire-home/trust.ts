@@ -21,6 +21,7 @@ export const EMPTY_TRUST: JsonObject = { version: jsonInteger(1), agents: {} };
 /** Tiers that a pairing must not lower to VERIFIED. */
 const ABOVE_VERIFIED: readonly string[] = ['ATTESTED', 'TRUSTED'];
 
+/** Whether trust.json can be worked with: entries in an object, or none yet. */
 export function isTrust(value: JsonObject): boolean {
   return objectField(value, 'agents') !== undefined || field(value, 'agents') === undefined;
 }
@@ -30,6 +31,7 @@ export function agentsOf(trust: JsonObject): JsonObject {
   return objectField(trust, 'agents') ?? {};
 }
 
+/** The entry of a handle, if it is an object. */
 export function agentOf(trust: JsonObject, handle: string): JsonObject | undefined {
   return objectField(agentsOf(trust), handle);
 }
@@ -51,6 +53,7 @@ function withAgent(trust: JsonObject, handle: string, agent: JsonObject): JsonOb
   return withField(trust, 'agents', withField(agentsOf(trust), handle, agent));
 }
 
+/** A copy without the entry of a handle. */
 export function withoutAgent(trust: JsonObject, handle: string): JsonObject {
   return withField(trust, 'agents', withoutFields(agentsOf(trust), handle));
 }

@@ -10,7 +10,7 @@ describe('what a killed process left of', () => {
     const before = namesIn(config);
     for (const file of [privateKey, agentCard, trust, relay]) put(`${file}.wire-tray`, 'half');
     put(join(config, 'relay.json.tmp'), 'of the CLI');
-    await home.removeLeftovers();
+    await home.removeTemporaryFiles();
     expect(new Set(namesIn(config))).toEqual(new Set([...before, 'relay.json.tmp', 'relay.lock']));
   });
 
@@ -18,13 +18,13 @@ describe('what a killed process left of', () => {
     const home = makeHome();
     put(join(home.paths.temporary, `${CODE}.json`), 'half');
     put(join(home.paths.temporary, 'trust.json-0123abcd'), 'a copy on its way');
-    await home.removeLeftovers();
+    await home.removeTemporaryFiles();
     expect(namesIn(home.paths.temporary)).toEqual(['trust.json-0123abcd']);
   });
 
   it('nothing costs no lock, and makes no folder', async () => {
     const home = makeHome();
-    await home.removeLeftovers();
+    await home.removeTemporaryFiles();
     expect(namesIn(home.root)).toEqual([]);
   });
 });
@@ -38,7 +38,7 @@ describe('a file that another process of ours is preparing', () => {
       const after = { ...pairing, peerDid: 'did:wire:bob-01234567' };
       const [saved] = await Promise.all([
         writer.store.save(pairing, after),
-        other.removeLeftovers(),
+        other.removeTemporaryFiles(),
       ]);
       if (!saved.saved) throw new Error('not saved');
       await writer.store.remove(saved.pairing);
@@ -49,6 +49,6 @@ describe('a file that another process of ours is preparing', () => {
     const home = makeHome();
     put(join(home.paths.temporary, `${CODE}.json`), 'half');
     put(join(home.paths.pendingLock, 'a folder'), '');
-    expect(await codeOf(home.removeLeftovers())).toBe('home-unwritable');
+    expect(await codeOf(home.removeTemporaryFiles())).toBe('home-unwritable');
   });
 });

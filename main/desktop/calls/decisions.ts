@@ -9,6 +9,7 @@ export interface DecisionPorts {
   readonly showsDigits: (code: string) => boolean;
 }
 
+/** The calls by which a person decides; each rejects as `PairingRequests` does. */
 export function createDecisions({ requests, showsDigits }: DecisionPorts) {
   return {
     async confirm({ code, revision }) {

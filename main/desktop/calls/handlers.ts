@@ -37,6 +37,7 @@ export interface HandlerPorts {
   readonly quit: () => void;
 }
 
+/** What each call of the window does; the promises reject with what the window is told. */
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { requests, engine, book, relays, settings, views, clipboard } = ports;
   const { rehearsal, diagnostics } = ports;

@@ -8,6 +8,7 @@ export interface TrayActionPorts {
   readonly show: (where: Destination) => void;
 }
 
+/** Makes what carries out one click. */
 export function createTrayActions({ handlers, show }: TrayActionPorts) {
   return async (intent: TrayIntent): Promise<void> => {
     if (intent.do === 'show') return show(intent.where);

@@ -7,12 +7,12 @@ import { formatSas } from '../../protocol/sas.ts';
 /** Each has an icon of its own shape. */
 export type TrayState = 'idle' | 'waiting' | 'digits-ready' | 'problem' | 'companion';
 
-/** What a person asked for in the menu. */
 /** What a click does to one pairing. */
 export type PairingIntent =
   | { readonly do: 'confirm' | 'reject'; readonly code: string; readonly revision: string }
   | { readonly do: 'cancel' | 'dismiss' | 'copyCode'; readonly code: string };
 
+/** What a person asked for in the menu. */
 export type TrayIntent =
   | PairingIntent
   | { readonly do: 'show'; readonly where: Destination }

@@ -21,7 +21,7 @@ countFileChanges(steps, part.home);
 const core = openCore({ WIRE_HOME: part.home }, '0.1.0', countedFetch(steps));
 await core.home.init({ handle: part.handle });
 await core.home.repairPermissions();
-await core.home.removeLeftovers();
+await core.home.removeTemporaryFiles();
 
 const engine = new PairingEngine({
   ...core.ports,

@@ -27,7 +27,7 @@ export function isCompared(value: JsonObject): boolean {
 export interface PinnedKey {
   readonly handle: string;
   readonly did: string;
-  /** 64 hexadecimal digits; null if the entry has no readable key */
+  /** 64 hexadecimal digits; null if the entry has no readable key, or several */
   readonly fullFingerprint: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { Failure } from '../pairing/failure.ts';
 import type { PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
+import { equalBytes } from '../protocol/bytes.ts';
 import {
   displayHandleOf,
   fingerprintOf,
@@ -41,7 +42,7 @@ export interface Peer {
   readonly tier: string;
   /** 8 hexadecimal digits; null if the entry has no readable key */
   readonly fingerprint: string | null;
-  /** 64 hexadecimal digits; null if the entry has no readable key */
+  /** 64 hexadecimal digits; null if the entry has no readable key, or several that count */
   readonly fullFingerprint: string | null;
   readonly relayUrl: string | null;
   readonly verifiedAt: string | null;
@@ -204,14 +205,16 @@ function peerOf(
   agent: JsonObject,
   relayUrl: string | null,
 ): Omit<Peer, 'comparedAt'> {
-  const [key] = activeKeysOf(agent);
+  const [key, ...more] = activeKeysOf(agent);
+  // Who compared one of several would vouch for the others, too.
+  const isOnlyOne = more.every((other) => key !== undefined && equalBytes(key, other));
   return {
     handle,
     name: cardNameOf(agent),
     did: stringField(agent, 'did') ?? '',
     tier: stringField(agent, 'tier') ?? 'UNTRUSTED',
     fingerprint: key === undefined ? null : fingerprintOf(key),
-    fullFingerprint: key === undefined ? null : fullFingerprintOf(key),
+    fullFingerprint: key === undefined || !isOnlyOne ? null : fullFingerprintOf(key),
     relayUrl,
     verifiedAt: stringField(agent, 'verified_at') ?? null,
   };

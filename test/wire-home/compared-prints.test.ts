@@ -47,6 +47,28 @@ describe('a full fingerprint that was compared', () => {
     expect(jsonOf(home.paths.compared)).toEqual({ version: 1, peers: {} });
   });
 
+  it('says nothing while a second key counts for the handle, and none of them can be compared', async () => {
+    const home = await homeWithBob();
+    const addKey = (key: Uint8Array, active: boolean) => {
+      const trust = jsonOf(home.paths.trust);
+      const { bob } = Object(trust.agents);
+      const added = { key: Buffer.from(key).toString('base64'), active };
+      const keys = { ...bob, public_keys: [...bob.public_keys, added] };
+      put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob: keys } });
+    };
+    await home.peerBook.noteComparison('bob', PRINT, true);
+    addKey(BOB.publicKey, true);
+    addKey(peerCalled('bob', 3).publicKey, false);
+    expect(await comparedAt(home)).toEqual([['bob', AT]]);
+    addKey(peerCalled('bob', 4).publicKey, true);
+    expect(await comparedAt(home)).toEqual([['bob', null]]);
+    expect(jsonOf(home.paths.compared)).toEqual({ version: 1, peers: {} });
+    expect(await codeOf(home.peerBook.noteComparison('bob', PRINT, true))).toBe('stale');
+    expect(await home.peerBook.listPeers()).toMatchObject([
+      { fingerprint: BOB.fingerprint, fullFingerprint: null },
+    ]);
+  });
+
   it('is forgotten with the peer, also for the same key', async () => {
     const home = await homeWithBob();
     await home.peerBook.noteComparison('bob', PRINT, true);

@@ -19,7 +19,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 30_000,
+          // A dozen programs a test, each of which takes seconds to start on a busy machine.
+          testTimeout: 120_000,
         },
       },
       {

@@ -84,18 +84,17 @@ export class Failure extends Error {
   }
 }
 
-/** Whether two errors, or null for none, tell a person the same thing. */
+/** Whether two errors, or null for none, tell the same thing: to a person, and to the log. */
 export function isSameFailure(a: unknown, b: unknown): boolean {
   if (a instanceof Failure && b instanceof Failure) {
     return a.code === b.code && a.detail === b.detail;
   }
-  // Of errors that nobody foresaw a person is told no more than that there was one.
-  return kindOf(a) === kindOf(b);
+  // Errors that nobody foresaw have no code: another message is another fault.
+  return a === b || (isUnforeseen(a) && isUnforeseen(b) && String(a) === String(b));
 }
 
-function kindOf(error: unknown): 'none' | 'foreseen' | 'unforeseen' {
-  if (error === null) return 'none';
-  return error instanceof Failure ? 'foreseen' : 'unforeseen';
+function isUnforeseen(error: unknown): boolean {
+  return error !== null && !(error instanceof Failure);
 }
 
 const endings: ReadonlySet<string> = new Set(ENDING_CODES);

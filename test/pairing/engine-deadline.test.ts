@@ -201,6 +201,18 @@ describe('a home that cannot be written', () => {
     }
   });
 
+  it('and fails in two ways in a row that nobody foresaw has both logged', async () => {
+    const world = new World();
+    const { host, clock } = world;
+    const errors = [new TypeError('no such property'), new TypeError('not a function')];
+    host.start();
+    for (const error of errors) {
+      host.store.failing.set('list', error);
+      await clock.advance(10_000);
+    }
+    expect(host.unexpected).toEqual(errors);
+  });
+
   it('without an identity waits until there is one', async () => {
     const world = new World();
     const { host, clock } = world;

@@ -87,7 +87,9 @@ describe('two failures in a row are told once', () => {
     ['another code', busy(), new Failure('relay-error', 'slow down'), false],
     ['none and none', null, null, true],
     ['one after none', busy(), null, false],
-    ['two that nobody foresaw', new TypeError('a'), new TypeError('b'), true],
+    ['two that nobody foresaw', new TypeError('a'), new TypeError('a'), true],
+    ['two that nobody foresaw, with other messages', new TypeError('a'), new TypeError('b'), false],
+    ['one that nobody foresaw after none', new TypeError('a'), null, false],
     ['one foreseen, one not', busy(), new TypeError('a'), false],
   ])('%s', (_what, a, b, same) => {
     expect(isSameFailure(a, b)).toBe(same);

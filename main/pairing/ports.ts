@@ -67,8 +67,6 @@ export interface PairSlot {
 
 /** The relay calls of a pairing. Each rejects with {@link RelayFailure} only. */
 export interface Relay {
-  /** Whether an address is one that may be called: never in the clear to a public one. */
-  mayBeCalled(relayUrl: string): boolean;
   allocateSlot(relayUrl: string, handle: string, signal: AbortSignal): Promise<SlotCoordinates>;
   /** @returns the pair_id */
   open(

@@ -161,15 +161,10 @@ async function post(
   );
 }
 
-async function finish(pairing: Pairing, { book, relay }: StepPorts): Promise<PairingEvent> {
+async function finish(pairing: Pairing, { book }: StepPorts): Promise<PairingEvent> {
   const opened = openPeers(pairing, await book.identity());
   if (!opened.ok) return { type: 'ended', ending: opened.ending };
   const { peer, did } = opened;
-  // We never call it; the CLI does, with the token and whatever is written to the peer.
-  if (!relay.mayBeCalled(peer.slot.relayUrl)) {
-    const detail = 'insecure relay address';
-    return { type: 'ended', ending: { code: 'bootstrap-rejected', detail } };
-  }
   const result = await book.pin(peer);
   if (result.pinned) {
     const { handle, fingerprint } = peer;

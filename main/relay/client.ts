@@ -62,8 +62,6 @@ export function createRelayClient({
   const bounds = { timeoutMs, wait, maxBytes: MAX_ANSWER_BYTES };
 
   return {
-    mayBeCalled: (relayUrl) => checkRelayUrl(relayUrl).ok,
-
     async allocateSlot(relayUrl, handle, signal) {
       const base = callable(relayUrl);
       const url = `${base}/v1/slot/allocate`;

@@ -5,7 +5,6 @@ import {
   RelayFailure,
   type SlotCoordinates,
 } from '../../main/pairing/ports.ts';
-import { checkRelayUrl } from '../../main/relay/relay-url.ts';
 import type { FakeClock } from './clock.ts';
 
 const IDLE = 300_000;
@@ -70,10 +69,6 @@ export class FakeRelay implements Relay {
       if (this.#clock.now() - slot.touchedAt > IDLE) this.#slots.delete(slot.pairId);
     }
     return [...this.#slots.values()];
-  }
-
-  mayBeCalled(relayUrl: string): boolean {
-    return checkRelayUrl(relayUrl).ok;
   }
 
   count(call: RelayCall, role?: Role): number {

@@ -7,9 +7,11 @@ import { isRelayTrouble, type Trouble, troubleOf } from './trouble.ts';
 
 /** Between two looks however much happens, in ms. */
 const SHORTEST_LOOK_PAUSE = lookPause(0);
-/** Calls to a relay: so many at once, then one every so many ms, so that no minute has over 240. */
+/** Calls to a relay for one pairing: no minute has more of them. */
+const CALLS_A_MINUTE = 240;
+/** So many of them at once, then one every so many ms: whole ones, which add up exactly. */
 const CALLS_AT_ONCE = 20;
-const CALL_EVERY = 60_000 / 219;
+const CALL_EVERY = Math.ceil(60_000 / (CALLS_A_MINUTE - CALLS_AT_ONCE));
 /** Between two openings, in ms: a relay may forget a slot as soon as it is open. */
 const OPEN_PAUSE = 2_000;
 /** Then the clocks are read again, in ms; a timer overflows after 24 days. */
@@ -67,7 +69,8 @@ export class Pace {
 
   /** @param now read once for all: a real clock moves between two readings */
   #earliest(step: Step, now: number): number {
-    const turn = this.#turn - CALLS_AT_ONCE * CALL_EVERY;
+    // The call that is due now is one of those at once.
+    const turn = this.#turn - (CALLS_AT_ONCE - 1) * CALL_EVERY;
     switch (step.do) {
       case 'look':
         return Math.max(this.#nextLook, turn);

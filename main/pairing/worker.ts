@@ -2,6 +2,7 @@
  * Takes one pairing from where its files stand to its end: plan a step, carry it out, save what
  * came of it, and so on. One loop a pairing, so nothing of one pairing ever waits for another.
  */
+import { countedRelay } from './counted-relay.ts';
 import { Pace, type PacePorts } from './pace.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from './pending-pair.ts';
 import { type ActingStep, plan } from './plan.ts';
@@ -28,6 +29,7 @@ const SHORTEST_PAUSE = 100;
 
 export class Worker {
   readonly #ports: WorkerPorts;
+  readonly #stepPorts: StepPorts;
   readonly #pace: Pace;
   readonly #wakeUp = new WakeUp();
   #pairing: Pairing;
@@ -44,6 +46,7 @@ export class Worker {
     this.#ports = ports;
     this.#pairing = pairing;
     this.#pace = new Pace(ports, pairing);
+    this.#stepPorts = { ...ports, relay: countedRelay(ports.relay, () => this.#pace.called()) };
   }
 
   get pairing(): Pairing {
@@ -140,16 +143,13 @@ export class Worker {
   async #act(step: ActingStep): Promise<void> {
     if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
     const at = this.#pairing;
-    if (step !== 'seal' && step !== 'finish') this.#pace.called();
     const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
       if (step === 'open' && isNotTaken(error)) await this.#apply({ type: 'open-not-taken' });
       throw error;
     });
     if (event === null) return;
-    // To have got our place back took a second call and is no progress: the next open may go
-    // unanswered again.
-    if (event.type === 'reclaimed') this.#pace.called();
-    else this.#wentWell();
+    // To have got our place back is no progress: the next open may go unanswered again.
+    if (event.type !== 'reclaimed') this.#wentWell();
     if (step === 'look') this.#pace.looked();
     if (event.type === 'opened') this.#pace.opened();
     const isSaved = await this.#apply(event, at);
@@ -177,7 +177,7 @@ export class Worker {
   async #performUnlessChanged(step: ActingStep): Promise<PairingEvent | null> {
     this.#askAgain = false;
     const abort = new AbortController();
-    const work = perform(step, this.#pairing, this.#ports, abort.signal).then(
+    const work = perform(step, this.#pairing, this.#stepPorts, abort.signal).then(
       (event) => ({ event }),
       (error: unknown) => ({ error }),
     );

@@ -145,6 +145,29 @@ describe('a relay in trouble', () => {
     expect(relay.count('look')).toBeGreaterThan(looks);
   });
 
+  it('is asked no more than 240 times in a minute, however it forgets and we are hurried', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    let looks = 0;
+    relay.distort = (slot) => {
+      looks += 1;
+      if (looks % 8 !== 0) return slot;
+      relay.restart();
+      throw failure('not-found');
+    };
+    await host.requests.host(RELAY);
+    for (let ms = 0; ms < 180_000; ms += 100) {
+      host.engine.retryNow();
+      await clock.advance(100);
+    }
+    const times = relay.calls.map(({ at }) => at);
+    const inMinuteFrom = (from: number) =>
+      times.filter((at) => at >= from && at < from + 60_000).length;
+    expect(Math.max(...times.map(inMinuteFrom))).toBeLessThanOrEqual(240);
+    expect(times.length).toBeGreaterThan(600);
+  });
+
   it('that is none ends the request at once', async () => {
     const world = new World();
     world.host.start();

@@ -72,6 +72,14 @@ describe('a pace', () => {
     },
   );
 
+  it('asks the relay 20 times at once, and then waits for its turn', () => {
+    const { pace } = newPace(sample('confirmed'));
+    let calls = 0;
+    for (; pace.pauseBefore({ do: 'post' }) <= 0; calls += 1) pace.called();
+    expect(calls).toBe(20);
+    expect(pace.pauseBefore({ do: 'post' })).toBe(273);
+  });
+
   it('looks at once, then pauses', () => {
     const { pace } = newPace(sample('polling'));
     expect(pace.pauseBefore(LOOK)).toBe(0);

@@ -53,7 +53,7 @@ export function openCore(
   });
   const relay = createRelayClient({ fetch, wait: clock.wait });
   const { store, seat, peerBook: book } = home;
-  const chosenRelay = async () => null;
+  const chosenRelay = () => null;
   const ports = { store, seat, book, relay, chosenRelay, clock, randomBytes, lifetime: LIFETIME };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
 }

@@ -19,9 +19,9 @@ export interface StepPorts {
   readonly randomBytes: RandomBytes;
   /**
    * The relay that the person has chosen for themselves; null: none, so that the first slot of
-   * our own is where the first pairing meets. Rejects with RelayFailure only.
+   * our own is where the first pairing meets.
    */
-  readonly chosenRelay: () => Promise<string | null>;
+  readonly chosenRelay: () => string | null;
 }
 
 /**
@@ -86,7 +86,7 @@ async function allocate(
   { relay, chosenRelay }: StepPorts,
   signal: AbortSignal,
 ): Promise<SlotCoordinates | PairingEvent> {
-  const chosen = await chosenRelay();
+  const chosen = chosenRelay();
   if (chosen === null || sameRelay(chosen, relayUrl)) {
     return definite(relay.allocateSlot(relayUrl, handle, signal));
   }

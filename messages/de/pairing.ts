@@ -168,7 +168,7 @@ export const pairing: typeof english = {
     linkRelay: (v) => `Dieser Link führt zum Relay ${v.relay}.`,
     unknownRelay: (v) =>
       `Dieser Link führt zum Relay ${v.relay}. Tritt nur bei, wenn die andere Person es dir so gesagt hat.`,
-    mailboxThere: 'Dort liegt dann auch dein eigener Briefkasten.',
+    mailboxThere: 'Dort liegt von da an auch dein eigener Briefkasten.',
     foreignRelay: (v) =>
       `Dieser Link führt zum Relay ${v.relay}, nicht zu deinem (${v.own}). Tritt nur bei, wenn die andere Person es dir so gesagt hat.`,
     waitingTitle: 'Beitritt',

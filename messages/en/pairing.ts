@@ -170,7 +170,7 @@ export const pairing = {
     linkRelay: (v: { relay: string }) => `This link leads to the relay ${v.relay}.`,
     unknownRelay: (v: { relay: string }) =>
       `This link leads to the relay ${v.relay}. Join only if the other person told you so.`,
-    mailboxThere: 'Your own mailbox will be there, too.',
+    mailboxThere: 'Your own mailbox will be there from now on.',
     foreignRelay: (v: { relay: string; own: string }) =>
       `This link leads to the relay ${v.relay}, not to yours (${v.own}). Join only if the other person told you so.`,
     waitingTitle: 'Joining',

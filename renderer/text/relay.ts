@@ -1,15 +1,14 @@
 import type { View } from '../../preload/contract.ts';
 
 /**
- * What a relay that a link names is to the person: the one they chose; one that is theirs though
- * they never chose it, as an earlier link may have brought it; another than theirs; or the first
- * that they would have, so that their own mailbox will be there.
+ * What a relay that a link names is to the person: the one they chose; one that they never chose,
+ * be it that they have none or that an earlier link brought it; or another than theirs.
  */
-export function standingOf(url: string, view: View): 'chosen' | 'unchosen' | 'foreign' | 'first' {
+export function standingOf(url: string, view: View): 'chosen' | 'unchosen' | 'foreign' {
   const { ownRelay, settings, thisComputer } = view;
   switch (ownRelay.kind) {
     case 'none':
-      return 'first';
+      return 'unchosen';
     case 'this-computer':
       return thisComputer.addresses.includes(url) ? 'chosen' : 'foreign';
     case 'address':
@@ -18,4 +17,12 @@ export function standingOf(url: string, view: View): 'chosen' | 'unchosen' | 'fo
     default:
       return ownRelay satisfies never;
   }
+}
+
+/**
+ * Whether a person's own mailbox will be where their next pairing meets: they have none yet, and
+ * have chosen no address for it. This computer is no place for one that is for good.
+ */
+export function mailboxGoesAlong({ ownRelay, homeRelayUrl }: View): boolean {
+  return ownRelay.kind !== 'address' && homeRelayUrl === null;
 }

@@ -95,7 +95,7 @@ test('a join link opened before there is an identity goes on to Join, filled in'
   await app.button('Choose later').click();
   await expect(app.heading('Join a pairing')).toBeVisible();
   await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();
-  await expect(app.text('Your own mailbox will be there, too.')).toBeVisible();
+  await expect(app.text('Your own mailbox will be there from now on.')).toBeVisible();
   expect((await currentView(app.window)).pairings).toEqual([]);
   await app.button('Join').click();
   await expect(app.text('Waiting for the host')).toBeVisible();

@@ -24,7 +24,7 @@ async function counted(step: ActingStep, faults: readonly (readonly [RelayCall, 
     }),
     book,
     randomBytes: (n: number) => new Uint8Array(n),
-    chosenRelay: async () => null,
+    chosenRelay: () => null,
   };
   const pairing = sample('request', { unansweredOpens: 2 });
   await perform(step, pairing, ports, new AbortController().signal).catch(() => {});

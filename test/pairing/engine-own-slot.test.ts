@@ -13,7 +13,7 @@ describe('the first slot of our own', () => {
 
   it('is at the chosen relay, wherever the pairing meets', async () => {
     const world = new World();
-    world.guest.chosenRelay = async () => CHOSEN;
+    world.guest.chosenRelay = () => CHOSEN;
     const code = await world.compare();
     expect(world.guest.book.slot?.relayUrl).toBe(CHOSEN);
     await world.confirmBoth(code);
@@ -26,7 +26,7 @@ describe('the first slot of our own', () => {
     const code = await world.compare();
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    world.guest.chosenRelay = async () => CHOSEN;
+    world.guest.chosenRelay = () => CHOSEN;
     await world.guest.requests.join(await world.host.requests.host(RELAY), RELAY);
     await world.clock.advance(5_000);
     expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
@@ -39,7 +39,7 @@ describe('the first slot of our own', () => {
       const world = new World();
       const { host, relay, clock } = world;
       host.start();
-      host.chosenRelay = async () => CHOSEN;
+      host.chosenRelay = () => CHOSEN;
       relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
       const code = await host.requests.host(RELAY);
       await clock.advance(500);
@@ -54,22 +54,9 @@ describe('the first slot of our own', () => {
     const world = new World();
     const { host, relay } = world;
     host.start();
-    host.chosenRelay = async () => `${RELAY}/`;
+    host.chosenRelay = () => `${RELAY}/`;
     relay.inject({ call: 'allocate', fault: new RelayFailure('no-relay', 'as injected') });
     const code = await host.requests.host(RELAY);
     await world.until(() => host.ending(code) === 'not-a-relay');
-  });
-
-  it('waits for a chosen relay that cannot be named yet', async () => {
-    const world = new World();
-    const { host } = world;
-    host.start();
-    host.chosenRelay = () => Promise.reject(new RelayFailure('no-connection', 'not running'));
-    const code = await host.requests.host(RELAY);
-    await world.clock.advance(500);
-    expect(host.engine.snapshot().pairings[0]?.trouble?.code).toBe('relay-unreachable');
-    host.chosenRelay = async () => CHOSEN;
-    await world.until(() => host.status(code) === 'polling');
-    expect(host.book.slot?.relayUrl).toBe(CHOSEN);
   });
 });

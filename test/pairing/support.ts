@@ -27,7 +27,7 @@ export class Home {
   readonly reports: ReportedTransition[] = [];
   readonly unexpected: unknown[] = [];
   /** The relay that this person wants their own slot at. */
-  chosenRelay: () => Promise<string | null> = async () => null;
+  chosenRelay: () => string | null = () => null;
   /** How often whoever draws was told that something changed. */
   changes = 0;
   /** As from another process: it works whether an engine runs or not. */

@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { placeOf } from '../../renderer/place.ts';
 import { news } from '../../renderer/text/news.ts';
-import { standingOf } from '../../renderer/text/relay.ts';
+import { mailboxGoesAlong, standingOf } from '../../renderer/text/relay.ts';
 import { searchPeers } from '../../renderer/text/search.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -67,8 +67,17 @@ describe('a relay', () => {
     expect(standing('https://relay.example', here)).toBe('foreign');
   });
 
-  it('of a link is the first where there is none yet', () => {
-    expect(standing('https://relay.example', samples['pairings-no-relay'].view)).toBe('first');
+  it('of a link was not chosen where none was', () => {
+    expect(standing('https://relay.example', samples['pairings-no-relay'].view)).toBe('unchosen');
+  });
+
+  it('gets the own mailbox where there is none yet and no address is chosen for it', () => {
+    const none = samples['pairings-no-relay'].view;
+    const here = samples['settings-here'].view;
+    expect([none, here].map(mailboxGoesAlong)).toEqual([true, true]);
+    const homeRelayUrl = 'https://home.example';
+    expect(mailboxGoesAlong({ ...here, homeRelayUrl })).toBe(false);
+    expect(mailboxGoesAlong(view)).toBe(false);
   });
 
   it('of a link is not taken for chosen when only the home has it', () => {

@@ -48,22 +48,12 @@ export class RelayChoice {
 
   /**
    * The relay that the person has chosen, for the first slot of their own. Where none is chosen it
-   * is null, also when the home has one: a join link may have brought it there.
-   * @throws RelayFailure while this computer cannot be it
+   * is null, also when the home has one: a join link may have brought it there. So it is for this
+   * computer, whose address in a local network is no place for a mailbox that is for good.
    */
-  async chosen(): Promise<string | null> {
-    const { settings, thisComputer } = this.#ports;
-    const own = ownRelayOf(settings.current, null);
-    switch (own.kind) {
-      case 'this-computer':
-        return thisComputer.url().catch(() => {
-          throw new RelayFailure('no-connection', 'the relay on this computer does not run');
-        });
-      case 'address':
-        return own.url;
-      case 'none':
-        return null;
-    }
+  chosen(): string | null {
+    const own = ownRelayOf(this.#ports.settings.current, null);
+    return own.kind === 'address' ? own.url : null;
   }
 
   /** Whether a wire relay answers at an address; asks it, so only when a person wants to know. */

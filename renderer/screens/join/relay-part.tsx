@@ -5,7 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { standingOf } from '../../text/relay.ts';
+import { mailboxGoesAlong, standingOf } from '../../text/relay.ts';
 
 interface RelayPartProps {
   /** The relay that a pasted link names. */
@@ -20,7 +20,14 @@ interface RelayPartProps {
 
 /** The relay at which the two will meet, or the field for it. */
 export function RelayPart({ linkRelay, address, missing, needed, onAddress }: RelayPartProps) {
-  if (linkRelay !== null) return <LinkRelay url={linkRelay} />;
+  if (linkRelay !== null) {
+    return (
+      <>
+        <LinkRelay url={linkRelay} />
+        <MailboxThere />
+      </>
+    );
+  }
   if (address === null) {
     return (
       <div className="row row-between">
@@ -41,6 +48,7 @@ export function RelayPart({ linkRelay, address, missing, needed, onAddress }: Re
         problem={missing ? messages.join.relayNeeded : null}
         onChange={(typed) => onAddress(typed.trim())}
       />
+      {address !== '' && <MailboxThere />}
       {!needed && (
         <div className="row">
           <Button look="quiet" onPress={() => onAddress(null)}>
@@ -62,12 +70,6 @@ function LinkRelay({ url }: { readonly url: string }) {
       return <p>{join.linkRelay({ relay })}</p>;
     case 'unchosen':
       return <p className="note note-trouble">{join.unknownRelay({ relay })}</p>;
-    case 'first':
-      return (
-        <p className="note note-trouble">
-          {join.unknownRelay({ relay })} {join.mailboxThere}
-        </p>
-      );
     case 'foreign':
       return (
         <p className="note note-trouble">{join.foreignRelay({ relay, own: ownHost(view) })}</p>
@@ -75,6 +77,12 @@ function LinkRelay({ url }: { readonly url: string }) {
     default:
       return standing satisfies never;
   }
+}
+
+/** What joining elsewhere settles for good, where nothing has settled it before. */
+function MailboxThere() {
+  const { view } = useApp();
+  return mailboxGoesAlong(view) ? <p className="note">{messages.join.mailboxThere}</p> : null;
 }
 
 function ownHost({ ownRelay }: View): string {

@@ -59,7 +59,7 @@ export class Person {
       book,
       notifier,
       relay: this.client,
-      chosenRelay: async () => null,
+      chosenRelay: () => null,
       seat: new FakeSeat(),
       report: () => {},
       changed: () => {},

@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'relay-busy',
   'relay-error',
   'relay-answer',
+  'own-relay',
   'rejoining',
   'identity-missing',
   'identity-broken',

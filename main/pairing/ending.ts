@@ -66,7 +66,7 @@ function endedSide({ side }: Pairing, context: EndContext, abandoned: boolean): 
 
 /** Whether the relay may hold a pair slot for this pairing. */
 function wasOpened({ state, side }: Pairing): boolean {
-  // The deadline is set when the first open is sent.
+  // The deadline is set when the first open is sent, or earlier: to abandon nothing does no harm.
   if (state.status === 'request') return side.unansweredOpens > 0;
   return state.status !== 'gone' || side.deadlineAt !== null;
 }

@@ -29,6 +29,7 @@ export const TROUBLE_CODES = [
   'relay-busy',
   'relay-error',
   'relay-answer',
+  'own-relay',
   'rejoining',
   'identity-missing',
   'identity-broken',

@@ -90,7 +90,10 @@ export interface Sidecar {
   readonly notified: readonly NoticeKind[];
   /** True when an engine took this pairing up again after a restart. */
   readonly resumed: boolean;
-  /** Wall clock, ms since 1970; used only across restarts. Null until an engine opened the pairing. */
+  /**
+   * Wall clock, ms since 1970; used only across restarts. Null until an engine opened the pairing,
+   * or began to wait for a relay that holds that up.
+   */
   readonly deadlineAt: number | null;
   /** Wall clock, ms since 1970, when the pairing ended. */
   readonly endedAt: number | null;

@@ -38,7 +38,9 @@ export type RelayFailureKind =
   /** the relay URL must not be called (it may come from a file): nothing was sent */
   | 'not-called'
   /** any other 4xx */
-  | 'refused';
+  | 'refused'
+  /** whatever it was: at the relay chosen for our own slot, which is not the pairing's */
+  | 'own-relay';
 
 export class RelayFailure extends Error {
   override readonly name = 'RelayFailure';

@@ -78,7 +78,7 @@ async function prepare(
 
 /**
  * A slot of our own is for good, and who invites to a pairing must not say where it is. So no
- * failure of the chosen relay ends the pairing, which may meet elsewhere, or moves the slot there.
+ * failure of the chosen relay moves the slot, nor does it end the pairing before its deadline.
  */
 async function allocate(
   relayUrl: string,
@@ -91,14 +91,9 @@ async function allocate(
     return definite(relay.allocateSlot(relayUrl, handle, signal));
   }
   return relay.allocateSlot(chosen, handle, signal).catch((error: unknown) => {
-    throw error instanceof RelayFailure ? ofOwnRelay(chosen, error) : error;
+    if (!(error instanceof RelayFailure)) throw error;
+    throw new RelayFailure('own-relay', `${chosen}: ${error.message}`, error.retryAfter);
   });
-}
-
-/** The same failure, in whose detail it is not taken for one of the pairing's relay. */
-function ofOwnRelay(url: string, { kind, message, retryAfter }: RelayFailure): RelayFailure {
-  const host = URL.canParse(url) ? new URL(url).host : 'without an address';
-  return new RelayFailure(kind, `your own relay ${host}: ${message}`, retryAfter);
 }
 
 async function open(

@@ -24,6 +24,8 @@ export const MAX_MISHEARD = 2;
 
 export type PairingEvent =
   | { readonly type: 'prepared'; readonly opening: Opening }
+  /** no slot of our own yet, since a relay does not give us one: from now on people wait */
+  | { readonly type: 'slot-awaited' }
   /** saved before each open is sent */
   | { readonly type: 'opening' }
   /** the relay answered that it did not take the open (429, 503), or never heard of it */
@@ -74,6 +76,10 @@ export function transition(
     case 'prepared':
       return state.status === 'request' && state.opening === null
         ? { ...pairing, state: { status: 'request', opening: event.opening } }
+        : pairing;
+    case 'slot-awaited':
+      return state.status === 'request' && side.deadlineAt === null
+        ? withSide(pairing, { deadlineAt: context.wall + context.lifetime })
         : pairing;
     case 'opening':
       return withLiveSide(pairing, {

@@ -24,6 +24,7 @@ const relayCodes: Readonly<Record<RelayFailureKind, TroubleCode>> = {
   'no-relay': 'relay-answer',
   refused: 'relay-answer',
   'not-called': 'relay-answer',
+  'own-relay': 'own-relay',
 };
 
 /**

@@ -144,7 +144,8 @@ export class Worker {
     if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
     const at = this.#pairing;
     const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
-      if (step === 'open' && isNotTaken(error)) await this.#apply({ type: 'open-not-taken' });
+      const told = eventOf(step, error);
+      if (told !== null) await this.#apply(told);
       throw error;
     });
     if (event === null) return;
@@ -252,6 +253,13 @@ export class Worker {
 
 function pairIdOf({ state }: Pairing): string | null {
   return 'pairId' in state ? state.pairId : null;
+}
+
+/** What a step that failed, and is tried again, says about the pairing. */
+function eventOf(step: ActingStep, error: unknown): PairingEvent | null {
+  if (step === 'open' && isNotTaken(error)) return { type: 'open-not-taken' };
+  if (step === 'prepare' && error instanceof RelayFailure) return { type: 'slot-awaited' };
+  return null;
 }
 
 /** The relay answered that it did nothing, or has heard nothing: the place is not ours. */

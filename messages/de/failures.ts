@@ -26,6 +26,12 @@ const troubles = {
     meaning: 'Sie war abgeschnitten, viel zu lang oder nicht das, wonach gefragt wurde.',
     next: 'Prüfe die Adresse des Relays oder wähle ein anderes.',
   },
+  'own-relay': {
+    title: 'Dein eigenes Relay antwortet nicht',
+    meaning:
+      'Dein Briefkasten entsteht bei dem Relay, das du gewählt hast, und dieses antwortet nicht oder nicht wie ein Relay.',
+    next: 'Prüfe deine Verbindung oder wähle in den Einstellungen ein anderes Relay.',
+  },
   rejoining: {
     title: 'Das Relay hat diese Kopplung verloren',
     meaning: 'Entweder wurde das Relay neu gestartet, oder die andere Seite hat aufgehört.',

@@ -24,6 +24,12 @@ const troubles = {
     meaning: 'It was cut off, far too long, or not what was asked for.',
     next: 'Check the address of the relay, or choose another one.',
   },
+  'own-relay': {
+    title: 'Your own relay does not answer',
+    meaning:
+      'Your mailbox is made at the relay that you chose, and that one does not answer, or not as a relay does.',
+    next: 'Check your connection, or choose another relay in Settings.',
+  },
   rejoining: {
     title: 'The relay lost this pairing',
     meaning: 'Either the relay was started again, or the other side stopped.',

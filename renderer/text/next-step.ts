@@ -25,6 +25,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'relay-busy': 'try-again',
   'relay-error': 'try-again',
   'relay-answer': 'try-again',
+  'own-relay': 'try-again',
   rejoining: 'try-again',
   'identity-missing': 'try-again',
   'identity-broken': 'try-again',

@@ -222,6 +222,8 @@ describe('a home that cannot be written', () => {
     await clock.advance(60_000);
     expect(host.engine.snapshot().pairings[0]?.trouble?.code).toBe('identity-missing');
     expect(world.relay.calls).toEqual([]);
+    // Until there is one, nobody waits for the pairing.
+    expect(host.store.at(code).side.deadlineAt).toBeNull();
     host.book.failing = null;
     await world.until(() => host.status(code) === 'polling');
   });

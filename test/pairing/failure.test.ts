@@ -9,7 +9,7 @@ import {
   TROUBLE_CODES,
 } from '../../main/pairing/failure.ts';
 import { RelayFailure, type RelayFailureKind } from '../../main/pairing/ports.ts';
-import { troubleOf } from '../../main/pairing/trouble.ts';
+import { isRelayTrouble, troubleOf } from '../../main/pairing/trouble.ts';
 
 describe('an ending in last_error', () => {
   it.each(ENDING_CODES)('%s comes back as it went', (code) => {
@@ -54,11 +54,19 @@ describe('what holds a pairing up', () => {
     ['busy', 'relay-busy'],
     ['server-error', 'relay-error'],
     ['bad-answer', 'relay-answer'],
+    ['own-relay', 'own-relay'],
   ];
 
   it.each(kinds)('is told from a relay failure %s', (kind, code) => {
     const trouble = troubleOf(new RelayFailure(kind, 'detail', 5_000));
     expect(trouble).toEqual({ code, detail: 'detail', retryAfter: 5_000 });
+  });
+
+  it('is the relay also where that is only our own', () => {
+    const { code, detail } = troubleOf(new RelayFailure('own-relay', 'detail'));
+    expect(isRelayTrouble({ code, detail, retryAt: 0, retryAtWall: 0 })).toBe(true);
+    const home = { code: 'home-unwritable', detail: null } as const;
+    expect(isRelayTrouble({ ...home, retryAt: 0, retryAtWall: 0 })).toBe(false);
   });
 
   it('is told from a failure of the home', () => {

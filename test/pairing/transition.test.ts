@@ -25,6 +25,7 @@ const slot = { peerMessage: PEER_MESSAGE, peerBootstrap: null };
 /** The status that each event leads to; a state not named here stays the very same object. */
 const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
   [{ type: 'prepared', opening: PEER_OPENING }, {}],
+  [{ type: 'slot-awaited' }, {}],
   [
     { type: 'opening' },
     { request: 'request', polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' },
@@ -110,6 +111,16 @@ describe('what an event changes', () => {
     expect(once.side).toMatchObject({ unansweredOpens: 1, deadlineAt: LATER + LIFETIME });
     const twice = transition(once, { type: 'opening' }, { wall: LATER + 5, lifetime: LIFETIME });
     expect(twice.side).toEqual({ ...once.side, unansweredOpens: 2 });
+  });
+
+  it('slot-awaited starts the deadline, which opening then leaves as it is', () => {
+    const fresh = sample('request', { deadlineAt: null });
+    const waiting = next(fresh, { type: 'slot-awaited' });
+    expect(waiting.side).toEqual({ ...fresh.side, deadlineAt: LATER + LIFETIME });
+    const context = { wall: LATER + 5, lifetime: LIFETIME };
+    expect(transition(waiting, { type: 'slot-awaited' }, context)).toBe(waiting);
+    const { side } = transition(waiting, { type: 'opening' }, context);
+    expect(side.deadlineAt).toBe(LATER + LIFETIME);
   });
 
   it('open-not-taken takes the last opening back, never more', () => {

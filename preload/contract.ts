@@ -167,6 +167,8 @@ export type EngineView =
 
 export interface ThisComputerRelay {
   readonly running: boolean;
+  /** null while it does not run */
+  readonly port: number | null;
   /** `http://192.168.1.5:7878` and the like, for the other person to type */
   readonly addresses: readonly string[];
   readonly failure: FailureView | null;

@@ -65,12 +65,12 @@ export function isLoopback(host: string): boolean {
   return host.toLowerCase() === 'localhost' || isIn(loopback, host);
 }
 
-/** Whether a text is a relay URL of plain http that only this machine itself can answer. */
-export function isPlainLoopback(text: string): boolean {
+/** The port of a relay URL of plain http that only this machine itself can answer; else null. */
+export function plainLoopbackPort(text: string): number | null {
   const check = checkRelayUrl(text);
-  if (!check.ok) return false;
-  const { protocol, hostname } = new URL(check.url);
-  return protocol === 'http:' && isLoopback(withoutBrackets(hostname));
+  if (!check.ok) return null;
+  const { protocol, hostname, port } = new URL(check.url);
+  return protocol === 'http:' && isLoopback(withoutBrackets(hostname)) ? Number(port || 80) : null;
 }
 
 /**

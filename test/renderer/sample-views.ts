@@ -279,9 +279,10 @@ export function sampleViews(now: number) {
 
 export type SampleName = keyof ReturnType<typeof sampleViews>;
 
-const stopped = { running: false, addresses: [], failure: null } as const;
+const stopped = { running: false, port: null, addresses: [], failure: null } as const;
 const running = {
   running: true,
+  port: 7878,
   addresses: ['http://192.168.1.5:7878', 'http://[fd00::1c2:3ff]:7878'],
   failure: null,
 } as const;

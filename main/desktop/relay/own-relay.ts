@@ -5,7 +5,7 @@ import {
   type Settings,
   type ThisComputerRelay,
 } from '../../../preload/contract.ts';
-import { isPlainLoopback } from '../../relay/relay-url.ts';
+import { plainLoopbackPort } from '../../relay/relay-url.ts';
 
 /**
  * @param settings what the person chose; that comes first
@@ -21,6 +21,6 @@ export function ownRelayOf(
 }
 
 /** Whether a pairing at `relayUrl` meets at the relay that runs on this computer. */
-export function meetsHere(relayUrl: string, { running, addresses }: ThisComputerRelay): boolean {
-  return running && (addresses.includes(relayUrl) || isPlainLoopback(relayUrl));
+export function meetsHere(relayUrl: string, { port, addresses }: ThisComputerRelay): boolean {
+  return port !== null && (addresses.includes(relayUrl) || plainLoopbackPort(relayUrl) === port);
 }

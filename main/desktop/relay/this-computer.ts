@@ -35,6 +35,7 @@ export class ThisComputer {
   get state(): ThisComputerRelay {
     return {
       running: this.#relay !== null,
+      port: this.#relay?.port ?? null,
       addresses:
         this.#relay === null ? [] : lanAddresses(this.#ports.interfaces(), this.#relay.port),
       failure: this.#failure && { code: this.#failure.code, detail: this.#failure.detail },

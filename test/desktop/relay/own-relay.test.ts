@@ -31,7 +31,8 @@ describe('one’s own relay', () => {
 });
 
 describe('a pairing meets here', () => {
-  const running = { running: true, addresses: ['http://192.168.1.5:7878'], failure: null };
+  const addresses = ['http://192.168.1.5:7878'];
+  const running = { running: true, port: 7878, addresses, failure: null };
 
   it.each([
     ['http://192.168.1.5:7878', true],
@@ -39,6 +40,8 @@ describe('a pairing meets here', () => {
     ['http://localhost:7878', true],
     ['http://[::1]:7878', true],
     ['http://192.168.1.6:7878', false],
+    ['http://127.0.0.1:8770', false],
+    ['http://localhost', false],
     ['https://127.example.org', false],
     ['https://localhost.example.org', false],
     ['nonsense', false],
@@ -47,6 +50,7 @@ describe('a pairing meets here', () => {
   });
 
   it('only while the relay of this computer runs', () => {
-    expect(meetsHere('http://127.0.0.1:7878', { ...running, running: false })).toBe(false);
+    const stopped = { ...running, running: false, port: null };
+    expect(meetsHere('http://127.0.0.1:7878', stopped)).toBe(false);
   });
 });

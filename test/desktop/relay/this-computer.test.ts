@@ -39,7 +39,7 @@ describe('the relay on this computer', () => {
     const { computer } = thisComputer(running);
     await computer.run(true);
     const addresses = ['http://192.168.1.5:7878'];
-    expect(computer.state).toEqual({ running: true, addresses, failure: null });
+    expect(computer.state).toEqual({ running: true, port: 7878, addresses, failure: null });
     expect(await computer.url()).toBe('http://192.168.1.5:7878');
   });
 
@@ -60,7 +60,7 @@ describe('the relay on this computer', () => {
     await Promise.all([computer.run(true), computer.run(false), computer.run(true)]);
     expect(computer.state.running).toBe(true);
     await computer.run(false);
-    expect(computer.state).toEqual({ running: false, addresses: [], failure: null });
+    expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure: null });
   });
 
   it('says when another program has its port', async () => {
@@ -97,7 +97,7 @@ describe('the relay on this computer', () => {
     });
     await computer.run(true);
     const failure = { code, detail: 'What happened.' };
-    expect(computer.state).toEqual({ running: false, addresses: [], failure });
+    expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure });
     await expect(computer.url()).rejects.toMatchObject(failure);
     expect(unforeseen).toEqual([]);
   });

@@ -28,7 +28,7 @@ export async function desktop(root: string) {
   let clipboard = '';
   let found: readonly Pairing[] = [];
   const thisComputer = {
-    state: { running: false, addresses: [], failure: null },
+    state: { running: false, port: null, addresses: [], failure: null },
     url: () => Promise.reject(new Error('not asked for')),
   };
   const views = new Views({

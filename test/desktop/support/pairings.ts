@@ -106,7 +106,7 @@ export function view(change: Partial<View> = {}): View {
     language: 'en',
     homeRelayUrl: null,
     publicRelayUrl: 'https://wireup.net',
-    thisComputer: { running: false, addresses: [], failure: null },
+    thisComputer: { running: false, port: null, addresses: [], failure: null },
     update: { state: 'off' },
     about: {
       version: '0.1.0',

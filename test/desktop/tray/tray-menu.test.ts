@@ -139,7 +139,7 @@ describe('the state of the tray', () => {
     expect(trayState(view({ pairings: [pairingView({ phase: 'stopped' })] }))).toBe('problem');
     expect(trayState(view({ identityFailure: failure }))).toBe('problem');
     expect(trayState(view({ engine: { role: 'stopped', failure } }))).toBe('problem');
-    const thisComputer = { running: false, addresses: [], failure };
+    const thisComputer = { running: false, port: null, addresses: [], failure };
     expect(trayState(view({ thisComputer }))).toBe('problem');
   });
 

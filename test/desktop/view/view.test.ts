@@ -27,7 +27,7 @@ function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Fa
     home: NO_HOME_FACTS,
     settings: DEFAULT_SETTINGS,
     language: 'en',
-    thisComputer: { running: false, addresses: [], failure: null },
+    thisComputer: { running: false, port: null, addresses: [], failure: null },
     rehearsal: null,
     update: { state: 'off' },
     about: view().about,
@@ -143,7 +143,7 @@ describe('the view of a pairing', () => {
   it('says whether it meets at the relay of this computer', () => {
     const of = facts([pairing('polling', {}, { relayUrl: 'http://127.0.0.1:7878' })]);
     expect(only(of)?.meetsHere).toBe(false);
-    const thisComputer = { running: true, addresses: [], failure: null };
+    const thisComputer = { running: true, port: 7878, addresses: [], failure: null };
     expect(only({ ...of, thisComputer })?.meetsHere).toBe(true);
   });
 

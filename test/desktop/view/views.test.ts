@@ -30,7 +30,7 @@ function world() {
       return { ...NO_HOME_FACTS, peers: state.peers };
     },
     settings: { current: DEFAULT_SETTINGS },
-    thisComputer: { state: { running: false, addresses: [], failure: null } },
+    thisComputer: { state: { running: false, port: null, addresses: [], failure: null } },
     rehearsal: { state: null },
     updates: { state: { state: 'off' } },
     about: view().about,

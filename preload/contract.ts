@@ -20,7 +20,6 @@ export {
   type RehearsalResult,
   type RehearsalView,
   type Role,
-  relayHost,
   type Tier,
 } from './pairing-view.ts';
 
@@ -213,7 +212,9 @@ export interface View {
   readonly language: Language;
   /** The relay that the identity already has, if any (relay.json). */
   readonly homeRelayUrl: string | null;
+  readonly homeRelayHost: string | null;
   readonly publicRelayUrl: string;
+  readonly publicRelayHost: string;
   readonly thisComputer: ThisComputerRelay;
   readonly update: UpdateView;
   readonly about: {
@@ -248,11 +249,13 @@ export interface CodeCheck {
   readonly character: string | null;
   /** relay named by a pasted join link */
   readonly relayUrl: string | null;
+  readonly relayHost: string | null;
 }
 
 export interface RelayCheck {
   /** address in its normal form */
   readonly url: string | null;
+  readonly host: string | null;
   readonly reachable: boolean;
   /** plain http: slot tokens are readable on the way */
   readonly plainHttp: boolean;

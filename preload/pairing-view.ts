@@ -1,11 +1,6 @@
 /** What is drawn of a pairing, a peer and a relay. Nothing in it is a secret: see contract.ts. */
 import type { FailureView } from './failure-codes.ts';
 
-/** Host and port of a relay's address, as they are shown; the text itself when it is none. */
-export function relayHost(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
-}
-
 export type Role = 'host' | 'guest';
 
 /** `waiting`: not yet · `doing`: this is what the pairing waits for now · `done` */
@@ -50,7 +45,7 @@ export interface PairingView {
   readonly code: string;
   readonly role: Role;
   readonly relayUrl: string;
-  /** as {@link relayHost} gives it */
+  /** Host and port, as they are shown; the text itself where it is no address. */
   readonly relayHost: string;
   /** True when it meets at the relay that runs on this computer. */
   readonly meetsHere: boolean;
@@ -107,6 +102,8 @@ export interface PeerView {
   /** 64 hex digits; what two people compare in full */
   readonly fullFingerprint: string;
   readonly relayUrl: string | null;
+  /** host and port, as they are shown */
+  readonly relayHost: string | null;
   /** RFC 3339, or null */
   readonly verifiedAt: string | null;
   /** RFC 3339: when a person compared this very key in full; null: nobody did */

@@ -26,3 +26,8 @@ export function sameRelay(a: string, b: string): boolean {
   const normalized = normalizeRelayUrl(a);
   return normalized !== null && normalized === normalizeRelayUrl(b);
 }
+
+/** Host and port of a relay's address, as people are shown them; the text itself when it is none. */
+export function relayHost(text: string): string {
+  return URL.canParse(text) ? new URL(text).host : text;
+}

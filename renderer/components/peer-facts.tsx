@@ -1,6 +1,5 @@
 import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
-import { relayHost } from '../../preload/pairing-view.ts';
 import { dateText } from '../text/time.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
@@ -39,9 +38,7 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
           <span className="hint fact-note">{fingerprint.whenHint}</span>
         </Fact>
       )}
-      <Fact name={identity.relay}>
-        {peer.relayUrl === null ? identity.noRelay : relayHost(peer.relayUrl)}
-      </Fact>
+      <Fact name={identity.relay}>{peer.relayHost ?? identity.noRelay}</Fact>
     </Facts>
   );
 }

@@ -41,6 +41,7 @@ const grace: PeerView = {
   fingerprint: 'b81c77e0',
   fullFingerprint: 'b81c77e04f2a96d3c5e8071b2d4f6a8c9e0b1d3f5a7c9e1b3d5f70928364a5b6',
   relayUrl: PUBLIC_RELAY,
+  relayHost: 'relay.example',
   verifiedAt: '2026-11-03T14:05:00Z',
   comparedAt: null,
 };
@@ -57,6 +58,7 @@ const peers: readonly PeerView[] = [
     fingerprint: '00c4d9aa',
     fullFingerprint: `00c4d9aa${'1f6e2d8c7b5a4930'.repeat(4).slice(8)}`,
     relayUrl: null,
+    relayHost: null,
     verifiedAt: null,
   },
   {
@@ -310,7 +312,9 @@ const base: View = {
   ownRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
   language: 'en',
   homeRelayUrl: null,
+  homeRelayHost: null,
   publicRelayUrl: PUBLIC_RELAY,
+  publicRelayHost: 'relay.example',
   thisComputer: stopped,
   update: { state: 'off' },
   about: {

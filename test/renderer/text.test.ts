@@ -50,14 +50,14 @@ describe('a code', () => {
   });
 
   it('names the character that does not fit', () => {
-    const check = { code: null, corrections: [], relayUrl: null };
+    const check = { code: null, corrections: [], relayUrl: null, relayHost: null };
     expect(codeProblem({ ...check, reason: 'bad-character', character: '!' })).toContain('“!”');
     expect(codeProblem({ ...check, reason: 'digits-expected', character: 'Q' })).toContain('“Q”');
     expect(codeProblem({ ...check, reason: null, character: null })).toBeNull();
   });
 
   it('that can still be typed on is unfinished, not wrong', () => {
-    const check = { code: null, corrections: [], character: null, relayUrl: null };
+    const check = { code: null, corrections: [], character: null, relayUrl: null, relayHost: null };
     expect(isUnfinished({ ...check, reason: 'too-short' })).toBe(true);
     expect(isUnfinished({ ...check, reason: 'bad-character' })).toBe(false);
   });

@@ -2,6 +2,7 @@
 import type { CodeCheck } from '../../../preload/contract.ts';
 import { type CodeCorrection, parseCode } from '../../protocol/code-phrase.ts';
 import { looksLikeJoinLink, parseJoinLink } from '../../protocol/join-link.ts';
+import { relayHost } from '../../protocol/relay-url.ts';
 
 /** Reads a code in any of its spellings, or a join link. */
 export function checkCode(text: string): CodeCheck {
@@ -29,9 +30,10 @@ function good(
     reason: null,
     character: null,
     relayUrl,
+    relayHost: relayUrl === null ? null : relayHost(relayUrl),
   };
 }
 
 function refused(reason: CodeCheck['reason'], character: string | null): CodeCheck {
-  return { code: null, corrections: [], reason, character, relayUrl: null };
+  return { code: null, corrections: [], reason, character, relayUrl: null, relayHost: null };
 }

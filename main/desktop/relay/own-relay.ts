@@ -1,10 +1,6 @@
 /** Which relay is one's own: decided here, for new pairings, window and tray alike. Pure. */
-import {
-  type OwnRelay,
-  relayHost,
-  type Settings,
-  type ThisComputerRelay,
-} from '../../../preload/contract.ts';
+import type { OwnRelay, Settings, ThisComputerRelay } from '../../../preload/contract.ts';
+import { relayHost } from '../../protocol/relay-url.ts';
 import { plainLoopbackPort } from '../../relay/relay-url.ts';
 
 /**

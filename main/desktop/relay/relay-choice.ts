@@ -2,6 +2,7 @@
 import type { RelayCheck, Settings } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/failure.ts';
 import { RelayFailure } from '../../pairing/ports.ts';
+import { relayHost } from '../../protocol/relay-url.ts';
 import type { RelayClient } from '../../relay/client.ts';
 import { requireRelayUrl } from '../../relay/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
@@ -64,12 +65,14 @@ export class RelayChoice {
       url = requireRelayUrl(typed);
       const plainHttp = url.startsWith('http:');
       await relay.health(url, new AbortController().signal);
-      return { url, reachable: true, plainHttp, failure: null };
+      return { url, host: relayHost(url), reachable: true, plainHttp, failure: null };
     } catch (error) {
       const failure = answersOtherwise(error)
         ? ({ code: 'not-a-relay', detail: error.message } as const)
         : failureViewOf(error, failed);
-      return { url, reachable: false, plainHttp: url?.startsWith('http:') ?? false, failure };
+      const host = url === null ? null : relayHost(url);
+      const plainHttp = url?.startsWith('http:') ?? false;
+      return { url, host, reachable: false, plainHttp, failure };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { PeerView, Tier } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/failure.ts';
 import type { OwnIdentity } from '../../pairing/ports.ts';
 import { displayText } from '../../protocol/display-text.ts';
+import { relayHost } from '../../protocol/relay-url.ts';
 import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
 import type { HomeFacts } from './view.ts';
@@ -22,6 +23,7 @@ export const NO_HOME_FACTS: HomeFacts = {
   peers: [],
   peersFailure: null,
   homeRelayUrl: null,
+  homeRelayHost: null,
 };
 
 type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'listPeers'>;
@@ -39,12 +41,14 @@ export async function readHomeFacts(
   const missing = 'error' in identity && isMissing(identity.error);
   const failureOf = (result: Attempt<unknown>) =>
     'error' in result ? failureViewOf(result.error, unforeseen) : null;
+  const homeRelayUrl = 'value' in slot ? (slot.value?.relayUrl ?? null) : null;
   return {
     identity: 'value' in identity ? identityView(identity.value) : null,
     identityFailure: missing ? null : failureOf(identity),
     peers: 'value' in peers ? peers.value.map(peerView) : [],
     peersFailure: failureOf(peers) ?? failureOf(slot),
-    homeRelayUrl: 'value' in slot ? (slot.value?.relayUrl ?? null) : null,
+    homeRelayUrl,
+    homeRelayHost: hostOf(homeRelayUrl),
   };
 }
 
@@ -79,9 +83,14 @@ function peerView(peer: Peer): PeerView {
     fingerprint: peer.fingerprint ?? '',
     fullFingerprint: peer.fullFingerprint ?? '',
     relayUrl: peer.relayUrl,
+    relayHost: hostOf(peer.relayUrl),
     verifiedAt: peer.verifiedAt,
     comparedAt: peer.comparedAt,
   };
+}
+
+function hostOf(relayUrl: string | null): string | null {
+  return relayUrl === null ? null : relayHost(relayUrl);
 }
 
 function isTier(text: string): text is Tier {

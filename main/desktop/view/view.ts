@@ -1,19 +1,18 @@
 /** The one place where what is known becomes what is drawn. Pure. */
-import {
-  type Comparing,
-  type EngineView,
-  type FailureView,
-  type IdentityView,
-  type KeyClash,
-  type Language,
-  type PairingPhase,
-  type PairingView,
-  type PeerView,
-  relayHost,
-  type Settings,
-  type ThisComputerRelay,
-  type UpdateView,
-  type View,
+import type {
+  Comparing,
+  EngineView,
+  FailureView,
+  IdentityView,
+  KeyClash,
+  Language,
+  PairingPhase,
+  PairingView,
+  PeerView,
+  Settings,
+  ThisComputerRelay,
+  UpdateView,
+  View,
 } from '../../../preload/contract.ts';
 import type { EngineSnapshot } from '../../pairing/engine.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
@@ -21,7 +20,7 @@ import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
 import { foldedHandle } from '../../protocol/identity.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
-import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
+import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { meetsHere, ownRelayOf } from '../relay/own-relay.ts';
 import { legsOf } from './legs.ts';
@@ -37,6 +36,7 @@ export interface HomeFacts {
   readonly peers: readonly PeerView[];
   readonly peersFailure: FailureView | null;
   readonly homeRelayUrl: string | null;
+  readonly homeRelayHost: string | null;
 }
 
 /** Everything that a view is made of. */
@@ -77,6 +77,7 @@ export function viewOf(facts: Facts): View {
     ownRelay: ownRelayOf(settings, home.homeRelayUrl),
     language,
     publicRelayUrl: PUBLIC_RELAY_URL,
+    publicRelayHost: relayHost(PUBLIC_RELAY_URL),
     thisComputer,
     update: facts.update,
     about: facts.about,

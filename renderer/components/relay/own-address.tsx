@@ -1,6 +1,5 @@
 import { messages } from '../../../messages/index.ts';
 import type { RelayCheck } from '../../../preload/contract.ts';
-import { relayHost } from '../../../preload/pairing-view.ts';
 import type { CheckedRelay } from '../../hooks/use-relay-check.ts';
 import { Button } from '../button.tsx';
 import { FailureNote } from '../failure-note.tsx';
@@ -52,13 +51,13 @@ interface ResultProps {
 }
 
 function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
-  const { url, reachable, failure, plainHttp } = result;
+  const { url, host, reachable, failure, plainHttp } = result;
   return (
     <>
-      {reachable && url !== null && (
+      {reachable && host !== null && (
         <p className="good">
           <Icon name="check" />
-          {messages.relay.good({ host: relayHost(url) })}
+          {messages.relay.good({ host })}
         </p>
       )}
       {failure !== null && (

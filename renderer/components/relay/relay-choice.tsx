@@ -1,7 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { Settings, View } from '../../../preload/contract.ts';
-import { relayHost } from '../../../preload/pairing-view.ts';
 import { useApp } from '../../app-context.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useRelayCheck } from '../../hooks/use-relay-check.ts';
@@ -30,7 +29,7 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
   const check = useRelayCheck(address);
   const save = useCall('changeSettings');
   const name = useId();
-  const { publicRelayUrl, homeRelayUrl } = view;
+  const { publicRelayUrl, publicRelayHost, homeRelayUrl, homeRelayHost } = view;
   const choose = (chosen: Kind) => () => setKind(chosen);
 
   const adopt = async (change: Partial<Settings>) => {
@@ -55,15 +54,15 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
         <legend className="unseen">{messages.relay.legend}</legend>
         <Choice
           name={name}
-          label={messages.relay.public({ host: relayHost(publicRelayUrl) })}
+          label={messages.relay.public({ host: publicRelayHost })}
           hint={messages.relay.publicHint}
           chosen={kind === 'public'}
           onChoose={choose('public')}
         />
-        {homeRelayUrl !== null && homeRelayUrl !== publicRelayUrl && (
+        {homeRelayHost !== null && homeRelayUrl !== publicRelayUrl && (
           <Choice
             name={name}
-            label={messages.relay.home({ host: relayHost(homeRelayUrl) })}
+            label={messages.relay.home({ host: homeRelayHost })}
             hint={messages.relay.homeHint}
             chosen={kind === 'home'}
             onChoose={choose('home')}

@@ -67,6 +67,7 @@ export function Join({ text, relay }: JoinProps) {
         />
         <RelayPart
           linkRelay={linkRelay}
+          linkHost={check?.relayHost ?? null}
           address={shownAddress}
           missing={asked && addressMissing}
           needed={needsAddress}

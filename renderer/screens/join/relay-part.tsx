@@ -1,6 +1,5 @@
 import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
-import { relayHost } from '../../../preload/pairing-view.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayLine } from '../../components/relay/relay-line.tsx';
@@ -10,6 +9,8 @@ import { mailboxGoesAlong, standingOf } from '../../text/relay.ts';
 interface RelayPartProps {
   /** The relay that a pasted link names. */
   readonly linkRelay: string | null;
+  /** Its host, as it is shown. */
+  readonly linkHost: string | null;
   /** The address typed for this pairing; null while one's own relay is used. */
   readonly address: string | null;
   readonly missing: boolean;
@@ -19,11 +20,12 @@ interface RelayPartProps {
 }
 
 /** The relay at which the two will meet, or the field for it. */
-export function RelayPart({ linkRelay, address, missing, needed, onAddress }: RelayPartProps) {
-  if (linkRelay !== null) {
+export function RelayPart(props: RelayPartProps) {
+  const { linkRelay, linkHost, address, missing, needed, onAddress } = props;
+  if (linkRelay !== null && linkHost !== null) {
     return (
       <>
-        <LinkRelay url={linkRelay} />
+        <LinkRelay url={linkRelay} relay={linkHost} />
         <MailboxThere />
       </>
     );
@@ -60,10 +62,9 @@ export function RelayPart({ linkRelay, address, missing, needed, onAddress }: Re
   );
 }
 
-function LinkRelay({ url }: { readonly url: string }) {
+function LinkRelay({ url, relay }: { readonly url: string; readonly relay: string }) {
   const { view } = useApp();
   const standing = standingOf(url, view);
-  const relay = relayHost(url);
   const { join } = messages;
   switch (standing) {
     case 'chosen':

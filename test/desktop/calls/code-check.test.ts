@@ -15,6 +15,7 @@ describe('a code that was typed or pasted', () => {
     expect(checkCode(link)).toMatchObject({
       code: '73-2QXC4P',
       relayUrl: 'https://relay.example',
+      relayHost: 'relay.example',
     });
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { meetsHere, ownRelayOf } from '../../../main/desktop/relay/own-relay.ts';
-import { relayHost } from '../../../preload/contract.ts';
 
 const CHOSEN = 'https://chosen.example:8443';
 const HOME = 'https://home.example';
@@ -22,11 +21,6 @@ describe('one’s own relay', () => {
   it('is none before anyone has chosen', () => {
     const settings = { thisComputerRelay: false, relayUrl: null };
     expect(ownRelayOf(settings, null)).toEqual({ kind: 'none' });
-  });
-
-  it('is named by its host, and by its text when that is no address', () => {
-    expect(relayHost('https://relay.example/path')).toBe('relay.example');
-    expect(relayHost('nonsense')).toBe('nonsense');
   });
 });
 

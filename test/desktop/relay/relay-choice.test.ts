@@ -96,6 +96,7 @@ describe('the check of a relay', () => {
   it('says where it is and that it answers', async () => {
     expect(await choice().relays.check(' RELAY.example ')).toEqual({
       url: 'https://relay.example',
+      host: 'relay.example',
       reachable: true,
       plainHttp: false,
       failure: null,

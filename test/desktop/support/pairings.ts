@@ -32,6 +32,7 @@ export const BOB_VIEW: PeerView = {
   tier: 'VERIFIED',
   fullFingerprint: '0badcafe'.repeat(8),
   relayUrl: 'https://relay.example',
+  relayHost: 'relay.example',
   verifiedAt: '2026-11-22T20:00:00.000Z',
   comparedAt: null,
 };
@@ -105,7 +106,9 @@ export function view(change: Partial<View> = {}): View {
     ownRelay: { kind: 'none' },
     language: 'en',
     homeRelayUrl: null,
+    homeRelayHost: null,
     publicRelayUrl: 'https://wireup.net',
+    publicRelayHost: 'wireup.net',
     thisComputer: { running: false, port: null, addresses: [], failure: null },
     update: { state: 'off' },
     about: {

@@ -14,7 +14,7 @@ const OWN = {
 
 const BOB: Peer = { ...BOB_VIEW, name: 'Bob' };
 
-async function shown(change: Partial<Peer>) {
+async function shownPeer(change: Partial<Peer>) {
   const facts = await readHomeFacts(
     {
       identity: async () => OWN,
@@ -23,11 +23,23 @@ async function shown(change: Partial<Peer>) {
     },
     unexpected,
   );
-  const [peer] = facts.peers;
+  return facts.peers[0];
+}
+
+async function shown(change: Partial<Peer>) {
+  const peer = await shownPeer(change);
   return { name: peer?.name, cardName: peer?.cardName };
 }
 
 describe('a peer in the view', () => {
+  it.each([
+    ['https://relay.example/', 'relay.example'],
+    ['nonsense', 'nonsense'],
+    [null, null],
+  ])('at the relay %s has the host %s', async (relayUrl, relayHost) => {
+    expect((await shownPeer({ relayUrl }))?.relayHost).toBe(relayHost);
+  });
+
   it('has the name of its card beside its handle', async () => {
     expect(await shown({})).toEqual({ name: 'bob', cardName: 'Bob' });
   });

@@ -104,6 +104,8 @@ export interface PeerView {
   readonly relayUrl: string | null;
   /** host and port, as they are shown */
   readonly relayHost: string | null;
+  /** True where what is sent to that relay can be read on the way. */
+  readonly relayInTheClear: boolean;
   /** RFC 3339, or null */
   readonly verifiedAt: string | null;
   /** RFC 3339: when a person compared this very key in full; null: nobody did */

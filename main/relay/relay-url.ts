@@ -73,6 +73,13 @@ export function plainLoopbackPort(text: string): number | null {
   return protocol === 'http:' && isLoopback(withoutBrackets(hostname)) ? Number(port || 80) : null;
 }
 
+/** Whether what is sent to an address leaves this machine in the clear. Any text may be given. */
+export function isOpenToOthers(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'http:' && !isLoopback(withoutBrackets(hostname));
+}
+
 /**
  * Whether what is sent to a host without encryption stays on this machine or its local network.
  * @param hostname as the URL parser gives it: lower case, IPv4 dotted decimal, IPv6 in brackets

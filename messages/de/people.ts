@@ -33,6 +33,7 @@ export const people: typeof english = {
     verified: 'Geprüft',
     trust: 'Vertrauen',
     noRelay: 'keines bekannt',
+    openRelay: (v) => `${v.host} (unverschlüsselt)`,
     unknownDate: 'kein Datum vermerkt',
   },
 

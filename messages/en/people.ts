@@ -31,6 +31,7 @@ export const people = {
     verified: 'Verified',
     trust: 'Trust',
     noRelay: 'none known',
+    openRelay: (v: { host: string }) => `${v.host} (not encrypted)`,
     unknownDate: 'no date noted',
   },
 

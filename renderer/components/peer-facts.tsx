@@ -38,7 +38,13 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
           <span className="hint fact-note">{fingerprint.whenHint}</span>
         </Fact>
       )}
-      <Fact name={identity.relay}>{peer.relayHost ?? identity.noRelay}</Fact>
+      <Fact name={identity.relay}>{relayText(peer)}</Fact>
     </Facts>
   );
+}
+
+function relayText({ relayHost, relayInTheClear }: PeerView): string {
+  const { identity } = messages;
+  if (relayHost === null) return identity.noRelay;
+  return relayInTheClear ? identity.openRelay({ host: relayHost }) : relayHost;
 }

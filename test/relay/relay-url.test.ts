@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkRelayUrl, isLoopback, relayUrlFromTyping } from '../../main/relay/relay-url.ts';
+import {
+  checkRelayUrl,
+  isLoopback,
+  isOpenToOthers,
+  plainLoopbackPort,
+  relayUrlFromTyping,
+} from '../../main/relay/relay-url.ts';
 
 describe('checkRelayUrl', () => {
   it.each([
@@ -115,6 +121,33 @@ describe('relayUrlFromTyping', () => {
     expect(checkRelayUrl(relayUrlFromTyping('user@relay.example.org'))).toMatchObject({
       reason: 'malformed',
     });
+  });
+});
+
+describe('plain http', () => {
+  it.each([
+    ['http://relay.example', true],
+    ['http://203.0.113.9:8770', true],
+    ['http://192.168.1.5:7878', true],
+    ['http://user@relay.example', true],
+    ['http://127.0.0.1:7878', false],
+    ['http://localhost', false],
+    ['http://[::1]:7878', false],
+    ['https://relay.example', false],
+    ['nonsense', false],
+    ['', false],
+  ])('to %s leaves this machine in the clear: %s', (text, open) => {
+    expect(isOpenToOthers(text)).toBe(open);
+  });
+
+  it.each([
+    ['http://127.0.0.1:7878', 7878],
+    ['http://localhost', 80],
+    ['https://127.0.0.1:7878', null],
+    ['http://192.168.1.5:7878', null],
+    ['nonsense', null],
+  ])('to %s stays on this machine, at port %s', (text, port) => {
+    expect(plainLoopbackPort(text)).toBe(port);
   });
 });
 

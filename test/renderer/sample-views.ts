@@ -42,6 +42,7 @@ const grace: PeerView = {
   fullFingerprint: 'b81c77e04f2a96d3c5e8071b2d4f6a8c9e0b1d3f5a7c9e1b3d5f70928364a5b6',
   relayUrl: PUBLIC_RELAY,
   relayHost: 'relay.example',
+  relayInTheClear: false,
   verifiedAt: '2026-11-03T14:05:00Z',
   comparedAt: null,
 };

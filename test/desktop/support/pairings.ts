@@ -33,6 +33,7 @@ export const BOB_VIEW: PeerView = {
   fullFingerprint: '0badcafe'.repeat(8),
   relayUrl: 'https://relay.example',
   relayHost: 'relay.example',
+  relayInTheClear: false,
   verifiedAt: '2026-11-22T20:00:00.000Z',
   comparedAt: null,
 };

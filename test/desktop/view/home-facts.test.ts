@@ -33,11 +33,15 @@ async function shown(change: Partial<Peer>) {
 
 describe('a peer in the view', () => {
   it.each([
-    ['https://relay.example/', 'relay.example'],
-    ['nonsense', 'nonsense'],
-    [null, null],
-  ])('at the relay %s has the host %s', async (relayUrl, relayHost) => {
-    expect((await shownPeer({ relayUrl }))?.relayHost).toBe(relayHost);
+    ['https://relay.example/', 'relay.example', false],
+    ['http://vps:8770', 'vps:8770', true],
+    ['http://192.168.1.5:7878', '192.168.1.5:7878', true],
+    ['http://127.0.0.1:7878', '127.0.0.1:7878', false],
+    ['http://[::1]:7878', '[::1]:7878', false],
+    ['nonsense', 'nonsense', false],
+    [null, null, false],
+  ])('at the relay %s has the host %s, in the clear: %s', async (relayUrl, relayHost, open) => {
+    expect(await shownPeer({ relayUrl })).toMatchObject({ relayHost, relayInTheClear: open });
   });
 
   it('has the name of its card beside its handle', async () => {

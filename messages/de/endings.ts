@@ -61,7 +61,7 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
   'card-rejected': {
     title: 'Die Karte der anderen Seite ist nicht in Ordnung',
     meaning:
-      'Name, Schlüssel und Signatur gehören nicht zusammen. Hier wurde niemand festgehalten.',
+      'Name, Schlüssel und Signatur gehören nicht zusammen, oder der Name ist unbrauchbar. Hier wurde niemand festgehalten.',
     next: 'Bitte die andere Person, ihre Identität zu prüfen, und fangt mit einem neuen Code an.',
   },
   'own-identity': {

@@ -106,7 +106,8 @@ const refusals = {
   },
   'malformed-handle': {
     title: 'Dieser Kurzname geht nicht',
-    meaning: 'Ein Kurzname hat 1 bis 64 Buchstaben (A–Z), Ziffern, Binde- oder Unterstriche.',
+    meaning:
+      'Ein Kurzname hat 1 bis 64 Buchstaben (A–Z), Ziffern, Binde- oder Unterstriche und ist keiner der Namen, die Windows für sich behält, etwa CON.',
     next: 'Wähle einen anderen.',
   },
   'already-pending': {

@@ -68,6 +68,7 @@ export const people: typeof english = {
     handleBad: (v) => `„${v.character}“ kann nicht Teil eines Kurznamens sein.`,
     handleSpace: 'Ein Kurzname hat keine Leerzeichen.',
     handleLong: 'Ein Kurzname hat höchstens 64 Zeichen.',
+    handleDevice: 'Diesen Namen behält Windows für sich. Wähle einen anderen.',
     handleEmpty: 'Gib zuerst einen Kurznamen ein.',
     handleGood: 'Dieser Kurzname geht.',
     create: 'Identität anlegen',

@@ -58,7 +58,8 @@ export const endings = {
   },
   'card-rejected': {
     title: 'Their card is not in order',
-    meaning: 'Its name, key and signature do not belong together. Nobody was pinned here.',
+    meaning:
+      'Its name, key and signature do not belong together, or its name cannot be used. Nobody was pinned here.',
     next: 'Ask them to look at their identity, then start with a new code.',
   },
   'own-identity': {

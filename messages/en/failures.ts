@@ -101,7 +101,8 @@ const refusals = {
   },
   'malformed-handle': {
     title: 'That handle cannot be used',
-    meaning: 'A handle has 1 to 64 letters (A–Z), digits, dashes or underscores.',
+    meaning:
+      'A handle has 1 to 64 letters (A–Z), digits, dashes or underscores and is none of the names that Windows keeps for itself, such as CON.',
     next: 'Choose another one.',
   },
   'already-pending': {

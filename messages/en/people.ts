@@ -64,6 +64,7 @@ export const people = {
     handleBad: (v: { character: string }) => `“${v.character}” cannot be part of a handle.`,
     handleSpace: 'A handle has no spaces.',
     handleLong: 'A handle has at most 64 characters.',
+    handleDevice: 'Windows keeps this name for itself. Choose another one.',
     handleEmpty: 'Enter a handle first.',
     handleGood: 'This handle can be used.',
     create: 'Create identity',

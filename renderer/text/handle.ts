@@ -1,10 +1,12 @@
 import { messages } from '../../messages/index.ts';
 
 const MAX_LENGTH = 64;
+/** A file named after one of these is a device on Windows. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
  * Says early what main will refuse anyway: a handle is `[A-Za-z0-9_-]+`, at most 64 characters
- * (docs/protocol.md §2).
+ * (docs/protocol.md §2), and no device of Windows.
  * @returns what is wrong, or null
  */
 export function handleProblem(handle: string): string | null {
@@ -15,5 +17,6 @@ export function handleProblem(handle: string): string | null {
       ? messages.welcome.handleSpace
       : messages.welcome.handleBad({ character });
   }
+  if (DEVICE.test(handle)) return messages.welcome.handleDevice;
   return handle.length > MAX_LENGTH ? messages.welcome.handleLong : null;
 }

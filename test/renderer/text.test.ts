@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isDeviceName } from '../../main/protocol/identity.ts';
 import { messages } from '../../messages/index.ts';
 import { groupCode, spellCode } from '../../renderer/text/code.ts';
 import { codeProblem, isUnfinished } from '../../renderer/text/code-check.ts';
@@ -103,6 +104,18 @@ describe('a date', () => {
 describe('a handle', () => {
   it.each(['ada', 'A_b-9', 'x'.repeat(64)])('%s can be used', (handle) => {
     expect(handleProblem(handle)).toBeNull();
+  });
+
+  it.each(['con', 'CON', 'Prn', 'aux', 'nul', 'com1', 'LPT9', 'connie', 'com10', 'nul_', 'lpt'])(
+    '%s is a device of Windows here exactly when it is one in main',
+    (handle) => {
+      const problem = isDeviceName(handle) ? messages.welcome.handleDevice : null;
+      expect(handleProblem(handle)).toBe(problem);
+    },
+  );
+
+  it('that is a device of Windows is refused', () => {
+    expect(handleProblem('con')).toBe(messages.welcome.handleDevice);
   });
 
   it('is refused with the reason', () => {

@@ -142,7 +142,7 @@ async function start(): Promise<void> {
   launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
   onWakeUp({ engine, views, networks, every });
   await repairPermissions(home, log).catch(failed('permissions'));
-  await home.removeTemporaryFiles().catch(failed('leftovers'));
+  await home.removeTemporaryFiles().catch(failed('temporary files'));
   engine.start();
   updates.start();
   await rehearsal.end();

@@ -20,7 +20,7 @@ import type { PairSlot } from './ports.ts';
 /** A relay that keeps forgetting a pairing with digits is given up after so many reopenings. */
 export const MAX_REJOINS = 3;
 /** Who mishears the digits may hear them once more. */
-export const MAX_MISHEARD = 2;
+const MAX_MISHEARD = 2;
 
 export type PairingEvent =
   | { readonly type: 'prepared'; readonly opening: Opening }

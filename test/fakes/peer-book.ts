@@ -59,13 +59,20 @@ export class FakePeerBook implements PeerBook {
     if (foldedHandle(peer.handle) === foldedHandle(handle)) {
       return { pinned: false, pinnedFingerprint: fingerprint, own: true };
     }
-    const alike = [...this.pins].find(([of]) => foldedHandle(of) === foldedHandle(peer.handle));
-    const known = alike?.[1].fingerprint ?? peer.fingerprint;
-    if (known !== peer.fingerprint) {
-      return { pinned: false, pinnedFingerprint: known, own: false };
+    const other = this.#alike(peer.handle).find((one) => one.fingerprint !== peer.fingerprint);
+    if (other !== undefined) {
+      return { pinned: false, pinnedFingerprint: other.fingerprint, own: false };
     }
     this.pins.set(peer.handle, peer);
     return { pinned: true };
+  }
+
+  /** As in the real book: the pin of the very handle, or else all that differ by case only. */
+  #alike(handle: string): PeerToPin[] {
+    const exact = this.pins.get(handle);
+    if (exact !== undefined) return [exact];
+    const alike = [...this.pins].filter(([of]) => foldedHandle(of) === foldedHandle(handle));
+    return alike.map(([, pin]) => pin);
   }
 
   async #call(): Promise<void> {

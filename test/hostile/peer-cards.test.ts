@@ -79,6 +79,20 @@ describe('a card with the handle of a peer whom we know', () => {
     expect([...host.book.pins]).toEqual([['bob', pin]]);
   });
 
+  it('in another case does not stand in the way of the very handle, pinned beside it', async () => {
+    const world = new World();
+    const { pins } = world.host.book;
+    const slot = { relayUrl: '', slotId: '', slotToken: '' };
+    const other = verifyCard(buildCard({ handle: 'BOB', seed: seedNumber(5) }));
+    pins.set('BOB', { ...other, slot });
+    pins.set('bob', { ...verifyCard(cardUnder('bob')), slot });
+    await pairWithAttacker(world, (key, message) =>
+      key.seal(message, bootstrapWith(cardUnder('bob'))),
+    );
+    expect(pins.get('bob')?.slot).not.toBe(slot);
+    expect(pins.get('BOB')?.slot).toBe(slot);
+  });
+
   it('in other letters is refused, since handles are ASCII', () =>
     // Cyrillic о, which looks the same.
     refused(() => cardUnder('b\u043eb'), 'card-rejected', 'bad-handle'));

@@ -149,7 +149,7 @@ function keyClashOf({ state, peerDid }: Pairing, peers: readonly PeerView[]): Ke
 }
 
 /** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */
-export function comparingOf({ side }: Pairing, { compareMode }: Settings): Comparing {
+function comparingOf({ side }: Pairing, { compareMode }: Settings): Comparing {
   if (side.comparedBy !== null) return side.comparedBy;
   return compareMode === 'type' ? 'ask' : 'show';
 }

@@ -31,7 +31,7 @@ import { closableWindow } from './desktop/window/closable-window.ts';
 import { lockDown } from './desktop/window/security.ts';
 import { outliveErrors } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
-import { startRelay } from './relay/server.ts';
+import { startRelay } from './desktop/relay/start-relay.ts';
 import { every, later, networks } from './system.ts';
 
 /** The folder that holds out/ and assets/, in a checkout as in a package. */

@@ -3,12 +3,17 @@
  * slower with age, quick again after any sign of life; exponential with jitter after failures.
  */
 
-/** [age of the phase up to ms, pause between looks in ms] */
+/** Up to which age in ms, and the pause between looks in ms. */
 const LOOKS = [
-  [10_000, 250],
-  [120_000, 900],
-  [Number.POSITIVE_INFINITY, 2_800],
+  { until: 10_000, pause: 250 },
+  { until: 120_000, pause: 900 },
+  { pause: 2_800 },
 ] as const;
+
+/** So many old pairings are looked after at that pace; more share it. */
+const MANY = 25;
+/** Even then: a side that comes back to a relay which forgot both waits 10 s for the other. */
+const LONGEST_LOOK = 8_000;
 
 const BACKOFF_START = 500;
 /** While people wait. */
@@ -19,11 +24,14 @@ export const UNHURRIED_BACKOFF_LIMIT = 60_000;
 /**
  * Pause between two looks at the pair slot.
  * @param age ms since the last sign of life
+ * @param running how many pairings there are; where many grow old together, each waits longer
  * @returns ms; never more than 240 looks a minute
  */
-export function lookPause(age: number): number {
-  for (const [until, pause] of LOOKS) if (age < until) return pause;
-  return LOOKS[2][1];
+export function lookPause(age: number, running: number): number {
+  const [fresh, young, old] = LOOKS;
+  if (age < fresh.until) return fresh.pause;
+  if (age < young.until) return young.pause;
+  return Math.min(old.pause * Math.max(1, running / MANY), LONGEST_LOOK);
 }
 
 /**

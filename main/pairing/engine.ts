@@ -11,7 +11,7 @@ import type { Trouble } from './trouble.ts';
 import { WakeUp } from './wake-up.ts';
 import { Worker, type WorkerPorts } from './worker.ts';
 
-export interface EnginePorts extends Omit<WorkerPorts, 'changed'> {
+export interface EnginePorts extends Omit<WorkerPorts, 'changed' | 'running'> {
   readonly seat: EngineSeat;
   /** ms between two ticks */
   readonly interval: number;
@@ -50,6 +50,11 @@ const MOST_ERRANDS = 256;
 const REST = 3;
 /** But no longer than this, in ms: the machine may have slept during the look. */
 const LONGEST_REST = 10_000;
+/**
+ * A home without pairings is looked at so many times more rarely: the watch tells of a new one at
+ * once, and most of the cost of an idle program is to wake up.
+ */
+const IDLE = 5;
 /** A tick that comes so many ms late comes after a sleep. */
 const OVERSLEPT = 2_000;
 
@@ -174,12 +179,20 @@ export class PairingEngine {
    * @returns whether the machine slept meanwhile
    */
   async #oversleeps(rest: number): Promise<boolean> {
-    const { clock, interval } = this.#ports;
+    const { clock } = this.#ports;
     const { signal } = this.#stopping;
+    const interval = this.#ports.interval * (this.#isIdle() ? IDLE : 1);
     const began = clock.now();
     if (rest > 0) await clock.wait(rest, signal);
     if (!signal.aborted) await this.#wakeUp.wait(clock, interval);
     return clock.now() - began > rest + interval + OVERSLEPT;
+  }
+
+  /** Nothing is there that a person may wait for, and no other program is waited for. */
+  #isIdle(): boolean {
+    const { seat, pairings, problems, failure } = this.snapshot();
+    const isQuiet = pairings.length === 0 && problems.length === 0 && failure === null;
+    return isQuiet && seat?.role === 'engine';
   }
 
   #setFailure(failure: unknown): void {
@@ -222,6 +235,7 @@ export class PairingEngine {
   #employ(pairing: Pairing): void {
     const worker = new Worker(pairing, {
       ...this.#ports,
+      running: () => this.#running.size,
       changed: (before, after) => this.#changed(before, after),
     });
     const run = worker.run('pairId' in pairing.state).then(

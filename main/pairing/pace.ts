@@ -6,7 +6,7 @@ import type { Clock, RandomBytes } from './ports.ts';
 import { isRelayTrouble, type Trouble, troubleOf } from './trouble.ts';
 
 /** Between two looks however much happens, in ms. */
-const SHORTEST_LOOK_PAUSE = lookPause(0);
+const SHORTEST_LOOK_PAUSE = lookPause(0, 1);
 /** Calls to a relay for one pairing: no minute has more of them. */
 const CALLS_A_MINUTE = 240;
 /** So many of them at once, then one every so many ms: whole ones, which add up exactly. */
@@ -22,6 +22,8 @@ export interface PacePorts {
   readonly randomBytes: RandomBytes;
   /** ms a pairing waits for the other side, and again for the people */
   readonly lifetime: number;
+  /** how many pairings run beside one another, this one among them */
+  readonly running: () => number;
 }
 
 /** All times are on the monotonic clock. */
@@ -111,7 +113,7 @@ export class Pace {
   looked(): void {
     const now = this.#ports.clock.now();
     this.#lastLook = now;
-    this.#nextLook = now + lookPause(now - this.#since);
+    this.#nextLook = now + lookPause(now - this.#since, this.#ports.running());
   }
 
   /** The relay took our message. */

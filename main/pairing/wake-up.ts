@@ -1,5 +1,8 @@
 import type { Clock } from './ports.ts';
 
+/** A reason of our own: each abort without one makes an error, with its stack. */
+const OVER = 'over';
+
 /** A bell that ends a wait early. It rings once for any number of pulls, until taken. */
 export class WakeUp {
   #rang = false;
@@ -37,6 +40,6 @@ export class WakeUp {
   async wait(clock: Clock, ms: number): Promise<void> {
     const early = new AbortController();
     await this.unlessRung(clock.wait(ms, early.signal));
-    early.abort();
+    early.abort(OVER);
   }
 }

@@ -116,7 +116,7 @@ function callLimits(call: HttpCall): { exceeded: Promise<never>; lift: () => voi
       reject(new RelayFailure('unreachable', `no whole answer within ${call.timeoutMs} ms`));
     });
   });
-  return { exceeded, lift: () => lifted.abort() };
+  return { exceeded, lift: () => lifted.abort('over') };
 }
 
 async function exchange(fetch: Fetch, call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {

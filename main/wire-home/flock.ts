@@ -6,7 +6,6 @@
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
-import koffi from 'koffi';
 import { makePrivateFolder } from '../files/folder.ts';
 import { isAlive } from '../files/process.ts';
 
@@ -31,7 +30,8 @@ export async function tryFlock(path: string): Promise<HeldLock | null> {
   await makePrivateFolder(dirname(path));
   const file = await open(path, 'a+', 0o600);
   try {
-    if (lockNow(file.fd)) return held(file);
+    loading ??= loadFlock();
+    if (lockNow(await loading, file.fd)) return held(file);
   } catch (error) {
     await file.close();
     throw error;
@@ -56,9 +56,9 @@ export async function isFlockHeld(path: string, pid: number): Promise<boolean> {
   return holder.test(held);
 }
 
-function lockNow(fd: number): boolean {
-  if (flock()(fd, LOCK_EX | LOCK_NB) === 0) return true;
-  const errno = koffi.errno();
+function lockNow(flock: Flock, fd: number): boolean {
+  const errno = flock(fd, LOCK_EX | LOCK_NB);
+  if (errno === 0) return true;
   const { EWOULDBLOCK, EINTR } = constants.errno;
   if (errno === EWOULDBLOCK || errno === EINTR) return false;
   throw Object.assign(new Error('flock failed'), { code: `errno ${errno}` });
@@ -75,11 +75,16 @@ function held(file: FileHandle): HeldLock {
   };
 }
 
+/** @returns 0, or the number of the error */
 type Flock = (fd: number, operation: number) => number;
-let bound: Flock | undefined;
+let loading: Promise<Flock> | undefined;
 
-/** Bound at the first use: Windows has no flock. `null` is the C library that Node runs on. */
-function flock(): Flock {
-  bound ??= koffi.load(null).func('int flock(int fd, int operation)');
-  return bound;
+/**
+ * Loaded at the first use: Windows has no flock, and the start of the app need not wait for it.
+ * `null` is the C library that Node runs on.
+ */
+async function loadFlock(): Promise<Flock> {
+  const { default: koffi } = await import('koffi');
+  const flock = koffi.load(null).func('int flock(int fd, int operation)');
+  return (fd, operation) => (flock(fd, operation) === 0 ? 0 : koffi.errno());
 }

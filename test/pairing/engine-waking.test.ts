@@ -56,7 +56,7 @@ describe('after a sleep of which nobody told', () => {
     store.watching = false;
     await clock.advance(0);
     const code = await host.requests.host(RELAY);
-    await clock.advance(12_000);
+    await clock.advance(16_000);
     expect(host.status(code)).toBe('polling');
   });
 });

@@ -3,6 +3,7 @@ import { backoff, lookPause } from '../../main/pairing/cadence.ts';
 import { Failure } from '../../main/pairing/failure.ts';
 import { Pace } from '../../main/pairing/pace.ts';
 import type { Pairing } from '../../main/pairing/pending-pair.ts';
+import { REJOIN_FOR } from '../../main/pairing/plan.ts';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { LIFETIME, sample } from './samples.ts';
@@ -13,15 +14,24 @@ const OPEN = { do: 'open' } as const;
 describe('the pause between looks', () => {
   it('is short at first and never below a 240th of a minute', () => {
     const ages = [0, 9_999, 10_000, 119_999, 120_000, 3_600_000];
-    const pauses = ages.map(lookPause);
+    const pauses = ages.map((age) => lookPause(age, 1));
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(60_000 / 240);
-    expect(lookPause(0)).toBeLessThan(lookPause(10_000));
-    expect(lookPause(10_000)).toBeLessThan(lookPause(120_000));
+    expect(lookPause(0, 1)).toBeLessThan(lookPause(10_000, 1));
+    expect(lookPause(10_000, 1)).toBeLessThan(lookPause(120_000, 1));
   });
 
   it('keeps a pair slot alive, which a relay holds for 300 s', () => {
-    expect(lookPause(Number.MAX_VALUE)).toBeLessThan(60_000);
+    expect(lookPause(Number.MAX_VALUE, 10_000)).toBeLessThan(60_000);
+  });
+
+  it('grows where many old pairings wait, but no further than the other side waits for us', () => {
+    const pauses = [1, 25, 50, 100, 1_000].map((running) => lookPause(130_000, running));
+    expect(pauses).toEqual([2_800, 2_800, 5_600, 8_000, 8_000]);
+    expect(Math.max(...pauses)).toBeLessThan(REJOIN_FOR);
+    // People who are about to compare are not kept waiting by others.
+    expect(lookPause(0, 1_000)).toBe(lookPause(0, 1));
+    expect(lookPause(60_000, 1_000)).toBe(lookPause(60_000, 1));
   });
 });
 
@@ -47,7 +57,12 @@ describe('the pause after failures', () => {
 describe('a pace', () => {
   function newPace(pairing: Pairing, clock = new FakeClock()) {
     const sized = { ...pairing.side, deadlineAt: clock.wall() + LIFETIME };
-    const ports = { clock, randomBytes: (n: number) => new Uint8Array(n), lifetime: LIFETIME };
+    const ports = {
+      clock,
+      randomBytes: (n: number) => new Uint8Array(n),
+      lifetime: LIFETIME,
+      running: () => 1,
+    };
     return { clock, pace: new Pace(ports, { ...pairing, side: sized }) };
   }
 
@@ -84,7 +99,7 @@ describe('a pace', () => {
     const { pace } = newPace(sample('polling'));
     expect(pace.pauseBefore(LOOK)).toBe(0);
     pace.looked();
-    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0));
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0, 1));
     expect(pace.pauseBefore({ do: 'seal' })).toBe(0);
   });
 
@@ -99,7 +114,12 @@ describe('a pace', () => {
       wall: () => clock.wall(),
       wait: () => Promise.resolve(),
     };
-    const ports = { clock: moving, randomBytes: () => new Uint8Array(1), lifetime: LIFETIME };
+    const ports = {
+      clock: moving,
+      randomBytes: () => new Uint8Array(1),
+      lifetime: LIFETIME,
+      running: () => 1,
+    };
     const pace = new Pace(ports, sample('polling'));
     for (const step of [LOOK, OPEN, { do: 'seal' } as const]) {
       expect(pace.pauseBefore(step)).toBeLessThanOrEqual(0);
@@ -110,12 +130,12 @@ describe('a pace', () => {
     const { pace, clock } = newPace(sample('polling'));
     await clock.advance(130_000);
     pace.looked();
-    expect(pace.pauseBefore(LOOK)).toBe(lookPause(130_000));
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(130_000, 1));
     pace.hurry();
     await clock.advance(250);
     expect(pace.pauseBefore(LOOK)).toBe(0);
     pace.looked();
-    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0));
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0, 1));
   });
 
   it('does not look more often than 240 times a minute, however often it is hurried', () => {

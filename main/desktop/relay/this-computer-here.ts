@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { startRelay } from '../../relay/server.ts';
+import { startRelay } from './start-relay.ts';
 import { ThisComputer } from './this-computer.ts';
 
 /**

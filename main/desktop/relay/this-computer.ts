@@ -2,7 +2,8 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { ThisComputerRelay } from '../../../preload/contract.ts';
 import { checkRelayUrl } from '../../relay/relay-url.ts';
-import { type RelayOptions, RelayStartError, type RunningRelay } from '../../relay/server.ts';
+import { RelayStartError } from '../../relay/server/relay-start-error.ts';
+import type { RelayOptions, RunningRelay } from '../../relay/server.ts';
 import { DesktopFailure } from '../failure-view.ts';
 
 /** The port that other people type; fixed, so that an address once told stays right. */

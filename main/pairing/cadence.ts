@@ -7,10 +7,10 @@
 const LOOKS = [
   { until: 10_000, pause: 250 },
   { until: 120_000, pause: 900 },
-  { pause: 2_800 },
 ] as const;
+const OLD = { pause: 2_800 };
 
-/** So many old pairings are looked after at that pace; more share it. */
+/** So many pairings at once are looked after at that pace; more share it, and get on the faster for it. */
 const MANY = 25;
 /** Even then: a side that comes back to a relay which forgot both waits 10 s for the other. */
 const LONGEST_LOOK = 8_000;
@@ -24,14 +24,12 @@ export const UNHURRIED_BACKOFF_LIMIT = 60_000;
 /**
  * Pause between two looks at the pair slot.
  * @param age ms since the last sign of life
- * @param running how many pairings there are; where many grow old together, each waits longer
+ * @param running how many pairings there are; where they are many, each waits longer
  * @returns ms; never more than 240 looks a minute
  */
 export function lookPause(age: number, running: number): number {
-  const [fresh, young, old] = LOOKS;
-  if (age < fresh.until) return fresh.pause;
-  if (age < young.until) return young.pause;
-  return Math.min(old.pause * Math.max(1, running / MANY), LONGEST_LOOK);
+  const { pause } = LOOKS.find(({ until }) => age < until) ?? OLD;
+  return Math.min(pause * Math.max(1, running / MANY), LONGEST_LOOK);
 }
 
 /**

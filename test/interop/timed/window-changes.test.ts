@@ -14,7 +14,7 @@ const { host: phases } = messages.phases;
 const LEFTOVER = '10-ABCDEF';
 
 describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) => {
-  describe('on the home of our open window, which shows it within a second,', () => {
+  describe('on the home of our open window, which shows it within a second', () => {
     let stage: InteropStage;
     let home: string;
     let relayUrl: string;

@@ -1,6 +1,6 @@
 // npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N]: how fast we are, beside the reference
 // and beside an empty Electron app. Prints tables and writes bench/results.json; docs/performance.md
-// says what they mean. All of it takes about two hours, of a machine that does nothing else.
+// says what they mean. All of it takes about an hour, of a machine that does nothing else.
 
 import { parseArgs } from 'node:util';
 import { desktop } from './bench/desktop.ts';

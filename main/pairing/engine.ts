@@ -213,9 +213,7 @@ export class PairingEngine {
     }
     const wall = this.#ports.clock.wall();
     const waiting: Pairing[] = [];
-    let errands = [...this.#running.values()].filter(
-      ({ worker }) => !isLive(worker.pairing),
-    ).length;
+    let errands = this.#running.size - this.#live();
     let news = false;
     for (const pairing of pairings) {
       if (this.#running.has(pairing.code)) continue;
@@ -232,10 +230,15 @@ export class PairingEngine {
     if (this.#leftovers.replace(waiting) || news) this.#ports.changed();
   }
 
+  /** How many pairings people wait for; the others are being tidied up. */
+  #live(): number {
+    return [...this.#running.values()].filter(({ worker }) => isLive(worker.pairing)).length;
+  }
+
   #employ(pairing: Pairing): void {
     const worker = new Worker(pairing, {
       ...this.#ports,
-      running: () => this.#running.size,
+      running: () => this.#live(),
       changed: (before, after) => this.#changed(before, after),
     });
     const run = worker.run('pairId' in pairing.state).then(

@@ -22,7 +22,7 @@ export interface PacePorts {
   readonly randomBytes: RandomBytes;
   /** ms a pairing waits for the other side, and again for the people */
   readonly lifetime: number;
-  /** how many pairings run beside one another, this one among them */
+  /** how many live pairings run beside one another */
   readonly running: () => number;
 }
 

@@ -16,9 +16,12 @@ export type Plurals<Category extends Intl.LDMLPluralRule> = Readonly<
 export function pluralsIn<Category extends Intl.LDMLPluralRule>(
   locale: string,
 ): (count: number, sentences: Plurals<Category>) => string {
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  // Made when first used: what ICU reads for a language nobody sees would delay the start.
+  let rules: Intl.PluralRules | null = null;
+  let numbers: Intl.NumberFormat | null = null;
   return (count, sentences) => {
+    rules ??= new Intl.PluralRules(locale);
+    numbers ??= new Intl.NumberFormat(locale);
     const forms: Partial<Record<Intl.LDMLPluralRule, string>> = sentences;
     const sentence = forms[rules.select(count)] ?? sentences.other;
     return sentence.replaceAll('#', numbers.format(count));

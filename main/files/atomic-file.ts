@@ -4,11 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { BadFile } from './bad-file.ts';
-import { orAbsent } from './error-code.ts';
+import { errorCode, orAbsent } from './error-code.ts';
 import { makePrivateFolder, syncFolder } from './folder.ts';
 
 /** Ten times more than any honest file of ours; bounds what a broken one can cost. */
@@ -26,7 +26,10 @@ export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buf
   try {
     const { size } = await regular(file.stat());
     if (size > maxBytes) throw new BadFile('too-large');
-    return await file.readFile();
+    const bytes = Buffer.alloc(size + 1);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    // Else it grew or shrank meanwhile: then what is there by now.
+    return bytesRead === size ? bytes.subarray(0, size) : await file.readFile();
   } finally {
     await file.close();
   }
@@ -67,16 +70,20 @@ export async function writeAtomic(
   { temporary, exclusive = false, onlyIf, foreignFolder = false }: WriteOptions,
 ): Promise<boolean> {
   if (!foreignFolder) {
-    await makePrivateFolder(dirname(temporary));
-    await makePrivateFolder(dirname(path));
+    const folders = new Set([dirname(temporary), dirname(path)]);
+    for (const folder of folders) await makePrivateFolder(folder);
   }
+  let isThere = true;
   try {
     await writeSynced(temporary, data);
     if (onlyIf !== undefined && !(await onlyIf())) return false;
     if (exclusive) await link(temporary, path);
-    else await rename(temporary, path);
+    else {
+      await rename(temporary, path);
+      isThere = false;
+    }
   } finally {
-    await rm(temporary, { force: true });
+    if (isThere) await rm(temporary, { force: true });
   }
   await syncFolder(dirname(path));
   return true;
@@ -96,13 +103,24 @@ export async function removeFile(path: string): Promise<boolean> {
 }
 
 async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {
-  await rm(path, { force: true });
-  const file = await open(path, 'wx', 0o600);
+  const file = await openAnew(path);
   try {
     await file.writeFile(data);
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** A file that was not there: what a crash has left is removed, never written into. */
+async function openAnew(path: string): Promise<FileHandle> {
+  const make = () => open(path, 'wx', 0o600);
+  try {
+    return await make();
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    await rm(path, { force: true });
+    return make();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { chmod, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BadFile } from './bad-file.ts';
@@ -8,10 +9,9 @@ import { errorCode, orAbsent } from './error-code.ts';
  * @throws BadFile `not-a-folder`; errors of Node
  */
 export async function makePrivateFolder(path: string): Promise<void> {
-  const isFolder = await makeFolder(path);
-  if (!isFolder) throw new BadFile('not-a-folder', path);
-  const { mode } = await stat(path);
-  if ((mode & 0o077) !== 0) await chmod(path, 0o700);
+  const found = await makeFolder(path);
+  if (!found.isDirectory()) throw new BadFile('not-a-folder', path);
+  if ((found.mode & 0o077) !== 0) await chmod(path, 0o700);
 }
 
 /** Makes a rename survive a power cut. Windows has no such call, some network drives neither. */
@@ -32,9 +32,9 @@ export async function syncFolder(path: string): Promise<void> {
  * Step by step: Node's recursive mkdir tries for ever where a parent can be seen but holds no
  * folders (/proc).
  */
-async function makeFolder(path: string): Promise<boolean> {
+async function makeFolder(path: string): Promise<Stats> {
   const found = await orAbsent(stat(path));
-  if (found !== null) return found.isDirectory();
+  if (found !== null) return found;
   const parent = dirname(path);
   if (parent !== path) await makeFolder(parent);
   try {
@@ -42,7 +42,6 @@ async function makeFolder(path: string): Promise<boolean> {
   } catch (error) {
     // Another process was faster, or something that cannot be looked through lies there.
     if (errorCode(error) !== 'EEXIST') throw error;
-    return (await stat(path)).isDirectory();
   }
-  return true;
+  return stat(path);
 }

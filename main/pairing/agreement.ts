@@ -4,7 +4,7 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { sasDigits } from '../protocol/sas.ts';
 import { spake2Finish, spake2Start } from '../protocol/spake2.ts';
 import type { Ending } from './failure.ts';
-import type { Opening } from './pending-pair.ts';
+import type { Opening, Pairing } from './pending-pair.ts';
 
 export type Agreement =
   | { readonly ok: true; readonly key: Uint8Array; readonly sas: string }
@@ -41,6 +41,21 @@ export function agreeOnDigits(code: string, opening: Opening, peerMessage: strin
   const agreement = agreeNow(code, opening.seed, peerMessage);
   known.set(opening, { code, peerMessage, agreement });
   return agreement;
+}
+
+/**
+ * Lets a pairing that was read from its file again know what came of its opening.
+ * @param before as this program knew it
+ */
+export function keepAgreement(before: Pairing, after: Pairing): void {
+  const [old, copy] = [openingOf(before), openingOf(after)];
+  if (old === null || copy === null || old.seed !== copy.seed) return;
+  const came = known.get(old);
+  if (came !== undefined) known.set(copy, came);
+}
+
+function openingOf({ state }: Pairing): Opening | null {
+  return 'opening' in state ? state.opening : null;
 }
 
 function agreeNow(code: string, seed: string, peerMessage: string): Agreement {

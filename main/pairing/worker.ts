@@ -2,6 +2,7 @@
  * Takes one pairing from where its files stand to its end: plan a step, carry it out, save what
  * came of it, and so on. One loop a pairing, so nothing of one pairing ever waits for another.
  */
+import { keepAgreement } from './agreement.ts';
 import { countedRelay } from './counted-relay.ts';
 import { Pace, type PacePorts } from './pace.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from './pending-pair.ts';
@@ -207,6 +208,7 @@ export class Worker {
   async #refresh(): Promise<boolean> {
     const found = await this.#ports.store.load(this.#pairing.code);
     if ((found?.stamp ?? null) === this.#pairing.stamp) return false;
+    if (found !== null) keepAgreement(this.#pairing, found);
     this.#adopt(found ?? { ...this.#pairing, state: { status: 'gone' }, stamp: null });
     return true;
   }

@@ -12,7 +12,9 @@ import { passwordScalar, secretScalar } from './scalars.ts';
 type Point = InstanceType<typeof ed25519.Point>;
 
 /** `S`, the blinding point of the symmetric variant; nobody knows its discrete logarithm. */
-const S = ed25519.Point.fromHex('6f00dae87c1be1a73b5922ef431cd8f57879569c222d22b1cd71e8546ab8e6f1');
+const S = ed25519.Point.fromHex(
+  '6f00dae87c1be1a73b5922ef431cd8f57879569c222d22b1cd71e8546ab8e6f1',
+).precompute(6);
 /** ASCII `S`, the side byte of the symmetric variant. */
 const SIDE = 0x53;
 const MESSAGE_LENGTH = 33;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreeOnDigits, ownMessage } from '../../main/pairing/agreement.ts';
+import { agreeOnDigits, keepAgreement, ownMessage } from '../../main/pairing/agreement.ts';
 import { openPeers, sealOwn } from '../../main/pairing/exchange.ts';
 import type { Pairing } from '../../main/pairing/pending-pair.ts';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
@@ -55,6 +55,18 @@ describe('agreeing on digits', () => {
     const theirs = agreeOnDigits(CODE, PEER_OPENING, OWN_MESSAGE);
     expect(ours).toEqual(theirs);
     expect(ours).toMatchObject({ ok: true, sas: expect.stringMatching(/^[0-9]{6}$/) });
+  });
+
+  it('is not done again for a copy of the opening, and is for another opening', () => {
+    const known = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
+    const copyOf = (opening: typeof OPENING): Pairing => ({
+      ...sample('sas_ready'),
+      state: { status: 'sas_ready', opening, pairId: 'pair', sas: SAS },
+    });
+    const [copy, other] = [{ ...OPENING }, { ...OPENING, seed: PEER_OPENING.seed }];
+    for (const opening of [copy, other]) keepAgreement(sample('sas_ready'), copyOf(opening));
+    expect(agreeOnDigits(CODE, copy, PEER_MESSAGE)).toBe(known);
+    expect(agreeOnDigits(CODE, other, OTHER_MESSAGE)).not.toEqual(known);
   });
 
   it('gives other digits for another code', () => {

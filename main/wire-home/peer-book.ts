@@ -8,7 +8,7 @@ import {
   fullFingerprintOf,
   isHandle,
 } from '../protocol/identity.ts';
-import { isJsonObject, type JsonObject, stringField } from '../protocol/json.ts';
+import { isJsonObject, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';
 import { ComparedPrints } from './compared-prints.ts';
 import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
@@ -134,7 +134,8 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
       }
       // The pin comes last: coordinates without a pin mean nothing, a pin without them a peer
       // that cannot be reached. Whichever is missing, pinning again completes it.
-      await relay.write(withPeerSlot(before.relay, peer.handle, peer.slot));
+      const reachable = withPeerSlot(before.relay, peer.handle, peer.slot);
+      if (!isSame(reachable, before.relay)) await relay.write(reachable);
       await trust.write(withPinned(before.trust, peer, now()));
       return { pinned: true };
     });
@@ -187,6 +188,11 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   }
 
   return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer, noteComparison };
+}
+
+/** Who is paired with again is mostly where they were. */
+function isSame(a: JsonObject, b: JsonObject): boolean {
+  return stringifyJson(a) === stringifyJson(b);
 }
 
 /**

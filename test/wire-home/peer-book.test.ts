@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fullFingerprintOf, keyIdOf } from '../../main/protocol/identity.ts';
 import {
@@ -69,6 +69,14 @@ describe('pinning a peer', () => {
     expect(peers(home)).toMatchObject({
       bob: { relay_url: SLOT.relayUrl, endpoints: [{ slot_id: SLOT.slotId }] },
     });
+  });
+
+  it('again at the same place leaves the file with the coordinates alone', async () => {
+    const home = await annsHome();
+    await home.peerBook.pin(BOB);
+    const { ino, mtimeNs } = statSync(home.paths.relay, { bigint: true });
+    await home.peerBook.pin(BOB);
+    expect(statSync(home.paths.relay, { bigint: true })).toMatchObject({ ino, mtimeNs });
   });
 
   it.each([

@@ -15,9 +15,11 @@ import { sandboxArguments } from '../system/sandbox.ts';
 import type { Taken } from './desktop.ts';
 import { cpuSeconds, family, proportionalMemory } from './processes.ts';
 
-/** Until an app has come to rest after its start. */
+/** Until an app has what it needs. */
 const SETTLED_MS = 8_000;
-const IDLE_MS = 30_000;
+/** Until it is idle: half a minute after its start Chromium tidies up once, an empty app too. */
+const AT_REST_MS = 40_000;
+const IDLE_MS = 40_000;
 const START_MS = 60_000;
 
 const [electron = '', folder = '', result = '', rounds = '5'] = process.argv.slice(2);
@@ -50,6 +52,7 @@ async function measure(name: Name, round: number): Promise<void> {
     figures.startMs.push(startMs);
     await setTimeout(SETTLED_MS);
     figures.hiddenMiB.push(proportionalMemory(family(pid)));
+    await setTimeout(AT_REST_MS - SETTLED_MS);
     const before = await cpuOfAll(pid);
     await setTimeout(IDLE_MS);
     figures.idlePercent.push((((await cpuOfAll(pid)) - before) / (IDLE_MS / 1000)) * 100);

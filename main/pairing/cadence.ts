@@ -29,7 +29,15 @@ export const UNHURRIED_BACKOFF_LIMIT = 60_000;
  */
 export function lookPause(age: number, running: number): number {
   const { pause } = LOOKS.find(({ until }) => age < until) ?? OLD;
-  return Math.min(pause * Math.max(1, running / MANY), LONGEST_LOOK);
+  return Math.min(pause * crowd(running), LONGEST_LOOK);
+}
+
+/**
+ * How many times as long as usual to wait where each of many pairings costs something.
+ * @param running how many pairings there are
+ */
+export function crowd(running: number): number {
+  return Math.max(1, running / MANY);
 }
 
 /**

@@ -2,6 +2,7 @@
  * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
  * It notices new and changed files by watching, and by a tick in case watching fails.
  */
+import { crowd } from './cadence.ts';
 import { Failure, isSameFailure } from './failure.ts';
 import { isLeftover, Leftovers } from './leftovers.ts';
 import { isLive, type Pairing } from './pending-pair.ts';
@@ -51,10 +52,10 @@ const REST = 3;
 /** But no longer than this, in ms: the machine may have slept during the look. */
 const LONGEST_REST = 10_000;
 /**
- * A home without pairings is looked at so many times more rarely: the watch tells of a new one at
- * once, and most of the cost of an idle program is to wake up.
+ * Where there are no pairings the home is looked at so many times more rarely, and where there is a
+ * crowd, each of which costs a look, up to that: the watch tells of changes at once anyway.
  */
-const IDLE = 5;
+const RARELY = 5;
 /** A tick that comes so many ms late comes after a sleep. */
 const OVERSLEPT = 2_000;
 
@@ -181,7 +182,8 @@ export class PairingEngine {
   async #oversleeps(rest: number): Promise<boolean> {
     const { clock } = this.#ports;
     const { signal } = this.#stopping;
-    const interval = this.#ports.interval * (this.#isIdle() ? IDLE : 1);
+    const times = this.#isIdle() ? RARELY : Math.min(crowd(this.#running.size), RARELY);
+    const interval = this.#ports.interval * times;
     const began = clock.now();
     if (rest > 0) await clock.wait(rest, signal);
     if (!signal.aborted) await this.#wakeUp.wait(clock, interval);

@@ -110,6 +110,21 @@ describe('a worker that just finished', () => {
   });
 });
 
+describe('an engine with a crowd of pairings', () => {
+  it('looks at the home the more rarely', async () => {
+    const world = new World();
+    const { host } = world;
+    host.start();
+    for (let n = 0; n < 100; n += 1) await host.requests.host(RELAY);
+    await world.clock.advance(10_000);
+    const before = host.store.calls.list;
+    await world.clock.advance(60_000);
+    const looks = host.store.calls.list - before;
+    expect(looks).toBeGreaterThanOrEqual(60 / 5);
+    expect(looks).toBeLessThanOrEqual(60 / 4);
+  });
+});
+
 describe('an engine that is idle', () => {
   it('holds the seat only while a pairing is live', async () => {
     const world = new World();

@@ -28,8 +28,11 @@ export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buf
     if (size > maxBytes) throw new BadFile('too-large');
     const bytes = Buffer.alloc(size + 1);
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-    // Else it grew or shrank meanwhile: then what is there by now.
-    return bytesRead === size ? bytes.subarray(0, size) : await file.readFile();
+    if (bytesRead === size) return bytes.subarray(0, size);
+    // It was written in place between the two calls.
+    const whole = await file.readFile();
+    if (whole.length > maxBytes) throw new BadFile('too-large');
+    return whole;
   } finally {
     await file.close();
   }

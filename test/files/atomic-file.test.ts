@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readText, writeAtomic } from '../../main/files/atomic-file.ts';
 import { BadFile } from '../../main/files/bad-file.ts';
-import { itOnPosix } from '../support/where.ts';
+import { itOnLinux, itOnPosix } from '../support/where.ts';
 import { modeOf, namesIn, put, temporaryFolder, textOf } from '../wire-home/support.ts';
 
 describe('reading a text file', () => {
@@ -22,6 +22,16 @@ describe('reading a text file', () => {
     await expect(readText(file, 10)).rejects.toMatchObject({ code });
     await expect(readText(file, 10)).rejects.toBeInstanceOf(BadFile);
   });
+
+  itOnLinux(
+    'takes what is there where the size says otherwise, and no more than the limit',
+    async () => {
+      const file = '/proc/self/limits';
+      expect(statSync(file).size).toBe(0);
+      expect(await readText(file)).toContain('Max open files');
+      await expect(readText(file, 10)).rejects.toMatchObject({ code: 'too-large' });
+    },
+  );
 
   itOnPosix('does not hang on a FIFO', async () => {
     const file = join(temporaryFolder(), 'fifo');
@@ -56,6 +66,18 @@ describe('writing a file', () => {
     put(`${file}.part`, 'half of');
     await writeAtomic(file, 'x', { temporary: `${file}.part` });
     expect(textOf(file)).toBe('x');
+  });
+
+  itOnPosix('writes through nothing that lies in its way', async () => {
+    const folder = temporaryFolder();
+    const [file, other] = [join(folder, 'file'), join(folder, 'other')];
+    put(other, 'untouched');
+    symlinkSync(other, `${file}.part`);
+    await writeAtomic(file, 'x', { temporary: `${file}.part` });
+    execFileSync('mkfifo', [`${file}.part`]);
+    await writeAtomic(file, 'y', { temporary: `${file}.part` });
+    expect([textOf(file), textOf(other)]).toEqual(['y', 'untouched']);
+    expect(namesIn(folder)).toEqual(['file', 'other']);
   });
 
   it('replaces nothing when told to make a new file', async () => {

@@ -52,8 +52,10 @@ const REST = 3;
 /** But no longer than this, in ms: the machine may have slept during the look. */
 const LONGEST_REST = 10_000;
 /**
- * Where there are no pairings the home is looked at so many times more rarely, and where there is a
- * crowd, each of which costs a look, up to that: the watch tells of changes at once anyway.
+ * So many times more rarely a home without pairings is looked at: the watch, where it works, tells of
+ * a new one at once, and most of the cost of an idle program is to wake up. With a crowd of pairings
+ * it is up to as much, for each look goes through all their files. A sleep is noticed soon even then:
+ * the first pairing that is due wakes the others.
  */
 const RARELY = 5;
 /** A tick that comes so many ms late comes after a sleep. */
@@ -182,7 +184,7 @@ export class PairingEngine {
   async #oversleeps(rest: number): Promise<boolean> {
     const { clock } = this.#ports;
     const { signal } = this.#stopping;
-    const times = this.#isIdle() ? RARELY : Math.min(crowd(this.#running.size), RARELY);
+    const times = this.#isIdle() ? RARELY : Math.min(crowd(this.#live()), RARELY);
     const interval = this.#ports.interval * times;
     const began = clock.now();
     if (rest > 0) await clock.wait(rest, signal);

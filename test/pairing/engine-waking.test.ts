@@ -42,6 +42,19 @@ describe('after a sleep of which nobody told', () => {
     },
   );
 
+  it('all pairings of a crowd whose time is up have ended within 2 s', async () => {
+    const world = new World();
+    const { host, clock } = world;
+    host.start();
+    const codes: string[] = [];
+    for (let n = 0; n < 100; n += 1) codes.push(await host.requests.host(RELAY));
+    // By now each waits for seconds between two looks at the relay.
+    await clock.advance(200_000);
+    clock.sleep(HALF_AN_HOUR);
+    await clock.advance(2_000);
+    expect(new Set(codes.map((code) => host.ending(code)))).toEqual(new Set(['expired']));
+  });
+
   it('the home is looked at again soon, also when it came amid a look', async () => {
     const world = new World();
     const { host, clock } = world;

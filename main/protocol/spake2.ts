@@ -11,7 +11,10 @@ import { passwordScalar, secretScalar } from './scalars.ts';
 
 type Point = InstanceType<typeof ed25519.Point>;
 
-/** `S`, the blinding point of the symmetric variant; nobody knows its discrete logarithm. */
+/**
+ * `S`, the blinding point of the symmetric variant; nobody knows its discrete logarithm. With a table
+ * as large as the one that noble keeps for the base point, made when first used.
+ */
 const S = ed25519.Point.fromHex(
   '6f00dae87c1be1a73b5922ef431cd8f57879569c222d22b1cd71e8546ab8e6f1',
 ).precompute(6);

@@ -4,7 +4,7 @@ import { median, quantile } from './statistics.ts';
 export interface Options {
   /** How often each figure is taken, all contestants in turn. */
   readonly rounds: number;
-  /** How long pairings are left waiting. */
+  /** How long pairings are left waiting, half a minute included in which they come to it. */
   readonly minutes: number;
 }
 

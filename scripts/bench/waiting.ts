@@ -20,6 +20,7 @@ interface Waiting {
   readonly began: number;
   readonly cpuBefore: number;
   readonly callsBefore: number;
+  readonly codes: readonly string[];
 }
 
 interface Cost {
@@ -35,6 +36,8 @@ export const waiting: Benchmark = {
   name: 'waiting',
   async measure({ minutes }) {
     if (!canMeasureProcesses) throw new Error('CPU times are read from /proc: Linux only');
+    const waitMs = minutes * 60_000 - LEFT_OUT_MS;
+    if (waitMs <= 0) throw new Error(`${minutes} minutes are less than is left out`);
     const contestants = [ours, ...(await daemons([5]))];
     const costs = await withStage(async (stage, relayUrl) => {
       const all: Waiting[] = [];
@@ -44,7 +47,7 @@ export const waiting: Benchmark = {
           all.push(await begin(stage, relayUrl, contestant, pairings));
         }
       }
-      await setTimeout(minutes * 60_000 - LEFT_OUT_MS);
+      await setTimeout(waitMs);
       const found = await Promise.all(all.map(costOf));
       for (const { relay } of all) relay.close();
       return found;
@@ -64,12 +67,16 @@ async function begin(
   const began = performance.now();
   const cpuBefore = await cpuSeconds(side.process.pid);
   const callsBefore = relay.calls.all;
-  for (let n = 0; n < pairings; n += 1) await side.host();
-  return { contestant: contestant.name, pairings, side, relay, began, cpuBefore, callsBefore };
+  const codes: string[] = [];
+  for (let n = 0; n < pairings; n += 1) codes.push(await side.host());
+  const name = contestant.name;
+  return { contestant: name, pairings, side, relay, began, cpuBefore, callsBefore, codes };
 }
 
 async function costOf(one: Waiting): Promise<Cost> {
-  const { contestant, pairings, side, relay, began, cpuBefore, callsBefore } = one;
+  const { contestant, pairings, side, relay, began, cpuBefore, callsBefore, codes } = one;
+  const still = codes.filter((code) => side.status(code)?.status === 'polling').length;
+  if (still < pairings) throw new Error(`${contestant}: ${still} of ${pairings} waited to the end`);
   const anHour = 3_600_000 / (performance.now() - began);
   return {
     contestant,

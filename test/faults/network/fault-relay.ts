@@ -35,7 +35,8 @@ export type Fault = (exchange: Exchange) => Promise<void>;
 
 const none: Fault = async (exchange) => exchange.answer(await exchange.forward());
 
-const NEVER = new AbortController().signal;
+/** Of each wait its own: Node warns of many listeners to one. */
+const never = () => new AbortController().signal;
 
 export class FaultRelay {
   readonly #time: FakeClock;
@@ -129,7 +130,7 @@ export class FaultRelay {
       cut: () => response.destroy(),
       wait: async (ms) => {
         const release = this.#flights.hold(flight);
-        await this.#time.wait(ms, NEVER);
+        await this.#time.wait(ms, never());
         release();
       },
     });

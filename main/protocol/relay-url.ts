@@ -18,7 +18,9 @@ export function normalizeRelayUrl(text: string): string | null {
   // `.search` and `.hash` are also empty for a bare `?` or `#`, hence the look at the text.
   if (url.username !== '' || url.password !== '' || /[?#@]/.test(text)) return null;
   if (!HOST.test(url.hostname)) return null;
-  return url.href.replace(/\/+$/, '');
+  const normalized = url.href.replace(/\/+$/, '');
+  // Longer than the text where `URL` had to write characters as `%7B`.
+  return normalized.length > MAX_URL_LENGTH ? null : normalized;
 }
 
 /** Whether both texts name the same relay; false if either is not a relay address. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relayHost } from '../../main/protocol/relay-url.ts';
+import { normalizeRelayUrl, relayHost } from '../../main/protocol/relay-url.ts';
 
 describe('a relay', () => {
   it.each([
@@ -8,5 +8,15 @@ describe('a relay', () => {
     ['nonsense', 'nonsense'],
   ])('at %s is called %s', (url, host) => {
     expect(relayHost(url)).toBe(host);
+  });
+});
+
+describe('a relay address', () => {
+  it('is refused when it is too long once it is normalised', () => {
+    const address = (braces: number) => `https://relay.example/${'{'.repeat(braces)}`;
+    const longest = normalizeRelayUrl(address(600));
+    expect(longest).toBe(`https://relay.example/${'%7B'.repeat(600)}`);
+    expect(normalizeRelayUrl(longest ?? '')).toBe(longest);
+    expect(normalizeRelayUrl(address(700))).toBeNull();
   });
 });

@@ -133,6 +133,7 @@ export class Running {
   /** Waits until the engine reports that the pairing came to `to`. @returns the report */
   async reported(code: string, to: string): Promise<Record<string, unknown>> {
     const fits = (line: string) => {
+      if (!line.includes(code)) return false;
       const report: Record<string, unknown> = JSON.parse(line);
       return report.code === code && report.to === to;
     };
@@ -179,8 +180,11 @@ class Lines {
 
   first(fits: (line: string) => boolean): Promise<string> {
     return new Promise((resolve, reject) => {
+      // Each line once: hundreds wait for one of thousands.
+      let seen = 0;
       const look = () => {
-        const found = this.all.find(fits);
+        const found = this.all.slice(seen).find(fits);
+        seen = this.all.length;
         if (found === undefined && this.#exit === null) return;
         this.#watchers.delete(look);
         if (found !== undefined) resolve(found);

@@ -15,6 +15,7 @@ import {
   withField,
   withoutFields,
 } from '../protocol/json.ts';
+import { cardToStore } from './stored-card.ts';
 
 export const EMPTY_TRUST: JsonObject = { version: jsonInteger(1), agents: {} };
 
@@ -106,7 +107,7 @@ export function checkKey(agent: JsonObject, peer: PeerToPin): KeyCheck {
 
 /**
  * Pins a peer as VERIFIED, or renews its pin: what others noted about it is kept, its tier is
- * never lowered, and the card is the one just received.
+ * never lowered, and a card that has more than the one just received stays.
  * @param now RFC 3339
  */
 export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): JsonObject {
@@ -121,7 +122,7 @@ export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): Jso
     tier: ABOVE_VERIFIED.includes(tier) ? tier : 'VERIFIED',
     did: peer.did,
     public_keys: keys ?? [],
-    card: peer.card,
+    card: cardToStore(objectField(before, 'card'), peer.card, peer.publicKey),
     pinned_at: stringField(before, 'pinned_at') ?? now,
     verified_at: now,
   });

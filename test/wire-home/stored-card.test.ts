@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { buildCard } from '../../main/protocol/agent-card.ts';
+import { toBase64 } from '../../main/protocol/bytes.ts';
+import { agreementKeyOf } from '../../main/protocol/identity.ts';
+import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
+import { cardOf } from '../hostile/attacker.ts';
+import { jsonOf, makeHome, peerCalled, put, seedOf } from './support.ts';
+
+const BOB = peerCalled('bob');
+const SEED = seedOf(2)(32);
+const AGREEMENT_KEY = toBase64(agreementKeyOf(SEED));
+
+const bobsCard = (changes: JsonObject) => cardOf('bob', changes, SEED);
+
+/** Pins Bob with one card and then with another. @returns the card that trust.json has then */
+async function storedAfter(first: JsonObject, second: JsonObject): Promise<unknown> {
+  const home = makeHome();
+  await home.init({ handle: 'ann' });
+  await home.peerBook.pin({ ...BOB, card: first });
+  expect(await home.peerBook.pin({ ...BOB, card: second })).toEqual({ pinned: true });
+  return Object(jsonOf(home.paths.trust).agents).bob.card;
+}
+
+const plain = (card: JsonObject): unknown => JSON.parse(stringifyJson(card));
+
+describe('an older card of a known key', () => {
+  const rich = bobsCard({
+    schema_version: 'v3.2',
+    dh_pubkey: AGREEMENT_KEY,
+    capabilities: ['wire/v3.1', 'wire/v3.2'],
+  });
+
+  it.each([
+    ['no dh_pubkey', { schema_version: 'v3.2', capabilities: ['wire/v3.1', 'wire/v3.2'] }],
+    ['a dh_pubkey that is none', { ...rich, dh_pubkey: 'AA==' }],
+    ['a capability less', { ...rich, capabilities: ['wire/v3.2'] }],
+    ['a lower schema version', { ...rich, schema_version: 'v3.1' }],
+    ['none of these', {}],
+  ] as const)('with %s does not replace the stored one', async (_what, changes) => {
+    expect(await storedAfter(rich, bobsCard(changes as JsonObject))).toEqual(plain(rich));
+  });
+
+  it('is still a verification: its date is renewed and the tier raised', async () => {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    await home.peerBook.pin({ ...BOB, card: rich });
+    const trust = jsonOf(home.paths.trust);
+    const bob = { ...Object(trust.agents).bob, tier: 'UNTRUSTED', verified_at: 'before' };
+    put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob } });
+    await home.peerBook.pin({ ...BOB, card: bobsCard({}) });
+    expect(jsonOf(home.paths.trust).agents).toMatchObject({
+      bob: { tier: 'VERIFIED', verified_at: '2026-11-22T12:00:00.000Z', card: plain(rich) },
+    });
+  });
+});
+
+describe('a newer card of a known key', () => {
+  it('replaces the stored one when it has all that that one has', async () => {
+    const newer = bobsCard({
+      schema_version: 'v3.2',
+      dh_pubkey: AGREEMENT_KEY,
+      capabilities: ['wire/v3.2', 'wire/v3.1'],
+      name: 'Robert',
+    });
+    expect(await storedAfter(bobsCard({}), newer)).toEqual(plain(newer));
+    expect(await storedAfter({ ...newer, name: 'Bob' }, newer)).toEqual(plain(newer));
+  });
+
+  it.each([
+    ['of another key', () => buildCard({ handle: 'bob', seed: seedOf(3)(32) })],
+    ['without keys', () => ({ name: 'Bob' })],
+  ])('replaces one %s, which says nothing about this peer', async (_what, stored) => {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    await home.peerBook.pin(BOB);
+    const trust = jsonOf(home.paths.trust);
+    const card = { ...Object(plain(stored())), dh_pubkey: AGREEMENT_KEY };
+    const bob = { ...Object(trust.agents).bob, card };
+    put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob } });
+    await home.peerBook.pin(BOB);
+    expect(Object(jsonOf(home.paths.trust).agents).bob.card).toEqual(plain(BOB.card));
+  });
+});

@@ -10,6 +10,7 @@ export type FailureAction =
   | 'look-again'
   | 'details'
   | 'forget-old-key'
+  | 'forget-peer'
   | 'settings'
   | 'pairings'
   | 'peers';

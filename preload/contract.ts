@@ -10,12 +10,13 @@ import type { PairingView, PeerView, RehearsalView } from './pairing-view.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export {
   type Comparing,
-  type KeyClash,
   LEGS,
   type LegName,
   type LegState,
+  type MailboxPlace,
   type PairingPhase,
   type PairingView,
+  type PeerClash,
   type PeerView,
   type RehearsalResult,
   type RehearsalView,

@@ -16,6 +16,7 @@ export const FAILURE_CODES = [
   'card-rejected',
   'own-identity',
   'peer-key-changed',
+  'peer-mailbox-changed',
   'malformed-request',
   'cannot-resume',
   'stopped-elsewhere',

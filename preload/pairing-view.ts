@@ -68,8 +68,8 @@ export interface PairingView {
   readonly retryAt: number | null;
   /** Why it ended; only in phase `stopped`. */
   readonly failure: FailureView | null;
-  /** The two keys that one name stands for; only when it stopped for that. */
-  readonly keyClash: KeyClash | null;
+  /** What came and does not fit a known peer; only when it stopped for that. */
+  readonly clash: PeerClash | null;
   /** ms since 1970 of the time since which this phase lasts */
   readonly phaseSince: number;
   /** True when this pairing went on after the app was started again. */
@@ -78,13 +78,30 @@ export interface PairingView {
   readonly peer: PeerView | null;
 }
 
-/** A name that came with another key than the known one. */
-export interface KeyClash {
-  readonly handle: string;
-  /** 8 hex digits of the peer pinned here; null for one's own name, and once it is forgotten */
-  readonly pinned: string | null;
-  /** 8 hex digits of the key that came */
-  readonly offered: string;
+/** A name that came with another key than the known one, or a key with another mailbox. */
+export type PeerClash = (
+  | {
+      readonly of: 'key';
+      /** 8 hex digits of the peer pinned here; null for one's own name, and once it is forgotten */
+      readonly pinned: string | null;
+      /** 8 hex digits of the key that came */
+      readonly offered: string;
+    }
+  | {
+      readonly of: 'mailbox';
+      readonly known: readonly MailboxPlace[];
+      readonly offered: MailboxPlace;
+    }
+) & {
+  /** Handle of the known peer, who can be forgotten; null for oneself, and once they are forgotten */
+  readonly forget: string | null;
+};
+
+/** A mailbox, as people are told it. */
+export interface MailboxPlace {
+  readonly relayUrl: string;
+  /** the first 8 characters of the slot */
+  readonly slot: string;
 }
 
 export type Tier = 'UNTRUSTED' | 'ORG_VERIFIED' | 'VERIFIED' | 'ATTESTED' | 'TRUSTED';

@@ -18,6 +18,7 @@ export const ENDING_CODES = [
   'card-rejected',
   'own-identity',
   'peer-key-changed',
+  'peer-mailbox-changed',
   'malformed-request',
   'cannot-resume',
   'stopped-elsewhere',

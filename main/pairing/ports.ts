@@ -55,9 +55,13 @@ export class RelayFailure extends Error {
   }
 }
 
-export interface SlotCoordinates {
+/** Where somebody is written to. Nothing of it is a secret. */
+export interface Mailbox {
   readonly relayUrl: string;
   readonly slotId: string;
+}
+
+export interface SlotCoordinates extends Mailbox {
   readonly slotToken: string;
 }
 
@@ -147,7 +151,18 @@ export interface PeerToPin {
 export type PinResult =
   | { readonly pinned: true }
   /** Nothing was changed: this handle is pinned (or is our own) with another key. */
-  | { readonly pinned: false; readonly pinnedFingerprint: string; readonly own: boolean };
+  | {
+      readonly pinned: false;
+      readonly because: 'other-key';
+      readonly pinnedFingerprint: string;
+      readonly own: boolean;
+    }
+  /** Nothing was changed: this key is known with other mailboxes. */
+  | {
+      readonly pinned: false;
+      readonly because: 'other-mailbox';
+      readonly known: readonly Mailbox[];
+    };
 
 /** Identity, own slot and pins. Rejects with Failure `identity-missing`, `identity-broken`, `home-…` only. */
 export interface PeerBook {

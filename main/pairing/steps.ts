@@ -6,10 +6,18 @@ import { toBase64 } from '../protocol/bytes.ts';
 import { sameRelay } from '../protocol/relay-url.ts';
 import { ownMessage } from './agreement.ts';
 import { openPeers, sealOwn } from './exchange.ts';
-import type { EndingCode } from './failure.ts';
+import type { Ending, EndingCode } from './failure.ts';
+import { formatMailboxClash } from './mailbox-clash.ts';
 import type { Pairing } from './pending-pair.ts';
 import type { ActingStep } from './plan.ts';
-import type { PeerBook, RandomBytes, Relay, SlotCoordinates } from './ports.ts';
+import type {
+  PeerBook,
+  PeerToPin,
+  PinResult,
+  RandomBytes,
+  Relay,
+  SlotCoordinates,
+} from './ports.ts';
 import { RelayFailure } from './ports.ts';
 import { mayReclaim, type PairingEvent } from './transition.ts';
 
@@ -165,9 +173,18 @@ async function finish(pairing: Pairing, { book }: StepPorts): Promise<PairingEve
     const { handle, fingerprint } = peer;
     return { type: 'paired', peer: { did, handle, fingerprint } };
   }
+  return { type: 'ended', ending: clashOf(result, peer), peerDid: did };
+}
+
+/** Why a peer was not pinned: what is known and what came, for a person to decide about. */
+function clashOf(result: Extract<PinResult, { pinned: false }>, peer: PeerToPin): Ending {
+  if (result.because === 'other-mailbox') {
+    const detail = formatMailboxClash(result.known, peer.slot);
+    return { code: 'peer-mailbox-changed', detail };
+  }
   const whose = result.own ? 'your own handle' : 'pinned';
   const detail = `${whose} ${result.pinnedFingerprint}, offered ${peer.fingerprint}`;
-  return { type: 'ended', ending: { code: 'peer-key-changed', detail }, peerDid: did };
+  return { code: 'peer-key-changed', detail };
 }
 
 /** First contact: a definite no of the address ends the pairing at once. */

@@ -1,5 +1,5 @@
 import { Failure } from '../pairing/failure.ts';
-import type { PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
+import type { Mailbox, PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
 import { equalBytes } from '../protocol/bytes.ts';
 import {
   displayHandleOf,
@@ -13,6 +13,7 @@ import { ComparedPrints } from './compared-prints.ts';
 import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
+import { isSameMailbox, mailboxesOf, withPeerSlot } from './peer-mailboxes.ts';
 import {
   hasBrokenSelf,
   ownSlotOf,
@@ -20,7 +21,6 @@ import {
   peersOf,
   withOwnSlot,
   withoutPeer,
-  withPeerSlot,
 } from './relay-state.ts';
 import type { SharedDocument } from './shared-document.ts';
 import {
@@ -29,6 +29,7 @@ import {
   agentsOf,
   cardNameOf,
   checkKey,
+  handlesOf,
   withoutAgent,
   withPinned,
 } from './trust.ts';
@@ -122,15 +123,21 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     requireConsistent(peer);
     const own = await identity();
     if (foldedHandle(peer.handle) === foldedHandle(own.handle)) {
-      return { pinned: false, pinnedFingerprint: own.fingerprint, own: true };
+      return otherKey(own.fingerprint, true);
     }
     return withBothLocks(async () => {
       const before = await readBoth();
       for (const agent of agentsLike(before.trust, peer.handle)) {
         const check = checkKey(agent, peer);
-        if (!check.known) {
-          return { pinned: false, pinnedFingerprint: check.fingerprint, own: false };
-        }
+        if (!check.known) return otherKey(check.fingerprint, false);
+      }
+      // Nothing in the exchange shows who owns the mailbox that came with the card: whoever has
+      // somebody's card can seal it with a mailbox of his own.
+      const known = handlesOf(before.trust, peer).flatMap((handle) =>
+        mailboxesOf(before.relay, handle),
+      );
+      if (known.length > 0 && !known.some((mailbox) => isSameMailbox(mailbox, peer.slot))) {
+        return { pinned: false, because: 'other-mailbox', known: known.map(placeOf) };
       }
       // The pin comes last: coordinates without a pin mean nothing, a pin without them a peer
       // that cannot be reached. Whichever is missing, pinning again completes it.
@@ -188,6 +195,15 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   }
 
   return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer, noteComparison };
+}
+
+function otherKey(pinnedFingerprint: string, own: boolean): PinResult {
+  return { pinned: false, because: 'other-key', pinnedFingerprint, own };
+}
+
+/** Without the token. */
+function placeOf({ relayUrl, slotId }: Mailbox): Mailbox {
+  return { relayUrl, slotId };
 }
 
 /** Who is paired with again is mostly where they were. */

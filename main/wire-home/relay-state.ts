@@ -12,7 +12,6 @@ import {
   withField,
   withoutFields,
 } from '../protocol/json.ts';
-import { sameRelay } from '../protocol/relay-url.ts';
 
 export const EMPTY_RELAY_STATE: JsonObject = { self: null, peers: {} };
 
@@ -36,7 +35,8 @@ export function ownSlotOf(state: JsonObject): SlotCoordinates | null {
   return candidates.map(coordinatesOf).find((slot) => slot !== null) ?? null;
 }
 
-function coordinatesOf(value: JsonValue): SlotCoordinates | null {
+/** The coordinates that an object holds; null if it is none, or lacks a part. */
+export function coordinatesOf(value: JsonValue): SlotCoordinates | null {
   if (!isJsonObject(value)) return null;
   const relayUrl = stringField(value, 'relay_url') ?? '';
   const slotId = stringField(value, 'slot_id') ?? '';
@@ -66,31 +66,8 @@ export function peersOf(state: JsonObject): JsonObject {
 }
 
 /** Always an object: the CLI stops hard on anything else. */
-function withPeers(state: JsonObject, peers: JsonObject): JsonObject {
+export function withPeers(state: JsonObject, peers: JsonObject): JsonObject {
   return withField(state, 'peers', peers);
-}
-
-/**
- * Sets a peer's coordinates: the flat fields for the CLI up to 0.14.2, an equal endpoint of scope
- * `federation` for later ones. Unknown fields and the peer's endpoints elsewhere stay.
- */
-export function withPeerSlot(state: JsonObject, handle: string, slot: SlotCoordinates): JsonObject {
-  const peers = peersOf(state);
-  const before = objectField(peers, handle) ?? {};
-  const endpoint: JsonObject = { ...flatFields(slot), scope: 'federation' };
-  const kept = (arrayField(before, 'endpoints') ?? []).filter(
-    (other) => !isSuperseded(other, slot.relayUrl, stringField(before, 'relay_url')),
-  );
-  const after: JsonObject = { ...before, ...flatFields(slot), endpoints: [endpoint, ...kept] };
-  return withPeers(state, withField(peers, handle, after));
-}
-
-/** A peer has one slot on a relay, and the flat fields stood for its federation endpoint. */
-function isSuperseded(endpoint: JsonValue, now: string, before: string | undefined): boolean {
-  if (!isJsonObject(endpoint)) return false;
-  const relay = stringField(endpoint, 'relay_url') ?? '';
-  if (sameRelay(relay, now)) return true;
-  return relay === before && stringField(endpoint, 'scope') === 'federation';
 }
 
 /** A copy without the coordinates of a handle. */
@@ -106,6 +83,7 @@ export function peerRelayUrlOf(state: JsonObject, handle: string): string | null
   return stringField(first ?? peer, 'relay_url') ?? null;
 }
 
-function flatFields(slot: SlotCoordinates): JsonObject {
+/** Coordinates by the CLI's names. */
+export function flatFields(slot: SlotCoordinates): JsonObject {
   return { relay_url: slot.relayUrl, slot_id: slot.slotId, slot_token: slot.slotToken };
 }

@@ -38,16 +38,24 @@ export function agentOf(trust: JsonObject, handle: string): JsonObject | undefin
 }
 
 /**
- * The entries that a handle must agree with: its own, or else those that differ from it by case
- * only. Another program may have pinned several of these; each is then renewed by itself.
+ * The entries that a handle must agree with: its own, and those that differ from it by case only.
+ * Another program may have pinned several of these.
  */
 export function agentsLike(trust: JsonObject, handle: string): JsonObject[] {
-  const exact = agentOf(trust, handle);
-  if (exact !== undefined) return [exact];
-  const alike = Object.entries(agentsOf(trust)).filter(
-    ([other]) => foldedHandle(other) === foldedHandle(handle),
-  );
-  return alike.map(([, agent]) => agent).filter(isJsonObject);
+  return Object.entries(agentsOf(trust))
+    .filter(([other]) => foldedHandle(other) === foldedHandle(handle))
+    .map(([, agent]) => agent)
+    .filter(isJsonObject);
+}
+
+/** Under which handles a peer is known already: those like its own, and any with its key. */
+export function handlesOf(trust: JsonObject, { handle, publicKey }: PeerToPin): string[] {
+  return Object.entries(agentsOf(trust)).flatMap(([known, agent]) => {
+    if (!isJsonObject(agent)) return [];
+    const isLike = foldedHandle(known) === foldedHandle(handle);
+    const isKey = () => activeKeysOf(agent).some((key) => equalBytes(key, publicKey));
+    return isLike || isKey() ? [known] : [];
+  });
 }
 
 function withAgent(trust: JsonObject, handle: string, agent: JsonObject): JsonObject {

@@ -75,6 +75,12 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
       'Dieser Name steht hier für einen anderen Schlüssel: für einen Kontakt oder für dich selbst. Entweder gibt es dort einen neuen Schlüssel, oder zwei Leute benutzen einen Namen. Der alte Schlüssel bleibt.',
     next: 'Frag die Person selbst. Ist der neue Schlüssel ihrer, vergiss den alten und koppelt euch neu. Ist es dein eigener Kurzname, muss eine Seite einen anderen wählen.',
   },
+  'peer-mailbox-changed': {
+    title: 'Du kennst diesen Schlüssel mit einem anderen Briefkasten',
+    meaning:
+      'Die angekommene Karte kennst du, den Briefkasten daneben nicht. Entweder ist er umgezogen, oder jemand hat eine fremde Karte mit seinem eigenen Briefkasten weitergegeben. Der alte Briefkasten bleibt.',
+    next: 'Frag die Person selbst, wo ihr Briefkasten ist. Ist er umgezogen, vergiss sie und koppelt euch neu.',
+  },
   'malformed-request': {
     title: 'Diese Anfrage ist unbrauchbar',
     meaning: 'Die Datei, die um diese Kopplung bittet, ist unvollständig oder widerspricht sich.',

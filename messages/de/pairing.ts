@@ -226,13 +226,23 @@ export const pairing: typeof english = {
     heard: 'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du sie tippen wolltest.',
   },
 
-  keyClash: {
-    pinned: 'Hier bekannter Schlüssel',
-    offered: 'Jetzt angekommener Schlüssel',
-    title: (v) => `Alten Schlüssel von ${v.handle} vergessen?`,
-    text: 'Tu das nur, wenn dir die andere Seite selbst gesagt hat, dass sie einen neuen Schlüssel hat, am Telefon oder von Angesicht zu Angesicht. Sonst benutzt vielleicht jemand ihren Namen.',
+  clash: {
+    key: {
+      pinned: 'Hier bekannter Schlüssel',
+      offered: 'Jetzt angekommener Schlüssel',
+      title: (v) => `Alten Schlüssel von ${v.handle} vergessen?`,
+      text: 'Tu das nur, wenn dir die andere Seite selbst gesagt hat, dass sie einen neuen Schlüssel hat, am Telefon oder von Angesicht zu Angesicht. Sonst benutzt vielleicht jemand ihren Namen.',
+      no: 'Alten Schlüssel behalten',
+    },
+    mailbox: {
+      known: 'Hier bekannter Briefkasten',
+      offered: 'Jetzt angekommener Briefkasten',
+      slot: (v) => `Fach ${v.slot}…`,
+      title: (v) => `${v.handle} vergessen und neu koppeln?`,
+      text: 'Tu das nur, wenn dir die andere Seite selbst gesagt hat, dass ihr Briefkasten umgezogen ist, am Telefon oder von Angesicht zu Angesicht. Sonst geht vielleicht an jemand anderen, was du ihr schreibst.',
+      no: 'Alten Briefkasten behalten',
+    },
     yes: 'Vergessen und neu koppeln',
-    no: 'Alten Schlüssel behalten',
   },
 
   paired: {

@@ -8,6 +8,7 @@ const actions: (typeof english)['actions'] = {
   correct: 'Berichtigen',
   'look-again': 'Noch einmal hinsehen',
   'forget-old-key': 'Alten Schlüssel vergessen und neu koppeln',
+  'forget-peer': 'Vergessen und neu koppeln',
   settings: 'Einstellungen öffnen',
   pairings: 'Kopplungen öffnen',
   peers: 'Kontakte öffnen',

@@ -76,6 +76,13 @@ export const endings = {
       'Ask them in person. If the new key is theirs, forget the old key and pair again. If the ' +
       'name is your own handle, one of you has to choose another.',
   },
+  'peer-mailbox-changed': {
+    title: 'You know this key with another mailbox',
+    meaning:
+      'The card that came is one you know, but the mailbox beside it is not. Either they have ' +
+      'moved, or somebody passed their card on with a mailbox of their own. The old mailbox stays.',
+    next: 'Ask them in person where their mailbox is. If it has moved, forget them and pair again.',
+  },
   'malformed-request': {
     title: 'This request cannot be used',
     meaning: 'The file that asks for this pairing is incomplete or contradicts itself.',

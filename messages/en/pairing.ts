@@ -227,13 +227,24 @@ export const pairing = {
     heard: 'The digits match. They stay hidden here, since you chose to type them.',
   },
 
-  keyClash: {
-    pinned: 'Key known here',
-    offered: 'Key that came now',
-    title: (v: { handle: string }) => `Forget the old key of ${v.handle}?`,
-    text: 'Do this only if they told you themselves that they have a new key, on a call or face to face. Otherwise somebody may be using their name.',
+  /** What came does not fit what is known of a peer. */
+  clash: {
+    key: {
+      pinned: 'Key known here',
+      offered: 'Key that came now',
+      title: (v: { handle: string }) => `Forget the old key of ${v.handle}?`,
+      text: 'Do this only if they told you themselves that they have a new key, on a call or face to face. Otherwise somebody may be using their name.',
+      no: 'Keep the old key',
+    },
+    mailbox: {
+      known: 'Mailbox known here',
+      offered: 'Mailbox that came now',
+      slot: (v: { slot: string }) => `slot ${v.slot}…`,
+      title: (v: { handle: string }) => `Forget ${v.handle} and pair again?`,
+      text: 'Do this only if they told you themselves that their mailbox has moved, on a call or face to face. Otherwise what you write to them may go to somebody else.',
+      no: 'Keep the old mailbox',
+    },
     yes: 'Forget and pair again',
-    no: 'Keep the old key',
   },
 
   paired: {

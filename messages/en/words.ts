@@ -8,6 +8,7 @@ const actions: Readonly<Record<FailureAction, string>> = {
   correct: 'Correct it',
   'look-again': 'Look again',
   'forget-old-key': 'Forget the old key and pair again',
+  'forget-peer': 'Forget and pair again',
   settings: 'Open Settings',
   pairings: 'Open Pairings',
   peers: 'Open Peers',

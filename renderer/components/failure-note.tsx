@@ -5,9 +5,9 @@ import { useApp } from '../app-context.ts';
 import { call } from '../call.ts';
 import { NEXT_STEPS } from '../text/next-step.ts';
 import { Button } from './button.tsx';
+import { ClashFacts } from './clash-facts.tsx';
 import { FailureDetails } from './failure-details.tsx';
 import { FailureSentences } from './failure-sentences.tsx';
-import { KeyClashFacts } from './key-clash-facts.tsx';
 
 interface FailureNoteProps {
   readonly failure: FailureView;
@@ -16,8 +16,8 @@ interface FailureNoteProps {
   readonly onTryAgain: () => void;
   /** What New code does here; without it, that step leads to Pairings. */
   readonly onNewCode?: (() => void) | undefined;
-  /** Leads to forgetting a peer's old key; without it, nothing here can be forgotten. */
-  readonly onForgetOldKey?: (() => void) | undefined;
+  /** Leads to forgetting a known peer; without it, nobody here can be forgotten. */
+  readonly onForget?: (() => void) | undefined;
   /** Called when the note has served: what it is about was drawn anew. */
   readonly onServed?: (() => void) | undefined;
   /** Another step than usual, where the usual one has been taken. */
@@ -32,19 +32,16 @@ export function FailureNote(props: FailureNoteProps) {
   const [open, setOpen] = useState(false);
   const note = useRef<HTMLDivElement>(null);
   const step = useNextStep(props, note);
-  const clash = pairing?.keyClash ?? null;
+  const clash = pairing?.clash ?? null;
   const hasDetails = failure.detail !== null || pairing !== undefined || step === null;
 
   return (
     <div ref={note} className="note note-failure">
       <FailureSentences code={failure.code} titled={titled} />
-      {clash !== null && <KeyClashFacts clash={clash} />}
+      {clash !== null && <ClashFacts clash={clash} />}
       <div className="row">
         {step !== null && (
-          <Button
-            look={step.action === 'forget-old-key' ? 'danger' : 'primary'}
-            onPress={step.take}
-          >
+          <Button look={isForgetting(step.action) ? 'danger' : 'primary'} onPress={step.take}>
             {messages.actions[step.action]}
           </Button>
         )}
@@ -67,7 +64,7 @@ interface Step {
 /** The failure's next step here; null when that is to look at the details. */
 function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null>): Step | null {
   const { go } = useApp();
-  const { failure, onTryAgain, onNewCode, onForgetOldKey, onServed } = props;
+  const { failure, onTryAgain, onNewCode, onForget, onServed } = props;
   const action = props.action ?? NEXT_STEPS[failure.code];
   const toPairings: Step = { action: 'pairings', take: () => go({ screen: 'pairings' }) };
   const newCode: Step =
@@ -76,7 +73,8 @@ function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null
     case 'new-code':
       return newCode;
     case 'forget-old-key':
-      return onForgetOldKey === undefined ? newCode : { action, take: onForgetOldKey };
+    case 'forget-peer':
+      return onForget === undefined ? newCode : { action, take: onForget };
     case 'try-again':
       return { action, take: onTryAgain };
     case 'correct':
@@ -94,6 +92,10 @@ function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null
     default:
       return action satisfies never;
   }
+}
+
+function isForgetting(action: FailureAction): boolean {
+  return action === 'forget-old-key' || action === 'forget-peer';
 }
 
 /** Puts the focus into the field that belongs to a note. */

@@ -17,6 +17,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'card-rejected': 'new-code',
   'own-identity': 'new-code',
   'peer-key-changed': 'forget-old-key',
+  'peer-mailbox-changed': 'forget-peer',
   'malformed-request': 'new-code',
   'cannot-resume': 'new-code',
   'stopped-elsewhere': 'new-code',

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { messages } from '../../messages/index.ts';
 import {
   FAILURE_CODES,
+  type FailureCode,
   type PairingView,
+  type PeerClash,
   pushChannels,
   type View,
 } from '../../preload/contract.ts';
@@ -24,6 +26,20 @@ async function draw(app: DesktopApp, view: View): Promise<void> {
   );
 }
 
+/** What is shown beside a failure that is about a known peer. */
+function clashOf(code: FailureCode): PeerClash | null {
+  const offered = { relayUrl: 'https://other.example', slot: '5e6f7a8b' };
+  const known = [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }];
+  switch (code) {
+    case 'peer-key-changed':
+      return { of: 'key', forget: 'bob', pinned: '0badcafe', offered: '12345678' };
+    case 'peer-mailbox-changed':
+      return { of: 'mailbox', forget: 'bob', known, offered };
+    default:
+      return null;
+  }
+}
+
 async function relayFieldOf(app: DesktopApp) {
   await app.button('Settings').click();
   await app.button('Change relay').click();
@@ -42,11 +58,7 @@ test('beside each failure there is the one button that helps', async ({ stage })
 
   for (const code of FAILURE_CODES) {
     const failure = { code, detail: null };
-    const keyClash =
-      code === 'peer-key-changed'
-        ? { handle: 'bob', pinned: '0badcafe', offered: '12345678' }
-        : null;
-    const stopped: PairingView = { ...hosted, phase: 'stopped', failure, keyClash };
+    const stopped: PairingView = { ...hosted, phase: 'stopped', failure, clash: clashOf(code) };
     await draw(app, { ...view, pairings: [stopped] });
     const card = app.window.getByRole('listitem', { name: hosted.code, exact: true });
     await expect(card).toContainText(messages.failures[code].title);

@@ -9,6 +9,7 @@ import type {
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import { foldedHandle } from '../../main/protocol/identity.ts';
 import type { JsonObject } from '../../main/protocol/json.ts';
+import { isSameMailbox } from '../../main/wire-home/peer-mailboxes.ts';
 import type { FakeClock } from './clock.ts';
 
 /** Identity, slot and pins of one person, in memory. */
@@ -57,26 +58,28 @@ export class FakePeerBook implements PeerBook {
     await this.#call();
     const { handle, fingerprint } = this.#own;
     if (foldedHandle(peer.handle) === foldedHandle(handle)) {
-      return { pinned: false, pinnedFingerprint: fingerprint, own: true };
+      return otherKey(fingerprint, true);
     }
-    const other = this.#alike(peer.handle).find((one) => one.fingerprint !== peer.fingerprint);
-    if (other !== undefined) {
-      return { pinned: false, pinnedFingerprint: other.fingerprint, own: false };
+    const pins = [...this.pins.values()];
+    const isLike = (one: PeerToPin) => foldedHandle(one.handle) === foldedHandle(peer.handle);
+    const other = pins.find((one) => isLike(one) && one.fingerprint !== peer.fingerprint);
+    if (other !== undefined) return otherKey(other.fingerprint, false);
+    const known = pins
+      .filter((one) => one.fingerprint === peer.fingerprint && one.slot.slotToken !== '')
+      .map(({ slot }) => slot);
+    if (known.length > 0 && !known.some((slot) => isSameMailbox(slot, peer.slot))) {
+      return { pinned: false, because: 'other-mailbox', known };
     }
     this.pins.set(peer.handle, peer);
     return { pinned: true };
-  }
-
-  /** As in the real book: the pin of the very handle, or else all that differ by case only. */
-  #alike(handle: string): PeerToPin[] {
-    const exact = this.pins.get(handle);
-    if (exact !== undefined) return [exact];
-    const alike = [...this.pins].filter(([of]) => foldedHandle(of) === foldedHandle(handle));
-    return alike.map(([, pin]) => pin);
   }
 
   async #call(): Promise<void> {
     await this.#clock.call();
     if (this.failing !== null) throw this.failing;
   }
+}
+
+function otherKey(pinnedFingerprint: string, own: boolean): PinResult {
+  return { pinned: false, because: 'other-key', pinnedFingerprint, own };
 }

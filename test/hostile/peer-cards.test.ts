@@ -79,17 +79,18 @@ describe('a card with the handle of a peer whom we know', () => {
     expect([...host.book.pins]).toEqual([['bob', pin]]);
   });
 
-  it('in another case does not stand in the way of the very handle, pinned beside it', async () => {
+  it('and that peer’s key, but another key in another case, changes nothing', async () => {
     const world = new World();
     const { pins } = world.host.book;
     const slot = { relayUrl: '', slotId: '', slotToken: '' };
     const other = verifyCard(buildCard({ handle: 'BOB', seed: seedNumber(5) }));
-    pins.set('BOB', { ...other, slot });
     pins.set('bob', { ...verifyCard(cardUnder('bob')), slot });
-    await pairWithAttacker(world, (key, message) =>
+    pins.set('BOB', { ...other, slot });
+    const code = await pairWithAttacker(world, (key, message) =>
       key.seal(message, bootstrapWith(cardUnder('bob'))),
     );
-    expect(pins.get('bob')?.slot).not.toBe(slot);
+    expectRefused(world.host, code, 'peer-key-changed');
+    expect(pins.get('bob')?.slot).toBe(slot);
     expect(pins.get('BOB')?.slot).toBe(slot);
   });
 

@@ -121,7 +121,7 @@ export function sampleViews(now: number) {
     trouble: null,
     retryAt: null,
     failure: null,
-    keyClash: null,
+    clash: null,
     phaseSince: now - 10_000,
     resumed: false,
     peer: phase === 'paired' ? grace : null,
@@ -226,7 +226,7 @@ export function sampleViews(now: number) {
     'stopped-digits': only(failed('digits-rejected')),
     'stopped-key': only({
       ...failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0'),
-      keyClash: { handle: 'grace', pinned: '0c4d9aa1', offered: 'b81c77e0' },
+      clash: { of: 'key', forget: 'grace', pinned: '0c4d9aa1', offered: 'b81c77e0' },
     }),
     'stopped-relay': only(failed('not-a-relay', 'text/html instead of JSON')),
     paired: only(pairing('paired')),

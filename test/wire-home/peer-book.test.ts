@@ -58,16 +58,18 @@ describe('pinning a peer', () => {
     expect(modeOf(home.paths.relay)).toBe('600');
   });
 
-  it('again renews coordinates and verification and keeps the date of the pin', async () => {
+  it('again renews token and verification and keeps the date of the pin', async () => {
     const home = await annsHome();
     await home.peerBook.pin(BOB);
     const later = makeHome({ wall: () => NOW + 1000 }, home.root);
-    expect(await later.peerBook.pin({ ...BOB, slot: SLOT })).toEqual({ pinned: true });
+    const slot = { ...BOB.slot, relayUrl: `${BOB.slot.relayUrl}/`, slotToken: 'f'.repeat(64) };
+    expect(await later.peerBook.pin({ ...BOB, slot })).toEqual({ pinned: true });
     expect(agents(home)).toMatchObject({
       bob: { pinned_at: '2026-11-22T12:00:00.000Z', verified_at: '2026-11-22T12:00:01.000Z' },
     });
-    expect(peers(home)).toMatchObject({
-      bob: { relay_url: SLOT.relayUrl, endpoints: [{ slot_id: SLOT.slotId }] },
+    const renewed = { ...FLAT, slot_token: slot.slotToken };
+    expect(peers(home)).toEqual({
+      bob: { ...renewed, endpoints: [{ ...renewed, scope: 'federation' }] },
     });
   });
 
@@ -125,6 +127,7 @@ describe('pinning a peer', () => {
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
     expect(await home.peerBook.pin(peerCalled('bob', 3))).toEqual({
       pinned: false,
+      because: 'other-key',
       pinnedFingerprint: BOB.fingerprint,
       own: false,
     });
@@ -138,6 +141,7 @@ describe('pinning a peer', () => {
     for (const handle of ['BOB', 'Bob']) {
       expect(await home.peerBook.pin(peerCalled(handle, 3))).toEqual({
         pinned: false,
+        because: 'other-key',
         pinnedFingerprint: BOB.fingerprint,
         own: false,
       });
@@ -145,13 +149,25 @@ describe('pinning a peer', () => {
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
   });
 
-  it('renews a pin beside which another program has one in another case', async () => {
-    const home = await annsHome();
-    const other = { did: peerCalled('BOB', 3).did, public_keys: [] };
-    await home.peerBook.pin(BOB);
-    put(home.paths.trust, { agents: { BOB: other, ...Object(agents(home)) } });
-    expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
-  });
+  it.each(['before', 'after'])(
+    'changes nothing where any other case of the handle, %s it in the file, has another key',
+    async (place) => {
+      const home = await annsHome();
+      const other = { BOB: { did: peerCalled('BOB', 3).did, public_keys: [] } };
+      await home.peerBook.pin(BOB);
+      const own = Object(agents(home));
+      const both = place === 'before' ? { ...other, ...own } : { ...own, ...other };
+      put(home.paths.trust, { agents: both });
+      const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
+      expect(await home.peerBook.pin(BOB)).toEqual({
+        pinned: false,
+        because: 'other-key',
+        pinnedFingerprint: peerCalled('BOB', 3).fingerprint,
+        own: false,
+      });
+      expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
+    },
+  );
 
   it('does not take a key that was put out of use for a known one', async () => {
     const home = await annsHome();
@@ -165,6 +181,7 @@ describe('pinning a peer', () => {
     put(home.paths.trust, { agents: { bob: { did: BOB.did, tier: 'UNTRUSTED' } } });
     expect(await home.peerBook.pin(peerCalled('bob', 3))).toEqual({
       pinned: false,
+      because: 'other-key',
       pinnedFingerprint: BOB.fingerprint,
       own: false,
     });
@@ -177,6 +194,7 @@ describe('pinning a peer', () => {
     const { fingerprint } = await home.peerBook.identity();
     expect(await home.peerBook.pin(peerCalled(handle))).toEqual({
       pinned: false,
+      because: 'other-key',
       pinnedFingerprint: fingerprint,
       own: true,
     });

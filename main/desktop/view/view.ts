@@ -4,7 +4,6 @@ import type {
   EngineView,
   FailureView,
   IdentityView,
-  KeyClash,
   Language,
   PairingPhase,
   PairingView,
@@ -18,13 +17,13 @@ import type { EngineSnapshot } from '../../pairing/engine.ts';
 import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
 import { revisionOf } from '../../pairing/revision.ts';
 import type { Trouble } from '../../pairing/trouble.ts';
-import { foldedHandle } from '../../protocol/identity.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { meetsHere, ownRelayOf } from '../relay/own-relay.ts';
 import { legsOf } from './legs.ts';
 import type { PairingMemory, Remembered } from './pairing-memory.ts';
+import { peerClashOf } from './peer-clash.ts';
 
 /** The relay that is offered when a person has none; not contacted before they choose it. */
 export const PUBLIC_RELAY_URL = 'https://wireup.net';
@@ -125,26 +124,10 @@ export function pairingView(
     trouble: troubleView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
-    keyClash: keyClashOf(pairing, peers),
+    clash: peerClashOf(pairing, peers),
     phaseSince,
     resumed: side.resumed,
     peer: peers.find(({ did }) => did === side.paired?.did) ?? null,
-  };
-}
-
-/** Told from the DID that came, which the card's check has bound to its key. */
-function keyClashOf({ state, peerDid }: Pairing, peers: readonly PeerView[]): KeyClash | null {
-  if (!('ending' in state) || state.ending.code !== 'peer-key-changed') return null;
-  const [, handle, offered] = /^did:wire:([A-Za-z0-9_-]+)-([0-9a-f]{8})$/.exec(peerDid ?? '') ?? [];
-  if (handle === undefined || offered === undefined) return null;
-  const known =
-    peers.find((peer) => peer.handle === handle) ??
-    peers.find((peer) => foldedHandle(peer.handle) === foldedHandle(handle));
-  const pinned = known?.fingerprint ?? null;
-  return {
-    handle: known?.handle ?? handle,
-    pinned: pinned === offered ? null : pinned,
-    offered,
   };
 }
 

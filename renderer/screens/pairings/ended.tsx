@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
-import { ForgetOldKey } from './forget-old-key.tsx';
+import { ForgetAndPairAgain } from './forget-and-pair-again.tsx';
 
 interface EndedProps {
   readonly pairing: PairingView;
@@ -15,8 +15,8 @@ interface EndedProps {
 export function Ended({ pairing, titled }: EndedProps) {
   const newCode = useNewCode(pairing);
   const [forgetting, setForgetting] = useState(false);
-  const { role, failure, keyClash } = pairing;
-  const canForget = keyClash !== null && keyClash.pinned !== null;
+  const { role, failure, clash } = pairing;
+  const known = clash?.forget ?? null;
   return (
     <>
       {failure === null ? (
@@ -28,15 +28,16 @@ export function Ended({ pairing, titled }: EndedProps) {
           titled={titled}
           onNewCode={newCode.start}
           onTryAgain={newCode.start}
-          onForgetOldKey={canForget ? () => setForgetting(true) : undefined}
+          onForget={known === null ? undefined : () => setForgetting(true)}
         />
       )}
       {newCode.failure !== null && (
         <FailureNote failure={newCode.failure} onTryAgain={newCode.start} />
       )}
-      {forgetting && keyClash !== null && (
-        <ForgetOldKey
-          clash={keyClash}
+      {forgetting && clash !== null && known !== null && (
+        <ForgetAndPairAgain
+          clash={clash}
+          handle={known}
           onKeep={() => setForgetting(false)}
           onForgotten={newCode.start}
         />

@@ -85,7 +85,7 @@ export function pairingView(change: Partial<PairingView> = {}): PairingView {
     trouble: null,
     retryAt: null,
     failure: null,
-    keyClash: null,
+    clash: null,
     phaseSince: 0,
     resumed: false,
     peer: null,

@@ -92,19 +92,53 @@ describe('the view of a pairing', () => {
     } as const;
     const clash = pairing('aborted', {}, { state, peerDid: 'did:wire:bob-12345678' });
     const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
-    expect(only(known)?.keyClash).toEqual({
-      handle: 'bob',
+    expect(only(known)?.clash).toEqual({
+      of: 'key',
+      forget: 'bob',
       pinned: '0badcafe',
       offered: '12345678',
     });
     const inCapitals = facts([{ ...clash, peerDid: 'did:wire:BOB-12345678' }]);
-    expect(only({ ...inCapitals, home: known.home })?.keyClash).toMatchObject({
-      handle: 'bob',
+    expect(only({ ...inCapitals, home: known.home })?.clash).toMatchObject({
+      forget: 'bob',
       pinned: '0badcafe',
     });
-    expect(only(facts([clash]))?.keyClash).toMatchObject({ pinned: null });
-    expect(only(facts([{ ...clash, peerDid: null }]))?.keyClash).toBeNull();
-    expect(only(facts([pairing('aborted')]))?.keyClash).toBeNull();
+    expect(only(facts([clash]))?.clash).toMatchObject({ forget: null, pinned: null });
+    expect(only(facts([{ ...clash, peerDid: null }]))?.clash).toBeNull();
+    expect(only(facts([pairing('aborted')]))?.clash).toBeNull();
+  });
+
+  it('of two names that differ by case, tells the one with the other key', () => {
+    const state = {
+      status: 'aborted',
+      ending: { code: 'peer-key-changed', detail: null },
+    } as const;
+    const clash = pairing('aborted', {}, { state, peerDid: BOB_VIEW.did });
+    const other = { ...BOB_VIEW, handle: 'BOB', fingerprint: '12345678' };
+    const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW, other] } };
+    expect(only(known)?.clash).toEqual({
+      of: 'key',
+      forget: 'BOB',
+      pinned: '12345678',
+      offered: BOB_VIEW.fingerprint,
+    });
+  });
+
+  it('shows the known mailbox of a peer and the one that came with their card', () => {
+    const detail = 'known https://relay.example 1a2b3c4d, offered https://other.example 5e6f7a8b';
+    const state = {
+      status: 'aborted',
+      ending: { code: 'peer-mailbox-changed', detail },
+    } as const;
+    const clash = pairing('aborted', {}, { state, peerDid: BOB_VIEW.did });
+    const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
+    expect(only(known)?.clash).toEqual({
+      of: 'mailbox',
+      forget: 'bob',
+      known: [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }],
+      offered: { relayUrl: 'https://other.example', slot: '5e6f7a8b' },
+    });
+    expect(only(facts([clash]))?.clash).toMatchObject({ of: 'mailbox', forget: null });
   });
 
   it('says what holds it up and when it is tried again', () => {

@@ -1,0 +1,50 @@
+/**
+ * The detail of `peer-mailbox-changed`: the mailboxes known of a peer and the one that came, as one
+ * line that outlives a restart in `last_error`. Relay and the first 8 digits of the slot; no token.
+ */
+import { normalizeRelayUrl } from '../protocol/relay-url.ts';
+import type { Mailbox } from './ports.ts';
+
+/** A mailbox as people are told it. */
+export interface MailboxPlace {
+  /** the relay's address */
+  readonly relayUrl: string;
+  /** the first 8 characters of the slot */
+  readonly slot: string;
+}
+
+export interface MailboxClash {
+  readonly known: readonly MailboxPlace[];
+  readonly offered: MailboxPlace;
+}
+
+/** More than any version of the CLI writes; bounds what a damaged file can make of the line. */
+const MAX_KNOWN = 6;
+/** Stands for an address in relay.json that is none. */
+const NO_ADDRESS = 'unreadable-address';
+
+/** @returns `known RELAY SLOT and RELAY SLOT, offered RELAY SLOT` */
+export function formatMailboxClash(known: readonly Mailbox[], offered: Mailbox): string {
+  const places = [...new Set(known.map(formatPlace))].slice(0, MAX_KNOWN);
+  return `known ${places.join(' and ')}, offered ${formatPlace(offered)}`;
+}
+
+/** Reads what {@link formatMailboxClash} wrote. @returns null for any other text */
+export function parseMailboxClash(text: string | null): MailboxClash | null {
+  const [, known = '', offered = ''] = /^known (.+), offered (.+)$/.exec(text ?? '') ?? [];
+  const places = known.split(' and ').map(parsePlace);
+  const came = parsePlace(offered);
+  if (came === null || places.includes(null)) return null;
+  return { known: places.filter((place) => place !== null), offered: came };
+}
+
+function formatPlace({ relayUrl, slotId }: Mailbox): string {
+  // Whatever stands in relay.json becomes one word of plain ASCII.
+  const slot = slotId.slice(0, 8).replace(/[^A-Za-z0-9_-]/g, '_');
+  return `${normalizeRelayUrl(relayUrl) ?? NO_ADDRESS} ${slot}`;
+}
+
+function parsePlace(text: string): MailboxPlace | null {
+  const [, relayUrl, slot] = /^(\S+) ([\w-]{1,8})$/.exec(text) ?? [];
+  return relayUrl === undefined || slot === undefined ? null : { relayUrl, slot };
+}

@@ -1,0 +1,82 @@
+/** Where peers are reached, in the content of relay.json (docs/protocol.md §4). Pure. */
+
+import type { Mailbox, SlotCoordinates } from '../pairing/ports.ts';
+import {
+  arrayField,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  objectField,
+  stringField,
+  withField,
+} from '../protocol/json.ts';
+import { sameRelay } from '../protocol/relay-url.ts';
+import { coordinatesOf, flatFields, peersOf, withPeers } from './relay-state.ts';
+
+/**
+ * Every mailbox that is known of a peer: the flat fields and each endpoint, where relay, slot and
+ * token are all there. The CLI also keeps entries without any, for peers that it only heard of.
+ */
+export function mailboxesOf(state: JsonObject, handle: string): readonly Mailbox[] {
+  const peer = objectField(peersOf(state), handle);
+  return peer === undefined ? [] : entriesOf(peer).flatMap((entry) => coordinatesOf(entry) ?? []);
+}
+
+/** Whether two mailboxes are one. The token does not count: it can be renewed. */
+export function isSameMailbox(a: Mailbox, b: Mailbox): boolean {
+  return a.slotId === b.slotId && sameRelay(a.relayUrl, b.relayUrl);
+}
+
+/**
+ * Sets a peer's coordinates. A mailbox that is known gets the token; nothing else about it changes,
+ * so that whoever names it again cannot change which of several is used first. Without a usable
+ * mailbox the peer gets the flat fields, for the CLI up to 0.14.2, and an equal endpoint of scope
+ * `federation`, for later ones. Unknown fields and endpoints stay.
+ *
+ * @param slot one that is known of this peer, or any where none is
+ */
+export function withPeerSlot(state: JsonObject, handle: string, slot: SlotCoordinates): JsonObject {
+  const peers = peersOf(state);
+  const before = objectField(peers, handle) ?? {};
+  const isKnown = mailboxesOf(state, handle).some((known) => isSameMailbox(known, slot));
+  const after = isKnown ? withToken(before, slot) : withMailbox(before, slot);
+  return withPeers(state, withField(peers, handle, after));
+}
+
+function entriesOf(peer: JsonObject): readonly JsonValue[] {
+  return [peer, ...(arrayField(peer, 'endpoints') ?? [])];
+}
+
+function withToken(before: JsonObject, slot: SlotCoordinates): JsonObject {
+  const isHere = (entry: JsonValue) => {
+    const found = coordinatesOf(entry);
+    return found !== null && isSameMailbox(found, slot);
+  };
+  const token = { slot_token: slot.slotToken };
+  const endpoints = arrayField(before, 'endpoints') ?? [];
+  const renewed = endpoints.map((entry) =>
+    isJsonObject(entry) && isHere(entry) ? { ...entry, ...token } : entry,
+  );
+  const missing = endpoints.some(isHere) ? [] : [federation(slot)];
+  const flat = coordinatesOf(before) === null ? flatFields(slot) : isHere(before) ? token : {};
+  return { ...before, ...flat, endpoints: [...missing, ...renewed] };
+}
+
+function withMailbox(before: JsonObject, slot: SlotCoordinates): JsonObject {
+  const kept = (arrayField(before, 'endpoints') ?? []).filter(
+    (other) => !isSuperseded(other, slot.relayUrl, stringField(before, 'relay_url')),
+  );
+  return { ...before, ...flatFields(slot), endpoints: [federation(slot), ...kept] };
+}
+
+function federation(slot: SlotCoordinates): JsonObject {
+  return { ...flatFields(slot), scope: 'federation' };
+}
+
+/** A peer has one slot on a relay, and the flat fields stood for its federation endpoint. */
+function isSuperseded(endpoint: JsonValue, now: string, before: string | undefined): boolean {
+  if (!isJsonObject(endpoint)) return false;
+  const relay = stringField(endpoint, 'relay_url') ?? '';
+  if (sameRelay(relay, now)) return true;
+  return relay === before && stringField(endpoint, 'scope') === 'federation';
+}

@@ -1,0 +1,50 @@
+import { messages } from '../../messages/index.ts';
+import type { MailboxPlace, PeerClash } from '../../preload/contract.ts';
+import { Fact, Facts } from './facts.tsx';
+import { Fingerprint } from './fingerprint.tsx';
+
+/** What is known of a peer and what came instead: the decision depends on both. */
+export function ClashFacts({ clash }: { readonly clash: PeerClash }) {
+  return clash.of === 'key' ? <Keys clash={clash} /> : <Mailboxes clash={clash} />;
+}
+
+function Keys({ clash }: { readonly clash: Extract<PeerClash, { of: 'key' }> }) {
+  const { pinned, offered } = messages.clash.key;
+  return (
+    <Facts>
+      {clash.pinned !== null && (
+        <Fact name={pinned}>
+          <Fingerprint hex={clash.pinned} />
+        </Fact>
+      )}
+      <Fact name={offered}>
+        <Fingerprint hex={clash.offered} />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Mailboxes({ clash }: { readonly clash: Extract<PeerClash, { of: 'mailbox' }> }) {
+  const { known, offered } = messages.clash.mailbox;
+  return (
+    <Facts>
+      <Fact name={known}>
+        {clash.known.map((place) => (
+          <Place key={`${place.relayUrl} ${place.slot}`} place={place} />
+        ))}
+      </Fact>
+      <Fact name={offered}>
+        <Place place={clash.offered} />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Place({ place: { relayUrl, slot } }: { readonly place: MailboxPlace }) {
+  return (
+    <span className="place">
+      <span className="mono">{relayUrl}</span>
+      <span className="hint">{messages.clash.mailbox.slot({ slot })}</span>
+    </span>
+  );
+}

@@ -10,6 +10,7 @@ import type { PairingView, PeerView, RehearsalView } from './pairing-view.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export {
   type Comparing,
+  type Comparison,
   LEGS,
   type LegName,
   type LegState,
@@ -76,7 +77,7 @@ export const calls = {
   noteComparison: z.strictObject({
     handle: z.string().max(4096),
     fullFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-    same: z.boolean(),
+    result: z.enum(['same', 'differs']),
   }),
   changeSettings: settingsSchema.partial(),
   /** `next`: the second round */

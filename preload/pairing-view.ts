@@ -125,9 +125,16 @@ export interface PeerView {
   readonly relayInTheClear: boolean;
   /** RFC 3339, or null */
   readonly verifiedAt: string | null;
-  /** RFC 3339: when a person compared this very key in full; null: nobody did */
-  readonly comparedAt: string | null;
+  /** What is noted of the last comparison of this very key in full; null: nobody compared it */
+  readonly comparison: Comparison | null;
 }
+
+/** What a person noted when they compared a whole key. */
+export type Comparison =
+  /** `at`: RFC 3339 */
+  | { readonly result: 'same' | 'differs'; readonly at: string }
+  /** The notes cannot be read: the key may be one that was found to differ. */
+  | { readonly result: 'unreadable' };
 
 /** A round of a rehearsal that is over. */
 export interface RehearsalResult {

@@ -82,21 +82,29 @@ export async function list({ home }: Core, { json }: Named<'list'>): Promise<voi
 /** Prints the pinned peers. @throws Failure */
 export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<void> {
   const all = await book.listPeers();
-  const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt, comparedAt }) => ({
+  const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt, comparison }) => ({
     handle,
     did,
     tier,
     fingerprint,
     relay_url: relayUrl,
     verified_at: verifiedAt,
-    fingerprint_compared_at: comparedAt,
+    fingerprint_comparison: comparison?.result ?? null,
+    fingerprint_compared_at: comparison?.result === 'same' ? comparison.at : null,
   }));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
-  for (const { handle, tier, did, fingerprint_compared_at: compared } of rows) {
-    printRow([handle, tier, did, ...(compared === null ? [] : ['fingerprint-compared'])]);
+  for (const { handle, tier, did, fingerprint_comparison: result } of rows) {
+    printRow([handle, tier, did, ...(result === null ? [] : [COMPARISON_WORDS[result]])]);
   }
 }
+
+/** Stable words for scripts. */
+const COMPARISON_WORDS = {
+  same: 'fingerprint-compared',
+  differs: 'fingerprint-differs',
+  unreadable: 'fingerprint-note-unreadable',
+} as const;
 
 /** Unpins a peer. @throws Failure */
 export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {

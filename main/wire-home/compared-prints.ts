@@ -1,11 +1,12 @@
 /**
- * Which peers' full fingerprints a person has compared: `wire-tray/compared.json`, ours alone. The
- * CLI has no such tier and never sees the file. Each note is bound to the DID and the whole key that
- * were compared, so it says nothing about any other key under the same handle.
+ * What a person noted when comparing peers' full fingerprints: `wire-tray/compared.json`, ours alone.
+ * The CLI has no such tier and never sees the file. Each note is bound to the DID and the whole key
+ * that were compared, so it says nothing about any other key under the same handle.
  */
 import {
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   jsonInteger,
   objectField,
   stringField,
@@ -22,6 +23,16 @@ export const NOTHING_COMPARED: JsonObject = { version: jsonInteger(1), peers: {}
 export function isCompared(value: JsonObject): boolean {
   return objectField(value, 'peers') !== undefined;
 }
+
+/** How a comparison of two fingerprints ends. */
+export type ComparisonResult = 'same' | 'differs';
+
+/** What is noted of the last comparison of a peer's key. */
+export type Comparison =
+  /** `at`: RFC 3339 */
+  | { readonly result: ComparisonResult; readonly at: string }
+  /** The notes cannot be read: the key may be one that was found to differ. */
+  | { readonly result: 'unreadable' };
 
 /** The key that a handle stands for now. */
 export interface PinnedKey {
@@ -41,6 +52,9 @@ export interface ComparedPrintsParts {
   readonly now: () => string;
 }
 
+/** The name of the date in a note tells its result. */
+const DATE_FIELDS = { same: 'compared_at', differs: 'differed_at' } as const;
+
 export class ComparedPrints {
   readonly #parts: ComparedPrintsParts;
 
@@ -49,29 +63,39 @@ export class ComparedPrints {
   }
 
   /**
-   * Since when the fingerprints of these peers count as compared, by handle. What no longer fits a
-   * peer is forgotten for good. Never rejects: without the notes nobody counts as compared.
+   * How the keys of these peers were last compared, by handle. Notes about nobody are removed.
+   * Never rejects: where the notes cannot be read, each peer's says so.
    */
-  async since(peers: readonly PinnedKey[]): Promise<ReadonlyMap<string, string>> {
-    const notes = await this.#notes();
+  async of(peers: readonly PinnedKey[]): Promise<ReadonlyMap<string, Comparison>> {
+    const notes = await this.#read().catch(() => null);
+    if (notes === null) {
+      return new Map(peers.map(({ handle }) => [handle, { result: 'unreadable' }]));
+    }
+    if (Object.keys(kept(notes, peers)).length < Object.keys(notes).length) {
+      await this.#change((found) => found).catch(() => {});
+    }
     const fitting = peers.flatMap((peer) => {
-      const at = fittingDate(notes, peer);
-      return at === null ? [] : [[peer.handle, at] as const];
+      const comparison = comparisonOf(notes, peer);
+      return comparison === null ? [] : [[peer.handle, comparison] as const];
     });
-    if (fitting.length < Object.keys(notes).length) await this.#tidy().catch(() => {});
     return new Map(fitting);
   }
 
   /**
-   * Notes that a person compared this key, or found it to differ.
+   * Notes that a person compared this key, and how that ended.
    * @throws Failure `home-unreadable`, `home-unwritable`
    */
-  note({ handle, did, fullFingerprint }: PinnedKey, same: boolean): Promise<void> {
+  note(peer: PinnedKey, result: ComparisonResult): Promise<void> {
+    const { handle, did, fullFingerprint } = peer;
     const { now } = this.#parts;
     return this.#change((notes) =>
-      same && fullFingerprint !== null
-        ? withField(notes, handle, { did, fingerprint: fullFingerprint, compared_at: now() })
-        : withoutFields(notes, handle),
+      fullFingerprint === null
+        ? withoutFields(notes, handle)
+        : withField(notes, handle, {
+            did,
+            fingerprint: fullFingerprint,
+            [DATE_FIELDS[result]]: now(),
+          }),
     );
   }
 
@@ -80,39 +104,59 @@ export class ComparedPrints {
     return this.#change((notes) => withoutFields(notes, handle));
   }
 
-  #tidy(): Promise<void> {
-    return this.#change((notes) => notes);
-  }
-
   /** Under a lock, and with those who are pinned then: a note may have come meanwhile. */
   #change(work: (notes: JsonObject) => JsonObject): Promise<void> {
     const { paths, locks, document, pinned } = this.#parts;
     return locks.withLock(paths.comparedLock, async () => {
-      const before = await this.#notes();
-      const peers = await pinned();
-      const changed = work(before);
-      const kept = peers.filter((peer) => fittingDate(changed, peer) !== null);
-      const after = Object.fromEntries(
-        kept.map(({ handle }) => [handle, objectField(changed, handle) ?? {}]),
-      );
+      // A damaged file was copied aside when it was read; a person who compares starts a new one.
+      const before = await this.#read().catch(() => ({}));
+      const after = kept(work(before), await pinned());
       if (JSON.stringify(after) === JSON.stringify(before)) return;
       await document.write(withField(NOTHING_COMPARED, 'peers', after));
     });
   }
 
-  /** A damaged file is as good as none, and is written anew: its loss makes nobody surer. */
-  async #notes(): Promise<JsonObject> {
-    const document = await this.#parts.document.read().catch(() => NOTHING_COMPARED);
-    return objectField(document, 'peers') ?? {};
+  async #read(): Promise<JsonObject> {
+    return objectField(await this.#parts.document.read(), 'peers') ?? {};
   }
 }
 
-function fittingDate(notes: JsonObject, peer: PinnedKey): string | null {
-  const note = notes[peer.handle];
-  if (!Object.hasOwn(notes, peer.handle) || !isJsonObject(note)) return null;
-  const fits =
-    peer.fullFingerprint !== null &&
-    stringField(note, 'fingerprint') === peer.fullFingerprint &&
-    stringField(note, 'did') === peer.did;
-  return fits ? (stringField(note, 'compared_at') ?? null) : null;
+/**
+ * The notes that still count: of a key that was the same, while the handle stands for it; of a key
+ * that differed, as long as the handle is pinned at all, for the key may come back.
+ */
+function kept(notes: JsonObject, peers: readonly PinnedKey[]): JsonObject {
+  const counting = peers.flatMap((peer): [string, JsonValue][] => {
+    const note = noteOf(notes, peer.handle);
+    const counts = note !== null && (fits(note, peer) || resultOf(note)?.result === 'differs');
+    return counts ? [[peer.handle, note]] : [];
+  });
+  return Object.fromEntries(counting);
+}
+
+function comparisonOf(notes: JsonObject, peer: PinnedKey): Comparison | null {
+  const note = noteOf(notes, peer.handle);
+  return note !== null && fits(note, peer) ? resultOf(note) : null;
+}
+
+function noteOf(notes: JsonObject, handle: string): JsonObject | null {
+  const note = Object.hasOwn(notes, handle) ? notes[handle] : undefined;
+  return isJsonObject(note) && resultOf(note) !== null ? note : null;
+}
+
+function fits(note: JsonObject, { did, fullFingerprint }: PinnedKey): boolean {
+  return (
+    fullFingerprint !== null &&
+    stringField(note, 'fingerprint') === fullFingerprint &&
+    stringField(note, 'did') === did
+  );
+}
+
+/** A note with both dates is none of ours: it counts as the worse one. */
+function resultOf(note: JsonObject): Comparison | null {
+  for (const result of ['differs', 'same'] as const) {
+    const at = stringField(note, DATE_FIELDS[result]);
+    if (at !== undefined) return { result, at };
+  }
+  return null;
 }

@@ -9,7 +9,7 @@ import {
   isHandle,
 } from '../protocol/identity.ts';
 import { isJsonObject, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';
-import { ComparedPrints } from './compared-prints.ts';
+import { ComparedPrints, type Comparison, type ComparisonResult } from './compared-prints.ts';
 import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
@@ -47,8 +47,8 @@ export interface Peer {
   readonly fullFingerprint: string | null;
   readonly relayUrl: string | null;
   readonly verifiedAt: string | null;
-  /** RFC 3339: since when a person has compared this very key in full; null: nobody has */
-  readonly comparedAt: string | null;
+  /** What is noted of the last comparison of this very key in full; null: nobody compared it */
+  readonly comparison: Comparison | null;
 }
 
 export interface HomePeerBook extends PeerBook {
@@ -60,13 +60,13 @@ export interface HomePeerBook extends PeerBook {
    */
   forgetPeer(handle: string): Promise<void>;
   /**
-   * Notes that a person compared the full fingerprint of a peer with what the peer sees.
+   * Notes that a person compared the full fingerprint of a peer with what the peer sees. It counts
+   * until they compare again, or the peer is forgotten.
    * @param fullFingerprint the one that was compared, 64 hexadecimal digits
-   * @param same false: it differs, so an earlier note is taken back
    * @throws Failure `no-such-peer`; `stale` when the peer has another key by now;
    *   `home-unreadable`, `home-unwritable`
    */
-  noteComparison(handle: string, fullFingerprint: string, same: boolean): Promise<void>;
+  noteComparison(handle: string, fullFingerprint: string, result: ComparisonResult): Promise<void>;
 }
 
 export interface PeerBookParts {
@@ -78,6 +78,8 @@ export interface PeerBookParts {
   /** RFC 3339 */
   readonly now: () => string;
 }
+
+type PinnedPeer = Omit<Peer, 'comparison'>;
 
 interface Documents {
   readonly trust: JsonObject;
@@ -158,11 +160,11 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
 
   async function listPeers(): Promise<readonly Peer[]> {
     const peers = await pinnedPeers();
-    const since = await compared.since(peers);
-    return peers.map((peer) => ({ ...peer, comparedAt: since.get(peer.handle) ?? null }));
+    const comparisons = await compared.of(peers);
+    return peers.map((peer) => ({ ...peer, comparison: comparisons.get(peer.handle) ?? null }));
   }
 
-  async function pinnedPeers(): Promise<readonly Omit<Peer, 'comparedAt'>[]> {
+  async function pinnedPeers(): Promise<readonly PinnedPeer[]> {
     const { trust: trusted, relay: state } = await readBoth();
     const own = await identity().catch(() => null);
     return Object.entries(agentsOf(trusted)).flatMap(([handle, agent]) => {
@@ -186,12 +188,12 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     await compared.forget(handle).catch(() => {});
   }
 
-  async function noteComparison(handle: string, fullFingerprint: string, same: boolean) {
+  async function noteComparison(handle: string, fullFingerprint: string, result: ComparisonResult) {
     const peers = await pinnedPeers();
     const peer = peers.find((known) => known.handle === handle);
     if (peer === undefined) throw new Failure('no-such-peer');
     if (peer.fullFingerprint !== fullFingerprint) throw new Failure('stale');
-    await compared.note(peer, same);
+    await compared.note(peer, result);
   }
 
   return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer, noteComparison };
@@ -222,11 +224,7 @@ function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): 
   if (!consistent) throw new RangeError('handle, DID and key do not agree');
 }
 
-function peerOf(
-  handle: string,
-  agent: JsonObject,
-  relayUrl: string | null,
-): Omit<Peer, 'comparedAt'> {
+function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): PinnedPeer {
   const [key, ...more] = activeKeysOf(agent);
   // Who compared one of several would vouch for the others, too.
   const isOnlyOne = more.every((other) => key !== undefined && equalBytes(key, other));

@@ -52,8 +52,14 @@ export const people: typeof english = {
     whenHint:
       'Das hast du selbst vermerkt, auf diesem Computer. Es gilt für genau diesen Schlüssel.',
     differsTitle: 'Verlass dich nicht auf diesen Schlüssel',
-    differsText:
+    differsNext:
       'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
+    differsLabel: 'Fingerabdruck weicht ab',
+    differsWhen: (v) => `Fingerabdruck weicht ab, vermerkt am ${v.date}`,
+    differsHint: 'Verlass dich nicht auf diesen Schlüssel, bevor ihr ihn neu verglichen habt.',
+    unreadableLabel: 'Vermerke über Vergleiche unlesbar',
+    unreadableHint:
+      'Die Datei, in der du Vergleiche vermerkst, ist unlesbar: Vielleicht ist dies ein Schlüssel, der abwich. Vergleicht ihn noch einmal.',
     again: 'Noch einmal vergleichen',
     noKey: 'Von diesem Kontakt gibt es keinen Schlüssel, der sich vergleichen ließe.',
   },

@@ -49,8 +49,14 @@ export const people = {
     when: (v: { date: string }) => `Fingerprint compared on ${v.date}`,
     whenHint: 'You noted this yourself, on this computer. It holds for this very key.',
     differsTitle: 'Do not rely on this key',
-    differsText:
+    differsNext:
       'If nobody misread, someone stands between you. Forget this peer, and pair again over another relay and network.',
+    differsLabel: 'Fingerprint differs',
+    differsWhen: (v: { date: string }) => `Fingerprint differs, noted on ${v.date}`,
+    differsHint: 'Do not rely on this key until you have compared it again.',
+    unreadableLabel: 'Notes of comparing unreadable',
+    unreadableHint:
+      'The file in which you note comparisons cannot be read: this key may be one that you found to differ. Compare it again.',
     again: 'Compare again',
     noKey: 'There is no key of this peer that could be compared.',
   },

@@ -20,13 +20,3 @@ export function TierBadge({ tier }: { readonly tier: Tier }) {
     </span>
   );
 }
-
-/** The most that a person can know: the whole key was compared. */
-export function ComparedBadge() {
-  return (
-    <span className="tier tier-VERIFIED">
-      <Icon name="check" />
-      {messages.fingerprint.label}
-    </span>
-  );
-}

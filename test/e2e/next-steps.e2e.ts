@@ -14,7 +14,7 @@ import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView } from './support/in-page.ts';
 import { expectPaired, meet } from './support/meeting.ts';
-import { verifiedHandles } from './support/wire-files.ts';
+import { mailboxesOf, moveTo, verifiedHandles } from './support/wire-files.ts';
 
 /** Has the window draw a view that did not come about by itself. */
 async function draw(app: DesktopApp, view: View): Promise<void> {
@@ -114,6 +114,53 @@ test('a known name with another key can be paired anew in one step, after one qu
   await host.match();
   await newGuest.match();
   await expectPaired(host, 'bob');
+});
+
+test('a known key with another mailbox changes nothing, and can be paired anew after one question', async ({
+  stage,
+  two,
+}) => {
+  const { alice, bob, host, guest } = two;
+  await meet(host, guest);
+  await host.match();
+  await guest.match();
+  await expectPaired(host, 'bob');
+  await guest.close();
+  const [before] = await mailboxesOf(alice.home);
+
+  // Bob has moved to another mailbox; his key is the same.
+  const { relay } = stage.otherProcess(bob);
+  const signal = new AbortController().signal;
+  const slot = await relay.allocateSlot(stage.relayUrl, 'bob', signal);
+  await moveTo(bob.home, slot);
+  const moved = await stage.launch(bob);
+  await host.button('Done').click();
+  await meet(host, moved);
+  await host.match();
+  await moved.match();
+
+  await expect(host.heading('You know this key with another mailbox')).toBeVisible();
+  const main = host.window.getByRole('main');
+  await expect(main).toContainText(`slot ${before?.slice(0, 8)}…`);
+  await expect(main).toContainText(`slot ${slot.slotId.slice(0, 8)}…`);
+  await expect(main).not.toContainText(slot.slotToken);
+  expect(await mailboxesOf(alice.home)).toEqual([before]);
+
+  await host.button('Forget and pair again').click();
+  await expect(host.heading('Forget bob and pair again?')).toBeVisible();
+  await expect(host.button('Keep the old mailbox')).toBeFocused();
+  await host.window
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Forget and pair again' })
+    .click();
+  await expect(host.heading('Say this code')).toBeVisible();
+  const code = ((await host.codeElement.textContent()) ?? '').trim();
+  await moved.button('Done').click();
+  await moved.join(code);
+  await host.match();
+  await moved.match();
+  await expectPaired(host, 'bob');
+  expect(await mailboxesOf(alice.home)).toEqual([slot.slotId]);
 });
 
 test('what can be put right is led to: the address, the list, the settings', async ({ stage }) => {

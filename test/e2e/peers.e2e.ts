@@ -48,6 +48,42 @@ test('both sides see the same fingerprints in the same order, and the label surv
   await expect(again.text('Fingerprint compared')).toBeVisible();
 });
 
+test('a group that differs stays red wherever the peer is shown, until it is compared again', async ({
+  stage,
+  two,
+}) => {
+  const { alice, host, guest } = two;
+  await pair(host, guest);
+  await host.button('Compare full fingerprint').click();
+  await host.button('A group differs').click();
+  await expect(host.text('Do not rely on this key')).toBeVisible();
+  const differs = /^Fingerprint differs, noted on /;
+
+  await host.button('Back to bob').click();
+  await expect(host.heading('Paired with bob')).toBeVisible();
+  await expect(host.text(differs).first()).toBeVisible();
+  await expect(host.window.locator('.good, .tier-VERIFIED')).toHaveCount(0);
+  await host.button('Done').click();
+  await expect(host.text(differs)).toBeVisible();
+  await host.close();
+
+  const again = await stage.launch(alice);
+  await again.button('Peers').click();
+  await expect(again.text(/^Fingerprint differs$/)).toBeVisible();
+  await expect(again.window.locator('.good, .tier-VERIFIED')).toHaveCount(0);
+  await openPeer(again);
+  await expect(again.text(/^Fingerprint differs$/)).toBeVisible();
+  await expect(again.window.locator('.good, .tier-VERIFIED')).toHaveCount(0);
+
+  await again.button('Compare full fingerprint').click();
+  await expect(again.text('Do not rely on this key')).toBeVisible();
+  await again.button('Compare again').click();
+  await again.button('All groups are the same').click();
+  await expect(again.text(/^Fingerprint compared on /)).toBeVisible();
+  await again.button('Back to bob').click();
+  await expect(again.text(/^Fingerprint compared$/)).toBeVisible();
+});
+
 test('a group that differs leads to forgetting the peer', async ({ two }) => {
   const { alice, host, guest } = two;
   await pair(host, guest);

@@ -40,7 +40,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   copyCode: { code: CODE },
   copyJoinLink: { code: CODE },
   forgetPeer: { handle: 'bob' },
-  noteComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), same: true },
+  noteComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), result: 'same' },
   changeSettings: { relayUrl: RELAY, theme: 'dark' },
   useHome: { path: null },
   readReport: undefined,

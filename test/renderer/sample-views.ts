@@ -44,7 +44,13 @@ const grace: PeerView = {
   relayHost: 'relay.example',
   relayInTheClear: false,
   verifiedAt: '2026-11-03T14:05:00Z',
-  comparedAt: null,
+  comparison: null,
+};
+
+/** Somebody pressed *A group differs*. */
+const differing: PeerView = {
+  ...grace,
+  comparison: { result: 'differs', at: '2026-11-05T16:20:00Z' },
 };
 
 const peers: readonly PeerView[] = [
@@ -67,7 +73,7 @@ const peers: readonly PeerView[] = [
     handle: 'radia',
     name: 'radia',
     cardName: 'Radia',
-    comparedAt: '2026-11-04T09:30:00Z',
+    comparison: { result: 'same', at: '2026-11-04T09:30:00Z' },
     did: 'did:wire:radia-5e5e1f03',
     tier: 'ORG_VERIFIED',
     fingerprint: '5e5e1f03',
@@ -228,10 +234,25 @@ export function sampleViews(now: number) {
       ...failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0'),
       clash: { of: 'key', forget: 'grace', pinned: '0c4d9aa1', offered: 'b81c77e0' },
     }),
+    'stopped-mailbox': only({
+      ...failed('peer-mailbox-changed', 'known https://relay.example 1a2b3c4d'),
+      clash: {
+        of: 'mailbox',
+        forget: 'grace',
+        known: [{ relayUrl: PUBLIC_RELAY, slot: '1a2b3c4d' }],
+        offered: { relayUrl: 'https://other.example:8443/wire', slot: '5e6f7a8b' },
+      },
+    }),
     'stopped-relay': only(failed('not-a-relay', 'text/html instead of JSON')),
     paired: only(pairing('paired')),
+    'paired-differs': only(pairing('paired', { peer: differing })),
     gone: { view: base, destination: { screen: 'pairing', code: CODE } },
     peers: at('peers', { ...base, peers }),
+    'peers-differs': at('peers', { ...base, peers: [differing, ...peers.slice(1)] }),
+    'peers-unreadable': at('peers', {
+      ...base,
+      peers: peers.map((peer) => ({ ...peer, comparison: { result: 'unreadable' } as const })),
+    }),
     'peers-empty': at('peers', { ...base, peers: [] }),
     settings: at('settings', base),
     'settings-german': at('settings', { ...base, language: 'de' }),

@@ -15,16 +15,19 @@ async function homeWithBob() {
   return home;
 }
 
-const comparedAt = async ({ peerBook }: Awaited<ReturnType<typeof homeWithBob>>) =>
-  (await peerBook.listPeers()).map((peer) => [peer.handle, peer.comparedAt]);
+const comparisons = async ({ peerBook }: Awaited<ReturnType<typeof homeWithBob>>) =>
+  (await peerBook.listPeers()).map((peer) => [peer.handle, peer.comparison]);
+
+const SAME = { result: 'same', at: AT } as const;
+const DIFFERS = { result: 'differs', at: AT } as const;
 
 describe('a full fingerprint that was compared', () => {
   it('is noted in a file of ours, beside the folders of the CLI', async () => {
     const home = await homeWithBob();
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
-    expect(await comparedAt(home)).toEqual([['bob', null]]);
-    await home.peerBook.noteComparison('bob', PRINT, true);
-    expect(await comparedAt(home)).toEqual([['bob', AT]]);
+    expect(await comparisons(home)).toEqual([['bob', null]]);
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    expect(await comparisons(home)).toEqual([['bob', SAME]]);
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
     expect(jsonOf(home.paths.compared)).toEqual({
       version: 1,
@@ -36,14 +39,14 @@ describe('a full fingerprint that was compared', () => {
 
   it('says nothing once the handle stands for another key, and is forgotten then', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, true);
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
     await home.peerBook.forgetPeer('bob');
     put(home.paths.compared, {
       version: 1,
       peers: { bob: { did: BOB.did, fingerprint: PRINT, compared_at: AT } },
     });
     await home.peerBook.pin(peerCalled('bob', 3));
-    expect(await comparedAt(home)).toEqual([['bob', null]]);
+    expect(await comparisons(home)).toEqual([['bob', null]]);
     expect(jsonOf(home.paths.compared)).toEqual({ version: 1, peers: {} });
   });
 
@@ -56,14 +59,14 @@ describe('a full fingerprint that was compared', () => {
       const keys = { ...bob, public_keys: [...bob.public_keys, added] };
       put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob: keys } });
     };
-    await home.peerBook.noteComparison('bob', PRINT, true);
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
     addKey(BOB.publicKey, true);
     addKey(peerCalled('bob', 3).publicKey, false);
-    expect(await comparedAt(home)).toEqual([['bob', AT]]);
+    expect(await comparisons(home)).toEqual([['bob', SAME]]);
     addKey(peerCalled('bob', 4).publicKey, true);
-    expect(await comparedAt(home)).toEqual([['bob', null]]);
+    expect(await comparisons(home)).toEqual([['bob', null]]);
     expect(jsonOf(home.paths.compared)).toEqual({ version: 1, peers: {} });
-    expect(await codeOf(home.peerBook.noteComparison('bob', PRINT, true))).toBe('stale');
+    expect(await codeOf(home.peerBook.noteComparison('bob', PRINT, 'same'))).toBe('stale');
     expect(await home.peerBook.listPeers()).toMatchObject([
       { fingerprint: BOB.fingerprint, fullFingerprint: null },
     ]);
@@ -71,37 +74,80 @@ describe('a full fingerprint that was compared', () => {
 
   it('is forgotten with the peer, also for the same key', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, true);
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
     await home.peerBook.forgetPeer('bob');
     await home.peerBook.pin(BOB);
-    expect(await comparedAt(home)).toEqual([['bob', null]]);
+    expect(await comparisons(home)).toEqual([['bob', null]]);
   });
 
-  it('is taken back when it turns out to differ', async () => {
+  it('is taken back when it turns out to differ, and stays so until it is compared again', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, true);
-    await home.peerBook.noteComparison('bob', PRINT, false);
-    expect(await comparedAt(home)).toEqual([['bob', null]]);
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    expect(await comparisons(home)).toEqual([['bob', DIFFERS]]);
+    await home.peerBook.pin(BOB);
+    expect(await comparisons(makeHome({}, home.root))).toEqual([['bob', DIFFERS]]);
+    expect(jsonOf(home.paths.compared)).toEqual({
+      version: 1,
+      peers: { bob: { did: BOB.did, fingerprint: PRINT, differed_at: AT } },
+    });
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    expect(await comparisons(home)).toEqual([['bob', SAME]]);
+  });
+
+  it('that differed still does when the handle stood for another key in between', async () => {
+    const home = await homeWithBob();
+    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    const trust = textOf(home.paths.trust);
+    const other = peerCalled('bob', 3);
+    const key = Buffer.from(other.publicKey).toString('base64');
+    put(home.paths.trust, { agents: { bob: { did: other.did, public_keys: [{ key }] } } });
+    expect(await comparisons(home)).toEqual([['bob', null]]);
+    put(home.paths.trust, trust);
+    expect(await comparisons(home)).toEqual([['bob', DIFFERS]]);
+  });
+
+  it('that differed is forgotten with the peer', async () => {
+    const home = await homeWithBob();
+    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    await home.peerBook.forgetPeer('bob');
+    await home.peerBook.pin(BOB);
+    expect(await comparisons(home)).toEqual([['bob', null]]);
   });
 
   it('is refused for a key that is not the peer’s any more, and for nobody', async () => {
     const home = await homeWithBob();
     const other = PRINT.replace(/^./, PRINT.startsWith('0') ? '1' : '0');
-    expect(await codeOf(home.peerBook.noteComparison('bob', other, true))).toBe('stale');
-    expect(await codeOf(home.peerBook.noteComparison('eve', PRINT, true))).toBe('no-such-peer');
-    expect(await comparedAt(home)).toEqual([['bob', null]]);
+    expect(await codeOf(home.peerBook.noteComparison('bob', other, 'same'))).toBe('stale');
+    expect(await codeOf(home.peerBook.noteComparison('eve', PRINT, 'same'))).toBe('no-such-peer');
+    expect(await comparisons(home)).toEqual([['bob', null]]);
   });
 
-  it.each(['{', '[]', '{"peers": 7}', '{"peers": {"bob": {"compared_at": "x"}}}'])(
-    'counts as not compared when the file says %s, and can be noted again',
+  it.each(['{', '[]', '{"peers": 7}'])(
+    'is not taken for “not compared” when the file says %s, and can be noted again',
     async (text) => {
       const home = await homeWithBob();
       put(home.paths.compared, text);
-      expect(await comparedAt(home)).toEqual([['bob', null]]);
-      await home.peerBook.noteComparison('bob', PRINT, true);
-      expect(await comparedAt(home)).toEqual([['bob', AT]]);
+      expect(await comparisons(home)).toEqual([['bob', { result: 'unreadable' }]]);
+      await home.peerBook.noteComparison('bob', PRINT, 'same');
+      expect(await comparisons(home)).toEqual([['bob', SAME]]);
+      expect(namesIn(home.paths.setAside)).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['of no key', { compared_at: AT }, null],
+    ['without a date', { did: BOB.did, fingerprint: PRINT }, null],
+    [
+      'with both dates',
+      { did: BOB.did, fingerprint: PRINT, compared_at: AT, differed_at: AT },
+      DIFFERS,
+    ],
+  ])('in a note %s counts as the least that it can mean', async (_what, note, expected) => {
+    const home = await homeWithBob();
+    put(home.paths.compared, { version: 1, peers: { bob: note } });
+    expect(await comparisons(home)).toEqual([['bob', expected]]);
+  });
 
   it('keeps the others when one is noted', async () => {
     const home = await homeWithBob();
@@ -109,15 +155,15 @@ describe('a full fingerprint that was compared', () => {
     await home.peerBook.pin(cleo);
     const prints = [PRINT, fullFingerprintOf(cleo.publicKey)] as const;
     await Promise.all([
-      home.peerBook.noteComparison('bob', prints[0], true),
-      home.peerBook.noteComparison('cleo', prints[1], true),
+      home.peerBook.noteComparison('bob', prints[0], 'same'),
+      home.peerBook.noteComparison('cleo', prints[1], 'same'),
     ]);
-    expect(await comparedAt(home)).toEqual([
-      ['bob', AT],
-      ['cleo', AT],
+    expect(await comparisons(home)).toEqual([
+      ['bob', SAME],
+      ['cleo', SAME],
     ]);
     rmSync(home.paths.trust);
-    expect(await comparedAt(home)).toEqual([]);
+    expect(await comparisons(home)).toEqual([]);
   });
 });
 

@@ -299,7 +299,7 @@ describe('the list of peers', () => {
       {
         handle: 'bob',
         name: 'Bob',
-        comparedAt: null,
+        comparison: null,
         did: BOB.did,
         tier: 'VERIFIED',
         fingerprint: BOB.fingerprint,
@@ -310,7 +310,7 @@ describe('the list of peers', () => {
       {
         handle: 'carol',
         name: null,
-        comparedAt: null,
+        comparison: null,
         did: 'did:wire:carol',
         tier: 'UNTRUSTED',
         fingerprint: null,

@@ -131,8 +131,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    async noteComparison({ handle, fullFingerprint, same }) {
-      await book.noteComparison(handle, fullFingerprint, same);
+    async noteComparison({ handle, fullFingerprint, result }) {
+      await book.noteComparison(handle, fullFingerprint, result);
       await views.refresh();
       return null;
     },

@@ -87,7 +87,7 @@ function peerView(peer: Peer): PeerView {
     relayHost: hostOf(peer.relayUrl),
     relayInTheClear: peer.relayUrl !== null && isOpenToOthers(peer.relayUrl),
     verifiedAt: peer.verifiedAt,
-    comparedAt: peer.comparedAt,
+    comparison: peer.comparison,
   };
 }
 

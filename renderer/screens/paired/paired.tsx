@@ -1,12 +1,12 @@
 import { messages } from '../../../messages/index.ts';
-import type { PairingView, PeerView } from '../../../preload/contract.ts';
+import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CompareButton } from '../../components/compare-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
-import { dateText } from '../../text/time.ts';
+import { verificationOf } from '../../text/verified.ts';
 
 /** Who was paired, how they were verified, and how to be surer still. */
 export function Paired({ pairing }: { readonly pairing: PairingView }) {
@@ -19,15 +19,16 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
       </Page>
     );
   }
+  const { look, text } = verificationOf(peer);
   return (
     <Page
       title={messages.paired.title({ name: peer.name })}
       back={BACK_TO_PAIRINGS}
-      mark={{ icon: 'check', look: 'good' }}
+      mark={{ icon: look === 'good' ? 'check' : 'stop', look }}
     >
-      <p className="good">
-        <Icon name="verified" />
-        {howVerified(peer)}
+      <p className={look}>
+        <Icon name={look === 'good' ? 'verified' : 'stop'} />
+        {text}
       </p>
       <p className="lead">{messages.paired.thisSide}</p>
       <section className="surface">
@@ -43,12 +44,4 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
       </div>
     </Page>
   );
-}
-
-/** The surest that is known: this pairing was by digits, a comparison of keys may have followed. */
-function howVerified({ verifiedAt, comparedAt }: PeerView): string {
-  const compared = comparedAt === null ? null : dateText(comparedAt);
-  if (compared !== null) return messages.fingerprint.when({ date: compared });
-  const date = verifiedAt === null ? null : dateText(verifiedAt);
-  return date === null ? messages.paired.how : messages.paired.when({ date });
 }

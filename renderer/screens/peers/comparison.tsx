@@ -65,33 +65,39 @@ function Prints({ identity, peer }: { readonly identity: IdentityView; readonly 
   );
 }
 
-/** What is noted already, the question, or what follows when a group differs. */
+/** What is noted already, or the question; what follows when a group differs. */
 function Outcome({ peer }: { readonly peer: PeerView }) {
-  const [stage, setStage] = useState<'noted' | 'asking' | 'differed'>('noted');
-  const { when, whenHint, again } = messages.fingerprint;
-  const date = peer.comparedAt === null ? null : dateText(peer.comparedAt);
-  if (stage === 'differed') return <Differed peer={peer} />;
-  if (stage === 'asking' || date === null) {
-    return (
-      <Decision
-        peer={peer}
-        onSame={() => setStage('noted')}
-        onDiffers={() => setStage('differed')}
-      />
-    );
+  const [asking, setAsking] = useState(false);
+  const { again } = messages.fingerprint;
+  const { comparison } = peer;
+  if (asking || comparison === null || comparison.result === 'unreadable') {
+    return <Decision peer={peer} onNoted={() => setAsking(false)} />;
   }
   return (
     <>
-      <div role="status">
-        <p className="good">
-          <Icon name="check" />
-          {when({ date })}
-        </p>
-        <p className="hint">{whenHint}</p>
-      </div>
+      {comparison.result === 'differs' ? (
+        <Differed peer={peer} at={comparison.at} />
+      ) : (
+        <Same at={comparison.at} />
+      )}
       <div className="row">
-        <Button onPress={() => setStage('asking')}>{again}</Button>
+        <Button onPress={() => setAsking(true)}>{again}</Button>
       </div>
     </>
+  );
+}
+
+/** @param at RFC 3339 */
+function Same({ at }: { readonly at: string }) {
+  const { when, whenHint, label } = messages.fingerprint;
+  const date = dateText(at);
+  return (
+    <div role="status">
+      <p className="good">
+        <Icon name="check" />
+        {date === null ? label : when({ date })}
+      </p>
+      <p className="hint">{whenHint}</p>
+    </div>
   );
 }

@@ -6,29 +6,27 @@ import { useCall } from '../../hooks/use-call.ts';
 
 interface DecisionProps {
   readonly peer: PeerView;
-  readonly onSame: () => void;
-  readonly onDiffers: () => void;
+  /** The answer is on file: the peer now says what it was. */
+  readonly onNoted: () => void;
 }
 
 /** Asks how the comparison went; the answer is about the key on the screen, and no other. */
-export function Decision({ peer, onSame, onDiffers }: DecisionProps) {
+export function Decision({ peer, onNoted }: DecisionProps) {
   const note = useCall('noteComparison');
   const text = messages.fingerprint;
   const { handle, fullFingerprint } = peer;
-  const answer = async (same: boolean) => {
-    const noted = await note.run({ handle, fullFingerprint, same });
-    if (!noted.ok) return;
-    if (same) onSame();
-    else onDiffers();
+  const answer = async (result: 'same' | 'differs') => {
+    const noted = await note.run({ handle, fullFingerprint, result });
+    if (noted.ok) onNoted();
   };
   return (
     <section className="stack" aria-busy={note.busy}>
       <p className="ask">{text.ask}</p>
       <div className="pair-of-buttons answers">
-        <Button asleep={note.busy} onPress={() => void answer(false)}>
+        <Button asleep={note.busy} onPress={() => void answer('differs')}>
           {text.differs}
         </Button>
-        <Button asleep={note.busy} onPress={() => void answer(true)}>
+        <Button asleep={note.busy} onPress={() => void answer('same')}>
           {text.same}
         </Button>
       </div>

@@ -1,18 +1,26 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icon.tsx';
+import { differsText } from '../../text/verified.ts';
 import { ForgetButton } from './forget-button.tsx';
 
+interface DifferedProps {
+  readonly peer: PeerView;
+  /** RFC 3339: when that was noted */
+  readonly at: string;
+}
+
 /** The way out when a group differs. */
-export function Differed({ peer }: { readonly peer: PeerView }) {
-  const { differsTitle, differsText } = messages.fingerprint;
+export function Differed({ peer, at }: DifferedProps) {
+  const { differsTitle, differsNext } = messages.fingerprint;
   return (
     <section className="note note-failure" role="alert">
       <p className="note-title">
         <Icon name="stop" />
         {differsTitle}
       </p>
-      <p>{differsText}</p>
+      <p>{differsText(at)}.</p>
+      <p>{differsNext}</p>
       <div className="row">
         <ForgetButton peer={peer} />
       </div>

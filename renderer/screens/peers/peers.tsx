@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Nothing } from '../../components/nothing.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { ComparedBadge, TierBadge } from '../../components/tier-badge.tsx';
+import { TrustBadges } from '../../components/trust-badges.tsx';
 import { searchPeers } from '../../text/search.ts';
 
 /** Everyone who is pinned on this computer. */
@@ -61,8 +61,7 @@ function Row({ peer }: { readonly peer: PeerView }) {
             {peer.name}
             <Fingerprint hex={peer.fingerprint} />
           </span>
-          <TierBadge tier={peer.tier} />
-          {peer.comparedAt !== null && <ComparedBadge />}
+          <TrustBadges peer={peer} />
         </span>
         <Icon name="next" />
       </button>

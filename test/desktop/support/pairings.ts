@@ -35,7 +35,7 @@ export const BOB_VIEW: PeerView = {
   relayHost: 'relay.example',
   relayInTheClear: false,
   verifiedAt: '2026-11-22T20:00:00.000Z',
-  comparedAt: null,
+  comparison: null,
 };
 
 export function pairing(

@@ -1,0 +1,45 @@
+import { messages } from '../../messages/index.ts';
+import type { PeerView } from '../../preload/contract.ts';
+import { dateText } from '../text/time.ts';
+import { differsText } from '../text/verified.ts';
+import { Fact } from './facts.tsx';
+import { Icon } from './icon.tsx';
+import { TrustBadges } from './trust-badges.tsx';
+
+/** How sure one can be of a peer's key, and since when. */
+export function TrustFacts({ peer }: { readonly peer: PeerView }) {
+  const { identity, fingerprint } = messages;
+  const { comparison } = peer;
+  const compared = comparison?.result === 'same' ? dateText(comparison.at) : null;
+  const verified = peer.verifiedAt === null ? null : dateText(peer.verifiedAt);
+  return (
+    <>
+      <Fact name={identity.trust}>
+        <TrustBadges peer={compared === null ? peer : { ...peer, comparison: null }} />
+        <span className="hint fact-note">{meaningOf(peer)}</span>
+      </Fact>
+      <Fact name={identity.verified}>{verified ?? identity.unknownDate}</Fact>
+      {compared !== null && (
+        <Fact name={fingerprint.label}>
+          <span className="tier tier-VERIFIED">
+            <Icon name="check" />
+            {compared}
+          </span>
+          <span className="hint fact-note">{fingerprint.whenHint}</span>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function meaningOf({ comparison, tier }: PeerView): string {
+  const { differsHint, unreadableHint } = messages.fingerprint;
+  switch (comparison?.result) {
+    case 'differs':
+      return `${differsText(comparison.at)}. ${differsHint}`;
+    case 'unreadable':
+      return unreadableHint;
+    default:
+      return messages.tierMeanings[tier];
+  }
+}

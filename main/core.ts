@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import type { Log } from './log.ts';
 import type { HomePorts } from './pairing/engine.ts';
 import { PairingRequests } from './pairing/requests.ts';
-import { createRelayClient, type RelayClient, type RelayClientOptions } from './relay/client.ts';
+import { createRelayClient, type RelayClient } from './relay/client.ts';
+import type { Fetch } from './relay/http.ts';
 import { randomBytes, systemClock } from './system.ts';
 import {
   type HomePeerBook,
@@ -31,13 +32,9 @@ export interface Core {
 /**
  * @param env decides where the wire home is
  * @param version of our program
- * @param fetch the transport to relays
+ * @param transport to relays: `relayTransport`
  */
-export function openCore(
-  env: NodeJS.ProcessEnv,
-  version: string,
-  fetch: RelayClientOptions['fetch'],
-): Core {
+export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fetch): Core {
   const { platform, pid, execPath } = process;
   const clock = systemClock();
   const paths = wireHomePaths({ env, platform, home: homedir() });
@@ -51,7 +48,7 @@ export function openCore(
     wall: clock.wall,
     wait: (ms) => clock.wait(ms, NEVER),
   });
-  const relay = createRelayClient({ fetch, wait: clock.wait });
+  const relay = createRelayClient({ fetch: transport, wait: clock.wait });
   const { store, seat, peerBook: book } = home;
   const chosenRelay = () => null;
   const ports = { store, seat, book, relay, chosenRelay, clock, randomBytes, lifetime: LIFETIME };

@@ -31,6 +31,7 @@ import { closableWindow } from './desktop/window/closable-window.ts';
 import { lockDown } from './desktop/window/security.ts';
 import { outliveErrors } from './log.ts';
 import { PairingEngine } from './pairing/engine.ts';
+import { relayTransport } from './relay/transport.ts';
 import { startRelay } from './desktop/relay/start-relay.ts';
 import { every, later, networks } from './system.ts';
 
@@ -65,8 +66,8 @@ async function start(): Promise<void> {
   if (settings === null) return app.exit(1);
   const { argv, env, platform } = process;
   const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
-  const open = (home: NodeJS.ProcessEnv) =>
-    openCore(home, app.getVersion(), (url, init) => net.fetch(url, init));
+  const transport = relayTransport((url, call) => net.fetch(url, call));
+  const open = (home: NodeJS.ProcessEnv) => openCore(home, app.getVersion(), transport);
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
   const thisComputer = thisComputerHere(userData, changed, failed('relay on this computer'));

@@ -1,13 +1,14 @@
-/** What every command works with: one wire home, and the relay client over Node's fetch. */
+/** What every command works with: one wire home, and the relay client over Node. */
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { Failure } from '../pairing/failure.ts';
 import { requireRelayUrl } from '../relay/relay-url.ts';
+import { relayTransport } from '../relay/transport.ts';
 
 /** @param home `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
 export function openHome(home: string | null): Core {
   const env = home === null ? process.env : { ...process.env, WIRE_HOME: home };
-  return openCore(env, manifest.version, (url, init) => fetch(url, init));
+  return openCore(env, manifest.version, relayTransport(fetch));
 }
 
 /**

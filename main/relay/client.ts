@@ -29,7 +29,7 @@ const pairSlotShape = z.object({
 const storedShape = z.object({ ok: z.literal(true) });
 
 export interface RelayClientOptions {
-  /** `globalThis.fetch`, or in Electron `net.fetch`, which knows the system's proxies and roots. */
+  /** The transport; outside of tests {@link relayTransport}, which keeps plain http from proxies. */
   readonly fetch: Fetch;
   /** For one whole call, in ms; default ten seconds. */
   readonly timeoutMs?: number;

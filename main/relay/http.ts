@@ -5,11 +5,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Clock, RelayFailure } from '../pairing/ports.ts';
 
-/** The part of `fetch` that is needed: Node's and Electron's `net.fetch` both fit. */
-export type Fetch = (
-  url: string,
-  init: RequestInit & { readonly cache: 'no-store' },
-) => Promise<Response>;
+/** What a transport is told beside the URL, in the words of `fetch`. */
+export interface TransportCall {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly redirect: 'manual';
+  readonly credentials: 'omit';
+  readonly cache: 'no-store';
+  readonly referrerPolicy: 'no-referrer';
+  readonly signal: AbortSignal;
+}
+
+/** The part of a `Response` that is read. */
+export interface TransportAnswer {
+  readonly status: number;
+  readonly headers: Pick<Headers, 'get'>;
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/** A transport: Node's `fetch`, Electron's `net.fetch` and `plainHttp` all fit. */
+export type Fetch = (url: string, call: TransportCall) => Promise<TransportAnswer>;
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST';
@@ -40,9 +56,12 @@ const MAX_RETRY_AFTER_MS = 60_000;
 export const timer: Clock['wait'] = (ms, signal) =>
   setTimeout(ms, undefined, { signal }).catch(() => undefined);
 
-/** Transport codes of Node and Chromium for an answer that came, but is not what HTTP allows. */
+/**
+ * Transport codes of Node and Chromium for an answer that came, but is not what HTTP allows; and
+ * the name of an error that undici gives no code from Node 24 on.
+ */
 const GARBLED =
-  /^(HPE_(?!INVALID_EOF)|Z_|UND_ERR_HEADERS_OVERFLOW|ERR_INVALID_HTTP_RESPONSE|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|ERR_(UNSAFE|INVALID)_REDIRECT)/;
+  /^(HPE_(?!INVALID_EOF)|HTTPParserError$|Z_|UND_ERR_HEADERS_OVERFLOW|ERR_INVALID_HTTP_RESPONSE|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|ERR_(UNSAFE|INVALID)_REDIRECT)/;
 
 /**
  * Transport codes of Node, undici and Chromium for a connection that never came about: the host
@@ -136,7 +155,7 @@ async function exchange(fetch: Fetch, call: HttpCall, signal: AbortSignal): Prom
     referrerPolicy: 'no-referrer',
     signal,
   });
-  if (!response.ok) throw statusFailure(response);
+  if (response.status < 200 || response.status > 299) throw statusFailure(response);
   return {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',
@@ -144,7 +163,7 @@ async function exchange(fetch: Fetch, call: HttpCall, signal: AbortSignal): Prom
   };
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
+async function readText(response: TransportAnswer, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -160,7 +179,7 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
 }
 
 /** What an answer without success means (docs/protocol.md §3). */
-function statusFailure({ status, headers }: Response): RelayFailure {
+function statusFailure({ status, headers }: TransportAnswer): RelayFailure {
   const detail = `the relay answered ${status}`;
   if (status === 429 || status === 503)
     return new RelayFailure('busy', detail, retryAfter(headers));
@@ -179,7 +198,7 @@ function statusFailure({ status, headers }: Response): RelayFailure {
  * Retry-After in ms, at most a minute: a hostile relay must not put a pairing to sleep. A date is
  * taken relative to the answer's own Date, so a wrong clock on either side does not matter.
  */
-function retryAfter(headers: Headers): number | null {
+function retryAfter(headers: TransportAnswer['headers']): number | null {
   const value = headers.get('retry-after')?.trim() ?? '';
   const ms = /^\d+$/.test(value)
     ? Number(value) * 1000
@@ -206,6 +225,7 @@ function transportCode(error: unknown): string | null {
   const chromium = /^net::(ERR_\w+)/.exec(error.message)?.[1];
   if (chromium !== undefined) return chromium;
   const { cause = error } = error;
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return null;
-  return typeof cause.code === 'string' ? cause.code : null;
+  if (typeof cause !== 'object' || cause === null) return null;
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  return cause instanceof Error && cause.name === 'HTTPParserError' ? cause.name : null;
 }

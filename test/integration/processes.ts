@@ -9,6 +9,9 @@ import type { Readable } from 'node:stream';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
+/** In English, whatever the person who runs the tests speaks. */
+const PLAIN = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
+
 export interface Exit {
   readonly code: number | null;
   readonly stdout: string;
@@ -25,9 +28,15 @@ export class Stage {
     engine: ['--import', 'tsx', 'main/headless.ts'],
     relay: ['--import', 'tsx', 'main/relay/cli.ts'],
   };
+  readonly #env: NodeJS.ProcessEnv;
   readonly #running = new Set<Running>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'wire-tray-'));
   #homes = 0;
+
+  /** @param env what the programs find in their environment beside this process's own */
+  constructor(env: NodeJS.ProcessEnv = {}) {
+    this.#env = env;
+  }
 
   /** A folder that goes with the stage. */
   folder(name: string): string {
@@ -72,8 +81,8 @@ export class Stage {
   }
 
   /** @param args of `start.program`, or else of Node */
-  protected start(args: readonly string[], start?: Start): Running {
-    const running = new Running(args, start);
+  protected start(args: readonly string[], start: Start = {}): Running {
+    const running = new Running(args, { env: { ...PLAIN, ...this.#env }, ...start });
     this.#running.add(running);
     void running.exit.then(() => this.#running.delete(running));
     return running;
@@ -94,9 +103,7 @@ export class Running {
   #ended = false;
 
   constructor(args: readonly string[], start: Start = {}) {
-    // In English, whatever the person who runs the tests speaks.
-    const plain = { WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
-    const env = start.env ?? { ...process.env, ...plain };
+    const env = start.env ?? PLAIN;
     const child = spawn(start.program ?? process.execPath, args, { cwd: ROOT, env });
     this.#child = child;
     this.#stdout = new Lines(child.stdout);

@@ -2,13 +2,14 @@ import { EventEmitter, getEventListeners, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
+import { plainHttp } from '../../main/relay/plain-http.ts';
 import { answering, closedPort, serve, serveTcp } from './loopback-server.ts';
 
-const patient = createRelayClient({ fetch });
-const hasty = createRelayClient({ fetch, timeoutMs: 60 });
+let patient: RelayClient;
+let hasty: RelayClient;
 const { signal } = new AbortController();
 
 const secrets = {
@@ -52,332 +53,279 @@ async function kindsOf(calls: Promise<unknown>[]): Promise<string[]> {
   return (await Promise.all(calls.map(failureOf))).map(({ kind }) => kind);
 }
 
-/** What it is called when the transport fails with an error. */
-async function kindOf(error: Error): Promise<string> {
-  const client = createRelayClient({ fetch: () => Promise.reject(error) });
-  return (await failureOf(look('https://relay.example.org', client))).kind;
-}
-
 function times(n: number, kind: string): string[] {
   return new Array<string>(n).fill(kind);
 }
 
-describe('a host that is no relay', () => {
-  it('is a bad answer when it answers HTML', async () => {
-    const url = await serve(answering(200, '<!doctype html><p>Welcome</p>', html));
-    expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
+describe.each([
+  ['plain http as the app calls it', plainHttp],
+  ['Node’s fetch', fetch],
+])('over %s', (_name, transport) => {
+  beforeEach(() => {
+    patient = createRelayClient({ fetch: transport });
+    hasty = createRelayClient({ fetch: transport, timeoutMs: 60 });
   });
 
-  it('is no relay when a 404 says that it knows none of the calls', async () => {
-    const url = await serve(answering(404, '<p>Not here</p>', html));
-    const kinds = [...times(4, 'no-relay'), ...times(2, 'not-found')];
-    expect(await kindsOf(everyCall(url))).toEqual(kinds);
-  });
+  describe('a host that is no relay', () => {
+    it('is a bad answer when it answers HTML', async () => {
+      const url = await serve(answering(200, '<!doctype html><p>Welcome</p>', html));
+      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
+    });
 
-  it('is a bad answer when it does not speak HTTP', async () => {
-    const url = await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
-    expect((await failureOf(look(url))).kind).toBe('bad-answer');
-  });
+    it('is no relay when a 404 says that it knows none of the calls', async () => {
+      const url = await serve(answering(404, '<p>Not here</p>', html));
+      const kinds = [...times(4, 'no-relay'), ...times(2, 'not-found')];
+      expect(await kindsOf(everyCall(url))).toEqual(kinds);
+    });
 
-  it('is a bad answer when JSON comes under another content type, or none', async () => {
-    for (const headers of [html, { 'content-type': 'application/json-seq' }, {}]) {
-      const url = await serve(answering(200, emptySlot, headers));
+    it('is a bad answer when it does not speak HTTP', async () => {
+      const url = await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
       expect((await failureOf(look(url))).kind).toBe('bad-answer');
-    }
-  });
-});
-
-describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('with status %i is never followed', async (status) => {
-    let followed = 0;
-    const target = await serve((request, response) => {
-      followed += 1;
-      answering(200, emptySlot)(request, response);
     });
-    const url = await serve(answering(status, '', { location: target }));
 
-    expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
-    expect(followed).toBe(0);
-  });
-
-  it.each(['file:///etc/passwd', '/v1/other', '', 'http://['])(
-    'to %j is a bad answer',
-    async (location) => {
-      const url = await serve(answering(302, '', { location }));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
-    },
-  );
-
-  it('is a bad answer also as net.fetch reports it, without a code', async () => {
-    const client = createRelayClient({
-      fetch: () => Promise.reject(new Error('Redirect was cancelled')),
+    it('is a bad answer when JSON comes under another content type, or none', async () => {
+      for (const headers of [html, { 'content-type': 'application/json-seq' }, {}]) {
+        const url = await serve(answering(200, emptySlot, headers));
+        expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      }
     });
-    expect((await failureOf(look('https://relay.example.org', client))).kind).toBe('bad-answer');
-  });
-});
-
-describe('a status without success', () => {
-  it.each([
-    [400, 'refused'],
-    [401, 'refused'],
-    [403, 'refused'],
-    [404, 'not-found'],
-    [405, 'no-relay'],
-    [408, 'unreachable'],
-    [409, 'conflict'],
-    [413, 'refused'],
-    [429, 'busy'],
-    [500, 'server-error'],
-    [502, 'server-error'],
-    [503, 'busy'],
-  ])('%i is %s', async (status, kind) => {
-    const url = await serve(answering(status, '{"error":"no"}'));
-    expect(await failureOf(look(url))).toMatchObject({ kind, retryAfter: null });
   });
 
-  it.each([
-    ['7', 7000],
-    ['0', 0],
-    ['86400', 60_000],
-    ['Thu, 01 Jan 2026 00:00:20 GMT', 20_000],
-    ['Thu, 01 Jan 2026 09:00:00 GMT', 60_000],
-    ['Wed, 31 Dec 2025 23:00:00 GMT', 0],
-    ['-5', null],
-    ['1.5', null],
-    ['soon', null],
-    ['', null],
-  ])('says by Retry-After %j to wait for %j ms', async (value, retryAfter) => {
-    const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
-    const url = await serve(answering(429, '', { 'retry-after': value, date }));
-    expect((await failureOf(look(url))).retryAfter).toBe(retryAfter);
-  });
-});
+  describe('a redirect', () => {
+    it.each([301, 302, 303, 307, 308])('with status %i is never followed', async (status) => {
+      let followed = 0;
+      const target = await serve((request, response) => {
+        followed += 1;
+        answering(200, emptySlot)(request, response);
+      });
+      const url = await serve(answering(status, '', { location: target }));
 
-describe('a body', () => {
-  it('of half a JSON is a bad answer', async () => {
-    const url = await serve(answering(200, emptySlot.slice(0, 20)));
-    expect((await failureOf(look(url))).kind).toBe('bad-answer');
-  });
-
-  it('of no bytes is a bad answer', async () => {
-    const url = await serve(answering(200, ''));
-    expect((await failureOf(look(url))).kind).toBe('bad-answer');
-  });
-
-  it('with invalid UTF-8 is a bad answer', async () => {
-    const body = Buffer.from('{"peer_msg":"\xff\xfe","peer_bootstrap":null}', 'latin1');
-    const url = await serve(answering(200, body));
-    expect((await failureOf(look(url))).kind).toBe('bad-answer');
-  });
-
-  it('of 50 MB is left unread after the limit', async () => {
-    const piece = Buffer.alloc(1_000_000, ' ');
-    let sent = 0;
-    function* flood(): Generator<Buffer | string> {
-      for (; sent < 50; sent += 1) yield piece;
-      yield emptySlot;
-    }
-    const { url, response } = await silence();
-
-    const failure = failureOf(look(url));
-    const flooding = await response;
-    const closed = once(flooding, 'close');
-    Readable.from(flood()).pipe(flooding.writeHead(200, json));
-
-    expect((await failure).kind).toBe('bad-answer');
-    await closed;
-    expect(sent).toBeLessThan(50);
-  });
-
-  it('that unpacks to 50 MB is left unread after the limit', async () => {
-    const bomb = gzipSync(`{"peer_msg":null,"peer_bootstrap":null,"x":"${'x'.repeat(5e7)}"}`);
-    const url = await serve(answering(200, bomb, { ...json, 'content-encoding': 'gzip' }));
-    expect((await failureOf(look(url))).kind).toBe('bad-answer');
-  });
-
-  it('of 20 KB is too large for every answer but a look', async () => {
-    const { codeHash, pairId, message, sealed } = secrets;
-    const filler = 'x'.repeat(20_000);
-    const url = await serve(answering(201, JSON.stringify({ pair_id: 'p', ok: true, filler })));
-    const calls = [
-      patient.open(url, { codeHash, role: 'host', message }, signal),
-      patient.postBootstrap(url, pairId, { role: 'host', sealed }, signal),
-    ];
-    expect(await kindsOf(calls)).toEqual(times(2, 'bad-answer'));
-  });
-
-  it('with a broken compression is a bad answer', async () => {
-    const headers = { ...json, 'content-encoding': 'gzip' };
-    const url = await serve(answering(200, 'this is not gzip at all', headers));
-    expect((await failureOf(look(url))).kind).toBe('bad-answer');
-  });
-
-  it('cut off by a reset is unreachable', async () => {
-    const url = await serve((_request, response) => {
-      response.writeHead(200, { ...json, 'content-length': '1000' });
-      response.write('{"peer_msg":', () => response.socket?.resetAndDestroy());
+      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
+      expect(followed).toBe(0);
     });
-    expect((await failureOf(look(url))).kind).toBe('unreachable');
-  });
 
-  it('cut off in a chunk is unreachable', async () => {
-    const url = await serveTcp((socket) => {
-      const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
-      socket.once('data', () =>
-        socket.end(`${head}transfer-encoding: chunked\r\n\r\nff\r\n{"peer`),
-      );
-    });
-    expect((await failureOf(look(url))).kind).toBe('unreachable');
-  });
-});
-
-describe('no answer', () => {
-  it('because the connection is reset is unreachable', async () => {
-    const url = await serveTcp((socket) => socket.resetAndDestroy());
-    expect((await failureOf(look(url))).kind).toBe('unreachable');
-  });
-
-  it('because nobody listens is told as no connection', async () => {
-    const url = await closedPort();
-    expect(await kindsOf(everyCall(url))).toEqual(times(6, 'no-connection'));
-    expect(await kindsOf(everyCall(url.replace('127.0.0.1', 'localhost')))).toEqual(
-      times(6, 'no-connection'),
+    it.each(['file:///etc/passwd', '/v1/other', '', 'http://['])(
+      'to %j is a bad answer',
+      async (location) => {
+        const url = await serve(answering(302, '', { location }));
+        expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      },
     );
   });
 
-  it('because TLS fails is told as no connection', async () => {
-    const url = await serve(answering(200, emptySlot));
-    expect((await failureOf(look(url.replace('http:', 'https:')))).kind).toBe('no-connection');
-  });
-
-  it.each([
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'CERT_HAS_EXPIRED',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-  ])('for %s of Node is told as no connection', async (code) => {
-    expect(await kindOf(new TypeError('fetch failed', { cause: { code } }))).toBe('no-connection');
-  });
-
-  it.each([
-    'ERR_NAME_NOT_RESOLVED',
-    'ERR_CONNECTION_REFUSED',
-    'ERR_INTERNET_DISCONNECTED',
-    'ERR_ADDRESS_UNREACHABLE',
-    'ERR_PROXY_CONNECTION_FAILED',
-    'ERR_CERT_AUTHORITY_INVALID',
-  ])('for %s of Chromium is told as no connection', async (code) => {
-    expect(await kindOf(new Error(`net::${code}`))).toBe('no-connection');
-  });
-
-  it.each(['ERR_CONNECTION_RESET', 'ERR_EMPTY_RESPONSE', 'ERR_TIMED_OUT', 'ERR_NETWORK_CHANGED'])(
-    'for %s of Chromium may have been heard, and is unreachable',
-    async (code) => {
-      expect(await kindOf(new Error(`net::${code}`))).toBe('unreachable');
-    },
-  );
-
-  it('ever is unreachable after the time-out, and the connection is let go', async () => {
-    const { url, response } = await silence();
-
-    const failure = failureOf(look(url, hasty));
-    const closed = once(await response, 'close');
-
-    expect((await failure).kind).toBe('unreachable');
-    await closed;
-  });
-
-  it('to its end is unreachable after the time-out, however it trickles', async () => {
-    const { url, response } = await silence();
-
-    const failure = failureOf(look(url, hasty));
-    const trickling = await response;
-    trickling.writeHead(200, json);
-    const drops = setInterval(() => trickling.write(' '), 5);
-    onTestFinished(() => clearInterval(drops));
-    const closed = once(trickling, 'close');
-
-    expect((await failure).kind).toBe('unreachable');
-    await closed;
-  });
-});
-
-describe('a call that is given up', () => {
-  it('before it began sends nothing', async () => {
-    let sent = 0;
-    const counting = createRelayClient({
-      fetch: (...request) => {
-        sent += 1;
-        return fetch(...request);
-      },
+  describe('a status without success', () => {
+    it.each([
+      [400, 'refused'],
+      [401, 'refused'],
+      [403, 'refused'],
+      [404, 'not-found'],
+      [405, 'no-relay'],
+      [408, 'unreachable'],
+      [409, 'conflict'],
+      [413, 'refused'],
+      [429, 'busy'],
+      [500, 'server-error'],
+      [502, 'server-error'],
+      [503, 'busy'],
+    ])('%i is %s', async (status, kind) => {
+      const url = await serve(answering(status, '{"error":"no"}'));
+      expect(await failureOf(look(url))).toMatchObject({ kind, retryAfter: null });
     });
 
-    const failure = await failureOf(look('http://127.0.0.1:1', counting, AbortSignal.abort()));
-
-    expect(failure.kind).toBe('unreachable');
-    expect(sent).toBe(0);
-  });
-
-  it('while it waits for an answer rejects, and lets the connection go', async () => {
-    const { url, response } = await silence();
-    const caller = new AbortController();
-
-    const failure = failureOf(look(url, patient, caller.signal));
-    const closed = once(await response, 'close');
-    caller.abort();
-
-    expect((await failure).kind).toBe('unreachable');
-    await closed;
-  });
-
-  it('rejects even when the transport does not listen to its signal', async () => {
-    const deaf = createRelayClient({ fetch: () => new Promise(() => {}) });
-    const caller = new AbortController();
-
-    const failure = failureOf(look('https://relay.example.org', deaf, caller.signal));
-    caller.abort();
-
-    expect((await failure).kind).toBe('unreachable');
-  });
-});
-
-describe('a call that is over', () => {
-  it.each([
-    ['answered', 200],
-    ['refused', 400],
-  ])('leaves no listener and no timer when it was %s', async (_how, status) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => {
-      vi.useRealTimers();
+    it.each([
+      ['7', 7000],
+      ['0', 0],
+      ['86400', 60_000],
+      ['Thu, 01 Jan 2026 00:00:20 GMT', 20_000],
+      ['Thu, 01 Jan 2026 09:00:00 GMT', 60_000],
+      ['Wed, 31 Dec 2025 23:00:00 GMT', 0],
+      ['-5', null],
+      ['1.5', null],
+      ['soon', null],
+      ['', null],
+    ])('says by Retry-After %j to wait for %j ms', async (value, retryAfter) => {
+      const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
+      const url = await serve(answering(429, '', { 'retry-after': value, date }));
+      expect((await failureOf(look(url))).retryAfter).toBe(retryAfter);
     });
-    const client = createRelayClient({
-      fetch: () => Promise.resolve(new Response(emptySlot, { status, headers: json })),
-    });
-    const caller = new AbortController();
-
-    await Promise.allSettled([look('https://relay.example.org', client, caller.signal)]);
-
-    expect(getEventListeners(caller.signal, 'abort')).toEqual([]);
-    expect(vi.getTimerCount()).toBe(0);
   });
-});
 
-it('passes on the code that the transport gives, and no other text of its error', async () => {
-  for (const error of [
-    new Error('net::ERR_CONNECTION_REFUSED'),
-    new TypeError('fetch failed', { cause: { code: 'ERR_CONNECTION_REFUSED' } }),
-  ]) {
-    const client = createRelayClient({ fetch: () => Promise.reject(error) });
-    const failure = await failureOf(look('https://relay.example.org', client));
-    expect(failure).toMatchObject({
-      kind: 'no-connection',
-      message: 'no connection (ERR_CONNECTION_REFUSED)',
+  describe('a body', () => {
+    it('of half a JSON is a bad answer', async () => {
+      const url = await serve(answering(200, emptySlot.slice(0, 20)));
+      expect((await failureOf(look(url))).kind).toBe('bad-answer');
     });
-  }
+
+    it('of no bytes is a bad answer', async () => {
+      const url = await serve(answering(200, ''));
+      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+    });
+
+    it('with invalid UTF-8 is a bad answer', async () => {
+      const body = Buffer.from('{"peer_msg":"\xff\xfe","peer_bootstrap":null}', 'latin1');
+      const url = await serve(answering(200, body));
+      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+    });
+
+    it('of 50 MB is left unread after the limit', async () => {
+      const piece = Buffer.alloc(1_000_000, ' ');
+      let sent = 0;
+      function* flood(): Generator<Buffer | string> {
+        for (; sent < 50; sent += 1) yield piece;
+        yield emptySlot;
+      }
+      const { url, response } = await silence();
+
+      const failure = failureOf(look(url));
+      const flooding = await response;
+      const closed = once(flooding, 'close');
+      Readable.from(flood()).pipe(flooding.writeHead(200, json));
+
+      expect((await failure).kind).toBe('bad-answer');
+      await closed;
+      expect(sent).toBeLessThan(50);
+    });
+
+    it('that unpacks to 50 MB is left unread after the limit', async () => {
+      const bomb = gzipSync(`{"peer_msg":null,"peer_bootstrap":null,"x":"${'x'.repeat(5e7)}"}`);
+      const url = await serve(answering(200, bomb, { ...json, 'content-encoding': 'gzip' }));
+      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+    });
+
+    it('of 20 KB is too large for every answer but a look', async () => {
+      const { codeHash, pairId, message, sealed } = secrets;
+      const filler = 'x'.repeat(20_000);
+      const url = await serve(answering(201, JSON.stringify({ pair_id: 'p', ok: true, filler })));
+      const calls = [
+        patient.open(url, { codeHash, role: 'host', message }, signal),
+        patient.postBootstrap(url, pairId, { role: 'host', sealed }, signal),
+      ];
+      expect(await kindsOf(calls)).toEqual(times(2, 'bad-answer'));
+    });
+
+    it('with a broken compression is a bad answer', async () => {
+      const headers = { ...json, 'content-encoding': 'gzip' };
+      const url = await serve(answering(200, 'this is not gzip at all', headers));
+      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+    });
+
+    it('cut off by a reset is unreachable', async () => {
+      const url = await serve((_request, response) => {
+        response.writeHead(200, { ...json, 'content-length': '1000' });
+        response.write('{"peer_msg":', () => response.socket?.resetAndDestroy());
+      });
+      expect((await failureOf(look(url))).kind).toBe('unreachable');
+    });
+
+    it('cut off in a chunk is unreachable', async () => {
+      const url = await serveTcp((socket) => {
+        const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+        socket.once('data', () =>
+          socket.end(`${head}transfer-encoding: chunked\r\n\r\nff\r\n{"peer`),
+        );
+      });
+      expect((await failureOf(look(url))).kind).toBe('unreachable');
+    });
+  });
+
+  describe('no answer', () => {
+    it('because the connection is reset is unreachable', async () => {
+      const url = await serveTcp((socket) => socket.resetAndDestroy());
+      expect((await failureOf(look(url))).kind).toBe('unreachable');
+    });
+
+    it('because nobody listens is told as no connection', async () => {
+      const url = await closedPort();
+      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'no-connection'));
+      expect(await kindsOf(everyCall(url.replace('127.0.0.1', 'localhost')))).toEqual(
+        times(6, 'no-connection'),
+      );
+    });
+
+    it('ever is unreachable after the time-out, and the connection is let go', async () => {
+      const { url, response } = await silence();
+
+      const failure = failureOf(look(url, hasty));
+      const closed = once(await response, 'close');
+
+      expect((await failure).kind).toBe('unreachable');
+      await closed;
+    });
+
+    it('to its end is unreachable after the time-out, however it trickles', async () => {
+      const { url, response } = await silence();
+
+      const failure = failureOf(look(url, hasty));
+      const trickling = await response;
+      trickling.writeHead(200, json);
+      const drops = setInterval(() => trickling.write(' '), 5);
+      onTestFinished(() => clearInterval(drops));
+      const closed = once(trickling, 'close');
+
+      expect((await failure).kind).toBe('unreachable');
+      await closed;
+    });
+  });
+
+  describe('a call that is given up', () => {
+    it('before it began sends nothing', async () => {
+      let sent = 0;
+      const counting = createRelayClient({
+        fetch: (...request) => {
+          sent += 1;
+          return fetch(...request);
+        },
+      });
+
+      const failure = await failureOf(look('http://127.0.0.1:1', counting, AbortSignal.abort()));
+
+      expect(failure.kind).toBe('unreachable');
+      expect(sent).toBe(0);
+    });
+
+    it('while it waits for an answer rejects, and lets the connection go', async () => {
+      const { url, response } = await silence();
+      const caller = new AbortController();
+
+      const failure = failureOf(look(url, patient, caller.signal));
+      const closed = once(await response, 'close');
+      caller.abort();
+
+      expect((await failure).kind).toBe('unreachable');
+      await closed;
+    });
+
+    it('rejects even when the transport does not listen to its signal', async () => {
+      const deaf = createRelayClient({ fetch: () => new Promise(() => {}) });
+      const caller = new AbortController();
+
+      const failure = failureOf(look('https://relay.example.org', deaf, caller.signal));
+      caller.abort();
+
+      expect((await failure).kind).toBe('unreachable');
+    });
+  });
+
+  describe('a call that is over', () => {
+    it.each([
+      ['answered', 200],
+      ['refused', 400],
+    ])('leaves no listener and no timer when it was %s', async (_how, status) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => {
+        vi.useRealTimers();
+      });
+      const client = createRelayClient({
+        fetch: () => Promise.resolve(new Response(emptySlot, { status, headers: json })),
+      });
+      const caller = new AbortController();
+
+      await Promise.allSettled([look('https://relay.example.org', client, caller.signal)]);
+
+      expect(getEventListeners(caller.signal, 'abort')).toEqual([]);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  });
 });
 
 /** A server that takes a request and leaves what becomes of it to the test. */

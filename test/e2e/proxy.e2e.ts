@@ -1,0 +1,31 @@
+import { FORGED_SLOT, startLyingProxy } from '../support/lying-proxy.ts';
+import { expect, test } from './support/fixtures.ts';
+import { call } from './support/in-page.ts';
+import { writeSettings } from './support/settings-file.ts';
+
+test('the system’s proxy sees no relay call over plain http, and gets those over https', async ({
+  stage,
+}) => {
+  const proxy = await startLyingProxy();
+  const alice = stage.newComputer('alice');
+  const { home, book } = stage.otherProcess(alice);
+  await home.init({ handle: 'alice' });
+  await writeSettings(alice, { settings: { relayUrl: stage.relayUrl } });
+  // Chromium would go round the proxy for loopback by itself, and for no other address.
+  const args = [`--proxy-server=${proxy.url}`, '--proxy-bypass-list=<-loopback>'];
+  const app = await stage.launch(alice, { args });
+
+  await app.host();
+  await expect(app.text('Waiting for the other side to join')).toBeVisible();
+  const slot = await book.ownSlot();
+  expect(slot?.relayUrl).toBe(stage.relayUrl);
+  expect(slot?.slotToken).not.toBe(FORGED_SLOT.slot_token);
+  expect(await call(app.window, 'checkRelay', { address: stage.relayUrl })).toMatchObject({
+    value: { reachable: true },
+  });
+  expect(proxy.asked).toEqual([]);
+
+  await call(app.window, 'checkRelay', { address: `https://${stage.relayHost}` });
+  expect(proxy.asked).toContain(`CONNECT ${stage.relayHost}`);
+  proxy.close();
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createRelayClient } from '../../main/relay/client.ts';
+import type { Fetch } from '../../main/relay/http.ts';
+import { plainHttp } from '../../main/relay/plain-http.ts';
+import { relayTransport } from '../../main/relay/transport.ts';
+import { answering, serve } from './loopback-server.ts';
+
+const { signal } = new AbortController();
+
+/** Notes which URLs a transport is given. */
+function noting(urls: string[]): Fetch {
+  return (url) => {
+    urls.push(url);
+    return Promise.resolve(new Response('ok'));
+  };
+}
+
+describe('the way that a call takes', () => {
+  it.each([
+    ['http://127.0.0.1:7878', 'plain'],
+    ['http://localhost:7878', 'plain'],
+    ['http://192.168.1.5:7878', 'plain'],
+    ['http://[fd00::5]:7878', 'plain'],
+    ['http://printer.local', 'plain'],
+    ['HTTP://127.0.0.1:7878', 'plain'],
+    ['https://relay.example.org', 'encrypted'],
+    ['https://192.168.1.5:7878', 'encrypted'],
+  ])('to %s is the %s one', async (relayUrl, way) => {
+    const asked = { encrypted: [] as string[], plain: [] as string[] };
+    const transport = relayTransport(noting(asked.encrypted), noting(asked.plain));
+    await createRelayClient({ fetch: transport }).health(relayUrl, signal);
+    const called = [`${relayUrl.toLowerCase()}/healthz`];
+    expect(asked).toEqual({ encrypted: [], plain: [], [way]: called });
+  });
+});
+
+describe('a call over plain http', () => {
+  const client = createRelayClient({ fetch: plainHttp });
+
+  it('to localhost reaches this computer', async () => {
+    const url = await serve(answering(200, 'ok', { 'content-type': 'text/plain' }));
+    await client.health(url.replace('127.0.0.1', 'localhost'), signal);
+  });
+
+  it('asks for no compression', async () => {
+    let asked: unknown;
+    const url = await serve((request, response) => {
+      asked = request.headers['accept-encoding'];
+      response.end('ok');
+    });
+    await client.health(url, signal);
+    expect(asked).toBe('identity');
+  });
+
+  it('keeps its connection for the next one', async () => {
+    const ports = new Set<number | undefined>();
+    const url = await serve((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('ok');
+    });
+    await client.health(url, signal);
+    await client.health(url, signal);
+    expect(ports.size).toBe(1);
+  });
+
+  it.each([22, 25, 6667])('does not talk to port %i, that of another service', async (port) => {
+    await expect(client.health(`http://127.0.0.1:${port}`, signal)).rejects.toMatchObject({
+      name: 'RelayFailure',
+      message: 'no connection (ERR_UNSAFE_PORT)',
+    });
+  });
+});

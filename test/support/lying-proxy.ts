@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The mailbox that the proxy makes up. */
+export const FORGED_SLOT = { slot_id: 'ee'.repeat(16), slot_token: 'ee'.repeat(32) };
+
+export interface LyingProxy {
+  readonly url: string;
+  /** `POST http://…`, or `CONNECT host:port`, of each request so far, oldest first. */
+  readonly asked: readonly string[];
+  close(): void;
+}
+
+/** An HTTP proxy on loopback that answers everything that it can read with a slot of its own. */
+export async function startLyingProxy(): Promise<LyingProxy> {
+  const asked: string[] = [];
+  const body = JSON.stringify(FORGED_SLOT);
+  const headers = { 'content-type': 'application/json' };
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.writeHead(201, headers).end(body);
+  });
+  // Node's fetch asks for a tunnel also where what goes through it is plain http.
+  const inTunnel = createServer((_request, response) => {
+    response.writeHead(201, headers).end(body);
+  });
+  server.on('connect', (request, socket) => {
+    asked.push(`CONNECT ${request.url}`);
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    inTunnel.emit('connection', socket);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

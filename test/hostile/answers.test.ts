@@ -7,19 +7,23 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
-import { createRelayClient } from '../../main/relay/client.ts';
+import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
+import { plainHttp } from '../../main/relay/plain-http.ts';
 import { answering, serve, serveTcp } from '../relay/loopback-server.ts';
 
 const GB = 1024 ** 3;
 const MB = 1024 ** 2;
 const JSON_TYPE = { 'content-type': 'application/json' };
-const patient = createRelayClient({ fetch });
-const hasty = createRelayClient({ fetch, timeoutMs: 200 });
+let patient: RelayClient;
+let hasty: RelayClient;
 
 /** How a look ended, and by how many bytes the process grew for it. */
-async function look(url: string, client = patient): Promise<{ kind: string; grewBy: number }> {
+async function look(
+  url: string,
+  client: RelayClient = patient,
+): Promise<{ kind: string; grewBy: number }> {
   const before = bytesHeld();
   let most = before;
   const sampling = setInterval(() => {
@@ -53,88 +57,98 @@ async function flood(response: ServerResponse, piece: Buffer, limit: number): Pr
   return sent;
 }
 
-describe('an answer of 2 GB', () => {
-  it.each([
-    ['announced', { ...JSON_TYPE, 'content-length': String(2 * GB) }],
-    ['in chunks', JSON_TYPE],
-  ])('%s is cut off at the limit, and costs no memory', async (_how, headers) => {
-    let sent: Promise<number> | null = null;
-    const piece = Buffer.alloc(64 * 1024, ' ');
-    const url = await serve((_request, response) => {
-      response.writeHead(200, headers);
-      sent = flood(response, piece, 2 * GB);
-    });
-    const { kind, grewBy } = await look(url);
-    expect(kind).toBe('bad-answer');
-    // What lies in the buffers of two sockets is sent, too.
-    expect(await sent).toBeLessThan(64 * MB);
-    expect(grewBy).toBeLessThan(64 * MB);
+describe.each([
+  ['plain http as the app calls it', plainHttp],
+  ['Node’s fetch', fetch],
+])('over %s', (_name, transport) => {
+  beforeEach(() => {
+    patient = createRelayClient({ fetch: transport });
+    hasty = createRelayClient({ fetch: transport, timeoutMs: 200 });
   });
 
-  it('that is announced and never comes costs no memory either', async () => {
-    const url = await serve((_request, response) => {
-      response.writeHead(200, { ...JSON_TYPE, 'content-length': String(2 * GB) });
-      response.write('{"peer_msg":');
-    });
-    const { kind, grewBy } = await look(url, hasty);
-    expect(kind).toBe('unreachable');
-    expect(grewBy).toBeLessThan(16 * MB);
-  });
-
-  it('packed into 2 MB is cut off while it is unpacked', async () => {
-    const member = gzipSync(Buffer.alloc(MB, ' '));
-    const bomb = Buffer.concat(Array.from({ length: 2048 }, () => member));
-    const url = await serve(answering(200, bomb, { ...JSON_TYPE, 'content-encoding': 'gzip' }));
-    const { kind, grewBy } = await look(url);
-    expect(kind).toBe('bad-answer');
-    expect(grewBy).toBeLessThan(64 * MB);
-  });
-
-  it('in error is not read at all', async () => {
-    let sent: Promise<number> | null = null;
-    const url = await serve((_request, response) => {
-      response.writeHead(500, { ...JSON_TYPE, 'content-length': String(2 * GB) });
-      sent = flood(response, Buffer.alloc(64 * 1024, ' '), 2 * GB);
-    });
-    expect((await look(url)).kind).toBe('server-error');
-    expect(await sent).toBeLessThan(64 * MB);
-  });
-});
-
-describe('an answer that never ends', () => {
-  /** Writes `text` again and again until the connection is closed. */
-  function repeat(socket: Socket, text: string): void {
-    const writing = setInterval(() => socket.write(text), 2);
-    onTestFinished(() => clearInterval(writing));
-    socket.on('close', () => clearInterval(writing));
-  }
-
-  it('for all its early hints is given up after the time-out', async () => {
-    const url = await serveTcp((socket) => {
-      socket.once('data', () => repeat(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'));
-    });
-    expect((await look(url, hasty)).kind).toBe('unreachable');
-  });
-
-  it('within its headers is given up', async () => {
-    const url = await serveTcp((socket) => {
-      socket.once('data', () => {
-        socket.write('HTTP/1.1 200 OK\r\n');
-        repeat(socket, `x: ${'y'.repeat(4096)}\r\n`);
+  describe('an answer of 2 GB', () => {
+    it.each([
+      ['announced', { ...JSON_TYPE, 'content-length': String(2 * GB) }],
+      ['in chunks', JSON_TYPE],
+    ])('%s is cut off at the limit, and costs no memory', async (_how, headers) => {
+      let sent: Promise<number> | null = null;
+      const piece = Buffer.alloc(64 * 1024, ' ');
+      const url = await serve((_request, response) => {
+        response.writeHead(200, headers);
+        sent = flood(response, piece, 2 * GB);
       });
+      const { kind, grewBy } = await look(url);
+      expect(kind).toBe('bad-answer');
+      // What lies in the buffers of two sockets is sent, too.
+      expect(await sent).toBeLessThan(64 * MB);
+      expect(grewBy).toBeLessThan(64 * MB);
     });
-    expect(['bad-answer', 'unreachable']).toContain((await look(url, hasty)).kind);
+
+    it('that is announced and never comes costs no memory either', async () => {
+      const url = await serve((_request, response) => {
+        response.writeHead(200, { ...JSON_TYPE, 'content-length': String(2 * GB) });
+        response.write('{"peer_msg":');
+      });
+      const { kind, grewBy } = await look(url, hasty);
+      expect(kind).toBe('unreachable');
+      expect(grewBy).toBeLessThan(16 * MB);
+    });
+
+    it('packed into 2 MB is cut off while it is unpacked', async () => {
+      const member = gzipSync(Buffer.alloc(MB, ' '));
+      const bomb = Buffer.concat(Array.from({ length: 2048 }, () => member));
+      const url = await serve(answering(200, bomb, { ...JSON_TYPE, 'content-encoding': 'gzip' }));
+      const { kind, grewBy } = await look(url);
+      expect(kind).toBe('bad-answer');
+      expect(grewBy).toBeLessThan(64 * MB);
+    });
+
+    it('in error is not read at all', async () => {
+      let sent: Promise<number> | null = null;
+      const url = await serve((_request, response) => {
+        response.writeHead(500, { ...JSON_TYPE, 'content-length': String(2 * GB) });
+        sent = flood(response, Buffer.alloc(64 * 1024, ' '), 2 * GB);
+      });
+      expect((await look(url)).kind).toBe('server-error');
+      expect(await sent).toBeLessThan(64 * MB);
+    });
   });
 
-  it('but pauses before each byte is given up after the time-out', async () => {
-    const url = await serveTcp((socket) => {
-      socket.once('data', () => {
-        socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"peer_msg":"');
-        repeat(socket, 'A');
+  describe('an answer that never ends', () => {
+    /** Writes `text` again and again until the connection is closed. */
+    function repeat(socket: Socket, text: string): void {
+      const writing = setInterval(() => socket.write(text), 2);
+      onTestFinished(() => clearInterval(writing));
+      socket.on('close', () => clearInterval(writing));
+    }
+
+    it('for all its early hints is given up after the time-out', async () => {
+      const url = await serveTcp((socket) => {
+        socket.once('data', () => repeat(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'));
       });
+      expect((await look(url, hasty)).kind).toBe('unreachable');
     });
-    const { kind, grewBy } = await look(url, hasty);
-    expect(kind).toBe('unreachable');
-    expect(grewBy).toBeLessThan(16 * MB);
+
+    it('within its headers is given up', async () => {
+      const url = await serveTcp((socket) => {
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\n');
+          repeat(socket, `x: ${'y'.repeat(4096)}\r\n`);
+        });
+      });
+      expect(['bad-answer', 'unreachable']).toContain((await look(url, hasty)).kind);
+    });
+
+    it('but pauses before each byte is given up after the time-out', async () => {
+      const url = await serveTcp((socket) => {
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"peer_msg":"');
+          repeat(socket, 'A');
+        });
+      });
+      const { kind, grewBy } = await look(url, hasty);
+      expect(kind).toBe('unreachable');
+      expect(grewBy).toBeLessThan(16 * MB);
+    });
   });
 });

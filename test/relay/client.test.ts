@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRelayClient } from '../../main/relay/client.ts';
 import { startRelay } from '../../main/relay/server.ts';
+import { relayTransport } from '../../main/relay/transport.ts';
 import { answering, serve } from './loopback-server.ts';
 
-const client = createRelayClient({ fetch });
+const client = createRelayClient({ fetch: relayTransport(fetch) });
 const { signal } = new AbortController();
 const codeHash = 'c0de'.repeat(16);
 const slotId = 'ab'.repeat(16);

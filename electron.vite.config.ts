@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 export default defineConfig({
   main: {
+    resolve: {
+      alias: { 'env-paths': join(import.meta.dirname, 'main/desktop/settings/no-env-paths.ts') },
+    },
     build: {
       // Bundled but for koffi, which brings a compiled library: some CommonJS packages in
       // fastify's tree require ESM-only ones, which Node 20 inside Electron 33 cannot.

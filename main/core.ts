@@ -1,5 +1,5 @@
 /** What works without a window: one wire home, the relay client, and what people ask for. */
-import { homedir } from 'node:os';
+import { homeFolder } from './files/home-folder.ts';
 import type { Log } from './log.ts';
 import type { HomePorts } from './pairing/engine.ts';
 import { PairingRequests } from './pairing/requests.ts';
@@ -33,11 +33,12 @@ export interface Core {
  * @param env decides where the wire home is
  * @param version of our program
  * @param transport to relays: `relayTransport`
+ * @throws Failure `home-unknown`
  */
 export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fetch): Core {
   const { platform, pid, execPath } = process;
   const clock = systemClock();
-  const paths = wireHomePaths({ env, platform, home: homedir() });
+  const paths = wireHomePaths({ env, platform, home: homeFolder() });
   const home = openWireHome({
     paths,
     platform,

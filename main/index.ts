@@ -10,6 +10,7 @@ import { aboutHere } from './desktop/lifecycle/about-here.ts';
 import { introduce } from './desktop/lifecycle/app-identity.ts';
 import { Launches } from './desktop/lifecycle/launches.ts';
 import { restartApp } from './desktop/lifecycle/restart.ts';
+import { tellWhyNotStarted } from './desktop/lifecycle/start-failure.ts';
 import { onWakeUp } from './desktop/lifecycle/wake-ups.ts';
 import { Notifications } from './desktop/notifications/notifications.ts';
 import { Rehearsal } from './desktop/rehearsal/rehearsal.ts';
@@ -53,6 +54,7 @@ else app.quit();
 
 function fatal(error: unknown): void {
   log.error('start', error);
+  tellWhyNotStarted(error);
   app.exit(1);
 }
 

@@ -1,8 +1,9 @@
 /** Clock, random generator and networks of this machine, for the composition roots. */
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
-import { networkInterfaces, uptime } from 'node:os';
+import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { Clock, RandomBytes } from './pairing/ports.ts';
+import { interfacesHere } from './relay/interfaces.ts';
 
 /** `uptime` may be given in whole seconds: smaller differences are no sleep. */
 const UPTIME_TOLERANCE = 2_000;
@@ -14,10 +15,10 @@ export const randomBytes: RandomBytes = (n) => new Uint8Array(nodeRandomBytes(n)
 /**
  * A clock whose `now` neither jumps with the wall clock nor stands still while the machine sleeps:
  * fine-grained time from `performance`, which may stop during sleep, and what it missed from the
- * time since boot, which does not.
+ * time since boot, which does not. Where the system does not tell that, sleep goes unnoticed.
  */
 export function systemClock(): Clock {
-  const ahead = () => uptime() * 1000 - performance.now();
+  const ahead = () => sinceBoot() - performance.now();
   const start = ahead();
   let slept = 0;
   let looked = performance.now();
@@ -46,6 +47,15 @@ export function systemClock(): Clock {
   };
 }
 
+/** In ms; NaN, which is more or less than nothing, where the system does not tell. */
+function sinceBoot(): number {
+  try {
+    return uptime() * 1000;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** Does something once, after `ms`. */
 export function later(ms: number, work: () => void): void {
   setTimeout(work, ms);
@@ -57,8 +67,11 @@ export function every(ms: number, work: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The addresses of this machine on its networks: they change when it comes to another one. */
+/**
+ * The addresses of this machine on its networks: they change when it comes to another one. Always
+ * the same where the system does not tell them.
+ */
 export function networks(): string {
-  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+  const all = Object.values(interfacesHere() ?? {}).flatMap((some) => some ?? []);
   return JSON.stringify(all.filter(({ internal }) => !internal).map(({ cidr }) => cidr));
 }

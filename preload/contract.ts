@@ -170,8 +170,8 @@ export interface ThisComputerRelay {
   readonly running: boolean;
   /** null while it does not run */
   readonly port: number | null;
-  /** `http://192.168.1.5:7878` and the like, for the other person to type */
-  readonly addresses: readonly string[];
+  /** `http://192.168.1.5:7878` and the like, for the other person to type; null: not told by the system */
+  readonly addresses: readonly string[] | null;
   readonly failure: FailureView | null;
 }
 

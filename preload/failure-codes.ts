@@ -44,6 +44,7 @@ export const FAILURE_CODES = [
   'already-ended',
   'no-relay',
   'other-identity',
+  'home-unknown',
   'relay-port-taken',
   'start-at-login-refused',
   'file-unwritable',

@@ -6,6 +6,9 @@ import { troubleOf } from '../pairing/trouble.ts';
 
 export const EXIT = { ok: 0, failed: 1, badUse: 2 } as const;
 
+/** The command was called where it cannot work. */
+const UNUSABLE: readonly FailureCode[] = ['identity-missing', 'identity-broken', 'home-unknown'];
+
 /** One sentence for the person. */
 export function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
@@ -36,7 +39,7 @@ export function reportFailure(error: unknown, json: boolean): number {
   tell(messages.headless.failure({ title, meaning, next }));
   if (detail !== null) tell(`(${detail})`);
   if (json) printJson({ error: { code, detail } });
-  return code === 'identity-missing' || code === 'identity-broken' ? EXIT.badUse : EXIT.failed;
+  return UNUSABLE.includes(code) ? EXIT.badUse : EXIT.failed;
 }
 
 function failureOf(error: unknown): { code: FailureCode; detail: string | null } {

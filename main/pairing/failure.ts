@@ -55,6 +55,7 @@ export const REFUSAL_CODES = [
   'already-ended',
   'no-relay',
   'other-identity',
+  'home-unknown',
 ] as const;
 
 export type EndingCode = (typeof ENDING_CODES)[number];

@@ -1,13 +1,15 @@
 /** `npm run relay -- …`: the embedded relay by itself, until it is told to end. */
-import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { homeFolder } from '../files/home-folder.ts';
+import { interfacesHere } from './interfaces.ts';
 import { isLoopback, type LimitMode, RelayStartError, startRelay } from './server.ts';
 
-const USAGE = `Usage: npm run relay -- [--host ADDRESS] [--port PORT] [--data DIR] [--limit MODE]
+const usage =
+  () => `Usage: npm run relay -- [--host ADDRESS] [--port PORT] [--data DIR] [--limit MODE]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
-  --data   the relay's own folder                          (${defaultDataDir()})
+  --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
   --limit  default: 10 calls a second for each address; reference: as slow as the
            public relay; off: none, on loopback only       (default)`;
 
@@ -19,14 +21,14 @@ try {
 } catch (error) {
   process.exitCode = 2;
   if (error instanceof RelayStartError) console.error(`${error.message} ${error.nextStep}`);
-  else if (error instanceof UsageError) console.error(`${error.message}\n${USAGE}`);
+  else if (error instanceof UsageError) console.error(`${error.message}\n${usage()}`);
   else throw error;
 }
 
 async function run(args: string[]): Promise<void> {
   const options = parseOptions(args);
   if (options === null) {
-    console.log(USAGE);
+    console.log(usage());
     return;
   }
   const relay = await startRelay({ ...options, log: (line) => console.error(line) });
@@ -40,6 +42,9 @@ async function run(args: string[]): Promise<void> {
       'Warning: this relay speaks plain http, so everyone on the local network can read slot ' +
         `tokens as they pass. It is reached at ${relay.urls.join(' ')}`,
     );
+    if (interfacesHere() === null) {
+      console.error('This system does not tell under which addresses other computers reach it.');
+    }
   }
   console.log(`wire relay listening on ${relay.url}`);
   await told;
@@ -47,8 +52,9 @@ async function run(args: string[]): Promise<void> {
 }
 
 function parseOptions(args: string[]) {
-  const { host, port, data, limit, help } = parseValues(args);
+  const { host, port, limit, help, ...given } = parseValues(args);
   if (help) return null;
+  const data = given.data ?? defaultDataDir();
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port must be a number from 0 to 65535, not "${port}".`);
   }
@@ -56,6 +62,9 @@ function parseOptions(args: string[]) {
     throw new UsageError(`--limit must be default, reference or off, not "${limit}".`);
   }
   if (host === '') throw new UsageError('--host must not be empty.');
+  if (data === null) {
+    throw new UsageError('--data must be given: this system names no home folder for it.');
+  }
   if (data === '') throw new UsageError('--data must not be empty.');
   return { host, port: Number(port), dataDir: data, limit };
 }
@@ -67,7 +76,7 @@ function parseValues(args: string[]) {
       options: {
         host: { type: 'string', default: '127.0.0.1' },
         port: { type: 'string', default: '7878' },
-        data: { type: 'string', default: defaultDataDir() },
+        data: { type: 'string' },
         limit: { type: 'string', default: 'default' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -81,18 +90,28 @@ function isLimitMode(word: string): word is LimitMode {
   return word === 'default' || word === 'reference' || word === 'off';
 }
 
-/** Our own folder, beside the ones of the `wire` CLI and never inside them. */
-function defaultDataDir(): string {
+/**
+ * Our own folder, beside the ones of the `wire` CLI and never inside them; null where there is no
+ * home folder to have it in.
+ */
+function defaultDataDir(): string | null {
+  const inHome = (...names: string[]) => {
+    const home = homeFolder();
+    return home === null ? null : join(home, ...names);
+  };
   const { LOCALAPPDATA, XDG_STATE_HOME } = process.env;
   switch (process.platform) {
     case 'win32':
-      return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'wire-tray-relay');
+      return LOCALAPPDATA === undefined
+        ? inHome('AppData', 'Local', 'wire-tray-relay')
+        : join(LOCALAPPDATA, 'wire-tray-relay');
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'wire-tray-relay');
+      return inHome('Library', 'Application Support', 'wire-tray-relay');
     default: {
       const state = XDG_STATE_HOME ?? '';
-      const base = isAbsolute(state) ? state : join(homedir(), '.local', 'state');
-      return join(base, 'wire-tray-relay');
+      return isAbsolute(state)
+        ? join(state, 'wire-tray-relay')
+        : inHome('.local', 'state', 'wire-tray-relay');
     }
   }
 }

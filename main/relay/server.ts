@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
 import { isLoopback } from './relay-url.ts';
@@ -134,13 +135,21 @@ async function openSlots(folder: string, bounds: Bounds, log: Log): Promise<Slot
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
   try {
-    await app.listen({ host, port });
+    if (host === '0.0.0.0' || host === '::') await listenEverywhere(app, host, port);
+    else await app.listen({ host, port });
   } catch (error) {
     await app.close();
     throw listenError(host, port, error);
   }
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/** As fastify does, which then also asks for all addresses, and ends where these are not told. */
+async function listenEverywhere(app: FastifyInstance, host: string, port: number): Promise<void> {
+  await app.ready();
+  app.server.listen({ host, port });
+  await once(app.server, 'listening');
 }
 
 function listenError(host: string, port: number, cause: unknown): RelayStartError {

@@ -1,8 +1,9 @@
 import { posix, win32 } from 'node:path';
+import { Failure } from '../pairing/failure.ts';
 
 /** Every file of a wire home that we read or write (docs/protocol.md §4). Absolute paths. */
 export interface WireHomePaths {
-  /** What error texts give paths relative to: WIRE_HOME, or else the person's home. */
+  /** What error texts give paths relative to: WIRE_HOME, or else the person's home, or where there is none `config`. */
   readonly root: string;
   /** Shared with the CLI: identity, pins, relay coordinates. */
   readonly config: string;
@@ -33,13 +34,16 @@ export interface WireHomePaths {
 export interface HomeSource {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** The person's home directory. */
-  readonly home: string;
+  /** The person's home directory, or null where the system names none. */
+  readonly home: string | null;
 }
 
 /**
  * Finds the wire home as the CLI does (docs/protocol.md §4). An empty WIRE_HOME counts as unset;
- * a relative one counts from the working directory.
+ * a relative one counts from the working directory. Without a home directory the environment has to
+ * say where everything is.
+ *
+ * @throws Failure `home-unknown` when it does not
  */
 export function wireHomePaths(source: HomeSource): WireHomePaths {
   const path = source.platform === 'win32' ? win32 : posix;
@@ -84,25 +88,27 @@ function foldersOf({ env, platform, home }: HomeSource, path: typeof posix): Fol
     return { root, config: join(root, 'config', 'wire'), state: join(root, 'state', 'wire') };
   }
   /** A relative XDG value is invalid and ignored, as the XDG specification asks. */
-  const absolute = (value: string | undefined, fallback: string) =>
-    value !== undefined && isAbsolute(value) ? value : fallback;
+  const absolute = (value: string | undefined, ...fallback: readonly string[]) =>
+    value !== undefined && isAbsolute(value) ? value : inHome(...fallback);
+  const inHome = (...names: readonly string[]) => {
+    if (home === null) throw new Failure('home-unknown');
+    return join(home, ...names);
+  };
   switch (platform) {
     case 'darwin': {
-      const wire = join(home, 'Library', 'Application Support', 'wire');
-      return { root: home, config: wire, state: wire };
+      const wire = inHome('Library', 'Application Support', 'wire');
+      return { root: home ?? wire, config: wire, state: wire };
     }
-    case 'win32':
-      return {
-        root: home,
-        config: join(absolute(env.APPDATA, join(home, 'AppData', 'Roaming')), 'wire'),
-        state: join(absolute(env.LOCALAPPDATA, join(home, 'AppData', 'Local')), 'wire'),
-      };
-    default:
-      return {
-        root: home,
-        config: join(absolute(env.XDG_CONFIG_HOME, join(home, '.config')), 'wire'),
-        state: join(absolute(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'wire'),
-      };
+    case 'win32': {
+      const config = join(absolute(env.APPDATA, 'AppData', 'Roaming'), 'wire');
+      const state = join(absolute(env.LOCALAPPDATA, 'AppData', 'Local'), 'wire');
+      return { root: home ?? config, config, state };
+    }
+    default: {
+      const config = join(absolute(env.XDG_CONFIG_HOME, '.config'), 'wire');
+      const state = join(absolute(env.XDG_STATE_HOME, '.local', 'state'), 'wire');
+      return { root: home ?? config, config, state };
+    }
   }
 }
 

@@ -156,6 +156,12 @@ const refusals = {
     meaning: 'Sie hat einen anderen Kurznamen und blieb, wie sie ist.',
     next: 'Benutze die vorhandene oder wähle für eine zweite einen anderen Ordner.',
   },
+  'home-unknown': {
+    title: 'Für deine wire-Dateien gibt es keinen Ort',
+    meaning:
+      'Dieses System nennt für dein Konto keinen persönlichen Ordner, und WIRE_HOME ist nicht gesetzt.',
+    next: 'Setze WIRE_HOME auf den vollen Pfad eines eigenen Ordners; ein Befehl nimmt auch --home.',
+  },
   'bad-request': {
     title: 'Das war nicht zu verstehen',
     meaning: 'Wire Tray hat eine Anfrage abgelehnt, die es nicht kennt. Es wurde nichts getan.',

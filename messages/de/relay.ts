@@ -29,6 +29,8 @@ export const relay: typeof english = {
     'Es spricht einfaches http, das lokale Netz kann also die Tokens deines Briefkastens lesen.',
   ],
   addresses: 'Die andere Person gibt eine davon ein:',
+  unknownAddresses: (v) =>
+    `Dieses System nennt seine eigenen Adressen nicht. Sieh in seinen Netzwerkeinstellungen nach; der Port ist ${v.port}.`,
   noAddresses:
     'Dieser Computer ist gerade in keinem lokalen Netz, also kann ihn sonst niemand erreichen.',
   startsWhenChosen:

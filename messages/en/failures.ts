@@ -150,6 +150,11 @@ const refusals = {
     meaning: 'It has a different handle, and it was left as it is.',
     next: 'Use the one that is there, or choose another folder for a second one.',
   },
+  'home-unknown': {
+    title: 'There is no place for your wire files',
+    meaning: 'This system names no home folder for your account, and WIRE_HOME is not set.',
+    next: 'Set WIRE_HOME to the full path of a folder of yours; a command also takes --home.',
+  },
   'bad-request': {
     title: 'That could not be understood',
     meaning: 'Wire Tray refused a request that it does not know. Nothing was done.',

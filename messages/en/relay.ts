@@ -26,6 +26,8 @@ export const relay = {
     'It speaks plain http, so the local network can read the tokens of your mailbox.',
   ] as readonly string[],
   addresses: 'The other person enters one of these:',
+  unknownAddresses: (v: { port: string }) =>
+    `This system does not tell its own addresses. Look them up in its network settings; the port is ${v.port}.`,
   noAddresses: 'This computer is in no local network right now, so nobody else can reach it.',
   startsWhenChosen:
     'Until you choose it, other computers reach nothing here. The addresses appear once it runs.',

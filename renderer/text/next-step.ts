@@ -51,6 +51,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'already-ended': 'look-again',
   'no-relay': 'settings',
   'other-identity': 'look-again',
+  'home-unknown': 'details',
   'bad-request': 'details',
   internal: 'details',
 };

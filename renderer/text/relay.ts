@@ -10,7 +10,7 @@ export function standingOf(url: string, view: View): 'chosen' | 'unchosen' | 'fo
     case 'none':
       return 'unchosen';
     case 'this-computer':
-      return thisComputer.addresses.includes(url) ? 'chosen' : 'foreign';
+      return thisComputer.addresses?.includes(url) ? 'chosen' : 'foreign';
     case 'address':
       if (ownRelay.url !== url) return 'foreign';
       return settings.relayUrl === null ? 'unchosen' : 'chosen';

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** A packaged app: the binary is the app already. */
   readonly packaged?: boolean;
   readonly args?: readonly string[];
+  /** A file that is loaded before the app; not by a package, which takes none. */
+  readonly preload?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -61,7 +63,7 @@ export class DesktopApp extends AppPage {
 
   /** Starts the app without waiting for a window. */
   static start(options: LaunchOptions): Promise<ElectronApplication> {
-    const { electron: binary, userData, home, packaged = false, args = [] } = options;
+    const { electron: binary, userData, home, packaged = false, args = [], preload } = options;
     const given = [`--user-data-dir=${userData}`, ...args];
     const common = {
       cwd: PROJECT_ROOT,
@@ -78,7 +80,7 @@ export class DesktopApp extends AppPage {
     }
     // The `electron` package looks there for its binary.
     process.env.ELECTRON_OVERRIDE_DIST_PATH = distOf(binary);
-    return electron.launch({ ...common, args: ['.', ...given] });
+    return electron.launch({ ...common, args: [...loading(preload), '.', ...given] });
   }
 
   get pid(): number {
@@ -114,6 +116,11 @@ export class DesktopApp extends AppPage {
   async kill(): Promise<void> {
     await endProcess(this.#process, 'SIGKILL');
   }
+}
+
+/** What makes Electron load a file before the app. */
+function loading(file: string | undefined): readonly string[] {
+  return file === undefined ? [] : ['-r', file];
 }
 
 /** Sends a signal to a process that we started, unless it has ended, and waits for its end. */

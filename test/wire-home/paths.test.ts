@@ -53,6 +53,30 @@ describe('the place of a wire home', () => {
     ]);
   });
 
+  describe('where the system names no home directory', () => {
+    const homeless = (platform: NodeJS.Platform, env: Record<string, string>) => () =>
+      wireHomePaths({ env, platform, home: null });
+
+    it.each([
+      ['linux', { XDG_CONFIG_HOME: '/x/config' }],
+      ['linux', { XDG_CONFIG_HOME: '/x/config', XDG_STATE_HOME: 'state' }],
+      ['win32', { APPDATA: 'C:\\R' }],
+      ['darwin', { XDG_CONFIG_HOME: '/x/config', XDG_STATE_HOME: '/x/state' }],
+    ] as const)('is unknown on %s when only %j is set', (platform, env) => {
+      expect(homeless(platform, env)).toThrow(expect.objectContaining({ code: 'home-unknown' }));
+    });
+
+    it('is still WIRE_HOME, or what absolute folders of the system say', () => {
+      expect(homeless('linux', { WIRE_HOME: '/w' })()).toMatchObject({ root: '/w' });
+      const xdg = { XDG_CONFIG_HOME: '/x/config', XDG_STATE_HOME: '/x/state' };
+      const paths = homeless('linux', xdg)();
+      expect([paths.config, paths.state]).toEqual(['/x/config/wire', '/x/state/wire']);
+      expect(shownPath(paths, paths.trust)).toBe('trust.json');
+      const windows = homeless('win32', { APPDATA: 'C:\\R', LOCALAPPDATA: 'C:\\L' })();
+      expect([windows.config, windows.state]).toEqual(['C:\\R\\wire', 'C:\\L\\wire']);
+    });
+  });
+
   it('is shown without telling where the home lies', () => {
     const paths = linux({ WIRE_HOME: '/home/ann/secret-project' });
     expect(shownPath(paths, paths.relay)).toBe('config/wire/relay.json');

@@ -42,7 +42,12 @@ export class Diagnostics {
         now: new Date().toISOString(),
         versions: versions(),
         system: `${process.platform} ${process.arch} ${release()}`,
-        names: [app.getPath('home'), app.getPath('userData'), hostname(), userName()],
+        names: [
+          app.getPath('home'),
+          app.getPath('userData'),
+          told(hostname),
+          told(() => userInfo().username),
+        ],
       },
       logFile.last(REPORTED_LINES),
     );
@@ -83,10 +88,10 @@ function versions(): string {
   return `electron ${electron}, chrome ${chrome}, node ${node}`;
 }
 
-/** Some systems have users without a name. */
-function userName(): string {
+/** What the system tells; '' where it tells nothing: some have computers or users without a name. */
+function told(ask: () => string): string {
   try {
-    return userInfo().username;
+    return ask();
   } catch {
     return '';
   }

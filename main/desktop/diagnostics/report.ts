@@ -70,7 +70,7 @@ function relayKind(url: string, publicRelayUrl: string): string {
 function thisComputerText({ thisComputer }: View): string {
   if (thisComputer.failure !== null) return thisComputer.failure.code;
   const { running, addresses } = thisComputer;
-  return running ? `running, ${addresses.length} addresses` : 'off';
+  return running ? `running, ${addresses?.length ?? 'unknown'} addresses` : 'off';
 }
 
 function pairingLines(pairing: PairingView, number: number, view: View): readonly string[] {
@@ -84,7 +84,7 @@ function pairingLines(pairing: PairingView, number: number, view: View): readonl
 /** Everything that could stand in an error's text and tells who somebody is. */
 function namesIn(view: View, { names }: Machine): readonly string[] {
   const { identity, peers, pairings, homeRelayUrl, settings, thisComputer, about } = view;
-  const relays = [homeRelayUrl, settings.relayUrl, ...thisComputer.addresses]
+  const relays = [homeRelayUrl, settings.relayUrl, ...(thisComputer.addresses ?? [])]
     .concat(peers.map(({ relayUrl }) => relayUrl))
     .concat(pairings.map(({ relayUrl }) => relayUrl))
     .filter((url) => url !== null && url !== view.publicRelayUrl)

@@ -18,5 +18,5 @@ export function ownRelayOf(
 
 /** Whether a pairing at `relayUrl` meets at the relay that runs on this computer. */
 export function meetsHere(relayUrl: string, { port, addresses }: ThisComputerRelay): boolean {
-  return port !== null && (addresses.includes(relayUrl) || plainLoopbackPort(relayUrl) === port);
+  return port !== null && (addresses?.includes(relayUrl) || plainLoopbackPort(relayUrl) === port);
 }

@@ -1,5 +1,5 @@
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { interfacesHere } from '../../relay/interfaces.ts';
 import { startRelay } from './start-relay.ts';
 import { ThisComputer } from './this-computer.ts';
 
@@ -17,7 +17,7 @@ export function thisComputerHere(
   return new ThisComputer({
     start: startRelay,
     dataDir: join(userData, 'relay'),
-    interfaces: networkInterfaces,
+    interfaces: interfacesHere,
     changed,
     unforeseen,
   });

@@ -1,6 +1,6 @@
 /** The embedded relay, for people in one local network: runs while the setting says so. */
-import type { NetworkInterfaceInfo } from 'node:os';
 import type { ThisComputerRelay } from '../../../preload/contract.ts';
+import type { Interfaces } from '../../relay/interfaces.ts';
 import { checkRelayUrl } from '../../relay/relay-url.ts';
 import { RelayStartError } from '../../relay/server/relay-start-error.ts';
 import type { RelayOptions, RunningRelay } from '../../relay/server.ts';
@@ -15,7 +15,8 @@ export interface ThisComputerPorts {
   readonly start: (options: RelayOptions) => Promise<Relay>;
   /** The relay's own folder, absolute. */
   readonly dataDir: string;
-  readonly interfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
+  /** Null: the system does not tell. */
+  readonly interfaces: () => Interfaces | null;
   /** Called after each change of {@link ThisComputer.state}. */
   readonly changed: () => void;
   /** Told about errors that nobody foresaw. */
@@ -34,11 +35,12 @@ export class ThisComputer {
   }
 
   get state(): ThisComputerRelay {
+    const interfaces = this.#relay && this.#ports.interfaces();
     return {
       running: this.#relay !== null,
       port: this.#relay?.port ?? null,
       addresses:
-        this.#relay === null ? [] : lanAddresses(this.#ports.interfaces(), this.#relay.port),
+        this.#relay === null ? [] : interfaces && lanAddresses(interfaces, this.#relay.port),
       failure: this.#failure && { code: this.#failure.code, detail: this.#failure.detail },
     };
   }
@@ -51,13 +53,13 @@ export class ThisComputer {
 
   /**
    * The address for one's own pairings here: one that also the other person can reach, since it is
-   * told to them as where we get our messages; the loopback address when there is no network.
+   * told to them as where we get our messages; the loopback address when there is no network, or none is told.
    * @throws DesktopFailure when the relay does not run: why it could not start, or `internal`
    */
   async url(): Promise<string> {
     await this.#queue;
     if (this.#relay === null) throw this.#failure ?? new DesktopFailure('internal', 'switched off');
-    return this.state.addresses[0] ?? `http://127.0.0.1:${this.#relay.port}`;
+    return this.state.addresses?.[0] ?? `http://127.0.0.1:${this.#relay.port}`;
   }
 
   async #start(): Promise<void> {
@@ -85,10 +87,7 @@ export class ThisComputer {
  * Addresses of this computer in local networks, as another person types them.
  * @returns only those that a relay client calls without encryption: private and link-local ones
  */
-export function lanAddresses(
-  interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>,
-  port: number,
-): readonly string[] {
+export function lanAddresses(interfaces: Interfaces, port: number): readonly string[] {
   return Object.values(interfaces)
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4')

@@ -1,6 +1,6 @@
 /** Which wire home the app works with: the usual one, or one of the CLI's sessions. */
-import { homedir } from 'node:os';
 import type { View } from '../../../preload/contract.ts';
+import { homeFolder } from '../../files/home-folder.ts';
 import { Failure } from '../../pairing/failure.ts';
 import { sessionHomes, wireHomePaths } from '../../wire-home/index.ts';
 
@@ -25,10 +25,11 @@ export class HomeChoice {
   /**
    * Looks for sessions. A choice that is not among them any more counts as none, so no setting leads
    * to a folder that the CLI did not make.
+   * @throws Failure `home-unknown`
    */
   static async open(ports: HomeChoicePorts): Promise<HomeChoice> {
     const { env, platform, settings } = ports;
-    const found = await sessionHomes(wireHomePaths({ env, platform, home: homedir() }).sessions);
+    const found = await sessionHomes(wireHomePaths({ env, platform, home: homeFolder() }).sessions);
     const isFound = found.some(({ path }) => path === settings.home);
     return new HomeChoice(ports, { chosen: isFound ? settings.home : null, found });
   }

@@ -27,7 +27,8 @@ export function ThisComputer({ starting = false }: { readonly starting?: boolean
 
 /** The addresses under which others reach the relay on this computer. */
 export function Addresses({ title = messages.relay.addresses }: { readonly title?: string }) {
-  const { addresses } = useApp().view.thisComputer;
+  const { addresses, port } = useApp().view.thisComputer;
+  if (addresses === null) return <p>{messages.relay.unknownAddresses({ port: String(port) })}</p>;
   if (addresses.length === 0) return <p>{messages.relay.noAddresses}</p>;
   return (
     <div>

@@ -43,6 +43,12 @@ describe('a pairing meets here', () => {
     expect(meetsHere(relayUrl, running)).toBe(here);
   });
 
+  it('on loopback also when the system does not tell its addresses', () => {
+    const untold = { ...running, addresses: null };
+    expect(meetsHere('http://127.0.0.1:7878', untold)).toBe(true);
+    expect(meetsHere('http://192.168.1.5:7878', untold)).toBe(false);
+  });
+
   it('only while the relay of this computer runs', () => {
     const stopped = { ...running, running: false, port: null };
     expect(meetsHere('http://127.0.0.1:7878', stopped)).toBe(false);

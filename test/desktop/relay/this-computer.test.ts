@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lanAddresses, ThisComputer } from '../../../main/desktop/relay/this-computer.ts';
+import type { Interfaces } from '../../../main/relay/interfaces.ts';
 import {
   type RelayOptions,
   RelayStartError,
@@ -20,7 +21,7 @@ const address = (ip: string, internal = false, family: 'IPv4' | 'IPv6' = 'IPv4')
 
 const NETWORKS = { lo: [address('127.0.0.1', true)], eth0: [address('192.168.1.5')] };
 
-function thisComputer(start: Start, networks: NodeJS.Dict<NetworkInterfaceInfo[]> = NETWORKS) {
+function thisComputer(start: Start, networks: Interfaces | null = NETWORKS) {
   const unforeseen: unknown[] = [];
   const computer = new ThisComputer({
     start,
@@ -46,6 +47,13 @@ describe('the relay on this computer', () => {
   it('is reached on loopback when there is no network', async () => {
     const { computer } = thisComputer(running, {});
     await computer.run(true);
+    expect(await computer.url()).toBe('http://127.0.0.1:7878');
+  });
+
+  it('says that its addresses are unknown when the system does not tell them', async () => {
+    const { computer } = thisComputer(running, null);
+    await computer.run(true);
+    expect(computer.state).toMatchObject({ running: true, addresses: null, failure: null });
     expect(await computer.url()).toBe('http://127.0.0.1:7878');
   });
 

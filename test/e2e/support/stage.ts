@@ -21,7 +21,7 @@ export interface Computer {
   readonly userData: string;
 }
 
-export type AppOptions = Pick<LaunchOptions, 'args' | 'env'> & {
+export type AppOptions = Pick<LaunchOptions, 'args' | 'env' | 'preload'> & {
   /** The test provokes complaints of the page: they are no fault then. */
   readonly mayComplain?: boolean;
   /** The system's language, as `de_DE`; English by default. */
@@ -88,10 +88,10 @@ export class Stage {
   }
 
   async launch(computer: Computer, options: AppOptions = {}): Promise<DesktopApp> {
-    const { mayComplain = false, args = [], language } = options;
+    const { mayComplain = false, args = [], preload, language } = options;
     const common = this.#launchOptions(computer, language);
     const env = { ...common.env, ...options.env };
-    const app = await DesktopApp.launch({ ...common, args, env });
+    const app = await DesktopApp.launch({ ...common, args, env, ...(preload && { preload }) });
     this.#apps.push({ app, mayComplain });
     return app;
   }
@@ -116,16 +116,22 @@ export class Stage {
     return code;
   }
 
-  /** Starts the app where it gives up with an error box. @returns its exit code and the box */
-  async launchToErrorBox(computer: Computer) {
+  /**
+   * Starts the app where it gives up with an error box.
+   * @param home its `WIRE_HOME`
+   * @param preload files that are loaded before the app
+   * @returns its exit code and the box
+   */
+  async launchToErrorBox(computer: Computer, home = computer.home, ...preload: readonly string[]) {
     const { env } = this.#launchOptions(computer);
     const told = join(this.folder, 'told.json');
+    const loaded = [join(PROJECT_ROOT, 'test/e2e/support/note-error-box.cjs'), ...preload];
     const { code } = await capture(
       this.#electron,
-      ['-r', join(PROJECT_ROOT, 'test/e2e/support/note-error-box.cjs'), ...commandLine(computer)],
+      [...loaded.flatMap((file) => ['-r', file]), ...commandLine(computer)],
       {
         cwd: PROJECT_ROOT,
-        env: { ...env, WIRE_HOME: computer.home, WIRE_TRAY_TEST_TOLD: told },
+        env: { ...env, WIRE_HOME: home, WIRE_TRAY_TEST_TOLD: told },
         signal: AbortSignal.timeout(20_000),
       },
     );

@@ -1,0 +1,15 @@
+import { afterEach, expect, vi } from 'vitest';
+import { homeFolder } from '../../main/files/home-folder.ts';
+import { itOnPosix } from '../support/where.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+itOnPosix('the home folder is the absolute one that HOME names, and otherwise unknown', () => {
+  const named = ['/home/ann', '', '.', 'home/ann'].map((value) => {
+    vi.stubEnv('HOME', value);
+    return homeFolder();
+  });
+  expect(named).toEqual(['/home/ann', null, null, null]);
+});

@@ -2,7 +2,7 @@
  * Calls over plain http, straight to their host. Whoever carries such a call reads its slot token
  * and can answer as he likes, so no proxy gets one, whatever the system or the environment names.
  */
-import { lookup } from 'node:dns';
+import dns from 'node:dns';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { isBlockedPort } from './blocked-ports.ts';
@@ -18,7 +18,7 @@ const LOOPBACK = [
 
 /** `localhost` is this computer whatever a name server says of it (RFC 6761), as in Chromium. */
 const lookUp: LookupFunction = (host, options, done) => {
-  if (host !== 'localhost') lookup(host, options, done);
+  if (host !== 'localhost') dns.lookup(host, options, done);
   else if (options.all) done(null, LOOPBACK);
   else done(null, '127.0.0.1', 4);
 };

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import dns from 'node:dns';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRelayClient } from '../../main/relay/client.ts';
 import type { Fetch } from '../../main/relay/http.ts';
 import { plainHttp } from '../../main/relay/plain-http.ts';
@@ -37,8 +38,12 @@ describe('the way that a call takes', () => {
 describe('a call over plain http', () => {
   const client = createRelayClient({ fetch: plainHttp });
 
-  it('to localhost reaches this computer', async () => {
+  it('to localhost reaches this computer, and asks nobody where that is', async () => {
     const url = await serve(answering(200, 'ok', { 'content-type': 'text/plain' }));
+    const asked = vi.spyOn(dns, 'lookup').mockImplementation(() => {
+      throw new Error('a name was looked up');
+    });
+    onTestFinished(() => asked.mockRestore());
     await client.health(url.replace('127.0.0.1', 'localhost'), signal);
   });
 
@@ -50,6 +55,11 @@ describe('a call over plain http', () => {
     });
     await client.health(url, signal);
     expect(asked).toBe('identity');
+  });
+
+  it('takes no answer that says to be compressed all the same', async () => {
+    const url = await serve(answering(200, 'ok', { 'content-encoding': 'gzip' }));
+    await expect(client.health(url, signal)).rejects.toMatchObject({ kind: 'bad-answer' });
   });
 
   it('keeps its connection for the next one', async () => {

@@ -1,10 +1,10 @@
 import type { Fetch } from '../../../main/relay/http.ts';
+import { plainHttp } from '../../../main/relay/plain-http.ts';
 import type { Steps } from './steps.ts';
 
-/** `fetch` with a step before each request and one after each answer. */
+/** The transport with a step before each request and one after each answer. */
 export function countedFetch(steps: Steps): Fetch {
-  return (url, init) =>
-    steps.around(`${init.method} ${callOf(url)}`, () => globalThis.fetch(url, init));
+  return (url, init) => steps.around(`${init.method} ${callOf(url)}`, () => plainHttp(url, init));
 }
 
 function callOf(url: string): string {

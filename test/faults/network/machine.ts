@@ -1,5 +1,6 @@
 import type { Clock } from '../../../main/pairing/ports.ts';
 import type { Fetch } from '../../../main/relay/http.ts';
+import { plainHttp } from '../../../main/relay/plain-http.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
 import { FLIGHT_HEADER, type Flights } from './flights.ts';
 
@@ -75,10 +76,10 @@ export class Machine implements Clock {
     release();
     this.sent.push(this.now());
     const falling = this.#falling.signal;
-    const headers = { ...Object.fromEntries(new Headers(init.headers)), [FLIGHT_HEADER]: flight };
+    const headers = { ...init.headers, [FLIGHT_HEADER]: flight };
     this.#onTheWay.add(flight);
     try {
-      return await globalThis.fetch(url, { ...init, headers });
+      return await plainHttp(url, { ...init, headers });
     } finally {
       this.#onTheWay.delete(flight);
       if (falling.aborted) await new Promise(() => {});

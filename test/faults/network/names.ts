@@ -1,6 +1,6 @@
 /**
- * Names for addresses of this machine, which can stop being known. `fetch` asks `dns.lookup`, as
- * for every name, so that a failure comes the way it does in life.
+ * Names for addresses of this machine, which can stop being known. Our transport asks
+ * `dns.lookup`, as for every name but localhost, so that a failure comes the way it does in life.
  */
 import dns from 'node:dns';
 

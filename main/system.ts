@@ -47,7 +47,7 @@ export function systemClock(): Clock {
   };
 }
 
-/** In ms; NaN, which is more or less than nothing, where the system does not tell. */
+/** In ms; NaN where the system does not tell: every comparison with it is false, so no sleep is seen. */
 function sinceBoot(): number {
   try {
     return uptime() * 1000;

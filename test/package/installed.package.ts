@@ -82,13 +82,14 @@ test('it runs no code but its own, whatever its environment and arguments say', 
   const witness = join(user.home, 'witness');
   const script = join(user.home, 'foreign.cjs');
   await writeFile(script, `require('node:fs').writeFileSync(${JSON.stringify(witness)}, '');`);
-  await mkdir(join(user.home, 'foreign'));
-  await writeFile(join(user.home, 'foreign', 'package.json'), '{"main": "../foreign.cjs"}');
+  const foreign = join(user.home, 'foreign-app');
+  await mkdir(foreign);
+  await writeFile(join(foreign, 'package.json'), '{"main": "../foreign.cjs"}');
   const app = await startAs(
     user,
     [
       ...['env', 'ELECTRON_RUN_AS_NODE=1', `NODE_OPTIONS=--require=${script}`],
-      ...[PROGRAM, `--require=${script}`, '--inspect-brk=0', join(user.home, 'foreign')],
+      ...[PROGRAM, `--require=${script}`, '--inspect-brk=0', foreign],
     ],
     'foreign',
   );

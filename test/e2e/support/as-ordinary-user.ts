@@ -11,6 +11,8 @@ import type { OrdinaryUser } from './ordinary-user.ts';
 /** One instance, which Chromium's debugging port lets us look into: no fuse and no flag of ours. */
 export interface UsersApp {
   readonly page: AppPage;
+  /** Process ids of those that draw pages. */
+  renderers(): Promise<readonly number[]>;
   /** `Seccomp` in /proc of each process that draws pages: 2 is a sandbox, 0 none. */
   sandboxes(): Promise<readonly (string | undefined)[]>;
   /** Ends everything that was started for it. */
@@ -36,13 +38,18 @@ export async function startAs(
   const folder = join(user.home, name);
   // A bus of its own: the test's bus belongs to another user.
   const [program = '', ...args] = user.command([
-    ...['dbus-run-session', '--', ...command, `--user-data-dir=${join(folder, 'app')}`],
-    '--remote-debugging-port=0',
+    ...['dbus-run-session', '--', ...command, '--remote-debugging-port=0'],
   ]);
-  const env = { ...user.environment(process.env), ...(await displayKey(user)) };
+  const env = {
+    ...user.environment(process.env),
+    ...(await displayKey(user)),
+    XDG_CONFIG_HOME: configFolder(user, name),
+    WIRE_HOME: join(folder, 'wire'),
+    DBUS_SESSION_BUS_ADDRESS: '',
+  };
   const child = spawn(program, args, {
     cwd: user.home,
-    env: { ...env, DBUS_SESSION_BUS_ADDRESS: '', WIRE_HOME: join(folder, 'wire') },
+    env,
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
@@ -53,6 +60,7 @@ export async function startAs(
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
     return {
       page: new AppPage(page),
+      renderers: () => processIds(browser, 'renderer'),
       sandboxes: async () => Promise.all((await processIds(browser, 'renderer')).map(seccompMode)),
       end: () => endGroup(child),
     };
@@ -60,6 +68,11 @@ export async function startAs(
     await endGroup(child);
     throw error;
   }
+}
+
+/** `XDG_CONFIG_HOME` of an instance: the app's own data is in a folder of the app's name in it. */
+export function configFolder(user: OrdinaryUser, name: string): string {
+  return join(user.home, name, 'config');
 }
 
 /** The whole group that was started here: the bus, the app and its processes. */
@@ -83,11 +96,13 @@ async function displayKey(user: OrdinaryUser): Promise<NodeJS.ProcessEnv> {
 /** Address of the debugging port, from Chromium's line on stderr. */
 async function debuggingUrl({ stderr }: ChildProcess): Promise<string> {
   if (stderr === null) throw new Error('no stderr');
+  const lines: string[] = [];
   for await (const line of createInterface({ input: stderr })) {
     const url = /^DevTools listening on (ws:\S+)/.exec(line)?.[1];
     if (url !== undefined) return url;
+    lines.push(line);
   }
-  throw new Error('The app ended before it could be looked into.');
+  throw new Error(`The app ended before it could be looked into:\n${lines.join('\n')}`);
 }
 
 /** Process ids of Chromium's processes of one kind. */

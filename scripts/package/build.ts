@@ -34,7 +34,7 @@ export async function buildPackages(request: PackageRequest): Promise<readonly s
       projectDir: PROJECT_ROOT,
       [request.platform]: [...formatsOf(request, runtime)],
       ...Object.fromEntries(request.archs.map((arch) => [arch, true])),
-      config: configurationFor(runtime, request.feed),
+      config: configurationFor(request.platform, runtime, request.feed),
       publish: 'never',
     });
   });

@@ -89,6 +89,13 @@ test('the fuses are those of a release', async () => {
   });
 });
 
+test('no path in the package has a space, at which Chromium would cut it', async () => {
+  const list = 'dpkg-deb --fsys-tarfile "$0" | tar --list';
+  const paths = (await capture('sh', ['-c', list, DEBIAN_PACKAGE])).stdout.trim().split('\n');
+  expect(paths).toContain(`./opt/${NAME}/chrome-sandbox`);
+  expect(paths.filter((path) => path.includes(' '))).toEqual([]);
+});
+
 test('the package is named as a test’s, opens join links and turns no sandbox off', async () => {
   const about = async (...args: string[]) => (await capture('dpkg-deb', args)).stdout;
   expect(await about('--field', DEBIAN_PACKAGE, 'Package')).toBe(`${NAME}\n`);
@@ -96,7 +103,7 @@ test('the package is named as a test’s, opens join links and turns no sandbox 
   const tar = `dpkg-deb --fsys-tarfile "$0" | tar --extract --to-stdout "$1"`;
   const { stdout: desktop } = await capture('sh', ['-c', tar, DEBIAN_PACKAGE, entry]);
   expect(desktop).toMatch(/^Name=Wire Tray Test$/m);
-  expect(desktop).toMatch(/^Exec="\/opt\/Wire Tray Test\/wire-tray-test" %U$/m);
+  expect(desktop).toMatch(/^Exec=\/opt\/wire-tray-test\/wire-tray-test %U$/m);
   expect(desktop).toMatch(/^MimeType=x-scheme-handler\/wire-pair;$/m);
   expect(desktop).toMatch(/^StartupWMClass=wire-tray-test$/m);
 

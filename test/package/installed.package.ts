@@ -1,16 +1,24 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startRelay } from '../../main/relay/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
-import { startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
+import { configFolder, startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
 import { expectPaired, meet } from '../e2e/support/meeting.ts';
 import { type OrdinaryUser, ordinaryUser } from '../e2e/support/ordinary-user.ts';
 import { verifiedHandles } from '../e2e/support/wire-files.ts';
-import { install, purge, traces, verify } from './support/debian.ts';
+import { install, installFile, installTool, purge, traces, verify } from './support/debian.ts';
+import { NAME } from './support/made.ts';
+import {
+  hasOwnNamespaces,
+  userNamespaceRefusal,
+  withoutUserNamespaces,
+} from './support/no-user-namespaces.ts';
+import { leaveSettings, makeOlderPackage, OLDER_FOLDER } from './support/older.ts';
+import { visibleWindows, WINDOW_TOOL } from './support/windows.ts';
 
 const PROGRAM = '/usr/bin/wire-tray-test';
-const FOLDER = '/opt/Wire Tray Test';
+const FOLDER = '/opt/wire-tray-test';
 
 test.describe.configure({ mode: 'serial' });
 test.skip(process.getuid?.() !== 0, 'installing a package needs root');
@@ -36,11 +44,18 @@ async function setUp({ page }: UsersApp, handle: string, relay: string): Promise
   await expect(page.heading('Nothing is being paired')).toBeVisible();
 }
 
-test('the package installs, with every library that the program is linked to', async () => {
+test('the package takes the place of one with a space in its folder, and leaves nothing of it', async () => {
   test.setTimeout(180_000);
+  await installFile(await makeOlderPackage(user.home));
+  expect(await realpath(PROGRAM)).toBe(join(OLDER_FOLDER, NAME));
   await install();
+  expect(await realpath(PROGRAM)).toBe(join(FOLDER, NAME));
+  expect((await traces()).filter((path) => path.includes('Wire Tray'))).toEqual([]);
   expect(await verify()).toBe('');
-  const { stdout } = await capture('ldd', [join(FOLDER, 'wire-tray-test')]);
+});
+
+test('every library that the program is linked to is there', async () => {
+  const { stdout } = await capture('ldd', [join(FOLDER, NAME)]);
   expect(stdout).toContain('libgtk-3');
   expect(stdout).not.toContain('not found');
 });
@@ -58,6 +73,7 @@ test('two installed instances of an ordinary user pair, in Chromium’s sandbox'
       apps.push(app);
       await setUp(app, handle, relay.url);
       expect(new Set(await app.sandboxes())).toEqual(new Set(['2']));
+      expect(await hasOwnNamespaces(app, 'user')).toBe((await userNamespaceRefusal(user)) === null);
     }
     const [host, guest] = apps;
     if (host === undefined || guest === undefined) throw new Error('two were started');
@@ -75,6 +91,28 @@ test('two installed instances of an ordinary user pair, in Chromium’s sandbox'
   } finally {
     await Promise.all(apps.map((app) => app.end()));
     await relay.stop();
+  }
+});
+
+test('without user namespaces it starts in the set-uid sandbox, with settings and start at login of before', async () => {
+  await installTool(WINDOW_TOOL);
+  const helper = await stat(join(FOLDER, 'chrome-sandbox'));
+  expect([helper.uid, helper.gid, helper.mode & 0o7777]).toEqual([0, 0, 0o4755]);
+  const confined = withoutUserNamespaces(user);
+  expect(await userNamespaceRefusal(confined)).toMatch(/Operation not permitted$/);
+  const autostart = await leaveSettings(confined, configFolder(confined, 'confined'));
+  const app = await startAs(confined, [PROGRAM], 'confined');
+  try {
+    // The language is the older version's setting.
+    await expect(app.page.heading('Willkommen bei Wire Tray')).toBeVisible();
+    await expect.poll(visibleWindows).toEqual(['Willkommen bei Wire Tray · Wire Tray']);
+    await expect.poll(() => readFile(autostart, 'utf8')).toContain(`TryExec=${FOLDER}/${NAME}\n`);
+    expect(new Set(await app.sandboxes())).toEqual(new Set(['2']));
+    // The kernel gives a process namespace without a user namespace to root alone: to the helper.
+    expect(await hasOwnNamespaces(app, 'pid')).toBe(true);
+    expect(await hasOwnNamespaces(app, 'user')).toBe(false);
+  } finally {
+    await app.end();
   }
 });
 

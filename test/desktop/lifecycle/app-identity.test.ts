@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { APP_ID, introduce } from '../../../main/desktop/lifecycle/app-identity.ts';
 import { JOIN_LINK_SCHEME } from '../../../main/protocol/join-link.ts';
+import { configurationFor } from '../../../scripts/package/configuration.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const read = (name: string) => readFile(join(ROOT, name), 'utf8');
@@ -30,6 +31,7 @@ describe('what the systems know of the app', () => {
   it('is one name', async () => {
     expect(JSON.parse(await read('package.json'))).toMatchObject({ productName: 'Wire Tray' });
     expect(await read('electron-builder.yml')).toMatch(/^productName: Wire Tray$/m);
+    expect(configurationFor('linux', null, null).linux?.desktop?.entry?.Name).toBe('Wire Tray');
   });
 
   it('is that it opens join links: said by the packages, and on Windows by itself', async () => {

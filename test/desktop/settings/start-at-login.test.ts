@@ -74,9 +74,11 @@ describe('start at login on Linux', () => {
   });
 
   it('follows a program that has moved', async () => {
-    await linux().set(true);
-    expect(await linux({ execPath: '/new/wire-tray' }).holds()).toBe(true);
-    expect(await readFile(file, 'utf8')).toContain('TryExec=/new/wire-tray\n');
+    await linux({ execPath: '/opt/Wire Tray/wire-tray' }).set(true);
+    expect(await linux({ execPath: '/opt/wire-tray/wire-tray' }).holds()).toBe(true);
+    const entry = await readFile(file, 'utf8');
+    expect(entry).toContain('Exec="/opt/wire-tray/wire-tray" "--hidden"\n');
+    expect(entry).toContain('TryExec=/opt/wire-tray/wire-tray\n');
   });
 
   it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(

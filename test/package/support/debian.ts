@@ -15,11 +15,25 @@ async function asRoot(command: string, ...args: readonly string[]): Promise<numb
 
 /** Installs the package under test, with what it depends on. */
 export async function install(): Promise<void> {
-  const args = ['install', '-y', '--no-install-recommends', '--allow-downgrades', '--reinstall'];
-  if ((await asRoot('apt-get', ...args, DEBIAN_PACKAGE)) === 0) return;
+  await aptInstall('--allow-downgrades', '--reinstall', DEBIAN_PACKAGE);
+}
+
+/** Installs a package of the distribution that a test needs, unless it is there. */
+export async function installTool(name: string): Promise<void> {
+  if ((await capture('dpkg-query', ['--status', name])).code !== 0) await aptInstall(name);
+}
+
+/** Installs a package that depends on nothing. */
+export async function installFile(file: string): Promise<void> {
+  expect(await asRoot('dpkg', '--install', file)).toBe(0);
+}
+
+async function aptInstall(...what: readonly string[]): Promise<void> {
+  const args = ['install', '-y', '--no-install-recommends', ...what];
+  if ((await asRoot('apt-get', ...args)) === 0) return;
   // The lists of a fresh machine name no packages.
   expect(await asRoot('apt-get', 'update')).toBe(0);
-  expect(await asRoot('apt-get', ...args, DEBIAN_PACKAGE)).toBe(0);
+  expect(await asRoot('apt-get', ...args)).toBe(0);
 }
 
 /** Removes it; what it depends on stays. */

@@ -9,28 +9,46 @@ const outOfSupport = { dist: '/test', version: '33.2.1', kind: 'test' } as const
 
 describe('a package', () => {
   it('with the test runtime is another program, by every name that a system knows it by', () => {
-    expect(configurationFor(outOfSupport, null)).toMatchObject({
+    expect(configurationFor('linux', outOfSupport, null)).toMatchObject({
       electronDist: '/test',
       electronVersion: '33.2.1',
       appId: 'org.wire-tray.app.test',
-      productName: 'Wire Tray Test',
-      extraMetadata: { name: 'wire-tray-test', desktopName: 'wire-tray-test.desktop' },
-      linux: { executableName: 'wire-tray-test' },
+      productName: 'wire-tray-test',
+      extraMetadata: {
+        name: 'wire-tray-test',
+        productName: 'Wire Tray Test',
+        desktopName: 'wire-tray-test.desktop',
+      },
+      linux: {
+        executableName: 'wire-tray-test',
+        desktop: { entry: { Name: 'Wire Tray Test' } },
+      },
     });
   });
 
   it('with a supported Electron has the names of the configuration', () => {
-    expect(configurationFor(supported, null)).toEqual({
+    expect(configurationFor('mac', supported, null)).toEqual({
       electronDist: '/electron',
       electronVersion: '45.4.1',
     });
-    expect(configurationFor(null, null)).toEqual({});
+    expect(configurationFor('win', null, null)).toEqual({});
+  });
+
+  it('for Linux is installed into a folder without a space, under the name that people read', () => {
+    expect(configurationFor('linux', supported, null)).toMatchObject({
+      productName: 'wire-tray',
+      linux: { desktop: { entry: { Name: 'Wire Tray' } } },
+    });
+    for (const runtime of [supported, outOfSupport, null]) {
+      const { productName, linux } = configurationFor('linux', runtime, null);
+      expect(`${productName} ${linux?.executableName ?? 'wire-tray'}`).toMatch(/^[a-z-]+ [a-z-]+$/);
+    }
   });
 
   it('looks for updates only where it was told to when it was built', () => {
     const feed = { provider: 'generic', url: 'https://updates.example/' } as const;
-    expect(configurationFor(supported, feed).publish).toEqual([feed]);
-    expect(configurationFor(supported, null).publish).toBeUndefined();
+    expect(configurationFor('linux', supported, feed).publish).toEqual([feed]);
+    expect(configurationFor('linux', supported, null).publish).toBeUndefined();
   });
 
   it('is refused without koffi’s library for each of its processors', () => {

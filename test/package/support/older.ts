@@ -1,0 +1,91 @@
+/** A package of the time when the install folder was named as the program is, with a space. */
+import { chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { autostartEntry } from '../../../main/desktop/settings/autostart-entry.ts';
+import { capture } from '../../../scripts/lib/child.ts';
+import { withScratchFolder } from '../../../scripts/lib/scratch.ts';
+import { makeDebianPackage } from '../../../scripts/package/deb/make.ts';
+import type { OrdinaryUser } from '../../e2e/support/ordinary-user.ts';
+import { NAME } from './made.ts';
+
+/** Where it puts its files. */
+export const OLDER_FOLDER = '/opt/Wire Tray Test';
+
+const TEMPLATES = join(
+  dirname(createRequire(import.meta.url).resolve('app-builder-lib/package.json')),
+  'templates/linux',
+);
+
+/**
+ * Its maintainer scripts are those of electron-builder, as that package had them; its program is none.
+ *
+ * @param folder where the package goes, and what it is made of
+ * @returns the package
+ */
+export async function makeOlderPackage(folder: string): Promise<string> {
+  const output = join(folder, 'older.deb');
+  const content = join(folder, 'content');
+  await mkdir(join(content, 'resources'), { recursive: true });
+  for (const file of [NAME, 'chrome-sandbox']) {
+    await writeFile(join(content, file), '#!/bin/sh\n', { mode: 0o755 });
+  }
+  await writeFile(join(content, 'resources', 'of-the-older-package'), '');
+  const entry = join(folder, `${NAME}.desktop`);
+  await writeFile(entry, `[Desktop Entry]\nName=Older\nExec="${OLDER_FOLDER}/${NAME}" %U\n`);
+  const wanted = {
+    output,
+    fields: [
+      ['Package', NAME],
+      ['Version', '0.0.1'],
+      ['Architecture', (await capture('dpkg', ['--print-architecture'])).stdout.trim()],
+      ['Maintainer', 'Nobody <nobody@localhost>'],
+      ['Description', 'Older'],
+    ],
+    scripts: {
+      postinst: await script(folder, 'after-install'),
+      postrm: await script(folder, 'after-remove'),
+    },
+    content: [
+      { from: `${content}/`, to: OLDER_FOLDER },
+      { from: entry, to: `/usr/share/applications/${NAME}.desktop` },
+    ],
+    compression: 'gzip',
+  } as const;
+  await withScratchFolder(folder, (root) => makeDebianPackage(wanted, root));
+  return output;
+}
+
+/**
+ * Leaves what the older program would have left of a person who chose German and *Start at login*.
+ *
+ * @param config the person's `XDG_CONFIG_HOME`
+ * @returns the autostart entry
+ */
+export async function leaveSettings({ uid }: OrdinaryUser, config: string): Promise<string> {
+  const data = join(config, 'Wire Tray Test');
+  const autostart = join(config, 'autostart');
+  for (const folder of [data, autostart]) await mkdir(folder, { recursive: true });
+  const settings = { language: 'de', startAtLogin: true };
+  await writeFile(join(data, 'settings.json'), JSON.stringify({ version: 1, settings }));
+  const entry = join(autostart, 'wire-tray.desktop');
+  const program = join(OLDER_FOLDER, NAME);
+  await writeFile(entry, autostartEntry('Wire Tray Test', { program, args: ['--hidden'] }));
+  for (const path of [dirname(config), config]) await chown(path, uid, uid);
+  for (const path of await readdir(config, { recursive: true })) {
+    await chown(join(config, path), uid, uid);
+  }
+  return entry;
+}
+
+async function script(folder: string, name: string): Promise<string> {
+  const template = await readFile(join(TEMPLATES, `${name}.tpl`), 'utf8');
+  const values = new Map([
+    ['executable', NAME],
+    ['sanitizedProductName', basename(OLDER_FOLDER)],
+  ]);
+  const text = template.replaceAll(/\$\{(\w+)\}/g, (_macro, key) => values.get(key) ?? '');
+  const file = join(folder, name);
+  await writeFile(file, text);
+  return file;
+}

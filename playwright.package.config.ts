@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import common from './playwright.config.ts';
 
-/** Tests of what `npm run package` makes: see scripts/suites/package-suite.ts. */
+/** Tests of what `npm run package` makes: see scripts/suites/runners.ts. */
 export default defineConfig(common, {
   testDir: 'test',
   projects: [

@@ -1,4 +1,4 @@
-/** What `npm run package` has made for these tests: see scripts/suites/package-suite.ts. */
+/** What `npm run package` has made for these tests: see scripts/suites/runners.ts. */
 import { join } from 'node:path';
 
 function given(name: string): string {

@@ -94,6 +94,30 @@ test('the window comes back where it was', async ({ stage }) => {
   await expect.poll(() => boundsOf(again)).toEqual(bounds);
 });
 
+test('asked for twice at once, a window made anew is shown once, and not before its page', async ({
+  stage,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const opened = app.electron.waitForEvent('window');
+  const visibleAtOnce = await app.inMain(({ app: main, BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    const starts: NodeJS.EventEmitter = main;
+    for (const argv of [[], []]) starts.emit('second-instance', {}, argv);
+    let times = 0;
+    return BrowserWindow.getAllWindows().map((window) => {
+      Reflect.set(globalThis, 'timesShown', () => times);
+      window.on('show', () => {
+        times += 1;
+      });
+      return window.isVisible();
+    });
+  });
+  expect(visibleAtOnce).toEqual([false]);
+  const window = await opened;
+  await expect(window.getByRole('heading', { name: 'Nothing is being paired' })).toBeVisible();
+  await expect.poll(() => app.inMain(() => Reflect.get(globalThis, 'timesShown')())).toBe(1);
+});
+
 test('started at login it has a tray item and no window until asked', async ({ stage, tray }) => {
   const app = await stage.launchHidden(await stage.computer('alice'));
   const item = await tray.waitForItem(app.process().pid);

@@ -7,6 +7,7 @@ import {
   type View,
 } from '../../../preload/contract.ts';
 import type { Frame } from '../calls/ipc.ts';
+import { FirstShow } from './first-show.ts';
 import { webPreferences } from './security.ts';
 import { DEFAULT_SIZE, MINIMUM_SIZE, visibleBounds, type WindowBounds } from './window-bounds.ts';
 
@@ -29,9 +30,9 @@ export interface WindowPorts {
 export class MainWindow {
   readonly #ports: WindowPorts;
   #window: BrowserWindow | null = null;
+  #firstShow: FirstShow | null = null;
   /** The page has asked for its view, so it listens. */
   #ready = false;
-  #isWanted = false;
   #destination: Destination | null = null;
 
   constructor(ports: WindowPorts) {
@@ -45,17 +46,16 @@ export class MainWindow {
     return this.#window?.webContents.mainFrame ?? null;
   }
 
-  /** Brings the window to the front, made anew if need be. */
+  /** Brings the window to the front, made anew if need be; once it has a page to show. */
   show(destination: Destination | null = null): void {
     this.#destination = destination ?? this.#destination;
-    this.#isWanted = true;
     if (this.#window === null) {
       this.#window = this.#create();
       return;
     }
     this.#navigate();
     bringBack(this.#window);
-    reveal(this.#window);
+    this.#firstShow?.show();
   }
 
   /** Sends a new view to the page, if there is one that listens. */
@@ -76,7 +76,7 @@ export class MainWindow {
   }
 
   hide(): void {
-    this.#isWanted = false;
+    this.#firstShow?.hide();
     this.#window?.hide();
     app.dock?.hide();
   }
@@ -100,10 +100,7 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: webPreferences(preload, devTools),
     });
-    window.once('ready-to-show', () => {
-      // It may have been closed before there was anything to show.
-      if (this.#isWanted) reveal(window);
-    });
+    this.#firstShow = new FirstShow(window, process.platform, () => reveal(window));
     window.on('focus', this.#ports.focused);
     window.on('close', (event) => {
       bounds.bounds = window.getNormalBounds();
@@ -111,6 +108,7 @@ export class MainWindow {
     });
     window.on('closed', () => {
       this.#window = null;
+      this.#firstShow = null;
       this.#ready = false;
     });
     window.webContents.on('did-start-loading', () => {

@@ -1,4 +1,4 @@
-// npm run system:libraries -- --for test|demo|start: checks and, as root on Debian and Ubuntu,
+// npm run system:libraries -- --for PURPOSE: checks and, as root on Debian and Ubuntu,
 // installs the system libraries for a purpose. Exit code 3: missing, the command was printed.
 import { parseArgs } from 'node:util';
 import { EXIT, ScriptFailure } from './lib/failure.ts';

@@ -2,7 +2,13 @@
 
 import { byName } from './lib/by-name.ts';
 import { runScript, say } from './lib/run-script.ts';
-import { electronSuite, interopSuite, packageSuite, vitestSuite } from './suites/runners.ts';
+import {
+  electronSuite,
+  interopSuite,
+  packageSuite,
+  vitestSuite,
+  waylandSuite,
+} from './suites/runners.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
 
 /** Cheapest first: what is wrong is seen early. */
@@ -15,6 +21,7 @@ const SUITES: readonly Suite[] = [
   // A sample, over in a minute: all of it is `npm run test:faults`.
   vitestSuite('faults', 'test:faults:sample'),
   electronSuite('e2e'),
+  await waylandSuite('wayland'),
   packageSuite('package'),
   interopSuite('interop', 'test:interop'),
 ];

@@ -9,7 +9,8 @@ import { buildTestPackage } from '../package/build.ts';
 import { makeInspectable } from '../package/inspectable.ts';
 import { testRuntimeFits } from '../runtime/test-runtime-source.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
-import { runEndToEnd, runPlaywright } from './playwright.ts';
+import { whyNoCompositor } from './compositor.ts';
+import { runEndToEnd, runOnWayland, runPlaywright } from './playwright.ts';
 import { type Counts, npmRun, runner, type Suite } from './suite.ts';
 
 /** For the person who waits, and for the sum at the end. */
@@ -61,6 +62,15 @@ export function electronSuite(name: string): Suite {
   return playwrightSuite(name, (resultFile) =>
     runEndToEnd(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),
   );
+}
+
+/** Tests of windows and tray in a real Wayland compositor, as an ordinary user. */
+export async function waylandSuite(name: string): Promise<Suite> {
+  const suite = playwrightSuite(name, (resultFile) =>
+    runOnWayland(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),
+  );
+  const cannotRun = await whyNoCompositor();
+  return cannotRun === undefined ? suite : { ...suite, cannotRun };
 }
 
 /**

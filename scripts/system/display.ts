@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { runInForeground } from '../lib/child.ts';
 
 /** Wide enough for two of the app's windows side by side. */
 const SCREEN = '-screen 0 1920x1200x24';
+
+const SHARED_BUS = fileURLToPath(new URL('shared-bus.conf', import.meta.url));
 
 /** What would draw a program to the person's own desktop, or tell it about that desktop. */
 const OWN_DESKTOP = [
@@ -29,6 +32,14 @@ export function onPrivateDisplay(command: readonly string[]): readonly string[] 
   return ['xvfb-run', '-a', '-s', SCREEN, 'dbus-run-session', '--', ...command];
 }
 
+/**
+ * Wraps a command so that it gets a D-Bus session bus of its own and no display: it brings one
+ * itself. The ordinary user of the tests may join the bus.
+ */
+export function onSharedBus(command: readonly string[]): readonly string[] {
+  return ['dbus-run-session', `--config-file=${SHARED_BUS}`, '--', ...command];
+}
+
 /** The environment without everything that belongs to the person's own desktop. */
 export function withoutDesktop(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const rest = Object.entries(env).filter(([name]) => !OWN_DESKTOP.includes(name));
@@ -37,8 +48,11 @@ export function withoutDesktop(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 export interface DisplayOptions {
-  /** `private`: always a display of its own (tests). `any`: the person's one, when there is one. */
-  readonly display: 'private' | 'any';
+  /**
+   * `private`: always a display of its own (tests). `any`: the person's one, when there is one.
+   * `none`: a session bus alone, see {@link onSharedBus}.
+   */
+  readonly display: 'private' | 'any' | 'none';
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
 }
@@ -58,6 +72,7 @@ export async function runWithDisplay(
     const [program = '', ...args] = command;
     return await runInForeground(program, args, { cwd, env });
   }
-  const [program = '', ...args] = onPrivateDisplay(command);
+  const wrap = display === 'none' ? onSharedBus : onPrivateDisplay;
+  const [program = '', ...args] = wrap(command);
   return await runInForeground(program, args, { cwd, env: withoutDesktop(env), ownGroup: true });
 }

@@ -3,9 +3,9 @@ import { EXIT, ScriptFailure } from '../lib/failure.ts';
 import { type Distribution, thisDistribution } from './distribution.ts';
 
 /** What is about to run; it decides which packages are needed. */
-export type Purpose = 'test' | 'demo' | 'start';
+export type Purpose = 'test' | 'wayland' | 'demo' | 'start';
 
-export const PURPOSES: readonly Purpose[] = ['test', 'demo', 'start'];
+export const PURPOSES: readonly Purpose[] = ['test', 'wayland', 'demo', 'start'];
 
 interface DebianPackage {
   readonly name: string;
@@ -32,6 +32,9 @@ const DISPLAY_TOOLS: readonly DebianPackage[] = [
   { name: 'dbus' },
   { name: 'dbus-x11' },
 ];
+
+/** A Wayland compositor that needs no screen, and what takes pictures of it. */
+const COMPOSITOR: readonly DebianPackage[] = [{ name: 'sway' }, { name: 'grim' }];
 
 /** The machine, as far as installing packages needs it. */
 export interface PackageHost {
@@ -99,7 +102,9 @@ export async function thisPackageHost(say: (line: string) => void): Promise<Pack
 }
 
 function listFor(purpose: Purpose): readonly DebianPackage[] {
-  return purpose === 'start' ? ELECTRON_LIBRARIES : [...DISPLAY_TOOLS, ...ELECTRON_LIBRARIES];
+  if (purpose === 'start') return ELECTRON_LIBRARIES;
+  const display = [...DISPLAY_TOOLS, ...ELECTRON_LIBRARIES];
+  return purpose === 'wayland' ? [...display, ...COMPOSITOR] : display;
 }
 
 function nameIn({ name, time64Name = name }: DebianPackage, distribution: Distribution): string {

@@ -5,6 +5,7 @@ import { startRelay } from '../../main/relay/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
 import { configFolder, startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
 import { expectPaired, meet } from '../e2e/support/meeting.ts';
+import { setUp } from '../e2e/support/newcomer.ts';
 import { type OrdinaryUser, ordinaryUser } from '../e2e/support/ordinary-user.ts';
 import { verifiedHandles } from '../e2e/support/wire-files.ts';
 import { install, installFile, installTool, purge, traces, verify } from './support/debian.ts';
@@ -33,17 +34,6 @@ test.afterAll(async () => {
   await user.remove();
 });
 
-/** Makes an identity and chooses the relay, as a newcomer does. */
-async function setUp({ page }: UsersApp, handle: string, relay: string): Promise<void> {
-  await page.window.getByRole('textbox', { name: 'Your handle' }).fill(handle);
-  await page.button('Create identity').click();
-  await page.window.getByRole('radio', { name: 'Another relay' }).check();
-  await page.window.getByRole('textbox', { name: 'Address of the relay' }).fill(relay);
-  await page.button('Test').click();
-  await page.button('Use this relay').click();
-  await expect(page.heading('Nothing is being paired')).toBeVisible();
-}
-
 test('the package takes the place of one with a space in its folder, and leaves nothing of it', async () => {
   test.setTimeout(180_000);
   await installFile(await makeOlderPackage(user.home));
@@ -71,7 +61,7 @@ test('two installed instances of an ordinary user pair, in Chromium’s sandbox'
     for (const handle of ['alice', 'bob']) {
       const app = await startAs(user, [PROGRAM], handle);
       apps.push(app);
-      await setUp(app, handle, relay.url);
+      await setUp(app.page, handle, relay.url);
       expect(new Set(await app.sandboxes())).toEqual(new Set(['2']));
       expect(await hasOwnNamespaces(app, 'user')).toBe((await userNamespaceRefusal(user)) === null);
     }

@@ -13,10 +13,22 @@ export interface UsersApp {
   readonly page: AppPage;
   /** Process ids of those that draw pages. */
   renderers(): Promise<readonly number[]>;
+  /** Process id of the app itself. */
+  readonly pid: number;
   /** `Seccomp` in /proc of each process that draws pages: 2 is a sandbox, 0 none. */
   sandboxes(): Promise<readonly (string | undefined)[]>;
+  /** Ends the process that draws the page, as the kernel does when memory runs out. */
+  killPage(): Promise<void>;
   /** Ends everything that was started for it. */
   end(): Promise<void>;
+}
+
+/** The desktop that the app finds itself on. */
+export interface Session {
+  /** Address of a bus that lets this user in; without one the app gets a bus of its own. */
+  readonly bus?: string;
+  /** What the desktop says of itself, such as `WAYLAND_DISPLAY`. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Chromium's sandbox stands on user namespaces, or on a set-uid helper that root has installed. */
@@ -27,6 +39,8 @@ export function canSandbox(user: OrdinaryUser): boolean {
 }
 
 /**
+ * Starts an instance and connects to its page, which may be hidden.
+ *
  * @param command the program and its arguments, but for those that make it an instance of its own
  * @param name of the instance: its folders are named so
  */
@@ -34,25 +48,9 @@ export async function startAs(
   user: OrdinaryUser,
   command: readonly string[],
   name: string,
+  session: Session = {},
 ): Promise<UsersApp> {
-  const folder = join(user.home, name);
-  // A bus of its own: the test's bus belongs to another user.
-  const [program = '', ...args] = user.command([
-    ...['dbus-run-session', '--', ...command, '--remote-debugging-port=0'],
-  ]);
-  const env = {
-    ...user.environment(process.env),
-    ...(await displayKey(user)),
-    XDG_CONFIG_HOME: configFolder(user, name),
-    WIRE_HOME: join(folder, 'wire'),
-    DBUS_SESSION_BUS_ADDRESS: '',
-  };
-  const child = spawn(program, args, {
-    cwd: user.home,
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  const child = await spawnAs(user, [...command, '--remote-debugging-port=0'], name, session);
   try {
     const browser = await chromium.connectOverCDP(await debuggingUrl(child));
     const [context] = browser.contexts();
@@ -61,7 +59,11 @@ export async function startAs(
     return {
       page: new AppPage(page),
       renderers: () => processIds(browser, 'renderer'),
+      pid: await onlyProcess(browser, 'browser'),
       sandboxes: async () => Promise.all((await processIds(browser, 'renderer')).map(seccompMode)),
+      killPage: async () => {
+        process.kill(await onlyProcess(browser, 'renderer'), 'SIGKILL');
+      },
       end: () => endGroup(child),
     };
   } catch (error) {
@@ -75,8 +77,38 @@ export function configFolder(user: OrdinaryUser, name: string): string {
   return join(user.home, name, 'config');
 }
 
+/**
+ * Starts an instance without looking into it, for starts that show no window or end by themselves.
+ * On a session's bus the child is the app itself.
+ */
+export async function spawnAs(
+  user: OrdinaryUser,
+  command: readonly string[],
+  name: string,
+  { bus, env = {} }: Session = {},
+): Promise<ChildProcess> {
+  const [program = '', ...args] = user.command([
+    // A bus of its own: by default the test's bus belongs to another user.
+    ...(bus === undefined ? ['dbus-run-session', '--'] : []),
+    ...command,
+  ]);
+  return spawn(program, args, {
+    cwd: user.home,
+    env: {
+      ...user.environment(process.env),
+      ...(await displayKey(user)),
+      ...env,
+      DBUS_SESSION_BUS_ADDRESS: bus ?? '',
+      XDG_CONFIG_HOME: configFolder(user, name),
+      WIRE_HOME: join(user.home, name, 'wire'),
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+}
+
 /** The whole group that was started here: the bus, the app and its processes. */
-async function endGroup(child: ChildProcess): Promise<void> {
+export async function endGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return;
   const ended = once(child, 'exit');
   process.kill(-child.pid, 'SIGKILL');
@@ -110,6 +142,12 @@ async function processIds(browser: Browser, kind: string): Promise<readonly numb
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   return processInfo.filter(({ type }) => type === kind).map(({ id }) => id);
+}
+
+async function onlyProcess(browser: Browser, kind: string): Promise<number> {
+  const [pid, ...more] = await processIds(browser, kind);
+  if (pid === undefined || more.length > 0) throw new Error(`not one process of kind ${kind}`);
+  return pid;
 }
 
 async function seccompMode(pid: number): Promise<string | undefined> {

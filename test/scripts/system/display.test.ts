@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hasDisplay, onPrivateDisplay, withoutDesktop } from '../../../scripts/system/display.ts';
+import {
+  hasDisplay,
+  onPrivateDisplay,
+  onSharedBus,
+  withoutDesktop,
+} from '../../../scripts/system/display.ts';
 
 describe('displays', () => {
   it.each([
@@ -17,6 +22,13 @@ describe('displays', () => {
     const wrapped = onPrivateDisplay(['node', 'x.ts', '--flag']);
     expect(wrapped[0]).toBe('xvfb-run');
     expect(wrapped.slice(-5)).toEqual(['dbus-run-session', '--', 'node', 'x.ts', '--flag']);
+  });
+
+  it('gives a command a session bus alone, when it brings a display of its own', () => {
+    const [program, config, ...rest] = onSharedBus(['node', 'x.ts', '--flag']);
+    expect(program).toBe('dbus-run-session');
+    expect(config).toMatch(/^--config-file=\/.*\/shared-bus\.conf$/);
+    expect(rest).toEqual(['--', 'node', 'x.ts', '--flag']);
   });
 
   it('hides the person’s own desktop and keeps the rest', () => {

@@ -54,6 +54,14 @@ describe('the list of system libraries', () => {
     expect(packagesFor('demo', BOOKWORM)).toContain('dbus-x11');
     expect(packagesFor('start', BOOKWORM)).not.toContain('xvfb');
   });
+
+  it('has a compositor for the Wayland suite alone, beside all that tests need', () => {
+    const forTests = packagesFor('test', BOOKWORM);
+    expect(packagesFor('wayland', BOOKWORM)).toEqual([...forTests, 'sway', 'grim']);
+    for (const purpose of ['test', 'demo', 'start'] as const) {
+      expect(packagesFor(purpose, BOOKWORM)).not.toContain('sway');
+    }
+  });
 });
 
 describe('seeing to the system libraries', () => {

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { type Distribution, thisDistribution } from '../system/distribution.ts';
+
+/** The machine, as far as a Wayland compositor for tests depends on it. */
+export interface CompositorHost {
+  /** undefined: no Linux. */
+  readonly distribution: Distribution | undefined;
+  readonly isRoot: boolean;
+  /** Whether the compositor and the program that takes pictures of it can be run. */
+  readonly isInstalled: boolean;
+}
+
+/** @returns why the Wayland suite cannot run here; undefined where it can */
+export async function whyNoCompositor(): Promise<string | undefined> {
+  return whyNoCompositorOn({
+    distribution: await thisDistribution(),
+    isRoot: process.getuid?.() === 0,
+    isInstalled: hasProgram('sway') && hasProgram('grim'),
+  });
+}
+
+/** {@link whyNoCompositor} on a given machine. */
+export function whyNoCompositorOn(host: CompositorHost): string | undefined {
+  const { distribution, isRoot, isInstalled } = host;
+  if (distribution === undefined) return 'Wayland is there on Linux only';
+  if (isInstalled) return undefined;
+  if (distribution.family !== 'debian') {
+    return `sway and grim are not installed, and their packages on ${distribution.name} are not known`;
+  }
+  return isRoot
+    ? undefined
+    : 'sway and grim are not installed, and only root can install them: npm run system:libraries -- --for wayland';
+}
+
+/** Both are asked for help, since one of them takes a picture when it is asked for nothing. */
+function hasProgram(name: string): boolean {
+  return spawnSync(name, ['-h'], { stdio: 'ignore' }).error === undefined;
+}

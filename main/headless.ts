@@ -7,11 +7,12 @@ import type { Core } from './core.ts';
 import { parseInvocation, UsageError, type Work } from './headless/arguments.ts';
 import * as commands from './headless/commands.ts';
 import { openHome } from './headless/context.ts';
-import { EXIT, print, reportFailure, tell } from './headless/output.ts';
+import { EXIT, log, printText, reportFailure, tell, tellText } from './headless/output.ts';
 import { run } from './headless/run.ts';
-import { outliveReaders } from './log.ts';
+import { endOnErrors, outliveReaders } from './log.ts';
 
 outliveReaders();
+endOnErrors(log);
 // As POSIX has it: the first of these that is set names the language of messages.
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 speak(languageFor('system', [LC_ALL || LC_MESSAGES || LANG]));
@@ -21,13 +22,14 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const invocation = parseInvocation(args);
     if (invocation.name === 'help') {
-      print(messages.headless.usage);
+      printText(messages.headless.usage);
       return EXIT.ok;
     }
     return await carryOut(invocation);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    tell(`${error.message}\n\n${messages.headless.usage}`);
+    tell(error.message);
+    tellText(`\n${messages.headless.usage}`);
     return EXIT.badUse;
   }
 }

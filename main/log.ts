@@ -1,5 +1,6 @@
 /** Errors that are nobody's but ours, and what happened, one line each, without anything that a pairing keeps secret. */
 import { redacted } from './protocol/redact.ts';
+import { terminalText } from './protocol/terminal-text.ts';
 
 export interface Log {
   /** @param where the part of the program that met the error */
@@ -22,6 +23,14 @@ export function outliveErrors(log: Log): void {
   process.on('uncaughtException', (error) => log.error('uncaught', error));
 }
 
+/** For a command: an error that nobody foresaw ends it, and is told as every other is. */
+export function endOnErrors(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught', error);
+    process.exit(1);
+  });
+}
+
 /** @param write takes one entry with its line end; further lines, as of a stack, are indented */
 export function createLog(write: (entry: string, isError: boolean) => void): Log {
   return {
@@ -33,7 +42,10 @@ export function createLog(write: (entry: string, isError: boolean) => void): Log
   };
 }
 
-/** What an error says must not look like a line of its own. */
+/** A line end, with the indentation of a stack where one follows. */
+const LINE_END = /[\r\n]+(?: {4}(?=at ))?/;
+
+/** What an error says must not look like a line of its own, nor steer the terminal that shows the log. */
 function oneEntry(text: string): string {
-  return redacted(text).replace(/[\r\n]+(?! {4}at )/g, '\n    ');
+  return redacted(text).split(LINE_END).map(terminalText).join('\n    ');
 }

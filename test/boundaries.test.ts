@@ -90,6 +90,12 @@ const IMPURE = [
   'export const a = () => new Date();',
   'export const a = () => Math.random();',
 ] as const;
+const RAW_OUTPUT = [
+  'export const a = () => process.stdout.write("");',
+  'export const a = (done: () => void) => process.stderr.write("", done);',
+  'export const a = () => console.error("", 1);',
+] as const;
+const rawFile = (index: number) => `main/raw-output-${index}.ts`;
 const impureFile = (folder: string, index: number) => `main/${folder}/impure-${index}.ts`;
 
 /** `file:line` of everything that was refused. */
@@ -107,6 +113,8 @@ beforeAll(async () => {
   for (const folder of ['protocol', 'pairing']) {
     for (const [index, body] of IMPURE.entries()) write(impureFile(folder, index), `${body}\n`);
   }
+  for (const [index, body] of RAW_OUTPUT.entries()) write(rawFile(index), `${body}\n`);
+  write('main/files/terminal.ts', `${RAW_OUTPUT.join('\n')}\n`);
   const found = /title=(?:lint\/style\/noRestricted\w+|plugin),file=(.*?),line=(\d+)/g;
   for (const [, file = '', line = ''] of (await lint()).matchAll(found)) {
     refused.add(`${file.replace(`${scratch}/`, '')}:${line}`);
@@ -147,6 +155,14 @@ describe('the linter keeps the house in order', () => {
     (_body, index) => {
       expect(refused).toContain(`${impureFile('protocol', index)}:1`);
       expect(refused).toContain(`${impureFile('pairing', index)}:1`);
+    },
+  );
+
+  it.each(RAW_OUTPUT.map((body, index) => [body, index] as const))(
+    'refuses in all of main but files/terminal.ts: %s',
+    (_body, index) => {
+      expect(refused).toContain(`${rawFile(index)}:1`);
+      expect(refused).not.toContain(`main/files/terminal.ts:${index + 1}`);
     },
   );
 });

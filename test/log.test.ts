@@ -18,6 +18,17 @@ describe('the log', () => {
     );
   });
 
+  it('lets no error write over its own line, or steer the terminal that shows it', () => {
+    expect(logged('broken\r    at home\u001b[1A\u009b2K')).toBe(
+      'wire-tray: engine: broken\n    at home�[1A�2K\n',
+    );
+  });
+
+  it('keeps the lines of a stack as they are', () => {
+    const error = Object.assign(new Error(), { stack: 'Error: x\n    at a (b:1)\n    at c (d:2)' });
+    expect(logged(error)).toBe('wire-tray: engine: Error: x\n    at a (b:1)\n    at c (d:2)\n');
+  });
+
   it('leaves out what a pairing keeps secret', () => {
     expect(logged(new Error('no 73-2QXC4P'))).toMatch(/^wire-tray: engine: Error: no …\n/);
   });

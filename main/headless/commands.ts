@@ -7,7 +7,7 @@ import { statusText } from '../pairing/report.ts';
 import { parseCode } from '../protocol/code-phrase.ts';
 import type { Command, Invocation } from './arguments.ts';
 import { relayFor } from './context.ts';
-import { oneLine, print, printJson, tell } from './output.ts';
+import { print, printJson, tell } from './output.ts';
 
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
@@ -69,13 +69,12 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
 /** Prints the pairings of the home. @throws Failure */
 export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
-  for (const { file, problem } of problems)
-    tell(messages.headless.problem[problem]({ file: oneLine(file) }));
+  for (const { file, problem } of problems) tell(messages.headless.problem[problem]({ file }));
   const rows = pairings.filter(({ state }) => state.status !== 'gone').map(rowOf);
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPairings);
   for (const row of rows) {
-    printRow([row.code, row.status, row.sas ?? '-', row.role, row.relay_url]);
+    print(row.code, row.status, row.sas ?? '-', row.role, row.relay_url);
   }
 }
 
@@ -95,7 +94,7 @@ export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<v
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
   for (const { handle, tier, did, fingerprint_comparison: result } of rows) {
-    printRow([handle, tier, did, ...(result === null ? [] : [COMPARISON_WORDS[result]])]);
+    print(handle, tier, did, ...(result === null ? [] : [COMPARISON_WORDS[result]]));
   }
 }
 
@@ -111,11 +110,6 @@ export async function forget({ book }: Core, { handle, json }: Named<'forget'>):
   await book.forgetPeer(handle);
   tell(messages.headless.forgotten({ handle }));
   if (json) printJson({ state: 'forgotten', handle });
-}
-
-/** What stands in files may try to look like another row. */
-function printRow(cells: readonly string[]): void {
-  print(cells.map(oneLine).join('\t'));
 }
 
 function rowOf(pairing: Pairing) {

@@ -1,31 +1,43 @@
 /** stdout carries data only: with `--json` its last line is one JSON value. Sentences go to stderr. */
 import { messages } from '../../messages/index.ts';
+import { writeLine, writeLines, writeRow } from '../files/terminal.ts';
+import { createLog } from '../log.ts';
 import { Failure, type FailureCode } from '../pairing/failure.ts';
 import { RelayFailure } from '../pairing/ports.ts';
 import { troubleOf } from '../pairing/trouble.ts';
+import { terminalJson } from '../protocol/terminal-text.ts';
 
 export const EXIT = { ok: 0, failed: 1, badUse: 2 } as const;
 
 /** The command was called where it cannot work. */
 const UNUSABLE: readonly FailureCode[] = ['identity-missing', 'identity-broken', 'home-unknown'];
 
+/** Errors that nobody foresaw, for the person as well: a command has no other log. */
+export const log = createLog((entry) => writeLines('stderr', entry));
+
 /** One sentence for the person. */
 export function tell(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  writeLine('stderr', sentence);
 }
 
-/** What stands in files may try to look like another line, or to change what is on the screen. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+/** Sentences of ours, one a line, with nothing in them that came from elsewhere. */
+export function tellText(text: string): void {
+  writeLines('stderr', text);
 }
 
-/** One line of data. */
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** One line of data: a single value, or a row of them. */
+export function print(...cells: readonly string[]): void {
+  writeRow('stdout', cells);
 }
 
+/** Lines of ours, with nothing in them that came from elsewhere. */
+export function printText(text: string): void {
+  writeLines('stdout', text);
+}
+
+/** The value exactly, in characters that every terminal only shows. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value));
+  writeLine('stdout', terminalJson(value));
 }
 
 /**
@@ -36,7 +48,7 @@ export function printJson(value: unknown): void {
 export function reportFailure(error: unknown, json: boolean): number {
   const { code, detail } = failureOf(error);
   const { title, meaning, next } = messages.failures[code];
-  tell(messages.headless.failure({ title, meaning, next }));
+  tellText(messages.headless.failure({ title, meaning, next }));
   if (detail !== null) tell(`(${detail})`);
   if (json) printJson({ error: { code, detail } });
   return UNUSABLE.includes(code) ? EXIT.badUse : EXIT.failed;

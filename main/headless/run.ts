@@ -1,16 +1,13 @@
 /** `npm run engine`: the pairings of one home, until told to stop. */
 import { messages } from '../../messages/index.ts';
 import { type Core, repairPermissions } from '../core.ts';
-import { createLog } from '../log.ts';
 import { PairingEngine } from '../pairing/engine.ts';
 import { watchNetworks } from '../pairing/network-watch.ts';
 import type { Notifier } from '../pairing/ports.ts';
 import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
-import { tell } from './output.ts';
+import { log, tell } from './output.ts';
 import { StateTold } from './state-told.ts';
-
-const log = createLog((line) => process.stderr.write(line));
 
 /** A person at a shell reads the transitions; there is nobody else to notify. */
 const silent: Notifier = { notify: () => {} };

@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import type { EngineSnapshot } from '../pairing/engine.ts';
 import { Failure, isSameFailure } from '../pairing/failure.ts';
 import type { ReportedTransition } from '../pairing/report.ts';
-import { oneLine, printJson, reportFailure, tell } from './output.ts';
+import { printJson, reportFailure, tell } from './output.ts';
 
 /** Tells each state of affairs once. */
 export class StateTold {
@@ -45,7 +45,7 @@ export class StateTold {
     const problemText = JSON.stringify(problems);
     if (problemText !== this.#problems) {
       for (const { file, problem } of problems) {
-        tell(messages.headless.problem[problem]({ file: oneLine(file) }));
+        tell(messages.headless.problem[problem]({ file }));
       }
     }
     this.#problems = problemText;

@@ -2,6 +2,7 @@
 import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { homeFolder } from '../files/home-folder.ts';
+import { writeLine, writeLines } from '../files/terminal.ts';
 import { interfacesHere } from './interfaces.ts';
 import { isLoopback, type LimitMode, RelayStartError, startRelay } from './server.ts';
 
@@ -20,33 +21,40 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   process.exitCode = 2;
-  if (error instanceof RelayStartError) console.error(`${error.message} ${error.nextStep}`);
-  else if (error instanceof UsageError) console.error(`${error.message}\n${usage()}`);
-  else throw error;
+  if (error instanceof RelayStartError) tell(`${error.message} ${error.nextStep}`);
+  else if (error instanceof UsageError) {
+    tell(error.message);
+    writeLines('stderr', usage());
+  } else throw error;
+}
+
+/** One sentence for the person. */
+function tell(sentence: string): void {
+  writeLine('stderr', sentence);
 }
 
 async function run(args: string[]): Promise<void> {
   const options = parseOptions(args);
   if (options === null) {
-    console.log(usage());
+    writeLines('stdout', usage());
     return;
   }
-  const relay = await startRelay({ ...options, log: (line) => console.error(line) });
+  const relay = await startRelay({ ...options, log: tell });
   // Listened for before the line below tells a parent that signals are welcome.
   const told = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
   if (!isLoopback(options.host)) {
-    console.error(
+    tell(
       'Warning: this relay speaks plain http, so everyone on the local network can read slot ' +
         `tokens as they pass. It is reached at ${relay.urls.join(' ')}`,
     );
     if (interfacesHere() === null) {
-      console.error('This system does not tell under which addresses other computers reach it.');
+      tell('This system does not tell under which addresses other computers reach it.');
     }
   }
-  console.log(`wire relay listening on ${relay.url}`);
+  writeLine('stdout', `wire relay listening on ${relay.url}`);
   await told;
   await relay.stop();
 }

@@ -1,8 +1,9 @@
+import { writeLines } from '../../main/files/terminal.ts';
 import { EXIT, ScriptFailure } from './failure.ts';
 
-/** Writes one line for the person to stderr, so that stdout stays free for results. */
-export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** Writes a line or several for the person to stderr, so that stdout stays free for results. */
+export function say(text: string): void {
+  writeLines('stderr', text);
 }
 
 /**

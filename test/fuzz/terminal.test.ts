@@ -1,0 +1,103 @@
+/** Whatever files, peers and people put into what the command writes. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { print, printJson, reportFailure, tell } from '../../main/headless/output.ts';
+import { StateTold } from '../../main/headless/state-told.ts';
+import { createLog } from '../../main/log.ts';
+import { Failure } from '../../main/pairing/failure.ts';
+import { fuzz } from './cases.ts';
+import { anyText, mutated } from './hostile-text.ts';
+
+/** Line ends and tabs are taken away before. */
+const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const ATTACKS = [
+  '\u001b[31m',
+  '\u001b]52;c;eA==\u0007',
+  '\u001b]8;;https://evil.example\u001b\\x',
+  '\u009b2J',
+  '\u009d0;title\u009c',
+  '\u202e\u2066',
+  '\u007f\b\r\u2028',
+];
+const hostile = fc.oneof(anyText, mutated(...ATTACKS));
+
+let written = '';
+beforeEach(() => {
+  const keep = (text: unknown) => {
+    written += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** @returns the lines that the work wrote, all of them ended */
+function linesOf(work: () => void): string[] {
+  written = '';
+  work();
+  const lines = written.split('\n');
+  expect(lines.pop()).toBe('');
+  return lines;
+}
+
+describe('a line of the command', () => {
+  fuzz('is one line that a terminal only shows', 'core', hostile, (text) => {
+    for (const lines of [linesOf(() => tell(text)), linesOf(() => print(text))]) {
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).not.toMatch(OBEYED);
+    }
+  });
+
+  fuzz('has as many cells as were given', 'core', fc.array(hostile, { minLength: 1 }), (cells) => {
+    const [line = '', ...more] = linesOf(() => print(...cells));
+    expect(more).toEqual([]);
+    expect(line.split('\t')).toHaveLength(cells.length);
+    expect(line.replaceAll('\t', '')).not.toMatch(OBEYED);
+  });
+
+  const values = fc.dictionary(hostile, fc.oneof(hostile, fc.array(hostile)));
+  fuzz('with --json is one line that means exactly the value', 'core', values, (value) => {
+    const [line = '', ...more] = linesOf(() => printJson(value));
+    expect(more).toEqual([]);
+    expect(line).not.toMatch(OBEYED);
+    expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(value)));
+  });
+
+  fuzz('tells a failure, a transition and a bad file', 'core', hostile, (text) => {
+    const transition = {
+      ts: text,
+      code: text,
+      from: text,
+      to: text,
+      sas: text,
+      peer_did: text,
+      error: text,
+    };
+    const file = { file: text, problem: 'corrupt', setAside: null } as const;
+    const lines = linesOf(() => {
+      reportFailure(new Failure('home-unreadable', text), true);
+      for (const json of [true, false]) {
+        const told = new StateTold(json, text);
+        told.transition(transition);
+        const seat = { role: 'engine' } as const;
+        told.changed({ seat, pairings: [], problems: [file], failure: null });
+      }
+    });
+    // Title, meaning, detail and JSON of the failure; a transition, a home and a file, twice.
+    expect(lines).toHaveLength(10);
+    for (const line of lines) expect(line).not.toMatch(OBEYED);
+  });
+
+  fuzz('of the log is an entry of its own, or indented', 'core', hostile, (text) => {
+    let entry = '';
+    createLog((said) => {
+      entry = said;
+    }).error('engine', text);
+    const [first = '', ...more] = entry.replace(/\n$/, '').split('\n');
+    expect(first).toMatch(/^wire-tray: engine: /);
+    for (const line of more) expect(line).toMatch(/^ {4}/);
+    for (const line of [first, ...more]) expect(line).not.toMatch(OBEYED);
+  });
+});

@@ -1,0 +1,151 @@
+/** The real commands on a home whose files steer a terminal, and with arguments that do. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fileNameOf } from '../../main/wire-home/pending-pair-codec.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Colour, window title, clipboard, link, one-byte forms, overwriting, turning round, line ends. */
+const ATTACK =
+  '\u001b[31m\u001b]0;title\u0007\u001b]52;c;eA==\u0007\u001b]8;;https://evil.example\u001b\\' +
+  '\u009b2J\u009d0;x\u009c\r\b\u007f\u202e\u2066\u200b\u2028\n\t';
+const BOB = `bob${ATTACK}`;
+const CODE = `73-2QXC4P${ATTACK}`;
+/** What is left of a line once its cells are apart. */
+const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const folder = mkdtempSync(join(tmpdir(), 'wire-tray-'));
+const home = join(folder, 'home-\u001b[2J\u202e');
+const config = join(home, 'config', 'wire');
+const pending = join(home, 'state', 'wire', 'pending-pair');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Written {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Nothing between the program and what is looked at: not even a division into lines. */
+function run(...args: readonly string[]): Promise<Written> {
+  const env = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', ...args],
+      { cwd: ROOT, env },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
+const command = (...args: readonly string[]) => run('main/headless.ts', ...args, '--home', home);
+
+function expectHarmless({ stdout, stderr }: Written): void {
+  for (const line of `${stdout}${stderr}`.split('\n')) {
+    expect(line.replaceAll('\t', '')).not.toMatch(OBEYED);
+  }
+}
+
+function put(file: string, content: object | string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+beforeAll(async () => {
+  await command('init', 'alice');
+  const agents = { [BOB]: { tier: `VERIFIED${ATTACK}`, did: `did:wire:bob${ATTACK}` } };
+  put(join(config, 'trust.json'), { version: 1, agents });
+  const slot = { relay_url: `http://${ATTACK}`, slot_id: 's', slot_token: 't' };
+  put(join(config, 'relay.json'), { peers: { [BOB]: slot } });
+  const request = {
+    code: CODE,
+    code_hash: ATTACK,
+    role: 'host',
+    relay_url: `http://127.0.0.1:1/${ATTACK}`,
+    peer_did: `did:wire:bob${ATTACK}`,
+    created_at: new Date().toISOString(),
+  };
+  const stopped = { ...request, status: 'aborted', last_error: `broken${ATTACK}` };
+  put(join(pending, fileNameOf(CODE)), stopped);
+  put(join(pending, '11-AAAAAA.json'), { ...request, code: '11-AAAAAA', status: ATTACK });
+  put(join(pending, 'bad-\u001b[1A\u202e.json'), '{"half":');
+});
+
+it.each([
+  ['list'],
+  ['peers'],
+  ['--once'],
+  ['host'],
+  ['host', '--relay', `http://127.0.0.1:1/${ATTACK}`],
+  ['join', ATTACK, '--relay', 'http://127.0.0.1:1'],
+  ['confirm', CODE, ATTACK],
+  ['cancel', `99-AAAAAA${ATTACK}`],
+  ['forget', `carol${ATTACK}`],
+  ['init', ATTACK],
+  [ATTACK],
+  [`--${ATTACK}`],
+  ['list', ATTACK],
+])('%j writes nothing that a terminal obeys, with --json neither', async (...args) => {
+  for (const written of await Promise.all([command(...args), command(...args, '--json')])) {
+    expectHarmless(written);
+    expect(`${written.stdout}${written.stderr}`).not.toBe('');
+  }
+});
+
+it('a row has as many cells as always, and shows that there was something', async () => {
+  const { stdout } = await command('peers');
+  const rows = stdout.trimEnd().split('\n');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.split('\t')).toHaveLength(3);
+  expect(stdout).toMatch(/^bob�\[31m�\]0;title�/);
+});
+
+it('with --json every value is exactly the one on file', async () => {
+  const { stdout: peers } = await command('peers', '--json');
+  expect(JSON.parse(peers)).toMatchObject([
+    { handle: BOB, tier: `VERIFIED${ATTACK}`, did: `did:wire:bob${ATTACK}` },
+  ]);
+  const { stdout: list } = await command('list', '--json');
+  const codes = (JSON.parse(list) as { code: string }[]).map(({ code }) => code);
+  expect(codes).toContain(CODE);
+});
+
+it('what was asked for by its exact name is done, and told harmlessly', async () => {
+  const cancelled = await command('cancel', CODE);
+  expectHarmless(cancelled);
+  expect(cancelled).toMatchObject({ code: 0 });
+  const forgotten = await command('forget', BOB, '--json');
+  expectHarmless(forgotten);
+  expect(forgotten).toMatchObject({ code: 0 });
+  expect(JSON.parse(forgotten.stdout)).toEqual({ state: 'forgotten', handle: BOB });
+});
+
+it.each([
+  ['--limit', ATTACK],
+  ['--port', ATTACK],
+  ['--host', `127.0.0.1${ATTACK}`],
+  [`--${ATTACK}`, 'x'],
+])('the relay started with %j says why not, harmlessly', async (...args) => {
+  const data = join(folder, 'relay\u001b[2J');
+  const written = await run('main/relay/cli.ts', '--data', data, '--port', '0', ...args);
+  expect(written.code).toBe(2);
+  expect(written.stderr).not.toBe('');
+  expectHarmless(written);
+});
+
+it('an error that nobody foresaw ends a command, and is told harmlessly', async () => {
+  const program = `
+    import { endOnErrors } from './main/log.ts';
+    import { log } from './main/headless/output.ts';
+    endOnErrors(log);
+    throw new Error(${JSON.stringify(ATTACK)});
+  `;
+  const written = await run('--input-type=module', '--eval', program);
+  expect(written.code).toBe(1);
+  expect(written.stderr).toMatch(/^wire-tray: uncaught: Error: �\[31m/);
+  expectHarmless(written);
+});

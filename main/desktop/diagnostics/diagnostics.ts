@@ -3,12 +3,11 @@ import { hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import { messages } from '../../../messages/index.ts';
-import type { View } from '../../../preload/contract.ts';
 import { replaceFile } from '../../files/atomic-file.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { DesktopFailure } from '../failure-view.ts';
 import type { Views } from '../view/views.ts';
-import { diary } from './diary.ts';
+import { Diary } from './diary.ts';
 import type { LogFile } from './log-file.ts';
 import { REPORTED_LINES, reportOf } from './report.ts';
 
@@ -20,16 +19,15 @@ export interface DiagnosticsPorts {
 
 export class Diagnostics {
   readonly #ports: DiagnosticsPorts;
+  readonly #diary = new Diary();
 
   /** From now on the log says what happens. */
   constructor(ports: DiagnosticsPorts) {
     this.#ports = ports;
     const { log, views } = ports;
     log.note('start', `Wire Tray ${app.getVersion()}, ${versions()}`);
-    let before: View | null = null;
     views.onChange((view) => {
-      for (const line of diary(before, view)) log.note('app', line);
-      before = view;
+      for (const line of this.#diary.next(view)) log.note('app', line);
     });
   }
 
@@ -49,7 +47,10 @@ export class Diagnostics {
           told(() => userInfo().username),
         ],
       },
-      logFile.last(REPORTED_LINES),
+      {
+        lines: logFile.last(REPORTED_LINES),
+        numberOf: (code) => this.#diary.numberOf(code),
+      },
     );
   }
 

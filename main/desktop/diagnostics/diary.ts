@@ -1,27 +1,41 @@
 /**
- * What happened, for the log: from one view to the next, in codes. Pairings are told apart by their
- * place in the list, for their codes belong in no log; peers and relays are not named at all.
+ * What happened, for the log: from one view to the next, in codes. Pairings are told apart by numbers,
+ * for their codes belong in no log; peers and relays are not named at all.
  */
 import type { EngineView, PairingView, View } from '../../../preload/contract.ts';
 
-/** @param before null at the start */
-export function diary(before: View | null, after: View): readonly string[] {
-  const lines: string[] = [];
-  const engine = engineText(after.engine);
-  if (before === null || engineText(before.engine) !== engine) lines.push(`engine: ${engine}`);
-  const known = new Map(before?.pairings.map((pairing) => [pairing.code, pairing]));
-  after.pairings.forEach((pairing, at) => {
-    const was = known.get(pairing.code);
-    const state = pairingText(pairing);
-    if (was === undefined || pairingText(was) !== state) {
-      lines.push(`pairing ${at + 1} (${pairing.role}): ${state}`);
+export class Diary {
+  #before: View | null = null;
+  /** By code. */
+  readonly #numbers = new Map<string, number>();
+
+  /** The number of a pairing, which it has as long as the app runs: its place in the list changes. */
+  numberOf(code: string): number {
+    const number = this.#numbers.get(code) ?? this.#numbers.size + 1;
+    this.#numbers.set(code, number);
+    return number;
+  }
+
+  /** @returns what has changed since the view before; all of it at the start */
+  next(after: View): readonly string[] {
+    const before = this.#before;
+    this.#before = after;
+    const lines: string[] = [];
+    const engine = engineText(after.engine);
+    if (before === null || engineText(before.engine) !== engine) lines.push(`engine: ${engine}`);
+    const known = new Map(before?.pairings.map((pairing) => [pairing.code, pairing]));
+    for (const pairing of after.pairings) {
+      const was = known.get(pairing.code);
+      const state = pairingText(pairing);
+      if (was !== undefined && pairingText(was) === state) continue;
+      lines.push(`pairing ${this.numberOf(pairing.code)} (${pairing.role}): ${state}`);
     }
-  });
-  const left = new Set(after.pairings.map(({ code }) => code));
-  before?.pairings.forEach(({ code, phase }, at) => {
-    if (!left.has(code)) lines.push(`pairing ${at + 1}: gone after ${phase}`);
-  });
-  return lines;
+    const left = new Set(after.pairings.map(({ code }) => code));
+    for (const { code, phase } of before?.pairings ?? []) {
+      if (!left.has(code)) lines.push(`pairing ${this.numberOf(code)}: gone after ${phase}`);
+    }
+    return lines;
+  }
 }
 
 /** `companion of wire 0.14.2`, `stopped (home-unreadable)` */

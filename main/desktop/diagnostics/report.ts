@@ -22,8 +22,16 @@ export interface Machine {
   readonly names: readonly string[];
 }
 
-/** @param log the last lines of the log, oldest first */
-export function reportOf(view: View, machine: Machine, log: readonly string[]): string {
+/** What the report takes from the log. */
+export interface Logged {
+  /** The last lines, oldest first. */
+  readonly lines: readonly string[];
+  /** What the log calls a pairing, by its code. */
+  readonly numberOf: (code: string) => number;
+}
+
+/** The text of the report. */
+export function reportOf(view: View, machine: Machine, log: Logged): string {
   const { about, settings } = view;
   const lines = [
     `Wire Tray ${about.version}, report of ${machine.now}`,
@@ -37,10 +45,10 @@ export function reportOf(view: View, machine: Machine, log: readonly string[]): 
     `relay on this computer: ${thisComputerText(view)}`,
     `damaged files: ${view.problems.map(({ problem }) => problem).join(', ') || 'none'}`,
     `pairings: ${view.pairings.length}`,
-    ...view.pairings.flatMap((pairing, at) => pairingLines(pairing, at + 1, view)),
+    ...view.pairings.flatMap((pairing) => pairingLines(pairing, log.numberOf(pairing.code), view)),
     '',
-    `last ${log.length} lines of the log:`,
-    ...log,
+    `last ${log.lines.length} lines of the log:`,
+    ...log.lines,
   ];
   return `${withoutNames(lines.join('\n'), namesIn(view, machine))}\n`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diary } from '../../../main/desktop/diagnostics/diary.ts';
-import { type Machine, reportOf } from '../../../main/desktop/diagnostics/report.ts';
+import { Diary } from '../../../main/desktop/diagnostics/diary.ts';
+import { type Logged, type Machine, reportOf } from '../../../main/desktop/diagnostics/report.ts';
 import type { View } from '../../../preload/contract.ts';
 import { sampleViews } from '../../renderer/sample-views.ts';
 
@@ -18,7 +18,7 @@ const MACHINE: Machine = {
 
 describe('the report', () => {
   it('says versions, system, engine, and the state of each pairing by its legs', () => {
-    const text = reportOf(unlisted(samples['join-nobody'].view), MACHINE, ['one line']);
+    const text = reportOf(unlisted(samples['join-nobody'].view), MACHINE, logged('one line'));
     expect(text).toContain('Wire Tray 0.1.0, report of 2026-11-22T12:00:00.000Z');
     expect(text).toContain('versions: electron 45.4.1, chrome 142.0, node 24.1.0');
     expect(text).toContain('system: linux x64 6.1.0');
@@ -29,10 +29,10 @@ describe('the report', () => {
   });
 
   it('says what is wrong by its code', () => {
-    expect(reportOf(samples['settings-port'].view, MACHINE, [])).toContain(
+    expect(reportOf(samples['settings-port'].view, MACHINE, logged())).toContain(
       'relay on this computer: relay-port-taken',
     );
-    expect(reportOf(samples['stopped-key'].view, MACHINE, [])).toContain(
+    expect(reportOf(samples['stopped-key'].view, MACHINE, logged())).toContain(
       'stopped (peer-key-changed)',
     );
   });
@@ -62,7 +62,7 @@ describe('the report', () => {
       const log = secrets.map(
         (secret) => `${MACHINE.now} wire-tray: engine: Error: no ${secret}, no`,
       );
-      const text = reportOf(view, MACHINE, log);
+      const text = reportOf(view, MACHINE, logged(...log));
       expect(text).toContain(`${MACHINE.now} wire-tray: engine: Error: no …`);
       for (const secret of secrets) {
         expect(words(text)).not.toContain(` ${words(secret).trim()} `);
@@ -76,23 +76,48 @@ describe('the diary', () => {
   const compare = samples.compare.view;
 
   it('notes what changed, without the code of a pairing', () => {
-    expect(diary(null, waiting)).toEqual(['engine: engine', 'pairing 1 (host): waiting-for-peer']);
-    expect(diary(waiting, compare)).toEqual(['pairing 1 (host): compare']);
-    expect(diary(compare, compare)).toEqual([]);
-    expect(diary(compare, samples['pairings-empty'].view)).toEqual([
-      'pairing 1: gone after compare',
+    const diary = new Diary();
+    expect(diary.next(waiting)).toEqual(['engine: engine', 'pairing 1 (host): waiting-for-peer']);
+    expect(diary.next(compare)).toEqual(['pairing 1 (host): compare']);
+    expect(diary.next(compare)).toEqual([]);
+    expect(diary.next(samples['pairings-empty'].view)).toEqual(['pairing 1: gone after compare']);
+  });
+
+  it('calls a pairing by the same number wherever it stands in the list', () => {
+    const diary = new Diary();
+    const [first] = waiting.pairings;
+    if (first === undefined) throw new Error('this sample has no pairing');
+    const second = { ...first, code: '11-AAAAAA' };
+    diary.next({ ...waiting, pairings: [first, second] });
+    const ready = { ...second, phase: 'compare' } as const;
+    expect(diary.next({ ...waiting, pairings: [ready, first] })).toEqual([
+      'pairing 2 (host): compare',
     ]);
+    expect(diary.next({ ...waiting, pairings: [ready] })).toEqual([
+      'pairing 1: gone after waiting-for-peer',
+    ]);
+    const third = { ...first, code: '22-BBBBBB' };
+    expect(diary.next({ ...waiting, pairings: [ready, third] })).toEqual([
+      'pairing 3 (host): waiting-for-peer',
+    ]);
+    expect([ready, third].map(({ code }) => diary.numberOf(code))).toEqual([2, 3]);
   });
 
   it('notes trouble, failures and who is the engine', () => {
-    expect(diary(compare, samples['compare-trouble'].view).join()).toContain(
+    expect(new Diary().next(samples['compare-trouble'].view).join()).toContain(
       'compare, trouble relay-unreachable',
     );
-    expect(diary(null, samples['pairings-banners'].view)).toEqual([
+    expect(new Diary().next(samples['pairings-banners'].view)).toEqual([
       'engine: companion of wire 0.14.2',
     ]);
   });
 });
+
+/** What a log that knows no pairing yet gives to a report. */
+function logged(...lines: string[]): Logged {
+  const diary = new Diary();
+  return { lines, numberOf: (code) => diary.numberOf(code) };
+}
 
 /** For handles that are part of ordinary words, as `ada` is of `unreadable`. */
 function words(text: string): string {

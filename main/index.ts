@@ -24,6 +24,7 @@ import {
 } from './desktop/settings/settings-effects.ts';
 import { openSettings } from './desktop/settings/settings-store.ts';
 import { updatesHere } from './desktop/update/updates-here.ts';
+import { EndsSeen } from './desktop/view/ends-seen.ts';
 import { readHomeFacts } from './desktop/view/home-facts.ts';
 import { Views } from './desktop/view/views.ts';
 import { registerAppScheme } from './desktop/window/app-protocol.ts';
@@ -119,8 +120,17 @@ async function start(): Promise<void> {
     thisComputer,
     rehearsal,
     settings,
-    focused: () => views.lookedAt(),
+    focused() {
+      views.lookedAt();
+      endsSeen.look();
+    },
     failed,
+  });
+  const endsSeen = new EndsSeen({
+    views,
+    requests,
+    isLookedAt: () => window.isLookedAt,
+    failed: failed('what was seen'),
   });
   const startAtLogin = startAtLoginHere();
   const handlers = createHandlers({
@@ -131,6 +141,7 @@ async function start(): Promise<void> {
     startAtLogin,
     updates,
     views,
+    endsSeen,
     quit,
     homes,
     diagnostics: new Diagnostics({ log, logFile, views }),

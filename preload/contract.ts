@@ -31,6 +31,8 @@ const listed = z.string().min(1).max(512);
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 const typed = z.string().max(2048);
 const nothing = z.undefined();
+/** More than a window can show at a time. */
+export const MOST_ENDS_SHOWN = 64;
 /** Whether a pairing that only rehearses is meant. */
 const rehearsal = z.boolean().optional();
 const decision = z.strictObject({ code, revision, rehearsal });
@@ -71,6 +73,8 @@ export const calls = {
   typeDigits: decision.extend({ digits: z.string().max(64) }),
   cancel: z.strictObject({ code: listed, rehearsal }),
   dismiss: z.strictObject({ code: listed }),
+  /** Revisions of the stopped pairings whose reason the page shows now, and of no others. */
+  showEnds: z.strictObject({ revisions: z.array(revision).max(MOST_ENDS_SHOWN) }),
   copyCode: z.strictObject({ code }),
   copyJoinLink: z.strictObject({ code }),
   forgetPeer: z.strictObject({ handle: z.string().max(4096) }),
@@ -110,6 +114,7 @@ export interface Answers {
   typeDigits: { right: boolean };
   cancel: null;
   dismiss: null;
+  showEnds: null;
   copyCode: { clearsAfterSeconds: number };
   copyJoinLink: { clearsAfterSeconds: number };
   forgetPeer: null;

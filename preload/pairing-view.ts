@@ -68,6 +68,8 @@ export interface PairingView {
   readonly retryAt: number | null;
   /** Why it ended; only in phase `stopped`. */
   readonly failure: FailureView | null;
+  /** True once the person has had before their eyes why it ended; only in phase `stopped`. */
+  readonly endSeen: boolean;
   /** What came and does not fit a known peer; only when it stopped for that. */
   readonly clash: PeerClash | null;
   /** ms since 1970 of the time since which this phase lasts */

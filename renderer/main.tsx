@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { languageFor, speak } from '../messages/index.ts';
 import { App } from './app.tsx';
+import { tellShownEnds } from './shown-ends.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,6 +17,9 @@ import './styles/compare.css';
 
 // Until the first view says which one was chosen.
 speak(languageFor('system', navigator.languages));
+
+// What an earlier page of this window showed is gone with it.
+tellShownEnds();
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -51,6 +51,9 @@ export type Status = PairingState['status'];
 /** Something that a person is told once per pairing, even across restarts. */
 export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 
+/** What is kept of what a person knows: notices given, and that they have looked at the end of one that stopped. */
+export type Told = NoticeKind | 'end-seen';
+
 /** Who reads the digits to whom, where the program compares what is typed: this person or the other. */
 export type ComparedBy = 'aloud' | 'typing';
 
@@ -87,7 +90,7 @@ export interface Sidecar {
   readonly comparedBy: ComparedBy | null;
   /** How often digits were typed that are not ours. Saved: a restart gives no further try. */
   readonly misheard: number;
-  readonly notified: readonly NoticeKind[];
+  readonly notified: readonly Told[];
   /** True when an engine took this pairing up again after a restart. */
   readonly resumed: boolean;
   /**

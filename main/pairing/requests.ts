@@ -136,6 +136,20 @@ export class PairingRequests {
   }
 
   /**
+   * The person has looked at why a pairing stopped: kept, so that it counts as news no more, also
+   * after a restart.
+   * @param listed the code exactly as it is listed
+   * @throws Failure `no-such-pairing`, `stale` for another end than the one that was looked at, …
+   */
+  async noteEndSeen(listed: string, revision: string): Promise<void> {
+    await this.#change(listed, (pairing) => {
+      requireRevision(pairing, revision);
+      if (!('ending' in pairing.state)) throw new Failure('stale');
+      return { type: 'told', notice: 'end-seen' };
+    });
+  }
+
+  /**
    * Ends a pairing in any state and takes its file away.
    * @param listed a code as typed, or exactly as it is listed, which may be no code at all
    * @returns the code as listed

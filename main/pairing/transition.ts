@@ -9,7 +9,7 @@ import type { Ending } from './failure.ts';
 import {
   type ComparedBy,
   isLive,
-  type NoticeKind,
+  type Told,
   type Opening,
   type PairedPeer,
   type Pairing,
@@ -40,7 +40,7 @@ export type PairingEvent =
   | { readonly type: 'paired'; readonly peer: PairedPeer }
   | { readonly type: 'ended'; readonly ending: Ending; readonly peerDid?: string }
   | { readonly type: 'abandoned' }
-  | { readonly type: 'told'; readonly notice: NoticeKind }
+  | { readonly type: 'told'; readonly notice: Told }
   /** an engine took up a pairing that it found already opened */
   | { readonly type: 'restarted' }
   /** clean stop: leave the file so that a reference daemon can go on */

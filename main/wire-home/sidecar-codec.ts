@@ -5,11 +5,11 @@
 import {
   type ComparedBy,
   isRole,
-  type NoticeKind,
   type PairedPeer,
   type Pairing,
   type Request,
   type Sidecar,
+  type Told,
 } from '../pairing/pending-pair.ts';
 import {
   arrayField,
@@ -24,7 +24,7 @@ import {
 import { parseObject } from './shared-document.ts';
 
 const VERSION = 1;
-const NOTICES: readonly NoticeKind[] = ['digits-ready', 'paired', 'stopped', 'resumed'];
+const NOTICES: readonly Told[] = ['digits-ready', 'paired', 'stopped', 'resumed', 'end-seen'];
 
 export interface DecodedSidecar {
   readonly request: Request;
@@ -139,7 +139,7 @@ function readBy(side: JsonObject, key: string): ComparedBy {
   return required(by === 'aloud' || by === 'typing' ? by : undefined);
 }
 
-function readNotices(side: JsonObject): NoticeKind[] {
+function readNotices(side: JsonObject): Told[] {
   const found = required(arrayField(side, 'notified'));
   return NOTICES.filter((notice) => found.includes(notice));
 }

@@ -15,14 +15,11 @@ export function verificationOf({ verifiedAt, comparison }: PeerView): Verificati
       return { look: 'danger', text: differsText(comparison.at) };
     case 'unreadable':
       return { look: 'danger', text: messages.fingerprint.unreadableHint };
-    case 'same': {
-      const date = dateText(comparison.at);
-      if (date !== null) return { look: 'good', text: messages.fingerprint.when({ date }) };
-    }
+    case 'same':
+      return { look: 'good', text: comparedText(comparison.at) };
+    case undefined:
+      return { look: 'good', text: verifiedText(verifiedAt) };
   }
-  const date = verifiedAt === null ? null : dateText(verifiedAt);
-  const { how, when } = messages.paired;
-  return { look: 'good', text: date === null ? how : when({ date }) };
 }
 
 /** @param at RFC 3339; a date that cannot be read does not take the warning away */
@@ -30,4 +27,17 @@ export function differsText(at: string): string {
   const date = dateText(at);
   const { differsLabel, differsWhen } = messages.fingerprint;
   return date === null ? differsLabel : differsWhen({ date });
+}
+
+/** @param at RFC 3339 */
+export function comparedText(at: string): string {
+  const date = dateText(at);
+  const { label, when } = messages.fingerprint;
+  return date === null ? label : when({ date });
+}
+
+function verifiedText(at: string | null): string {
+  const date = at === null ? null : dateText(at);
+  const { how, when } = messages.paired;
+  return date === null ? how : when({ date });
 }

@@ -51,6 +51,7 @@ test('“They don’t match” and “Cancel pairing” in the tray end a pairin
   const { alice, host, guest } = two;
   const { code, digits } = await meet(host, guest);
   const item = await tray.waitForItem(host.pid);
+  await hideWindow(host);
   await item.click([`${code} · compare ${digits}`, "They don't match"]);
   await item.waitForLabel(`${code} · stopped`);
   await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray: something needs attention');

@@ -37,6 +37,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   rehearse: { do: 'end' },
   cancel: { code: CODE },
   dismiss: { code: CODE },
+  showEnds: { revisions: [REVISION] },
   copyCode: { code: CODE },
   copyJoinLink: { code: CODE },
   forgetPeer: { handle: 'bob' },

@@ -321,6 +321,39 @@ describe('cancelling', () => {
   });
 });
 
+describe('looking at why a pairing stopped', () => {
+  it('is kept, and changes nothing else', async () => {
+    const { requests, at, store, revision } = desk();
+    at('aborted');
+    const { state, side } = store.at(CODE);
+    await requests.noteEndSeen(CODE, revision());
+    await requests.noteEndSeen(CODE, revision());
+    const notified = [...side.notified, 'end-seen'];
+    expect(store.at(CODE)).toMatchObject({ state, side: { ...side, notified } });
+  });
+
+  it('counts for the end that was looked at, and for no other', async () => {
+    const { requests, at, store, revision } = desk();
+    at('aborted');
+    const seen = revision();
+    store.put({ ...store.at(CODE), createdAt: '2026-01-01T12:59:01.000Z' });
+    expect(await refusal(requests.noteEndSeen(CODE, seen))).toBe('stale');
+    at('polling');
+    expect(await refusal(requests.noteEndSeen(CODE, revision()))).toBe('stale');
+    at('gone');
+    expect(await refusal(requests.noteEndSeen(CODE, seen))).toBe('no-such-pairing');
+    expect(store.at(CODE).side.notified).not.toContain('end-seen');
+  });
+
+  it('is forgotten when the same code is joined again', async () => {
+    const { requests, at, store, revision } = desk();
+    at('aborted');
+    await requests.noteEndSeen(CODE, revision());
+    await requests.join(CODE, RELAY);
+    expect(store.at(CODE).side.notified).toEqual([]);
+  });
+});
+
 describe('a code that is used again', () => {
   it('remembers that we may still hold a place at the relay under it', async () => {
     const { requests, at, store } = desk();

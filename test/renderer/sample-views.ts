@@ -127,6 +127,7 @@ export function sampleViews(now: number) {
     trouble: null,
     retryAt: null,
     failure: null,
+    endSeen: false,
     clash: null,
     phaseSince: now - 10_000,
     resumed: false,
@@ -172,9 +173,9 @@ export function sampleViews(now: number) {
     'pairings-ended': at('pairings', {
       ...base,
       pairings: [
-        pairing('paired'),
         pairing('stopped', { code: OTHER_CODE, failure: failure('expired') }),
         pairing('stopped', { code: '55-ABCDEF', failure: failure('relay-forgot', '404') }),
+        pairing('paired'),
       ],
     }),
     'pairings-banners': at('pairings', {

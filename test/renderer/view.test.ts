@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { byUrgency } from '../../main/desktop/view/order.ts';
 import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { placeOf } from '../../renderer/place.ts';
@@ -115,4 +116,17 @@ describe('where main sends the window', () => {
       code: '73-2QXC4P',
     });
   });
+});
+
+describe('the samples', () => {
+  it.each(Object.entries(samples))(
+    'draw pairings in the order of the app: %s',
+    (_name, { view }) => {
+      const ranked = view.pairings.map(({ phase, phaseSince }) => ({
+        phase,
+        pairing: { createdAt: String(phaseSince) },
+      }));
+      expect(byUrgency(ranked)).toEqual(ranked);
+    },
+  );
 });

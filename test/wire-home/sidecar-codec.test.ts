@@ -15,7 +15,7 @@ const FULL: Sidecar = {
   remembered: { sas: '384217', confirmed: true },
   comparedBy: 'typing',
   misheard: 1,
-  notified: ['digits-ready', 'stopped'],
+  notified: ['digits-ready', 'stopped', 'end-seen'],
   resumed: true,
   deadlineAt: 1_795_348_800_123.5,
   endedAt: 1_795_348_800_124,

@@ -12,6 +12,7 @@ import type { HomeChoice } from '../settings/home-choice.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Updates } from '../update/updates.ts';
+import type { EndsSeen } from '../view/ends-seen.ts';
 import type { Views } from '../view/views.ts';
 import type { PassingClipboard } from '../window/clipboard.ts';
 import { checkCode } from './code-check.ts';
@@ -27,6 +28,7 @@ export interface HandlerPorts {
   readonly settings: SettingsBook;
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly views: Views;
+  readonly endsSeen: Pick<EndsSeen, 'show'>;
   readonly clipboard: PassingClipboard;
   readonly updates: Pick<Updates, 'look' | 'install'>;
   readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
@@ -111,6 +113,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       if (phase === 'stopped') await requests.cancel(code);
       else if (phase === 'paired') views.dismiss(code);
       else throw new Failure('stale');
+      return null;
+    },
+
+    showEnds({ revisions }) {
+      ports.endsSeen.show(revisions);
       return null;
     },
 

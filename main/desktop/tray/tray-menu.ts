@@ -24,17 +24,26 @@ export type TrayItem =
   | { readonly label: string; readonly intent: TrayIntent | null }
   | { readonly label: string; readonly submenu: readonly TrayItem[] };
 
-/** The most pressing state: what a person has to do comes before what only goes on. */
-export function trayState({ pairings, engine, identityFailure, thisComputer }: View): TrayState {
-  const some = (test: (pairing: PairingView) => boolean) => pairings.some(test);
+/**
+ * The most pressing state. What a person has to do comes first, then what is wrong now and holds
+ * pairings up, then what goes on. A pairing that stopped holds nothing up: it is shown while nothing
+ * goes on, and only until the person has looked at why.
+ */
+export function trayState(view: View): TrayState {
+  const some = (test: (pairing: PairingView) => boolean) => view.pairings.some(test);
   if (some(({ phase }) => phase === 'compare')) return 'digits-ready';
-  const stopped = engine.role === 'stopped' && engine.failure !== null;
-  const broken = stopped || identityFailure !== null || thisComputer.failure !== null;
-  if (broken || some(({ phase, trouble }) => phase === 'stopped' || trouble !== null)) {
-    return 'problem';
-  }
-  if (engine.role === 'companion') return 'companion';
-  return some(({ phase }) => phase !== 'paired') ? 'waiting' : 'idle';
+  if (isHeldUp(view)) return 'problem';
+  const goesOn = some(({ phase }) => phase !== 'paired' && phase !== 'stopped');
+  if (!goesOn && some(({ phase, endSeen }) => phase === 'stopped' && !endSeen)) return 'problem';
+  if (view.engine.role === 'companion') return 'companion';
+  return goesOn ? 'waiting' : 'idle';
+}
+
+/** Whether something is wrong that lasts until it is mended, whoever has seen it. */
+function isHeldUp({ pairings, engine, identityFailure, thisComputer }: View): boolean {
+  const isStopped = engine.role === 'stopped' && engine.failure !== null;
+  const isBroken = isStopped || identityFailure !== null || thisComputer.failure !== null;
+  return isBroken || pairings.some(({ trouble }) => trouble !== null);
 }
 
 /** The whole menu; a new one for each change, since menus on Linux do not change in place. */

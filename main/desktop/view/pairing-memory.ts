@@ -14,6 +14,8 @@ export interface Remembered {
   readonly phaseSince: number;
   /** The pairing as it last was while it could still succeed; null if this program never saw it. */
   readonly lastLive: Pairing | null;
+  /** It stopped, and the person has looked at why. */
+  readonly endSeen: boolean;
 }
 
 /** By code. */
@@ -47,6 +49,9 @@ export function remember(
       phase,
       phaseSince: same?.phase === phase ? same.phaseSince : startOf(pairing, wall),
       lastLive: isLive(pairing) ? pairing : (same?.lastLive ?? null),
+      endSeen:
+        phase === 'stopped' &&
+        (pairing.side.notified.includes('end-seen') || (same?.phase === phase && same.endSeen)),
     });
   }
   return next;
@@ -64,8 +69,16 @@ export function rememberPaired(
     phase: 'paired',
     phaseSince: wall,
     lastLive,
+    endSeen: false,
   };
   return new Map([...memory, [pairing.code, paired]]);
+}
+
+/** Remembers at once that the person has looked at why a pairing stopped; its files follow. */
+export function rememberEndSeen(memory: PairingMemory, code: string): PairingMemory {
+  const remembered = memory.get(code);
+  if (remembered?.phase !== 'stopped') return memory;
+  return new Map([...memory, [code, { ...remembered, endSeen: true }]]);
 }
 
 /** Forgets a pairing that the person has seen to the end. */

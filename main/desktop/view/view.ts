@@ -22,6 +22,7 @@ import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { meetsHere, ownRelayOf } from '../relay/own-relay.ts';
 import { legsOf } from './legs.ts';
+import { byUrgency } from './order.ts';
 import type { PairingMemory, Remembered } from './pairing-memory.ts';
 import { peerClashOf } from './peer-clash.ts';
 
@@ -51,21 +52,19 @@ export interface Facts {
   readonly about: View['about'];
 }
 
-/** @returns a new view, oldest pairing first */
+/** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
   const { engine, memory, home, settings, language, thisComputer, rehearsal } = facts;
   const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
-  const pairings = [...memory.values()]
-    .sort((a, b) => compareText(a.pairing.createdAt, b.pairing.createdAt))
-    .map((remembered) =>
-      pairingView(remembered, {
-        trouble: troubles.get(remembered.pairing.code) ?? null,
-        peers: home.peers,
-        settings,
-        meetsHere: meetsHere(remembered.pairing.relayUrl, thisComputer),
-        rehearsal: false,
-      }),
-    );
+  const pairings = byUrgency([...memory.values()]).map((remembered) =>
+    pairingView(remembered, {
+      trouble: troubles.get(remembered.pairing.code) ?? null,
+      peers: home.peers,
+      settings,
+      meetsHere: meetsHere(remembered.pairing.relayUrl, thisComputer),
+      rehearsal: false,
+    }),
+  );
   return {
     ...home,
     engine: engineView(engine),
@@ -103,7 +102,7 @@ export function pairingView(
   remembered: Remembered,
   { trouble, peers, settings, meetsHere, rehearsal }: Surroundings,
 ): PairingView {
-  const { pairing, phase, phaseSince } = remembered;
+  const { pairing, phase, phaseSince, endSeen } = remembered;
   const { code, role, relayUrl, state, side } = pairing;
   const comparing = comparingOf(pairing, settings);
   return {
@@ -124,6 +123,7 @@ export function pairingView(
     trouble: troubleView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
+    endSeen,
     clash: peerClashOf(pairing, peers),
     phaseSince,
     resumed: side.resumed,
@@ -152,9 +152,4 @@ function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | n
   if (trouble !== null) return { code: trouble.code, detail: trouble.detail };
   const isLost = pairing.side.rejoining || (pairing.side.reopening && sasOf(pairing) !== null);
   return isLost ? { code: 'rejoining', detail: null } : null;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -22,6 +22,7 @@ import {
   NOTHING_REMEMBERED,
   type PairingMemory,
   remember,
+  rememberEndSeen,
   rememberPaired,
 } from './pairing-memory.ts';
 import { type HomeFacts, viewOf } from './view.ts';
@@ -119,6 +120,12 @@ export class Views {
   /** Takes a pairing that is done off the list. */
   dismiss(code: string): void {
     this.#memory = forgetPairing(this.#memory, code);
+    this.changed();
+  }
+
+  /** The person has looked at why a pairing stopped. */
+  endSeen(code: string): void {
+    this.#memory = rememberEndSeen(this.#memory, code);
     this.changed();
   }
 

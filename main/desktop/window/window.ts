@@ -75,6 +75,12 @@ export class MainWindow {
     return this.#window?.isVisible() === true ? this.#window : null;
   }
 
+  /** Whether a person who sits at the computer has the page before their eyes. */
+  get isLookedAt(): boolean {
+    const window = this.#window;
+    return window?.isVisible() === true && !window.isMinimized() && window.isFocused();
+  }
+
   hide(): void {
     this.#firstShow?.hide();
     this.#window?.hide();

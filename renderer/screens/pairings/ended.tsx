@@ -3,6 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
+import { useShownEnd } from '../../hooks/use-shown-end.ts';
 import { ForgetAndPairAgain } from './forget-and-pair-again.tsx';
 
 interface EndedProps {
@@ -15,10 +16,11 @@ interface EndedProps {
 export function Ended({ pairing, titled }: EndedProps) {
   const newCode = useNewCode(pairing);
   const [forgetting, setForgetting] = useState(false);
+  const part = useShownEnd(pairing);
   const { role, failure, clash } = pairing;
   const known = clash?.forget ?? null;
   return (
-    <>
+    <div ref={part} className="ended">
       {failure === null ? (
         titled && <p className="card-state">{messages.phases[role].stopped}</p>
       ) : (
@@ -42,6 +44,6 @@ export function Ended({ pairing, titled }: EndedProps) {
           onForgotten={newCode.start}
         />
       )}
-    </>
+    </div>
   );
 }

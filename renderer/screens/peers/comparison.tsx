@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import type { Place } from '../../place.ts';
-import { dateText } from '../../text/time.ts';
+import { comparedText } from '../../text/verified.ts';
 import { Decision } from './decision.tsx';
 import { Differed } from './differed.tsx';
 import { Print } from './print.tsx';
@@ -89,15 +89,13 @@ function Outcome({ peer }: { readonly peer: PeerView }) {
 
 /** @param at RFC 3339 */
 function Same({ at }: { readonly at: string }) {
-  const { when, whenHint, label } = messages.fingerprint;
-  const date = dateText(at);
   return (
     <div role="status">
       <p className="good">
         <Icon name="check" />
-        {date === null ? label : when({ date })}
+        {comparedText(at)}
       </p>
-      <p className="hint">{whenHint}</p>
+      <p className="hint">{messages.fingerprint.whenHint}</p>
     </div>
   );
 }

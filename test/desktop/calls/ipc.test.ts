@@ -52,6 +52,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     rehearse: (payload) => note('rehearse', payload),
     cancel: (payload) => note('cancel', payload),
     dismiss: (payload) => note('dismiss', payload),
+    showEnds: (payload) => note('showEnds', payload),
     copyCode: () => copied,
     copyJoinLink: () => copied,
     forgetPeer: (payload) => note('forgetPeer', payload),

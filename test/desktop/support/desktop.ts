@@ -7,6 +7,7 @@ import { SettingsBook } from '../../../main/desktop/settings/settings.ts';
 import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
 import { createTrayActions } from '../../../main/desktop/tray/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
+import { EndsSeen } from '../../../main/desktop/view/ends-seen.ts';
 import { Views } from '../../../main/desktop/view/views.ts';
 import { PassingClipboard } from '../../../main/desktop/window/clipboard.ts';
 import type { Pairing } from '../../../main/pairing/pending-pair.ts';
@@ -50,6 +51,13 @@ export async function desktop(root: string) {
     later: () => {},
     failed: unexpected,
   });
+  const window = { isLookedAt: true };
+  const endsSeen = new EndsSeen({
+    views,
+    requests,
+    isLookedAt: () => window.isLookedAt,
+    failed: unexpected,
+  });
   const shown: Destination[] = [];
   const login = {
     asked: [] as boolean[],
@@ -75,6 +83,7 @@ export async function desktop(root: string) {
     startAtLogin: login,
     updates: { look: async () => {}, install: () => false },
     views,
+    endsSeen,
     clipboard: new PassingClipboard(
       {
         readText: () => clipboard,
@@ -110,6 +119,8 @@ export async function desktop(root: string) {
     handlers,
     settings,
     act,
+    window,
+    endsSeen,
     shown,
     login,
     clipboard: () => clipboard,
@@ -118,6 +129,7 @@ export async function desktop(root: string) {
       found = (await ports.store.list()).pairings;
     },
     saved: async (code: string) => (await ports.store.load(code))?.state.status ?? null,
+    notices: async (code: string) => (await ports.store.load(code))?.side.notified ?? [],
     /** Puts the digits there, as an engine does when the other side has joined. */
     join: async (code: string) => {
       const request = await ports.store.load(code);

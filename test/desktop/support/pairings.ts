@@ -85,6 +85,7 @@ export function pairingView(change: Partial<PairingView> = {}): PairingView {
     trouble: null,
     retryAt: null,
     failure: null,
+    endSeen: false,
     clash: null,
     phaseSince: 0,
     resumed: false,

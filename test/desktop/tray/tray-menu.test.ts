@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   menuLabel,
   type TrayItem,
+  type TrayState,
   trayMenu,
   trayState,
 } from '../../../main/desktop/tray/tray-menu.ts';
-import type { PairingView } from '../../../preload/contract.ts';
+import type { PairingView, View } from '../../../preload/contract.ts';
 import { BOB_VIEW, CODE, pairingView, view } from '../support/pairings.ts';
 
 const compare: PairingView = pairingView({
@@ -127,20 +128,54 @@ describe('the state of the tray', () => {
     expect(trayState(view({ pairings: [pairingView()] }))).toBe('waiting');
   });
 
-  it('puts digits that need a person before everything else', () => {
-    const stopped = pairingView({ phase: 'stopped' });
-    const engine = { role: 'companion', of: 'wire', version: null } as const;
-    expect(trayState(view({ pairings: [stopped, compare], engine }))).toBe('digits-ready');
+  const failure = { code: 'home-unreadable', detail: null } as const;
+  const waiting = pairingView();
+  const unseen = pairingView({ phase: 'stopped' });
+  const seen = pairingView({ phase: 'stopped', endSeen: true });
+  const done = pairingView({ phase: 'paired' });
+  const heldUp = pairingView({ trouble: failure });
+
+  it.each<[string, PairingView[], TrayState]>([
+    ['one that stopped', [unseen], 'problem'],
+    ['one that stopped, and one that is done', [done, unseen], 'problem'],
+    ['one that stopped, once it was looked at', [seen], 'idle'],
+    ['two that stopped, of which one was looked at', [seen, unseen], 'problem'],
+    ['one that waits beside one that stopped and was looked at', [seen, waiting], 'waiting'],
+    ['one that waits beside one that stopped', [unseen, waiting], 'waiting'],
+    ['one that exchanges cards', [unseen, pairingView({ phase: 'exchanging' })], 'waiting'],
+    ['one that is opened', [unseen, pairingView({ phase: 'opening' })], 'waiting'],
+    ['one to compare beside one that stopped', [unseen, compare], 'digits-ready'],
+    ['one to compare beside one that is held up', [heldUp, compare], 'digits-ready'],
+    ['one that is held up', [heldUp], 'problem'],
+    ['one that is held up beside one that waits', [waiting, heldUp], 'problem'],
+    ['one that is held up beside one that was looked at', [seen, heldUp], 'problem'],
+  ])('with %s', (_what, pairings, state) => {
+    expect(trayState(view({ pairings }))).toBe(state);
+    expect(trayState(view({ pairings: [...pairings].reverse() }))).toBe(state);
   });
 
-  it('shows a problem of a pairing, the identity, the home and the own relay', () => {
-    const failure = { code: 'home-unreadable', detail: null } as const;
-    expect(trayState(view({ pairings: [pairingView({ trouble: failure })] }))).toBe('problem');
-    expect(trayState(view({ pairings: [pairingView({ phase: 'stopped' })] }))).toBe('problem');
-    expect(trayState(view({ identityFailure: failure }))).toBe('problem');
-    expect(trayState(view({ engine: { role: 'stopped', failure } }))).toBe('problem');
+  it('is a problem while identity, home or own relay are broken, whatever was looked at', () => {
     const thisComputer = { running: false, port: null, addresses: [], failure };
-    expect(trayState(view({ thisComputer }))).toBe('problem');
+    const broken: Partial<View>[] = [
+      { identityFailure: failure },
+      { engine: { role: 'stopped', failure } },
+      { thisComputer },
+    ];
+    for (const change of broken) {
+      for (const pairings of [[], [seen], [waiting], [done]]) {
+        expect(trayState(view({ ...change, pairings }))).toBe('problem');
+      }
+      expect(trayState(view({ ...change, pairings: [compare] }))).toBe('digits-ready');
+    }
+  });
+
+  it('shows a failure beside another engine, too, once nothing goes on', () => {
+    const engine = { role: 'companion', of: 'wire', version: null } as const;
+    const stateOf = (...pairings: PairingView[]) => trayState(view({ engine, pairings }));
+    expect(stateOf(unseen, compare)).toBe('digits-ready');
+    expect(stateOf(unseen, waiting)).toBe('companion');
+    expect(stateOf(unseen)).toBe('problem');
+    expect(stateOf(seen)).toBe('companion');
   });
 
   it('shows that another program is the engine', () => {

@@ -11,7 +11,7 @@ const SIGNS: Record<LegState, string> = { waiting: '.', doing: '>', done: '#' };
 function legs(of: Pairing, lastLive: Pairing | null = null): string {
   const phase = phaseOf(of);
   if (phase === null) return 'not shown';
-  const states = legsOf({ pairing: of, phase, phaseSince: 0, lastLive });
+  const states = legsOf({ pairing: of, phase, phaseSince: 0, lastLive, endSeen: false });
   return LEGS.map((name) => SIGNS[states[name]]).join('');
 }
 

@@ -3,6 +3,7 @@ import {
   forgetPairing,
   NOTHING_REMEMBERED,
   remember,
+  rememberEndSeen,
 } from '../../../main/desktop/view/pairing-memory.ts';
 import { CODE, pairing } from '../support/pairings.ts';
 
@@ -37,6 +38,26 @@ describe('what is remembered of pairings', () => {
   it('takes the time of an end from the files', () => {
     const found = remember(NOTHING_REMEMBERED, [pairing('aborted', { endedAt: 40 })], 900);
     expect(found.get(CODE)?.phaseSince).toBe(40);
+  });
+
+  it('keeps that the person has looked at why one stopped, also when only the files say so', () => {
+    const stopped = remember(NOTHING_REMEMBERED, [pairing('aborted')], 0);
+    expect(stopped.get(CODE)?.endSeen).toBe(false);
+    const looked = rememberEndSeen(stopped, CODE);
+    expect(remember(looked, [pairing('aborted')], 1).get(CODE)?.endSeen).toBe(true);
+    const read = pairing('aborted', { notified: ['end-seen'] });
+    expect(remember(NOTHING_REMEMBERED, [read], 1).get(CODE)?.endSeen).toBe(true);
+  });
+
+  it('takes no look at a pairing for one at its end, or at the end of the next one', () => {
+    const live = remember(NOTHING_REMEMBERED, [pairing('sas_ready')], 0);
+    expect(rememberEndSeen(live, CODE).get(CODE)?.endSeen).toBe(false);
+    const looked = rememberEndSeen(remember(live, [pairing('aborted')], 1), CODE);
+    const fresh = { createdAt: '2026-11-22T21:00:00.000Z' };
+    const again = remember(looked, [pairing('polling', {}, fresh)], 2);
+    expect(remember(again, [pairing('aborted', {}, fresh)], 3).get(CODE)?.endSeen).toBe(false);
+    const atOnce = remember(looked, [pairing('aborted', {}, fresh)], 2);
+    expect(atOnce.get(CODE)?.endSeen).toBe(false);
   });
 
   it('does not mistake a new pairing under an old code for the old one', () => {

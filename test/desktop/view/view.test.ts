@@ -189,10 +189,27 @@ describe('the view of a pairing', () => {
     expect(only(facts([pairing('polling', {}, { role: 'guest' })]))?.joinLink).toBeNull();
   });
 
-  it('lists the oldest pairing first', () => {
-    const late = pairing('polling', {}, { code: '11-AAAAAA', createdAt: '2026-11-22T21:00:00Z' });
-    const codes = viewOf(facts([late, pairing('polling')])).pairings.map(({ code }) => code);
-    expect(codes).toEqual(['73-2QXC4P', '11-AAAAAA']);
+  it('lists what needs the person, then what goes on, what stopped, and what is done', () => {
+    const at = (code: string, status: Parameters<typeof pairing>[0], minute: number) =>
+      pairing(status, {}, { code, createdAt: `2026-11-22T20:0${minute}:00Z` });
+    const found = [
+      at('00-PAIRED', 'paired', 0),
+      at('11-STOPPE', 'aborted', 1),
+      at('22-LATERR', 'polling', 3),
+      at('33-EARLYY', 'confirmed', 2),
+      at('44-OPENIN', 'request', 4),
+      at('55-LATERR', 'sas_ready', 6),
+      at('66-EARLYY', 'sas_ready', 5),
+    ];
+    const codes = viewOf(facts(found)).pairings.map(({ code }) => code);
+    expect(codes.map((code) => code.slice(0, 2)).join(' ')).toBe('66 55 33 22 44 11 00');
+    const backwards = viewOf(facts([...found].reverse())).pairings.map(({ code }) => code);
+    expect(backwards).toEqual(codes);
+  });
+
+  it('says whether the person has looked at why it stopped', () => {
+    expect(only(facts([pairing('aborted')]))?.endSeen).toBe(false);
+    expect(only(facts([pairing('aborted', { notified: ['end-seen'] })]))?.endSeen).toBe(true);
   });
 });
 

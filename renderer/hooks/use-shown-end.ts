@@ -1,0 +1,35 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { PairingView } from '../../preload/contract.ts';
+import { noteShownEnd } from '../shown-ends.ts';
+
+/** How often is asked how much can be seen: at each tenth. */
+const TENTHS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
+
+/**
+ * Tells main while most of a part of the page can be seen, or as much of it as fits into the window.
+ * @returns to be put on the part that says why the pairing stopped
+ */
+export function useShownEnd({ phase, revision }: PairingView): RefObject<HTMLDivElement | null> {
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = part.current;
+    if (element === null || phase !== 'stopped') return;
+    const watch = (entries: readonly IntersectionObserverEntry[]) => {
+      const last = entries.at(-1);
+      if (last !== undefined) noteShownEnd(element, canBeRead(last) ? revision : null);
+    };
+    const observer = new IntersectionObserver(watch, { threshold: TENTHS });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      noteShownEnd(element, null);
+    };
+  }, [phase, revision]);
+  return part;
+}
+
+function canBeRead(entry: IntersectionObserverEntry): boolean {
+  const { boundingClientRect: whole, intersectionRect: seen, rootBounds: window } = entry;
+  const room = Math.min(whole.height, window?.height ?? whole.height);
+  return seen.height > 0 && seen.height >= room / 2;
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { put, requestFile } from '../../wire-home/support.ts';
+import { desktop } from '../support/desktop.ts';
+
+const CODE = '30-UE2BZG';
+const OTHER = '00000000000000ab';
+
+describe('a failure', () => {
+  let root = '';
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'wire-tray-ends-'));
+    const stopped = requestFile({ status: 'aborted', last_error: 'expired' });
+    put(join(root, 'state', 'wire', 'pending-pair', `${CODE}.json`), stopped);
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  /** The app on the home, started anew, with the stopped pairing as it draws it. */
+  async function start() {
+    const app = await desktop(root);
+    await app.look();
+    const drawn = async () => {
+      const [pairing] = (await app.handlers.view(undefined)).pairings;
+      if (pairing === undefined) throw new Error('no pairing');
+      return pairing;
+    };
+    const show = (...revisions: string[]) => app.handlers.showEnds({ revisions });
+    const saved = () =>
+      vi.waitFor(async () => expect(await app.notices(CODE)).toContain('end-seen'));
+    return { ...app, drawn, show, saved };
+  }
+
+  it('counts as seen once its reason is shown in a window that is looked at', async () => {
+    const { drawn, show, saved } = await start();
+    expect((await drawn()).endSeen).toBe(false);
+    show((await drawn()).revision);
+    expect((await drawn()).endSeen).toBe(true);
+    await saved();
+  });
+
+  it('does not while something else is shown', async () => {
+    const { drawn, show, endsSeen } = await start();
+    show();
+    endsSeen.look();
+    show(OTHER);
+    expect((await drawn()).endSeen).toBe(false);
+  });
+
+  it('does not while the window is hidden or behind others, and does when it comes up', async () => {
+    const { drawn, show, window, endsSeen, saved } = await start();
+    window.isLookedAt = false;
+    show((await drawn()).revision);
+    endsSeen.look();
+    expect((await drawn()).endSeen).toBe(false);
+    window.isLookedAt = true;
+    endsSeen.look();
+    expect((await drawn()).endSeen).toBe(true);
+    await saved();
+  });
+
+  it('does not when the page has gone on to another screen before the window came up', async () => {
+    const { drawn, show, window, endsSeen } = await start();
+    window.isLookedAt = false;
+    show((await drawn()).revision);
+    show();
+    window.isLookedAt = true;
+    endsSeen.look();
+    expect((await drawn()).endSeen).toBe(false);
+  });
+
+  it('stays seen after a restart, and changes nothing else of the pairing', async () => {
+    const first = await start();
+    const before = await first.drawn();
+    first.show(before.revision);
+    await first.saved();
+    expect(await (await start()).drawn()).toEqual({ ...before, endSeen: true });
+  });
+
+  it('that was taken away at that moment is no trouble', async () => {
+    const { drawn, show, handlers } = await start();
+    const { revision } = await drawn();
+    await handlers.cancel({ code: CODE });
+    show(revision);
+    expect((await drawn()).endSeen).toBe(true);
+  });
+});

@@ -7,6 +7,7 @@ import { playAutomatically } from './demo/automatic.ts';
 import { playByHand } from './demo/by-hand.ts';
 import { setStage } from './demo/stage.ts';
 import { ensureBuilt } from './lib/built.ts';
+import { TYPESCRIPT } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { runScript, say } from './lib/run-script.ts';
 import { withScratchFolder } from './lib/scratch.ts';
@@ -26,7 +27,7 @@ await runScript(async () => {
   const { path } = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
   if (hasDisplay(process.env, process.platform) && !values.auto) return play(path, false);
-  return runWithDisplay([process.execPath, '--import', 'tsx', 'scripts/demo.ts'], {
+  return runWithDisplay([process.execPath, ...TYPESCRIPT, 'scripts/demo.ts'], {
     display: 'private',
     cwd: PROJECT_ROOT,
     env: { ...process.env, [STAGED]: path },

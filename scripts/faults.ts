@@ -5,6 +5,7 @@
 import { writeReport } from './faults/report.ts';
 import { runInForeground } from './lib/child.ts';
 import { withJsonReport } from './lib/json-report.ts';
+import { VITEST } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { runScript, say } from './lib/run-script.ts';
 
@@ -17,7 +18,7 @@ await runScript(async () => {
   const passedOn = args.filter((arg) => arg !== '--report');
   const env = { ...process.env, WIRE_TRAY_FAULTS: 'full' };
   const run = (more: readonly string[] = []) =>
-    runInForeground('npx', ['vitest', 'run', ...WHAT, ...passedOn, ...more], {
+    runInForeground(process.execPath, [VITEST, 'run', ...WHAT, ...passedOn, ...more], {
       cwd: PROJECT_ROOT,
       env,
     });

@@ -1,4 +1,4 @@
-// node --import tsx scripts/icons.ts: draws every icon in assets/ from the SVG files there. To be
+// node --import ./scripts/loader/typescript.mjs scripts/icons.ts: draws every icon in assets/ from the SVG files there. To be
 // run after one of them has changed; what comes of it is committed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -10,6 +10,7 @@ import bundlePrograms from './lib/bundles.ts';
 import { runInForeground } from './lib/child.ts';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { withJsonReport } from './lib/json-report.ts';
+import { VITEST } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { runScript, say } from './lib/run-script.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
@@ -30,8 +31,8 @@ await runScript(async () => {
   await bundlePrograms();
   const env = { ...process.env, WIRE_TRAY_REFERENCES: JSON.stringify(programs) };
   const vitest = [
-    'npx',
-    'vitest',
+    process.execPath,
+    VITEST,
     'run',
     '--project=interop',
     '--project=interop-timed',

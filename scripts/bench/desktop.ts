@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ensureBuilt } from '../lib/built.ts';
+import { TYPESCRIPT } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
@@ -38,7 +39,7 @@ export const desktop: Benchmark = {
     await ensureBuilt();
     const taken = await withScratchFolder(tmpdir(), async (folder) => {
       const result = join(folder, 'taken.json');
-      const words = ['--import', 'tsx', PLAYER, path, folder, result, String(rounds)];
+      const words = [...TYPESCRIPT, PLAYER, path, folder, result, String(rounds)];
       const command = [process.execPath, ...words];
       const code = await runWithDisplay(command, { display: 'private', cwd: PROJECT_ROOT });
       if (code !== 0) throw new Error(`the player ended with ${code}`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startRelay } from '../../main/relay/server.ts';
 import { capture } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
+import { TYPESCRIPT } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 export interface Actor {
@@ -48,7 +49,7 @@ export async function verifiedPeers(home: string): Promise<readonly string[]> {
 }
 
 async function engine(...args: readonly string[]): Promise<string> {
-  const command = ['--import', 'tsx', 'main/headless.ts', ...args];
+  const command = [...TYPESCRIPT, 'main/headless.ts', ...args];
   const { code, stdout, stderr } = await capture(process.execPath, command, { cwd: PROJECT_ROOT });
   if (code === 0) return stdout;
   throw new ScriptFailure(

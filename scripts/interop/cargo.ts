@@ -1,7 +1,6 @@
 /** The reference CLI as cargo builds it, kept outside the checkout. */
 import { spawnSync } from 'node:child_process';
-import { access } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../lib/cache-folder.ts';
 import { capture, runInForeground } from '../lib/child.ts';
@@ -30,8 +29,12 @@ export async function newestVersion(env: NodeJS.ProcessEnv): Promise<string> {
       'Install Rust (rustup or your system’s package), or leave this suite out.',
     );
   }
+  // cargo obeys .cargo/config.toml in every folder above the one where it runs, and that file can
+  // name programs to run: never in the shared temporary folder, where anyone may put one.
+  const cwd = cacheFolder(env);
+  await mkdir(cwd, { recursive: true });
   // Not `cargo search`: mirrors of the registry have none.
-  const { stdout } = await capture('cargo', ['info', '--quiet', CRATE], { env, cwd: tmpdir() });
+  const { stdout } = await capture('cargo', ['info', '--quiet', CRATE], { env, cwd });
   const found = /^version: ([0-9.]+)(?: \(latest ([0-9.]+)\))?/m.exec(stdout);
   const version = found?.[2] ?? found?.[1];
   if (version !== undefined) return version;

@@ -2,6 +2,7 @@
 import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { path7za } from '7zip-bin';
+import { TYPESCRIPT } from '../lib/node-programs.ts';
 
 const PACKAGER = join(import.meta.dirname, 'fpm.ts');
 
@@ -21,7 +22,7 @@ export async function toolVariables(scratch: string): Promise<Readonly<Record<st
 /** electron-builder starts one file, and a source needs a loader. */
 async function launcher(scratch: string): Promise<string> {
   const file = join(scratch, 'fpm');
-  const command = [process.execPath, '--import', import.meta.resolve('tsx'), PACKAGER];
+  const command = [process.execPath, ...TYPESCRIPT, PACKAGER];
   const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   await writeFile(file, `#!/bin/sh\nexec ${quoted} "$@"\n`, { mode: 0o755 });
   return file;

@@ -1,4 +1,5 @@
 import { ensureBuilt } from '../lib/built.ts';
+import { PLAYWRIGHT } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
 import { resolveRuntime } from '../runtime/resolve.ts';
@@ -51,7 +52,7 @@ function run(
   display: DisplayOptions['display'],
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  return runWithDisplay(['npx', 'playwright', 'test', ...args], {
+  return runWithDisplay([process.execPath, PLAYWRIGHT, 'test', ...args], {
     display,
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...env },

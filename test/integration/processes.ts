@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -25,8 +26,8 @@ export class Stage {
     readonly engine: readonly string[];
     readonly relay: readonly string[];
   } = {
-    engine: ['--import', 'tsx', 'main/headless.ts'],
-    relay: ['--import', 'tsx', 'main/relay/cli.ts'],
+    engine: [...TYPESCRIPT, 'main/headless.ts'],
+    relay: [...TYPESCRIPT, 'main/relay/cli.ts'],
   };
   readonly #env: NodeJS.ProcessEnv;
   readonly #running = new Set<Running>();

@@ -4,12 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { itOnLinux } from '../support/where.ts';
 import { startTestRelay, temporaryFolder } from './server-fixture.ts';
 
 /** Starts the command; `firstLine` is what it says when it is ready. */
 function relayCommand(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'main/relay/cli.ts', ...args], {
+  const child = spawn(process.execPath, [...TYPESCRIPT, 'main/relay/cli.ts', ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { jsonOf, makeHome, namesIn, realWait, textOf } from './support.ts';
 
 /** Two processes, in each of them four that know nothing of one another. */
@@ -14,7 +15,7 @@ const PROGRAM = fileURLToPath(new URL('processes/pin-peers.ts', import.meta.url)
 
 /** @returns the exit code */
 async function run(root: string, writers: readonly string[]): Promise<unknown> {
-  const words = ['--import', 'tsx', PROGRAM, root, String(UPDATES), ...writers];
+  const words = [...TYPESCRIPT, PROGRAM, root, String(UPDATES), ...writers];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] });
   const [code]: unknown[] = await once(child, 'exit');
   return code;

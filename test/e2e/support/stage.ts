@@ -10,6 +10,7 @@ import { openHome } from '../../../main/headless/context.ts';
 import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
 import { capture } from '../../../scripts/lib/child.ts';
 import { DesktopApp, endProcess, type LaunchOptions } from '../../../scripts/lib/desktop-app.ts';
+import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 import { sandboxArguments } from '../../../scripts/system/sandbox.ts';
 import { Running } from '../../integration/processes.ts';
@@ -152,9 +153,7 @@ export class Stage {
 
   /** Runs `npm run engine -- …` on a home. */
   engine({ home }: Computer, ...args: readonly string[]): Running {
-    return this.#track(
-      new Running(['--import', 'tsx', 'main/headless.ts', ...args, '--home', home]),
-    );
+    return this.#track(new Running([...TYPESCRIPT, 'main/headless.ts', ...args, '--home', home]));
   }
 
   /**

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { BUNDLES } from '../../../scripts/lib/bundles.ts';
+import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 import { type Exit, type Running, Stage } from '../../integration/processes.ts';
 import type { Reference } from './references.ts';
 import { until } from './until.ts';
@@ -78,7 +79,7 @@ export class InteropStage extends Stage {
 
   /** Starts a script of ours. */
   script(...args: readonly string[]): Running {
-    return this.start(['--import', 'tsx', ...args]);
+    return this.start([...TYPESCRIPT, ...args]);
   }
 
   /** Makes an identity with a slot, as each version wants to be asked for it. */

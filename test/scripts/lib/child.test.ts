@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { capture, runInForeground } from '../../../scripts/lib/child.ts';
+import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 
 const CHILD_MODULE = fileURLToPath(new URL('../../../scripts/lib/child.ts', import.meta.url));
 
@@ -44,7 +45,7 @@ describe('running a child', () => {
       setInterval(() => {}, 1000); process.stdout.write('ready');`;
     const outer = spawn(
       process.execPath,
-      ['--import', 'tsx', '--input-type=module', '-e', runner(ready, ownGroup)],
+      [...TYPESCRIPT, '--input-type=module', '-e', runner(ready, ownGroup)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await once(outer.stdout, 'data');

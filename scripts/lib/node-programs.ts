@@ -1,0 +1,21 @@
+/**
+ * What Node is given to run a TypeScript source, vitest or Playwright. Nothing here starts them in
+ * another way: by themselves all three keep compiled code in the shared temporary folder.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PROJECT_ROOT } from './project.ts';
+
+const loader = (name: string): string => join(PROJECT_ROOT, 'scripts', 'loader', name);
+
+/** Goes before a `.ts` file and its arguments, in whatever folder Node is started. */
+export const TYPESCRIPT: readonly string[] = [
+  '--import',
+  pathToFileURL(loader('typescript.mjs')).href,
+];
+
+/** Goes before vitest's arguments. */
+export const VITEST = loader('vitest.mjs');
+
+/** Goes before Playwright's arguments. */
+export const PLAYWRIGHT = loader('playwright.mjs');

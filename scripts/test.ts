@@ -5,6 +5,7 @@ import { runScript, say } from './lib/run-script.ts';
 import {
   electronSuite,
   interopSuite,
+  newerNodeSuite,
   packageSuite,
   vitestSuite,
   waylandSuite,
@@ -18,6 +19,7 @@ const SUITES: readonly Suite[] = [
   check('format', 'test:format'),
   vitestSuite('unit', 'test:unit'),
   vitestSuite('integration', 'test:integration'),
+  newerNodeSuite('node24', 'test:node'),
   // A sample, over in a minute: all of it is `npm run test:faults`.
   vitestSuite('faults', 'test:faults:sample'),
   electronSuite('e2e'),

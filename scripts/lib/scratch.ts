@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,18 +44,21 @@ export async function withScratchFolder<T>(
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const folder = join(parent, name);
-    if (name.startsWith(PREFIX) && (await ageMs(folder)) > ABANDONED_AFTER_MS) {
-      // In a shared temporary folder it may be another user's: not ours to remove.
+    if (name.startsWith(PREFIX) && (await isAbandoned(folder))) {
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }
 
-async function ageMs(folder: string): Promise<number> {
+async function isAbandoned(folder: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(folder)).mtimeMs;
+    const { mtimeMs, uid } = await lstat(folder);
+    // Another account's, in a shared temporary folder, is not touched: while root removes what is in
+    // it, its owner could put links to other places there. (Windows has no uid: always 0.)
+    const isOurs = process.geteuid === undefined || uid === process.geteuid();
+    return isOurs && Date.now() - mtimeMs > ABANDONED_AFTER_MS;
   } catch {
     // Another process removed it in the meantime.
-    return 0;
+    return false;
   }
 }

@@ -1,8 +1,11 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withScratchFolder } from '../../../scripts/lib/scratch.ts';
+import { itWhere } from '../../support/where.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+
+const itAsRoot = itWhere(process.geteuid?.() === 0, 'only root can make another account’s folder');
 
 describe('a scratch folder', () => {
   it('is there during the work and gone after it', async () => {
@@ -34,5 +37,15 @@ describe('a scratch folder', () => {
     await utimes(join(parent, 'unrelated'), longAgo, longAgo);
     await withScratchFolder(parent, async () => undefined);
     expect(await readdir(parent)).toEqual(['.wire-tray-partial-new', 'unrelated']);
+  });
+
+  itAsRoot('leaves alone what another account put beside it, however old', async () => {
+    const parent = await temporaryFolder();
+    const foreign = join(parent, '.wire-tray-partial-old');
+    await mkdir(foreign);
+    await utimes(foreign, 0, 0);
+    await chown(foreign, 65_534, 65_534);
+    await withScratchFolder(parent, async () => undefined);
+    expect(await readdir(parent)).toEqual(['.wire-tray-partial-old']);
   });
 });

@@ -56,6 +56,7 @@ export const people: typeof english = {
       'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
     differsLabel: 'Fingerabdruck weicht ab',
     differsWhen: (v) => `Fingerabdruck weicht ab, vermerkt am ${v.date}`,
+    differsNoted: (v) => `Vermerkt am ${v.date}.`,
     differsHint: 'Verlass dich nicht auf diesen Schlüssel, bevor ihr ihn neu verglichen habt.',
     unreadableLabel: 'Vermerke über Vergleiche unlesbar',
     unreadableHint:

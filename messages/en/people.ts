@@ -53,8 +53,9 @@ export const people = {
       'If nobody misread, someone stands between you. Forget this peer, and pair again over another relay and network.',
     differsLabel: 'Fingerprint differs',
     differsWhen: (v: { date: string }) => `Fingerprint differs, noted on ${v.date}`,
+    differsNoted: (v: { date: string }) => `You noted this on ${v.date}.`,
     differsHint: 'Do not rely on this key until you have compared it again.',
-    unreadableLabel: 'Notes of comparing unreadable',
+    unreadableLabel: 'Comparison notes unreadable',
     unreadableHint:
       'The file in which you note comparisons cannot be read: this key may be one that you found to differ. Compare it again.',
     again: 'Compare again',

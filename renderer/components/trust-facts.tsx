@@ -1,7 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
 import { dateText } from '../text/time.ts';
-import { differsText } from '../text/verified.ts';
 import { Fact } from './facts.tsx';
 import { Icon } from './icon.tsx';
 import { TrustBadges } from './trust-badges.tsx';
@@ -33,10 +32,12 @@ export function TrustFacts({ peer }: { readonly peer: PeerView }) {
 }
 
 function meaningOf({ comparison, tier }: PeerView): string {
-  const { differsHint, unreadableHint } = messages.fingerprint;
+  const { differsNoted, differsHint, unreadableHint } = messages.fingerprint;
   switch (comparison?.result) {
-    case 'differs':
-      return `${differsText(comparison.at)}. ${differsHint}`;
+    case 'differs': {
+      const date = dateText(comparison.at);
+      return date === null ? differsHint : `${differsNoted({ date })} ${differsHint}`;
+    }
     case 'unreadable':
       return unreadableHint;
     default:

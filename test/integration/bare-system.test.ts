@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { Running, Stage } from './processes.ts';
 
 const BARE = `--require=${join(import.meta.dirname, '..', 'support', 'bare-system.cjs')}`;
@@ -13,7 +14,7 @@ afterEach(() => stage.end());
 /** Runs a program of ours to its end, where nothing but `places` says where files are. */
 function run(args: readonly string[], places: NodeJS.ProcessEnv = {}) {
   const { PATH } = process.env;
-  return new Running(['--import', 'tsx', ...args], {
+  return new Running([...TYPESCRIPT, ...args], {
     env: { PATH, NODE_OPTIONS: BARE, LC_ALL: 'C', ...places },
   }).exit;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileNameOf } from '../../main/wire-home/pending-pair-codec.ts';
+import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -35,7 +36,7 @@ function run(...args: readonly string[]): Promise<Written> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', ...args],
+      [...TYPESCRIPT, ...args],
       { cwd: ROOT, env },
       (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );

@@ -38,9 +38,11 @@ await runScript(async () => {
       continue;
     }
     say(`\n── ${suite.name}`);
+    const begun = performance.now();
     const counts = await suite.run();
+    const seconds = Math.round((performance.now() - begun) / 1000);
     counted.push(counts);
-    say(`── ${suite.name}: ${line(counts)}`);
+    say(`── ${suite.name}: ${line(counts)}, in ${seconds} s`);
   }
   for (const reason of skipped) say(reason);
   const total = sum(counted);

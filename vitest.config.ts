@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          globalSetup: 'scripts/lib/bundles.ts',
           // A dozen programs a test, each of which takes seconds to start on a busy machine.
           testTimeout: 120_000,
         },

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
-import { Running, Stage } from './processes.ts';
+import { ENGINE, RELAY, Running, Stage } from './processes.ts';
 
 const BARE = `--require=${join(import.meta.dirname, '..', 'support', 'bare-system.cjs')}`;
 
@@ -14,7 +13,7 @@ afterEach(() => stage.end());
 /** Runs a program of ours to its end, where nothing but `places` says where files are. */
 function run(args: readonly string[], places: NodeJS.ProcessEnv = {}) {
   const { PATH } = process.env;
-  return new Running([...TYPESCRIPT, ...args], {
+  return new Running(args, {
     env: { PATH, NODE_OPTIONS: BARE, LC_ALL: 'C', ...places },
   }).exit;
 }
@@ -32,7 +31,7 @@ describe('on a system that tells neither networks nor home folder', () => {
   });
 
   it('a command without a home ends with 2 and says what to set', async () => {
-    const { code, stdout, stderr } = await run(['main/headless.ts', 'list', '--json']);
+    const { code, stdout, stderr } = await run([ENGINE, 'list', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toEqual({ error: { code: 'home-unknown', detail: null } });
     expect(stderr).toContain('Set WIRE_HOME');
@@ -44,9 +43,9 @@ describe('on a system that tells neither networks nor home folder', () => {
     ['absolute XDG folders', ['XDG_CONFIG_HOME', 'XDG_STATE_HOME']],
   ])('a command finds its home by %s', async (_title, names) => {
     const places = Object.fromEntries(names.map((name) => [name, stage.folder(name)]));
-    const made = await run(['main/headless.ts', 'init', 'alice'], places);
+    const made = await run([ENGINE, 'init', 'alice'], places);
     expect({ code: made.code, stderr: made.stderr }).toMatchObject({ code: 0 });
-    const again = await run(['main/headless.ts', 'init', 'alice', '--json'], places);
+    const again = await run([ENGINE, 'init', 'alice', '--json'], places);
     expect(JSON.parse(again.stdout)).toMatchObject({ handle: 'alice', result: 'kept' });
   });
 
@@ -59,14 +58,14 @@ describe('on a system that tells neither networks nor home folder', () => {
   });
 
   it('a relay without a folder ends with 2 and says which option to give', async () => {
-    const { code, stderr } = await run(['main/relay/cli.ts', '--port', '0']);
+    const { code, stderr } = await run([RELAY, '--port', '0']);
     expect(code).toBe(2);
     expect(stderr).toContain('--data must be given');
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it('the relay’s usage is told all the same', async () => {
-    const { code, stdout } = await run(['main/relay/cli.ts', '--help']);
+    const { code, stdout } = await run([RELAY, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('--data');
   });

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileNameOf } from '../../main/wire-home/pending-pair-codec.ts';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
+import { ENGINE, RELAY } from './processes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -34,16 +35,13 @@ interface Written {
 function run(...args: readonly string[]): Promise<Written> {
   const env = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
   return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...TYPESCRIPT, ...args],
-      { cwd: ROOT, env },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(process.execPath, args, { cwd: ROOT, env }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
 }
 
-const command = (...args: readonly string[]) => run('main/headless.ts', ...args, '--home', home);
+const command = (...args: readonly string[]) => run(ENGINE, ...args, '--home', home);
 
 function expectHarmless({ stdout, stderr }: Written): void {
   for (const line of `${stdout}${stderr}`.split('\n')) {
@@ -132,7 +130,7 @@ it.each([
   [`--${ATTACK}`, 'x'],
 ])('the relay started with %j says why not, harmlessly', async (...args) => {
   const data = join(folder, 'relay\u001b[2J');
-  const written = await run('main/relay/cli.ts', '--data', data, '--port', '0', ...args);
+  const written = await run(RELAY, '--data', data, '--port', '0', ...args);
   expect(written.code).toBe(2);
   expect(written.stderr).not.toBe('');
   expectHarmless(written);
@@ -145,7 +143,7 @@ it('an error that nobody foresaw ends a command, and is told harmlessly', async 
     endOnErrors(log);
     throw new Error(${JSON.stringify(ATTACK)});
   `;
-  const written = await run('--input-type=module', '--eval', program);
+  const written = await run(...TYPESCRIPT, '--input-type=module', '--eval', program);
   expect(written.code).toBe(1);
   expect(written.stderr).toMatch(/^wire-tray: uncaught: Error: �\[31m/);
   expectHarmless(written);

@@ -1,4 +1,4 @@
-/** Real processes of ours: the relay, engines and commands, each as `npm run` starts them. */
+/** Real processes of ours: the relay, engines and commands, each from a bundle of its sources. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,9 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
+import { BUNDLES } from '../../scripts/lib/bundles.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What Node runs as the engine's command, and as the relay's. */
+export const ENGINE = join(BUNDLES, 'engine.js');
+export const RELAY = join(BUNDLES, 'relay.js');
 
 /** In English, whatever the person who runs the tests speaks. */
 const PLAIN = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
@@ -21,14 +25,6 @@ export interface Exit {
 
 /** Everything that a test started, ended and removed in one call. */
 export class Stage {
-  /** What Node is told to run. */
-  protected readonly programs: {
-    readonly engine: readonly string[];
-    readonly relay: readonly string[];
-  } = {
-    engine: [...TYPESCRIPT, 'main/headless.ts'],
-    relay: [...TYPESCRIPT, 'main/relay/cli.ts'],
-  };
   readonly #env: NodeJS.ProcessEnv;
   readonly #running = new Set<Running>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'wire-tray-'));
@@ -52,7 +48,7 @@ export class Stage {
   /** @returns the relay's URL */
   async relay(...options: string[]): Promise<Running & { url: string }> {
     const data = this.folder('relay-data');
-    const args = [...this.programs.relay, '--port', '0', '--data', data, ...options];
+    const args = [RELAY, '--port', '0', '--data', data, ...options];
     const relay = this.start(args);
     const line = await relay.line((text) => text.startsWith('wire relay listening on '));
     return Object.assign(relay, { url: line.replace('wire relay listening on ', '') });
@@ -60,12 +56,12 @@ export class Stage {
 
   /** An engine that writes its transitions as JSON lines. */
   engine(home: string, ...options: string[]): Running {
-    return this.start([...this.programs.engine, '--home', home, '--json', ...options]);
+    return this.start([ENGINE, '--home', home, '--json', ...options]);
   }
 
   /** Runs a command to its end. */
   async command(home: string, ...args: string[]): Promise<Exit> {
-    const running = this.start([...this.programs.engine, ...args, '--home', home]);
+    const running = this.start([ENGINE, ...args, '--home', home]);
     return running.exit;
   }
 

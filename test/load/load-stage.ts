@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Core, openCore } from '../../main/core.ts';
-import { BUNDLES } from '../../scripts/lib/bundles.ts';
-import { type Running, Stage } from '../integration/processes.ts';
+import { ENGINE, RELAY, type Running, Stage } from '../integration/processes.ts';
 
 const PROBE = join(import.meta.dirname, 'probe.mjs');
 
@@ -26,15 +25,11 @@ export interface Measured extends Running {
 }
 
 export class LoadStage extends Stage {
-  protected override readonly programs = {
-    engine: [join(BUNDLES, 'engine.js')],
-    relay: [join(BUNDLES, 'relay.js')],
-  };
   #probes = 0;
 
   /** An engine that reports transitions as JSON lines, and measures itself. */
   measuredEngine(home: string, ...options: string[]): Measured {
-    const args = [...this.programs.engine, '--home', home, '--json', ...options];
+    const args = [ENGINE, '--home', home, '--json', ...options];
     return this.#measured(args);
   }
 
@@ -42,7 +37,7 @@ export class LoadStage extends Stage {
   async measuredRelay(): Promise<Measured & { url: string }> {
     const data = this.folder('relay-data');
     const args = ['--port', '0', '--data', data, '--limit', 'off'];
-    const relay = this.#measured([...this.programs.relay, ...args]);
+    const relay = this.#measured([RELAY, ...args]);
     const line = await relay.line((text) => text.startsWith('wire relay listening on '));
     return Object.assign(relay, { url: line.replace('wire relay listening on ', '') });
   }

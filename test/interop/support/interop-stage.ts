@@ -2,7 +2,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { BUNDLES } from '../../../scripts/lib/bundles.ts';
 import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 import { type Exit, type Running, Stage } from '../../integration/processes.ts';
 import type { Reference } from './references.ts';
@@ -29,10 +28,6 @@ exit $found
 `;
 
 export class InteropStage extends Stage {
-  protected override readonly programs = {
-    engine: [join(BUNDLES, 'engine.js')],
-    relay: [join(BUNDLES, 'relay.js')],
-  };
   readonly #adopted = new Set<number>();
   #relays = 0;
 

@@ -1,6 +1,6 @@
 /**
- * Calls over plain http, straight to their host. Whoever carries such a call reads its slot token
- * and can answer as he likes, so no proxy gets one, whatever the system or the environment names.
+ * Plain http calls, always direct. A proxy could read the slot token and forge the answer, so none is
+ * used, whatever system or environment say.
  */
 import dns from 'node:dns';
 import { Agent, type IncomingMessage, request } from 'node:http';
@@ -25,7 +25,7 @@ const lookUp: LookupFunction = (host, options, done) => {
 
 /**
  * Node's global agent and its `fetch` follow `http_proxy` where NODE_USE_ENV_PROXY or
- * --use-env-proxy say so (Node 24). An agent of one's own follows none.
+ * --use-env-proxy say so (Node 24). A separate agent ignores them.
  */
 const agent = new Agent({ keepAlive: true, timeout: KEPT_FOR_MS, lookup: lookUp });
 
@@ -35,7 +35,9 @@ const agent = new Agent({ keepAlive: true, timeout: KEPT_FOR_MS, lookup: lookUp 
  */
 export const plainHttp: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {
-    if (isBlockedPort(Number(new URL(url).port))) throw failure('ERR_UNSAFE_PORT');
+    const { port } = new URL(url);
+    // Empty for the default port, 80.
+    if (port !== '' && isBlockedPort(Number(port))) throw failure('ERR_UNSAFE_PORT');
     const options = {
       agent,
       method,
@@ -58,7 +60,7 @@ function answerOf(message: IncomingMessage): TransportAnswer {
   return { status: statusCode, headers: { get }, body: message };
 }
 
-/** @param code as Chromium names it, for want of a name in Node */
+/** @param code Chromium's code; Node has none */
 function failure(code: string): Error {
   return Object.assign(new Error(code), { code });
 }

@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import { Agent } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRelayClient } from '../../main/relay/client.ts';
 import type { Fetch } from '../../main/relay/http.ts';
@@ -71,6 +72,19 @@ describe('a call over plain http', () => {
     await client.health(url, signal);
     await client.health(url, signal);
     expect(ports.size).toBe(1);
+  });
+
+  it('goes to port 80 where none is named', async () => {
+    const dialled: unknown[] = [];
+    const connect = vi.spyOn(Agent.prototype, 'createConnection').mockImplementation((options) => {
+      dialled.push(options.port);
+      throw Object.assign(new Error('nobody is there'), { code: 'ECONNREFUSED' });
+    });
+    onTestFinished(() => connect.mockRestore());
+    await expect(client.health('http://192.168.1.5', signal)).rejects.toMatchObject({
+      message: 'no connection (ECONNREFUSED)',
+    });
+    expect(dialled).toEqual([80]);
   });
 
   it.each([22, 25, 6667])('does not talk to port %i, that of another service', async (port) => {

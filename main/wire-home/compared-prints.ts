@@ -15,7 +15,7 @@ import {
 } from '../protocol/json.ts';
 import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
-import type { SharedDocument } from './shared-document.ts';
+import { DamagedDocument, type SharedDocument } from './shared-document.ts';
 
 export const NOTHING_COMPARED: JsonObject = { version: jsonInteger(1), peers: {} };
 
@@ -52,8 +52,13 @@ export interface ComparedPrintsParts {
   readonly now: () => string;
 }
 
-/** The name of the date in a note tells its result. */
-const DATE_FIELDS = { same: 'compared_at', differs: 'differed_at' } as const;
+/** The field of the date encodes the result. */
+const DATE_FIELDS = {
+  same: 'compared_at',
+  differs: 'differed_at',
+  /** The earlier note was in a file that was damaged. */
+  unreadable: 'lost_at',
+} as const;
 
 export class ComparedPrints {
   readonly #parts: ComparedPrintsParts;
@@ -63,8 +68,8 @@ export class ComparedPrints {
   }
 
   /**
-   * How the keys of these peers were last compared, by handle. Notes about nobody are removed.
-   * Never rejects: where the notes cannot be read, each peer's says so.
+   * The last comparison of each peer's key, by handle; peers without one are left out. Removes notes
+   * of unpinned peers. Never rejects: where the notes cannot be read, each peer's says so.
    */
   async of(peers: readonly PinnedKey[]): Promise<ReadonlyMap<string, Comparison>> {
     const notes = await this.#read().catch(() => null);
@@ -86,17 +91,11 @@ export class ComparedPrints {
    * @throws Failure `home-unreadable`, `home-unwritable`
    */
   note(peer: PinnedKey, result: ComparisonResult): Promise<void> {
-    const { handle, did, fullFingerprint } = peer;
     const { now } = this.#parts;
-    return this.#change((notes) =>
-      fullFingerprint === null
-        ? withoutFields(notes, handle)
-        : withField(notes, handle, {
-            did,
-            fingerprint: fullFingerprint,
-            [DATE_FIELDS[result]]: now(),
-          }),
-    );
+    return this.#change((notes) => {
+      const others = result === 'same' ? withoutKey(notes, peer) : notes;
+      return withField(others, peer.handle, newNote(peer, result, now()));
+    });
   }
 
   /** The peer was forgotten; also with the same key it starts afresh. */
@@ -108,12 +107,25 @@ export class ComparedPrints {
   #change(work: (notes: JsonObject) => JsonObject): Promise<void> {
     const { paths, locks, document, pinned } = this.#parts;
     return locks.withLock(paths.comparedLock, async () => {
-      // A damaged file was copied aside when it was read; a person who compares starts a new one.
-      const before = await this.#read().catch(() => ({}));
-      const after = kept(work(before), await pinned());
+      const peers = await pinned();
+      const before = await this.#read().catch((error: unknown) => this.#lost(error, peers));
+      const after = kept(work(before), peers);
       if (JSON.stringify(after) === JSON.stringify(before)) return;
       await document.write(withField(NOTHING_COMPARED, 'peers', after));
     });
+  }
+
+  /**
+   * A new file after a damaged one, of which a copy is kept: each of these keys may be one that was
+   * found to differ, until it is compared again.
+   * @throws the error itself, unless the file was damaged
+   */
+  #lost(error: unknown, peers: readonly PinnedKey[]): JsonObject {
+    if (!(error instanceof DamagedDocument)) throw error;
+    const at = this.#parts.now();
+    return Object.fromEntries(
+      peers.map((peer) => [peer.handle, newNote(peer, 'unreadable', at)] as const),
+    );
   }
 
   async #read(): Promise<JsonObject> {
@@ -122,41 +134,63 @@ export class ComparedPrints {
 }
 
 /**
- * The notes that still count: of a key that was the same, while the handle stands for it; of a key
- * that differed, as long as the handle is pinned at all, for the key may come back.
+ * The notes that still count: of a key that was the same, while the handle stands for it; any other as
+ * long as the handle is pinned, since the key may return.
  */
 function kept(notes: JsonObject, peers: readonly PinnedKey[]): JsonObject {
   const counting = peers.flatMap((peer): [string, JsonValue][] => {
     const note = noteOf(notes, peer.handle);
-    const counts = note !== null && (fits(note, peer) || resultOf(note)?.result === 'differs');
+    const counts = note !== null && (fits(note, peer) || comparisonIn(note)?.result !== 'same');
     return counts ? [[peer.handle, note]] : [];
   });
   return Object.fromEntries(counting);
 }
 
+/** A difference counts for the key under whatever handle it is pinned. */
 function comparisonOf(notes: JsonObject, peer: PinnedKey): Comparison | null {
-  const note = noteOf(notes, peer.handle);
-  return note !== null && fits(note, peer) ? resultOf(note) : null;
+  const [differing] = Object.keys(notes).flatMap((handle) => {
+    const note = noteOf(notes, handle);
+    const comparison = note !== null && isOfKey(note, peer) ? comparisonIn(note) : null;
+    return comparison?.result === 'differs' ? [comparison] : [];
+  });
+  const own = noteOf(notes, peer.handle);
+  return differing ?? (own !== null && fits(own, peer) ? comparisonIn(own) : null);
+}
+
+function withoutKey(notes: JsonObject, peer: PinnedKey): JsonObject {
+  const about = Object.keys(notes).filter((handle) => {
+    const note = noteOf(notes, handle);
+    return note !== null && isOfKey(note, peer);
+  });
+  return withoutFields(notes, ...about);
+}
+
+function newNote(
+  { did, fullFingerprint }: PinnedKey,
+  result: Comparison['result'],
+  at: string,
+): JsonObject {
+  return { did, fingerprint: fullFingerprint, [DATE_FIELDS[result]]: at };
 }
 
 function noteOf(notes: JsonObject, handle: string): JsonObject | null {
   const note = Object.hasOwn(notes, handle) ? notes[handle] : undefined;
-  return isJsonObject(note) && resultOf(note) !== null ? note : null;
+  return isJsonObject(note) && comparisonIn(note) !== null ? note : null;
 }
 
-function fits(note: JsonObject, { did, fullFingerprint }: PinnedKey): boolean {
-  return (
-    fullFingerprint !== null &&
-    stringField(note, 'fingerprint') === fullFingerprint &&
-    stringField(note, 'did') === did
-  );
+function fits(note: JsonObject, peer: PinnedKey): boolean {
+  return isOfKey(note, peer) && stringField(note, 'did') === peer.did;
 }
 
-/** A note with both dates is none of ours: it counts as the worse one. */
-function resultOf(note: JsonObject): Comparison | null {
-  for (const result of ['differs', 'same'] as const) {
-    const at = stringField(note, DATE_FIELDS[result]);
-    if (at !== undefined) return { result, at };
-  }
-  return null;
+function isOfKey(note: JsonObject, { fullFingerprint }: PinnedKey): boolean {
+  return fullFingerprint !== null && stringField(note, 'fingerprint') === fullFingerprint;
+}
+
+/** A note with several dates was not written by us: the worst of its results counts. */
+function comparisonIn(note: JsonObject): Comparison | null {
+  const differed = stringField(note, DATE_FIELDS.differs);
+  if (differed !== undefined) return { result: 'differs', at: differed };
+  if (stringField(note, DATE_FIELDS.unreadable) !== undefined) return { result: 'unreadable' };
+  const compared = stringField(note, DATE_FIELDS.same);
+  return compared === undefined ? null : { result: 'same', at: compared };
 }

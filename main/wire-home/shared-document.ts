@@ -30,10 +30,13 @@ export const READ_AGAIN_PAUSE = 50;
 /** Levels that are written with line breaks: the document, its map, the entries of that map. */
 const LEVELS_FOR_PEOPLE = 3;
 
+/** The file was read, and holds nothing that could be worked with. A copy of it is kept. */
+export class DamagedDocument extends Failure {}
+
 export interface SharedDocument {
   /**
    * @returns the object as it is on disk; `empty` when there is no file
-   * @throws Failure `home-unreadable`, also for a damaged file, of which a copy is kept. It is
+   * @throws Failure `home-unreadable`; as DamagedDocument for a damaged file. It is
    *   never taken for empty, not even with a length of zero: the pins that it held are what
    *   notices a peer whose key has changed, so a person must decide.
    */
@@ -77,10 +80,10 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
     }
   }
 
-  async function damaged(): Promise<Failure> {
+  async function damaged(): Promise<DamagedDocument> {
     const copy = await copyAside(paths, file).catch(() => null);
     const kept = copy === null ? '' : `, copied to ${shownPath(paths, copy)}`;
-    return new Failure('home-unreadable', `${shownPath(paths, file)}: damaged${kept}`);
+    return new DamagedDocument('home-unreadable', `${shownPath(paths, file)}: damaged${kept}`);
   }
 
   async function write(value: JsonObject): Promise<void> {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fullFingerprintOf } from '../../main/protocol/identity.ts';
 import { withField } from '../../main/protocol/json.ts';
@@ -134,6 +134,49 @@ describe('a full fingerprint that was compared', () => {
       expect(namesIn(home.paths.setAside)).toHaveLength(1);
     },
   );
+
+  it('that differed is not forgotten by comparing another key after the file was damaged', async () => {
+    const home = await homeWithBob();
+    const cleo = peerCalled('cleo', 4);
+    await home.peerBook.pin(cleo);
+    await home.peerBook.noteComparison('cleo', fullFingerprintOf(cleo.publicKey), 'differs');
+    put(home.paths.compared, '{');
+    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    expect(await comparisons(makeHome({}, home.root))).toEqual([
+      ['bob', SAME],
+      ['cleo', { result: 'unreadable' }],
+    ]);
+    await home.peerBook.noteComparison('cleo', fullFingerprintOf(cleo.publicKey), 'same');
+    expect(await comparisons(home)).toEqual([
+      ['bob', SAME],
+      ['cleo', SAME],
+    ]);
+  });
+
+  it('is not noted where the notes cannot be read for another reason, and they stay', async () => {
+    const home = await homeWithBob();
+    rmSync(home.paths.compared, { force: true });
+    mkdirSync(home.paths.compared, { recursive: true });
+    expect(await codeOf(home.peerBook.noteComparison('bob', PRINT, 'same'))).toBe(
+      'home-unreadable',
+    );
+    expect(await comparisons(home)).toEqual([['bob', { result: 'unreadable' }]]);
+  });
+
+  it('that differed does so under every handle, until it is compared again under any', async () => {
+    const home = await homeWithBob();
+    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    await home.peerBook.pin(peerCalled('robert'));
+    expect(await comparisons(home)).toEqual([
+      ['bob', DIFFERS],
+      ['robert', DIFFERS],
+    ]);
+    await home.peerBook.noteComparison('robert', PRINT, 'same');
+    expect(await comparisons(home)).toEqual([
+      ['bob', null],
+      ['robert', SAME],
+    ]);
+  });
 
   it.each([
     ['of no key', { compared_at: AT }, null],

@@ -1,4 +1,4 @@
-/** Where peers are reached, in the content of relay.json (docs/protocol.md §4). Pure. */
+/** Where peers are reached, in the content of relay.json (docs/protocol.md §4). */
 
 import type { Mailbox, SlotCoordinates } from '../pairing/ports.ts';
 import {
@@ -16,21 +16,21 @@ import { coordinatesOf, flatFields, peersOf, withPeers } from './relay-state.ts'
 /**
  * Every mailbox that is known of a peer: the flat fields and each endpoint, where relay, slot and
  * token are all there. The CLI also keeps entries without any, for peers that it only heard of.
+ * @returns with their tokens: not for display
  */
 export function mailboxesOf(state: JsonObject, handle: string): readonly Mailbox[] {
   const peer = objectField(peersOf(state), handle);
   return peer === undefined ? [] : entriesOf(peer).flatMap((entry) => coordinatesOf(entry) ?? []);
 }
 
-/** Whether two mailboxes are one. The token does not count: it can be renewed. */
+/** Whether two mailboxes are the same: relay (normalised) and slot. The token can be renewed. */
 export function isSameMailbox(a: Mailbox, b: Mailbox): boolean {
   return a.slotId === b.slotId && sameRelay(a.relayUrl, b.relayUrl);
 }
 
 /**
- * Sets a peer's coordinates. A mailbox that is known gets the token; nothing else about it changes,
- * so that whoever names it again cannot change which of several is used first. Without a usable
- * mailbox the peer gets the flat fields, for the CLI up to 0.14.2, and an equal endpoint of scope
+ * Sets a peer's coordinates. A known mailbox only gets the new token, so that pairing again cannot
+ * change which endpoint is used first. Without a usable mailbox the peer gets the flat fields, for the CLI up to 0.14.2, and an equal endpoint of scope
  * `federation`, for later ones. Unknown fields and endpoints stay.
  *
  * @param slot one that is known of this peer, or any where none is
@@ -57,9 +57,10 @@ function withToken(before: JsonObject, slot: SlotCoordinates): JsonObject {
   const renewed = endpoints.map((entry) =>
     isJsonObject(entry) && isHere(entry) ? { ...entry, ...token } : entry,
   );
+  // Last, so that it does not get before those that are used first.
   const missing = endpoints.some(isHere) ? [] : [federation(slot)];
   const flat = coordinatesOf(before) === null ? flatFields(slot) : isHere(before) ? token : {};
-  return { ...before, ...flat, endpoints: [...missing, ...renewed] };
+  return { ...before, ...flat, endpoints: [...renewed, ...missing] };
 }
 
 function withMailbox(before: JsonObject, slot: SlotCoordinates): JsonObject {

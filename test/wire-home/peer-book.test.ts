@@ -112,7 +112,7 @@ describe('pinning a peer', () => {
       peers: {
         bob: {
           bilateral_completed_at: 'then',
-          endpoints: [{ ...FLAT, scope: 'federation' }, local, { scope: 'odd' }],
+          endpoints: [local, { scope: 'odd' }, { ...FLAT, scope: 'federation' }],
         },
         carol: { slot_id: 'only' },
       },

@@ -98,6 +98,19 @@ describe('a mailbox that is known', () => {
     });
   });
 
+  it('is put behind the others where only the flat fields named it', async () => {
+    const other = { ...ELSEWHERE, scope: 'federation' };
+    const home = await homeWithBobAt({ ...BOBS, endpoints: [other] });
+    const [before] = await home.peerBook.listPeers();
+    await home.peerBook.pin(BOB);
+    expect(bobIn(home)).toEqual({
+      ...BOBS,
+      endpoints: [other, { ...BOBS, scope: 'federation' }],
+    });
+    const [after] = await home.peerBook.listPeers();
+    expect(after?.relayUrl).toBe(before?.relayUrl);
+  });
+
   it('is completed for the versions of the CLI that read the other form', async () => {
     const both = { ...BOBS, endpoints: [{ ...BOBS, scope: 'federation' }] };
     for (const entry of [{ ...BOBS }, { endpoints: [{ ...BOBS, scope: 'federation' }] }]) {

@@ -113,18 +113,12 @@ async function start(): Promise<void> {
     failed: failed('wire home'),
   });
 
+  const focused = () => {
+    views.lookedAt();
+    endsSeen.look();
+  };
   const { window, quit } = closableWindow({
-    root: ROOT,
-    icon: ICON,
-    engine,
-    thisComputer,
-    rehearsal,
-    settings,
-    focused() {
-      views.lookedAt();
-      endsSeen.look();
-    },
-    failed,
+    ...{ root: ROOT, icon: ICON, engine, thisComputer, rehearsal, settings, focused, failed },
   });
   const endsSeen = new EndsSeen({
     views,
@@ -134,16 +128,7 @@ async function start(): Promise<void> {
   });
   const startAtLogin = startAtLoginHere();
   const handlers = createHandlers({
-    requests,
-    engine,
-    book,
-    settings,
-    startAtLogin,
-    updates,
-    views,
-    endsSeen,
-    quit,
-    homes,
+    ...{ requests, engine, book, settings, startAtLogin, updates, views, endsSeen, quit, homes },
     diagnostics: new Diagnostics({ log, logFile, views }),
     createIdentity: (handle) => home.init({ handle }),
     relays,

@@ -25,7 +25,10 @@ try {
   else if (error instanceof UsageError) {
     tell(error.message);
     writeLines('stderr', usage());
-  } else throw error;
+  } else {
+    process.exitCode = 1;
+    writeLines('stderr', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
 }
 
 /** One sentence for the person. */
@@ -51,7 +54,7 @@ async function run(args: string[]): Promise<void> {
         `tokens as they pass. It is reached at ${relay.urls.join(' ')}`,
     );
     if (interfacesHere() === null) {
-      tell('This system does not tell under which addresses other computers reach it.');
+      tell('This system does not report the addresses under which other computers reach it.');
     }
   }
   writeLine('stdout', `wire relay listening on ${relay.url}`);

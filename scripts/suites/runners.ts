@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCargo } from '../interop/cargo.ts';
+import { ScriptFailure } from '../lib/failure.ts';
 import { reportersOf } from '../lib/json-report.ts';
 import { OUTPUT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
@@ -90,7 +91,15 @@ export async function waylandSuite(name: string): Promise<Suite> {
     runOnWayland(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),
   );
   const cannotRun = await whyNoCompositor();
-  return cannotRun === undefined ? suite : { ...suite, cannotRun };
+  if (cannotRun !== undefined) return { ...suite, cannotRun };
+  return { ...suite, run: () => suite.run().catch((error: unknown) => skippedFor(name, error)) };
+}
+
+/** @throws the error itself, unless it says that packages could not be installed */
+function skippedFor(name: string, error: unknown): Counts {
+  if (!(error instanceof ScriptFailure) || error.code !== 'libraries-missing') throw error;
+  say(`${name} skipped: ${error.message}`);
+  return { passed: 0, failed: 0, skipped: 1 };
 }
 
 /**

@@ -25,6 +25,9 @@ const ELECTRON_LIBRARIES: readonly DebianPackage[] = [
   { name: 'libayatana-appindicator3-1' },
 ];
 
+/** Shows which files a program opens. */
+const TRACERS: readonly DebianPackage[] = [{ name: 'strace' }];
+
 /** A display and a session bus of one's own. */
 const DISPLAY_TOOLS: readonly DebianPackage[] = [
   { name: 'xvfb' },
@@ -102,9 +105,17 @@ export async function thisPackageHost(say: (line: string) => void): Promise<Pack
 }
 
 function listFor(purpose: Purpose): readonly DebianPackage[] {
-  if (purpose === 'start') return ELECTRON_LIBRARIES;
   const display = [...DISPLAY_TOOLS, ...ELECTRON_LIBRARIES];
-  return purpose === 'wayland' ? [...display, ...COMPOSITOR] : display;
+  switch (purpose) {
+    case 'start':
+      return ELECTRON_LIBRARIES;
+    case 'demo':
+      return display;
+    case 'test':
+      return [...display, ...TRACERS];
+    case 'wayland':
+      return [...listFor('test'), ...COMPOSITOR];
+  }
 }
 
 function nameIn({ name, time64Name = name }: DebianPackage, distribution: Distribution): string {

@@ -52,11 +52,12 @@ export async function desktop(root: string) {
     failed: unexpected,
   });
   const window = { isLookedAt: true };
+  const failures: unknown[] = [];
   const endsSeen = new EndsSeen({
     views,
     requests,
     isLookedAt: () => window.isLookedAt,
-    failed: unexpected,
+    failed: (error) => failures.push(error),
   });
   const shown: Destination[] = [];
   const login = {
@@ -121,6 +122,9 @@ export async function desktop(root: string) {
     act,
     window,
     endsSeen,
+    requests,
+    /** What could not be saved of what was seen. */
+    failures,
     shown,
     login,
     clipboard: () => clipboard,

@@ -79,10 +79,14 @@ describe('a failure', () => {
   });
 
   it('that was taken away at that moment is no trouble', async () => {
-    const { drawn, show, handlers } = await start();
+    const { drawn, show, handlers, requests, failures } = await start();
     const { revision } = await drawn();
     await handlers.cancel({ code: CODE });
+    const noted = vi.spyOn(requests, 'noteEndSeen');
     show(revision);
     expect((await drawn()).endSeen).toBe(true);
+    const [refused] = await Promise.allSettled(noted.mock.results.map(({ value }) => value));
+    expect(refused).toMatchObject({ reason: { code: 'no-such-pairing' } });
+    expect(failures).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 if (process.env.PLAYWRIGHT_TRANSFORM_CACHE_DIR === undefined) {
-  // It comes too late for this run, but nobody gets used to starting it so.
+  // Too late to protect this run; it makes the wrong command fail.
   throw new Error(
     'Start these tests by “npm run test:e2e -- …”: Playwright by itself runs compiled code that it finds in the shared temporary folder.',
   );

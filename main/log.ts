@@ -23,7 +23,10 @@ export function outliveErrors(log: Log): void {
   process.on('uncaughtException', (error) => log.error('uncaught', error));
 }
 
-/** For a command: an error that nobody foresaw ends it, and is told as every other is. */
+/**
+ * For a command: logs an unexpected error and exits with 1.
+ * @param log written to before the exit
+ */
 export function endOnErrors(log: Log): void {
   process.on('uncaughtException', (error) => {
     log.error('uncaught', error);
@@ -45,7 +48,7 @@ export function createLog(write: (entry: string, isError: boolean) => void): Log
 /** A line end, with the indentation of a stack where one follows. */
 const LINE_END = /[\r\n]+(?: {4}(?=at ))?/;
 
-/** What an error says must not look like a line of its own, nor steer the terminal that shows the log. */
+/** Error text must neither look like a separate log entry nor control the terminal. */
 function oneEntry(text: string): string {
   return redacted(text).split(LINE_END).map(terminalText).join('\n    ');
 }

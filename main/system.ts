@@ -47,7 +47,10 @@ export function systemClock(): Clock {
   };
 }
 
-/** In ms; NaN where the system does not tell: every comparison with it is false, so no sleep is seen. */
+/**
+ * ms since boot; NaN if the system does not report it. Comparisons with NaN are false, so no sleep
+ * is detected.
+ */
 function sinceBoot(): number {
   try {
     return uptime() * 1000;

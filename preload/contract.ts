@@ -31,7 +31,7 @@ const listed = z.string().min(1).max(512);
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 const typed = z.string().max(2048);
 const nothing = z.undefined();
-/** More than a window can show at a time. */
+/** Upper bound per call: more than a window can show at once. */
 export const MOST_ENDS_SHOWN = 64;
 /** Whether a pairing that only rehearses is meant. */
 const rehearsal = z.boolean().optional();
@@ -175,7 +175,10 @@ export interface ThisComputerRelay {
   readonly running: boolean;
   /** null while it does not run */
   readonly port: number | null;
-  /** `http://192.168.1.5:7878` and the like, for the other person to type; null: not told by the system */
+  /**
+   * `http://192.168.1.5:7878` and the like, for the other person to type; null if the system does not
+   * report them
+   */
   readonly addresses: readonly string[] | null;
   readonly failure: FailureView | null;
 }

@@ -68,9 +68,9 @@ export interface PairingView {
   readonly retryAt: number | null;
   /** Why it ended; only in phase `stopped`. */
   readonly failure: FailureView | null;
-  /** True once the person has had before their eyes why it ended; only in phase `stopped`. */
+  /** True once the person has seen why it ended; only in phase `stopped`. */
   readonly endSeen: boolean;
-  /** What came and does not fit a known peer; only when it stopped for that. */
+  /** How the received card or mailbox conflicts with a known peer; only when it stopped for that. */
   readonly clash: PeerClash | null;
   /** ms since 1970 of the time since which this phase lasts */
   readonly phaseSince: number;
@@ -83,23 +83,23 @@ export interface PairingView {
 /** A name that came with another key than the known one, or a key with another mailbox. */
 export type PeerClash = (
   | {
-      readonly of: 'key';
+      readonly kind: 'key';
       /** 8 hex digits of the peer pinned here; null for one's own name, and once it is forgotten */
       readonly pinned: string | null;
       /** 8 hex digits of the key that came */
       readonly offered: string;
     }
   | {
-      readonly of: 'mailbox';
+      readonly kind: 'mailbox';
       readonly known: readonly MailboxPlace[];
       readonly offered: MailboxPlace;
     }
 ) & {
-  /** Handle of the known peer, who can be forgotten; null for oneself, and once they are forgotten */
+  /** Handle of the known peer that can be forgotten; null for one's own handle, or once forgotten. */
   readonly forget: string | null;
 };
 
-/** A mailbox, as people are told it. */
+/** A mailbox as shown to people. */
 export interface MailboxPlace {
   readonly relayUrl: string;
   /** the first 8 characters of the slot */

@@ -18,7 +18,7 @@ import './styles/compare.css';
 // Until the first view says which one was chosen.
 speak(languageFor('system', navigator.languages));
 
-// What an earlier page of this window showed is gone with it.
+// Clear what an earlier page of this window reported.
 tellShownEnds();
 
 const root = document.getElementById('root');

@@ -6,8 +6,9 @@ const shown = new Map<Element, string>();
 let told: string | null = null;
 
 /**
- * Notes that a part of the page shows why a pairing stopped, and tells main what is shown now.
- * @param revision null: it does so no more
+ * Notes that an element shows why a pairing stopped, and reports that to main.
+ * @param part the element
+ * @param revision of the stopped pairing; null: no longer visible
  */
 export function noteShownEnd(part: Element, revision: string | null): void {
   if (revision === null) shown.delete(part);
@@ -15,12 +16,12 @@ export function noteShownEnd(part: Element, revision: string | null): void {
   tellShownEnds();
 }
 
-/** Tells main which ends are on the page, if that has changed; a page that is new shows none. */
+/** Reports the visible failures to main when they change. */
 export function tellShownEnds(): void {
   const revisions = [...new Set(shown.values())].slice(0, MOST_ENDS_SHOWN);
   const now = revisions.join();
   if (now === told) return;
   told = now;
-  // Nothing is drawn of it, so nothing is said of a refusal either.
+  // No UI depends on it, so a refusal is ignored.
   void call('showEnds', { revisions });
 }

@@ -9,10 +9,10 @@ import { terminalJson } from '../protocol/terminal-text.ts';
 
 export const EXIT = { ok: 0, failed: 1, badUse: 2 } as const;
 
-/** The command was called where it cannot work. */
+/** Failures that mean the command was called without a usable home or identity: exit code 2. */
 const UNUSABLE: readonly FailureCode[] = ['identity-missing', 'identity-broken', 'home-unknown'];
 
-/** Errors that nobody foresaw, for the person as well: a command has no other log. */
+/** Unexpected errors go to stderr; a command has no log file. */
 export const log = createLog((entry) => writeLines('stderr', entry));
 
 /** One sentence for the person. */
@@ -20,7 +20,7 @@ export function tell(sentence: string): void {
   writeLine('stderr', sentence);
 }
 
-/** Sentences of ours, one a line, with nothing in them that came from elsewhere. */
+/** Writes our own sentences, one per line. Must not contain untrusted text. */
 export function tellText(text: string): void {
   writeLines('stderr', text);
 }
@@ -30,12 +30,12 @@ export function print(...cells: readonly string[]): void {
   writeRow('stdout', cells);
 }
 
-/** Lines of ours, with nothing in them that came from elsewhere. */
+/** Writes our own lines. Must not contain untrusted text. */
 export function printText(text: string): void {
   writeLines('stdout', text);
 }
 
-/** The value exactly, in characters that every terminal only shows. */
+/** Writes the exact value as JSON; unsafe characters become `\u` escapes. */
 export function printJson(value: unknown): void {
   writeLine('stdout', terminalJson(value));
 }

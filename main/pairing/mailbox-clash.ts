@@ -5,7 +5,7 @@
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 import type { Mailbox } from './ports.ts';
 
-/** A mailbox as people are told it. */
+/** A mailbox as shown to people. */
 export interface MailboxPlace {
   /** the relay's address */
   readonly relayUrl: string;
@@ -18,9 +18,9 @@ export interface MailboxClash {
   readonly offered: MailboxPlace;
 }
 
-/** More than any version of the CLI writes; bounds what a damaged file can make of the line. */
+/** Upper bound on the mailboxes in one line; no version of the CLI writes more. */
 const MAX_KNOWN = 6;
-/** Stands for an address in relay.json that is none. */
+/** Placeholder for an invalid address in relay.json. */
 const NO_ADDRESS = 'unreadable-address';
 
 /** @returns `known RELAY SLOT and RELAY SLOT, offered RELAY SLOT` */

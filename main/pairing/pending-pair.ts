@@ -51,7 +51,7 @@ export type Status = PairingState['status'];
 /** Something that a person is told once per pairing, even across restarts. */
 export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 
-/** What is kept of what a person knows: notices given, and that they have looked at the end of one that stopped. */
+/** What the person has been told or has seen: notices given, and `end-seen` for a failure. */
 export type Told = NoticeKind | 'end-seen';
 
 /** Who reads the digits to whom, where the program compares what is typed: this person or the other. */

@@ -55,7 +55,7 @@ export class RelayFailure extends Error {
   }
 }
 
-/** Where somebody is written to. Nothing of it is a secret. */
+/** Relay and slot where a peer receives messages. Not secret. */
 export interface Mailbox {
   readonly relayUrl: string;
   readonly slotId: string;

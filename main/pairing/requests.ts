@@ -136,10 +136,9 @@ export class PairingRequests {
   }
 
   /**
-   * The person has looked at why a pairing stopped: kept, so that it counts as news no more, also
-   * after a restart.
+   * Records that the person has seen why a pairing stopped, also across restarts.
    * @param listed the code exactly as it is listed
-   * @throws Failure `no-such-pairing`, `stale` for another end than the one that was looked at, …
+   * @throws Failure `no-such-pairing`, `stale` for another end than the one that was seen, …
    */
   async noteEndSeen(listed: string, revision: string): Promise<void> {
     await this.#change(listed, (pairing) => {

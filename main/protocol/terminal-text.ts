@@ -1,19 +1,17 @@
 /**
- * Everything a terminal obeys instead of showing it, and everything it shows as nothing: control
- * characters (ESC, the one-byte forms of its sequences, backspace, line ends), characters that
- * reorder or hide text, halves of surrogate pairs. Each is judged by itself. Whole sequences are not
- * looked for: one that began in one foreign value could then end in the next, and take with it what
- * stands between the two.
+ * Characters that a terminal interprets or does not show: control, format and invisible characters,
+ * lone surrogates. Each is replaced separately. Matching whole escape sequences would be unsafe: one
+ * could begin in one value and end in the next, and remove the text between.
  */
-const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Text made safe to write to a terminal as one line or as part of one. What was in it stays visible:
- * `bob` and `bob` with an escape sequence do not look the same.
+ * Replaces unsafe characters, so that the text is safe as one terminal line or part of one. The
+ * replacement stays visible: `bob` and `bob` with an escape sequence do not look the same.
  * @returns the text with U+FFFD in place of each such character
  */
 export function terminalText(text: string): string {
-  return text.replace(OBEYED, '\uFFFD');
+  return text.replace(UNSAFE, '\uFFFD');
 }
 
 /**
@@ -22,7 +20,7 @@ export function terminalText(text: string): string {
  * @param value one that JSON can hold
  */
 export function terminalJson(value: unknown): string {
-  return JSON.stringify(value).replace(OBEYED, jsonEscaped);
+  return JSON.stringify(value).replace(UNSAFE, jsonEscaped);
 }
 
 function jsonEscaped(character: string): string {

@@ -1,6 +1,6 @@
 /**
- * Ports of services that could take an HTTP call for one of their own, such as mail: the list of
- * the Fetch standard (https://fetch.spec.whatwg.org/#port-blocking).
+ * Ports of other protocols that an HTTP request could abuse, such as mail: the list of the Fetch
+ * standard (https://fetch.spec.whatwg.org/#port-blocking).
  */
 const BLOCKED: ReadonlySet<number> = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
@@ -10,7 +10,11 @@ const BLOCKED: ReadonlySet<number> = new Set([
   6669, 6679, 6697, 10080,
 ]);
 
-/** Whether no web client calls this port. */
+/**
+ * Whether the Fetch standard blocks this port.
+ * @param port 0 to 65535
+ * @returns true if no web client calls it
+ */
 export function isBlockedPort(port: number): boolean {
   return BLOCKED.has(port);
 }

@@ -29,7 +29,7 @@ const pairSlotShape = z.object({
 const storedShape = z.object({ ok: z.literal(true) });
 
 export interface RelayClientOptions {
-  /** The transport; outside of tests {@link relayTransport}, which keeps plain http from proxies. */
+  /** The transport; {@link relayTransport} except in tests. */
   readonly fetch: Fetch;
   /** For one whole call, in ms; default ten seconds. */
   readonly timeoutMs?: number;

@@ -5,7 +5,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Clock, RelayFailure } from '../pairing/ports.ts';
 
-/** What a transport is told beside the URL, in the words of `fetch`. */
+/** Request options of a transport, named as in `fetch`. */
 export interface TransportCall {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;

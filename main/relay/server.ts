@@ -145,7 +145,10 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-/** As fastify does, which then also asks for all addresses, and ends where these are not told. */
+/**
+ * Listens without fastify's `listen`, which for these hosts calls `networkInterfaces()` and fails if
+ * that throws.
+ */
 async function listenEverywhere(app: FastifyInstance, host: string, port: number): Promise<void> {
   await app.ready();
   app.server.listen({ host, port });

@@ -3,7 +3,7 @@ import { Failure } from '../pairing/failure.ts';
 
 /** Every file of a wire home that we read or write (docs/protocol.md §4). Absolute paths. */
 export interface WireHomePaths {
-  /** What error texts give paths relative to: WIRE_HOME, or else the person's home, or where there is none `config`. */
+  /** Base of the relative paths in error texts: WIRE_HOME, else the home directory, else `config`. */
   readonly root: string;
   /** Shared with the CLI: identity, pins, relay coordinates. */
   readonly config: string;

@@ -133,8 +133,8 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
         const check = checkKey(agent, peer);
         if (!check.known) return otherKey(check.fingerprint, false);
       }
-      // Nothing in the exchange shows who owns the mailbox that came with the card: whoever has
-      // somebody's card can seal it with a mailbox of his own.
+      // The exchange does not prove who owns the mailbox: anyone who has a peer's card can seal it
+      // with their own mailbox.
       const known = handlesOf(before.trust, peer).flatMap((handle) =>
         mailboxesOf(before.relay, handle),
       );

@@ -1,4 +1,4 @@
-/** Which of two cards of one peer trust.json keeps. Pure. */
+/** Which of two cards of one peer trust.json keeps. */
 import { equalBytes, parseBase64 } from '../protocol/bytes.ts';
 import {
   arrayField,
@@ -12,9 +12,8 @@ import {
 const AGREEMENT_KEY_BYTES = 32;
 
 /**
- * A card stays valid for ever, so anybody who has an old one can show it again. One that lacks what
- * the stored card has would take it away: without `dh_pubkey`, for one, `wire` no longer encrypts
- * what it sends to that peer.
+ * Cards do not expire, so anyone with an old one can present it. Taking it could drop fields: without
+ * `dh_pubkey`, `wire` stops encrypting to that peer.
  *
  * @param stored the card in trust.json, in any form
  * @param offered the card that was just received and verified

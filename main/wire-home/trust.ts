@@ -48,7 +48,13 @@ export function agentsLike(trust: JsonObject, handle: string): JsonObject[] {
     .filter(isJsonObject);
 }
 
-/** Under which handles a peer is known already: those like its own, and any with its key. */
+/**
+ * The handles under which a peer is known: any case variant of its handle, and any handle with its
+ * key.
+ * @param trust the content of trust.json
+ * @param peer whose handle and key are looked for; a key put out of use does not count
+ * @returns the handles as trust.json has them; empty if the peer is new
+ */
 export function handlesOf(trust: JsonObject, { handle, publicKey }: PeerToPin): string[] {
   return Object.entries(agentsOf(trust)).flatMap(([known, agent]) => {
     if (!isJsonObject(agent)) return [];

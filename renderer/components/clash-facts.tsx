@@ -5,10 +5,10 @@ import { Fingerprint } from './fingerprint.tsx';
 
 /** What is known of a peer and what came instead: the decision depends on both. */
 export function ClashFacts({ clash }: { readonly clash: PeerClash }) {
-  return clash.of === 'key' ? <Keys clash={clash} /> : <Mailboxes clash={clash} />;
+  return clash.kind === 'key' ? <Keys clash={clash} /> : <Mailboxes clash={clash} />;
 }
 
-function Keys({ clash }: { readonly clash: Extract<PeerClash, { of: 'key' }> }) {
+function Keys({ clash }: { readonly clash: Extract<PeerClash, { kind: 'key' }> }) {
   const { pinned, offered } = messages.clash.key;
   return (
     <Facts>
@@ -24,7 +24,7 @@ function Keys({ clash }: { readonly clash: Extract<PeerClash, { of: 'key' }> }) 
   );
 }
 
-function Mailboxes({ clash }: { readonly clash: Extract<PeerClash, { of: 'mailbox' }> }) {
+function Mailboxes({ clash }: { readonly clash: Extract<PeerClash, { kind: 'mailbox' }> }) {
   const { known, offered } = messages.clash.mailbox;
   return (
     <Facts>

@@ -1,55 +1,45 @@
 import { messages } from '../../messages/index.ts';
-import type { PeerView } from '../../preload/contract.ts';
-import { Icon } from './icon.tsx';
+import type { PeerView, Tier } from '../../preload/contract.ts';
+import { Icon, type IconName } from './icon.tsx';
 import { TierBadge } from './tier-badge.tsx';
 
 /**
- * What is known about a peer's key, in a few words. A key that was found to differ shows no tier:
- * that another program still has it as verified would look like a second opinion.
+ * What is known about a peer's key, in a few words. A differing key shows no tier: VERIFIED beside it
+ * would look like a second opinion.
  */
 export function TrustBadges({ peer }: { readonly peer: PeerView }) {
   const { tier, comparison } = peer;
+  const { label, differsLabel, unreadableLabel } = messages.fingerprint;
   switch (comparison?.result) {
     case undefined:
       return <TierBadge tier={tier} />;
     case 'same':
+      // The full fingerprint was compared.
       return (
         <>
           <TierBadge tier={tier} />
-          <ComparedBadge />
+          <Badge icon="check" tier="VERIFIED" text={label} />
         </>
       );
     case 'differs':
-      return <DiffersBadge />;
+      return <Badge icon="stop" tier="differs" text={differsLabel} />;
     case 'unreadable':
-      return <UnreadableBadge />;
+      return <Badge icon="alert" tier="UNTRUSTED" text={unreadableLabel} />;
   }
 }
 
-/** The most that a person can know: the whole key was compared. */
-function ComparedBadge() {
-  return (
-    <span className="tier tier-VERIFIED">
-      <Icon name="check" />
-      {messages.fingerprint.label}
-    </span>
-  );
+interface BadgeProps {
+  readonly icon: IconName;
+  /** which colours it has */
+  readonly tier: Tier | 'differs';
+  readonly text: string;
 }
 
-function DiffersBadge() {
+function Badge({ icon, tier, text }: BadgeProps) {
   return (
-    <span className="tier tier-differs">
-      <Icon name="stop" />
-      {messages.fingerprint.differsLabel}
-    </span>
-  );
-}
-
-function UnreadableBadge() {
-  return (
-    <span className="tier tier-UNTRUSTED">
-      <Icon name="alert" />
-      {messages.fingerprint.unreadableLabel}
+    <span className={`tier tier-${tier}`}>
+      <Icon name={icon} />
+      {text}
     </span>
   );
 }

@@ -2,12 +2,12 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { PairingView } from '../../preload/contract.ts';
 import { noteShownEnd } from '../shown-ends.ts';
 
-/** How often is asked how much can be seen: at each tenth. */
+/** Observer thresholds: every 10 %. */
 const TENTHS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
 
 /**
- * Tells main while most of a part of the page can be seen, or as much of it as fits into the window.
- * @returns to be put on the part that says why the pairing stopped
+ * Reports the failure while at least half of the element, or half a window of it, is visible.
+ * @returns ref for the element that says why the pairing stopped
  */
 export function useShownEnd({ phase, revision }: PairingView): RefObject<HTMLDivElement | null> {
   const part = useRef<HTMLDivElement>(null);

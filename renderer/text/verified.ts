@@ -2,7 +2,7 @@ import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
 import { dateText } from './time.ts';
 
-/** The surest that is known of a paired peer's key, and how it looks. */
+/** The strongest verification known of a peer's key, and how it looks. */
 export interface Verification {
   readonly look: 'good' | 'danger';
   readonly text: string;

@@ -1,6 +1,6 @@
 /**
- * What Node is given to run a TypeScript source, vitest or Playwright. Nothing here starts them in
- * another way: by themselves all three keep compiled code in the shared temporary folder.
+ * Node arguments for TypeScript, vitest and Playwright. Always use these: started directly, all three
+ * keep compiled code in the shared temporary folder.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -11,16 +11,16 @@ import { fileURLToPath } from 'node:url';
 const TEMPORARY = ['TMPDIR', 'TMP', 'TEMP'];
 
 /**
- * The temporary folder that tsx is given. It is never made: without its cache tsx only looks for the
- * socket. Below the packages, because whoever may write there could change tsx itself; with a name
- * that cannot be guessed, because pipes on Windows have no folder that would protect them.
+ * Temporary folder for tsx, never created: without its cache tsx only looks for the socket. It is
+ * below node_modules, where write access would mean control of tsx anyway; the name is random since
+ * pipes on Windows have no folder permissions.
  */
 const NOWHERE = fileURLToPath(
   new URL(`../../node_modules/.cache/tsx-${randomUUID()}`, import.meta.url),
 );
 
-// For the programs that this one starts, too. All three lie in the shared folder: tsx's cache, that of
-// jiti, by which electron-builder loads configurations, and Node's own, which npm turns on.
+// Inherited by child processes: caches of tsx, jiti (electron-builder) and Node, which npm turns on.
+// All three would be in the shared folder.
 process.env.TSX_DISABLE_CACHE = '1';
 process.env.JITI_FS_CACHE = 'false';
 process.env.NODE_DISABLE_COMPILE_CACHE = '1';
@@ -29,7 +29,7 @@ const before = TEMPORARY.map((name) => [name, process.env[name]]);
 for (const name of TEMPORARY) process.env[name] = NOWHERE;
 // It reads both variables while it is loaded. Node's thread for loaders gets a copy of them.
 await import('tsx');
-// The program has its temporary folder where the person wants it.
+// Restore the caller's temporary folder.
 for (const [name, value] of before) {
   if (value === undefined) delete process.env[name];
   else process.env[name] = value;

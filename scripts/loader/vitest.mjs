@@ -1,6 +1,6 @@
 // node scripts/loader/vitest.mjs …: vitest, with a temporary folder of its own (mode 0700), which is
 // removed at the end. vitest hands compiled tests to its workers through files in the temporary
-// folder; what the tests themselves put there is in nobody's sight either.
+// folder; files of the tests are private there as well.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What is laid over electron-builder.yml for one run. Pure. */
+/** Overrides of electron-builder.yml for one run. */
 import type { Configuration } from 'electron-builder';
 import type { Runtime } from '../runtime/resolve.ts';
 import type { PackagePlatform } from './arguments.ts';
@@ -36,7 +36,7 @@ const LINUX_PACKAGE: Configuration = {
   linux: { desktop: { entry: { Name: 'Wire Tray' } } },
 };
 
-/** What no real package is called. */
+/** Name reserved for test packages. */
 export const TEST_NAME = 'wire-tray-test';
 const TEST_TITLE = 'Wire Tray Test';
 

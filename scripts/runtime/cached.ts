@@ -6,7 +6,7 @@ import { withScratchFolder } from '../lib/scratch.ts';
 export interface CachedFolder {
   /** Absolute. */
   readonly place: string;
-  /** Whether what is at its place can be used. */
+  /** Whether the folder is complete. */
   isWhole(): Promise<boolean>;
   /**
    * Makes it.

@@ -20,7 +20,7 @@ const NODE: PinnedPackage = {
 };
 const MEGABYTES = 52;
 
-/** The version that the tests are to find, where they are started on another one than ours. */
+/** Environment variable with the Node version that the tests must run on. */
 export const WANTED_NODE = 'WIRE_TRAY_TEST_NODE';
 
 /** Whether a version (without a leading v) is of that major, or a later one. */

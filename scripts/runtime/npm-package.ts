@@ -1,4 +1,4 @@
-/** Programs that the npm registry holds and that are no dependency: fetched once, into the cache. */
+/** npm packages that are not dependencies: fetched once into the cache. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -24,6 +24,7 @@ const NPM_OPTIONS = [
   '--fetch-retry-mintimeout=1000',
   '--fetch-retry-factor=3',
 ];
+
 /**
  * Fetches a package's tarball by the npm client, so that the person's registry, proxy and
  * certificates count.

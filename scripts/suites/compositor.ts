@@ -19,7 +19,11 @@ export async function whyNoCompositor(): Promise<string | undefined> {
   });
 }
 
-/** {@link whyNoCompositor} on a given machine. */
+/**
+ * {@link whyNoCompositor} on a given machine.
+ * @param host what the answer depends on
+ * @returns the reason, as a sentence without a full stop; undefined where the suite can run
+ */
 export function whyNoCompositorOn(host: CompositorHost): string | undefined {
   const { distribution, isRoot, isInstalled } = host;
   if (distribution === undefined) return 'Wayland is there on Linux only';
@@ -32,7 +36,7 @@ export function whyNoCompositorOn(host: CompositorHost): string | undefined {
     : 'sway and grim are not installed, and only root can install them: npm run system:libraries -- --for wayland';
 }
 
-/** Both are asked for help, since one of them takes a picture when it is asked for nothing. */
+/** `-h`, since `grim` without arguments takes a screenshot. */
 function hasProgram(name: string): boolean {
   return spawnSync(name, ['-h'], { stdio: 'ignore' }).error === undefined;
 }

@@ -85,7 +85,12 @@ export function electronSuite(name: string): Suite {
   );
 }
 
-/** Tests of windows and tray in a real Wayland compositor, as an ordinary user. */
+/**
+ * Tests of windows and tray in a real Wayland compositor, as an ordinary user.
+ *
+ * @param name of the suite in the summary
+ * @returns the suite; with `cannotRun` where there is no compositor
+ */
 export async function waylandSuite(name: string): Promise<Suite> {
   const suite = playwrightSuite(name, (resultFile) =>
     runOnWayland(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),

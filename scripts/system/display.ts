@@ -35,6 +35,9 @@ export function onPrivateDisplay(command: readonly string[]): readonly string[] 
 /**
  * Wraps a command so that it gets a D-Bus session bus of its own and no display: it brings one
  * itself. The ordinary user of the tests may join the bus.
+ *
+ * @param command program and arguments
+ * @returns the wrapped command, program first
  */
 export function onSharedBus(command: readonly string[]): readonly string[] {
   return ['dbus-run-session', `--config-file=${SHARED_BUS}`, '--', ...command];

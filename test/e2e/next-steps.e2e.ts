@@ -32,9 +32,9 @@ function clashOf(code: FailureCode): PeerClash | null {
   const known = [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }];
   switch (code) {
     case 'peer-key-changed':
-      return { of: 'key', forget: 'bob', pinned: '0badcafe', offered: '12345678' };
+      return { kind: 'key', forget: 'bob', pinned: '0badcafe', offered: '12345678' };
     case 'peer-mailbox-changed':
-      return { of: 'mailbox', forget: 'bob', known, offered };
+      return { kind: 'mailbox', forget: 'bob', known, offered };
     default:
       return null;
   }

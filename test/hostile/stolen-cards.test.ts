@@ -1,6 +1,6 @@
 /**
- * A peer who pairs honestly as himself and seals somebody else's public card with a mailbox of his
- * own. Relay and digits are honest; only what the card is shown with is not.
+ * A peer who pairs honestly under their own name and seals somebody else's public card with a mailbox
+ * of their own. Relay and digits are honest; only the mailbox beside the card is not.
  */
 import { describe, expect, it } from 'vitest';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';

@@ -233,12 +233,12 @@ export function sampleViews(now: number) {
     'stopped-digits': only(failed('digits-rejected')),
     'stopped-key': only({
       ...failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0'),
-      clash: { of: 'key', forget: 'grace', pinned: '0c4d9aa1', offered: 'b81c77e0' },
+      clash: { kind: 'key', forget: 'grace', pinned: '0c4d9aa1', offered: 'b81c77e0' },
     }),
     'stopped-mailbox': only({
       ...failed('peer-mailbox-changed', 'known https://relay.example 1a2b3c4d'),
       clash: {
-        of: 'mailbox',
+        kind: 'mailbox',
         forget: 'grace',
         known: [{ relayUrl: PUBLIC_RELAY, slot: '1a2b3c4d' }],
         offered: { relayUrl: 'https://other.example:8443/wire', slot: '5e6f7a8b' },

@@ -21,7 +21,7 @@ export class Diagnostics {
   readonly #ports: DiagnosticsPorts;
   readonly #diary = new Diary();
 
-  /** From now on the log says what happens. */
+  /** Logs every change of the view from now on. */
   constructor(ports: DiagnosticsPorts) {
     this.#ports = ports;
     const { log, views } = ports;
@@ -43,8 +43,8 @@ export class Diagnostics {
         names: [
           app.getPath('home'),
           app.getPath('userData'),
-          told(hostname),
-          told(() => userInfo().username),
+          orEmpty(hostname),
+          orEmpty(() => userInfo().username),
         ],
       },
       {
@@ -89,8 +89,8 @@ function versions(): string {
   return `electron ${electron}, chrome ${chrome}, node ${node}`;
 }
 
-/** What the system tells; '' where it tells nothing: some have computers or users without a name. */
-function told(ask: () => string): string {
+/** The answer of a system call, '' if it throws: not every computer or user has a name. */
+function orEmpty(ask: () => string): string {
   try {
     return ask();
   } catch {

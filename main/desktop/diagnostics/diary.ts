@@ -1,9 +1,10 @@
 /**
- * What happened, for the log: from one view to the next, in codes. Pairings are told apart by numbers,
- * for their codes belong in no log; peers and relays are not named at all.
+ * One log line per change of the view. Pairings are numbered, since codes must not be logged; peers
+ * and relays are not named at all.
  */
 import type { EngineView, PairingView, View } from '../../../preload/contract.ts';
 
+/** Keeps the previous view, and the numbers of the pairings for as long as the app runs. */
 export class Diary {
   #before: View | null = null;
   /** By code. */
@@ -16,7 +17,7 @@ export class Diary {
     return number;
   }
 
-  /** @returns what has changed since the view before; all of it at the start */
+  /** @returns lines for what changed since the previous view; for all of it on the first call */
   next(after: View): readonly string[] {
     const before = this.#before;
     this.#before = after;

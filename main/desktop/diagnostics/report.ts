@@ -26,7 +26,7 @@ export interface Machine {
 export interface Logged {
   /** The last lines, oldest first. */
   readonly lines: readonly string[];
-  /** What the log calls a pairing, by its code. */
+  /** The number of a pairing in the log. */
   readonly numberOf: (code: string) => number;
 }
 

@@ -2,7 +2,10 @@ import { dialog } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import { Failure } from '../../pairing/failure.ts';
 
-/** Tells the person why the app does not start, where that is known; the log has the rest. */
+/**
+ * Shows why the app cannot start, if the failure is a known one.
+ * @param error one that is none of ours is in the log alone
+ */
 export function tellWhyNotStarted(error: unknown): void {
   if (!(error instanceof Failure)) return;
   const { title, meaning, next } = messages.failures[error.code];

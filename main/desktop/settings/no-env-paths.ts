@@ -1,8 +1,7 @@
 /**
- * Stands in for the package `env-paths` in the built app (electron.vite.config.ts). That one asks
- * for the home folder as soon as it is loaded, which ends the app where the system knows none; and
- * it is needed only by who opens a store without naming its folder.
+ * Replaces `env-paths` in the built app (electron.vite.config.ts). That package reads the home
+ * directory when it is loaded, which throws where there is none; only a store without `cwd` needs it.
  */
 export default function envPaths(): never {
-  throw new Error('a store of settings was opened without its folder');
+  throw new Error('A settings store was opened without a folder');
 }

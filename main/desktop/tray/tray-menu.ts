@@ -25,9 +25,8 @@ export type TrayItem =
   | { readonly label: string; readonly submenu: readonly TrayItem[] };
 
 /**
- * The most pressing state. What a person has to do comes first, then what is wrong now and holds
- * pairings up, then what goes on. A pairing that stopped holds nothing up: it is shown while nothing
- * goes on, and only until the person has looked at why.
+ * The most urgent state: digits to compare, then a current problem, then pairings in progress. A
+ * stopped pairing counts only when nothing is in progress and the person has not seen why.
  */
 export function trayState(view: View): TrayState {
   const some = (test: (pairing: PairingView) => boolean) => view.pairings.some(test);
@@ -39,7 +38,7 @@ export function trayState(view: View): TrayState {
   return goesOn ? 'waiting' : 'idle';
 }
 
-/** Whether something is wrong that lasts until it is mended, whoever has seen it. */
+/** Whether a problem persists until it is fixed, seen or not. */
 function isHeldUp({ pairings, engine, identityFailure, thisComputer }: View): boolean {
   const isStopped = engine.role === 'stopped' && engine.failure !== null;
   const isBroken = isStopped || identityFailure !== null || thisComputer.failure !== null;

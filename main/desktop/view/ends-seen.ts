@@ -1,6 +1,6 @@
 /**
- * Which failures a person has looked at. The page says which it shows; whether its window is before
- * anybody's eyes, main knows by itself.
+ * Tracks which failures the person has seen. The page reports which it shows; main checks that the
+ * window is visible and focused.
  */
 import type { PairingView } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/failure.ts';
@@ -12,10 +12,11 @@ export interface EndsSeenPorts {
   readonly requests: Pick<PairingRequests, 'noteEndSeen'>;
   /** Whether the window is visible and has the focus. */
   readonly isLookedAt: () => boolean;
-  /** Told when it could not be saved: then it counts until the app is quit. */
+  /** Called when saving failed; the mark then lasts until the app quits. */
   readonly failed: (error: unknown) => void;
 }
 
+/** Marks each failure that is on the page while the window has the person's attention. */
 export class EndsSeen {
   readonly #ports: EndsSeenPorts;
   #shown: ReadonlySet<string> = new Set();
@@ -30,7 +31,7 @@ export class EndsSeen {
     this.look();
   }
 
-  /** To be called whenever the window may have come before the person's eyes. */
+  /** Call when the window gains focus. */
   look(): void {
     const { views, isLookedAt } = this.#ports;
     if (this.#shown.size === 0 || !isLookedAt()) return;
@@ -44,7 +45,7 @@ export class EndsSeen {
     const { views, requests, failed } = this.#ports;
     views.endSeen(code);
     requests.noteEndSeen(code, revision).catch((error: unknown) => {
-      // It was taken away, or is asked for again, at this very moment.
+      // The pairing was removed or requested again meanwhile.
       const isOver = error instanceof Failure && OVER.includes(error.code);
       if (!isOver) failed(error);
     });

@@ -1,7 +1,4 @@
-/**
- * The one order of pairings: of the list in the window, of the tray's menu, and of all that is made
- * of these. Pure.
- */
+/** The order of pairings in window, tray and everything derived from them. */
 import type { PairingPhase } from '../../../preload/contract.ts';
 import type { Remembered } from './pairing-memory.ts';
 
@@ -17,7 +14,7 @@ const RANKS: Readonly<Record<PairingPhase, number>> = {
 
 type Ordered = Pick<Remembered, 'phase'> & { readonly pairing: { readonly createdAt: string } };
 
-/** @returns the same pairings, the most urgent first; of two alike the older one */
+/** @returns the same pairings, most urgent first; equally urgent ones by age, oldest first */
 export function byUrgency<T extends Ordered>(pairings: readonly T[]): T[] {
   return [...pairings].sort(
     (a, b) =>

@@ -74,7 +74,7 @@ export function rememberPaired(
   return new Map([...memory, [pairing.code, paired]]);
 }
 
-/** Remembers at once that the person has looked at why a pairing stopped; its files follow. */
+/** Marks a failure as seen before the file is saved. */
 export function rememberEndSeen(memory: PairingMemory, code: string): PairingMemory {
   const remembered = memory.get(code);
   if (remembered?.phase !== 'stopped') return memory;

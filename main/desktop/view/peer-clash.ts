@@ -1,12 +1,12 @@
-/** What a pairing brought that does not fit a known peer, as it is drawn. Pure. */
+/** What a pairing brought that does not fit a known peer, as it is drawn. */
 import type { PeerClash, PeerView } from '../../../preload/contract.ts';
 import { parseMailboxClash } from '../../pairing/mailbox-clash.ts';
 import type { Pairing } from '../../pairing/pending-pair.ts';
 import { foldedHandle } from '../../protocol/identity.ts';
 
 /**
- * Told from the DID that came, which the card's check has bound to its key, and from the peers as
- * they are pinned now.
+ * Derived from the received DID, which the card check has bound to its key, and from the current
+ * pins.
  * @returns null for a pairing that ended for another reason, or has not ended
  */
 export function peerClashOf(
@@ -27,7 +27,7 @@ function keyClash(handle: string, offered: string, peers: readonly PeerView[]): 
   );
   const known = others.find((peer) => peer.handle === handle) ?? others[0];
   return {
-    of: 'key',
+    kind: 'key',
     forget: known?.handle ?? null,
     pinned: known?.fingerprint ?? null,
     offered,
@@ -45,5 +45,5 @@ function mailboxClash(
   const known =
     peers.find((peer) => peer.did === did) ??
     peers.find((peer) => peer.fingerprint === fingerprint);
-  return { of: 'mailbox', forget: known?.handle ?? null, ...clash };
+  return { kind: 'mailbox', forget: known?.handle ?? null, ...clash };
 }

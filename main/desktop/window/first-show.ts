@@ -1,6 +1,6 @@
 /** When a window that was made hidden is shown for the first time: as soon as it has a page to show. */
 
-/** The part of a BrowserWindow that tells how far its page is. */
+/** The part of BrowserWindow that reports page loading. */
 export interface LoadingWindow {
   once(event: 'ready-to-show', listener: () => void): unknown;
   readonly webContents: {
@@ -9,19 +9,19 @@ export interface LoadingWindow {
   };
 }
 
-/** One window's first appearance. A window that is made anew gets a new one. */
+/** Reveals one window for the first time; one instance per window. */
 export class FirstShow {
   readonly #window: LoadingWindow;
   readonly #reveal: () => void;
   #isWanted = true;
-  /** Nothing is left to wait for: from now on the window is shown whenever it is asked for. */
+  /** Loading is over: `show` reveals immediately. */
   #isOver = false;
 
   /**
    * For a window that somebody wants to see; to be made before the window loads its page.
    *
-   * On Wayland `ready-to-show` may never come for a hidden window, since the compositor asks for
-   * no picture of it (electron#48859). On Linux the end of loading is therefore as good.
+   * A Wayland compositor may request no frame of a hidden window, so `ready-to-show` may never fire
+   * (electron#48859). On Linux `did-finish-load` counts as well.
    *
    * @param platform as `process.platform`
    * @param reveal shows the window and brings it to the front
@@ -37,7 +37,7 @@ export class FirstShow {
   /** Somebody wants to see the window: now, or as soon as the page that it still loads is there. */
   show(): void {
     this.#isWanted = true;
-    // An explicit wish is never lost: when loading is over without either event, it is shown anyway.
+    // Loading ended without either event: reveal anyway.
     if (!this.#isOver && this.#window.webContents.isLoading()) return;
     this.#isOver = true;
     this.#reveal();

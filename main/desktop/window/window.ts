@@ -75,7 +75,7 @@ export class MainWindow {
     return this.#window?.isVisible() === true ? this.#window : null;
   }
 
-  /** Whether a person who sits at the computer has the page before their eyes. */
+  /** Whether the window is visible, not minimised and focused. */
   get isLookedAt(): boolean {
     const window = this.#window;
     return window?.isVisible() === true && !window.isMinimized() && window.isFocused();

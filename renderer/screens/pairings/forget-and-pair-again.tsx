@@ -12,11 +12,11 @@ interface ForgetAndPairAgainProps {
   readonly onForgotten: () => void;
 }
 
-/** Asks once more before what is known of a peer is given up for a pairing anew. */
+/** Confirms before forgetting a peer and pairing again. */
 export function ForgetAndPairAgain(props: ForgetAndPairAgainProps) {
   const { clash, handle, onKeep, onForgotten } = props;
   const forget = useCall('forgetPeer');
-  const { title, text, no } = messages.clash[clash.of];
+  const { title, text, no } = messages.clash[clash.kind];
   const press = async () => {
     const answer = await forget.run({ handle });
     if (answer.ok) onForgotten();

@@ -6,7 +6,7 @@ import { useCall } from '../../hooks/use-call.ts';
 
 interface DecisionProps {
   readonly peer: PeerView;
-  /** The answer is on file: the peer now says what it was. */
+  /** Called after the result was saved. */
   readonly onNoted: () => void;
 }
 

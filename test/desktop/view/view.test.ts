@@ -93,7 +93,7 @@ describe('the view of a pairing', () => {
     const clash = pairing('aborted', {}, { state, peerDid: 'did:wire:bob-12345678' });
     const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
     expect(only(known)?.clash).toEqual({
-      of: 'key',
+      kind: 'key',
       forget: 'bob',
       pinned: '0badcafe',
       offered: '12345678',
@@ -117,7 +117,7 @@ describe('the view of a pairing', () => {
     const other = { ...BOB_VIEW, handle: 'BOB', fingerprint: '12345678' };
     const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW, other] } };
     expect(only(known)?.clash).toEqual({
-      of: 'key',
+      kind: 'key',
       forget: 'BOB',
       pinned: '12345678',
       offered: BOB_VIEW.fingerprint,
@@ -133,12 +133,12 @@ describe('the view of a pairing', () => {
     const clash = pairing('aborted', {}, { state, peerDid: BOB_VIEW.did });
     const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
     expect(only(known)?.clash).toEqual({
-      of: 'mailbox',
+      kind: 'mailbox',
       forget: 'bob',
       known: [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }],
       offered: { relayUrl: 'https://other.example', slot: '5e6f7a8b' },
     });
-    expect(only(facts([clash]))?.clash).toMatchObject({ of: 'mailbox', forget: null });
+    expect(only(facts([clash]))?.clash).toMatchObject({ kind: 'mailbox', forget: null });
   });
 
   it('says what holds it up and when it is tried again', () => {

@@ -21,6 +21,7 @@ const DECIDED = [
   'PWTEST_CACHE_DIR',
 ];
 
+/** A world-writable temporary folder, removed after the test. */
 export class SharedFolder {
   readonly path: string;
 

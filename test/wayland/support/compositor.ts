@@ -19,6 +19,7 @@ xwayland disable
 exec echo "ready: $WAYLAND_DISPLAY"
 `;
 
+/** A running sway with one headless output. */
 export class Compositor {
   /** What programs of the user need to find it. */
   readonly environment: NodeJS.ProcessEnv;
@@ -85,6 +86,7 @@ export class Compositor {
     await this.#run('grim', file);
   }
 
+  /** Kills it and waits until it has ended; does nothing if it has. */
   async stop(): Promise<void> {
     const { exitCode, signalCode } = this.#process;
     if (exitCode !== null || signalCode !== null) return;

@@ -17,6 +17,7 @@ import type { OrdinaryUser } from '../../e2e/support/ordinary-user.ts';
 /** Closing the window hides it, as the person answered when first asked. */
 const SETTINGS = { version: 1, closing: 'keep-running' };
 
+/** Instances of the app with settings of their own, all of one ordinary user. */
 export class UsersDesktop {
   readonly #user: OrdinaryUser;
   readonly #command: readonly string[];
@@ -53,6 +54,7 @@ export class UsersDesktop {
     return code;
   }
 
+  /** Ends every instance with all its processes. */
   async end(): Promise<void> {
     await Promise.all([...this.#apps.map((app) => app.end()), ...this.#children.map(endGroup)]);
   }

@@ -78,8 +78,8 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
   'peer-mailbox-changed': {
     title: 'Du kennst diesen Schlüssel mit einem anderen Briefkasten',
     meaning:
-      'Die angekommene Karte kennst du, den Briefkasten daneben nicht. Entweder ist er umgezogen, oder jemand hat eine fremde Karte mit seinem eigenen Briefkasten weitergegeben. Der alte Briefkasten bleibt.',
-    next: 'Frag die Person selbst, wo ihr Briefkasten ist. Ist er umgezogen, vergiss sie und koppelt euch neu.',
+      'Die Karte kennst du, den Briefkasten, der mit ihr kam, nicht. Entweder ist die Person umgezogen, oder jemand hat ihre Karte mit einem eigenen Briefkasten weitergegeben. Der alte Briefkasten bleibt.',
+    next: 'Frag die Person selbst, wo ihr Briefkasten ist. Ist er umgezogen, vergiss diesen Kontakt und koppelt euch neu.',
   },
   'malformed-request': {
     title: 'Diese Anfrage ist unbrauchbar',

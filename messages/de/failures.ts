@@ -157,10 +157,10 @@ const refusals = {
     next: 'Benutze die vorhandene oder wähle für eine zweite einen anderen Ordner.',
   },
   'home-unknown': {
-    title: 'Für deine wire-Dateien gibt es keinen Ort',
+    title: 'Kein Ordner für deine wire-Dateien',
     meaning:
       'Dieses System nennt für dein Konto keinen persönlichen Ordner, und WIRE_HOME ist nicht gesetzt.',
-    next: 'Setze WIRE_HOME auf den vollen Pfad eines eigenen Ordners; ein Befehl nimmt auch --home.',
+    next: 'Setze WIRE_HOME auf den vollständigen Pfad eines eigenen Ordners; ein Befehl nimmt auch --home.',
   },
   'bad-request': {
     title: 'Das war nicht zu verstehen',

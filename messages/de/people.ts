@@ -58,9 +58,9 @@ export const people: typeof english = {
     differsWhen: (v) => `Fingerabdruck weicht ab, vermerkt am ${v.date}`,
     differsNoted: (v) => `Vermerkt am ${v.date}.`,
     differsHint: 'Verlass dich nicht auf diesen Schlüssel, bevor ihr ihn neu verglichen habt.',
-    unreadableLabel: 'Vermerke über Vergleiche unlesbar',
+    unreadableLabel: 'Vergleichsnotizen nicht lesbar',
     unreadableHint:
-      'Die Datei, in der du Vergleiche vermerkst, ist unlesbar: Vielleicht ist dies ein Schlüssel, der abwich. Vergleicht ihn noch einmal.',
+      'Die Datei mit deinen Vergleichen ist nicht lesbar. Vielleicht wich dieser Schlüssel ab. Vergleicht ihn noch einmal.',
     again: 'Noch einmal vergleichen',
     noKey: 'Von diesem Kontakt gibt es keinen Schlüssel, der sich vergleichen ließe.',
   },

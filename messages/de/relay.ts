@@ -30,7 +30,7 @@ export const relay: typeof english = {
   ],
   addresses: 'Die andere Person gibt eine davon ein:',
   unknownAddresses: (v) =>
-    `Dieses System nennt seine eigenen Adressen nicht. Sieh in seinen Netzwerkeinstellungen nach; der Port ist ${v.port}.`,
+    `Dieses System verrät seine eigenen Adressen nicht. Du findest sie in den Netzwerkeinstellungen; der Port ist ${v.port}.`,
   noAddresses:
     'Dieser Computer ist gerade in keinem lokalen Netz, also kann ihn sonst niemand erreichen.',
   startsWhenChosen:

@@ -79,9 +79,9 @@ export const endings = {
   'peer-mailbox-changed': {
     title: 'You know this key with another mailbox',
     meaning:
-      'The card that came is one you know, but the mailbox beside it is not. Either they have ' +
+      'You know the card that arrived, but not the mailbox that came with it. Either they have ' +
       'moved, or somebody passed their card on with a mailbox of their own. The old mailbox stays.',
-    next: 'Ask them in person where their mailbox is. If it has moved, forget them and pair again.',
+    next: 'Ask them in person where their mailbox is. If it has moved, forget this peer and pair again.',
   },
   'malformed-request': {
     title: 'This request cannot be used',

@@ -151,7 +151,7 @@ const refusals = {
     next: 'Use the one that is there, or choose another folder for a second one.',
   },
   'home-unknown': {
-    title: 'There is no place for your wire files',
+    title: 'No folder for your wire files',
     meaning: 'This system names no home folder for your account, and WIRE_HOME is not set.',
     next: 'Set WIRE_HOME to the full path of a folder of yours; a command also takes --home.',
   },

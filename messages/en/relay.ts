@@ -27,7 +27,7 @@ export const relay = {
   ] as readonly string[],
   addresses: 'The other person enters one of these:',
   unknownAddresses: (v: { port: string }) =>
-    `This system does not tell its own addresses. Look them up in its network settings; the port is ${v.port}.`,
+    `This system does not report its own addresses. Look them up in its network settings; the port is ${v.port}.`,
   noAddresses: 'This computer is in no local network right now, so nobody else can reach it.',
   startsWhenChosen:
     'Until you choose it, other computers reach nothing here. The addresses appear once it runs.',

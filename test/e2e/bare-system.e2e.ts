@@ -17,7 +17,7 @@ test('on a system that tells neither networks nor home folder the app works, and
     .toEqual({ running: true, port: 7878, addresses: null, failure: null });
   await app.host();
   await expect(app.text('Waiting for the other side to join')).toBeVisible();
-  await expect(app.text(/^This system does not tell its own addresses/)).toBeVisible();
+  await expect(app.text(/^This system does not report its own addresses/)).toBeVisible();
   expect(await call(app.window, 'readReport')).toMatchObject({ ok: true });
   await call(app.window, 'changeSettings', { theme: 'dark' });
   await app.close();
@@ -28,6 +28,6 @@ test('on a system that tells neither networks nor home folder the app works, and
 test('an app that has no place for the wire files says so before it ends', async ({ stage }) => {
   const { code, box } = await stage.launchToErrorBox(stage.newComputer('alice'), '', BARE);
   expect(code).toBe(1);
-  expect(box.title).toBe('There is no place for your wire files');
+  expect(box.title).toBe('No folder for your wire files');
   expect(box.text).toContain('Set WIRE_HOME');
 });

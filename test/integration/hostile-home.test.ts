@@ -88,7 +88,7 @@ it.each([
   [ATTACK],
   [`--${ATTACK}`],
   ['list', ATTACK],
-])('%j writes nothing that a terminal obeys, with --json neither', async (...args) => {
+])('%j writes no control characters, with --json neither', async (...args) => {
   for (const written of await Promise.all([command(...args), command(...args, '--json')])) {
     expectHarmless(written);
     expect(`${written.stdout}${written.stderr}`).not.toBe('');

@@ -13,7 +13,7 @@ import { NEXT_STEPS } from '../../renderer/text/next-step.ts';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView } from './support/in-page.ts';
-import { expectPaired, meet } from './support/meeting.ts';
+import { expectPaired, meet, pair } from './support/meeting.ts';
 import { mailboxesOf, moveTo, verifiedHandles } from './support/wire-files.ts';
 
 /** Has the window draw a view that did not come about by itself. */
@@ -47,6 +47,14 @@ async function relayFieldOf(app: DesktopApp) {
   return app.window.getByRole('textbox', { name: 'Address of the relay' });
 }
 
+/** Both confirm once more, after the guest has changed something: the host's side notices. */
+async function meetAgain(host: DesktopApp, guest: DesktopApp): Promise<void> {
+  await host.button('Done').click();
+  await meet(host, guest);
+  await host.match();
+  await guest.match();
+}
+
 test('beside each failure there is the one button that helps', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   await app.button('Host a pairing').click();
@@ -72,10 +80,7 @@ test('a known name with another key can be paired anew in one step, after one qu
   two,
 }) => {
   const { alice, bob, host, guest } = two;
-  await meet(host, guest);
-  await host.match();
-  await guest.match();
-  await expectPaired(host, 'bob');
+  await pair(host, guest);
   await guest.close();
 
   // Bob has lost his key and made a new one.
@@ -86,10 +91,7 @@ test('a known name with another key can be paired anew in one step, after one qu
   const signal = new AbortController().signal;
   await home.peerBook.keepOwnSlot(await relay.allocateSlot(stage.relayUrl, 'bob', signal));
   const newGuest = await stage.launch(anew);
-  await host.button('Done').click();
-  await meet(host, newGuest);
-  await host.match();
-  await newGuest.match();
+  await meetAgain(host, newGuest);
 
   await expect(host.heading('You know this name with another key')).toBeVisible();
   for (const { home: where } of [bob, anew]) {
@@ -121,10 +123,7 @@ test('a known key with another mailbox changes nothing, and can be paired anew a
   two,
 }) => {
   const { alice, bob, host, guest } = two;
-  await meet(host, guest);
-  await host.match();
-  await guest.match();
-  await expectPaired(host, 'bob');
+  await pair(host, guest);
   await guest.close();
   const [before] = await mailboxesOf(alice.home);
 
@@ -134,10 +133,7 @@ test('a known key with another mailbox changes nothing, and can be paired anew a
   const slot = await relay.allocateSlot(stage.relayUrl, 'bob', signal);
   await moveTo(bob.home, slot);
   const moved = await stage.launch(bob);
-  await host.button('Done').click();
-  await meet(host, moved);
-  await host.match();
-  await moved.match();
+  await meetAgain(host, moved);
 
   await expect(host.heading('You know this key with another mailbox')).toBeVisible();
   const main = host.window.getByRole('main');

@@ -1,13 +1,12 @@
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
-import { expect, test } from './support/fixtures.ts';
-import { expectPaired, meet } from './support/meeting.ts';
+import { expect, type Two, test } from './support/fixtures.ts';
+import { pair } from './support/meeting.ts';
 import { verifiedHandles } from './support/wire-files.ts';
 
-async function pair(host: DesktopApp, guest: DesktopApp): Promise<void> {
-  await meet(host, guest);
-  await Promise.all([host.match(), guest.match()]);
-  await expectPaired(host, 'bob');
-  await expectPaired(guest, 'alice');
+/** Pairs the two, and has the host compare fingerprints. */
+async function pairAndCompare({ host, guest }: Two): Promise<void> {
+  await pair(host, guest);
+  await host.button('Compare full fingerprint').click();
 }
 
 /** The two fingerprints of the comparison, as they stand one below the other. */
@@ -25,8 +24,7 @@ test('both sides see the same fingerprints in the same order, and the label surv
   two,
 }) => {
   const { alice, host, guest } = two;
-  await pair(host, guest);
-  await host.button('Compare full fingerprint').click();
+  await pairAndCompare(two);
   await openPeer(guest);
   await guest.button('Compare full fingerprint').click();
   expect(await prints(host)).toHaveLength(2);
@@ -52,9 +50,8 @@ test('a group that differs stays red wherever the peer is shown, until it is com
   stage,
   two,
 }) => {
-  const { alice, host, guest } = two;
-  await pair(host, guest);
-  await host.button('Compare full fingerprint').click();
+  const { alice, host } = two;
+  await pairAndCompare(two);
   await host.button('A group differs').click();
   await expect(host.text('Do not rely on this key')).toBeVisible();
   const differs = /^Fingerprint differs, noted on /;

@@ -5,22 +5,11 @@ import { print, printJson, reportFailure, tell } from '../../main/headless/outpu
 import { StateTold } from '../../main/headless/state-told.ts';
 import { createLog } from '../../main/log.ts';
 import { Failure } from '../../main/pairing/failure.ts';
+import { ATTACKS, CONTROLS } from '../support/terminal.ts';
 import { fuzz } from './cases.ts';
 import { anyText, mutated } from './hostile-text.ts';
 
-/** Line ends and tabs are taken away before. */
-const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-const ATTACKS = [
-  '\u001b[31m',
-  '\u001b]52;c;eA==\u0007',
-  '\u001b]8;;https://evil.example\u001b\\x',
-  '\u009b2J',
-  '\u009d0;title\u009c',
-  '\u202e\u2066',
-  '\u007f\b\r\u2028',
-];
-const hostile = fc.oneof(anyText, mutated(...ATTACKS));
+const hostile = fc.oneof(anyText, mutated(...ATTACKS.map(([, text]) => text)));
 
 let written = '';
 beforeEach(() => {
@@ -46,7 +35,7 @@ describe('a line of the command', () => {
   fuzz('is one line that a terminal only shows', 'core', hostile, (text) => {
     for (const lines of [linesOf(() => tell(text)), linesOf(() => print(text))]) {
       expect(lines).toHaveLength(1);
-      expect(lines[0]).not.toMatch(OBEYED);
+      expect(lines[0]).not.toMatch(CONTROLS);
     }
   });
 
@@ -54,14 +43,14 @@ describe('a line of the command', () => {
     const [line = '', ...more] = linesOf(() => print(...cells));
     expect(more).toEqual([]);
     expect(line.split('\t')).toHaveLength(cells.length);
-    expect(line.replaceAll('\t', '')).not.toMatch(OBEYED);
+    expect(line.replaceAll('\t', '')).not.toMatch(CONTROLS);
   });
 
   const values = fc.dictionary(hostile, fc.oneof(hostile, fc.array(hostile)));
   fuzz('with --json is one line that means exactly the value', 'core', values, (value) => {
     const [line = '', ...more] = linesOf(() => printJson(value));
     expect(more).toEqual([]);
-    expect(line).not.toMatch(OBEYED);
+    expect(line).not.toMatch(CONTROLS);
     expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(value)));
   });
 
@@ -87,7 +76,7 @@ describe('a line of the command', () => {
     });
     // Title, meaning, detail and JSON of the failure; a transition, a home and a file, twice.
     expect(lines).toHaveLength(10);
-    for (const line of lines) expect(line).not.toMatch(OBEYED);
+    for (const line of lines) expect(line).not.toMatch(CONTROLS);
   });
 
   fuzz('of the log is an entry of its own, or indented', 'core', hostile, (text) => {
@@ -98,6 +87,6 @@ describe('a line of the command', () => {
     const [first = '', ...more] = entry.replace(/\n$/, '').split('\n');
     expect(first).toMatch(/^wire-tray: engine: /);
     for (const line of more) expect(line).toMatch(/^ {4}/);
-    for (const line of [first, ...more]) expect(line).not.toMatch(OBEYED);
+    for (const line of [first, ...more]) expect(line).not.toMatch(CONTROLS);
   });
 });

@@ -10,8 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
-import { plainHttp } from '../../main/relay/plain-http.ts';
 import { answering, serve, serveTcp } from '../relay/loopback-server.ts';
+import { TRANSPORTS } from '../relay/transports.ts';
 
 const GB = 1024 ** 3;
 const MB = 1024 ** 2;
@@ -57,10 +57,7 @@ async function flood(response: ServerResponse, piece: Buffer, limit: number): Pr
   return sent;
 }
 
-describe.each([
-  ['plain http as the app calls it', plainHttp],
-  ['Node’s fetch', fetch],
-])('over %s', (_name, transport) => {
+describe.each(TRANSPORTS)('over %s', (_name, transport) => {
   beforeEach(() => {
     patient = createRelayClient({ fetch: transport });
     hasty = createRelayClient({ fetch: transport, timeoutMs: 200 });

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { startRelay } from '../../main/relay/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
 import { configFolder, startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
-import { expectPaired, meet } from '../e2e/support/meeting.ts';
+import { pair } from '../e2e/support/meeting.ts';
 import { setUp } from '../e2e/support/newcomer.ts';
 import { type OrdinaryUser, ordinaryUser } from '../e2e/support/ordinary-user.ts';
 import { verifiedHandles } from '../e2e/support/wire-files.ts';
@@ -67,11 +67,7 @@ test('two installed instances of an ordinary user pair, in Chromium’s sandbox'
     }
     const [host, guest] = apps;
     if (host === undefined || guest === undefined) throw new Error('two were started');
-    await meet(host.page, guest.page);
-    await host.page.match();
-    await guest.page.match();
-    await expectPaired(host.page, 'bob');
-    await expectPaired(guest.page, 'alice');
+    await pair(host.page, guest.page);
     expect(await verifiedHandles(join(user.home, 'alice', 'wire'))).toEqual(['bob']);
     expect(await verifiedHandles(join(user.home, 'bob', 'wire'))).toEqual(['alice']);
 

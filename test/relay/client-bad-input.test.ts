@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
-import { plainHttp } from '../../main/relay/plain-http.ts';
 import { answering, closedPort, serve, serveTcp } from './loopback-server.ts';
+import { TRANSPORTS } from './transports.ts';
 
 let patient: RelayClient;
 let hasty: RelayClient;
@@ -57,10 +57,7 @@ function times(n: number, kind: string): string[] {
   return new Array<string>(n).fill(kind);
 }
 
-describe.each([
-  ['plain http as the app calls it', plainHttp],
-  ['Node’s fetch', fetch],
-])('over %s', (_name, transport) => {
+describe.each(TRANSPORTS)('over %s', (_name, transport) => {
   beforeEach(() => {
     patient = createRelayClient({ fetch: transport });
     hasty = createRelayClient({ fetch: transport, timeoutMs: 60 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expectPaired, meet } from '../e2e/support/meeting.ts';
+import { confirmBoth, meet } from '../e2e/support/meeting.ts';
 import { setUp } from '../e2e/support/newcomer.ts';
 import { verifiedHandles } from '../e2e/support/wire-files.ts';
 import type { Compositor } from './support/compositor.ts';
@@ -44,10 +44,7 @@ test('two instances of an ordinary user are seen, have tray items, and pair', as
   for (const item of items) {
     await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray: digits are ready to compare');
   }
-  await host.page.match();
-  await guest.page.match();
-  await expectPaired(host.page, 'bob');
-  await expectPaired(guest.page, 'alice');
+  await confirmBoth(host.page, guest.page);
   expect(await verifiedHandles(join(user.home, 'alice', 'wire'))).toEqual(['bob']);
   expect(await verifiedHandles(join(user.home, 'bob', 'wire'))).toEqual(['alice']);
   for (const { pid } of [host, guest]) await expectSeen(compositor, pid);

@@ -26,3 +26,17 @@ export async function equalDigits(host: AppPage, guest: AppPage): Promise<string
 export async function expectPaired(app: AppPage, handle: string): Promise<void> {
   await expect(app.heading(new RegExp(`^Paired with ${handle}`))).toBeVisible();
 }
+
+/** Confirms the digits on the apps of alice and bob, and waits until both say that they are paired. */
+export async function confirmBoth(alice: AppPage, bob: AppPage): Promise<void> {
+  await alice.match();
+  await bob.match();
+  await expectPaired(alice, 'bob');
+  await expectPaired(bob, 'alice');
+}
+
+/** Pairs alice, who hosts, with bob. */
+export async function pair(alice: AppPage, bob: AppPage): Promise<void> {
+  await meet(alice, bob);
+  await confirmBoth(alice, bob);
+}

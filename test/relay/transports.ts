@@ -1,0 +1,8 @@
+import type { Fetch } from '../../main/relay/http.ts';
+import { plainHttp } from '../../main/relay/plain-http.ts';
+
+/** What a hostile relay is tried on, as titles of tests have it. */
+export const TRANSPORTS: readonly (readonly [name: string, transport: Fetch])[] = [
+  ['plain http as the app calls it', plainHttp],
+  ['Node’s fetch', fetch],
+];

@@ -45,6 +45,12 @@ describe('a proxy that the environment names', () => {
     expect(proxy.asked).toEqual([]);
   });
 
+  it('is not asked whether another relay holds the folder of the data', async () => {
+    await stage.relay();
+    await expect(stage.relay()).rejects.toThrow('Another relay');
+    expect(proxy.asked).toEqual([]);
+  });
+
   it('is not asked either where the relay is not there', async () => {
     const relay = ['--relay', await closedPort()];
     const { code, stderr } = await stage.command(stage.newHome(), 'init', 'alice', ...relay);

@@ -2,13 +2,21 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { replaceFile } from '../../files/atomic-file.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { isAlive } from '../../files/process.ts';
+import { RelayFailure, type RelayFailureKind } from '../../pairing/ports.ts';
+import { requestText, timer } from '../http.ts';
+import { plainHttp } from '../plain-http.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
 /** How long another relay may take to say that it is alive, in milliseconds. */
 const PATIENCE = 2_000;
 
-/** What the connection to an address says where certainly nobody listens. */
-const NOBODY_THERE = new Set(['ECONNREFUSED', 'EADDRNOTAVAIL', 'ENETUNREACH', 'EHOSTUNREACH']);
+/** More than a relay has to say of its health. */
+const MAX_ANSWER_BYTES = 16 * 1024;
+
+/** Failures that only something else than a relay gives, or nobody at all. */
+const NO_RELAY: ReadonlySet<RelayFailureKind> = new Set([
+  ...['no-connection', 'bad-answer', 'not-found', 'no-relay', 'conflict', 'refused'],
+] as const);
 
 /** Folders held within this process: a pid alone cannot tell two relays of one process apart. */
 const held = new Set<string>();
@@ -85,16 +93,14 @@ async function isHeld({ pid, url }: Holder): Promise<boolean> {
 
 /** False only when certainly no relay answers: two on one folder would cost events. */
 async function mayBeRelay(url: string): Promise<boolean> {
+  const { signal } = new AbortController();
+  const bounds = { timeoutMs: PATIENCE, wait: timer, maxBytes: MAX_ANSWER_BYTES, signal };
   try {
-    const response = await fetch(new URL('/healthz', url), {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    await response.body?.cancel();
-    return response.ok;
+    // Never through a proxy, which could answer in the relay's place.
+    await requestText(plainHttp, { method: 'GET', url: `${url}/healthz`, ...bounds });
+    return true;
   } catch (error) {
-    const code = errorCode(error instanceof Error ? error.cause : null);
-    return !NOBODY_THERE.has(code);
+    return !(error instanceof RelayFailure && NO_RELAY.has(error.kind));
   }
 }
 

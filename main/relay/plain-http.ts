@@ -45,12 +45,21 @@ export const plainHttp: Fetch = (url, { method, headers, body, signal }) =>
       headers: { ...headers, 'accept-encoding': 'identity' },
     };
     const call = request(url, options, (message) => {
-      const encoding = message.headers['content-encoding'] ?? 'identity';
-      if (encoding === 'identity') return resolve(answerOf(message));
-      call.destroy();
-      reject(failure('ERR_CONTENT_DECODING_FAILED'));
+      const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
+      if (encoding !== 'identity') {
+        call.destroy(failure('ERR_CONTENT_DECODING_FAILED'));
+        return;
+      }
+      // What breaks later is told to the call alone; the reader of the body must know why.
+      call.on('error', (error) => message.destroy(error));
+      resolve(answerOf(message));
     });
     call.on('error', reject);
+    // Nobody asked for another protocol.
+    call.on('upgrade', (_message, socket) => {
+      socket.destroy();
+      reject(failure('ERR_INVALID_HTTP_RESPONSE'));
+    });
     call.end(body);
   });
 

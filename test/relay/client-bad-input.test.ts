@@ -75,6 +75,16 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       expect(await kindsOf(everyCall(url))).toEqual(kinds);
     });
 
+    it.each([
+      ['at once', ''],
+      ['after a good one', '2\r\n{}\r\n'],
+    ])('is a bad answer when a chunk of its body has no size, %s', async (_when, before) => {
+      const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+      const answer = `${head}transfer-encoding: chunked\r\n\r\n${before}zz\r\n`;
+      const url = await serveTcp((socket) => socket.once('data', () => socket.write(answer)));
+      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+    });
+
     it('is a bad answer when it does not speak HTTP', async () => {
       const url = await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
       expect((await failureOf(look(url))).kind).toBe('bad-answer');

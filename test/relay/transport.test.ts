@@ -5,7 +5,7 @@ import { createRelayClient } from '../../main/relay/client.ts';
 import type { Fetch } from '../../main/relay/http.ts';
 import { plainHttp } from '../../main/relay/plain-http.ts';
 import { relayTransport } from '../../main/relay/transport.ts';
-import { answering, serve } from './loopback-server.ts';
+import { answering, serve, serveTcp } from './loopback-server.ts';
 
 const { signal } = new AbortController();
 
@@ -60,6 +60,20 @@ describe('a call over plain http', () => {
 
   it('takes no answer that says to be compressed all the same', async () => {
     const url = await serve(answering(200, 'ok', { 'content-encoding': 'gzip' }));
+    await expect(client.health(url, signal)).rejects.toMatchObject({ kind: 'bad-answer' });
+  });
+
+  it('takes the name of no encoding as it is written', async () => {
+    const headers = { 'content-type': 'text/plain', 'content-encoding': ' Identity ' };
+    await client.health(await serve(answering(200, 'ok', headers)), signal);
+  });
+
+  it('is a bad answer, and not waited for, when the protocol is to be changed', async () => {
+    const url = await serveTcp((socket) => {
+      const head =
+        'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n';
+      socket.once('data', () => socket.write(head));
+    });
     await expect(client.health(url, signal)).rejects.toMatchObject({ kind: 'bad-answer' });
   });
 

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 
 /**
@@ -6,8 +6,13 @@ import { isAbsolute } from 'node:path';
  * nor an entry of the account does, as in some containers.
  */
 export function homeFolder(): string | null {
+  // An empty or relative HOME counts as unset: then the account's own entry is asked.
+  return absolute(homedir) ?? absolute(() => userInfo().homedir);
+}
+
+function absolute(ask: () => string): string | null {
   try {
-    const folder = homedir();
+    const folder = ask();
     return isAbsolute(folder) ? folder : null;
   } catch {
     return null;

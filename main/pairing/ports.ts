@@ -61,6 +61,12 @@ export interface Mailbox {
   readonly slotId: string;
 }
 
+/** A mailbox that is known of a pinned peer. */
+export interface KnownMailbox extends Mailbox {
+  /** The peer's handle, as trust.json has it: any text. */
+  readonly handle: string;
+}
+
 export interface SlotCoordinates extends Mailbox {
   readonly slotToken: string;
 }
@@ -161,7 +167,7 @@ export type PinResult =
   | {
       readonly pinned: false;
       readonly because: 'other-mailbox';
-      readonly known: readonly Mailbox[];
+      readonly known: readonly KnownMailbox[];
     };
 
 /** Identity, own slot and pins. Rejects with Failure `identity-missing`, `identity-broken`, `home-…` only. */

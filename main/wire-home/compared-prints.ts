@@ -40,6 +40,8 @@ export interface PinnedKey {
   readonly did: string;
   /** 64 hexadecimal digits; null if the entry has no readable key, or several */
   readonly fullFingerprint: string | null;
+  /** Those of all keys that count for the handle. */
+  readonly fullFingerprints: readonly string[];
 }
 
 export interface ComparedPrintsParts {
@@ -140,17 +142,17 @@ export class ComparedPrints {
 function kept(notes: JsonObject, peers: readonly PinnedKey[]): JsonObject {
   const counting = peers.flatMap((peer): [string, JsonValue][] => {
     const note = noteOf(notes, peer.handle);
-    const counts = note !== null && (fits(note, peer) || comparisonIn(note)?.result !== 'same');
+    const counts = note !== null && (fits(note, peer) || comparisonIn(note).result !== 'same');
     return counts ? [[peer.handle, note]] : [];
   });
   return Object.fromEntries(counting);
 }
 
-/** A difference counts for the key under whatever handle it is pinned. */
+/** A difference counts for the key under whatever handle it is pinned, and beside other keys. */
 function comparisonOf(notes: JsonObject, peer: PinnedKey): Comparison | null {
   const [differing] = Object.keys(notes).flatMap((handle) => {
     const note = noteOf(notes, handle);
-    const comparison = note !== null && isOfKey(note, peer) ? comparisonIn(note) : null;
+    const comparison = note !== null && isOfSomeKey(note, peer) ? comparisonIn(note) : null;
     return comparison?.result === 'differs' ? [comparison] : [];
   });
   const own = noteOf(notes, peer.handle);
@@ -175,22 +177,28 @@ function newNote(
 
 function noteOf(notes: JsonObject, handle: string): JsonObject | null {
   const note = Object.hasOwn(notes, handle) ? notes[handle] : undefined;
-  return isJsonObject(note) && comparisonIn(note) !== null ? note : null;
+  return isJsonObject(note) ? note : null;
 }
 
 function fits(note: JsonObject, peer: PinnedKey): boolean {
   return isOfKey(note, peer) && stringField(note, 'did') === peer.did;
 }
 
+function isOfSomeKey(note: JsonObject, { fullFingerprints }: PinnedKey): boolean {
+  return fullFingerprints.includes(stringField(note, 'fingerprint') ?? '');
+}
+
 function isOfKey(note: JsonObject, { fullFingerprint }: PinnedKey): boolean {
   return fullFingerprint !== null && stringField(note, 'fingerprint') === fullFingerprint;
 }
 
-/** A note with several dates was not written by us: the worst of its results counts. */
-function comparisonIn(note: JsonObject): Comparison | null {
+/** The worst that a note says; one in no form that we know may be of a later version, and say anything. */
+function comparisonIn(note: JsonObject): Comparison {
   const differed = stringField(note, DATE_FIELDS.differs);
   if (differed !== undefined) return { result: 'differs', at: differed };
-  if (stringField(note, DATE_FIELDS.unreadable) !== undefined) return { result: 'unreadable' };
   const compared = stringField(note, DATE_FIELDS.same);
-  return compared === undefined ? null : { result: 'same', at: compared };
+  const isLost = stringField(note, DATE_FIELDS.unreadable) !== undefined;
+  return compared === undefined || isLost
+    ? { result: 'unreadable' }
+    : { result: 'same', at: compared };
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../pairing/failure.ts';
-import type { Mailbox, PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
+import type { PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
 import { equalBytes } from '../protocol/bytes.ts';
 import {
   displayHandleOf,
@@ -13,7 +13,7 @@ import { ComparedPrints, type Comparison, type ComparisonResult } from './compar
 import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
-import { isSameMailbox, mailboxesOf, withPeerSlot } from './peer-mailboxes.ts';
+import { contradicting, mailboxesOf, withPeerSlot } from './peer-mailboxes.ts';
 import {
   hasBrokenSelf,
   ownSlotOf,
@@ -45,6 +45,8 @@ export interface Peer {
   readonly fingerprint: string | null;
   /** 64 hexadecimal digits; null if the entry has no readable key, or several that count */
   readonly fullFingerprint: string | null;
+  /** Those of all keys that count, 64 hexadecimal digits each. */
+  readonly fullFingerprints: readonly string[];
   readonly relayUrl: string | null;
   readonly verifiedAt: string | null;
   /** What is noted of the last comparison of this very key in full; null: nobody compared it */
@@ -133,14 +135,11 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
         const check = checkKey(agent, peer);
         if (!check.known) return otherKey(check.fingerprint, false);
       }
-      // The exchange does not prove who owns the mailbox: anyone who has a peer's card can seal it
-      // with their own mailbox.
-      const known = handlesOf(before.trust, peer).flatMap((handle) =>
+      const mailboxes = handlesOf(before.trust, peer).flatMap((handle) =>
         mailboxesOf(before.relay, handle),
       );
-      if (known.length > 0 && !known.some((mailbox) => isSameMailbox(mailbox, peer.slot))) {
-        return { pinned: false, because: 'other-mailbox', known: known.map(placeOf) };
-      }
+      const known = contradicting(mailboxes, peer.handle, peer.slot);
+      if (known.length > 0) return { pinned: false, because: 'other-mailbox', known };
       // The pin comes last: coordinates without a pin mean nothing, a pin without them a peer
       // that cannot be reached. Whichever is missing, pinning again completes it.
       const reachable = withPeerSlot(before.relay, peer.handle, peer.slot);
@@ -203,11 +202,6 @@ function otherKey(pinnedFingerprint: string, own: boolean): PinResult {
   return { pinned: false, because: 'other-key', pinnedFingerprint, own };
 }
 
-/** Without the token. */
-function placeOf({ relayUrl, slotId }: Mailbox): Mailbox {
-  return { relayUrl, slotId };
-}
-
 /** Who is paired with again is mostly where they were. */
 function isSame(a: JsonObject, b: JsonObject): boolean {
   return stringifyJson(a) === stringifyJson(b);
@@ -225,7 +219,8 @@ function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): 
 }
 
 function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): PinnedPeer {
-  const [key, ...more] = activeKeysOf(agent);
+  const keys = activeKeysOf(agent);
+  const [key, ...more] = keys;
   // Who compared one of several would vouch for the others, too.
   const isOnlyOne = more.every((other) => key !== undefined && equalBytes(key, other));
   return {
@@ -235,6 +230,7 @@ function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): Pin
     tier: stringField(agent, 'tier') ?? 'UNTRUSTED',
     fingerprint: key === undefined ? null : fingerprintOf(key),
     fullFingerprint: key === undefined || !isOnlyOne ? null : fullFingerprintOf(key),
+    fullFingerprints: [...new Set(keys.map(fullFingerprintOf))],
     relayUrl,
     verifiedAt: stringField(agent, 'verified_at') ?? null,
   };

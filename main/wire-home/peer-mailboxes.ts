@@ -1,6 +1,6 @@
 /** Where peers are reached, in the content of relay.json (docs/protocol.md §4). */
 
-import type { Mailbox, SlotCoordinates } from '../pairing/ports.ts';
+import type { KnownMailbox, Mailbox, SlotCoordinates } from '../pairing/ports.ts';
 import {
   arrayField,
   isJsonObject,
@@ -16,24 +16,47 @@ import { coordinatesOf, flatFields, peersOf, withPeers } from './relay-state.ts'
 /**
  * Every mailbox that is known of a peer: the flat fields and each endpoint, where relay, slot and
  * token are all there. The CLI also keeps entries without any, for peers that it only heard of.
- * @returns with their tokens: not for display
+ * @returns without their tokens
  */
-export function mailboxesOf(state: JsonObject, handle: string): readonly Mailbox[] {
-  const peer = objectField(peersOf(state), handle);
-  return peer === undefined ? [] : entriesOf(peer).flatMap((entry) => coordinatesOf(entry) ?? []);
+export function mailboxesOf(state: JsonObject, handle: string): readonly KnownMailbox[] {
+  const peer = objectField(peersOf(state), handle) ?? {};
+  return entriesOf(peer)
+    .flatMap((entry) => coordinatesOf(entry) ?? [])
+    .map(({ relayUrl, slotId }) => ({ handle, relayUrl, slotId }));
 }
 
-/** Whether two mailboxes are the same: relay (normalised) and slot. The token can be renewed. */
-export function isSameMailbox(a: Mailbox, b: Mailbox): boolean {
+/**
+ * Decides whether a known key may have the mailbox that came with its card. Nothing in the exchange
+ * shows who owns that mailbox: whoever has somebody's card can seal it with their own.
+ *
+ * @param known under all handles of the key
+ * @param handle the one that is about to be pinned
+ * @returns what contradicts the offered mailbox: what is known under this very handle, or else under
+ *   the others; empty where it is one of those, or none is known
+ */
+export function contradicting(
+  known: readonly KnownMailbox[],
+  handle: string,
+  offered: Mailbox,
+): readonly KnownMailbox[] {
+  const own = known.filter((mailbox) => mailbox.handle === handle);
+  const relevant = own.length > 0 ? own : known;
+  return relevant.some((mailbox) => isSameMailbox(mailbox, offered)) ? [] : relevant;
+}
+
+/** @returns whether two mailboxes are the same: relay (normalised) and slot. The token can be renewed. */
+function isSameMailbox(a: Mailbox, b: Mailbox): boolean {
   return a.slotId === b.slotId && sameRelay(a.relayUrl, b.relayUrl);
 }
 
 /**
  * Sets a peer's coordinates. A known mailbox only gets the new token, so that pairing again cannot
- * change which endpoint is used first. Without a usable mailbox the peer gets the flat fields, for the CLI up to 0.14.2, and an equal endpoint of scope
- * `federation`, for later ones. Unknown fields and endpoints stay.
+ * change which endpoint is used first. Without a usable mailbox the peer gets the flat fields, for the
+ * CLI up to 0.14.2, and an equal endpoint of scope `federation`, for later ones. Unknown fields and
+ * endpoints stay.
  *
- * @param slot one that is known of this peer, or any where none is
+ * @param slot one that {@link contradicting} has let pass. It replaces the mailbox of an entry that
+ *   belongs to no pin
  */
 export function withPeerSlot(state: JsonObject, handle: string, slot: SlotCoordinates): JsonObject {
   const peers = peersOf(state);
@@ -57,9 +80,11 @@ function withToken(before: JsonObject, slot: SlotCoordinates): JsonObject {
   const renewed = endpoints.map((entry) =>
     isJsonObject(entry) && isHere(entry) ? { ...entry, ...token } : entry,
   );
-  // Last, so that it does not get before those that are used first.
+  // Last, so that the endpoints that are used first stay so; likewise the flat fields.
   const missing = endpoints.some(isHere) ? [] : [federation(slot)];
-  const flat = coordinatesOf(before) === null ? flatFields(slot) : isHere(before) ? token : {};
+  const [first] = renewed.flatMap((entry) => coordinatesOf(entry) ?? []);
+  const absent = coordinatesOf(before) === null ? flatFields(first ?? slot) : {};
+  const flat = isHere(before) ? token : absent;
   return { ...before, ...flat, endpoints: [...renewed, ...missing] };
 }
 

@@ -9,7 +9,7 @@ import type {
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import { foldedHandle } from '../../main/protocol/identity.ts';
 import type { JsonObject } from '../../main/protocol/json.ts';
-import { isSameMailbox } from '../../main/wire-home/peer-mailboxes.ts';
+import { contradicting } from '../../main/wire-home/peer-mailboxes.ts';
 import type { FakeClock } from './clock.ts';
 
 /** Identity, slot and pins of one person, in memory. */
@@ -64,12 +64,11 @@ export class FakePeerBook implements PeerBook {
     const isLike = (one: PeerToPin) => foldedHandle(one.handle) === foldedHandle(peer.handle);
     const other = pins.find((one) => isLike(one) && one.fingerprint !== peer.fingerprint);
     if (other !== undefined) return otherKey(other.fingerprint, false);
-    const known = pins
+    const mailboxes = pins
       .filter((one) => one.fingerprint === peer.fingerprint && one.slot.slotToken !== '')
-      .map(({ slot }) => slot);
-    if (known.length > 0 && !known.some((slot) => isSameMailbox(slot, peer.slot))) {
-      return { pinned: false, because: 'other-mailbox', known };
-    }
+      .map((one) => ({ handle: one.handle, ...one.slot }));
+    const known = contradicting(mailboxes, peer.handle, peer.slot);
+    if (known.length > 0) return { pinned: false, because: 'other-mailbox', known };
     this.pins.set(peer.handle, peer);
     return { pinned: true };
   }

@@ -35,7 +35,7 @@ async function showing(card: JsonObject, known = BOB) {
 describe('a known peer’s card with a mailbox of the sender’s own', () => {
   it('ends the pairing, and both mailboxes are told', async () => {
     const { host, code } = await showing(BOBS_CARD);
-    const told = `known https://relay.example b0b0b0b0, offered ${RELAY} ${HIS_SLOT.slice(0, 8)}`;
+    const told = `known bob https://relay.example b0b0b0b0, offered ${RELAY} ${HIS_SLOT.slice(0, 8)}`;
     expectRefused(host, code, 'peer-mailbox-changed', told);
     expect(host.store.at(code).peerDid).toBe(BOB.did);
   });

@@ -72,6 +72,17 @@ describe('a full fingerprint that was compared', () => {
     ]);
   });
 
+  it('that differed does so beside a second key', async () => {
+    const home = await homeWithBob();
+    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    const trust = jsonOf(home.paths.trust);
+    const { bob } = Object(trust.agents);
+    const key = Buffer.from(peerCalled('bob', 4).publicKey).toString('base64');
+    const keys = { ...bob, public_keys: [...bob.public_keys, { key, active: true }] };
+    put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob: keys } });
+    expect(await comparisons(home)).toEqual([['bob', DIFFERS]]);
+  });
+
   it('is forgotten with the peer, also for the same key', async () => {
     const home = await homeWithBob();
     await home.peerBook.noteComparison('bob', PRINT, 'same');
@@ -180,7 +191,7 @@ describe('a full fingerprint that was compared', () => {
 
   it.each([
     ['of no key', { compared_at: AT }, null],
-    ['without a date', { did: BOB.did, fingerprint: PRINT }, null],
+    ['without a date', { did: BOB.did, fingerprint: PRINT }, { result: 'unreadable' }],
     [
       'with both dates',
       { did: BOB.did, fingerprint: PRINT, compared_at: AT, differed_at: AT },

@@ -55,6 +55,24 @@ describe('a known key with a mailbox', () => {
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
   });
 
+  it('of the sender’s own, which another handle of the key has, changes nothing', async () => {
+    const home = await homeWithBobAt({ ...ELSEWHERE });
+    const older = peerCalled('robert');
+    const trust = jsonOf(home.paths.trust);
+    const bob = Object(trust.agents).bob;
+    const robert = { ...bob, did: older.did };
+    put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), robert } });
+    put(home.paths.relay, { self: null, peers: { bob: ELSEWHERE, robert: BOBS } });
+    const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
+    const known = [{ handle: 'bob', relayUrl: ELSEWHERE.relay_url, slotId: ELSEWHERE.slot_id }];
+    expect(await home.peerBook.pin(BOB)).toEqual({
+      pinned: false,
+      because: 'other-mailbox',
+      known,
+    });
+    expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
+  });
+
   it.each([
     ['in capitals and with a final slash', { ...BOBS, relay_url: 'HTTP://127.0.0.1:7878/' }],
     ['among the endpoints', { ...ELSEWHERE, endpoints: [LOCAL, { ...BOBS, scope: 'federation' }] }],
@@ -80,6 +98,14 @@ describe('a known key with a mailbox', () => {
       endpoints: expect.arrayContaining([{ ...BOBS, scope: 'federation' }]),
     });
   });
+});
+
+it('a mailbox that belongs to no pin is replaced', async () => {
+  const home = makeHome();
+  await home.init({ handle: 'ann' });
+  put(home.paths.relay, { self: null, peers: { bob: ELSEWHERE } });
+  expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+  expect(bobIn(home)).toEqual({ ...BOBS, endpoints: [{ ...BOBS, scope: 'federation' }] });
 });
 
 describe('a mailbox that is known', () => {
@@ -109,6 +135,16 @@ describe('a mailbox that is known', () => {
     });
     const [after] = await home.peerBook.listPeers();
     expect(after?.relayUrl).toBe(before?.relayUrl);
+  });
+
+  it('does not become the flat fields where another endpoint is used first', async () => {
+    const endpoints = [
+      { ...ELSEWHERE, scope: 'federation' },
+      { ...BOBS, scope: 'local' },
+    ];
+    const home = await homeWithBobAt({ endpoints });
+    await home.peerBook.pin(BOB);
+    expect(bobIn(home)).toEqual({ ...ELSEWHERE, endpoints });
   });
 
   it('is completed for the versions of the CLI that read the other form', async () => {

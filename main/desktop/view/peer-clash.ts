@@ -15,10 +15,11 @@ export function peerClashOf(
 ): PeerClash | null {
   if (!('ending' in state)) return null;
   const { code, detail } = state.ending;
+  if (code === 'peer-mailbox-changed') return mailboxClash(detail, peers);
   const [, handle, offered] = /^did:wire:([A-Za-z0-9_-]+)-([0-9a-f]{8})$/.exec(peerDid ?? '') ?? [];
   if (handle === undefined || offered === undefined) return null;
   if (code === 'peer-key-changed') return keyClash(handle, offered, peers);
-  return code === 'peer-mailbox-changed' ? mailboxClash(peerDid, offered, detail, peers) : null;
+  return null;
 }
 
 function keyClash(handle: string, offered: string, peers: readonly PeerView[]): PeerClash {
@@ -34,16 +35,11 @@ function keyClash(handle: string, offered: string, peers: readonly PeerView[]): 
   };
 }
 
-function mailboxClash(
-  did: string | null,
-  fingerprint: string,
-  detail: string | null,
-  peers: readonly PeerView[],
-): PeerClash | null {
+/** The peer to forget is the one whose mailbox is known: it may have another handle. */
+function mailboxClash(detail: string | null, peers: readonly PeerView[]): PeerClash | null {
   const clash = parseMailboxClash(detail);
   if (clash === null) return null;
-  const known =
-    peers.find((peer) => peer.did === did) ??
-    peers.find((peer) => peer.fingerprint === fingerprint);
-  return { kind: 'mailbox', forget: known?.handle ?? null, ...clash };
+  const holder = peers.find(({ handle }) => clash.known.some((known) => known.handle === handle));
+  const known = clash.known.map(({ relayUrl, slot }) => ({ relayUrl, slot }));
+  return { kind: 'mailbox', forget: holder?.handle ?? null, known, offered: clash.offered };
 }

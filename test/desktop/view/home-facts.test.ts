@@ -12,7 +12,7 @@ const OWN = {
   card: {},
 };
 
-const BOB: Peer = { ...BOB_VIEW, name: 'Bob' };
+const BOB: Peer = { ...BOB_VIEW, name: 'Bob', fullFingerprints: [BOB_VIEW.fullFingerprint] };
 
 async function shownPeer(change: Partial<Peer>) {
   const facts = await readHomeFacts(

@@ -125,7 +125,8 @@ describe('the view of a pairing', () => {
   });
 
   it('shows the known mailbox of a peer and the one that came with their card', () => {
-    const detail = 'known https://relay.example 1a2b3c4d, offered https://other.example 5e6f7a8b';
+    const detail =
+      'known bob https://relay.example 1a2b3c4d, offered https://other.example 5e6f7a8b';
     const state = {
       status: 'aborted',
       ending: { code: 'peer-mailbox-changed', detail },
@@ -139,6 +140,15 @@ describe('the view of a pairing', () => {
       offered: { relayUrl: 'https://other.example', slot: '5e6f7a8b' },
     });
     expect(only(facts([clash]))?.clash).toMatchObject({ kind: 'mailbox', forget: null });
+    // The known mailbox may be of another handle of the same key: forgetting anybody else is no help.
+    const robert = { ...BOB_VIEW, handle: 'robert' };
+    const other = {
+      ...state,
+      ending: { ...state.ending, detail: detail.replace('bob', 'robert') },
+    };
+    const both = { ...NO_HOME_FACTS, peers: [BOB_VIEW, robert] };
+    const ofRobert = facts([{ ...clash, state: other }]);
+    expect(only({ ...ofRobert, home: both })?.clash).toMatchObject({ forget: 'robert' });
   });
 
   it('says what holds it up and when it is tried again', () => {

@@ -1,5 +1,6 @@
 /** Whatever files, peers and people put into what the command writes. */
 import fc from 'fast-check';
+import { parse } from 'lossless-json';
 import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { print, printJson, reportFailure, tell } from '../../main/headless/output.ts';
 import { StateTold } from '../../main/headless/state-told.ts';
@@ -51,7 +52,9 @@ describe('a line of the command', () => {
     const [line = '', ...more] = linesOf(() => printJson(value));
     expect(more).toEqual([]);
     expect(line).not.toMatch(CONTROLS);
-    expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(value)));
+    // Not by JSON.parse: in Node 24 it reads the key "\u202e" as "\\" where an object like the last one
+    // had that key.
+    expect(parse(line)).toEqual(parse(JSON.stringify(value)));
   });
 
   fuzz('tells a failure, a transition and a bad file', 'core', hostile, (text) => {

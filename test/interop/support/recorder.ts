@@ -1,7 +1,7 @@
 import { type RelayProxy, relayProxy } from '../../../scripts/lib/relay-proxy.ts';
 
-/** What Node's own `fetch` calls itself; the reference calls itself nothing, or something else. */
-const OURS = 'node';
+/** What our relay client accepts; the reference accepts anything. */
+const OURS = 'application/json, text/plain';
 
 interface Calls {
   ours: number;
@@ -24,7 +24,7 @@ export class Recorder {
     const calls: Calls = { ours: 0, others: 0 };
     const proxy = await relayProxy(relayUrl, {
       asked: ({ headers }) => {
-        calls[headers['user-agent'] === OURS ? 'ours' : 'others'] += 1;
+        calls[headers.accept === OURS ? 'ours' : 'others'] += 1;
       },
     });
     return new Recorder(proxy, calls);

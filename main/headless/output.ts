@@ -40,6 +40,12 @@ export function printJson(value: unknown): void {
   writeLine('stdout', terminalJson(value));
 }
 
+/** What happened, what it means, and what to do next. */
+export function tellFailure(code: FailureCode): void {
+  const { title, meaning, next } = messages.failures[code];
+  tellText(messages.headless.failure({ title, meaning, next }));
+}
+
 /**
  * Tells a failure in whole sentences, and as JSON where that was asked for.
  * @returns the exit code
@@ -47,8 +53,7 @@ export function printJson(value: unknown): void {
  */
 export function reportFailure(error: unknown, json: boolean): number {
   const { code, detail } = failureOf(error);
-  const { title, meaning, next } = messages.failures[code];
-  tellText(messages.headless.failure({ title, meaning, next }));
+  tellFailure(code);
   if (detail !== null) tell(`(${detail})`);
   if (json) printJson({ error: { code, detail } });
   return UNUSABLE.includes(code) ? EXIT.badUse : EXIT.failed;

@@ -1,9 +1,9 @@
 /** What a person at a shell is told of the engine while it runs. */
 import { messages } from '../../messages/index.ts';
 import type { EngineSnapshot } from '../pairing/engine.ts';
-import { Failure, isSameFailure } from '../pairing/failure.ts';
+import { Failure, isSameFailure, parseEnding } from '../pairing/failure.ts';
 import type { ReportedTransition } from '../pairing/report.ts';
-import { printJson, reportFailure, tell } from './output.ts';
+import { printJson, reportFailure, tell, tellFailure } from './output.ts';
 
 /** Tells each state of affairs once. */
 export class StateTold {
@@ -19,11 +19,15 @@ export class StateTold {
     this.#homeDir = homeDir;
   }
 
-  /** Tells one change of status. */
+  /** Tells one change of status; of a pairing that ended also what it means and what to do next. */
   transition(transition: ReportedTransition): void {
+    if (this.#json) {
+      printJson(transition);
+      return;
+    }
     const { code, from, to, sas, error } = transition;
-    if (this.#json) printJson(transition);
-    else tell([code, `${from} → ${to}`, sas, error].filter((part) => part !== null).join('  '));
+    tell([code, `${from} → ${to}`, sas, error].filter((part) => part !== null).join('  '));
+    if (error !== null) tellFailure(parseEnding(error).code);
   }
 
   /** Tells what is new in the engine's snapshot. */

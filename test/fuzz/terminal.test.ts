@@ -77,8 +77,9 @@ describe('a line of the command', () => {
         told.changed({ seat, pairings: [], problems: [file], failure: null });
       }
     });
-    // Title, meaning, detail and JSON of the failure; a transition, a home and a file, twice.
-    expect(lines).toHaveLength(10);
+    // Title, meaning, detail and JSON of the failure; a transition, a home and a file, twice; title and
+    // meaning of the transition's error, once.
+    expect(lines).toHaveLength(12);
     for (const line of lines) expect(line).not.toMatch(CONTROLS);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { StateTold } from '../../main/headless/state-told.ts';
 import { Failure } from '../../main/pairing/failure.ts';
+import { messages } from '../../messages/index.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -14,6 +15,24 @@ function toldOf(...failures: unknown[]): string[] {
   }
   return said;
 }
+
+it('a pairing that ended is told with what it means and what to do next, as JSON without', () => {
+  const error = 'peer-mailbox-changed: known bob https://a.example 1a2b3c4d, offered …';
+  const ended = { ts: 'then', code: '73-2QXC4P', from: 'confirmed', to: 'aborted', sas: null };
+  const transition = { ...ended, peer_did: null, error };
+  const said: string[] = [];
+  const keep = (text: string | Uint8Array) => said.push(String(text)) > 0;
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  new StateTold(false, '/home/ann').transition(transition);
+  const { title, next } = messages.failures['peer-mailbox-changed'];
+  expect(said.join('')).toContain(error);
+  expect(said.join('')).toContain(title);
+  expect(said.join('')).toContain(next);
+  said.length = 0;
+  new StateTold(true, '/home/ann').transition(transition);
+  expect(said.map((line) => JSON.parse(line))).toEqual([transition]);
+});
 
 it('a failure of the home is told once while it lasts, and again when it comes back', () => {
   const failure = () => new Failure('home-unreadable');

@@ -53,7 +53,7 @@ describe('on a system that tells neither networks nor home folder', () => {
     const relay = await stage.relay('--host', '0.0.0.0');
     expect(relay.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await (await fetch(`${relay.url}/healthz`)).text()).toBe('ok');
-    await relay.said((line) => line.includes('does not tell under which addresses'));
+    await relay.said((line) => line.includes('does not report the addresses'));
     expect((await relay.kill('SIGTERM')).code).toBe(0);
   });
 

@@ -26,7 +26,9 @@ export function Question({ title, children, yes, no, call, onYes, onNo }: Questi
   }, []);
 
   return (
-    <dialog ref={dialog} className="question" aria-labelledby={id} onClose={onNo}>
+    // On Escape `cancel` comes while the dialog is still open; `close` comes when the next key may have
+    // been pressed already. The browser may leave `cancel` out.
+    <dialog ref={dialog} className="question" aria-labelledby={id} onCancel={onNo} onClose={onNo}>
       <h2 id={id}>{title}</h2>
       {children}
       <CallFailure call={call} onTryAgain={onYes} />

@@ -70,6 +70,8 @@ export class DesktopApp extends AppPage {
       timeout: 30_000,
       // Chromium does not start as root with its sandbox; for anyone else it stays on.
       chromiumSandbox: process.getuid?.() !== 0,
+      // As the app asks for it: Playwright would make every page light.
+      colorScheme: null,
       env: { ...definedOnly(options.env ?? process.env), WIRE_HOME: home },
     };
     // By Playwright's `executablePath` the app is not held back until Playwright is connected, and

@@ -13,7 +13,6 @@ export async function applySettings(
   startAtLogin: StartAtLogin,
 ): Promise<void> {
   const now = settings.current;
-  nativeTheme.themeSource = now.theme;
   if (now.thisComputerRelay) await thisComputer.run(true);
   // What a person took back in the system's own settings is not claimed here any more.
   if (now.startAtLogin && !(await startAtLogin.holds())) settings.change({ startAtLogin: false });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { dialog, ipcMain } from 'electron';
+import { dialog, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { messages } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
@@ -13,8 +13,8 @@ import { migrated } from './settings-version.ts';
 const NAME = 'settings';
 
 /**
- * Opens the settings in the folder of the app's own data, and speaks their language. Where they
- * cannot be read or written, they are the usual ones, and changes last until the app is quit.
+ * Opens the settings in the folder of the app's own data, and applies their language and theme. Where
+ * they cannot be read or written, they are the usual ones, and changes last until the app is quit.
  * @param failed told about a file that cannot be used
  * @param changed called after each change
  * @returns null when they are a newer version's: the person was told, nothing was changed
@@ -29,6 +29,8 @@ export async function openSettings(
   if (values === null) return null;
   const settings = new SettingsBook(values, changed);
   setLanguage(settings.current.language);
+  // Before there is a window: its first page would be drawn in the system's theme.
+  nativeTheme.themeSource = settings.current.theme;
   return settings;
 }
 

@@ -1,5 +1,5 @@
 /** The one window: made when it is first needed, hidden when it is closed. */
-import { app, BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import {
   APP_ORIGIN,
   type Destination,
@@ -7,6 +7,7 @@ import {
   type View,
 } from '../../../preload/contract.ts';
 import type { Frame } from '../calls/ipc.ts';
+import { backgroundColor } from './background.ts';
 import { FirstShow } from './first-show.ts';
 import { webPreferences } from './security.ts';
 import { DEFAULT_SIZE, MINIMUM_SIZE, visibleBounds, type WindowBounds } from './window-bounds.ts';
@@ -101,6 +102,7 @@ export class MainWindow {
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
+      backgroundColor: backgroundColor(nativeTheme.shouldUseDarkColors),
       title: app.getName(),
       icon,
       autoHideMenuBar: true,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
@@ -47,7 +47,8 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
 }
 
 function useEscape(onEscape: () => void, listening: boolean): void {
-  useEffect(() => {
+  // Before the screen is painted: who sees it can press the key.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !listening) return;
       // The same key press would close the question that it opens.

@@ -246,6 +246,10 @@ export function sampleViews(now: number) {
     }),
     'stopped-relay': only(failed('not-a-relay', 'text/html instead of JSON')),
     paired: only(pairing('paired')),
+    'pairings-differs': at('pairings', {
+      ...base,
+      pairings: [pairing('paired', { peer: differing })],
+    }),
     'paired-differs': only(pairing('paired', { peer: differing })),
     gone: { view: base, destination: { screen: 'pairing', code: CODE } },
     peers: at('peers', { ...base, peers }),

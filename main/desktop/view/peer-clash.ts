@@ -18,8 +18,7 @@ export function peerClashOf(
   if (code === 'peer-mailbox-changed') return mailboxClash(detail, peers);
   const [, handle, offered] = /^did:wire:([A-Za-z0-9_-]+)-([0-9a-f]{8})$/.exec(peerDid ?? '') ?? [];
   if (handle === undefined || offered === undefined) return null;
-  if (code === 'peer-key-changed') return keyClash(handle, offered, peers);
-  return null;
+  return code === 'peer-key-changed' ? keyClash(handle, offered, peers) : null;
 }
 
 function keyClash(handle: string, offered: string, peers: readonly PeerView[]): PeerClash {

@@ -92,6 +92,7 @@ export const PICTURES: readonly Picture[] = [
     'peers-differs',
     pressed('peers-differs', 'Grace'),
     'paired-differs',
+    'pairings-differs',
     'peers-unreadable',
   ),
   sheet('rehearsal', 'rehearsal', 'rehearsal-round'),

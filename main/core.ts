@@ -3,8 +3,8 @@ import { homeFolder } from './files/home-folder.ts';
 import type { Log } from './log.ts';
 import type { HomePorts } from './pairing/engine.ts';
 import { PairingRequests } from './pairing/requests.ts';
-import { createRelayClient, type RelayClient } from './relay/client.ts';
-import type { Fetch } from './relay/http.ts';
+import { createRelayClient, type RelayClient } from './relay-client/client.ts';
+import type { Fetch } from './relay-client/http.ts';
 import { randomBytes, systemClock } from './system.ts';
 import {
   type HomePeerBook,

@@ -2,8 +2,8 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { Failure } from '../pairing/failure.ts';
-import { requireRelayUrl } from '../relay/relay-url.ts';
-import { relayTransport } from '../relay/transport.ts';
+import { requireRelayUrl } from '../relay-client/relay-url.ts';
+import { relayTransport } from '../relay-client/transport.ts';
 
 /** @param home `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
 export function openHome(home: string | null): Core {

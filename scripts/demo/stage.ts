@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startRelay } from '../../main/relay/server.ts';
+import { startRelay } from '../../main/relay-server/server.ts';
 import { capture } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
 import { TYPESCRIPT } from '../lib/node-programs.ts';

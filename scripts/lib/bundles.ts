@@ -8,7 +8,7 @@ export const BUNDLES = join(PROJECT_ROOT, 'out', 'interop');
 
 /** Builds our engine and relay anew. Also a `globalSetup` of vitest. */
 export default async function bundlePrograms(): Promise<void> {
-  await bundleForNode(BUNDLES, { engine: 'main/headless.ts', relay: 'main/relay/cli.ts' });
+  await bundleForNode(BUNDLES, { engine: 'main/headless.ts', relay: 'main/relay-server/cli.ts' });
 }
 
 /**

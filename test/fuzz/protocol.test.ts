@@ -16,7 +16,7 @@ import { normalizeRelayUrl } from '../../main/protocol/relay-url.ts';
 import { parseSas } from '../../main/protocol/sas.ts';
 import { signatureOf } from '../../main/protocol/signature.ts';
 import { spake2Finish, spake2Start } from '../../main/protocol/spake2.ts';
-import { checkRelayUrl } from '../../main/relay/relay-url.ts';
+import { checkRelayUrl } from '../../main/relay-client/relay-url.ts';
 import { fuzz } from './cases.ts';
 import { anyText, hostileBytes, hostileJson, mutated } from './hostile-text.ts';
 

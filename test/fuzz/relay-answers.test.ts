@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
-import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
-import { readJsonBody } from '../../main/relay/server/json-body.ts';
+import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
+import { readJsonBody } from '../../main/relay-server/json-body.ts';
 import { fuzz } from './cases.ts';
 import { anyText, hostileBytes, hostileJson } from './hostile-text.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Answers of a hostile host over real HTTP that are too much or never end. What is malformed, wrong
- * in type or a redirect is in test/relay/client-bad-input.test.ts.
+ * in type or a redirect is in test/relay-client/client-bad-input.test.ts.
  */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
@@ -9,9 +9,9 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
-import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
-import { answering, serve, serveTcp } from '../relay/loopback-server.ts';
-import { TRANSPORTS } from '../relay/transports.ts';
+import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
+import { answering, serve, serveTcp } from '../relay-client/loopback-server.ts';
+import { TRANSPORTS } from '../relay-client/transports.ts';
 
 const GB = 1024 ** 3;
 const MB = 1024 ** 2;

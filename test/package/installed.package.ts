@@ -1,7 +1,7 @@
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startRelay } from '../../main/relay/server.ts';
+import { startRelay } from '../../main/relay-server/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
 import { configFolder, startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
 import { pair } from '../e2e/support/meeting.ts';

@@ -3,7 +3,7 @@ import type { PairingEngine } from '../../pairing/engine.ts';
 import { Failure } from '../../pairing/failure.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
-import { requireRelayUrl } from '../../relay/relay-url.ts';
+import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { Diagnostics } from '../diagnostics/diagnostics.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { LivePairing } from '../../pairing/engine.ts';
 import type { PairingRequests } from '../../pairing/requests.ts';
-import type { RelayOptions, RunningRelay } from '../../relay/server.ts';
+import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { Party, type PartyPorts } from './party.ts';
 
 /** The pretend partner; whoever sits in between takes the same name, as an attacker would. */

@@ -1,7 +1,7 @@
 /** Which relay is one's own: decided here, for new pairings, window and tray alike. Pure. */
 import type { OwnRelay, Settings, ThisComputerRelay } from '../../../preload/contract.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
-import { plainLoopbackPort } from '../../relay/relay-url.ts';
+import { plainLoopbackPort } from '../../relay-client/relay-url.ts';
 
 /**
  * @param settings what the person chose; that comes first

@@ -1,9 +1,9 @@
 /** The embedded relay, for people in one local network: runs while the setting says so. */
 import type { ThisComputerRelay } from '../../../preload/contract.ts';
-import type { Interfaces } from '../../relay/interfaces.ts';
-import { checkRelayUrl } from '../../relay/relay-url.ts';
-import { RelayStartError } from '../../relay/server/relay-start-error.ts';
-import type { RelayOptions, RunningRelay } from '../../relay/server.ts';
+import type { Interfaces } from '../../relay-server/interfaces.ts';
+import { checkRelayUrl } from '../../relay-client/relay-url.ts';
+import { RelayStartError } from '../../relay-server/relay-start-error.ts';
+import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { DesktopFailure } from '../failure-view.ts';
 
 /** The port that other people type; fixed, so that an address once told stays right. */

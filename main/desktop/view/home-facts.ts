@@ -4,7 +4,7 @@ import { Failure } from '../../pairing/failure.ts';
 import type { OwnIdentity } from '../../pairing/ports.ts';
 import { displayText } from '../../protocol/display-text.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
-import { isOpenToOthers } from '../../relay/relay-url.ts';
+import { isOpenToOthers } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
 import type { HomeFacts } from './view.ts';

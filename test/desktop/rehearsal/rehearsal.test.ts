@@ -6,7 +6,7 @@ import { openCore } from '../../../main/core.ts';
 import { Rehearsal } from '../../../main/desktop/rehearsal/rehearsal.ts';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
-import { type RelayOptions, startRelay } from '../../../main/relay/server.ts';
+import { type RelayOptions, startRelay } from '../../../main/relay-server/server.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { unexpected } from '../support/pairings.ts';
 

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lanAddresses, ThisComputer } from '../../../main/desktop/relay/this-computer.ts';
-import type { Interfaces } from '../../../main/relay/interfaces.ts';
+import type { Interfaces } from '../../../main/relay-server/interfaces.ts';
 import {
   type RelayOptions,
   RelayStartError,
   type RelayStartFailure,
   type RunningRelay,
   startRelay,
-} from '../../../main/relay/server.ts';
+} from '../../../main/relay-server/server.ts';
 
 type Start = (options: RelayOptions) => Promise<Pick<RunningRelay, 'port' | 'stop'>>;
 

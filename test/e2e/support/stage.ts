@@ -7,7 +7,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { z } from 'zod';
 import type { Core } from '../../../main/core.ts';
 import { openHome } from '../../../main/headless/context.ts';
-import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
+import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { capture } from '../../../scripts/lib/child.ts';
 import { DesktopApp, endProcess, type LaunchOptions } from '../../../scripts/lib/desktop-app.ts';
 import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';

@@ -1,5 +1,5 @@
-import type { Fetch } from '../../../main/relay/http.ts';
-import { plainHttp } from '../../../main/relay/plain-http.ts';
+import type { Fetch } from '../../../main/relay-client/http.ts';
+import { plainHttp } from '../../../main/relay-client/plain-http.ts';
 import type { Steps } from './steps.ts';
 
 /** The transport with a step before each request and one after each answer. */

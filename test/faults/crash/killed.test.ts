@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
+import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import { inParallel, isFullRun, spread } from '../extent.ts';
 import type { CrashOutcome } from '../outcome.ts';

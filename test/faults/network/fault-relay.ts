@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
+import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
 import { FLIGHT_HEADER, type Flights } from './flights.ts';
 import * as names from './names.ts';

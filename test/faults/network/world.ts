@@ -6,7 +6,7 @@ import { PairingEngine } from '../../../main/pairing/engine.ts';
 import type { Relay } from '../../../main/pairing/ports.ts';
 import { statusText } from '../../../main/pairing/report.ts';
 import { PairingRequests } from '../../../main/pairing/requests.ts';
-import { createRelayClient } from '../../../main/relay/client.ts';
+import { createRelayClient } from '../../../main/relay-client/client.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakeSeat } from '../../fakes/engine-seat.ts';
 import { RecordingNotifier } from '../../fakes/notifier.ts';

@@ -1,6 +1,6 @@
 /** What every test on Wayland gets: an ordinary user with a compositor, and the app as theirs. */
 import { join } from 'node:path';
-import { type RunningRelay, startRelay } from '../../../main/relay/server.ts';
+import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { canSandbox } from '../../e2e/support/as-ordinary-user.ts';
 import { test as base } from '../../e2e/support/fixtures.ts';
 import { type OrdinaryUser, ordinaryUser } from '../../e2e/support/ordinary-user.ts';

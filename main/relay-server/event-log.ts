@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
-import { replaceFile } from '../../files/atomic-file.ts';
-import { orAbsent } from '../../files/error-code.ts';
+import { replaceFile } from '../files/atomic-file.ts';
+import { orAbsent } from '../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import type { Log } from './ports.ts';
-import { setAside } from './set-aside.ts';
+import { setAside } from './quarantine.ts';
 
 /** What became of a posted event. */
 export type Appended = 'stored' | 'duplicate' | 'slot-full' | 'relay-full';

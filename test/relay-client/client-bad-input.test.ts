@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
-import { createRelayClient, type RelayClient } from '../../main/relay/client.ts';
+import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
 import { answering, closedPort, serve, serveTcp } from './loopback-server.ts';
 import { TRANSPORTS } from './transports.ts';
 

@@ -4,10 +4,10 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { urlsOf } from '../../main/relay/server/addresses.ts';
-import { type RelayOptions, RelayStartError } from '../../main/relay/server.ts';
+import { urlsOf } from '../../main/relay-server/addresses.ts';
+import { type RelayOptions, RelayStartError } from '../../main/relay-server/server.ts';
 import { itOnLinux } from '../support/where.ts';
-import { allocate, call, list, post, startTestRelay, temporaryFolder } from './server-fixture.ts';
+import { allocate, call, list, post, startTestRelay, temporaryFolder } from './fixture.ts';
 
 /** The error of a start that must fail. */
 async function failure(options: Partial<RelayOptions>): Promise<RelayStartError> {

@@ -8,7 +8,7 @@ import {
   type Slot,
   startTestRelay,
   type TestRelay,
-} from './server-fixture.ts';
+} from './fixture.ts';
 
 function eventsFile(relay: TestRelay, slot: Slot): string {
   return join(relay.dataDir, 'slots', `${slot.id}.jsonl`);

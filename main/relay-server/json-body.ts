@@ -3,7 +3,7 @@
  * written, so an event is stored and served in its sender's own characters, never re-printed.
  */
 
-import { endOfString, isWellFormed, MAX_DEPTH } from '../../protocol/json.ts';
+import { endOfString, isWellFormed, MAX_DEPTH } from '../protocol/json.ts';
 
 /** A JSON body: its value, and where a member's own text can still be had. */
 export interface JsonBody {

@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { itOnLinux } from '../support/where.ts';
-import { startTestRelay, temporaryFolder } from './server-fixture.ts';
+import { startTestRelay, temporaryFolder } from './fixture.ts';
 
 /** Starts the command; `firstLine` is what it says when it is ready. */
 function relayCommand(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [...TYPESCRIPT, 'main/relay/cli.ts', ...args], {
+  const child = spawn(process.execPath, [...TYPESCRIPT, 'main/relay-server/cli.ts', ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,7 +6,7 @@ import {
   startTestRelay,
   type TestRelay,
   textAt,
-} from './server-fixture.ts';
+} from './fixture.ts';
 
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { errorCode } from '../../files/error-code.ts';
+import { errorCode } from '../files/error-code.ts';
 import type { Log } from './ports.ts';
 
 /** An answer other than success: a status and `{"error": <sentence>}`. */

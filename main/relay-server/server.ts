@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
-import { isLoopback } from './relay-url.ts';
-import { urlsOf } from './server/addresses.ts';
-import { buildApp } from './server/app.ts';
-import { type Bounds, bounds as usualBounds } from './server/bounds.ts';
-import { openDataDir } from './server/data-dir.ts';
-import { EventStreams } from './server/event-streams.ts';
-import { PairSlots } from './server/pair-slots.ts';
-import type { Every, Log, MonotonicClock } from './server/ports.ts';
-import { createRateLimit, createSlotLimit, type LimitMode } from './server/rate-limit.ts';
-import { RelayStartError } from './server/relay-start-error.ts';
-import { SlotStore } from './server/slot-store.ts';
+import { isLoopback } from '../relay-client/relay-url.ts';
+import { urlsOf } from './addresses.ts';
+import { buildApp } from './app.ts';
+import { type Bounds, bounds as usualBounds } from './bounds.ts';
+import { openDataDir } from './data-dir.ts';
+import { EventStreams } from './event-streams.ts';
+import { PairSlots } from './pair-slots.ts';
+import type { Every, Log, MonotonicClock } from './ports.ts';
+import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
+import { RelayStartError } from './relay-start-error.ts';
+import { SlotStore } from './slot-store.ts';
 
-export { isLoopback } from './relay-url.ts';
-export type { LimitMode } from './server/rate-limit.ts';
-export { RelayStartError, type RelayStartFailure } from './server/relay-start-error.ts';
+export { isLoopback } from '../relay-client/relay-url.ts';
+export type { LimitMode } from './rate-limit.ts';
+export { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
 
 /** How to run a relay. */
 export interface RelayOptions {

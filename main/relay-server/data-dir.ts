@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { errorCode } from '../../files/error-code.ts';
-import { makePrivateFolder } from '../../files/folder.ts';
+import { errorCode } from '../files/error-code.ts';
+import { makePrivateFolder } from '../files/folder.ts';
 import { FolderLock } from './folder-lock.ts';
 import { RelayStartError } from './relay-start-error.ts';
 

@@ -3,8 +3,8 @@ import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { bounds } from '../../main/relay/server/bounds.ts';
-import { EventStreams } from '../../main/relay/server/event-streams.ts';
+import { bounds } from '../../main/relay-server/bounds.ts';
+import { EventStreams } from '../../main/relay-server/event-streams.ts';
 
 /** A reader of whom the network takes everything, or nothing at all. */
 function reader(isAwake: boolean): ServerResponse {

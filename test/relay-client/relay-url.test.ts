@@ -5,7 +5,7 @@ import {
   isOpenToOthers,
   plainLoopbackPort,
   relayUrlFromTyping,
-} from '../../main/relay/relay-url.ts';
+} from '../../main/relay-client/relay-url.ts';
 
 describe('checkRelayUrl', () => {
   it.each([

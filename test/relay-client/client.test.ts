@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRelayClient } from '../../main/relay/client.ts';
-import { startRelay } from '../../main/relay/server.ts';
-import { relayTransport } from '../../main/relay/transport.ts';
+import { createRelayClient } from '../../main/relay-client/client.ts';
+import { startRelay } from '../../main/relay-server/server.ts';
+import { relayTransport } from '../../main/relay-client/transport.ts';
 import { answering, serve } from './loopback-server.ts';
 
 const client = createRelayClient({ fetch: relayTransport(fetch) });

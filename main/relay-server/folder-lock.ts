@@ -1,10 +1,10 @@
 import { open, readFile, rm } from 'node:fs/promises';
-import { replaceFile } from '../../files/atomic-file.ts';
-import { errorCode } from '../../files/error-code.ts';
-import { isAlive } from '../../files/process.ts';
-import { RelayFailure, type RelayFailureKind } from '../../pairing/ports.ts';
-import { requestText, timer } from '../http.ts';
-import { plainHttp } from '../plain-http.ts';
+import { replaceFile } from '../files/atomic-file.ts';
+import { errorCode } from '../files/error-code.ts';
+import { isAlive } from '../files/process.ts';
+import { RelayFailure, type RelayFailureKind } from '../pairing/ports.ts';
+import { requestText, timer } from '../relay-client/http.ts';
+import { plainHttp } from '../relay-client/plain-http.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
 /** How long another relay may take to say that it is alive, in milliseconds. */

@@ -2,12 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '../../files/atomic-file.ts';
-import { orAbsent } from '../../files/error-code.ts';
+import { replaceFile } from '../files/atomic-file.ts';
+import { orAbsent } from '../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import { EventLog, type Usage } from './event-log.ts';
 import type { Log, RandomHex } from './ports.ts';
-import { setAside } from './set-aside.ts';
+import { setAside } from './quarantine.ts';
 
 /** What an allocation hands to its caller. The token is shown this once and kept nowhere. */
 export interface Allocated {

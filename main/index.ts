@@ -32,7 +32,7 @@ import { PassingClipboard } from './desktop/window/clipboard.ts';
 import { closableWindow } from './desktop/window/closable-window.ts';
 import { lockDown } from './desktop/window/security.ts';
 import { outliveErrors } from './log.ts';
-import { PairingEngine } from './pairing/engine.ts';
+import { PairingEngine } from './pairing/runtime/engine.ts';
 import { relayTransport } from './relay-client/transport.ts';
 import { startRelay } from './desktop/relay/start-relay.ts';
 import { every, later, networks } from './system.ts';

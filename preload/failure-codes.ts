@@ -1,5 +1,5 @@
 /**
- * Every code that a person may be told, as it crosses the border: those of `main/pairing/failure.ts`
+ * Every code that a person may be told, as it crosses the border: those of `main/pairing/machine/failure.ts`
  * (the compiler holds the two lists together in `main/desktop/failure-view.ts`) and the window's own.
  */
 export const FAILURE_CODES = [

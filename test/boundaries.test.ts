@@ -39,13 +39,13 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'main/desktop/x.ts': ['../headless/commands.ts', '../core.ts', '../../renderer/app.tsx'],
   'main/headless.ts': ['./app-log.ts', './desktop/window/window.ts'],
   'main/headless/x.ts': ['electron', '../app-log.ts'],
-  'preload/contract.ts': ['electron', '../main/pairing/failure.ts'],
-  'preload/pairing-view.ts': ['electron', '../main/pairing/failure.ts'],
-  'preload/failure-codes.ts': ['../main/pairing/failure.ts'],
-  'preload/preload.ts': ['../main/pairing/failure.ts'],
-  'renderer/x.ts': ['electron', '../main/pairing/failure.ts', '../scripts/start.ts'],
+  'preload/contract.ts': ['electron', '../main/pairing/machine/failure.ts'],
+  'preload/pairing-view.ts': ['electron', '../main/pairing/machine/failure.ts'],
+  'preload/failure-codes.ts': ['../main/pairing/machine/failure.ts'],
+  'preload/preload.ts': ['../main/pairing/machine/failure.ts'],
+  'renderer/x.ts': ['electron', '../main/pairing/machine/failure.ts', '../scripts/start.ts'],
   'renderer/screens/host/x.ts': ['../../../preload/preload.ts'],
-  'messages/x.ts': ['../main/pairing/failure.ts', '../preload/preload.ts', 'zod'],
+  'messages/x.ts': ['../main/pairing/machine/failure.ts', '../preload/preload.ts', 'zod'],
 };
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

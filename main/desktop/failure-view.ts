@@ -1,7 +1,7 @@
 import type { FailureView } from '../../preload/contract.ts';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import { RelayFailure } from '../pairing/ports.ts';
-import { troubleOf } from '../pairing/trouble.ts';
+import { troubleOf } from '../pairing/runtime/transient-failure.ts';
 
 /**
  * An error on its way to a person. Nothing of an error that nobody foresaw leaves the process.

@@ -1,9 +1,9 @@
 /** The commands beside the engine itself: each changes or reads the shared files, then ends. */
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
-import { formatEnding } from '../pairing/failure.ts';
-import { type Pairing, sasOf } from '../pairing/pending-pair.ts';
-import { statusText } from '../pairing/report.ts';
+import { formatEnding } from '../pairing/machine/failure.ts';
+import { type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
+import { statusText } from '../pairing/machine/transition-report.ts';
 import { parseCode } from '../protocol/code-phrase.ts';
 import type { Command, Invocation } from './arguments.ts';
 import { relayFor } from './context.ts';

@@ -1,7 +1,7 @@
 /** What every command works with: one wire home, and the relay client over Node. */
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import { relayTransport } from '../relay-client/transport.ts';
 

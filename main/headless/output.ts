@@ -2,9 +2,9 @@
 import { messages } from '../../messages/index.ts';
 import { writeLine, writeLines, writeRow } from '../files/terminal.ts';
 import { createLog } from '../log.ts';
-import { Failure, type FailureCode } from '../pairing/failure.ts';
+import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
 import { RelayFailure } from '../pairing/ports.ts';
-import { troubleOf } from '../pairing/trouble.ts';
+import { troubleOf } from '../pairing/runtime/transient-failure.ts';
 import { terminalJson } from '../protocol/terminal-text.ts';
 
 export const EXIT = { ok: 0, failed: 1, badUse: 2 } as const;

@@ -1,8 +1,8 @@
 /** `npm run engine`: the pairings of one home, until told to stop. */
 import { messages } from '../../messages/index.ts';
 import { type Core, repairPermissions } from '../core.ts';
-import { PairingEngine } from '../pairing/engine.ts';
-import { watchNetworks } from '../pairing/network-watch.ts';
+import { PairingEngine } from '../pairing/runtime/engine.ts';
+import { watchNetworks } from '../pairing/runtime/network-watch.ts';
 import type { Notifier } from '../pairing/ports.ts';
 import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';

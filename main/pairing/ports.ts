@@ -3,8 +3,8 @@
  * `wire-home`, `relay` and `desktop` implement them.
  */
 import type { JsonObject } from '../protocol/json.ts';
-import type { Ending } from './failure.ts';
-import type { NoticeKind, PairedPeer, Pairing, Role } from './pending-pair.ts';
+import type { Ending } from './machine/failure.ts';
+import type { NoticeKind, PairedPeer, Pairing, Role } from './machine/pending-pair.ts';
 
 export interface Clock {
   /** Monotonic ms that also count while the machine sleeps, and never jump. */

@@ -1,6 +1,6 @@
 /** Which relay URLs may be called, and how they are completed from what people type. */
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 
 export type RelayUrlCheck =

@@ -1,6 +1,6 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
-import { isRole, type Role } from '../pairing/pending-pair.ts';
+import { isRole, type Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
 import type { JsonBody } from './json-body.ts';
 import type { PairSlots } from './pair-slots.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../pairing/pending-pair.ts';
+import type { Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
 import type { MonotonicClock, RandomHex } from './ports.ts';
 

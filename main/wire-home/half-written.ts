@@ -1,4 +1,4 @@
-import type { Pairing } from '../pairing/pending-pair.ts';
+import type { Pairing } from '../pairing/machine/pending-pair.ts';
 
 /** Milliseconds that a program may take to write a file in place: after that it has given up. */
 const ABANDONED = 5000;

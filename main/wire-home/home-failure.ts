@@ -1,5 +1,5 @@
 import { errorCode } from '../files/error-code.ts';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import { redacted } from '../protocol/redact.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 

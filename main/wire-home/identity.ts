@@ -1,5 +1,5 @@
 import { readBytes, readText, writeAtomic } from '../files/atomic-file.ts';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
 import { equalBytes, toBase64, wipe } from '../protocol/bytes.ts';

@@ -1,4 +1,4 @@
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import { type HeldLock, isFlockHeld, tryFlock } from './flock.ts';
 import { unwritable } from './home-failure.ts';
 import { isMarkerHeld, tryMarker } from './lock-marker.ts';

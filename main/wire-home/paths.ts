@@ -1,5 +1,5 @@
 import { posix, win32 } from 'node:path';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 
 /** Every file of a wire home that we read or write (docs/protocol.md §4). Absolute paths. */
 export interface WireHomePaths {

@@ -1,4 +1,4 @@
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import type { PeerBook, PeerToPin, PinResult, SlotCoordinates } from '../pairing/ports.ts';
 import { equalBytes } from '../protocol/bytes.ts';
 import {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readBytes } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
-import { FRESH_SIDECAR, type Pairing } from '../pairing/pending-pair.ts';
+import { FRESH_SIDECAR, type Pairing } from '../pairing/machine/pending-pair.ts';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { isCode } from '../protocol/code-phrase.ts';
 import type { Wait } from './locks.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BadFile } from '../files/bad-file.ts';
-import type { Pairing } from '../pairing/pending-pair.ts';
+import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import type { StoreProblem } from '../pairing/ports.ts';
 import { FolderCache } from './folder-cache.ts';
 import { HalfWritten } from './half-written.ts';

@@ -2,7 +2,7 @@
  * The text of a pending-pair file (docs/protocol.md §4) to and from the engine's union. What the
  * CLI would stumble over is never written; what cannot be gone on with is read as ended.
  */
-import { type Ending, formatEnding, parseEnding } from '../pairing/failure.ts';
+import { type Ending, formatEnding, parseEnding } from '../pairing/machine/failure.ts';
 import {
   isRole,
   type Opening,
@@ -10,7 +10,7 @@ import {
   type PairingState,
   type Request,
   type Role,
-} from '../pairing/pending-pair.ts';
+} from '../pairing/machine/pending-pair.ts';
 import { parseBase64 } from '../protocol/bytes.ts';
 import { codeHash, isCode } from '../protocol/code-phrase.ts';
 import { field, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';

@@ -7,7 +7,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { MAX_BYTES, readText, writeAtomic } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
 import { orAbsent } from '../files/error-code.ts';
-import { Failure } from '../pairing/failure.ts';
+import { Failure } from '../pairing/machine/failure.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import {
   isJsonObject,

@@ -10,7 +10,7 @@ import {
   type Request,
   type Sidecar,
   type Told,
-} from '../pairing/pending-pair.ts';
+} from '../pairing/machine/pending-pair.ts';
 import {
   arrayField,
   booleanField,

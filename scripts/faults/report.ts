@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ENDING_CODES } from '../../main/pairing/failure.ts';
+import { ENDING_CODES } from '../../main/pairing/machine/failure.ts';
 import { catalogues } from '../../messages/index.ts';
 import { asItCameOut, markdownTable, withSection } from '../lib/page-table.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type DesktopFailure, failureViewOf } from '../../main/desktop/failure-view.ts';
-import { ENDING_CODES, REFUSAL_CODES, TROUBLE_CODES } from '../../main/pairing/failure.ts';
+import { ENDING_CODES, REFUSAL_CODES, TROUBLE_CODES } from '../../main/pairing/machine/failure.ts';
 import { FAILURE_CODES } from '../../preload/contract.ts';
 
 /** The window’s own codes; the compiler refuses one that `DesktopFailure` does not have. */

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../main/pairing/pending-pair.ts';
+import type { NoticeKind } from '../../main/pairing/machine/pending-pair.ts';
 import type { Notice, Notifier } from '../../main/pairing/ports.ts';
 
 /** Keeps all that a person was told. */

@@ -1,5 +1,5 @@
-import { Failure } from '../../main/pairing/failure.ts';
-import type { Pairing, PairingState } from '../../main/pairing/pending-pair.ts';
+import { Failure } from '../../main/pairing/machine/failure.ts';
+import type { Pairing, PairingState } from '../../main/pairing/machine/pending-pair.ts';
 import type { PairingStore, SaveResult, StoreProblem } from '../../main/pairing/ports.ts';
 import type { FakeClock } from './clock.ts';
 

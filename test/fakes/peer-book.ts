@@ -1,4 +1,4 @@
-import type { Failure } from '../../main/pairing/failure.ts';
+import type { Failure } from '../../main/pairing/machine/failure.ts';
 import type {
   OwnIdentity,
   PeerBook,

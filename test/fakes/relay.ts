@@ -1,4 +1,4 @@
-import type { Role } from '../../main/pairing/pending-pair.ts';
+import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import {
   type PairSlot,
   type Relay,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { print, printJson, reportFailure, tell } from '../../main/headless/output.ts';
 import { StateTold } from '../../main/headless/state-told.ts';
 import { createLog } from '../../main/log.ts';
-import { Failure } from '../../main/pairing/failure.ts';
+import { Failure } from '../../main/pairing/machine/failure.ts';
 import { ATTACKS, CONTROLS } from '../support/terminal.ts';
 import { fuzz } from './cases.ts';
 import { anyText, mutated } from './hostile-text.ts';

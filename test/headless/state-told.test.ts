@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { StateTold } from '../../main/headless/state-told.ts';
-import { Failure } from '../../main/pairing/failure.ts';
+import { Failure } from '../../main/pairing/machine/failure.ts';
 import { messages } from '../../messages/index.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,6 +1,6 @@
 /** What anybody who reaches the pair slot can do with sealed bootstraps: never get one pinned. */
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../main/pairing/pending-pair.ts';
+import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import type { PairSlot } from '../../main/pairing/ports.ts';
 import { RELAY, World } from '../pairing/support.ts';
 import {

@@ -4,7 +4,7 @@
  * has both, and nothing was committed beforehand.
  */
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../main/pairing/pending-pair.ts';
+import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { fullFingerprintOf, publicKeyOf } from '../../main/protocol/identity.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../main/protocol/json.ts';

@@ -1,7 +1,7 @@
 /** What a hostile relay can do with SPAKE2 messages: keep two people apart, and nothing else. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../main/pairing/pending-pair.ts';
+import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { RELAY, World } from '../pairing/support.ts';
 import { fromHex } from '../protocol/support.ts';

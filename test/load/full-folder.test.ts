@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core.ts';
-import { FRESH_SIDECAR, type Pairing } from '../../main/pairing/pending-pair.ts';
+import { FRESH_SIDECAR, type Pairing } from '../../main/pairing/machine/pending-pair.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';
 import { encodeSidecar } from '../../main/wire-home/sidecar-codec.ts';

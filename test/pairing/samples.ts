@@ -1,12 +1,12 @@
 /** A pairing in each of its states, with real cryptography behind it. */
-import { agreeOnDigits, ownMessage } from '../../main/pairing/agreement.ts';
+import { agreeOnDigits, ownMessage } from '../../main/pairing/machine/key-agreement.ts';
 import {
   FRESH_SIDECAR,
   type Pairing,
   type PairingState,
   type Sidecar,
   type Status,
-} from '../../main/pairing/pending-pair.ts';
+} from '../../main/pairing/machine/pending-pair.ts';
 import { sealBytes } from '../../main/protocol/bootstrap-aead.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';

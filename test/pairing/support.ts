@@ -1,10 +1,10 @@
 /** Two people with a computer each, one relay between them, and time that a test lets pass. */
 import { expect } from 'vitest';
-import { PairingEngine } from '../../main/pairing/engine.ts';
-import type { Role } from '../../main/pairing/pending-pair.ts';
-import { type ReportedTransition, statusText } from '../../main/pairing/report.ts';
-import { PairingRequests } from '../../main/pairing/requests.ts';
-import { revisionOf } from '../../main/pairing/revision.ts';
+import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
+import type { Role } from '../../main/pairing/machine/pending-pair.ts';
+import { type ReportedTransition, statusText } from '../../main/pairing/machine/transition-report.ts';
+import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
+import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeSeat } from '../fakes/engine-seat.ts';
 import { Life, mortal } from '../fakes/mortal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FRESH_SIDECAR, type PairingState } from '../../main/pairing/pending-pair.ts';
+import { FRESH_SIDECAR, type PairingState } from '../../main/pairing/machine/pending-pair.ts';
 import { parseJson } from '../../main/protocol/json.ts';
 import {
   decodePendingPair,

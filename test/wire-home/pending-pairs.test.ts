@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Pairing } from '../../main/pairing/pending-pair.ts';
+import type { Pairing } from '../../main/pairing/machine/pending-pair.ts';
 import { itOnPosix } from '../support/where.ts';
 import {
   CODE,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FRESH_SIDECAR, type Sidecar } from '../../main/pairing/pending-pair.ts';
+import { FRESH_SIDECAR, type Sidecar } from '../../main/pairing/machine/pending-pair.ts';
 import { decodeSidecar, encodeSidecar } from '../../main/wire-home/sidecar-codec.ts';
 import { newPairing } from './support.ts';
 

@@ -1,6 +1,6 @@
 /** What a person decides about one pairing: of the home, or of a rehearsal. */
-import { Failure } from '../../pairing/failure.ts';
-import type { PairingRequests } from '../../pairing/requests.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { Handlers } from './ipc.ts';
 
 export interface DecisionPorts {

@@ -1,7 +1,7 @@
 /** What each call of the contract does. The tray's menu goes the same ways. */
-import type { PairingEngine } from '../../pairing/engine.ts';
-import { Failure } from '../../pairing/failure.ts';
-import type { PairingRequests } from '../../pairing/requests.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';

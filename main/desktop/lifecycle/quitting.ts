@@ -1,8 +1,8 @@
 /** The ways out of the app: asked for by a person, by a signal or by the system. */
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
-import type { PairingEngine } from '../../pairing/engine.ts';
-import { isLive } from '../../pairing/pending-pair.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import { isLive } from '../../pairing/machine/pending-pair.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { ThisComputer } from '../relay/this-computer.ts';
 

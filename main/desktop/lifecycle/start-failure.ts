@@ -1,6 +1,6 @@
 import { dialog } from 'electron';
 import { messages } from '../../../messages/index.ts';
-import { Failure } from '../../pairing/failure.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
 
 /**
  * Shows why the app cannot start, if the failure is a known one.

@@ -1,5 +1,5 @@
 /** Moments at which waiting for the next try makes no sense: after sleep, and on another network. Pure. */
-import { type NetworkWatchPorts, watchNetworks } from '../../pairing/network-watch.ts';
+import { type NetworkWatchPorts, watchNetworks } from '../../pairing/runtime/network-watch.ts';
 
 export interface WakeUpWatchPorts extends NetworkWatchPorts {
   /** Electron's power monitor. */

@@ -1,6 +1,6 @@
 import { net, powerMonitor } from 'electron';
-import type { PairingEngine } from '../../pairing/engine.ts';
-import type { NetworkWatchPorts } from '../../pairing/network-watch.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import type { NetworkWatchPorts } from '../../pairing/runtime/network-watch.ts';
 import type { Views } from '../view/views.ts';
 import { watchForWakeUps } from './wake-up-watch.ts';
 

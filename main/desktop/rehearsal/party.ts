@@ -1,8 +1,8 @@
 /** A person of a rehearsal: a wire home of their own, made for it, and the engine that runs it. */
-import { type HomePorts, type LivePairing, PairingEngine } from '../../pairing/engine.ts';
-import { Failure } from '../../pairing/failure.ts';
-import { sasOf } from '../../pairing/pending-pair.ts';
-import type { PairingRequests } from '../../pairing/requests.ts';
+import { type HomePorts, type LivePairing, PairingEngine } from '../../pairing/runtime/engine.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import { sasOf } from '../../pairing/machine/pending-pair.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 
 /** A wire home in a folder, with all that an engine of it needs. */
 export interface PretendHome {

@@ -6,10 +6,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RehearsalResult, RehearsalView, Settings } from '../../../preload/contract.ts';
-import { Failure } from '../../pairing/failure.ts';
-import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { RandomBytes } from '../../pairing/ports.ts';
-import type { PairingRequests } from '../../pairing/requests.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { NOTHING_REMEMBERED, type PairingMemory, remember } from '../view/pairing-memory.ts';
 import { pairingView } from '../view/view.ts';

@@ -4,8 +4,8 @@
  * guest towards you, and on another relay, with the same code, as the host towards your partner.
  */
 import { join } from 'node:path';
-import type { LivePairing } from '../../pairing/engine.ts';
-import type { PairingRequests } from '../../pairing/requests.ts';
+import type { LivePairing } from '../../pairing/runtime/engine.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { Party, type PartyPorts } from './party.ts';
 

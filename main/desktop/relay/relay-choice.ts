@@ -1,6 +1,6 @@
 /** Which relay a new pairing uses, where one's own slot belongs, and whether an address is one. */
 import type { RelayCheck, Settings } from '../../../preload/contract.ts';
-import { Failure } from '../../pairing/failure.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
 import { RelayFailure } from '../../pairing/ports.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 import type { RelayClient } from '../../relay-client/client.ts';

@@ -1,7 +1,7 @@
 /** Which wire home the app works with: the usual one, or one of the CLI's sessions. */
 import type { View } from '../../../preload/contract.ts';
 import { homeFolder } from '../../files/home-folder.ts';
-import { Failure } from '../../pairing/failure.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
 import { sessionHomes, wireHomePaths } from '../../wire-home/index.ts';
 
 export interface HomeChoicePorts {

@@ -1,7 +1,7 @@
 /** {@link Updates} of this app. */
 import { app } from 'electron';
-import type { PairingEngine } from '../../pairing/engine.ts';
-import { isLive } from '../../pairing/pending-pair.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import { isLive } from '../../pairing/machine/pending-pair.ts';
 import { openUpdateSource } from './update-source.ts';
 import { Updates, type UpdatesPorts } from './updates.ts';
 

@@ -3,8 +3,8 @@
  * window is visible and focused.
  */
 import type { PairingView } from '../../../preload/contract.ts';
-import { Failure } from '../../pairing/failure.ts';
-import type { PairingRequests } from '../../pairing/requests.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { Views } from './views.ts';
 
 export interface EndsSeenPorts {

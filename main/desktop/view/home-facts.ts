@@ -1,6 +1,6 @@
 /** Reads from the wire home what is shown beside the pairings; each part fails by itself. */
 import type { PeerView, Tier } from '../../../preload/contract.ts';
-import { Failure } from '../../pairing/failure.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
 import type { OwnIdentity } from '../../pairing/ports.ts';
 import { displayText } from '../../protocol/display-text.ts';
 import { relayHost } from '../../protocol/relay-url.ts';

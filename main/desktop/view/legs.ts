@@ -1,6 +1,6 @@
 /** How far a pairing has come, told from what is saved. Nothing is called done on a guess. */
 import type { LegName, LegState } from '../../../preload/contract.ts';
-import { type Pairing, sasOf } from '../../pairing/pending-pair.ts';
+import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { Remembered } from './pairing-memory.ts';
 
 export type Legs = Readonly<Record<LegName, LegState>>;

@@ -4,8 +4,8 @@
  * engine gives the next memory.
  */
 import type { PairingPhase } from '../../../preload/contract.ts';
-import { isLive, type PairedPeer, type Pairing } from '../../pairing/pending-pair.ts';
-import { ENDED_FOR } from '../../pairing/plan.ts';
+import { isLive, type PairedPeer, type Pairing } from '../../pairing/machine/pending-pair.ts';
+import { ENDED_FOR } from '../../pairing/machine/plan.ts';
 
 export interface Remembered {
   readonly pairing: Pairing;

@@ -1,7 +1,7 @@
 /** What a pairing brought that does not fit a known peer, as it is drawn. */
 import type { PeerClash, PeerView } from '../../../preload/contract.ts';
-import { parseMailboxClash } from '../../pairing/mailbox-clash.ts';
-import type { Pairing } from '../../pairing/pending-pair.ts';
+import { parseMailboxClash } from '../../pairing/machine/mailbox-clash.ts';
+import type { Pairing } from '../../pairing/machine/pending-pair.ts';
 import { foldedHandle } from '../../protocol/identity.ts';
 
 /**

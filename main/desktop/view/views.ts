@@ -7,7 +7,7 @@ import type {
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
-import type { EngineSnapshot, PairingEngine } from '../../pairing/engine.ts';
+import type { EngineSnapshot, PairingEngine } from '../../pairing/runtime/engine.ts';
 import {
   type Exchange,
   type Exchanges,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Frame, type Handlers, registerCalls } from '../../../main/desktop/calls/ipc.ts';
 import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
-import { Failure } from '../../../main/pairing/failure.ts';
+import { Failure } from '../../../main/pairing/machine/failure.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import {
   APP_ORIGIN,

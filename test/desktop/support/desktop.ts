@@ -10,7 +10,7 @@ import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
 import { EndsSeen } from '../../../main/desktop/view/ends-seen.ts';
 import { Views } from '../../../main/desktop/view/views.ts';
 import { PassingClipboard } from '../../../main/desktop/window/clipboard.ts';
-import type { Pairing } from '../../../main/pairing/pending-pair.ts';
+import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { Destination } from '../../../preload/contract.ts';
 import { pairing, unexpected, view } from './pairings.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
-import { Failure } from '../../../main/pairing/failure.ts';
+import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Peer } from '../../../main/wire-home/peer-book.ts';
 import { BOB_VIEW, unexpected } from '../support/pairings.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { legsOf } from '../../../main/desktop/view/legs.ts';
 import { phaseOf } from '../../../main/desktop/view/pairing-memory.ts';
-import type { Pairing } from '../../../main/pairing/pending-pair.ts';
+import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { LEGS, type LegState } from '../../../preload/contract.ts';
 import { pairing } from '../support/pairings.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
 import { Views } from '../../../main/desktop/view/views.ts';
-import type { Pairing } from '../../../main/pairing/pending-pair.ts';
+import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { SeatState } from '../../../main/pairing/ports.ts';
 import type { PeerView, View } from '../../../preload/contract.ts';
 import { BOB_VIEW, CODE, pairing, unexpected, view } from '../support/pairings.ts';

@@ -1,5 +1,5 @@
 /** What a player is told, and what it tells. */
-import type { NoticeKind } from '../../../main/pairing/pending-pair.ts';
+import type { NoticeKind } from '../../../main/pairing/machine/pending-pair.ts';
 
 export interface Part {
   readonly home: string;

@@ -6,8 +6,8 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { openCore } from '../../../main/core.ts';
-import { PairingEngine } from '../../../main/pairing/engine.ts';
-import { type Pairing, sasOf } from '../../../main/pairing/pending-pair.ts';
+import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
+import { type Pairing, sasOf } from '../../../main/pairing/machine/pending-pair.ts';
 import { countedFetch } from './counted-fetch.ts';
 import { countFileChanges } from './counted-files.ts';
 import type { News, Part } from './part.ts';

@@ -3,7 +3,7 @@
  * reason when its time is up.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ENDING_CODES } from '../../../main/pairing/failure.ts';
+import { ENDING_CODES } from '../../../main/pairing/machine/failure.ts';
 import { isFullRun, spread } from '../extent.ts';
 import { type Course, pairThrough, STATES } from './course.ts';
 import { FAULTS, type NetworkFault } from './faults.ts';

@@ -2,10 +2,10 @@
  * Two people with a computer each, and between them the real relay behind bad networks. Calls are
  * real HTTP through the product's client; the disks are in memory, and time is the test's own.
  */
-import { PairingEngine } from '../../../main/pairing/engine.ts';
+import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
 import type { Relay } from '../../../main/pairing/ports.ts';
-import { statusText } from '../../../main/pairing/report.ts';
-import { PairingRequests } from '../../../main/pairing/requests.ts';
+import { statusText } from '../../../main/pairing/machine/transition-report.ts';
+import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { createRelayClient } from '../../../main/relay-client/client.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakeSeat } from '../../fakes/engine-seat.ts';

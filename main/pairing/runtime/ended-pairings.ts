@@ -1,0 +1,96 @@
+/**
+ * Ended pairings that call for nothing but to be removed in time, or wait for their turn. A home may hold thousands of
+ * them, and none needs a worker; removing them must not keep the live ones waiting either.
+ */
+import { UNHURRIED_BACKOFF_LIMIT } from './backoff.ts';
+import type { Pairing } from '../machine/pending-pair.ts';
+import { plan } from '../machine/plan.ts';
+import type { Clock, PairingStore } from '../ports.ts';
+import { troubleOf } from './transient-failure.ts';
+
+export interface LeftoverPorts {
+  readonly store: Pick<PairingStore, 'remove'>;
+  readonly clock: Clock;
+  /** Called when another process has changed one that was known. */
+  readonly changed: (before: Pairing, after: Pairing) => void;
+  /** Called with errors that are nobody's but ours. */
+  readonly unexpected: (error: unknown) => void;
+}
+
+/** Whether there is nothing to do for a pairing but to remove it, now or later. */
+export function isLeftover(pairing: Pairing, wall: number): boolean {
+  return plan(pairing, wall).do === 'remove';
+}
+
+export class Leftovers {
+  readonly #ports: LeftoverPorts;
+  #kept = new Map<string, Pairing>();
+  #sweep: Promise<void> | null = null;
+  /** Monotonic ms; not before a while after a failure. */
+  #sweepFrom = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: LeftoverPorts) {
+    this.#ports = ports;
+  }
+
+  /** By when they were found. */
+  get all(): readonly Pairing[] {
+    return [...this.#kept.values()];
+  }
+
+  /** A worker has done all that it could for this one. */
+  add(pairing: Pairing): void {
+    this.#kept.set(pairing.code, pairing);
+  }
+
+  /**
+   * Takes those that a look at the home found in place of all before, and begins to remove those
+   * whose time is up.
+   * @returns whether they are others than before
+   */
+  replace(found: readonly Pairing[]): boolean {
+    const before = this.#kept;
+    this.#kept = new Map(found.map((pairing) => [pairing.code, pairing]));
+    this.#sweep ??= this.#removeDue().finally(() => {
+      this.#sweep = null;
+    });
+    const other = found.filter(({ code, stamp }) => before.get(code)?.stamp !== stamp);
+    for (const pairing of other) {
+      const known = before.get(pairing.code);
+      if (known !== undefined) this.#ports.changed(known, pairing);
+    }
+    return other.length > 0 || before.size !== found.length;
+  }
+
+  /** Resolves when nothing is being removed any more. */
+  async swept(): Promise<void> {
+    await this.#sweep;
+  }
+
+  /** Forgets them all; what is being removed is. */
+  async clear(): Promise<void> {
+    this.#kept = new Map();
+    await this.#sweep;
+  }
+
+  /** One after another: a save of a live pairing waits for one removal at most. Never rejects. */
+  async #removeDue(): Promise<void> {
+    const { store, clock, unexpected } = this.#ports;
+    if (clock.now() < this.#sweepFrom) return;
+    try {
+      for (const pairing of this.all.filter((one) => this.#isDue(one))) {
+        if (this.#kept.size === 0) return;
+        await store.remove(pairing);
+      }
+    } catch (error) {
+      this.#sweepFrom = clock.now() + UNHURRIED_BACKOFF_LIMIT;
+      if (troubleOf(error).code === 'internal') unexpected(error);
+    }
+  }
+
+  #isDue(pairing: Pairing): boolean {
+    const wall = this.#ports.clock.wall();
+    const step = plan(pairing, wall);
+    return step.do === 'remove' && step.at <= wall;
+  }
+}

@@ -1,0 +1,155 @@
+/** When a worker may act: pauses between looks, backoff after failures, the deadline. */
+import { backoff, lookPause, UNHURRIED_BACKOFF_LIMIT } from './backoff.ts';
+import { isLive, type Pairing } from '../machine/pending-pair.ts';
+import { REJOIN_FOR, type Step } from '../machine/plan.ts';
+import type { Clock, RandomBytes } from '../ports.ts';
+import { isRelayTrouble, type Trouble, troubleOf } from './transient-failure.ts';
+
+/** Between two looks however much happens, in ms. */
+const SHORTEST_LOOK_PAUSE = lookPause(0, 1);
+/** Calls to a relay for one pairing: no minute has more of them. */
+const CALLS_A_MINUTE = 240;
+/** So many of them at once, then one every so many ms: whole ones, which add up exactly. */
+const CALLS_AT_ONCE = 20;
+const CALL_EVERY = Math.ceil(60_000 / (CALLS_A_MINUTE - CALLS_AT_ONCE));
+/** Between two openings, in ms: a relay may forget a slot as soon as it is open. */
+const OPEN_PAUSE = 2_000;
+/** Then the clocks are read again, in ms; a timer overflows after 24 days. */
+const LONGEST_PAUSE = 3_600_000;
+
+export interface PacePorts {
+  readonly clock: Clock;
+  readonly randomBytes: RandomBytes;
+  /** ms a pairing waits for the other side, and again for the people */
+  readonly lifetime: number;
+  /** how many live pairings run beside one another */
+  readonly running: () => number;
+}
+
+/** All times are on the monotonic clock. */
+export class Pace {
+  readonly #ports: PacePorts;
+  #trouble: Trouble | null = null;
+  /** The last sign of life: looks are frequent after it. */
+  #since: number;
+  #nextLook: number;
+  #lastLook = Number.NEGATIVE_INFINITY;
+  #lastOpened = Number.NEGATIVE_INFINITY;
+  /** When the calls that were made would have been due, had each waited for its turn. */
+  #turn = Number.NEGATIVE_INFINITY;
+  #failures = 0;
+  #deadline = Number.POSITIVE_INFINITY;
+
+  constructor(ports: PacePorts, pairing: Pairing) {
+    this.#ports = ports;
+    this.#since = ports.clock.now();
+    this.#nextLook = this.#since;
+    this.readDeadline(pairing);
+  }
+
+  get trouble(): Trouble | null {
+    return this.#trouble;
+  }
+
+  get expired(): boolean {
+    return this.#ports.clock.now() >= this.#deadline;
+  }
+
+  /** The other side did not come back after the relay had forgotten both. */
+  get rejoinIsOver(): boolean {
+    return this.#ports.clock.now() - this.#since >= REJOIN_FOR;
+  }
+
+  /** @returns ms until the step is due, at most until the deadline; not positive: now */
+  pauseBefore(step: Step): number {
+    const now = this.#ports.clock.now();
+    const due = Math.max(this.#trouble?.retryAt ?? now, this.#earliest(step, now));
+    // Where our own files fail, that time is up could not be saved either.
+    const isCutShort = this.#trouble === null || isRelayTrouble(this.#trouble);
+    return Math.min(isCutShort ? Math.min(due, this.#deadline) - now : due - now, LONGEST_PAUSE);
+  }
+
+  /** @param now read once for all: a real clock moves between two readings */
+  #earliest(step: Step, now: number): number {
+    // The call that is due now is one of those at once.
+    const turn = this.#turn - (CALLS_AT_ONCE - 1) * CALL_EVERY;
+    switch (step.do) {
+      case 'look':
+        return Math.max(this.#nextLook, turn);
+      case 'open':
+        return Math.max(this.#lastOpened + OPEN_PAUSE, turn);
+      case 'prepare':
+      case 'post':
+      case 'abandon':
+        return Math.max(now, turn);
+      case 'remove':
+        return now + step.at - this.#ports.clock.wall();
+      case 'note':
+      case 'tell':
+      case 'seal':
+      case 'finish':
+        return now;
+    }
+  }
+
+  /** Something is asked of the relay, whatever comes of it. */
+  called(): void {
+    this.#turn = Math.max(this.#turn, this.#ports.clock.now()) + CALL_EVERY;
+  }
+
+  /** A sign of life: be quick again. */
+  hurry(): void {
+    this.#since = this.#ports.clock.now();
+    this.#nextLook = Math.max(this.#since, this.#lastLook + SHORTEST_LOOK_PAUSE);
+    this.succeeded();
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+    this.#trouble = null;
+  }
+
+  /** The relay was asked; the next look waits the longer, the longer nothing happened. */
+  looked(): void {
+    const now = this.#ports.clock.now();
+    this.#lastLook = now;
+    this.#nextLook = now + lookPause(now - this.#since, this.#ports.running());
+  }
+
+  /** The relay took our message. */
+  opened(): void {
+    this.#lastOpened = this.#ports.clock.now();
+  }
+
+  /**
+   * @param isUrgent whether people wait for it
+   * @returns what the error means for the pairing
+   */
+  failed(error: unknown, isUrgent = true): Trouble {
+    const { clock, randomBytes } = this.#ports;
+    const { code, detail, retryAfter } = troubleOf(error);
+    this.#failures += 1;
+    const jitter = (randomBytes(1)[0] ?? 0) / 256;
+    const limit = isUrgent ? undefined : UNHURRIED_BACKOFF_LIMIT;
+    const pause = backoff(this.#failures, retryAfter, jitter, limit);
+    this.#trouble = {
+      code,
+      detail,
+      retryAt: clock.now() + pause,
+      retryAtWall: clock.wall() + pause,
+    };
+    return this.#trouble;
+  }
+
+  /** Takes the deadline from the wall clock of the file, never further away than a lifetime. */
+  readDeadline(pairing: Pairing): void {
+    const { clock, lifetime } = this.#ports;
+    // An opened pairing always has one: where none is on file, what was on file was lost.
+    const isOpen = 'pairId' in pairing.state;
+    const deadlineAt = pairing.side.deadlineAt ?? (isOpen ? clock.wall() + lifetime : null);
+    this.#deadline =
+      deadlineAt === null || !isLive(pairing)
+        ? Number.POSITIVE_INFINITY
+        : clock.now() + Math.min(Math.max(deadlineAt - clock.wall(), 0), lifetime);
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * What people ask for: host, join, confirm, reject, cancel. Each is a change of the shared files,
+ * so that it works the same in the window, in the shell, and beside another program's engine.
+ */
+import { codeHash, generateCode, parseCode } from '../../protocol/code-phrase.ts';
+import { parseSas } from '../../protocol/sas.ts';
+import { Failure } from '../machine/failure.ts';
+import {
+  type ComparedBy,
+  FRESH_SIDECAR,
+  isLive,
+  type Pairing,
+  type Role,
+  type Sidecar,
+  sasOf,
+} from '../machine/pending-pair.ts';
+import type { Clock, PairingStore, RandomBytes } from '../ports.ts';
+import { revisionOf } from '../machine/revision.ts';
+import { type PairingEvent, transition } from '../machine/transition.ts';
+
+/**
+ * Another process, or our own engine, may write between our read and our save: several times while
+ * both sides come back to a relay that forgot them, but not for ever.
+ */
+const ATTEMPTS = 50;
+
+export interface RequestPorts {
+  readonly store: PairingStore;
+  readonly clock: Clock;
+  readonly randomBytes: RandomBytes;
+  readonly lifetime: number;
+}
+
+/** How a person said which digits they compared. */
+export type Compared =
+  /** the button on a screen that showed this revision */
+  | { readonly revision: string }
+  /** digits typed in, in any of the accepted forms */
+  | { readonly digits: string };
+
+export class PairingRequests {
+  readonly #ports: RequestPorts;
+
+  constructor(ports: RequestPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Asks for a pairing under a new code.
+   * @param relayUrl normalised and acceptable
+   * @param code another one than a new one: whoever sits in between hosts under a code of others
+   * @returns the code
+   */
+  async host(relayUrl: string, code = generateCode(this.#ports.randomBytes)): Promise<string> {
+    await this.#create(code, 'host', relayUrl, FRESH_SIDECAR);
+    return code;
+  }
+
+  /**
+   * Asks to join the pairing that another computer hosts.
+   * @param typed the code as a person typed it
+   * @throws Failure `malformed-code`, `already-pending`
+   */
+  async join(typed: string, relayUrl: string): Promise<string> {
+    const code = this.code(typed);
+    const existing = await this.#ports.store.load(code);
+    if (existing !== null && isLive(existing)) throw new Failure('already-pending', existing.role);
+    if (existing !== null) await this.#ports.store.remove(existing);
+    // What we may have left at the relay under this code must not look like another guest.
+    const isOwed = existing !== null && !existing.side.abandoned;
+    await this.#create(code, 'guest', relayUrl, {
+      ...FRESH_SIDECAR,
+      unansweredOpens: isOwed ? 1 : 0,
+    });
+    return code;
+  }
+
+  /**
+   * The person says that the digits are equal.
+   * @throws Failure `stale`, `no-digits-yet`, `already-confirmed`, `malformed-digits`,
+   *   `digits-rejected` (typed digits were wrong: the pairing is stopped), …
+   */
+  async confirm(typedCode: string, compared: Compared): Promise<void> {
+    const wrong = await this.#change(this.code(typedCode), (pairing): PairingEvent => {
+      requireDigits(pairing);
+      if ('revision' in compared) {
+        requireRevision(pairing, compared.revision);
+        requireSeen(pairing);
+        return { type: 'confirm' };
+      }
+      const digits = parseSas(compared.digits);
+      if (digits === null) throw new Failure('malformed-digits');
+      return digits === sasOf(pairing) ? { type: 'confirm' } : { type: 'reject' };
+    });
+    if (wrong === 'reject') throw new Failure('digits-rejected');
+  }
+
+  /** The person says that the digits differ: nothing is trusted, the pairing ends. */
+  async reject(typedCode: string, revision: string): Promise<void> {
+    await this.#change(this.code(typedCode), (pairing) => {
+      requireDigits(pairing);
+      requireRevision(pairing, revision);
+      return { type: 'reject' };
+    });
+  }
+
+  /**
+   * The person says who reads the digits aloud. Who types them does not see them from then on.
+   * @throws Failure `stale` also for reading aloud after a wrong try: seeing them now would be one more
+   */
+  async compareBy(typedCode: string, revision: string, by: ComparedBy): Promise<void> {
+    await this.#change(this.code(typedCode), (pairing) => {
+      requireDigits(pairing);
+      requireRevision(pairing, revision);
+      if (by === 'aloud' && pairing.side.misheard > 0) throw new Failure('stale');
+      return { type: 'compared-by', by };
+    });
+  }
+
+  /**
+   * The person typed the digits that the other one reads to them. Right ones confirm. The first
+   * wrong ones may be heard again, the second stop the pairing.
+   * @returns whether they were right
+   * @throws Failure `malformed-digits`, `stale` unless this side is the one that types, …
+   */
+  async hear(typedCode: string, revision: string, typed: string): Promise<boolean> {
+    const event = await this.#change(this.code(typedCode), (pairing) => {
+      requireDigits(pairing);
+      requireRevision(pairing, revision);
+      if (pairing.side.comparedBy !== 'typing') throw new Failure('stale');
+      const digits = parseSas(typed);
+      if (digits === null) throw new Failure('malformed-digits');
+      return { type: digits === sasOf(pairing) ? 'confirm' : 'misheard' };
+    });
+    return event === 'confirm';
+  }
+
+  /**
+   * Records that the person has seen why a pairing stopped, also across restarts.
+   * @param listed the code exactly as it is listed
+   * @throws Failure `no-such-pairing`, `stale` for another end than the one that was seen, …
+   */
+  async noteEndSeen(listed: string, revision: string): Promise<void> {
+    await this.#change(listed, (pairing) => {
+      requireRevision(pairing, revision);
+      if (!('ending' in pairing.state)) throw new Failure('stale');
+      return { type: 'told', notice: 'end-seen' };
+    });
+  }
+
+  /**
+   * Ends a pairing in any state and takes its file away.
+   * @param listed a code as typed, or exactly as it is listed, which may be no code at all
+   * @returns the code as listed
+   */
+  async cancel(listed: string): Promise<string> {
+    const isThere = (await this.#ports.store.load(listed)) !== null;
+    const code = isThere ? listed : this.code(listed);
+    await this.#change(code, () => ({ type: 'cancel' }));
+    return code;
+  }
+
+  /** @throws Failure `malformed-code` with the reason as detail */
+  code(typed: string): string {
+    const parsed = parseCode(typed);
+    if (!parsed.ok) throw new Failure('malformed-code', parsed.reason);
+    return parsed.code;
+  }
+
+  async #create(code: string, role: Role, relayUrl: string, side: Sidecar): Promise<void> {
+    const { store, clock } = this.#ports;
+    await store.create({
+      code,
+      codeHash: codeHash(code),
+      role,
+      relayUrl,
+      createdAt: new Date(clock.wall()).toISOString(),
+      state: { status: 'request', opening: null },
+      side,
+      peerDid: null,
+      stamp: null,
+    });
+  }
+
+  async #change(
+    code: string,
+    decide: (pairing: Pairing) => PairingEvent,
+  ): Promise<PairingEvent['type']> {
+    const { store, clock, lifetime } = this.#ports;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const pairing = await store.load(code);
+      if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
+      const event = decide(pairing);
+      const after = transition(pairing, event, { wall: clock.wall(), lifetime });
+      if ((await store.save(pairing, after)).saved) return event.type;
+    }
+    throw new Failure('stale');
+  }
+}
+
+function requireDigits({ state }: Pairing): void {
+  if (state.status === 'sas_ready') return;
+  if (state.status === 'confirmed') throw new Failure('already-confirmed');
+  throw new Failure('ending' in state ? 'already-ended' : 'no-digits-yet');
+}
+
+/** Who types the digits has no button for them: nobody may confirm here what is not shown. */
+function requireSeen({ side }: Pairing): void {
+  if (side.comparedBy === 'typing') throw new Failure('stale');
+}
+
+function requireRevision(pairing: Pairing, revision: string): void {
+  if (revisionOf(pairing) !== revision) throw new Failure('stale');
+}

@@ -1,0 +1,270 @@
+/**
+ * Takes one pairing from where its files stand to its end: plan a step, carry it out, save what
+ * came of it, and so on. One loop a pairing, so nothing of one pairing ever waits for another.
+ */
+import { keepAgreement } from '../machine/key-agreement.ts';
+import { countedRelay } from './counted-relay.ts';
+import { Pace, type PacePorts } from './pace.ts';
+import { isLive, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
+import { type ActingStep, plan } from '../machine/plan.ts';
+import { type Notifier, type PairingStore, RelayFailure } from '../ports.ts';
+import { perform, type StepPorts } from './steps.ts';
+import { type PairingEvent, transition } from '../machine/transition.ts';
+import type { Trouble } from './transient-failure.ts';
+import { WakeUp } from './wake-signal.ts';
+
+export interface WorkerPorts extends StepPorts, PacePorts {
+  readonly store: PairingStore;
+  readonly notifier: Notifier;
+  /** Called after each change of what a person may see. */
+  readonly changed: (before: Pairing, after: Pairing) => void;
+  /** Called with errors that are nobody's but ours; the pairing is tried again. */
+  readonly unexpected: (error: unknown) => void;
+}
+
+/** How a worker ends; `resting`: its pairing is to be removed later, by whoever looks after it. */
+export type WorkerEnd = 'removed' | 'resting' | 'stopped';
+
+/** Whatever fails, and be it the pace itself: no loop is hotter than this, in ms. */
+const SHORTEST_PAUSE = 100;
+
+export class Worker {
+  readonly #ports: WorkerPorts;
+  readonly #stepPorts: StepPorts;
+  readonly #pace: Pace;
+  readonly #wakeUp = new WakeUp();
+  #pairing: Pairing;
+  #askAgain = false;
+  #restarted = false;
+  #stopped = false;
+  #reportIdle: () => void = () => {};
+  /** Resolves when there is nothing to do at once for the first time. */
+  readonly idle = new Promise<void>((resolve) => {
+    this.#reportIdle = resolve;
+  });
+
+  constructor(pairing: Pairing, ports: WorkerPorts) {
+    this.#ports = ports;
+    this.#pairing = pairing;
+    this.#pace = new Pace(ports, pairing);
+    this.#stepPorts = { ...ports, relay: countedRelay(ports.relay, () => this.#pace.called()) };
+  }
+
+  get pairing(): Pairing {
+    return this.#pairing;
+  }
+
+  /** What holds the pairing up right now. */
+  get trouble(): Trouble | null {
+    return this.#pace.trouble;
+  }
+
+  /** The file may have changed, or it is worth trying at once (the network is back). */
+  wake(reason: 'changed' | 'try-now'): void {
+    if (reason === 'try-now') {
+      this.#pace.hurry();
+      this.#askAgain = true;
+    }
+    this.#wakeUp.ring();
+  }
+
+  /** Ends the loop; whatever is in flight is aborted. */
+  stop(): void {
+    this.#stopped = true;
+    this.#wakeUp.ring();
+  }
+
+  /**
+   * Runs until the pairing is removed, or calls for nothing but its removal later, or is stopped.
+   * @param restarted whether the pairing was opened before this engine started
+   */
+  async run(restarted: boolean): Promise<WorkerEnd> {
+    this.#restarted = restarted;
+    while (!this.#stopped) {
+      try {
+        if (this.#wakeUp.take()) await this.#refresh();
+        const end = await this.#advance();
+        if (end === null) continue;
+        this.#reportIdle();
+        return end;
+      } catch (error) {
+        this.#failed(error);
+        await this.#pause(SHORTEST_PAUSE);
+      }
+    }
+    return 'stopped';
+  }
+
+  /** Leaves the files so that a reference daemon can go on; call after `run` has returned. */
+  async putBack(): Promise<void> {
+    const event = { type: 'put-back' } as const;
+    // What another process writes at this very moment is put back as well.
+    if (!(await this.#apply(event))) await this.#apply(event);
+  }
+
+  /** @returns null while there is more to do */
+  async #advance(): Promise<WorkerEnd | null> {
+    const { clock, store } = this.#ports;
+    // Nothing is left of it, not even a sidecar.
+    if (this.#pairing.stamp === null) return 'removed';
+    const step = plan(this.#pairing, clock.wall());
+    const pause = this.#pace.pauseBefore(step);
+    if (pause > 0) {
+      if (step.do === 'remove') return 'resting';
+      await this.#pause(pause);
+      return null;
+    }
+    if (step.do === 'note') {
+      await this.#apply(step.event);
+      return null;
+    }
+    if (isLive(this.#pairing) && this.#pace.expired) {
+      await this.#apply({ type: 'ended', ending: { code: 'expired', detail: null } });
+      return null;
+    }
+    if (this.#restarted) {
+      const isDone = await this.#apply({ type: 'restarted' });
+      this.#restarted = !isDone && 'pairId' in this.#pairing.state;
+      return null;
+    }
+    if (step.do === 'remove') {
+      await store.remove(this.#pairing);
+      return 'removed';
+    }
+    if (step.do === 'tell') await this.#tell(step.notice);
+    else await this.#act(step.do);
+    return null;
+  }
+
+  async #pause(ms: number): Promise<void> {
+    this.#reportIdle();
+    await this.#wakeUp.wait(this.#ports.clock, ms);
+  }
+
+  async #act(step: ActingStep): Promise<void> {
+    if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
+    const at = this.#pairing;
+    const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
+      const told = eventOf(step, error);
+      if (told !== null) await this.#apply(told);
+      throw error;
+    });
+    if (event === null) return;
+    // To have got our place back is no progress: the next open may go unanswered again.
+    if (event.type !== 'reclaimed') this.#wentWell();
+    if (step === 'look') this.#pace.looked();
+    if (event.type === 'opened') this.#pace.opened();
+    const isSaved = await this.#apply(event, at);
+    // A pin is a fact, whatever another process wrote meanwhile.
+    if (event.type === 'paired' && !isSaved) await this.#apply(event);
+    if (event.type === 'slot' && this.#pairing.side.rejoining && this.#pace.rejoinIsOver) {
+      await this.#apply({ type: 'ended', ending: { code: 'relay-forgot', detail: null } });
+    }
+  }
+
+  /** Saved first: better once too few than twice. */
+  async #tell(kind: NoticeKind): Promise<void> {
+    if (!(await this.#apply({ type: 'told', notice: kind }))) return;
+    const { code, state, side } = this.#pairing;
+    this.#ports.notifier.notify({
+      kind,
+      code,
+      sas: sasOf(this.#pairing),
+      peer: side.paired,
+      ending: 'ending' in state ? state.ending : null,
+    });
+  }
+
+  /** @returns null when the file was changed by someone else meanwhile: then plan again */
+  async #performUnlessChanged(step: ActingStep): Promise<PairingEvent | null> {
+    this.#askAgain = false;
+    const abort = new AbortController();
+    const work = perform(step, this.#pairing, this.#stepPorts, abort.signal).then(
+      (event) => ({ event }),
+      (error: unknown) => ({ error }),
+    );
+    try {
+      for (;;) {
+        const first = await this.#wakeUp.unlessRung(work);
+        if (first !== 'rung') {
+          if ('error' in first) throw first.error;
+          return first.event;
+        }
+        this.#wakeUp.take();
+        // A look that hangs since before a sleep is not worth waiting for, and asking again is free.
+        if (this.#askAgain && step === 'look') return null;
+        if (step === 'finish') continue;
+        // Nor is any other call when time was up while it hung.
+        if (isLive(this.#pairing) && this.#pace.expired) return null;
+        if (this.#stopped || (await this.#refresh())) return null;
+      }
+    } finally {
+      abort.abort();
+      await work;
+    }
+  }
+
+  /** @returns whether the file was changed by someone else */
+  async #refresh(): Promise<boolean> {
+    const found = await this.#ports.store.load(this.#pairing.code);
+    if ((found?.stamp ?? null) === this.#pairing.stamp) return false;
+    if (found !== null) keepAgreement(this.#pairing, found);
+    this.#adopt(found ?? { ...this.#pairing, state: { status: 'gone' }, stamp: null });
+    return true;
+  }
+
+  /**
+   * Saves what came of an event.
+   * @param at the pairing that the event is about; another one by now means: plan again
+   * @returns false when nothing was saved: no change, or another process wrote meanwhile
+   */
+  async #apply(event: PairingEvent, at = this.#pairing): Promise<boolean> {
+    if (at !== this.#pairing) return false;
+    const { clock, store, lifetime } = this.#ports;
+    const after = transition(at, event, { wall: clock.wall(), lifetime });
+    if (after === at) return false;
+    const result = await store.save(at, after);
+    if (result.saved) this.#adopt(result.pairing);
+    else await this.#refresh();
+    return result.saved;
+  }
+
+  #adopt(after: Pairing): void {
+    const before = this.#pairing;
+    this.#pairing = after;
+    const isDeadlineNew = before.side.deadlineAt !== after.side.deadlineAt;
+    if (isDeadlineNew || isLive(before) !== isLive(after)) this.#pace.readDeadline(after);
+    const moved =
+      before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);
+    if (moved) this.#pace.hurry();
+    this.#ports.changed(before, after);
+  }
+
+  #wentWell(): void {
+    const hadTrouble = this.#pace.trouble !== null;
+    this.#pace.succeeded();
+    if (hadTrouble) this.#ports.changed(this.#pairing, this.#pairing);
+  }
+
+  #failed(error: unknown): void {
+    const trouble = this.#pace.failed(error, isLive(this.#pairing));
+    if (trouble.code === 'internal') this.#ports.unexpected(error);
+    this.#ports.changed(this.#pairing, this.#pairing);
+  }
+}
+
+function pairIdOf({ state }: Pairing): string | null {
+  return 'pairId' in state ? state.pairId : null;
+}
+
+/** What a step that failed, and is tried again, says about the pairing. */
+function eventOf(step: ActingStep, error: unknown): PairingEvent | null {
+  if (step === 'open' && isNotTaken(error)) return { type: 'open-not-taken' };
+  if (step === 'prepare' && error instanceof RelayFailure) return { type: 'slot-awaited' };
+  return null;
+}
+
+/** The relay answered that it did nothing, or has heard nothing: the place is not ours. */
+function isNotTaken(error: unknown): boolean {
+  return error instanceof RelayFailure && (error.kind === 'busy' || error.kind === 'no-connection');
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ENDING_CODES,
+  Failure,
+  formatEnding,
+  isSameFailure,
+  parseEnding,
+  REFUSAL_CODES,
+  TROUBLE_CODES,
+} from '../../../main/pairing/machine/failure.ts';
+import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
+import { isRelayTrouble, troubleOf } from '../../../main/pairing/runtime/transient-failure.ts';
+
+describe('an ending in last_error', () => {
+  it.each(ENDING_CODES)('%s comes back as it went', (code) => {
+    for (const detail of [null, '', 'a: detail: with colons', 'two\nlines']) {
+      expect(parseEnding(formatEnding({ code, detail }))).toEqual({ code, detail });
+    }
+  });
+
+  it.each([
+    'SAS mismatch',
+    'relay said: 409 conflict',
+    'Expired',
+    'expired because',
+    ' expired',
+    '',
+  ])('that another program wrote (%j) is kept as detail', (text) => {
+    expect(parseEnding(text)).toEqual({ code: 'stopped-elsewhere', detail: text });
+  });
+
+  it('may be missing', () => {
+    expect(parseEnding(null)).toEqual({ code: 'stopped-elsewhere', detail: null });
+  });
+
+  it('is no code of another kind', () => {
+    for (const code of [...TROUBLE_CODES, ...REFUSAL_CODES]) {
+      expect(parseEnding(code).code).toBe('stopped-elsewhere');
+    }
+  });
+});
+
+describe('the codes', () => {
+  it('are all different', () => {
+    const all = [...ENDING_CODES, ...TROUBLE_CODES, ...REFUSAL_CODES];
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('what holds a pairing up', () => {
+  const kinds: [RelayFailureKind, string][] = [
+    ['unreachable', 'relay-unreachable'],
+    ['no-connection', 'relay-unreachable'],
+    ['busy', 'relay-busy'],
+    ['server-error', 'relay-error'],
+    ['bad-answer', 'relay-answer'],
+    ['own-relay', 'own-relay'],
+  ];
+
+  it.each(kinds)('is told from a relay failure %s', (kind, code) => {
+    const trouble = troubleOf(new RelayFailure(kind, 'detail', 5_000));
+    expect(trouble).toEqual({ code, detail: 'detail', retryAfter: 5_000 });
+  });
+
+  it('is the relay also where that is only our own', () => {
+    const { code, detail } = troubleOf(new RelayFailure('own-relay', 'detail'));
+    expect(isRelayTrouble({ code, detail, retryAt: 0, retryAtWall: 0 })).toBe(true);
+    const home = { code: 'home-unwritable', detail: null } as const;
+    expect(isRelayTrouble({ ...home, retryAt: 0, retryAtWall: 0 })).toBe(false);
+  });
+
+  it('is told from a failure of the home', () => {
+    const trouble = troubleOf(new Failure('home-unwritable', 'ENOSPC'));
+    expect(trouble).toEqual({ code: 'home-unwritable', detail: 'ENOSPC', retryAfter: null });
+  });
+
+  it('is our own bug in all other cases, of which nothing is shown', () => {
+    for (const error of [
+      new TypeError('x is not a function'),
+      new Failure('stale'),
+      'text',
+      null,
+    ]) {
+      expect(troubleOf(error)).toEqual({ code: 'internal', detail: null, retryAfter: null });
+    }
+  });
+});
+
+describe('two failures in a row are told once', () => {
+  const busy = () => new Failure('relay-busy', 'slow down');
+
+  it.each([
+    ['the same code and detail', busy(), busy(), true],
+    ['another detail', busy(), new Failure('relay-busy'), false],
+    ['another code', busy(), new Failure('relay-error', 'slow down'), false],
+    ['none and none', null, null, true],
+    ['one after none', busy(), null, false],
+    ['two that nobody foresaw', new TypeError('a'), new TypeError('a'), true],
+    ['two that nobody foresaw, with other messages', new TypeError('a'), new TypeError('b'), false],
+    ['one that nobody foresaw after none', new TypeError('a'), null, false],
+    ['one foreseen, one not', busy(), new TypeError('a'), false],
+  ])('%s', (_what, a, b, same) => {
+    expect(isSameFailure(a, b)).toBe(same);
+  });
+});

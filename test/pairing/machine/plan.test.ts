@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Pairing, Sidecar, Status } from '../../../main/pairing/machine/pending-pair.ts';
+import { ENDED_FOR, plan, type Step } from '../../../main/pairing/machine/plan.ts';
+import { PEER_MESSAGE, sample, WALL } from '../samples.ts';
+
+const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const told = ['digits-ready'] as const;
+
+const rows: [string, Status, Partial<Sidecar>, Step][] = [
+  ['opens what is prepared', 'request', {}, { do: 'open' }],
+  ['looks for the peer', 'polling', {}, { do: 'look' }],
+  ['opens again what the relay forgot', 'polling', { reopening: true }, { do: 'open' }],
+  ['says that it resumed', 'polling', { resumed: true }, { do: 'tell', notice: 'resumed' }],
+  ['says so once', 'polling', { resumed: true, notified: ['resumed'] }, { do: 'look' }],
+  ['says that digits are ready', 'sas_ready', {}, { do: 'tell', notice: 'digits-ready' }],
+  ['keeps the slot alive', 'sas_ready', { notified: told }, { do: 'look' }],
+  ['opens again', 'sas_ready', { notified: told, reopening: true }, { do: 'open' }],
+  [
+    'says that it resumed before anything else',
+    'sas_ready',
+    { resumed: true },
+    { do: 'tell', notice: 'resumed' },
+  ],
+  [
+    'carries out a stop that was cut short',
+    'sas_ready',
+    { endedAt: WALL, ending: 'digits-rejected' },
+    { do: 'note', event: { type: 'ended', ending: { code: 'digits-rejected', detail: null } } },
+  ],
+  [
+    'carries out a cancellation that was cut short',
+    'polling',
+    { endedAt: WALL },
+    { do: 'note', event: { type: 'cancel' } },
+  ],
+  [
+    'carries out the end of a pinned one that was cut short',
+    'confirmed',
+    { endedAt: WALL, paired },
+    { do: 'note', event: { type: 'paired', peer: paired } },
+  ],
+  [
+    'notes that the file was deleted',
+    'gone',
+    { endedAt: null },
+    { do: 'note', event: { type: 'cancel' } },
+  ],
+  ['needs the message first', 'confirmed', { peerMessage: null }, { do: 'look' }],
+  ['seals', 'confirmed', {}, { do: 'seal' }],
+  ['posts', 'confirmed', { sealed: 'b3Vycw==' }, { do: 'post' }],
+  ['waits', 'confirmed', { sealed: 'b3Vycw==', posted: true }, { do: 'look' }],
+  [
+    'finishes',
+    'confirmed',
+    { sealed: 'b3Vycw==', posted: true, peerBootstrap: 'dGhlaXJz' },
+    { do: 'finish' },
+  ],
+  [
+    'posts before it finishes: the peer needs ours',
+    'confirmed',
+    { sealed: 'b3Vycw==', peerBootstrap: 'dGhlaXJz' },
+    { do: 'post' },
+  ],
+  [
+    'opens again before all else',
+    'confirmed',
+    { sealed: 'b3Vycw==', posted: true, reopening: true },
+    { do: 'open' },
+  ],
+  ['says that it stopped', 'aborted', {}, { do: 'tell', notice: 'stopped' }],
+  ['says so', 'aborted_restart', {}, { do: 'tell', notice: 'stopped' }],
+  ['abandons', 'aborted', { notified: ['stopped'] }, { do: 'abandon' }],
+  [
+    'keeps it for an hour',
+    'aborted',
+    { notified: ['stopped'], abandoned: true },
+    { do: 'remove', at: WALL + ENDED_FOR },
+  ],
+  [
+    'removes an old leftover in silence',
+    'aborted',
+    { endedAt: WALL - ENDED_FOR },
+    { do: 'remove', at: WALL },
+  ],
+  ['abandons a cancelled one', 'gone', {}, { do: 'abandon' }],
+  ['removes what is left', 'gone', { abandoned: true }, { do: 'remove', at: WALL }],
+  ['gives the relay up', 'gone', { endedAt: WALL - ENDED_FOR }, { do: 'remove', at: WALL }],
+  ['says that it paired', 'gone', { paired, abandoned: true }, { do: 'tell', notice: 'paired' }],
+  [
+    'says so once',
+    'gone',
+    { paired, abandoned: true, notified: ['paired'] },
+    { do: 'remove', at: WALL },
+  ],
+];
+
+describe('the next step', () => {
+  it.each(rows)('%s (%s)', (_, status, side, step) => {
+    expect(plan(sample(status, side), WALL)).toEqual(step);
+  });
+
+  it('of a fresh request is to make sure of a slot and a seed', () => {
+    const fresh: Pairing = { ...sample('request'), state: { status: 'request', opening: null } };
+    expect(plan(fresh, WALL)).toEqual({ do: 'prepare' });
+  });
+
+  it('does not depend on the clock while the pairing is live', () => {
+    const pairing = sample('sas_ready', { notified: told, peerMessage: PEER_MESSAGE });
+    expect(plan(pairing, WALL + 1e12)).toEqual(plan(pairing, WALL));
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
+import { reportOf, statusText } from '../../../main/pairing/machine/transition-report.ts';
+import { CODE, SAS, sample, WALL } from '../samples.ts';
+
+const ts = '2026-01-01T12:00:00.000Z';
+const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+
+describe('a line about a transition', () => {
+  it('says what became what, with the digits', () => {
+    expect(reportOf(sample('polling'), sample('sas_ready'), WALL)).toEqual({
+      ts,
+      code: CODE,
+      from: 'polling',
+      to: 'sas_ready',
+      sas: SAS,
+      peer_did: null,
+      error: null,
+    });
+  });
+
+  it('says why a pairing ended', () => {
+    const line = reportOf(sample('polling'), sample('aborted'), WALL);
+    expect(line).toMatchObject({ to: 'aborted', sas: null, error: 'expired' });
+  });
+
+  it('says with whom a pairing ended', () => {
+    const after: Pairing = { ...sample('gone', { paired }), peerDid: paired.did };
+    expect(reportOf(sample('confirmed'), after, WALL)).toMatchObject({
+      to: 'paired',
+      peer_did: paired.did,
+      error: null,
+    });
+  });
+
+  it('is not made when the status is the same', () => {
+    const told = sample('sas_ready', { notified: ['digits-ready'] });
+    expect(reportOf(sample('sas_ready'), told, WALL)).toBeNull();
+  });
+
+  it('holds no secret', () => {
+    const secrets = sample('confirmed', { sealed: 'b3Vycw==', peerBootstrap: 'dGhlaXJz' });
+    const { state, side } = secrets;
+    const text = JSON.stringify(reportOf(sample('sas_ready'), secrets, WALL));
+    if (state.status !== 'confirmed') throw new Error('the sample is another');
+    const { seed, slotId, slotToken } = state.opening;
+    for (const secret of [seed, slotId, slotToken, side.peerMessage, side.sealed]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+});
+
+describe('the text of a status', () => {
+  it('names the role of a request and what became of one that is gone', () => {
+    expect(statusText(sample('request'))).toBe('request_host');
+    expect(statusText({ ...sample('request'), role: 'guest' })).toBe('request_guest');
+    expect(statusText(sample('aborted_restart'))).toBe('aborted_restart');
+    expect(statusText(sample('gone'))).toBe('cancelled');
+    expect(statusText(sample('gone', { paired }))).toBe('paired');
+  });
+});

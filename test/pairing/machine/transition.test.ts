@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Pairing, Status } from '../../../main/pairing/machine/pending-pair.ts';
+import { type PairingEvent, transition } from '../../../main/pairing/machine/transition.ts';
+import {
+  LIFETIME,
+  OPENING,
+  OWN_MESSAGE,
+  PEER_MESSAGE,
+  PEER_OPENING,
+  SAS,
+  STATUSES,
+  sample,
+  sealedByPeer,
+  WALL,
+} from '../samples.ts';
+
+const LATER = WALL + 60_000;
+const next = (pairing: Pairing, event: PairingEvent): Pairing =>
+  transition(pairing, event, { wall: LATER, lifetime: LIFETIME });
+
+const peer = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const nothingYet = { peerMessage: null, peerBootstrap: null };
+const slot = { peerMessage: PEER_MESSAGE, peerBootstrap: null };
+
+/** The status that each event leads to; a state not named here stays the very same object. */
+const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
+  [{ type: 'prepared', opening: PEER_OPENING }, {}],
+  [{ type: 'slot-awaited' }, {}],
+  [
+    { type: 'opening' },
+    { request: 'request', polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' },
+  ],
+  [
+    { type: 'opened', pairId: 'next' },
+    { request: 'polling', polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' },
+  ],
+  [{ type: 'slot', slot: nothingYet }, {}],
+  [{ type: 'slot', slot }, { polling: 'sas_ready' }],
+  [
+    { type: 'slot', slot: { ...slot, peerBootstrap: sealedByPeer(1) } },
+    { polling: 'sas_ready', sas_ready: 'sas_ready', confirmed: 'confirmed' },
+  ],
+  [
+    { type: 'slot', slot: { ...slot, peerMessage: OWN_MESSAGE } },
+    { polling: 'aborted', sas_ready: 'aborted', confirmed: 'aborted' },
+  ],
+  [{ type: 'slot-gone' }, { polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' }],
+  [{ type: 'sealed', sealed: 'c2VhbGVk' }, { confirmed: 'confirmed' }],
+  [{ type: 'posted' }, { confirmed: 'confirmed' }],
+  [
+    { type: 'paired', peer },
+    { confirmed: 'gone', aborted: 'gone', aborted_restart: 'gone', gone: 'gone' },
+  ],
+  [
+    { type: 'ended', ending: { code: 'relay-forgot', detail: null } },
+    { request: 'aborted', polling: 'aborted', sas_ready: 'aborted', confirmed: 'aborted' },
+  ],
+  [
+    { type: 'ended', ending: { code: 'cannot-resume', detail: null } },
+    {
+      request: 'aborted_restart',
+      polling: 'aborted_restart',
+      sas_ready: 'aborted_restart',
+      confirmed: 'aborted_restart',
+    },
+  ],
+  [{ type: 'abandoned' }, { aborted: 'aborted', aborted_restart: 'aborted_restart', gone: 'gone' }],
+  [{ type: 'restarted' }, { polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' }],
+  [{ type: 'put-back' }, { sas_ready: 'polling', confirmed: 'polling' }],
+  [{ type: 'confirm' }, { sas_ready: 'confirmed' }],
+  [
+    { type: 'reject' },
+    { request: 'aborted', polling: 'aborted', sas_ready: 'aborted', confirmed: 'aborted' },
+  ],
+  [
+    { type: 'cancel' },
+    {
+      request: 'gone',
+      polling: 'gone',
+      sas_ready: 'gone',
+      confirmed: 'gone',
+      aborted: 'gone',
+      aborted_restart: 'gone',
+    },
+  ],
+];
+
+describe.each(table)('%j', (event, expected) => {
+  it.each(STATUSES)('in %s', (status) => {
+    const before = sample(status);
+    const changed = next(before, event);
+    if (expected[status] === undefined) expect(changed).toBe(before);
+    else {
+      expect(changed).not.toBe(before);
+      expect(changed.state.status).toBe(expected[status]);
+    }
+    expect(before).toEqual(sample(status));
+  });
+});
+
+describe('what an event changes', () => {
+  it('prepared takes a seed once', () => {
+    const fresh: Pairing = { ...sample('request'), state: { status: 'request', opening: null } };
+    const prepared = next(fresh, { type: 'prepared', opening: OPENING });
+    expect(prepared.state).toEqual({ status: 'request', opening: OPENING });
+    expect(prepared.side).toBe(fresh.side);
+  });
+
+  it('opening counts, and starts the deadline the first time', () => {
+    const once = next(sample('request', { deadlineAt: null }), { type: 'opening' });
+    expect(once.side).toMatchObject({ unansweredOpens: 1, deadlineAt: LATER + LIFETIME });
+    const twice = transition(once, { type: 'opening' }, { wall: LATER + 5, lifetime: LIFETIME });
+    expect(twice.side).toEqual({ ...once.side, unansweredOpens: 2 });
+  });
+
+  it('slot-awaited starts the deadline, which opening then leaves as it is', () => {
+    const fresh = sample('request', { deadlineAt: null });
+    const waiting = next(fresh, { type: 'slot-awaited' });
+    expect(waiting.side).toEqual({ ...fresh.side, deadlineAt: LATER + LIFETIME });
+    const context = { wall: LATER + 5, lifetime: LIFETIME };
+    expect(transition(waiting, { type: 'slot-awaited' }, context)).toBe(waiting);
+    const { side } = transition(waiting, { type: 'opening' }, context);
+    expect(side.deadlineAt).toBe(LATER + LIFETIME);
+  });
+
+  it('open-not-taken takes the last opening back, never more', () => {
+    const side = { unansweredOpens: 2 };
+    expect(next(sample('request', side), { type: 'open-not-taken' }).side.unansweredOpens).toBe(1);
+    const none = sample('request', { unansweredOpens: 0 });
+    expect(next(none, { type: 'open-not-taken' })).toBe(none);
+  });
+
+  it('reclaimed forgets the opens', () => {
+    const { side } = next(sample('request', { unansweredOpens: 3 }), {
+      type: 'reclaimed',
+    });
+    expect(side).toMatchObject({ unansweredOpens: 0 });
+  });
+
+  it('opened after the digits means that all was forgotten and the peer must come again', () => {
+    const before = sample('confirmed', { reopening: true, posted: true, sealed: 'c2VhbGVk' });
+    const { state, side } = next(before, { type: 'opened', pairId: 'next' });
+    expect(state).toMatchObject({ pairId: 'next', sas: SAS });
+    expect(side).toMatchObject({
+      reopening: false,
+      rejoining: true,
+      posted: false,
+      sealed: 'c2VhbGVk',
+    });
+  });
+
+  it('opened leaves the count of opens to the first look that finds the slot', () => {
+    const opened = next(sample('request', { unansweredOpens: 2 }), {
+      type: 'opened',
+      pairId: 'pair',
+    });
+    expect(opened.side.unansweredOpens).toBe(2);
+    expect(next(opened, { type: 'slot', slot: nothingYet }).side.unansweredOpens).toBe(0);
+  });
+
+  it('put-back remembers the digits and whether they were confirmed', () => {
+    for (const status of ['sas_ready', 'confirmed'] as const) {
+      const back = next(sample(status), { type: 'put-back' });
+      expect(back.side.remembered).toEqual({ sas: SAS, confirmed: status === 'confirmed' });
+      expect(back.state).toEqual(sample('polling').state);
+      expect(next(back, { type: 'restarted' }).state).toEqual(sample(status).state);
+    }
+  });
+
+  it('paired keeps the peer, abandons nothing and drops every secret', () => {
+    const before = sample('confirmed', { sealed: 'c2VhbGVk', peerBootstrap: 'b3RoZXI=' });
+    const { side, peerDid, state } = next(before, { type: 'paired', peer });
+    expect(state).toEqual({ status: 'gone' });
+    expect(peerDid).toBe(peer.did);
+    expect(side).toMatchObject({
+      paired: peer,
+      abandoned: true,
+      sealed: null,
+      peerMessage: null,
+      peerBootstrap: null,
+      endedAt: LATER,
+    });
+  });
+
+  it('an end is to be abandoned on the relay, unless nothing of ours can be there', () => {
+    const ending = { code: 'expired', detail: null } as const;
+    const taken = { code: 'role-taken', detail: null } as const;
+    const opened = sample('request', { unansweredOpens: 1 });
+    expect(next(sample('request'), { type: 'ended', ending }).side.abandoned).toBe(true);
+    expect(next(opened, { type: 'ended', ending }).side.abandoned).toBe(false);
+    expect(next(opened, { type: 'ended', ending: taken }).side.abandoned).toBe(true);
+    expect(next(sample('polling'), { type: 'cancel' }).side.abandoned).toBe(false);
+    expect(next(sample('request'), { type: 'cancel' }).side.abandoned).toBe(true);
+  });
+
+  it('an end names the peer whose key was refused', () => {
+    const { peerDid, state } = next(sample('confirmed'), {
+      type: 'ended',
+      ending: { code: 'peer-key-changed', detail: 'pinned 01020304, offered 05060708' },
+      peerDid: peer.did,
+    });
+    expect(peerDid).toBe(peer.did);
+    expect(state).toMatchObject({ ending: { code: 'peer-key-changed' } });
+  });
+
+  it('told is kept once', () => {
+    const told = next(sample('sas_ready'), { type: 'told', notice: 'digits-ready' });
+    expect(told.side.notified).toEqual(['digits-ready']);
+    expect(next(told, { type: 'told', notice: 'digits-ready' })).toBe(told);
+  });
+});

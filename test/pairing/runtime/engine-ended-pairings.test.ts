@@ -1,0 +1,145 @@
+/** Homes with thousands of ended pairings: they cost nothing, and keep no live one waiting. */
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../main/pairing/machine/failure.ts';
+import { FRESH_SIDECAR, type Pairing } from '../../../main/pairing/machine/pending-pair.ts';
+import { codeHash } from '../../../main/protocol/code-phrase.ts';
+import { HOUR, type Home, RELAY, World } from '../support.ts';
+
+/** More than are tidied up at once. */
+const MANY = 300;
+
+/** Files of ended pairings. @param ago ms since they ended @returns their codes */
+function leave(
+  home: Home,
+  world: World,
+  ago: number,
+  side: Partial<Pairing['side']>,
+  count = MANY,
+): string[] {
+  const endedAt = world.clock.wall() - ago;
+  return Array.from({ length: count }, (_, n) => {
+    const code = `${String(n % 100).padStart(2, '0')}-LEFTA${'ABCDEFGHIJ'[Math.floor(n / 100)]}`;
+    home.store.put({
+      code,
+      codeHash: codeHash(code),
+      role: 'host',
+      relayUrl: RELAY,
+      createdAt: new Date(endedAt).toISOString(),
+      state: { status: 'aborted', ending: { code: 'expired', detail: null } },
+      side: { ...FRESH_SIDECAR, endedAt, ...side },
+      peerDid: null,
+      stamp: null,
+    });
+    return code;
+  });
+}
+
+const DONE = { notified: ['stopped'], abandoned: true } as const;
+
+describe('ended pairings that call for nothing', () => {
+  it('are listed, and wait without a worker each', async () => {
+    const world = new World();
+    leave(world.host, world, 60_000, DONE);
+    world.host.start();
+    await world.clock.advance(500);
+    expect(world.host.engine.snapshot().pairings).toHaveLength(MANY);
+    expect(world.clock.pending).toBeLessThan(5);
+  });
+
+  it('are drawn anew once, not once each', async () => {
+    const world = new World();
+    leave(world.host, world, 60_000, DONE);
+    world.host.start();
+    await world.clock.advance(5_000);
+    expect(world.host.changes).toBeLessThan(5);
+  });
+
+  it('are removed when their hour is over', async () => {
+    const world = new World();
+    leave(world.host, world, HOUR - 10_000, DONE);
+    world.host.start();
+    await world.clock.advance(8_000);
+    expect(world.host.store.codes).toHaveLength(MANY);
+    await world.clock.advance(4_000);
+    expect(world.host.store.codes).toEqual([]);
+    expect(world.host.engine.snapshot().pairings).toEqual([]);
+  });
+
+  it('are told about when another program takes one away', async () => {
+    const world = new World();
+    const { host } = world;
+    const [code = ''] = leave(host, world, 60_000, DONE);
+    host.start();
+    await world.clock.advance(500);
+    await host.requests.cancel(code);
+    await world.clock.advance(2_000);
+    expect(host.statuses(code)).toEqual(['cancelled']);
+    expect(host.store.find(code)).toBeNull();
+  });
+
+  it('can be asked for again under the same code', async () => {
+    const world = new World();
+    const { host } = world;
+    const [code = ''] = leave(host, world, 60_000, DONE);
+    host.start();
+    await world.clock.advance(500);
+    await host.requests.join(code, RELAY);
+    await world.until(() => host.status(code) === 'polling', 3_000);
+    expect(host.engine.snapshot().pairings).toHaveLength(MANY);
+  });
+});
+
+describe('old leftovers', () => {
+  it('are removed one after another, beside which a new pairing goes on', async () => {
+    const world = new World();
+    const { host } = world;
+    const removals = host.store.holdRemovals();
+    leave(host, world, 2 * HOUR, {});
+    host.start();
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.status(code) === 'polling', 3_000);
+    expect(removals.waiting()).toBe(1);
+    removals.letGo();
+    await world.until(() => host.store.codes.length === 1, 3_000);
+    expect(host.notifier.notices).toEqual([]);
+  });
+
+  it('that cannot be removed are tried again a minute later', async () => {
+    const world = new World();
+    const { host } = world;
+    leave(host, world, 2 * HOUR, {}, 3);
+    host.store.failing.set('remove', new Failure('home-unwritable', 'full'));
+    host.start();
+    await world.clock.advance(30_000);
+    expect(host.store.calls.remove).toBe(1);
+    host.store.failing.clear();
+    await world.clock.advance(40_000);
+    expect(host.store.codes).toEqual([]);
+    expect(host.unexpected).toEqual([]);
+  });
+});
+
+describe('ended pairings that are still to be told and tidied up', () => {
+  it('have their turns, while a new pairing has none to wait for', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    leave(host, world, 60_000, {});
+    relay.inject({ call: 'abandon', times: MANY, fault: 'hang' });
+    host.start();
+    await world.clock.advance(1_000);
+    expect(relay.count('abandon')).toBeLessThanOrEqual(256);
+    expect(host.engine.snapshot().pairings).toHaveLength(MANY);
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.status(code) === 'polling', 3_000);
+  });
+
+  it('are all told and abandoned in the end', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    leave(host, world, 60_000, {});
+    host.start();
+    await world.clock.advance(20_000);
+    expect(host.notifier.notices).toHaveLength(MANY);
+    expect(relay.count('abandon')).toBe(MANY);
+  });
+});

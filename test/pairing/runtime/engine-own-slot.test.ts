@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { RelayFailure } from '../../../main/pairing/ports.ts';
+import { LIFETIME, RELAY, World } from '../support.ts';
+
+const CHOSEN = 'https://chosen.example';
+
+describe('the first slot of our own', () => {
+  it('is at the relay of the pairing where nobody has chosen one', async () => {
+    const world = new World();
+    await world.compare();
+    expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
+  });
+
+  it('is at the chosen relay, wherever the pairing meets', async () => {
+    const world = new World();
+    world.guest.chosenRelay = () => CHOSEN;
+    const code = await world.compare();
+    expect(world.guest.book.slot?.relayUrl).toBe(CHOSEN);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    expect(world.host.book.pins.get('bob')?.slot.relayUrl).toBe(CHOSEN);
+  });
+
+  it('stays where it is, whatever is chosen later', async () => {
+    const world = new World();
+    const code = await world.compare();
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    world.guest.chosenRelay = () => CHOSEN;
+    await world.guest.requests.join(await world.host.requests.host(RELAY), RELAY);
+    await world.clock.advance(5_000);
+    expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
+    expect(world.relay.count('allocate')).toBe(2);
+  });
+
+  it.each(['no-connection', 'no-relay', 'refused', 'not-called'] as const)(
+    'holds the pairing up while the chosen relay fails with %s, as trouble of its own',
+    async (kind) => {
+      const world = new World();
+      const { host, relay, clock } = world;
+      host.start();
+      host.chosenRelay = () => CHOSEN;
+      relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
+      const code = await host.requests.host(RELAY);
+      await clock.advance(500);
+      const { trouble } = host.engine.snapshot().pairings[0] ?? {};
+      expect(trouble).toMatchObject({ code: 'own-relay', detail: `${CHOSEN}: as injected` });
+      await world.until(() => host.status(code) === 'polling');
+      expect(host.book.slot?.relayUrl).toBe(CHOSEN);
+    },
+  );
+
+  it('ends the pairing where the chosen relay is its own, and is none', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    host.start();
+    host.chosenRelay = () => `${RELAY}/`;
+    relay.inject({ call: 'allocate', fault: new RelayFailure('no-relay', 'as injected') });
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.ending(code) === 'not-a-relay');
+  });
+
+  it('is asked for again when the chosen relay wants it', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    host.chosenRelay = () => CHOSEN;
+    const fault = new RelayFailure('busy', 'as injected', 20_000);
+    relay.inject({ call: 'allocate', fault });
+    await host.requests.host(RELAY);
+    await clock.advance(19_000);
+    expect(relay.count('allocate')).toBe(1);
+    await clock.advance(2_000);
+    expect(relay.count('allocate')).toBe(2);
+  });
+
+  it.each([
+    ['the chosen relay', CHOSEN],
+    ['the relay of the pairing', null],
+  ])('is waited for at %s until the deadline, and no longer', async (_which, chosen) => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    host.chosenRelay = () => chosen;
+    relay.outage = new RelayFailure('unreachable', 'as injected');
+    const code = await host.requests.host(RELAY);
+    await clock.advance(LIFETIME / 2);
+    const { deadlineAt } = host.store.at(code).side;
+    expect(deadlineAt).toBe(clock.wall() + LIFETIME / 2);
+    await host.stop();
+    host.start();
+    await clock.advance(LIFETIME / 2 - 5_000);
+    expect(host.status(code)).toBe('request_host');
+    await clock.advance(10_000);
+    expect(host.ending(code)).toBe('expired');
+    expect(relay.count('abandon')).toBe(0);
+  });
+});

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
+import { RELAY, World } from '../support.ts';
+
+const failure = (kind: RelayFailureKind, retryAfter: number | null = null) =>
+  new RelayFailure(kind, 'as the test wants it', retryAfter);
+
+describe('an open whose answer is lost', () => {
+  it('is repaired by abandoning and opening again with the same message', async () => {
+    const world = new World();
+    world.relay.inject({ call: 'open', role: 'host', fault: 'lose-answer' });
+    const code = await world.compare();
+    const { host } = world.relay.opened;
+    expect(host).toHaveLength(3);
+    expect(new Set(host).size).toBe(1);
+    expect(world.relay.count('abandon')).toBe(1);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
+  it('is repaired even when the abandon and the next open are lost, too', async () => {
+    const world = new World();
+    world.relay.inject({ call: 'open', role: 'guest', times: 2, fault: 'lose-answer' });
+    world.relay.inject({ call: 'abandon', fault: 'lose-answer' });
+    const code = await world.compare();
+    expect(new Set(world.relay.opened.guest).size).toBe(1);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
+  it('is repaired however often it is lost, ever more slowly', async () => {
+    const world = new World();
+    world.relay.inject({ call: 'open', role: 'guest', times: 50, fault: 'lose-answer' });
+    const code = await world.meet();
+    await world.clock.advance(60_000);
+    const calls = world.relay.calls.filter(({ role }) => role !== 'host');
+    expect(calls.length).toBeLessThan(60);
+    await world.bothAt(code, 'sas_ready', 400_000);
+    expect(new Set(world.relay.opened.guest).size).toBe(1);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
+  it.each([
+    ['the relay said that it did not take the first one', 'busy'],
+    ['no connection came about for the first one', 'no-connection'],
+  ] as const)('is not blamed when %s', async (_how, kind) => {
+    const world = new World();
+    const code = await world.host.requests.host(RELAY);
+    world.host.start();
+    await world.until(() => world.host.status(code) === 'polling');
+    const rival = world.home('eve', 9);
+    await rival.requests.join(code, RELAY);
+    await world.guest.requests.join(code, RELAY);
+    rival.start();
+    await world.until(() => rival.status(code) === 'sas_ready');
+    world.relay.inject({ call: 'open', role: 'guest', fault: failure(kind) });
+    world.guest.start();
+    await world.until(() => world.guest.ending(code) === 'role-taken');
+    expect(world.relay.count('abandon')).toBe(0);
+    expect(rival.status(code)).toBe('sas_ready');
+  });
+
+  it('does not steal the place of somebody who was there before us', async () => {
+    const world = new World();
+    const code = await world.compare();
+    const rival = world.home('eve', 9);
+    await rival.requests.join(code, RELAY);
+    rival.start();
+    await world.until(() => rival.ending(code) === 'role-taken');
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+});
+
+describe('a relay in trouble', () => {
+  const passing: RelayFailureKind[] = [
+    'unreachable',
+    'no-connection',
+    'busy',
+    'server-error',
+    'bad-answer',
+  ];
+
+  it.each(passing)('is asked again after %s in every call', async (kind) => {
+    const world = new World();
+    for (const call of ['allocate', 'open', 'look', 'post'] as const) {
+      world.relay.inject({ call, times: 3, fault: failure(kind) });
+    }
+    const code = await world.compare();
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
+  it('is left alone for as long as it asked', async () => {
+    const world = new World();
+    world.host.start();
+    world.relay.inject({ call: 'open', fault: failure('busy', 20_000) });
+    await world.host.requests.host(RELAY);
+    await world.clock.advance(19_000);
+    expect(world.relay.count('open')).toBe(1);
+    await world.clock.advance(2_000);
+    expect(world.relay.count('open')).toBe(2);
+  });
+
+  it('shows as trouble while it lasts, with the time of the next try', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    relay.outage = failure('unreachable');
+    await host.requests.host(RELAY);
+    await clock.advance(5_000);
+    const trouble = host.engine.snapshot().pairings[0]?.trouble;
+    expect(trouble?.code).toBe('relay-unreachable');
+    expect(trouble?.retryAtWall).toBeGreaterThan(clock.wall());
+    relay.outage = null;
+    await clock.advance(15_000);
+    expect(host.engine.snapshot().pairings[0]?.trouble).toBeNull();
+  });
+
+  it('is asked at once when the network is back', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    relay.outage = failure('unreachable');
+    const code = await host.requests.host(RELAY);
+    await clock.advance(60_000);
+    relay.outage = null;
+    host.engine.retryNow();
+    await clock.advance(0);
+    expect(host.status(code)).toBe('polling');
+  });
+
+  it('is asked anew for a look that hangs since before a sleep', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.status(code) === 'polling');
+    relay.inject({ call: 'look', fault: 'hang' });
+    await clock.advance(60_000);
+    const looks = relay.count('look');
+    host.engine.retryNow();
+    await clock.advance(1_000);
+    expect(relay.count('look')).toBeGreaterThan(looks);
+  });
+
+  it('is asked no more than 240 times in a minute, however it forgets and we are hurried', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    let looks = 0;
+    relay.distort = (slot) => {
+      looks += 1;
+      if (looks % 8 !== 0) return slot;
+      relay.restart();
+      throw failure('not-found');
+    };
+    await host.requests.host(RELAY);
+    for (let ms = 0; ms < 180_000; ms += 100) {
+      host.engine.retryNow();
+      await clock.advance(100);
+    }
+    const times = relay.calls.map(({ at }) => at);
+    const inMinuteFrom = (from: number) =>
+      times.filter((at) => at >= from && at < from + 60_000).length;
+    expect(Math.max(...times.map(inMinuteFrom))).toBeLessThanOrEqual(240);
+    expect(times.length).toBeGreaterThan(600);
+  });
+
+  it('that is none ends the request at once', async () => {
+    const world = new World();
+    world.host.start();
+    world.relay.outage = failure('no-relay');
+    const code = await world.host.requests.host(RELAY);
+    await world.until(() => world.host.ending(code) === 'not-a-relay');
+  });
+
+  it('that refuses ends the request at once', async () => {
+    const world = new World();
+    world.host.start();
+    world.relay.inject({ call: 'open', fault: failure('refused') });
+    const code = await world.host.requests.host(RELAY);
+    await world.until(() => world.host.ending(code) === 'relay-refused');
+  });
+});
+
+describe('a relay that forgets', () => {
+  it('is told again by a side that still waits', async () => {
+    const world = new World();
+    const { host, guest, relay } = world;
+    host.start();
+    const code = await host.requests.host(RELAY);
+    await world.until(() => host.status(code) === 'polling');
+    relay.restart();
+    await world.until(() => relay.slots.length === 1);
+    guest.start();
+    await guest.requests.join(code, RELAY);
+    await world.bothAt(code, 'sas_ready');
+    expect(new Set(relay.opened.host).size).toBe(1);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
+  it('gets both sides back while they compare, with the same digits', async () => {
+    const world = new World();
+    const code = await world.compare();
+    const before = world.host.sas(code);
+    world.relay.restart();
+    await world.clock.advance(10_000);
+    expect([world.host.sas(code), world.guest.sas(code)]).toEqual([before, before]);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    expect(world.host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+  });
+
+  it('gets both sides back when one had confirmed, and the same sealed card again', async () => {
+    const world = new World();
+    const { host, guest, relay } = world;
+    const code = await world.compare();
+    await host.confirm(code);
+    await world.until(() => relay.posted.host.length === 1);
+    relay.restart();
+    await world.clock.advance(5_000);
+    await guest.confirm(code);
+    await world.expectPaired(code);
+    expect(relay.posted.host.length).toBeGreaterThan(1);
+    expect(new Set(relay.posted.host).size).toBe(1);
+  });
+
+  it('gets both sides back when both had confirmed', async () => {
+    const world = new World();
+    const { host, guest, relay } = world;
+    const code = await world.compare();
+    relay.outage = failure('unreachable');
+    await world.confirmBoth(code);
+    await world.clock.advance(3_000);
+    relay.restart();
+    relay.outage = null;
+    await world.expectPaired(code);
+    expect([host, guest].map((home) => home.notifier.kinds(code).at(-1))).toEqual([
+      'paired',
+      'paired',
+    ]);
+  });
+
+  it.each([181, 183, 185, 187, 189, 191, 193, 195])(
+    'may have been away for %d s, in which both sides asked ever more rarely',
+    async (seconds) => {
+      const world = new World();
+      const code = await world.compare();
+      world.relay.outage = failure('unreachable');
+      await world.clock.advance(seconds * 1_000);
+      world.relay.restart();
+      world.relay.outage = null;
+      await world.clock.advance(60_000);
+      await world.confirmBoth(code);
+      await world.expectPaired(code);
+    },
+  );
+
+  it('once and again is still no end, as long as both come back', async () => {
+    const world = new World();
+    const code = await world.compare();
+    for (let times = 0; times < 6; times += 1) {
+      world.relay.restart();
+      await world.clock.advance(30_000);
+    }
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+  });
+
+  it('every slot as soon as it is opened is not asked in a tight loop', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    relay.distort = () => {
+      relay.restart();
+      throw failure('not-found');
+    };
+    const code = await host.requests.host(RELAY);
+    await clock.advance(60_000);
+    expect(relay.count('open')).toBeLessThan(60);
+    await world.until(() => host.ending(code) === 'expired', 600_000);
+  });
+
+  it('is not waited for when the other side has stopped for good', async () => {
+    const world = new World();
+    const code = await world.compare();
+    await world.host.confirm(code);
+    await world.guest.requests.cancel(code);
+    await world.until(() => world.host.ending(code) === 'relay-forgot', 40_000);
+    expect(world.host.book.pins.size).toBe(0);
+  });
+});

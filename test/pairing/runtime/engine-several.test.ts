@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../main/pairing/machine/failure.ts';
+import { OTHER_ENGINE } from '../../fakes/engine-seat.ts';
+import { type Home, LIFETIME, RELAY, World } from '../support.ts';
+
+describe('several pairings of one home', () => {
+  async function hostTwo(world: World): Promise<{ codes: [string, string]; third: Home }> {
+    const third = world.home('cat', 3);
+    for (const home of [world.host, world.guest, third]) home.start();
+    const codes: [string, string] = [
+      await world.host.requests.host(RELAY),
+      await world.host.requests.host(RELAY),
+    ];
+    await world.guest.requests.join(codes[0], RELAY);
+    await third.requests.join(codes[1], RELAY);
+    return { codes, third };
+  }
+
+  it('have digits of their own and are confirmed each on its own', async () => {
+    const world = new World();
+    const { host, guest } = world;
+    const { codes, third } = await hostTwo(world);
+    const [one, two] = codes;
+    await world.until(() => codes.every((code) => host.status(code) === 'sas_ready'));
+    await world.until(() => third.status(two) === 'sas_ready');
+    expect(one).not.toBe(two);
+    expect(host.sas(one)).toBe(guest.sas(one));
+    expect(host.sas(two)).toBe(third.sas(two));
+    expect(host.sas(one)).not.toBe(host.sas(two));
+
+    for (const code of codes) await host.confirm(code);
+    await guest.confirm(one);
+    await third.confirm(two);
+    await world.until(() => host.store.codes.length === 0);
+    expect(new Set(host.book.pins.keys())).toEqual(new Set(['bob', 'cat']));
+  });
+
+  it('do not wait for one whose relay call hangs', async () => {
+    const world = new World();
+    const { host } = world;
+    world.relay.inject({ call: 'open', role: 'host', fault: 'hang' });
+    const { codes } = await hostTwo(world);
+    await world.until(() => codes.some((code) => host.status(code) === 'sas_ready'), 3_000);
+    const statuses = codes.map((code) => host.status(code));
+    expect(new Set(statuses)).toEqual(new Set(['request_host', 'sas_ready']));
+  });
+
+  it('do not wait for one that nobody can carry out', async () => {
+    const world = new World();
+    const { host } = world;
+    const { codes } = await hostTwo(world);
+    const [one, two] = codes;
+    await world.until(() => codes.every((code) => host.status(code) === 'sas_ready'));
+    host.store.rewrite(one, (state) =>
+      'pairId' in state ? { ...state, opening: { ...state.opening, seed: 'no seed' } } : state,
+    );
+    await host.stop();
+    host.start();
+    await world.until(() => host.status(two) === 'sas_ready', 3_000);
+    expect(host.ending(one)).toBe('bad-message');
+  });
+
+  it('do not suffer from one that our own bug strikes, nor does the machine', async () => {
+    const world = new World();
+    const { host, clock } = world;
+    const { codes } = await hostTwo(world);
+    const [one, two] = codes;
+    await world.until(() => codes.every((code) => host.status(code) === 'sas_ready'));
+    host.store.rewrite(one, () => JSON.parse('{ "status": "of the future" }'));
+    await clock.advance(60_000);
+    expect(host.status(two)).toBe('sas_ready');
+    expect(host.unexpected.length).toBeGreaterThan(0);
+    expect(host.unexpected.length).toBeLessThanOrEqual(700);
+    const hit = host.engine.snapshot().pairings.find(({ pairing }) => pairing.code === one);
+    expect(hit?.trouble?.code).toBe('internal');
+  });
+
+  it('are all there again when the home could not be read for a while', async () => {
+    const world = new World();
+    const { host } = world;
+    const { codes } = await hostTwo(world);
+    host.store.failing.set('list', new Failure('home-unreadable'));
+    host.store.failing.set('load', new Failure('home-unreadable'));
+    await world.clock.advance(60_000);
+    host.store.failing.clear();
+    await world.until(() => codes.every((code) => host.status(code) === 'sas_ready'), 20_000);
+  });
+});
+
+describe('a worker that just finished', () => {
+  it('is not replaced because of a list that was read before', async () => {
+    const world = new World();
+    const { host } = world;
+    const code = await world.compare();
+    const list = host.store.list.bind(host.store);
+    // The disk is slow: what it lists is how things stood before the worker finished.
+    host.store.list = async () => {
+      const found = await list();
+      while (host.status(code) !== 'nothing') {
+        await world.clock.wait(50, new AbortController().signal);
+      }
+      return found;
+    };
+    await world.clock.advance(1_000);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    await world.clock.advance(5_000);
+    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+    expect(host.statuses(code)).toEqual(['polling', 'sas_ready', 'confirmed', 'paired']);
+  });
+});
+
+describe('an engine with a crowd of pairings', () => {
+  it('looks at the home the more rarely', async () => {
+    const world = new World();
+    const { host } = world;
+    host.start();
+    for (let n = 0; n < 100; n += 1) await host.requests.host(RELAY);
+    await world.clock.advance(10_000);
+    const before = host.store.calls.list;
+    await world.clock.advance(60_000);
+    const looks = host.store.calls.list - before;
+    expect(looks).toBeGreaterThanOrEqual(60 / 5);
+    expect(looks).toBeLessThanOrEqual(60 / 4);
+  });
+});
+
+describe('an engine that is idle', () => {
+  it('holds the seat only while a pairing is live', async () => {
+    const world = new World();
+    const { host } = world;
+    host.start();
+    await world.clock.advance(2_000);
+    expect(host.seat.held).toBe(false);
+    const code = await host.requests.host(RELAY);
+    await world.clock.advance(1_000);
+    expect(host.seat.held).toBe(true);
+    await host.requests.cancel(code);
+    await world.clock.advance(2_000);
+    expect(host.seat.held).toBe(false);
+  });
+
+  it('says when it has done all that can be done at once', async () => {
+    const world = new World();
+    const { host } = world;
+    const code = await host.requests.host(RELAY);
+    host.start();
+    await host.engine.settled();
+    expect(host.status(code)).toBe('polling');
+    expect(world.relay.count('look')).toBe(1);
+    await host.stop();
+  });
+
+  it('asks nobody anything and keeps no more than its one timer', async () => {
+    const world = new World();
+    world.host.start();
+    await world.clock.advance(300_000);
+    expect(world.relay.calls).toEqual([]);
+    expect(world.clock.pending).toBe(1);
+  });
+});
+
+describe('beside another program that is the engine', () => {
+  it('shows the pairings and calls no relay', async () => {
+    const world = new World();
+    const { host } = world;
+    host.seat.state = OTHER_ENGINE;
+    host.start();
+    const code = await host.requests.host(RELAY);
+    await world.clock.advance(LIFETIME * 2);
+    expect(world.relay.calls).toEqual([]);
+    const { seat, pairings } = host.engine.snapshot();
+    expect(seat).toEqual(OTHER_ENGINE);
+    expect(pairings).toMatchObject([{ pairing: { code }, trouble: null }]);
+    await host.requests.cancel(code);
+    expect(host.status(code)).toBe('cancelled');
+  });
+
+  it('stops calling as soon as the other one comes, and leaves its files alone', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    const code = await world.compare();
+    host.seat.state = OTHER_ENGINE;
+    await world.clock.advance(1_000);
+    const writes = host.store.history.length;
+    const calls = relay.calls.filter(({ role }) => role === 'host').length;
+    await world.clock.advance(30_000);
+    expect(host.store.history).toHaveLength(writes);
+    expect(relay.calls.filter(({ role }) => role === 'host')).toHaveLength(calls);
+    expect(host.status(code)).toBe('sas_ready');
+  });
+
+  it('takes the pairings up when the other one is gone', async () => {
+    const world = new World();
+    const { host } = world;
+    const code = await world.compare();
+    host.seat.state = OTHER_ENGINE;
+    await world.clock.advance(30_000);
+    await host.confirm(code);
+    await world.clock.advance(5_000);
+    host.seat.state = { role: 'engine' };
+    await world.guest.confirm(code);
+    await world.expectPaired(code);
+  });
+});

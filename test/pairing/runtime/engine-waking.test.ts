@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { RelayFailure } from '../../../main/pairing/ports.ts';
+import type { RelayCall } from '../../fakes/relay.ts';
+import { RELAY, World } from '../support.ts';
+
+const HALF_AN_HOUR = 1_800_000;
+const unreachable = new RelayFailure('unreachable', 'no network');
+
+describe('after a sleep of which nobody told', () => {
+  it('a relay in trouble is asked with the next tick', async () => {
+    const world = new World();
+    const { host, relay, clock } = world;
+    host.start();
+    relay.outage = unreachable;
+    const code = await host.requests.host(RELAY);
+    await clock.advance(120_000);
+    clock.sleep(60_000);
+    relay.outage = null;
+    await clock.advance(1_000);
+    expect(host.status(code)).toBe('polling');
+  });
+
+  it.each<RelayCall>(['open', 'look', 'post'])(
+    'a pairing whose time is up has ended within 2 s, although its %s hangs',
+    async (call) => {
+      const world = new World();
+      const { host, guest, relay, clock } = world;
+      relay.inject({ call, role: 'host', fault: 'hang', times: 100 });
+      host.start();
+      const code = await host.requests.host(RELAY);
+      if (call === 'post') {
+        guest.start();
+        await guest.requests.join(code, RELAY);
+        await world.bothAt(code, 'sas_ready');
+        await host.confirm(code);
+      }
+      await clock.advance(5_000);
+      expect(relay.count(call, 'host')).toBe(1);
+      clock.sleep(HALF_AN_HOUR);
+      await clock.advance(2_000);
+      expect(host.ending(code)).toBe('expired');
+    },
+  );
+
+  it('all pairings of a crowd whose time is up have ended within 2 s', async () => {
+    const world = new World();
+    const { host, clock } = world;
+    host.start();
+    const codes: string[] = [];
+    for (let n = 0; n < 100; n += 1) codes.push(await host.requests.host(RELAY));
+    // By now each waits for seconds between two looks at the relay.
+    await clock.advance(200_000);
+    clock.sleep(HALF_AN_HOUR);
+    await clock.advance(2_000);
+    expect(new Set(codes.map((code) => host.ending(code)))).toEqual(new Set(['expired']));
+  });
+
+  it('the home is looked at again soon, also when it came amid a look', async () => {
+    const world = new World();
+    const { host, clock } = world;
+    const { store } = host;
+    const list = store.list.bind(store);
+    store.list = () => {
+      store.list = list;
+      clock.sleep(HALF_AN_HOUR);
+      return list();
+    };
+    host.start();
+    store.watching = false;
+    await clock.advance(0);
+    const code = await host.requests.host(RELAY);
+    await clock.advance(16_000);
+    expect(host.status(code)).toBe('polling');
+  });
+});

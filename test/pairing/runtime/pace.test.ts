@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { backoff, lookPause } from '../../../main/pairing/runtime/backoff.ts';
+import { Failure } from '../../../main/pairing/machine/failure.ts';
+import { Pace } from '../../../main/pairing/runtime/pace.ts';
+import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
+import { REJOIN_FOR } from '../../../main/pairing/machine/plan.ts';
+import { RelayFailure } from '../../../main/pairing/ports.ts';
+import { FakeClock } from '../../fakes/clock.ts';
+import { LIFETIME, sample } from '../samples.ts';
+
+const LOOK = { do: 'look' } as const;
+const OPEN = { do: 'open' } as const;
+
+describe('the pause between looks', () => {
+  it('is short at first and never below a 240th of a minute', () => {
+    const ages = [0, 9_999, 10_000, 119_999, 120_000, 3_600_000];
+    const pauses = ages.map((age) => lookPause(age, 1));
+    expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(60_000 / 240);
+    expect(lookPause(0, 1)).toBeLessThan(lookPause(10_000, 1));
+    expect(lookPause(10_000, 1)).toBeLessThan(lookPause(120_000, 1));
+  });
+
+  it('keeps a pair slot alive, which a relay holds for 300 s', () => {
+    expect(lookPause(Number.MAX_VALUE, 10_000)).toBeLessThan(60_000);
+  });
+
+  it('grows where many pairings run, but no further than the other side waits for us', () => {
+    const all = [1, 25, 50, 100, 1_000];
+    const pauses = (age: number) => all.map((running) => lookPause(age, running));
+    expect(pauses(0)).toEqual([250, 250, 500, 1_000, 8_000]);
+    expect(pauses(130_000)).toEqual([2_800, 2_800, 5_600, 8_000, 8_000]);
+    expect(Math.max(...pauses(130_000))).toBeLessThan(REJOIN_FOR);
+  });
+});
+
+describe('the pause after failures', () => {
+  it('doubles up to a limit, jittered between half and the whole', () => {
+    for (let failures = 1; failures < 100; failures += 1) {
+      const least = backoff(failures, null, 0);
+      const most = backoff(failures, null, 0.999);
+      expect(least).toBeGreaterThanOrEqual(250);
+      expect(most).toBeLessThanOrEqual(15_000);
+      expect(most).toBeGreaterThan(least);
+      expect(backoff(failures + 1, null, 0)).toBeGreaterThanOrEqual(least);
+    }
+    expect(backoff(2, null, 0)).toBe(backoff(1, null, 0) * 2);
+  });
+
+  it('is at least what the relay asks for', () => {
+    expect(backoff(1, 42_000, 0.5)).toBe(42_000);
+    expect(backoff(20, 0, 0)).toBe(backoff(20, null, 0));
+  });
+});
+
+describe('a pace', () => {
+  function newPace(pairing: Pairing, clock = new FakeClock()) {
+    const sized = { ...pairing.side, deadlineAt: clock.wall() + LIFETIME };
+    const ports = {
+      clock,
+      randomBytes: (n: number) => new Uint8Array(n),
+      lifetime: LIFETIME,
+      running: () => 1,
+    };
+    return { clock, pace: new Pace(ports, { ...pairing, side: sized }) };
+  }
+
+  it.each([[LOOK], [OPEN], [{ do: 'post' } as const]])(
+    'never asks the relay more than 240 times in a minute, however it is hurried: %o',
+    (step) => {
+      const { pace, clock } = newPace(sample('confirmed'));
+      const calls: number[] = [];
+      for (let ms = 0; ms < 300_000; ms += 10) {
+        pace.hurry();
+        if (pace.pauseBefore(step) <= 0) {
+          calls.push(clock.now());
+          pace.called();
+          pace.looked();
+        }
+        clock.sleep(10);
+      }
+      const inMinuteFrom = (from: number) =>
+        calls.filter((at) => at >= from && at < from + 60_000).length;
+      expect(Math.max(...calls.map(inMinuteFrom))).toBeLessThanOrEqual(240);
+      expect(calls.length).toBeGreaterThan(1_000);
+    },
+  );
+
+  it('asks the relay 20 times at once, and then waits for its turn', () => {
+    const { pace } = newPace(sample('confirmed'));
+    let calls = 0;
+    for (; pace.pauseBefore({ do: 'post' }) <= 0; calls += 1) pace.called();
+    expect(calls).toBe(20);
+    expect(pace.pauseBefore({ do: 'post' })).toBe(273);
+  });
+
+  it('looks at once, then pauses', () => {
+    const { pace } = newPace(sample('polling'));
+    expect(pace.pauseBefore(LOOK)).toBe(0);
+    pace.looked();
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0, 1));
+    expect(pace.pauseBefore({ do: 'seal' })).toBe(0);
+  });
+
+  it('is due at once also while the clock moves on between two readings', () => {
+    const clock = new FakeClock();
+    let readings = 0;
+    const moving = {
+      now: () => {
+        readings += 0.01;
+        return clock.now() + readings;
+      },
+      wall: () => clock.wall(),
+      wait: () => Promise.resolve(),
+    };
+    const ports = {
+      clock: moving,
+      randomBytes: () => new Uint8Array(1),
+      lifetime: LIFETIME,
+      running: () => 1,
+    };
+    const pace = new Pace(ports, sample('polling'));
+    for (const step of [LOOK, OPEN, { do: 'seal' } as const]) {
+      expect(pace.pauseBefore(step)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('looks more rarely with age, and often again after a sign of life', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    await clock.advance(130_000);
+    pace.looked();
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(130_000, 1));
+    pace.hurry();
+    await clock.advance(250);
+    expect(pace.pauseBefore(LOOK)).toBe(0);
+    pace.looked();
+    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0, 1));
+  });
+
+  it('does not look more often than 240 times a minute, however often it is hurried', () => {
+    const { pace } = newPace(sample('polling'));
+    pace.looked();
+    pace.hurry();
+    expect(pace.pauseBefore(LOOK)).toBe(250);
+  });
+
+  it('opens again at once, but not twice in a moment', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    expect(pace.pauseBefore(OPEN)).toBeLessThanOrEqual(0);
+    pace.opened();
+    expect(pace.pauseBefore(OPEN)).toBe(2_000);
+    await clock.advance(2_000);
+    expect(pace.pauseBefore(OPEN)).toBe(0);
+  });
+
+  it('waits after a failure, longer each time, and for everything', () => {
+    const { pace } = newPace(sample('polling'));
+    pace.failed(new RelayFailure('unreachable', 'reset'));
+    const first = pace.pauseBefore(OPEN);
+    expect(first).toBeGreaterThan(0);
+    pace.failed(new RelayFailure('unreachable', 'reset'));
+    expect(pace.pauseBefore(OPEN)).toBeGreaterThan(first);
+    expect(pace.pauseBefore({ do: 'tell', notice: 'resumed' })).toBeGreaterThan(first);
+    pace.succeeded();
+    expect(pace.trouble).toBeNull();
+    expect(pace.pauseBefore(OPEN)).toBeLessThanOrEqual(0);
+  });
+
+  it('does not wait for a relay beyond the deadline', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    await clock.advance(LIFETIME - 1_000);
+    pace.failed(new RelayFailure('busy', 'later', 60_000));
+    expect(pace.pauseBefore(LOOK)).toBe(1_000);
+    await clock.advance(1_000);
+    expect(pace.expired).toBe(true);
+  });
+
+  it('waits for our own files also beyond the deadline', async () => {
+    const { pace, clock } = newPace(sample('polling'));
+    await clock.advance(LIFETIME);
+    pace.failed(new Failure('home-unwritable', 'full'));
+    expect(pace.pauseBefore(LOOK)).toBeGreaterThan(0);
+  });
+
+  it('has no deadline once the pairing ended, whatever its sidecar says', async () => {
+    const { pace, clock } = newPace(sample('gone'));
+    await clock.advance(LIFETIME * 2);
+    expect(pace.expired).toBe(false);
+    pace.failed(new RelayFailure('unreachable', 'down'));
+    expect(pace.pauseBefore({ do: 'abandon' })).toBeGreaterThan(0);
+  });
+
+  it('reads the clocks again within the hour', () => {
+    const { pace, clock } = newPace(sample('aborted'));
+    const at = clock.wall() + 365 * 24 * 3_600_000;
+    expect(pace.pauseBefore({ do: 'remove', at })).toBe(3_600_000);
+  });
+});

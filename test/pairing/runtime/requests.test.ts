@@ -1,0 +1,400 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../main/pairing/machine/failure.ts';
+import type { Status } from '../../../main/pairing/machine/pending-pair.ts';
+import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
+import { revisionOf } from '../../../main/pairing/machine/revision.ts';
+import { codeHash } from '../../../main/protocol/code-phrase.ts';
+import { FakeClock } from '../../fakes/clock.ts';
+import { FakeStore } from '../../fakes/pairing-store.ts';
+import { seededRandomBytes } from '../../fakes/random.ts';
+import { CODE, LIFETIME, SAS, STATUSES, sample } from '../samples.ts';
+
+const RELAY = 'https://relay.example';
+const WRONG = SAS.startsWith('9') ? '000000' : '999999';
+
+function desk() {
+  const clock = new FakeClock();
+  const store = new FakeStore(clock);
+  const ports = { store, clock, randomBytes: seededRandomBytes(5), lifetime: LIFETIME };
+  const requests = new PairingRequests(ports);
+  const at = (status: Status) => store.put(sample(status));
+  return { clock, store, requests, at, revision: () => revisionOf(store.at(CODE)) };
+}
+
+function refusal(wish: Promise<unknown>): Promise<string> {
+  return wish.then(
+    () => expect.fail('nothing was refused'),
+    (failure: Failure) => failure.code,
+  );
+}
+
+describe('hosting', () => {
+  it('writes a request with a new code each time', async () => {
+    const { requests, store, clock } = desk();
+    const code = await requests.host(RELAY);
+    expect(store.at(code)).toMatchObject({
+      code: expect.stringMatching(/^[0-9]{2}-[A-Z2-7]{6}$/),
+      codeHash: codeHash(code),
+      role: 'host',
+      relayUrl: RELAY,
+      createdAt: new Date(clock.wall()).toISOString(),
+      state: { status: 'request', opening: null },
+    });
+    expect(await requests.host(RELAY)).not.toBe(code);
+  });
+});
+
+describe('joining', () => {
+  it.each([CODE, '47k3qx7a', ' 47 K3QX7A ', '47-k3qx7a'])('takes the code as %j', async (typed) => {
+    const { requests, store } = desk();
+    expect(await requests.join(typed, RELAY)).toBe(CODE);
+    expect(store.at(CODE)).toMatchObject({ role: 'guest', state: { status: 'request' } });
+  });
+
+  it.each(['', '47', '47-K3QX7A7', 'AB-K3QX7A', '../../x'])('refuses %j', async (typed) => {
+    const { requests, store } = desk();
+    expect(await refusal(requests.join(typed, RELAY))).toBe('malformed-code');
+    expect(store.codes).toEqual([]);
+  });
+
+  it.each(STATUSES)(
+    'is refused for a live pairing and begins anew after one: %s',
+    async (status) => {
+      const { requests, at, store } = desk();
+      at(status);
+      if (['request', 'polling', 'sas_ready', 'confirmed'].includes(status)) {
+        await expect(requests.join(CODE, RELAY)).rejects.toMatchObject({
+          code: 'already-pending',
+          detail: 'host',
+        });
+        expect(store.at(CODE).state.status).toBe(status);
+      } else {
+        await requests.join(CODE, RELAY);
+        expect(store.at(CODE)).toMatchObject({ role: 'guest', state: { status: 'request' } });
+        expect(store.at(CODE).side).toMatchObject({ notified: [], endedAt: null });
+      }
+    },
+  );
+});
+
+const early: [Status, string][] = [
+  ['request', 'no-digits-yet'],
+  ['polling', 'no-digits-yet'],
+  ['confirmed', 'already-confirmed'],
+  ['aborted', 'already-ended'],
+  ['aborted_restart', 'already-ended'],
+  ['gone', 'no-such-pairing'],
+];
+
+describe('confirming', () => {
+  it('by the button of the screen that shows the digits', async () => {
+    const { requests, at, store, revision } = desk();
+    at('sas_ready');
+    await requests.confirm(CODE, { revision: revision() });
+    expect(store.at(CODE).state).toMatchObject({ status: 'confirmed', sas: SAS });
+  });
+
+  it.each([
+    SAS,
+    `${SAS.slice(0, 3)}-${SAS.slice(3)}`,
+    `${SAS.slice(0, 3)} ${SAS.slice(3)}`,
+    ` ${SAS} `,
+  ])('by typing the digits as %j', async (digits) => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    await requests.confirm(CODE, { digits });
+    expect(store.at(CODE).state.status).toBe('confirmed');
+  });
+
+  it.each(['', '12345', '1234567', '12 34 56', 'abcdef', '１２３４５６'])(
+    'is refused for malformed digits %j, and the pairing goes on',
+    async (digits) => {
+      const { requests, at, store } = desk();
+      const before = at('sas_ready');
+      expect(await refusal(requests.confirm(CODE, { digits }))).toBe('malformed-digits');
+      expect(store.at(CODE)).toEqual(before);
+    },
+  );
+
+  it('with wrong digits ends the pairing', async () => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    expect(await refusal(requests.confirm(CODE, { digits: WRONG }))).toBe('digits-rejected');
+    expect(store.at(CODE).state).toEqual({
+      status: 'aborted',
+      ending: { code: 'digits-rejected', detail: null },
+    });
+    expect(JSON.stringify(store.at(CODE))).not.toContain(SAS);
+  });
+
+  it('from a screen that shows something else is refused', async () => {
+    const { requests, at, store, revision } = desk();
+    at('polling');
+    const old = revision();
+    at('sas_ready');
+    expect(await refusal(requests.confirm(CODE, { revision: old }))).toBe('stale');
+    expect(store.at(CODE).state.status).toBe('sas_ready');
+  });
+
+  it.each(early)('is refused in %s', async (status, code) => {
+    const { requests, at, store, revision } = desk();
+    const before = at(status);
+    expect(await refusal(requests.confirm(CODE, { revision: revision() }))).toBe(code);
+    expect(await refusal(requests.confirm(CODE, { digits: WRONG }))).toBe(code);
+    expect(store.at(CODE)).toEqual(before);
+  });
+
+  it('is refused a second time', async () => {
+    const { requests, at } = desk();
+    at('sas_ready');
+    await requests.confirm(CODE, { digits: SAS });
+    expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('already-confirmed');
+  });
+
+  it('is refused for a code that is not there', async () => {
+    const { requests } = desk();
+    expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('no-such-pairing');
+    expect(await refusal(requests.confirm('x', { digits: SAS }))).toBe('malformed-code');
+  });
+
+  it('looks again when another process wrote meanwhile', async () => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    store.beforeSave = () => store.put(sample('sas_ready', { notified: ['digits-ready'] }));
+    await requests.confirm(CODE, { digits: SAS });
+    expect(store.at(CODE)).toMatchObject({
+      state: { status: 'confirmed' },
+      side: { notified: ['digits-ready'] },
+    });
+  });
+
+  it('looks again as often as an engine writes that comes back to its relay', async () => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    let unansweredOpens = 0;
+    const write = () => {
+      unansweredOpens += 1;
+      store.put(sample('sas_ready', { unansweredOpens }));
+      if (unansweredOpens < 20) store.beforeSave = write;
+    };
+    store.beforeSave = write;
+    await requests.confirm(CODE, { digits: SAS });
+    expect(store.at(CODE)).toMatchObject({
+      state: { status: 'confirmed' },
+      side: { unansweredOpens: 20 },
+    });
+  });
+
+  it('is refused when another process cancelled meanwhile', async () => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    store.beforeSave = (code) => store.deleteElsewhere(code);
+    expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('no-such-pairing');
+    expect(store.at(CODE).state.status).toBe('gone');
+  });
+
+  it('gives up when another process writes without end', async () => {
+    const { requests, at, store } = desk();
+    at('sas_ready');
+    const rewrite = () => {
+      store.put(sample('sas_ready'));
+      store.beforeSave = rewrite;
+    };
+    store.beforeSave = rewrite;
+    expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('stale');
+  });
+});
+
+describe('rejecting', () => {
+  it('ends the pairing', async () => {
+    const { requests, at, store, revision } = desk();
+    at('sas_ready');
+    await requests.reject(CODE, revision());
+    expect(store.at(CODE).state).toMatchObject({ ending: { code: 'digits-rejected' } });
+  });
+
+  it('from a screen that shows something else is refused', async () => {
+    const { requests, at } = desk();
+    at('sas_ready');
+    expect(await refusal(requests.reject(CODE, 'f'.repeat(16)))).toBe('stale');
+  });
+
+  it.each(early)('is refused in %s', async (status, code) => {
+    const { requests, at, revision } = desk();
+    at(status);
+    expect(await refusal(requests.reject(CODE, revision()))).toBe(code);
+  });
+});
+
+describe('typing what one hears', () => {
+  async function typist() {
+    const all = desk();
+    all.at('sas_ready');
+    await all.requests.compareBy(CODE, all.revision(), 'typing');
+    const hear = (digits: string) => all.requests.hear(CODE, all.revision(), digits);
+    return { ...all, hear };
+  }
+
+  it.each([SAS, ` ${SAS.slice(0, 3)}-${SAS.slice(3)} `])('confirms by %j', async (digits) => {
+    const { hear, store } = await typist();
+    expect(await hear(digits)).toBe(true);
+    expect(store.at(CODE).state).toMatchObject({ status: 'confirmed', sas: SAS });
+  });
+
+  it('lets wrong digits be heard once more, and stops at the second', async () => {
+    const { hear, store } = await typist();
+    expect(await hear(WRONG)).toBe(false);
+    expect(store.at(CODE)).toMatchObject({ state: { status: 'sas_ready' }, side: { misheard: 1 } });
+    expect(await hear(WRONG)).toBe(false);
+    expect(store.at(CODE).state).toMatchObject({ ending: { code: 'digits-rejected' } });
+    expect(await refusal(hear(SAS))).toBe('already-ended');
+  });
+
+  it('may be right the second time', async () => {
+    const { hear, store } = await typist();
+    await hear(WRONG);
+    expect(await hear(SAS)).toBe(true);
+    expect(store.at(CODE).state.status).toBe('confirmed');
+  });
+
+  it('does not count one try twice', async () => {
+    const { hear, requests, revision, store } = await typist();
+    const old = revision();
+    await hear(WRONG);
+    expect(await refusal(requests.hear(CODE, old, WRONG))).toBe('stale');
+    expect(store.at(CODE).side.misheard).toBe(1);
+  });
+
+  it('counts no try for what is not six digits', async () => {
+    const { hear, store } = await typist();
+    expect(await refusal(hear('12345'))).toBe('malformed-digits');
+    expect(store.at(CODE).side.misheard).toBe(0);
+  });
+
+  it('leaves no button to confirm what is not shown', async () => {
+    const { requests, revision, store } = await typist();
+    expect(await refusal(requests.confirm(CODE, { revision: revision() }))).toBe('stale');
+    expect(store.at(CODE).state.status).toBe('sas_ready');
+  });
+
+  it('can be changed to reading aloud, until something wrong was typed', async () => {
+    const { requests, revision, hear, store } = await typist();
+    await requests.compareBy(CODE, revision(), 'aloud');
+    expect(await refusal(hear(SAS))).toBe('stale');
+    await requests.compareBy(CODE, revision(), 'typing');
+    await hear(WRONG);
+    expect(await refusal(requests.compareBy(CODE, revision(), 'aloud'))).toBe('stale');
+    expect(store.at(CODE).side.comparedBy).toBe('typing');
+  });
+
+  it.each(early)('is refused in %s', async (status, code) => {
+    const { requests, at, revision } = desk();
+    at(status);
+    expect(await refusal(requests.compareBy(CODE, revision(), 'typing'))).toBe(code);
+    expect(await refusal(requests.hear(CODE, revision(), SAS))).toBe(code);
+  });
+
+  it('is for the side that chose it', async () => {
+    const { requests, at, revision } = desk();
+    at('sas_ready');
+    expect(await refusal(requests.hear(CODE, revision(), SAS))).toBe('stale');
+  });
+});
+
+describe('cancelling', () => {
+  it.each(STATUSES.filter((status) => status !== 'gone'))(
+    'takes the file away in %s',
+    async (status) => {
+      const { requests, at, store } = desk();
+      at(status);
+      await requests.cancel(CODE);
+      expect(store.at(CODE).state).toEqual({ status: 'gone' });
+      expect(await refusal(requests.cancel(CODE))).toBe('no-such-pairing');
+    },
+  );
+
+  it('leaves the relay to be told by an engine, and no secret for it', async () => {
+    const { requests, at, store } = desk();
+    at('confirmed');
+    await requests.cancel(CODE);
+    expect(store.at(CODE).side).toMatchObject({ abandoned: false, peerMessage: null });
+  });
+});
+
+describe('looking at why a pairing stopped', () => {
+  it('is kept, and changes nothing else', async () => {
+    const { requests, at, store, revision } = desk();
+    at('aborted');
+    const { state, side } = store.at(CODE);
+    await requests.noteEndSeen(CODE, revision());
+    await requests.noteEndSeen(CODE, revision());
+    const notified = [...side.notified, 'end-seen'];
+    expect(store.at(CODE)).toMatchObject({ state, side: { ...side, notified } });
+  });
+
+  it('counts for the end that was looked at, and for no other', async () => {
+    const { requests, at, store, revision } = desk();
+    at('aborted');
+    const seen = revision();
+    store.put({ ...store.at(CODE), createdAt: '2026-01-01T12:59:01.000Z' });
+    expect(await refusal(requests.noteEndSeen(CODE, seen))).toBe('stale');
+    at('polling');
+    expect(await refusal(requests.noteEndSeen(CODE, revision()))).toBe('stale');
+    at('gone');
+    expect(await refusal(requests.noteEndSeen(CODE, seen))).toBe('no-such-pairing');
+    expect(store.at(CODE).side.notified).not.toContain('end-seen');
+  });
+
+  it('is forgotten when the same code is joined again', async () => {
+    const { requests, at, store, revision } = desk();
+    at('aborted');
+    await requests.noteEndSeen(CODE, revision());
+    await requests.join(CODE, RELAY);
+    expect(store.at(CODE).side.notified).toEqual([]);
+  });
+});
+
+describe('a code that is used again', () => {
+  it('remembers that we may still hold a place at the relay under it', async () => {
+    const { requests, at, store } = desk();
+    at('aborted');
+    store.put({ ...store.at(CODE), side: { ...store.at(CODE).side, abandoned: false } });
+    await requests.join(CODE, RELAY);
+    expect(store.at(CODE).side.unansweredOpens).toBe(1);
+  });
+});
+
+describe('a file whose code is none', () => {
+  it('can be taken away as it is listed', async () => {
+    const { requests, store } = desk();
+    store.put({ ...sample('aborted'), code: '../nonsense' });
+    expect(await requests.cancel('../nonsense')).toBe('../nonsense');
+    expect(store.at('../nonsense').state.status).toBe('gone');
+  });
+});
+
+describe('a revision', () => {
+  it('changes with the request, the status and how digits are compared, and with nothing else', () => {
+    const pairing = sample('sas_ready');
+    const revision = revisionOf(pairing);
+    expect(revision).toMatch(/^[0-9a-f]{16}$/);
+    expect(revisionOf(sample('sas_ready', { notified: ['digits-ready'] }))).toBe(revision);
+    const others = [
+      sample('confirmed'),
+      sample('sas_ready', { comparedBy: 'typing' }),
+      sample('sas_ready', { misheard: 1 }),
+      { ...pairing, createdAt: '2026-01-01T11:59:01.000Z' },
+      { ...pairing, role: 'guest' as const },
+      { ...pairing, code: '48-K3QX7A' },
+    ];
+    expect(new Set([revision, ...others.map(revisionOf)]).size).toBe(others.length + 1);
+  });
+
+  it('does not give the digits away to who tries all of them', () => {
+    const pairing = sample('sas_ready');
+    const { state } = pairing;
+    if (state.status !== 'sas_ready') return expect.fail('no digits');
+    const unknown = { ...state, opening: { ...state.opening, seed: `${'A'.repeat(43)}=` } };
+    expect(revisionOf({ ...pairing, state: unknown })).not.toBe(revisionOf(pairing));
+  });
+});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Frame, registerCalls } from '../../main/desktop/calls/ipc.ts';
+import { type Frame, registerCalls } from '../../main/desktop/ipc/register-calls.ts';
 import {
   APP_ORIGIN,
   type CallName,

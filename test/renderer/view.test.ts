@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency } from '../../main/desktop/view/order.ts';
+import { byUrgency } from '../../main/desktop/view/pairing-order.ts';
 import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { placeOf } from '../../renderer/place.ts';

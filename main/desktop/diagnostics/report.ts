@@ -6,7 +6,7 @@
 import { isIP } from 'node:net';
 import { LEGS, type OwnRelay, type PairingView, type View } from '../../../preload/contract.ts';
 import { redacted } from '../../protocol/redact.ts';
-import { engineText, pairingText } from './diary.ts';
+import { engineText, pairingText } from './activity-lines.ts';
 
 /** How much of the log a report holds. */
 export const REPORTED_LINES = 200;

@@ -7,8 +7,8 @@ import type { RelayClient } from '../../relay-client/client.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
-import { ownRelayOf } from './own-relay.ts';
-import type { ThisComputer } from './this-computer.ts';
+import { ownRelayOf } from './default-relay.ts';
+import type { ThisComputer } from './local-relay.ts';
 
 export interface RelayChoicePorts {
   readonly relay: Pick<RelayClient, 'health'>;

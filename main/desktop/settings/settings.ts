@@ -1,7 +1,7 @@
 /** What a person chose, read with suspicion: the file may be older, edited or damaged. */
 import { z } from 'zod';
 import { type Payload, type Settings, settingsSchema } from '../../../preload/contract.ts';
-import { boundsSchema, type WindowBounds } from '../window/window-bounds.ts';
+import { boundsSchema, type WindowBounds } from './window-bounds.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { SETTINGS_VERSION } from './settings-version.ts';
 

@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { DesktopFailure } from '../failure-view.ts';
-import { HIDDEN_FLAG } from '../lifecycle/launch.ts';
+import { HIDDEN_FLAG } from '../app/launch.ts';
 import { autostartEntry, isSwitchedOff } from './autostart-entry.ts';
 
 const ENTRY = 'wire-tray.desktop';

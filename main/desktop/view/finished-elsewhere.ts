@@ -3,7 +3,7 @@
  * files just vanish, as a cancelled one's do; only trust.json tells how it ended. Pure.
  */
 import type { PeerView } from '../../../preload/contract.ts';
-import type { PairingMemory, Remembered } from './pairing-memory.ts';
+import type { PairingMemory, Remembered } from './pairing-history.ts';
 
 /** A pairing that was confirmed here and waits for the other engine. */
 export interface Exchange {

@@ -20,10 +20,10 @@ import type { Trouble } from '../../pairing/runtime/transient-failure.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
-import { meetsHere, ownRelayOf } from '../relay/own-relay.ts';
-import { legsOf } from './legs.ts';
-import { byUrgency } from './order.ts';
-import type { PairingMemory, Remembered } from './pairing-memory.ts';
+import { meetsHere, ownRelayOf } from '../relay/default-relay.ts';
+import { legsOf } from './milestones.ts';
+import { byUrgency } from './pairing-order.ts';
+import type { PairingMemory, Remembered } from './pairing-history.ts';
 import { peerClashOf } from './peer-clash.ts';
 
 /** The relay that is offered when a person has none; not contacted before they choose it. */

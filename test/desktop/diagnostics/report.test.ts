@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Diary } from '../../../main/desktop/diagnostics/diary.ts';
+import { Diary } from '../../../main/desktop/diagnostics/activity-lines.ts';
 import { type Logged, type Machine, reportOf } from '../../../main/desktop/diagnostics/report.ts';
 import type { View } from '../../../preload/contract.ts';
 import { sampleViews } from '../../renderer/sample-views.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
-import { NOTHING_REMEMBERED, remember } from '../../../main/desktop/view/pairing-memory.ts';
+import { NOTHING_REMEMBERED, remember } from '../../../main/desktop/view/pairing-history.ts';
 import { type Facts, viewOf } from '../../../main/desktop/view/view.ts';
 import type { EngineSnapshot } from '../../../main/pairing/runtime/engine.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';

@@ -1,0 +1,99 @@
+/** What a person can do with log and report: read, copy, save, open the folder. */
+import { hostname, release, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { app, clipboard, dialog, shell } from 'electron';
+import { messages } from '../../../messages/index.ts';
+import { replaceFile } from '../../files/atomic-file.ts';
+import { errorCode } from '../../files/error-code.ts';
+import { DesktopFailure } from '../failure-view.ts';
+import type { Views } from '../view/view-store.ts';
+import { Diary } from './activity-lines.ts';
+import type { LogFile } from './log-file.ts';
+import { REPORTED_LINES, reportOf } from './report.ts';
+
+export interface DiagnosticsPorts {
+  readonly log: { note(where: string, text: string): void };
+  readonly logFile: LogFile;
+  readonly views: Views;
+}
+
+export class Diagnostics {
+  readonly #ports: DiagnosticsPorts;
+  readonly #diary = new Diary();
+
+  /** Logs every change of the view from now on. */
+  constructor(ports: DiagnosticsPorts) {
+    this.#ports = ports;
+    const { log, views } = ports;
+    log.note('start', `Wire Tray ${app.getVersion()}, ${versions()}`);
+    views.onChange((view) => {
+      for (const line of this.#diary.next(view)) log.note('app', line);
+    });
+  }
+
+  /** The text as it would be passed on, for the person to read first. */
+  report(): string {
+    const { logFile, views } = this.#ports;
+    return reportOf(
+      views.current(),
+      {
+        now: new Date().toISOString(),
+        versions: versions(),
+        system: `${process.platform} ${process.arch} ${release()}`,
+        names: [
+          app.getPath('home'),
+          app.getPath('userData'),
+          orEmpty(hostname),
+          orEmpty(() => userInfo().username),
+        ],
+      },
+      {
+        lines: logFile.last(REPORTED_LINES),
+        numberOf: (code) => this.#diary.numberOf(code),
+      },
+    );
+  }
+
+  async copy(): Promise<void> {
+    await clipboard.writeText(this.report());
+  }
+
+  /**
+   * Asks where, and saves the report there.
+   * @returns false when the person thought better of it
+   * @throws DesktopFailure `file-unwritable`
+   */
+  async save(): Promise<boolean> {
+    const { filePath, canceled } = await dialog.showSaveDialog({
+      title: messages.diagnostics.save,
+      defaultPath: join(app.getPath('documents'), 'wire-tray-report.txt'),
+    });
+    if (canceled || filePath === '') return false;
+    try {
+      await replaceFile(filePath, this.report());
+    } catch (error) {
+      throw new DesktopFailure('file-unwritable', errorCode(error));
+    }
+    return true;
+  }
+
+  /** Opens the folder of the log, and no other. @throws DesktopFailure `folder-not-opened` */
+  async openFolder(): Promise<void> {
+    const refusal = await shell.openPath(this.#ports.logFile.folder);
+    if (refusal !== '') throw new DesktopFailure('folder-not-opened', this.#ports.logFile.folder);
+  }
+}
+
+function versions(): string {
+  const { electron, chrome, node } = process.versions;
+  return `electron ${electron}, chrome ${chrome}, node ${node}`;
+}
+
+/** The answer of a system call, '' if it throws: not every computer or user has a name. */
+function orEmpty(ask: () => string): string {
+  try {
+    return ask();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,198 @@
+/** What each call of the contract does. The tray's menu goes the same ways. */
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
+import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
+import { requireRelayUrl } from '../../relay-client/relay-url.ts';
+import type { HomePeerBook } from '../../wire-home/peer-book.ts';
+import type { Diagnostics } from '../diagnostics/diagnostics.electron.ts';
+import type { Rehearsal } from '../practice/practice.ts';
+import type { RelayChoice } from '../relay/relay-choice.ts';
+import type { HomeChoice } from '../settings/home-choice.ts';
+import type { SettingsBook } from '../settings/settings.ts';
+import type { StartAtLogin } from '../settings/start-at-login.ts';
+import type { Updates } from '../updates/updates.ts';
+import type { EndsSeen } from '../view/seen-failures.ts';
+import type { Views } from '../view/view-store.ts';
+import type { PassingClipboard } from './expiring-clipboard.ts';
+import { checkCode } from './code-check.ts';
+import { createDecisions } from './decisions.ts';
+import type { Handlers } from './register-calls.ts';
+
+export interface HandlerPorts {
+  readonly requests: PairingRequests;
+  readonly engine: Pick<PairingEngine, 'retryNow'>;
+  readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer' | 'noteComparison'>;
+  readonly createIdentity: (handle: string) => Promise<unknown>;
+  readonly relays: RelayChoice;
+  readonly settings: SettingsBook;
+  readonly startAtLogin: Pick<StartAtLogin, 'set'>;
+  readonly views: Views;
+  readonly endsSeen: Pick<EndsSeen, 'show'>;
+  readonly clipboard: PassingClipboard;
+  readonly updates: Pick<Updates, 'look' | 'install'>;
+  readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
+  /** The page has asked for its first view: it can be told where to go. */
+  readonly pageIsReady: () => void;
+  readonly homes: Pick<HomeChoice, 'use'>;
+  readonly diagnostics: Pick<Diagnostics, 'report' | 'copy' | 'save' | 'openFolder'>;
+  readonly quit: () => void;
+}
+
+/** What each call of the window does; the promises reject with what the window is told. */
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { requests, engine, book, relays, settings, views, clipboard } = ports;
+  const { rehearsal, diagnostics } = ports;
+
+  const find = (code: string) => views.current().pairings.find((pairing) => pairing.code === code);
+
+  /** @throws Failure `no-such-pairing` */
+  const shown = (code: string) => {
+    const found = find(code);
+    if (found === undefined) throw new Failure('no-such-pairing');
+    return found;
+  };
+
+  const real = createDecisions({
+    requests,
+    showsDigits(code) {
+      const drawn = find(code);
+      return drawn?.phase !== 'compare' || drawn.digits !== null;
+    },
+  });
+  const decide = (wish: { readonly rehearsal?: boolean | undefined }) =>
+    wish.rehearsal === true
+      ? createDecisions({
+          requests: rehearsal.requests,
+          showsDigits: () => (rehearsal.state?.pairing?.digits ?? null) !== null,
+        })
+      : real;
+
+  return {
+    async view() {
+      await views.refresh();
+      ports.pageIsReady();
+      return views.current();
+    },
+
+    async createIdentity({ handle }) {
+      await ports.createIdentity(handle);
+      await views.refresh();
+      return null;
+    },
+
+    async host({ relay }) {
+      await book.identity();
+      return { code: await requests.host(await relays.forPairing(relay)) };
+    },
+
+    async join({ code, relay }) {
+      await book.identity();
+      const check = checkCode(code);
+      if (check.code === null) throw new Failure('malformed-code', check.reason);
+      const relayUrl = await relays.forPairing(relay ?? check.relayUrl);
+      return { code: await requests.join(check.code, relayUrl) };
+    },
+
+    checkCode: ({ text }) => checkCode(text),
+    checkRelay: ({ address }) => relays.check(address),
+
+    confirm: (wish) => decide(wish).confirm(wish),
+    reject: (wish) => decide(wish).reject(wish),
+    compareBy: (wish) => decide(wish).compareBy(wish),
+    typeDigits: (wish) => decide(wish).typeDigits(wish),
+
+    async cancel({ code, rehearsal: isRehearsed = false }) {
+      if (isRehearsed) await rehearsal.end();
+      else await requests.cancel(code);
+      return null;
+    },
+
+    async dismiss({ code }) {
+      const { phase } = shown(code);
+      if (phase === 'stopped') await requests.cancel(code);
+      else if (phase === 'paired') views.dismiss(code);
+      else throw new Failure('stale');
+      return null;
+    },
+
+    showEnds({ revisions }) {
+      ports.endsSeen.show(revisions);
+      return null;
+    },
+
+    async copyCode({ code }) {
+      return { clearsAfterSeconds: await clipboard.copy(shown(code).code) };
+    },
+
+    async copyJoinLink({ code }) {
+      const { joinLink, relayUrl } = shown(code);
+      if (joinLink !== null) return { clearsAfterSeconds: await clipboard.copy(joinLink) };
+      // The other side has joined meanwhile, or what stands in the file is no address at all.
+      throw new Failure(normalizeRelayUrl(relayUrl) === null ? 'malformed-relay' : 'stale');
+    },
+
+    async forgetPeer({ handle }) {
+      await book.forgetPeer(handle);
+      await views.refresh();
+      return null;
+    },
+
+    async noteComparison({ handle, fullFingerprint, result }) {
+      await book.noteComparison(handle, fullFingerprint, result);
+      await views.refresh();
+      return null;
+    },
+
+    async changeSettings(change) {
+      const { relayUrl, startAtLogin } = change;
+      const checked =
+        typeof relayUrl === 'string' ? { ...change, relayUrl: requireRelayUrl(relayUrl) } : change;
+      // First, so that the window shows it as set only when it is.
+      if (startAtLogin !== undefined) await ports.startAtLogin.set(startAtLogin);
+      settings.change(checked);
+      return null;
+    },
+
+    async rehearse({ do: what }) {
+      await rehearsal[what]();
+      return null;
+    },
+
+    retryNow() {
+      engine.retryNow();
+      return null;
+    },
+
+    async lookForUpdate() {
+      await ports.updates.look();
+      return null;
+    },
+
+    installUpdate: () => ({ begun: ports.updates.install() }),
+
+    useHome({ path }) {
+      ports.homes.use(path);
+      return null;
+    },
+
+    readReport: () => ({ text: diagnostics.report() }),
+
+    async copyReport() {
+      await diagnostics.copy();
+      return null;
+    },
+
+    saveReport: async () => ({ saved: await diagnostics.save() }),
+
+    async openLogFolder() {
+      await diagnostics.openFolder();
+      return null;
+    },
+
+    quit() {
+      ports.quit();
+      return null;
+    },
+  };
+}

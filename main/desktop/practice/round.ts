@@ -1,0 +1,117 @@
+/**
+ * One round of a rehearsal, by the real protocol on a relay that only this computer reaches. With
+ * nobody in between, two parties meet. Else a third sits there as a real attacker would: as the
+ * guest towards you, and on another relay, with the same code, as the host towards your partner.
+ */
+import { join } from 'node:path';
+import type { LivePairing } from '../../pairing/runtime/engine.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
+import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
+import { Party, type PartyPorts } from './participant.ts';
+
+/** The pretend partner; whoever sits in between takes the same name, as an attacker would. */
+const PARTNER = 'robin';
+
+export interface RoundPorts extends PartyPorts {
+  readonly startRelay: (options: RelayOptions) => Promise<Pick<RunningRelay, 'url' | 'stop'>>;
+}
+
+export class Round {
+  readonly #ports: RoundPorts;
+  readonly #folder: string;
+  readonly #started: { stop(): Promise<void> }[] = [];
+  #you: Party | null = null;
+  #partner: Party | null = null;
+  /** Everyone but you. */
+  #others: readonly Party[] = [];
+
+  private constructor(folder: string, ports: RoundPorts) {
+    this.#folder = folder;
+    this.#ports = ports;
+  }
+
+  /**
+   * @param folder absolute, of this round alone
+   * @param attacked whether somebody sits between the two
+   */
+  static async begin(folder: string, attacked: boolean, ports: RoundPorts): Promise<Round> {
+    const round = new Round(folder, ports);
+    try {
+      await (attacked ? round.#meetInTheMiddle() : round.#meet());
+    } catch (error) {
+      await round.stop();
+      throw error;
+    }
+    return round;
+  }
+
+  /** Your side; null once it is done. */
+  get yours(): LivePairing | null {
+    return this.#you?.pairing ?? null;
+  }
+
+  /** The digits on your partner's screen. */
+  get theirs(): string | null {
+    return this.#partner?.sas ?? null;
+  }
+
+  /** What you decide goes there. */
+  get requests(): PairingRequests | null {
+    return this.#you?.requests ?? null;
+  }
+
+  /** Everybody else says yes, so that yours comes to what it would come to in earnest. */
+  async confirmOthers(): Promise<void> {
+    await Promise.all(this.#others.map((party) => party.confirm()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#started.map((one) => one.stop()));
+  }
+
+  async #meet(): Promise<void> {
+    const relay = await this.#relay('relay');
+    const you = await this.#party('you', 'you');
+    const partner = await this.#party('partner', PARTNER);
+    const code = await you.requests.host(relay);
+    await partner.requests.join(code, relay);
+    this.#seat(you, partner, [partner]);
+  }
+
+  async #meetInTheMiddle(): Promise<void> {
+    const [near, far] = [await this.#relay('relay-near'), await this.#relay('relay-far')];
+    const you = await this.#party('you', 'you');
+    const partner = await this.#party('partner', PARTNER);
+    const towardsYou = await this.#party('middle-near', PARTNER);
+    const towardsThem = await this.#party('middle-far', 'you');
+    const code = await you.requests.host(near);
+    await towardsYou.requests.join(code, near);
+    await towardsThem.requests.host(far, code);
+    await partner.requests.join(code, far);
+    this.#seat(you, partner, [partner, towardsYou, towardsThem]);
+  }
+
+  #seat(you: Party, partner: Party, others: readonly Party[]): void {
+    this.#you = you;
+    this.#partner = partner;
+    this.#others = others;
+  }
+
+  async #relay(name: string): Promise<string> {
+    const dataDir = join(this.#folder, name);
+    const relay = await this.#ports.startRelay({
+      host: '127.0.0.1',
+      port: 0,
+      dataDir,
+      limit: 'off',
+    });
+    this.#started.push(relay);
+    return relay.url;
+  }
+
+  async #party(name: string, handle: string): Promise<Party> {
+    const party = await Party.begin(join(this.#folder, name), handle, this.#ports);
+    this.#started.push(party);
+    return party;
+  }
+}

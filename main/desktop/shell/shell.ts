@@ -1,0 +1,26 @@
+/** All of the app that is drawn outside its window: its menu, the tray, the Dock, the task bar. */
+import type { View } from '../../../preload/contract.ts';
+import { AppMenu } from './app-menu.electron.ts';
+import { ProgramIcon, type ProgramIconPorts } from './program-icon.electron.ts';
+import { openTray, type TrayPorts } from './tray.electron.ts';
+
+export interface OutsidePorts extends TrayPorts, ProgramIconPorts {
+  /** What Quit does. */
+  readonly quit: () => void;
+  /** Whether the page may be looked into. */
+  readonly devTools: boolean;
+}
+
+/** @returns draws the next view */
+export function openOutside(view: View, ports: OutsidePorts): (next: View) => void {
+  const menu = new AppMenu(ports.quit, ports.devTools);
+  const program = new ProgramIcon(ports);
+  const tray = openTray(view, ports);
+  const draw = (next: View) => {
+    menu.draw(next);
+    program.draw(next);
+    tray?.draw(next);
+  };
+  draw(view);
+  return draw;
+}

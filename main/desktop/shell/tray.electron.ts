@@ -1,0 +1,97 @@
+/** The icon in the tray. Nothing depends on it: GNOME shows none, and some systems hide it. */
+import { join } from 'node:path';
+import { Menu, nativeImage, Tray } from 'electron';
+import { messages } from '../../../messages/index.ts';
+import type { View } from '../../../preload/contract.ts';
+import { menuTemplate } from './menu-template.electron.ts';
+import {
+  type TrayIntent,
+  type TrayItem,
+  type TrayState,
+  trayMenu,
+  trayState,
+} from './tray-menu.ts';
+
+export interface TrayPorts {
+  /** Folder of the tray's icons, absolute. */
+  readonly icons: string;
+  /** Called when a person clicks an item of the menu. */
+  readonly act: (intent: TrayIntent) => Promise<void>;
+  /** Called when a person clicks the icon itself, where that does not open the menu. */
+  readonly open: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** @returns null when this system cannot have a tray icon; the window has all that is in it */
+export function openTray(view: View, ports: TrayPorts): TrayIcon | null {
+  try {
+    return new TrayIcon(view, ports);
+  } catch (error) {
+    ports.failed(error);
+    return null;
+  }
+}
+
+export class TrayIcon {
+  readonly #ports: TrayPorts;
+  readonly #tray: Tray;
+  #state: TrayState;
+  #toolTip = '';
+  #drawn: string;
+
+  /** The first menu is set with the icon: Linux shows no menu that comes later. */
+  constructor(view: View, ports: TrayPorts) {
+    this.#ports = ports;
+    this.#state = trayState(view);
+    this.#tray = new Tray(this.#image());
+    this.#setToolTip();
+    const items = trayMenu(view);
+    this.#drawn = JSON.stringify(items);
+    this.#setMenu(items);
+    // On macOS the menu opens by itself.
+    if (process.platform !== 'darwin') this.#tray.on('click', ports.open);
+  }
+
+  draw(view: View): void {
+    const state = trayState(view);
+    if (state !== this.#state) {
+      this.#state = state;
+      this.#tray.setImage(this.#image());
+    }
+    this.#setToolTip();
+    const items = trayMenu(view);
+    const drawn = JSON.stringify(items);
+    // A new menu closes an open one, so only when it differs.
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#setMenu(items);
+  }
+
+  /** In words, and in the language of the moment. */
+  #setToolTip(): void {
+    const toolTip = messages.tray.states[this.#state];
+    if (toolTip === this.#toolTip) return;
+    this.#toolTip = toolTip;
+    this.#tray.setToolTip(toolTip);
+  }
+
+  #setMenu(items: readonly TrayItem[]): void {
+    const act = (intent: TrayIntent) => void this.#ports.act(intent).catch(this.#ports.failed);
+    this.#tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, act)));
+  }
+
+  #image() {
+    return nativeImage.createFromPath(join(this.#ports.icons, iconFile(this.#state)));
+  }
+}
+
+function iconFile(state: TrayState): string {
+  switch (process.platform) {
+    case 'darwin':
+      return `${state}Template.png`;
+    case 'win32':
+      return `${state}.ico`;
+    default:
+      return `${state}.png`;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Tracks which failures the person has seen. The page reports which it shows; main checks that the
+ * window is visible and focused.
+ */
+import type { PairingView } from '../../../preload/contract.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingRequests } from '../../pairing/runtime/requests.ts';
+import type { Views } from './view-store.ts';
+
+export interface EndsSeenPorts {
+  readonly views: Pick<Views, 'current' | 'endSeen'>;
+  readonly requests: Pick<PairingRequests, 'noteEndSeen'>;
+  /** Whether the window is visible and has the focus. */
+  readonly isLookedAt: () => boolean;
+  /** Called when saving failed; the mark then lasts until the app quits. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Marks each failure that is on the page while the window has the person's attention. */
+export class EndsSeen {
+  readonly #ports: EndsSeenPorts;
+  #shown: ReadonlySet<string> = new Set();
+
+  constructor(ports: EndsSeenPorts) {
+    this.#ports = ports;
+  }
+
+  /** @param revisions of the stopped pairings whose reason the page shows from now on */
+  show(revisions: readonly string[]): void {
+    this.#shown = new Set(revisions);
+    this.look();
+  }
+
+  /** Call when the window gains focus. */
+  look(): void {
+    const { views, isLookedAt } = this.#ports;
+    if (this.#shown.size === 0 || !isLookedAt()) return;
+    for (const pairing of views.current().pairings) {
+      const isNew = pairing.phase === 'stopped' && !pairing.endSeen;
+      if (isNew && this.#shown.has(pairing.revision)) this.#note(pairing);
+    }
+  }
+
+  #note({ code, revision }: PairingView): void {
+    const { views, requests, failed } = this.#ports;
+    views.endSeen(code);
+    requests.noteEndSeen(code, revision).catch((error: unknown) => {
+      // The pairing was removed or requested again meanwhile.
+      const isOver = error instanceof Failure && OVER.includes(error.code);
+      if (!isOver) failed(error);
+    });
+  }
+}
+
+const OVER: readonly Failure['code'][] = ['no-such-pairing', 'stale'];

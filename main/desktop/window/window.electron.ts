@@ -1,0 +1,150 @@
+/** The one window: made when it is first needed, hidden when it is closed. */
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import {
+  APP_ORIGIN,
+  type Destination,
+  pushChannels,
+  type View,
+} from '../../../preload/contract.ts';
+import type { Frame } from '../ipc/register-calls.ts';
+import { backgroundColor } from './background.ts';
+import { FirstShow } from './first-show.ts';
+import { webPreferences } from './security.electron.ts';
+import { DEFAULT_SIZE, MINIMUM_SIZE, visibleBounds, type WindowBounds } from '../settings/window-bounds.ts';
+
+export interface WindowPorts {
+  /** Absolute path of the built preload script. */
+  readonly preload: string;
+  /** Absolute path of the window's icon, for systems that do not take it from the program. */
+  readonly icon: string;
+  readonly devTools: boolean;
+  /** Where the last bounds are kept. */
+  readonly bounds: { bounds: WindowBounds | null };
+  /** A person closes the window. @returns true when it may go: the app quits */
+  readonly closing: (window: BrowserWindow) => boolean;
+  /** A person looks at the window again. */
+  readonly focused: () => void;
+  /** Told when the page cannot be loaded or is gone. */
+  readonly broken: (why: unknown) => void;
+}
+
+export class MainWindow {
+  readonly #ports: WindowPorts;
+  #window: BrowserWindow | null = null;
+  #firstShow: FirstShow | null = null;
+  /** The page has asked for its view, so it listens. */
+  #ready = false;
+  #destination: Destination | null = null;
+
+  constructor(ports: WindowPorts) {
+    this.#ports = ports;
+    // On macOS the program is in the Dock only while it has a window to show.
+    app.dock?.hide();
+  }
+
+  /** The frame whose calls are answered. */
+  get frame(): Frame | null {
+    return this.#window?.webContents.mainFrame ?? null;
+  }
+
+  /** Brings the window to the front, made anew if need be; once it has a page to show. */
+  show(destination: Destination | null = null): void {
+    this.#destination = destination ?? this.#destination;
+    if (this.#window === null) {
+      this.#window = this.#create();
+      return;
+    }
+    this.#navigate();
+    bringBack(this.#window);
+    this.#firstShow?.show();
+  }
+
+  /** Sends a new view to the page, if there is one that listens. */
+  draw(view: View): void {
+    if (this.#ready) this.#window?.webContents.send(pushChannels.view, view);
+  }
+
+  /** The page listens from now on. */
+  pageIsReady(): void {
+    this.#ready = true;
+    // After the answer that the page waits for, which is sent in this turn.
+    setImmediate(() => this.#navigate());
+  }
+
+  /** For dialogs: the window when a person can see it. */
+  get visible(): BrowserWindow | null {
+    return this.#window?.isVisible() === true ? this.#window : null;
+  }
+
+  /** Whether the window is visible, not minimised and focused. */
+  get isLookedAt(): boolean {
+    const window = this.#window;
+    return window?.isVisible() === true && !window.isMinimized() && window.isFocused();
+  }
+
+  hide(): void {
+    this.#firstShow?.hide();
+    this.#window?.hide();
+    app.dock?.hide();
+  }
+
+  #navigate(): void {
+    if (!this.#ready || this.#destination === null) return;
+    this.#window?.webContents.send(pushChannels.navigate, this.#destination);
+    this.#destination = null;
+  }
+
+  #create(): BrowserWindow {
+    const { preload, icon, devTools, bounds } = this.#ports;
+    const window = new BrowserWindow({
+      ...DEFAULT_SIZE,
+      ...visibleBounds(bounds.bounds, workAreas()),
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
+      show: false,
+      backgroundColor: backgroundColor(nativeTheme.shouldUseDarkColors),
+      title: app.getName(),
+      icon,
+      autoHideMenuBar: true,
+      webPreferences: webPreferences(preload, devTools),
+    });
+    this.#firstShow = new FirstShow(window, process.platform, () => reveal(window));
+    window.on('focus', this.#ports.focused);
+    window.on('close', (event) => {
+      bounds.bounds = window.getNormalBounds();
+      if (!this.#ports.closing(window)) event.preventDefault();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#firstShow = null;
+      this.#ready = false;
+    });
+    window.webContents.on('did-start-loading', () => {
+      this.#ready = false;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit') return;
+      this.#ports.broken(new Error(`the page is gone: ${reason}`));
+      window.destroy();
+    });
+    window.loadURL(`${APP_ORIGIN}/`).catch(this.#ports.broken);
+    return window;
+  }
+}
+
+function workAreas(): readonly WindowBounds[] {
+  return screen.getAllDisplays().map(({ workArea }) => workArea);
+}
+
+/** While it was hidden, the display that it was on may have gone. */
+function bringBack(window: BrowserWindow): void {
+  if (visibleBounds(window.getNormalBounds(), workAreas()) === null) window.center();
+}
+
+function reveal(window: BrowserWindow): void {
+  // Without this a person on macOS could not find the window by its program.
+  void app.dock?.show();
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { NetworkInterfaceInfo } from 'node:os';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lanAddresses, ThisComputer } from '../../../main/desktop/relay/local-relay.ts';
+import type { Interfaces } from '../../../main/relay-server/interfaces.ts';
+import {
+  type RelayOptions,
+  RelayStartError,
+  type RelayStartFailure,
+  type RunningRelay,
+  startRelay,
+} from '../../../main/relay-server/server.ts';
+
+type Start = (options: RelayOptions) => Promise<Pick<RunningRelay, 'port' | 'stop'>>;
+
+const address = (ip: string, internal = false, family: 'IPv4' | 'IPv6' = 'IPv4') =>
+  ({ address: ip, internal, family }) as NetworkInterfaceInfo;
+
+const NETWORKS = { lo: [address('127.0.0.1', true)], eth0: [address('192.168.1.5')] };
+
+function thisComputer(start: Start, networks: Interfaces | null = NETWORKS) {
+  const unforeseen: unknown[] = [];
+  const computer = new ThisComputer({
+    start,
+    dataDir: '/nowhere',
+    interfaces: () => networks,
+    changed: () => {},
+    unforeseen: (error) => unforeseen.push(error),
+  });
+  return { computer, unforeseen };
+}
+
+const running: Start = async ({ port }) => ({ port, stop: async () => {} });
+
+describe('the relay on this computer', () => {
+  it('tells the addresses that the other person enters', async () => {
+    const { computer } = thisComputer(running);
+    await computer.run(true);
+    const addresses = ['http://192.168.1.5:7878'];
+    expect(computer.state).toEqual({ running: true, port: 7878, addresses, failure: null });
+    expect(await computer.url()).toBe('http://192.168.1.5:7878');
+  });
+
+  it('is reached on loopback when there is no network', async () => {
+    const { computer } = thisComputer(running, {});
+    await computer.run(true);
+    expect(await computer.url()).toBe('http://127.0.0.1:7878');
+  });
+
+  it('says that its addresses are unknown when the system does not tell them', async () => {
+    const { computer } = thisComputer(running, null);
+    await computer.run(true);
+    expect(computer.state).toMatchObject({ running: true, addresses: null, failure: null });
+    expect(await computer.url()).toBe('http://127.0.0.1:7878');
+  });
+
+  it('is waited for by a pairing that begins while it starts', async () => {
+    const { computer } = thisComputer(running);
+    void computer.run(true);
+    expect(await computer.url()).toBe('http://192.168.1.5:7878');
+  });
+
+  it('follows the last wish, however fast they come', async () => {
+    const { computer } = thisComputer(running);
+    await Promise.all([computer.run(true), computer.run(false), computer.run(true)]);
+    expect(computer.state.running).toBe(true);
+    await computer.run(false);
+    expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure: null });
+  });
+
+  it('says when another program has its port', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(0, '0.0.0.0', resolve);
+    });
+    const taken = other.address();
+    const port = typeof taken === 'object' && taken !== null ? taken.port : 0;
+    const dataDir = await mkdtemp(join(tmpdir(), 'wire-tray-relay-'));
+    const { computer, unforeseen } = thisComputer((options) =>
+      startRelay({ ...options, port, dataDir }),
+    );
+    await computer.run(true);
+    expect(computer.state).toMatchObject({ running: false, failure: { code: 'relay-port-taken' } });
+    await expect(computer.url()).rejects.toMatchObject({ code: 'relay-port-taken' });
+    expect(unforeseen).toEqual([]);
+    other.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const codes: Record<RelayStartFailure, string> = {
+    'port-in-use': 'relay-port-taken',
+    'data-unusable': 'home-unwritable',
+    'port-forbidden': 'internal',
+    'data-in-use': 'internal',
+    'host-not-here': 'internal',
+    'listen-failed': 'internal',
+    'limit-off-needs-loopback': 'internal',
+  };
+  it.each(Object.entries(codes))('tells %s as %s, also to a pairing', async (reason, code) => {
+    const { computer, unforeseen } = thisComputer(async () => {
+      throw new RelayStartError(reason as RelayStartFailure, 'What happened.', 'What to do.');
+    });
+    await computer.run(true);
+    const failure = { code, detail: 'What happened.' };
+    expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure });
+    await expect(computer.url()).rejects.toMatchObject(failure);
+    expect(unforeseen).toEqual([]);
+  });
+
+  it('keeps to itself what is in an error that nobody foresaw', async () => {
+    const error = new Error('private');
+    const { computer, unforeseen } = thisComputer(() => Promise.reject(error));
+    await computer.run(true);
+    await expect(computer.url()).rejects.toMatchObject({ code: 'internal', detail: null });
+    expect(unforeseen).toEqual([error]);
+  });
+
+  it('does not blame another program when the relay was just switched off', async () => {
+    const { computer } = thisComputer(running);
+    await computer.run(false);
+    await expect(computer.url()).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('lists only addresses of local networks', () => {
+    const networks = {
+      lo: [address('127.0.0.1', true)],
+      wlan0: [address('10.1.2.3'), address('fd00::1', false, 'IPv6')],
+      ppp0: [address('203.0.113.9')],
+      none: undefined,
+    };
+    expect(lanAddresses(networks, 7878)).toEqual(['http://10.1.2.3:7878']);
+  });
+});

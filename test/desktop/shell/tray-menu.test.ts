@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import {
+  menuLabel,
+  type TrayItem,
+  type TrayState,
+  trayMenu,
+  trayState,
+} from '../../../main/desktop/shell/tray-menu.ts';
+import type { PairingView, View } from '../../../preload/contract.ts';
+import { BOB_VIEW, CODE, pairingView, view } from '../support/pairings.ts';
+
+const compare: PairingView = pairingView({
+  phase: 'compare',
+  digits: '384217',
+  revision: 'fedcba9876543210',
+});
+
+function labels(items: readonly TrayItem[]): string[] {
+  return items.map((item) => (item === 'separator' ? '---' : item.label));
+}
+
+function menuOf(pairing: PairingView): readonly TrayItem[] {
+  const [first] = trayMenu(view({ pairings: [pairing] }));
+  if (first === undefined || first === 'separator' || !('submenu' in first)) return [];
+  return first.submenu;
+}
+
+function intentOf(items: readonly TrayItem[], label: string) {
+  const found = items.find((item) => item !== 'separator' && item.label === label);
+  return found !== undefined && found !== 'separator' && 'intent' in found ? found.intent : null;
+}
+
+describe('the menu of the tray', () => {
+  it('has everything that can be done without a pairing', () => {
+    expect(labels(trayMenu(view()))).toEqual([
+      'Host a pairing',
+      'Join a pairing…',
+      'Peers…',
+      'Settings…',
+      '---',
+      'Pairings run here',
+      'Relay: none chosen',
+      '---',
+      'Open Wire Tray',
+      'About Wire Tray',
+      'Quit Wire Tray',
+    ]);
+  });
+
+  it('begins with a line for each pairing', () => {
+    const pairings = [compare, pairingView({ code: '11-AAAAAA' })];
+    expect(labels(trayMenu(view({ pairings }))).slice(0, 3)).toEqual([
+      '73-2QXC4P · compare 384-217',
+      '11-AAAAAA · waiting for the other side',
+      '---',
+    ]);
+  });
+
+  it('lets a person decide about the digits that it shows, and about no others', () => {
+    const menu = menuOf(compare);
+    expect(labels(menu)).toEqual([
+      'Digits: 384-217',
+      "They don't match",
+      'They match',
+      'Show',
+      'Cancel pairing',
+    ]);
+    const about = { code: CODE, revision: 'fedcba9876543210' };
+    expect(intentOf(menu, 'They match')).toEqual({ do: 'confirm', ...about });
+    expect(intentOf(menu, "They don't match")).toEqual({ do: 'reject', ...about });
+  });
+
+  it.each([
+    ['ask', null],
+    ['typing', null],
+    ['aloud', '384217'],
+  ] as const)('shows no digits while one of the two types them: %s', (comparing, digits) => {
+    const pairing = { ...compare, comparing, digits };
+    expect(JSON.stringify(trayMenu(view({ pairings: [pairing] })))).not.toMatch(/384|217/);
+    const menu = menuOf(pairing);
+    const compareThere = { do: 'show', where: { screen: 'pairing', code: CODE } };
+    expect(intentOf(menu, 'They match')).toEqual(compareThere);
+    expect(intentOf(menu, "They don't match")).toMatchObject({ do: 'reject' });
+    const after = { ...pairing, phase: 'exchanging' } as const;
+    expect(labels(menuOf(after))).toEqual(['Show', 'Cancel pairing']);
+  });
+
+  it('offers the code to the host until the other side has joined', () => {
+    expect(labels(menuOf(pairingView()))).toEqual(['Show', 'Copy code', 'Cancel pairing']);
+    expect(labels(menuOf(pairingView({ role: 'guest' })))).toEqual(['Show', 'Cancel pairing']);
+    expect(labels(menuOf(compare))).not.toContain('Copy code');
+  });
+
+  it('offers no decision once it is made', () => {
+    const menu = menuOf(pairingView({ phase: 'exchanging', digits: '384217' }));
+    expect(labels(menu)).toEqual(['Digits: 384-217', 'Show', 'Cancel pairing']);
+  });
+
+  it.each(['paired', 'stopped'] as const)('lets a person take a %s one off the list', (phase) => {
+    const menu = menuOf(pairingView({ phase, peer: phase === 'paired' ? BOB_VIEW : null }));
+    expect(intentOf(menu, 'Remove from list')).toEqual({ do: 'dismiss', code: CODE });
+  });
+
+  it('says who is the engine and which relay is used', () => {
+    const companion = { role: 'companion', of: 'wire', version: null } as const;
+    const ownRelay = {
+      kind: 'address',
+      url: 'https://relay.example:8443',
+      host: 'relay.example:8443',
+    } as const;
+    const drawn = labels(trayMenu(view({ engine: companion, ownRelay })));
+    expect(drawn).toContain('Pairings are run by the wire daemon');
+    expect(drawn).toContain('Relay: relay.example:8443');
+  });
+
+  it('shows an ampersand as one', () => {
+    expect(menuLabel('R&D · compare')).toBe('R&&D · compare');
+  });
+});
+
+describe('the state of the tray', () => {
+  it('is idle without pairings, and with ones that are done', () => {
+    expect(trayState(view())).toBe('idle');
+    expect(trayState(view({ pairings: [pairingView({ phase: 'paired' })] }))).toBe('idle');
+  });
+
+  it('waits for the other side', () => {
+    expect(trayState(view({ pairings: [pairingView()] }))).toBe('waiting');
+  });
+
+  const failure = { code: 'home-unreadable', detail: null } as const;
+  const waiting = pairingView();
+  const unseen = pairingView({ phase: 'stopped' });
+  const seen = pairingView({ phase: 'stopped', endSeen: true });
+  const done = pairingView({ phase: 'paired' });
+  const heldUp = pairingView({ trouble: failure });
+
+  it.each<[string, PairingView[], TrayState]>([
+    ['one that stopped', [unseen], 'problem'],
+    ['one that stopped, and one that is done', [done, unseen], 'problem'],
+    ['one that stopped, once it was looked at', [seen], 'idle'],
+    ['two that stopped, of which one was looked at', [seen, unseen], 'problem'],
+    ['one that waits beside one that stopped and was looked at', [seen, waiting], 'waiting'],
+    ['one that waits beside one that stopped', [unseen, waiting], 'waiting'],
+    ['one that exchanges cards', [unseen, pairingView({ phase: 'exchanging' })], 'waiting'],
+    ['one that is opened', [unseen, pairingView({ phase: 'opening' })], 'waiting'],
+    ['one to compare beside one that stopped', [unseen, compare], 'digits-ready'],
+    ['one to compare beside one that is held up', [heldUp, compare], 'digits-ready'],
+    ['one that is held up', [heldUp], 'problem'],
+    ['one that is held up beside one that waits', [waiting, heldUp], 'problem'],
+    ['one that is held up beside one that was looked at', [seen, heldUp], 'problem'],
+  ])('with %s', (_what, pairings, state) => {
+    expect(trayState(view({ pairings }))).toBe(state);
+    expect(trayState(view({ pairings: [...pairings].reverse() }))).toBe(state);
+  });
+
+  it('is a problem while identity, home or own relay are broken, whatever was looked at', () => {
+    const thisComputer = { running: false, port: null, addresses: [], failure };
+    const broken: Partial<View>[] = [
+      { identityFailure: failure },
+      { engine: { role: 'stopped', failure } },
+      { thisComputer },
+    ];
+    for (const change of broken) {
+      for (const pairings of [[], [seen], [waiting], [done]]) {
+        expect(trayState(view({ ...change, pairings }))).toBe('problem');
+      }
+      expect(trayState(view({ ...change, pairings: [compare] }))).toBe('digits-ready');
+    }
+  });
+
+  it('shows a failure beside another engine, too, once nothing goes on', () => {
+    const engine = { role: 'companion', of: 'wire', version: null } as const;
+    const stateOf = (...pairings: PairingView[]) => trayState(view({ engine, pairings }));
+    expect(stateOf(unseen, compare)).toBe('digits-ready');
+    expect(stateOf(unseen, waiting)).toBe('companion');
+    expect(stateOf(unseen)).toBe('problem');
+    expect(stateOf(seen)).toBe('companion');
+  });
+
+  it('shows that another program is the engine', () => {
+    const engine = { role: 'companion', of: 'wire-tray', version: '0.2.0' } as const;
+    expect(trayState(view({ engine, pairings: [pairingView()] }))).toBe('companion');
+  });
+});

@@ -4,7 +4,16 @@
  */
 import type { JsonObject } from '../protocol/json.ts';
 import type { Ending } from './machine/failure.ts';
+import type { KnownMailbox, PairSlot, PeerToPin, SlotCoordinates } from './machine/peer.ts';
 import type { NoticeKind, PairedPeer, Pairing, Role } from './machine/pending-pair.ts';
+
+export type {
+  KnownMailbox,
+  Mailbox,
+  PairSlot,
+  PeerToPin,
+  SlotCoordinates,
+} from './machine/peer.ts';
 
 export interface Clock {
   /** Monotonic ms that also count while the machine sleeps, and never jump. */
@@ -53,28 +62,6 @@ export class RelayFailure extends Error {
     this.kind = kind;
     this.retryAfter = retryAfter;
   }
-}
-
-/** Relay and slot where a peer receives messages. Not secret. */
-export interface Mailbox {
-  readonly relayUrl: string;
-  readonly slotId: string;
-}
-
-/** A mailbox that is known of a pinned peer. */
-export interface KnownMailbox extends Mailbox {
-  /** The peer's handle, as trust.json has it: any text. */
-  readonly handle: string;
-}
-
-export interface SlotCoordinates extends Mailbox {
-  readonly slotToken: string;
-}
-
-/** What a pair slot holds of the other side: base64, unchecked. */
-export interface PairSlot {
-  readonly peerMessage: string | null;
-  readonly peerBootstrap: string | null;
 }
 
 /** The relay calls of a pairing. Each rejects with {@link RelayFailure} only. */
@@ -143,15 +130,6 @@ export interface OwnIdentity {
   /** 64 hex digits: SHA-256 of the public key */
   readonly fullFingerprint: string;
   readonly card: JsonObject;
-}
-
-export interface PeerToPin {
-  readonly did: string;
-  readonly handle: string;
-  readonly publicKey: Uint8Array;
-  readonly fingerprint: string;
-  readonly card: JsonObject;
-  readonly slot: SlotCoordinates;
 }
 
 export type PinResult =

@@ -2,7 +2,10 @@
 import { expect } from 'vitest';
 import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
-import { type ReportedTransition, statusText } from '../../main/pairing/machine/transition-report.ts';
+import {
+  type ReportedTransition,
+  statusText,
+} from '../../main/pairing/machine/transition-report.ts';
 import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { FakeClock } from '../fakes/clock.ts';

@@ -2,7 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type RelayOptions, type RunningRelay, startRelay } from '../../main/relay-server/server.ts';
+import {
+  type RelayOptions,
+  type RunningRelay,
+  startRelay,
+} from '../../main/relay-server/server.ts';
 
 /** A relay on loopback under the test's own time. */
 export interface TestRelay extends RunningRelay {

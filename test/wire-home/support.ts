@@ -12,7 +12,11 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { Failure, type FailureCode } from '../../main/pairing/machine/failure.ts';
-import { FRESH_SIDECAR, type Opening, type Pairing } from '../../main/pairing/machine/pending-pair.ts';
+import {
+  FRESH_SIDECAR,
+  type Opening,
+  type Pairing,
+} from '../../main/pairing/machine/pending-pair.ts';
 import type { PeerToPin } from '../../main/pairing/ports.ts';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';

@@ -10,7 +10,12 @@ import type { Frame } from '../ipc/register-calls.ts';
 import { backgroundColor } from './background.ts';
 import { FirstShow } from './first-show.ts';
 import { webPreferences } from './security.electron.ts';
-import { DEFAULT_SIZE, MINIMUM_SIZE, visibleBounds, type WindowBounds } from '../settings/window-bounds.ts';
+import {
+  DEFAULT_SIZE,
+  MINIMUM_SIZE,
+  visibleBounds,
+  type WindowBounds,
+} from '../settings/window-bounds.ts';
 
 export interface WindowPorts {
   /** Absolute path of the built preload script. */

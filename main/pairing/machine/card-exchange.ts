@@ -14,7 +14,7 @@ import type { JsonObject } from '../../protocol/json.ts';
 import { agreeOnDigits } from './key-agreement.ts';
 import type { Ending } from './failure.ts';
 import type { Opening, Pairing } from './pending-pair.ts';
-import type { PeerToPin, SlotCoordinates } from '../ports.ts';
+import type { PeerToPin, SlotCoordinates } from './peer.ts';
 
 /** Base64 of the longest bootstrap that `openBootstrap` takes (128 KiB). */
 const MAX_SEALED_TEXT = 175_000;

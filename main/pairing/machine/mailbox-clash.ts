@@ -4,7 +4,7 @@
  */
 import { isHandle } from '../../protocol/identity.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
-import type { KnownMailbox, Mailbox } from '../ports.ts';
+import type { KnownMailbox, Mailbox } from './peer.ts';
 
 /** A mailbox as shown to people. */
 export interface MailboxPlace {

@@ -15,7 +15,7 @@ import {
   type Pairing,
   type Sidecar,
 } from './pending-pair.ts';
-import type { PairSlot } from '../ports.ts';
+import type { PairSlot } from './peer.ts';
 
 /** A relay that keeps forgetting a pairing with digits is given up after so many reopenings. */
 export const MAX_REJOINS = 3;

@@ -1,7 +1,11 @@
 /** Pairings in every state, for tests of what is drawn of them. */
 
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
-import { FRESH_SIDECAR, type Pairing, type Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
+import {
+  FRESH_SIDECAR,
+  type Pairing,
+  type Sidecar,
+} from '../../../main/pairing/machine/pending-pair.ts';
 import type { PairingView, PeerView, View } from '../../../preload/contract.ts';
 
 export const CODE = '73-2QXC4P';

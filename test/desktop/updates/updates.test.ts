@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { UpdateProblem, type UpdateSource, Updates } from '../../../main/desktop/updates/updates.ts';
+import {
+  UpdateProblem,
+  type UpdateSource,
+  Updates,
+} from '../../../main/desktop/updates/updates.ts';
 
 /** A place with one newer version, a pairing that can be under way, and a clock of ours. */
 function world(change: Partial<UpdateSource> = {}) {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { agreeOnDigits, keepAgreement, ownMessage } from '../../../main/pairing/machine/key-agreement.ts';
+import {
+  agreeOnDigits,
+  keepAgreement,
+  ownMessage,
+} from '../../../main/pairing/machine/key-agreement.ts';
 import { openPeers, sealOwn } from '../../../main/pairing/machine/card-exchange.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';

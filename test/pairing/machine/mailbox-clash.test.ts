@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatMailboxClash, parseMailboxClash } from '../../../main/pairing/machine/mailbox-clash.ts';
+import {
+  formatMailboxClash,
+  parseMailboxClash,
+} from '../../../main/pairing/machine/mailbox-clash.ts';
 
 const AT_HOME = { handle: 'bob', relayUrl: 'https://relay.example', slotId: '1a2b3c4d'.repeat(4) };
 const OFFERED = { relayUrl: 'https://other.example:8443/wire', slotId: '5e6f7a8b'.repeat(4) };

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing, Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
-import { MAX_REJOINS, type PairingEvent, transition } from '../../../main/pairing/machine/transition.ts';
+import {
+  MAX_REJOINS,
+  type PairingEvent,
+  transition,
+} from '../../../main/pairing/machine/transition.ts';
 import {
   LIFETIME,
   OTHER_MESSAGE,

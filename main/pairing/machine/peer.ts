@@ -1,0 +1,36 @@
+/** What a pairing learns of the other side: where it receives messages, and who it is. */
+import type { JsonObject } from '../../protocol/json.ts';
+
+/** Relay and slot where a peer receives messages. Not secret. */
+export interface Mailbox {
+  readonly relayUrl: string;
+  readonly slotId: string;
+}
+
+/** A mailbox that is known of a pinned peer. */
+export interface KnownMailbox extends Mailbox {
+  /** The peer's handle, as trust.json has it: any text. */
+  readonly handle: string;
+}
+
+/** A mailbox with the token that reading it takes. */
+export interface SlotCoordinates extends Mailbox {
+  readonly slotToken: string;
+}
+
+/** A peer whose signed card was checked. */
+export interface PeerToPin {
+  readonly did: string;
+  readonly handle: string;
+  readonly publicKey: Uint8Array;
+  /** 8 hex digits */
+  readonly fingerprint: string;
+  readonly card: JsonObject;
+  readonly slot: SlotCoordinates;
+}
+
+/** What a pair slot holds of the other side: base64, unchecked. */
+export interface PairSlot {
+  readonly peerMessage: string | null;
+  readonly peerBootstrap: string | null;
+}

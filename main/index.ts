@@ -83,11 +83,12 @@ async function start(): Promise<void> {
   const engine = new PairingEngine({
     ...core.ports,
     chosenRelay: () => relays.chosen(),
-    notifier,
     interval: 1_000,
-    unexpected: failed('engine'),
-    report: () => {},
-    changed,
+    observer: {
+      changed,
+      notice: (notice) => notifier.notify(notice),
+      error: failed('engine'),
+    },
   });
   const rehearsal = new Rehearsal({
     folder: join(userData, 'rehearsal'),

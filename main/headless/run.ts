@@ -3,14 +3,11 @@ import { messages } from '../../messages/index.ts';
 import { type Core, repairPermissions } from '../core.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { watchNetworks } from '../pairing/runtime/network-watch.ts';
-import type { Notifier } from '../pairing/ports.ts';
+import { reportOf } from '../pairing/machine/transition-report.ts';
 import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
 import { log, tell } from './output.ts';
 import { StateTold } from './state-told.ts';
-
-/** A person at a shell reads the transitions; there is nobody else to notify. */
-const silent: Notifier = { notify: () => {} };
 
 /**
  * Runs the engine until SIGTERM or SIGINT, with `--once` until nothing is left to do at once.
@@ -26,11 +23,18 @@ export async function run(
   const told = new StateTold(json, homeDir);
   const engine = new PairingEngine({
     ...ports,
-    notifier: silent,
     interval: interval * 1000,
-    report: (transition) => told.transition(transition),
-    changed: () => told.changed(engine.snapshot()),
-    unexpected: (error) => log.error('engine', error),
+    observer: {
+      changed(snapshot, change) {
+        const { before, after } = change ?? {};
+        const transition = before && after && reportOf(before, after, ports.clock.wall());
+        if (transition) told.transition(transition);
+        told.changed(snapshot);
+      },
+      // A person at a shell reads the transitions.
+      notice() {},
+      error: (error) => log.error('engine', error),
+    },
   });
   const stop = stopSignal();
   const unwatch = watchNetworks({

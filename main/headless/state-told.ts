@@ -1,8 +1,8 @@
 /** What a person at a shell is told of the engine while it runs. */
 import { messages } from '../../messages/index.ts';
-import type { EngineSnapshot } from '../pairing/runtime/engine.ts';
 import { Failure, isSameFailure, parseEnding } from '../pairing/machine/failure.ts';
 import type { ReportedTransition } from '../pairing/machine/transition-report.ts';
+import type { EngineSnapshot } from '../pairing/ports.ts';
 import { printJson, reportFailure, tell, tellFailure } from './output.ts';
 
 /** Tells each state of affairs once. */

@@ -3,7 +3,7 @@
  * `wire-home`, `relay` and `desktop` implement them.
  */
 import type { JsonObject } from '../protocol/json.ts';
-import type { Ending } from './machine/failure.ts';
+import type { Ending, TroubleCode } from './machine/failure.ts';
 import type { KnownMailbox, PairSlot, PeerToPin, SlotCoordinates } from './machine/peer.ts';
 import type { NoticeKind, PairedPeer, Pairing, Role } from './machine/pending-pair.ts';
 
@@ -167,8 +167,48 @@ export interface Notice {
   readonly ending: Ending | null;
 }
 
-export interface Notifier {
-  notify(notice: Notice): void;
+/** What holds a pairing up for now. */
+export interface Trouble {
+  readonly code: TroubleCode;
+  /** one technical line without secrets */
+  readonly detail: string | null;
+  /** monotonic ms of the next try */
+  readonly retryAt: number;
+  /** the same on the wall clock, for people */
+  readonly retryAtWall: number;
+}
+
+export interface LivePairing {
+  readonly pairing: Pairing;
+  readonly trouble: Trouble | null;
+}
+
+export interface EngineSnapshot {
+  /** null before the first tick and after the end */
+  readonly seat: SeatState | null;
+  readonly pairings: readonly LivePairing[];
+  readonly problems: readonly StoreProblem[];
+  /** why the last tick could not read the home, if it could not */
+  readonly failure: unknown;
+}
+
+/** One saved step of a pairing. */
+export interface PairingChange {
+  readonly before: Pairing;
+  readonly after: Pairing;
+}
+
+/** Whoever shows what the engine does. Called synchronously; must not throw. */
+export interface EngineObserver {
+  /**
+   * @param snapshot the engine as it is now. A pairing that has just finished is still in it.
+   * @param change what changed in one pairing; null: something else in the snapshot is new
+   */
+  changed(snapshot: EngineSnapshot, change: PairingChange | null): void;
+  /** Something that a person should hear of. It is saved as told before this call. */
+  notice(notice: Notice): void;
+  /** An unexpected error, for the log. What failed is tried again. */
+  error(error: unknown): void;
 }
 
 export type SeatState =

@@ -174,7 +174,7 @@ export async function pairWithAttacker(
   await host.confirm(code);
   await post(seal(key, hostMessage));
   await world.until(() => host.ending(code) !== null || host.status(code) === 'nothing');
-  expect(host.unexpected).toEqual([]);
+  expect(host.observer.errors).toEqual([]);
   return code;
 }
 
@@ -183,6 +183,6 @@ export function expectRefused(host: Home, code: string, ending: string, detail?:
   const { state } = host.store.at(code);
   expect(state).toMatchObject({ status: 'aborted', ending: { code: ending } });
   if (detail !== undefined) expect(state).toMatchObject({ ending: { detail } });
-  const told = host.notifier.notices.filter(({ kind }) => kind === 'stopped');
+  const told = host.observer.notices.filter(({ kind }) => kind === 'stopped');
   expect(told).toHaveLength(1);
 }

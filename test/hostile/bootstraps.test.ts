@@ -24,7 +24,7 @@ function deliver(
 async function endsAs(world: World, code: string, ending: string): Promise<void> {
   await world.until(() => world.host.ending(code) === ending);
   expect(world.host.book.pins.size).toBe(0);
-  expect(world.host.unexpected).toEqual([]);
+  expect(world.host.observer.errors).toEqual([]);
 }
 
 /** What the guest posted in a whole pairing with the same host. */

@@ -26,7 +26,7 @@ async function confirmBlindly(world: World, codes: readonly string[]): Promise<v
 
 function expectNobodyPinned({ host, guest }: World): void {
   expect([...host.book.pins.keys(), ...guest.book.pins.keys()]).toEqual([]);
-  expect([...host.unexpected, ...guest.unexpected]).toEqual([]);
+  expect([...host.observer.errors, ...guest.observer.errors]).toEqual([]);
 }
 
 describe('a relay that swaps the messages of two pairings', () => {

@@ -4,6 +4,7 @@ import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import {
   type ReportedTransition,
+  reportOf,
   statusText,
 } from '../../main/pairing/machine/transition-report.ts';
 import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
@@ -11,7 +12,7 @@ import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeSeat } from '../fakes/engine-seat.ts';
 import { Life, mortal } from '../fakes/mortal.ts';
-import { RecordingNotifier } from '../fakes/notifier.ts';
+import { RecordingObserver } from '../fakes/observer.ts';
 import { FakeStore } from '../fakes/pairing-store.ts';
 import { FakePeerBook } from '../fakes/peer-book.ts';
 import { seededRandomBytes } from '../fakes/random.ts';
@@ -26,13 +27,9 @@ export class Home {
   readonly store: FakeStore;
   readonly book: FakePeerBook;
   readonly seat = new FakeSeat();
-  readonly notifier = new RecordingNotifier();
-  readonly reports: ReportedTransition[] = [];
-  readonly unexpected: unknown[] = [];
+  readonly observer = new RecordingObserver();
   /** The relay that this person wants their own slot at. */
   chosenRelay: () => string | null = () => null;
-  /** How often whoever draws was told that something changed. */
-  changes = 0;
   /** As from another process: it works whether an engine runs or not. */
   readonly requests: PairingRequests;
   readonly #clock: FakeClock;
@@ -88,12 +85,7 @@ export class Home {
       book: mortal(this.book, life, ['keepOwnSlot', 'pin']),
       seat: mortal(this.seat, life),
       chosenRelay: () => this.chosenRelay(),
-      notifier: mortal(this.notifier, life),
-      report: (transition) => this.reports.push(transition),
-      changed: () => {
-        this.changes += 1;
-      },
-      unexpected: (error) => this.unexpected.push(error),
+      observer: mortal(this.observer, life),
     });
     this.#engine.start();
   }
@@ -130,7 +122,14 @@ export class Home {
     return this.requests.confirm(code, { revision: revisionOf(this.store.at(code)) });
   }
 
-  /** Statuses as they were reported, without a code's own. */
+  /** Changes of status, as a shell reports them. */
+  get reports(): ReportedTransition[] {
+    return this.observer.changes.flatMap(
+      ({ before, after }) => reportOf(before, after, this.#clock.wall()) ?? [],
+    );
+  }
+
+  /** Statuses as they are reported, without a code's own. */
   statuses(code: string): string[] {
     return this.reports.filter((report) => report.code === code).map(({ to }) => to);
   }
@@ -194,6 +193,6 @@ export class World {
     expect(host.book.pins.get('bob')?.did).toBe(guest.book.own.did);
     expect(guest.book.pins.get('ann')?.did).toBe(host.book.own.did);
     expect(host.book.pins.get('bob')?.slot).toEqual(guest.book.slot);
-    expect([...host.unexpected, ...guest.unexpected]).toEqual([]);
+    expect([...host.observer.errors, ...guest.observer.errors]).toEqual([]);
   }
 }

@@ -1,7 +1,8 @@
 /** A person of a rehearsal: a wire home of their own, made for it, and the engine that runs it. */
-import { type HomePorts, type LivePairing, PairingEngine } from '../../pairing/runtime/engine.ts';
+import { type HomePorts, PairingEngine } from '../../pairing/runtime/engine.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import { sasOf } from '../../pairing/machine/pending-pair.ts';
+import type { LivePairing } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 
 /** A wire home in a folder, with all that an engine of it needs. */
@@ -38,10 +39,7 @@ export class Party {
     const engine = new PairingEngine({
       ...enginePorts,
       interval: INTERVAL,
-      notifier: { notify: () => {} },
-      report: () => {},
-      changed: ports.changed,
-      unexpected: ports.unexpected,
+      observer: { changed: () => ports.changed(), notice: () => {}, error: ports.unexpected },
     });
     engine.start();
     return new Party(requests, engine);

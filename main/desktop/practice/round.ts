@@ -4,7 +4,7 @@
  * guest towards you, and on another relay, with the same code, as the host towards your partner.
  */
 import { join } from 'node:path';
-import type { LivePairing } from '../../pairing/runtime/engine.ts';
+import type { LivePairing } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { Party, type PartyPorts } from './participant.ts';

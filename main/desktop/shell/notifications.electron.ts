@@ -1,7 +1,7 @@
 /** Native notifications: they tell and lead to the window, and never decide anything. */
 import { Notification } from 'electron';
 import type { Settings, View } from '../../../preload/contract.ts';
-import type { Notice, Notifier } from '../../pairing/ports.ts';
+import type { Notice } from '../../pairing/ports.ts';
 import { isOutdated, noticeText, type Told, tellsDigits } from './notification-text.ts';
 
 export interface NotificationPorts {
@@ -12,7 +12,7 @@ export interface NotificationPorts {
   readonly show: (code: string) => void;
 }
 
-export class Notifications implements Notifier {
+export class Notifications {
   readonly #ports: NotificationPorts;
   /** By code. Kept until closed: a collected notification does not answer a click any more. */
   readonly #shown = new Map<string, Told & { readonly notification: Notification }>();

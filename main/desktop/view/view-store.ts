@@ -7,7 +7,8 @@ import type {
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
-import type { EngineSnapshot, PairingEngine } from '../../pairing/runtime/engine.ts';
+import type { EngineSnapshot } from '../../pairing/ports.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import {
   type Exchange,
   type Exchanges,

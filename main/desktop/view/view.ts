@@ -13,10 +13,9 @@ import type {
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
-import type { EngineSnapshot } from '../../pairing/runtime/engine.ts';
+import type { EngineSnapshot, Trouble } from '../../pairing/ports.ts';
 import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../pairing/machine/revision.ts';
-import type { Trouble } from '../../pairing/runtime/transient-failure.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';

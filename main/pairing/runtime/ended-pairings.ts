@@ -7,14 +7,13 @@ import type { Pairing } from '../machine/pending-pair.ts';
 import { plan } from '../machine/plan.ts';
 import type { Clock, PairingStore } from '../ports.ts';
 import { troubleOf } from './transient-failure.ts';
+import type { WorkerObserver } from './worker.ts';
 
 export interface LeftoverPorts {
   readonly store: Pick<PairingStore, 'remove'>;
   readonly clock: Clock;
-  /** Called when another process has changed one that was known. */
-  readonly changed: (before: Pairing, after: Pairing) => void;
-  /** Called with errors that are nobody's but ours. */
-  readonly unexpected: (error: unknown) => void;
+  /** Hears of those that another process has changed. */
+  readonly observer: Pick<WorkerObserver, 'changed' | 'error'>;
 }
 
 /** Whether there is nothing to do for a pairing but to remove it, now or later. */
@@ -55,9 +54,9 @@ export class Leftovers {
       this.#sweep = null;
     });
     const other = found.filter(({ code, stamp }) => before.get(code)?.stamp !== stamp);
-    for (const pairing of other) {
-      const known = before.get(pairing.code);
-      if (known !== undefined) this.#ports.changed(known, pairing);
+    for (const after of other) {
+      const known = before.get(after.code);
+      if (known !== undefined) this.#ports.observer.changed({ before: known, after });
     }
     return other.length > 0 || before.size !== found.length;
   }
@@ -75,7 +74,7 @@ export class Leftovers {
 
   /** One after another: a save of a live pairing waits for one removal at most. Never rejects. */
   async #removeDue(): Promise<void> {
-    const { store, clock, unexpected } = this.#ports;
+    const { store, clock, observer } = this.#ports;
     if (clock.now() < this.#sweepFrom) return;
     try {
       for (const pairing of this.all.filter((one) => this.#isDue(one))) {
@@ -84,7 +83,7 @@ export class Leftovers {
       }
     } catch (error) {
       this.#sweepFrom = clock.now() + UNHURRIED_BACKOFF_LIMIT;
-      if (troubleOf(error).code === 'internal') unexpected(error);
+      if (troubleOf(error).code === 'internal') observer.error(error);
     }
   }
 

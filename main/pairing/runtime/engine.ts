@@ -6,41 +6,26 @@ import { crowd } from './backoff.ts';
 import { Failure, isSameFailure } from '../machine/failure.ts';
 import { isLeftover, Leftovers } from './ended-pairings.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
-import type { EngineSeat, SeatState, StoreProblem } from '../ports.ts';
-import { type ReportedTransition, reportOf } from '../machine/transition-report.ts';
-import type { Trouble } from './transient-failure.ts';
+import type {
+  EngineObserver,
+  EngineSeat,
+  EngineSnapshot,
+  PairingChange,
+  SeatState,
+  StoreProblem,
+} from '../ports.ts';
 import { WakeUp } from './wake-signal.ts';
-import { Worker, type WorkerPorts } from './worker.ts';
+import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
-export interface EnginePorts extends Omit<WorkerPorts, 'changed' | 'running'> {
+export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running'> {
   readonly seat: EngineSeat;
   /** ms between two ticks */
   readonly interval: number;
-  /** Called for each change of status of a pairing. */
-  readonly report: (transition: ReportedTransition) => void;
-  /** Called after each change of what {@link PairingEngine.snapshot} gives. */
-  readonly changed: () => void;
+  readonly observer: EngineObserver;
 }
 
 /** What an engine needs of its home and this machine, whoever runs it. */
-export type HomePorts = Omit<
-  EnginePorts,
-  'notifier' | 'interval' | 'report' | 'changed' | 'unexpected'
->;
-
-export interface LivePairing {
-  readonly pairing: Pairing;
-  readonly trouble: Trouble | null;
-}
-
-export interface EngineSnapshot {
-  /** null before the first tick and after the end */
-  readonly seat: SeatState | null;
-  readonly pairings: readonly LivePairing[];
-  readonly problems: readonly StoreProblem[];
-  /** why the last tick could not read the home, if it could not */
-  readonly failure: unknown;
-}
+export type HomePorts = Omit<EnginePorts, 'interval' | 'observer'>;
 
 /**
  * Ended pairings that are told and tidied up at the same time. Live ones are never held back, and
@@ -71,6 +56,7 @@ export class PairingEngine {
   readonly #running = new Map<string, Running>();
   readonly #wakeUp = new WakeUp();
   readonly #leftovers: Leftovers;
+  readonly #observer: WorkerObserver;
   readonly #stopping = new AbortController();
   #seat: SeatState | null = null;
   /** What a companion shows: it has no workers. */
@@ -88,10 +74,12 @@ export class PairingEngine {
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
-    this.#leftovers = new Leftovers({
-      ...ports,
-      changed: (before, after) => this.#changed(before, after),
-    });
+    this.#observer = {
+      changed: (change) => this.#changed(change),
+      notice: (notice) => ports.observer.notice(notice),
+      error: (error) => ports.observer.error(error),
+    };
+    this.#leftovers = new Leftovers({ ...ports, observer: this.#observer });
   }
 
   /** Takes up what is in the home and goes on until {@link stop}. */
@@ -127,7 +115,7 @@ export class PairingEngine {
     if (state.role === 'companion') await this.#watchOnly(pairings);
     // A list from before a worker finished still shows what that worker removed; it has rung.
     else if (finished === this.#finished) this.#employWorkers(pairings);
-    if (news) this.#ports.changed();
+    if (news) this.#changed(null);
   }
 
   /** Resolves when, for the first time, every worker waits for something. */
@@ -204,8 +192,8 @@ export class PairingEngine {
     this.#failure = failure;
     if (!news) return;
     // Which error it was that nobody foresaw stands nowhere but in the log.
-    if (failure !== null && !(failure instanceof Failure)) this.#ports.unexpected(failure);
-    this.#ports.changed();
+    if (failure !== null && !(failure instanceof Failure)) this.#observer.error(failure);
+    this.#changed(null);
   }
 
   #employWorkers(pairings: readonly Pairing[]): void {
@@ -231,7 +219,7 @@ export class PairingEngine {
       news = true;
     }
     // Once for all: whoever draws goes through all of them each time.
-    if (this.#leftovers.replace(waiting) || news) this.#ports.changed();
+    if (this.#leftovers.replace(waiting) || news) this.#changed(null);
   }
 
   /** How many pairings people wait for; the others are being tidied up. */
@@ -243,7 +231,7 @@ export class PairingEngine {
     const worker = new Worker(pairing, {
       ...this.#ports,
       running: () => this.#live(),
-      changed: (before, after) => this.#changed(before, after),
+      observer: this.#observer,
     });
     const run = worker.run('pairId' in pairing.state).then(
       (end) => {
@@ -252,20 +240,18 @@ export class PairingEngine {
         this.#wakeUp.ring();
       },
       // The next tick takes the pairing up again.
-      this.#ports.unexpected,
+      this.#observer.error,
     );
     const done = run.then(() => {
       this.#running.delete(pairing.code);
       this.#finished += 1;
-      this.#ports.changed();
+      this.#changed(null);
     });
     this.#running.set(pairing.code, { worker, done });
   }
 
-  #changed(before: Pairing, after: Pairing): void {
-    const transition = reportOf(before, after, this.#ports.clock.wall());
-    if (transition !== null) this.#ports.report(transition);
-    this.#ports.changed();
+  #changed(change: PairingChange | null): void {
+    this.#ports.observer.changed(this.snapshot(), change);
   }
 
   async #watchOnly(pairings: readonly Pairing[]): Promise<void> {
@@ -273,7 +259,7 @@ export class PairingEngine {
     const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
     const news = stamps(pairings) !== stamps(this.#watched);
     this.#watched = pairings;
-    if (news) this.#ports.changed();
+    if (news) this.#changed(null);
   }
 
   async #dismissWorkers({ putBack }: { putBack: boolean }): Promise<void> {
@@ -281,6 +267,6 @@ export class PairingEngine {
     for (const { worker } of running) worker.stop();
     await Promise.all(running.map(({ done }) => done));
     if (!putBack) return;
-    await Promise.all(running.map(({ worker }) => worker.putBack().catch(this.#ports.unexpected)));
+    await Promise.all(running.map(({ worker }) => worker.putBack().catch(this.#observer.error)));
   }
 }

@@ -2,8 +2,8 @@
 import { backoff, lookPause, UNHURRIED_BACKOFF_LIMIT } from './backoff.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
 import { REJOIN_FOR, type Step } from '../machine/plan.ts';
-import type { Clock, RandomBytes } from '../ports.ts';
-import { isRelayTrouble, type Trouble, troubleOf } from './transient-failure.ts';
+import type { Clock, RandomBytes, Trouble } from '../ports.ts';
+import { isRelayTrouble, troubleOf } from './transient-failure.ts';
 
 /** Between two looks however much happens, in ms. */
 const SHORTEST_LOOK_PAUSE = lookPause(0, 1);

@@ -1,16 +1,6 @@
 /** What holds a pairing up for now, told from the error that a step ended with. */
 import { Failure, TROUBLE_CODES, type TroubleCode } from '../machine/failure.ts';
-import { RelayFailure, type RelayFailureKind } from '../ports.ts';
-
-export interface Trouble {
-  readonly code: TroubleCode;
-  /** one technical line without secrets */
-  readonly detail: string | null;
-  /** monotonic ms of the next try */
-  readonly retryAt: number;
-  /** the same on the wall clock, for people */
-  readonly retryAtWall: number;
-}
+import { RelayFailure, type RelayFailureKind, type Trouble } from '../ports.ts';
 
 const relayCodes: Readonly<Record<RelayFailureKind, TroubleCode>> = {
   unreachable: 'relay-unreachable',

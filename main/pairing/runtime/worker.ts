@@ -7,19 +7,26 @@ import { countedRelay } from './counted-relay.ts';
 import { Pace, type PacePorts } from './pace.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
 import { type ActingStep, plan } from '../machine/plan.ts';
-import { type Notifier, type PairingStore, RelayFailure } from '../ports.ts';
+import {
+  type EngineObserver,
+  type PairingChange,
+  type PairingStore,
+  RelayFailure,
+  type Trouble,
+} from '../ports.ts';
 import { perform, type StepPorts } from './steps.ts';
 import { type PairingEvent, transition } from '../machine/transition.ts';
-import type { Trouble } from './transient-failure.ts';
 import { WakeUp } from './wake-signal.ts';
+
+/** What an observer of the engine hears, before the engine adds its snapshot. */
+export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'> {
+  /** @param change null: what holds the pairing up is new */
+  changed(change: PairingChange | null): void;
+}
 
 export interface WorkerPorts extends StepPorts, PacePorts {
   readonly store: PairingStore;
-  readonly notifier: Notifier;
-  /** Called after each change of what a person may see. */
-  readonly changed: (before: Pairing, after: Pairing) => void;
-  /** Called with errors that are nobody's but ours; the pairing is tried again. */
-  readonly unexpected: (error: unknown) => void;
+  readonly observer: WorkerObserver;
 }
 
 /** How a worker ends; `resting`: its pairing is to be removed later, by whoever looks after it. */
@@ -166,7 +173,7 @@ export class Worker {
   async #tell(kind: NoticeKind): Promise<void> {
     if (!(await this.#apply({ type: 'told', notice: kind }))) return;
     const { code, state, side } = this.#pairing;
-    this.#ports.notifier.notify({
+    this.#ports.observer.notice({
       kind,
       code,
       sas: sasOf(this.#pairing),
@@ -237,19 +244,19 @@ export class Worker {
     const moved =
       before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);
     if (moved) this.#pace.hurry();
-    this.#ports.changed(before, after);
+    this.#ports.observer.changed({ before, after });
   }
 
   #wentWell(): void {
     const hadTrouble = this.#pace.trouble !== null;
     this.#pace.succeeded();
-    if (hadTrouble) this.#ports.changed(this.#pairing, this.#pairing);
+    if (hadTrouble) this.#ports.observer.changed(null);
   }
 
   #failed(error: unknown): void {
     const trouble = this.#pace.failed(error, isLive(this.#pairing));
-    if (trouble.code === 'internal') this.#ports.unexpected(error);
-    this.#ports.changed(this.#pairing, this.#pairing);
+    if (trouble.code === 'internal') this.#ports.observer.error(error);
+    this.#ports.observer.changed(null);
   }
 }
 

@@ -3,11 +3,10 @@ import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
 import { NOTHING_REMEMBERED, remember } from '../../../main/desktop/view/pairing-history.ts';
 import { type Facts, viewOf } from '../../../main/desktop/view/view.ts';
-import type { EngineSnapshot } from '../../../main/pairing/runtime/engine.ts';
+import type { EngineSnapshot, Trouble } from '../../../main/pairing/ports.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
-import type { Trouble } from '../../../main/pairing/runtime/transient-failure.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
 

@@ -25,11 +25,12 @@ await core.home.removeTemporaryFiles();
 
 const engine = new PairingEngine({
   ...core.ports,
-  notifier: { notify: ({ kind, code }) => say({ news: 'notice', kind, code }) },
   interval: 1_000,
-  report: () => {},
-  changed: () => {},
-  unexpected: (error) => say({ news: 'unexpected', error: String(error) }),
+  observer: {
+    changed() {},
+    notice: ({ kind, code }) => say({ news: 'notice', kind, code }),
+    error: (error) => say({ news: 'unexpected', error: String(error) }),
+  },
 });
 if (!part.isAsked) await ask();
 engine.start();

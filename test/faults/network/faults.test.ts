@@ -41,7 +41,7 @@ describe.for(FAULTS.filter((fault) => CHOSEN.some((cell) => cell.fault === fault
 function expectWell({ host, guest }: Course): void {
   for (const side of [host, guest]) {
     expect(['paired', ...ENDING_CODES]).toContain(side.fate);
-    expect(side.person.unexpected).toEqual([]);
+    expect(side.person.observer.errors).toEqual([]);
     expect(side.isTwiceTold).toBe(false);
     expect(side.late, 'ms after its deadline').toBeLessThanOrEqual(
       side.wokeTooLate ? AT_ONCE : CALL,

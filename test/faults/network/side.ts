@@ -74,7 +74,7 @@ export class Side {
 
   /** Whether the person was told anything twice. */
   get isTwiceTold(): boolean {
-    const kinds = this.person.notifier.kinds(this.#code);
+    const kinds = this.person.observer.kinds(this.#code);
     return new Set(kinds).size < kinds.length;
   }
 

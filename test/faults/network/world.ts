@@ -9,7 +9,7 @@ import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { createRelayClient } from '../../../main/relay-client/client.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakeSeat } from '../../fakes/engine-seat.ts';
-import { RecordingNotifier } from '../../fakes/notifier.ts';
+import { RecordingObserver } from '../../fakes/observer.ts';
 import { FakeStore } from '../../fakes/pairing-store.ts';
 import { FakePeerBook } from '../../fakes/peer-book.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
@@ -33,10 +33,9 @@ export class Person {
   readonly store: FakeStore;
   readonly book: FakePeerBook;
   readonly client: Relay;
-  readonly notifier = new RecordingNotifier();
+  readonly observer = new RecordingObserver();
   readonly requests: PairingRequests;
   readonly engine: PairingEngine;
-  readonly unexpected: unknown[] = [];
 
   constructor(part: PersonParts) {
     const { time, flights, relayUrl, handle, seed } = part;
@@ -45,7 +44,7 @@ export class Person {
     this.machine = new Machine(time, flights);
     this.store = new FakeStore(time);
     this.book = new FakePeerBook(time, { handle, seed: randomBytes(32) });
-    const { machine: clock, store, book, notifier } = this;
+    const { machine: clock, store, book, observer } = this;
     this.client = flights.of(
       createRelayClient({ fetch: clock.fetch, wait: (ms, signal) => clock.wait(ms, signal) }),
     );
@@ -57,13 +56,10 @@ export class Person {
       interval: 1_000,
       store,
       book,
-      notifier,
+      observer,
       relay: this.client,
       chosenRelay: () => null,
       seat: new FakeSeat(),
-      report: () => {},
-      changed: () => {},
-      unexpected: (error) => this.unexpected.push(error),
     });
     this.engine.start();
   }

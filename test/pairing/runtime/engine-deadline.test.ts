@@ -15,7 +15,7 @@ describe('the deadline', () => {
     expect(host.status(code)).toBe('polling');
     await world.clock.advance(10_000);
     expect(host.ending(code)).toBe('expired');
-    expect(host.notifier.kinds(code)).toEqual(['stopped']);
+    expect(host.observer.kinds(code)).toEqual(['stopped']);
     expect(relay.slots).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe('an ended pairing', () => {
     expect(host.status(code)).toBe('aborted');
     await world.clock.advance(61_000);
     expect(host.status(code)).toBe('nothing');
-    expect(host.notifier.kinds(code)).toEqual(['stopped']);
+    expect(host.observer.kinds(code)).toEqual(['stopped']);
   });
 
   it('is kept for an hour also when the wall clock is set', async () => {
@@ -127,7 +127,7 @@ describe('an ended pairing', () => {
     host.start();
     await world.clock.advance(1_000);
     expect(host.status(code)).toBe('nothing');
-    expect(host.notifier.notices).toEqual([]);
+    expect(host.observer.notices).toEqual([]);
     expect(relay.calls).toEqual([]);
   });
 
@@ -179,7 +179,7 @@ describe('a home that cannot be written', () => {
     host.store.failing.set('list', new Failure('home-unreadable', 'EACCES'));
     await clock.advance(10_000);
     expect(host.engine.snapshot().failure).toMatchObject({ code: 'home-unreadable' });
-    expect(host.unexpected).toEqual([]);
+    expect(host.observer.errors).toEqual([]);
     host.store.failing.clear();
     await clock.advance(1_000);
     expect(host.engine.snapshot().failure).toBeNull();
@@ -193,7 +193,7 @@ describe('a home that cannot be written', () => {
     for (const times of [1, 2]) {
       host.store.failing.set('list', error);
       await clock.advance(10_000);
-      expect(host.unexpected).toEqual(new Array(times).fill(error));
+      expect(host.observer.errors).toEqual(new Array(times).fill(error));
       expect(host.engine.snapshot().failure).toBe(error);
       host.store.failing.clear();
       await clock.advance(1_000);
@@ -210,7 +210,7 @@ describe('a home that cannot be written', () => {
       host.store.failing.set('list', error);
       await clock.advance(10_000);
     }
-    expect(host.unexpected).toEqual(errors);
+    expect(host.observer.errors).toEqual(errors);
   });
 
   it('without an identity waits until there is one', async () => {

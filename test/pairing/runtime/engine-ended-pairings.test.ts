@@ -51,7 +51,7 @@ describe('ended pairings that call for nothing', () => {
     leave(world.host, world, 60_000, DONE);
     world.host.start();
     await world.clock.advance(5_000);
-    expect(world.host.changes).toBeLessThan(5);
+    expect(world.host.observer.calls.length).toBeLessThan(5);
   });
 
   it('are removed when their hour is over', async () => {
@@ -101,7 +101,7 @@ describe('old leftovers', () => {
     expect(removals.waiting()).toBe(1);
     removals.letGo();
     await world.until(() => host.store.codes.length === 1, 3_000);
-    expect(host.notifier.notices).toEqual([]);
+    expect(host.observer.notices).toEqual([]);
   });
 
   it('that cannot be removed are tried again a minute later', async () => {
@@ -115,7 +115,7 @@ describe('old leftovers', () => {
     host.store.failing.clear();
     await world.clock.advance(40_000);
     expect(host.store.codes).toEqual([]);
-    expect(host.unexpected).toEqual([]);
+    expect(host.observer.errors).toEqual([]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('ended pairings that are still to be told and tidied up', () => {
     leave(host, world, 60_000, {});
     host.start();
     await world.clock.advance(20_000);
-    expect(host.notifier.notices).toHaveLength(MANY);
+    expect(host.observer.notices).toHaveLength(MANY);
     expect(relay.count('abandon')).toBe(MANY);
   });
 });

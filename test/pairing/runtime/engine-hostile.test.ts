@@ -18,7 +18,7 @@ async function hostEndsWith(world: World, distort: Distortion): Promise<string |
     }
   }
   expect(world.host.book.pins.size).toBe(0);
-  expect(world.host.unexpected).toEqual([]);
+  expect(world.host.observer.errors).toEqual([]);
   return world.host.ending(code);
 }
 
@@ -98,7 +98,7 @@ describe('a peer', () => {
     if (!('ending' in state)) throw new Error('it did not end');
     expect(state.ending.detail).toContain(older.fingerprint);
     expect(state.ending.detail).toContain(guest.book.own.fingerprint);
-    expect(host.notifier.notices.at(-1)).toMatchObject({ kind: 'stopped', ending: state.ending });
+    expect(host.observer.notices.at(-1)).toMatchObject({ kind: 'stopped', ending: state.ending });
   });
 
   it('with our own handle is not pinned', async () => {
@@ -140,7 +140,7 @@ describe('everything that an engine tells', () => {
     )[0];
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    const told = JSON.stringify([host.reports, host.notifier.notices]);
+    const told = JSON.stringify([host.reports, host.observer.notices]);
     const secrets = [
       opening?.seed,
       opening?.slotToken,

@@ -38,8 +38,8 @@ async function pairWith(victim: Role, end: { at: number; moment: Moment } | null
   }
   await world.expectPaired(code);
   await clock.advance(2_000);
-  for (const { notifier } of [host, guest]) {
-    const kinds = notifier.kinds(code);
+  for (const { observer } of [host, guest]) {
+    const kinds = observer.kinds(code);
     expect(new Set(kinds).size, kinds.join()).toBe(kinds.length);
   }
   for (const role of ['host', 'guest'] as const) {
@@ -91,7 +91,7 @@ describe('an ended pairing', () => {
         await clock.advance(HOUR + 10_000);
         calls = Math.max(calls, life.calls);
         expect([guest.store.codes, host.store.codes, relay.slots], `${at}`).toEqual([[], [], []]);
-        const kinds = guest.notifier.kinds(code);
+        const kinds = guest.observer.kinds(code);
         expect(new Set(kinds).size, kinds.join()).toBe(kinds.length);
       }
     },

@@ -44,7 +44,7 @@ describe.each(seen)('while a relay call hangs, the engine %s', (_, prepare) => {
       status: 'aborted',
       ending: { code: 'stopped-elsewhere', detail: 'by hand' },
     });
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'stopped']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'stopped']);
   });
 
   it('that the file was deleted, and does not bring it back', async () => {
@@ -58,7 +58,7 @@ describe.each(seen)('while a relay call hangs, the engine %s', (_, prepare) => {
     const written = host.store.history.slice(writes);
     expect(new Set(written.map(({ state }) => state.status))).toEqual(new Set(['gone']));
     expect(relay.count('abandon')).toBe(1);
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready']);
   });
 });
 
@@ -114,7 +114,7 @@ describe('another process that writes just before a save', () => {
       expect(left, `save ${n}`).toBe(0);
       await world.until(() => host.status(code) === status, 5_000);
       if (status === 'aborted') expect(host.ending(code)).toBe('stopped-elsewhere');
-      expect(host.unexpected).toEqual([]);
+      expect(host.observer.errors).toEqual([]);
     }
   });
 
@@ -153,7 +153,7 @@ describe('the same code asked for again', () => {
     await world.until(() => host.ending(code) !== null, 40_000);
     await guest.requests.join(code, RELAY);
     await world.until(() => guest.status(code) === 'polling');
-    expect(guest.notifier.kinds(code)).toEqual(['digits-ready', 'stopped']);
+    expect(guest.observer.kinds(code)).toEqual(['digits-ready', 'stopped']);
   });
 
   it('is not taken for another guest by what the relay still holds of the first time', async () => {

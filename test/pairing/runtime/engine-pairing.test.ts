@@ -13,8 +13,8 @@ it('pairs two people who find their digits equal', async () => {
 
   expect(host.statuses(code)).toEqual(['polling', 'sas_ready', 'confirmed', 'paired']);
   expect(host.reports.at(-1)).toMatchObject({ peer_did: guest.book.own.did, error: null });
-  expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
-  expect(guest.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+  expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
+  expect(guest.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   expect(relay.count('abandon')).toBe(0);
 });
 
@@ -89,8 +89,8 @@ it('ends on both sides when one person says that the digits differ', async () =>
 
   expect(host.ending(code)).toBe('digits-rejected');
   expect(guest.ending(code)).toBe('relay-forgot');
-  expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'stopped']);
-  expect(guest.notifier.kinds(code)).toEqual(['digits-ready', 'stopped']);
+  expect(host.observer.kinds(code)).toEqual(['digits-ready', 'stopped']);
+  expect(guest.observer.kinds(code)).toEqual(['digits-ready', 'stopped']);
   expect(host.book.pins.size + guest.book.pins.size).toBe(0);
   await world.until(() => world.relay.slots.length === 0);
 });

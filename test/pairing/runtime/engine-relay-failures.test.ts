@@ -211,7 +211,7 @@ describe('a relay that forgets', () => {
     expect([world.host.sas(code), world.guest.sas(code)]).toEqual([before, before]);
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    expect(world.host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+    expect(world.host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
   it('gets both sides back when one had confirmed, and the same sealed card again', async () => {
@@ -238,7 +238,7 @@ describe('a relay that forgets', () => {
     relay.restart();
     relay.outage = null;
     await world.expectPaired(code);
-    expect([host, guest].map((home) => home.notifier.kinds(code).at(-1))).toEqual([
+    expect([host, guest].map((home) => home.observer.kinds(code).at(-1))).toEqual([
       'paired',
       'paired',
     ]);

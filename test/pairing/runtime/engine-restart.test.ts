@@ -21,7 +21,7 @@ describe.each(ends)('after %s', (_, end) => {
     await world.bothAt(code, 'sas_ready');
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
   it('a request whose open was under way is opened with the same message', async () => {
@@ -50,7 +50,7 @@ describe.each(ends)('after %s', (_, end) => {
     await world.bothAt(code, 'sas_ready');
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    expect(host.notifier.kinds(code)).toEqual(['resumed', 'digits-ready', 'paired']);
+    expect(host.observer.kinds(code)).toEqual(['resumed', 'digits-ready', 'paired']);
   });
 
   it('a pairing at the digits shows the same ones', async () => {
@@ -65,7 +65,7 @@ describe.each(ends)('after %s', (_, end) => {
     expect([host.sas(code), world.guest.sas(code)]).toEqual([sas, sas]);
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'resumed', 'paired']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'resumed', 'paired']);
   });
 
   it('a confirmed pairing needs no second confirmation', async () => {
@@ -80,7 +80,7 @@ describe.each(ends)('after %s', (_, end) => {
     await guest.confirm(code);
     await world.expectPaired(code);
     expect(new Set(world.relay.posted.host).size).toBe(1);
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
   it('both sides come back to a relay that forgot them', async () => {
@@ -107,7 +107,7 @@ describe.each(ends)('after %s', (_, end) => {
       host.start();
       await world.clock.advance(2_000);
     }
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'resumed']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'resumed']);
   });
 });
 

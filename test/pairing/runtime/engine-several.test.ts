@@ -69,8 +69,8 @@ describe('several pairings of one home', () => {
     host.store.rewrite(one, () => JSON.parse('{ "status": "of the future" }'));
     await clock.advance(60_000);
     expect(host.status(two)).toBe('sas_ready');
-    expect(host.unexpected.length).toBeGreaterThan(0);
-    expect(host.unexpected.length).toBeLessThanOrEqual(700);
+    expect(host.observer.errors.length).toBeGreaterThan(0);
+    expect(host.observer.errors.length).toBeLessThanOrEqual(700);
     const hit = host.engine.snapshot().pairings.find(({ pairing }) => pairing.code === one);
     expect(hit?.trouble?.code).toBe('internal');
   });
@@ -105,7 +105,7 @@ describe('a worker that just finished', () => {
     await world.confirmBoth(code);
     await world.expectPaired(code);
     await world.clock.advance(5_000);
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
     expect(host.statuses(code)).toEqual(['polling', 'sas_ready', 'confirmed', 'paired']);
   });
 });

@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import type { HomePorts } from './pairing/runtime/engine.ts';
 import { PairingRequests } from './pairing/runtime/requests.ts';
 import { createRelayClient, type RelayClient } from './relay-client/client.ts';
-import type { Fetch } from './relay-client/http.ts';
+import type { Fetch } from './relay-client/http-request.ts';
 import { randomBytes, systemClock } from './system.ts';
 import {
   type HomePeerBook,

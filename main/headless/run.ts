@@ -7,7 +7,7 @@ import { reportOf } from '../pairing/machine/transition-report.ts';
 import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
 import { log, tell } from './output.ts';
-import { StateTold } from './state-told.ts';
+import { StateTold } from './status-printer.ts';
 
 /**
  * Runs the engine until SIGTERM or SIGINT, with `--once` until nothing is left to do at once.

@@ -1,7 +1,14 @@
 /** The relay calls of a pairing over HTTP (docs/protocol.md §3). */
 import { z } from 'zod';
 import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
-import { badAnswer, type Fetch, type HttpCall, requestJson, requestText, timer } from './http.ts';
+import {
+  badAnswer,
+  type Fetch,
+  type HttpCall,
+  requestJson,
+  requestText,
+  timer,
+} from './http-request.ts';
 import { checkRelayUrl } from './relay-url.ts';
 
 /** A relay that neither refuses nor answers for this long counts as unreachable. */

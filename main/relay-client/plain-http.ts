@@ -6,7 +6,7 @@ import dns from 'node:dns';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { isBlockedPort } from './blocked-ports.ts';
-import type { Fetch, TransportAnswer } from './http.ts';
+import type { Fetch, TransportAnswer } from './http-request.ts';
 
 /** How long an idle connection is kept for the next call, in ms; as long as Node's fetch does. */
 const KEPT_FOR_MS = 4_000;

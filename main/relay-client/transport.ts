@@ -1,4 +1,4 @@
-import type { Fetch } from './http.ts';
+import type { Fetch } from './http-request.ts';
 import { plainHttp } from './plain-http.ts';
 
 /**

@@ -3,7 +3,7 @@ import { replaceFile } from '../files/atomic-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { isAlive } from '../files/process.ts';
 import { RelayFailure, type RelayFailureKind } from '../pairing/ports.ts';
-import { requestText, timer } from '../relay-client/http.ts';
+import { requestText, timer } from '../relay-client/http-request.ts';
 import { plainHttp } from '../relay-client/plain-http.ts';
 import { RelayStartError } from './relay-start-error.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'lossless-json';
 import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { print, printJson, reportFailure, tell } from '../../main/headless/output.ts';
-import { StateTold } from '../../main/headless/state-told.ts';
+import { StateTold } from '../../main/headless/status-printer.ts';
 import { createLog } from '../../main/log.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
 import { ATTACKS, CONTROLS } from '../support/terminal.ts';

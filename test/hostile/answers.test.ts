@@ -1,6 +1,6 @@
 /**
  * Answers of a hostile host over real HTTP that are too much or never end. What is malformed, wrong
- * in type or a redirect is in test/relay-client/client-bad-input.test.ts.
+ * in type or a redirect is in test/relay-client/http-request.test.ts.
  */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';

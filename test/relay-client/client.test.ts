@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRelayClient } from '../../main/relay-client/client.ts';
-import { startRelay } from '../../main/relay-server/server.ts';
 import { relayTransport } from '../../main/relay-client/transport.ts';
+import { startRelay } from '../../main/relay-server/server.ts';
 import { answering, serve } from './loopback-server.ts';
 
 const client = createRelayClient({ fetch: relayTransport(fetch) });

@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import { Agent } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRelayClient } from '../../main/relay-client/client.ts';
-import type { Fetch } from '../../main/relay-client/http.ts';
+import type { Fetch } from '../../main/relay-client/http-request.ts';
 import { plainHttp } from '../../main/relay-client/plain-http.ts';
 import { relayTransport } from '../../main/relay-client/transport.ts';
 import { answering, serve, serveTcp } from './loopback-server.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { itOnLinux } from '../support/where.ts';
-import { startTestRelay, temporaryFolder } from './fixture.ts';
+import { startTestRelay, temporaryFolder } from './test-relay.ts';
 
 /** Starts the command; `firstLine` is what it says when it is ready. */
 function relayCommand(args: string[], env: NodeJS.ProcessEnv = {}) {

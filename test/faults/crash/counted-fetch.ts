@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../main/relay-client/http.ts';
+import type { Fetch } from '../../../main/relay-client/http-request.ts';
 import { plainHttp } from '../../../main/relay-client/plain-http.ts';
 import type { Steps } from './steps.ts';
 

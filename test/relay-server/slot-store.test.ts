@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allocate, list, post, type Slot, startTestRelay, type TestRelay } from './fixture.ts';
+import { allocate, list, post, type Slot, startTestRelay, type TestRelay } from './test-relay.ts';
 
 function eventsFile(relay: TestRelay, slot: Slot): string {
   return join(relay.dataDir, 'slots', `${slot.id}.jsonl`);

@@ -9,7 +9,7 @@ import {
   type Slot,
   startTestRelay,
   type TestRelay,
-} from './fixture.ts';
+} from './test-relay.ts';
 
 /** Follows a slot; `read` resolves with what came since, `null` at the end. */
 async function follow(relay: TestRelay, slot: Slot) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient } from '../../main/relay-client/client.ts';
-import type { Fetch } from '../../main/relay-client/http.ts';
+import type { Fetch } from '../../main/relay-client/http-request.ts';
 import { answering, serve } from './loopback-server.ts';
 
 const { signal } = new AbortController();

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { urlsOf } from '../../main/relay-server/addresses.ts';
 import { type RelayOptions, RelayStartError } from '../../main/relay-server/server.ts';
 import { itOnLinux } from '../support/where.ts';
-import { allocate, call, list, post, startTestRelay, temporaryFolder } from './fixture.ts';
+import { allocate, call, list, post, startTestRelay, temporaryFolder } from './test-relay.ts';
 
 /** The error of a start that must fail. */
 async function failure(options: Partial<RelayOptions>): Promise<RelayStartError> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRateLimit } from '../../main/relay-server/rate-limit.ts';
 import type { LimitMode } from '../../main/relay-server/server.ts';
-import { allocate, call, list, post, startTestRelay, type TestRelay } from './fixture.ts';
+import { allocate, call, list, post, startTestRelay, type TestRelay } from './test-relay.ts';
 
 /** One call of each limited kind, in turn. */
 function limitedCall(relay: TestRelay, turn: number) {

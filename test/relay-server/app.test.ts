@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allocate, call, list, openPair, post, startTestRelay } from './fixture.ts';
+import { allocate, call, list, openPair, post, startTestRelay } from './test-relay.ts';
 
 const BODY_CALLS = ['/v1/slot/allocate', '/v1/pair', '/v1/pair/x/bootstrap', '/v1/pair/abandon'];
 const anError = { error: expect.stringMatching(/^[A-Z].*\.$/) };

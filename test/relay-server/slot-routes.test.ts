@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allocate, call, list, post, startTestRelay } from './fixture.ts';
+import { allocate, call, list, post, startTestRelay } from './test-relay.ts';
 
 /** An event whose JSON is exactly `bytes` long. */
 function eventOfSize(id: string, bytes: number): { event_id: string; pad: string } {

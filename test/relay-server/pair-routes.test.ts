@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, openPair, pairIdOf, startTestRelay, type TestRelay, textAt } from './fixture.ts';
+import { call, openPair, pairIdOf, startTestRelay, type TestRelay, textAt } from './test-relay.ts';
 
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };

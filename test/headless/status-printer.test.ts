@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { StateTold } from '../../main/headless/state-told.ts';
+import { StateTold } from '../../main/headless/status-printer.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
 import { messages } from '../../messages/index.ts';
 

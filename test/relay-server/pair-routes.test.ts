@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { call, openPair, pairIdOf, startTestRelay, type TestRelay, textAt } from './test-relay.ts';
+import {
+  abandon,
+  call,
+  openPair,
+  pairIdOf,
+  read,
+  seal,
+  startTestRelay,
+  textAt,
+} from './test-relay.ts';
 
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };
-
-function read(relay: TestRelay, pairId: string, role: string) {
-  return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}`);
-}
-
-function seal(relay: TestRelay, pairId: string, role: string, sealed: string) {
-  return call(relay, 'POST', `/v1/pair/${pairId}/bootstrap`, { json: { role, sealed } });
-}
-
-function abandon(relay: TestRelay, codeHash: string) {
-  return call(relay, 'POST', '/v1/pair/abandon', { json: { code_hash: codeHash } });
-}
 
 describe('a pairing on the relay', () => {
   it('carries each side its peer message and bootstrap, null until they are there', async () => {
@@ -115,96 +112,5 @@ describe('a pairing on the relay', () => {
     expect((await seal(relay, pairId, 'host', sealed)).status).toBe(201);
     const view = await read(relay, pairId, 'guest');
     expect(view.body).toEqual({ peer_msg: msg, peer_bootstrap: sealed });
-  });
-});
-
-describe('the life of an idle pairing', () => {
-  it('lasts 300 s and not longer, its code lookup with it', async () => {
-    const relay = await startTestRelay();
-    const pairId = await pairIdOf(relay, CODE);
-    relay.advance(300_000);
-    expect((await read(relay, pairId, 'host')).status).toBe(200);
-    relay.advance(300_001);
-    expect(await read(relay, pairId, 'host')).toMatchObject({ status: 404, body: gone });
-    expect(await pairIdOf(relay, CODE)).not.toBe(pairId);
-  });
-
-  const calls: Record<string, (relay: TestRelay, pairId: string) => Promise<{ status: number }>> = {
-    'an open': (relay) => openPair(relay, CODE, 'guest'),
-    'a refused open': (relay) => openPair(relay, CODE, 'host'),
-    'a get': (relay, pairId) => read(relay, pairId, 'guest'),
-    'a refused get': (relay, pairId) => read(relay, pairId, 'nobody'),
-    'a bootstrap': (relay, pairId) => seal(relay, pairId, 'host', 's'),
-    'a refused bootstrap': (relay, pairId) => seal(relay, pairId, 'nobody', 's'),
-  };
-  for (const [name, refresh] of Object.entries(calls)) {
-    it(`is prolonged by ${name}`, async () => {
-      const relay = await startTestRelay();
-      const pairId = await pairIdOf(relay, CODE);
-      relay.advance(200_000);
-      await refresh(relay, pairId);
-      relay.advance(200_000);
-      expect((await read(relay, pairId, 'host')).status).toBe(200);
-    });
-  }
-
-  it('is not prolonged by calls for another pairing', async () => {
-    const relay = await startTestRelay();
-    const pairId = await pairIdOf(relay, CODE);
-    relay.advance(200_000);
-    const other = await pairIdOf(relay, 'd'.repeat(64));
-    relay.advance(200_000);
-    expect((await read(relay, pairId, 'host')).status).toBe(404);
-    expect((await read(relay, other, 'host')).status).toBe(200);
-  });
-
-  it('does not survive a restart of the relay', async () => {
-    const relay = await startTestRelay();
-    const pairId = await pairIdOf(relay, CODE);
-    await relay.stop();
-    const again = await startTestRelay({ dataDir: relay.dataDir });
-    expect((await read(again, pairId, 'host')).status).toBe(404);
-  });
-});
-
-describe('a relay full of pairings', () => {
-  it('answers 503 to one more, and takes it when an older one has expired', async () => {
-    const relay = await startTestRelay({ bounds: { pairSlots: 2 } });
-    await pairIdOf(relay, 'a');
-    relay.advance(100_000);
-    await pairIdOf(relay, 'b');
-    expect((await openPair(relay, 'c', 'host')).status).toBe(503);
-    expect((await openPair(relay, 'b', 'guest')).status).toBe(201);
-    relay.advance(200_001);
-    expect((await openPair(relay, 'c', 'host')).status).toBe(201);
-  });
-
-  it('answers 429 to an address that has its share, until one of its pairings ends', async () => {
-    const relay = await startTestRelay({ limit: 'default', bounds: { pairSlotsOfCaller: 2 } });
-    await pairIdOf(relay, 'a');
-    await pairIdOf(relay, 'b');
-    expect((await openPair(relay, 'c', 'host')).status).toBe(429);
-    expect((await openPair(relay, 'b', 'guest')).status).toBe(201);
-    await abandon(relay, 'b');
-    expect((await openPair(relay, 'c', 'host')).status).toBe(201);
-    relay.advance(300_001);
-    await pairIdOf(relay, 'd');
-    await pairIdOf(relay, 'e');
-  });
-
-  it('counts no shares where all callers are treated as one', async () => {
-    const relay = await startTestRelay({ limit: 'reference', bounds: { pairSlotsOfCaller: 2 } });
-    for (const code of ['a', 'b', 'c']) await pairIdOf(relay, code);
-  });
-
-  it('answers 503 when messages and bootstraps fill its memory, until some are gone', async () => {
-    const relay = await startTestRelay({ bounds: { allPairSlots: 1000 } });
-    const pairId = await pairIdOf(relay, 'a');
-    expect((await seal(relay, pairId, 'host', 's'.repeat(900))).status).toBe(201);
-    expect((await seal(relay, pairId, 'host', 't'.repeat(900))).status).toBe(201);
-    expect((await seal(relay, pairId, 'guest', 's'.repeat(200))).status).toBe(503);
-    expect((await openPair(relay, 'b', 'host', 'm'.repeat(200))).status).toBe(503);
-    await abandon(relay, 'a');
-    expect((await openPair(relay, 'b', 'host', 'm'.repeat(999))).status).toBe(201);
   });
 });

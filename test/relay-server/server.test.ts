@@ -1,36 +1,18 @@
 import { once } from 'node:events';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { chmod, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { urlsOf } from '../../main/relay-server/addresses.ts';
-import { type RelayOptions, RelayStartError } from '../../main/relay-server/server.ts';
 import { itOnLinux } from '../support/where.ts';
-import { allocate, call, list, post, startTestRelay, temporaryFolder } from './test-relay.ts';
-
-/** The error of a start that must fail. */
-async function failure(options: Partial<RelayOptions>): Promise<RelayStartError> {
-  const error = await startTestRelay(options).then(
-    () => new Error('the relay started'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof RelayStartError)) throw error;
-  expect(error.message).toMatch(/^\S.*\.$/);
-  expect(error.nextStep).toMatch(/^[A-Z].*\.$/);
-  return error;
-}
-
-/** Lets a stranger listen on loopback until the test ends. */
-async function urlOf(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  onTestFinished(() => {
-    server.close();
-  });
-  await once(server, 'listening');
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-}
+import {
+  allocate,
+  call,
+  list,
+  post,
+  startErrorOf,
+  startTestRelay,
+  temporaryFolder,
+} from './test-relay.ts';
 
 describe('starting a relay', () => {
   it('takes a free port for 0 and tells its URL', async () => {
@@ -49,78 +31,30 @@ describe('starting a relay', () => {
     const address = other.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
     const dataDir = await temporaryFolder();
-    expect((await failure({ port, dataDir })).code).toBe('port-in-use');
+    expect((await startErrorOf({ port, dataDir })).code).toBe('port-in-use');
     expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
   });
 
   it('says that a host is no address of this computer', async () => {
-    expect((await failure({ host: '192.0.2.77', limit: 'default' })).code).toBe('host-not-here');
+    expect((await startErrorOf({ host: '192.0.2.77', limit: 'default' })).code).toBe(
+      'host-not-here',
+    );
   });
 
   it('says that a folder cannot be used', async () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
-    expect((await failure({ dataDir: file })).code).toBe('data-unusable');
-    expect((await failure({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
+    expect((await startErrorOf({ dataDir: file })).code).toBe('data-unusable');
+    expect((await startErrorOf({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
   });
 
   itOnLinux('ends where no folder can ever be made', async () => {
-    expect((await failure({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');
-  });
-
-  it('refuses a folder that another relay uses, until that one has stopped', async () => {
-    const first = await startTestRelay();
-    const { dataDir } = first;
-    expect((await failure({ dataDir })).code).toBe('data-in-use');
-    await first.stop();
-    await writeFile(join(dataDir, 'relay.pid'), `${process.ppid}\n`);
-    const error = await failure({ dataDir });
-    expect(error.code).toBe('data-in-use');
-    expect(error.message).toContain(`process ${process.ppid}`);
-  });
-
-  it.each(['999999999', 'junk', '', `${process.pid}`])(
-    'takes over from a relay that crashed (relay.pid: %j)',
-    async (content) => {
-      const dataDir = await temporaryFolder();
-      await writeFile(join(dataDir, 'relay.pid'), content);
-      const relay = await startTestRelay({ dataDir });
-      expect(await readFile(join(dataDir, 'relay.pid'), 'utf8')).toBe(
-        `${process.pid} ${relay.url}\n`,
-      );
-    },
-  );
-
-  it('takes over when the pid of a crashed relay now belongs to another program', async () => {
-    const dataDir = await temporaryFolder();
-    const crashed = await startTestRelay({ dataDir });
-    await crashed.stop();
-    const lock = join(dataDir, 'relay.pid');
-    await writeFile(lock, `${process.ppid} ${crashed.url}\n`);
-    await (await startTestRelay({ dataDir })).stop();
-
-    const other = createHttpServer((_request, response) => response.writeHead(404).end());
-    await writeFile(lock, `${process.ppid} ${await urlOf(other)}\n`);
-    expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
-  });
-
-  it('refuses the folder of a relay in another process that answers, or is silent', async () => {
-    const dataDir = await temporaryFolder();
-    const lock = join(dataDir, 'relay.pid');
-    const elsewhere = await startTestRelay();
-    await writeFile(lock, `${process.ppid} ${elsewhere.url}\n`);
-    expect((await failure({ dataDir })).code).toBe('data-in-use');
-
-    const cutOff = createHttpServer((_request, response) => response.destroy());
-    const content = `${process.ppid} ${await urlOf(cutOff)}\n`;
-    await writeFile(lock, content);
-    expect((await failure({ dataDir })).code).toBe('data-in-use');
-    expect(await readFile(lock, 'utf8')).toBe(content);
+    expect((await startErrorOf({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');
   });
 
   it('refuses to run without a limit where others can reach it', async () => {
     for (const host of ['0.0.0.0', '::', '192.0.2.77', 'example.test']) {
-      expect((await failure({ host, limit: 'off' })).code).toBe('limit-off-needs-loopback');
+      expect((await startErrorOf({ host, limit: 'off' })).code).toBe('limit-off-needs-loopback');
     }
   });
 
@@ -131,14 +65,6 @@ describe('starting a relay', () => {
     await chmod(join(dataDir, 'slots'), 0o755);
     const again = await startTestRelay({ dataDir });
     expect((await call(again, 'GET', '/healthz')).status).toBe(200);
-  });
-});
-
-describe('the addresses of a relay', () => {
-  it('are all of this computer for a wildcard, loopback first, with IPv6 in brackets', () => {
-    expect(urlsOf('0.0.0.0', 80)[0]).toBe('http://127.0.0.1:80');
-    expect(urlsOf('::1', 80)).toEqual(['http://[::1]:80']);
-    expect(urlsOf('0.0.0.0', 80).every((url) => URL.canParse(url))).toBe(true);
   });
 });
 

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
   type RelayOptions,
+  RelayStartError,
   type RunningRelay,
   startRelay,
 } from '../../main/relay-server/server.ts';
@@ -80,6 +81,25 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   return { ...relay, dataDir, lines, advance, fire };
 }
 
+/** Stops a relay, lets `change` work on its folder, and starts it again there. */
+export async function restart(relay: TestRelay, change: () => Promise<void> = async () => {}) {
+  await relay.stop();
+  await change();
+  return startTestRelay({ dataDir: relay.dataDir });
+}
+
+/** The error of a start that must fail. */
+export async function startErrorOf(options: Partial<RelayOptions>): Promise<RelayStartError> {
+  const error = await startTestRelay(options).then(
+    () => new Error('the relay started'),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof RelayStartError)) throw error;
+  expect(error.message).toMatch(/^\S.*\.$/);
+  expect(error.nextStep).toMatch(/^[A-Z].*\.$/);
+  return error;
+}
+
 /** Calls the relay and reads the whole answer. */
 export async function call(
   relay: RunningRelay,
@@ -126,6 +146,21 @@ export function openPair(relay: RunningRelay, codeHash: string, role: string, ms
 /** Opens a pairing that must succeed, and gives its id. */
 export async function pairIdOf(relay: RunningRelay, codeHash: string, role = 'host') {
   return textAt((await openPair(relay, codeHash, role)).body, 'pair_id');
+}
+
+/** Polls a pairing as `role`. */
+export function read(relay: RunningRelay, pairId: string, role: string) {
+  return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}`);
+}
+
+/** Leaves a sealed bootstrap as `role`. */
+export function seal(relay: RunningRelay, pairId: string, role: string, sealed: string) {
+  return call(relay, 'POST', `/v1/pair/${pairId}/bootstrap`, { json: { role, sealed } });
+}
+
+/** Abandons a pairing. */
+export function abandon(relay: RunningRelay, codeHash: string) {
+  return call(relay, 'POST', '/v1/pair/abandon', { json: { code_hash: codeHash } });
 }
 
 /** The text member `name` of an answer. */

@@ -66,6 +66,6 @@ export async function repairPermissions(
   log: Log,
 ): Promise<void> {
   for (const path of await home.repairPermissions()) {
-    log.note('permissions', `no longer open to others: ${path}`);
+    log.info('permissions', `no longer open to others: ${path}`);
   }
 }

@@ -6,7 +6,7 @@ export interface Log {
   /** @param where the part of the program that met the error */
   error(where: string, error: unknown): void;
   /** Something that happened and is no error. */
-  note(where: string, text: string): void;
+  info(where: string, text: string): void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function endOnErrors(log: Log): void {
 /** @param write takes one entry with its line end; further lines, as of a stack, are indented */
 export function createLog(write: (entry: string, isError: boolean) => void): Log {
   return {
-    note: (where, text) => write(`wire-tray: ${where}: ${oneEntry(text)}\n`, false),
+    info: (where, text) => write(`wire-tray: ${where}: ${oneEntry(text)}\n`, false),
     error(where, error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       write(`wire-tray: ${where}: ${oneEntry(text)}\n`, true);

@@ -36,13 +36,18 @@ function tell(sentence: string): void {
   writeLine('stderr', sentence);
 }
 
+/** Prints an entry of the relay’s log; the text alone says what happened. */
+function tellLogged(_where: string, entry: unknown): void {
+  tell(String(entry));
+}
+
 async function run(args: string[]): Promise<void> {
   const options = parseOptions(args);
   if (options === null) {
     writeLines('stdout', usage());
     return;
   }
-  const relay = await startRelay({ ...options, log: tell });
+  const relay = await startRelay({ ...options, log: { info: tellLogged, error: tellLogged } });
   // Listened for before the line below tells a parent that signals are welcome.
   const told = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());

@@ -122,7 +122,8 @@ export class EventLog {
     }
     if (damaged > 0) await this.#dropDamaged(Buffer.concat(good), damaged);
     // A last line without its end was never acknowledged; the next append writes over it.
-    else if (start < content.length) this.#log('dropped the half-written last event of a slot');
+    else if (start < content.length)
+      this.#log.info('events', 'dropped the half-written last event of a slot');
     this.#usage.events += index.ends.length;
     this.#usage.bytes -= content.length - (index.ends.at(-1) ?? 0);
     return index;
@@ -131,7 +132,10 @@ export class EventLog {
   async #dropDamaged(good: Buffer, damaged: number): Promise<void> {
     const aside = await setAside(this.#path);
     await replaceFile(this.#path, good);
-    this.#log(`${damaged} unreadable line(s) in a slot's events; the whole is kept in ${aside}`);
+    this.#log.info(
+      'events',
+      `${damaged} unreadable line(s) in a slot's events; the whole is kept in ${aside}`,
+    );
   }
 }
 

@@ -11,5 +11,12 @@ export type Every = (ms: number, task: () => void) => () => void;
 /** Draws `length` unpredictable bytes and returns them as lower-case hex. */
 export type RandomHex = (length: number) => string;
 
-/** Takes one line about the relay's own state. The line never holds a slot token. */
-export type Log = (line: string) => void;
+/**
+ * Takes what happens to the relay itself, in the shape of main/log.ts. No token, code or address of
+ * a client is in it.
+ */
+export interface Log {
+  /** @param where the part of the relay that reports */
+  info(where: string, text: string): void;
+  error(where: string, error: unknown): void;
+}

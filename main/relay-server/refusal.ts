@@ -51,7 +51,7 @@ export function answerRefusals(app: FastifyInstance, log: Log): void {
     if (status < 500) {
       return reply.code(status).send({ error: OWN_REFUSALS.get(status) ?? NOT_ACCEPTED });
     }
-    log(`a call failed inside the relay (${errorCode(error, error.name)})`);
+    log.error('relay', `a call failed inside the relay (${errorCode(error, error.name)})`);
     return reply.code(status).send({ error: 'The relay failed. Try again later.' });
   });
 }

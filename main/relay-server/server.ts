@@ -30,7 +30,7 @@ export interface RelayOptions {
   readonly limit: LimitMode;
   readonly clock?: MonotonicClock;
   readonly every?: Every;
-  /** Takes lines about the relay itself; nobody's tokens, codes or addresses are in them. */
+  /** Default: nothing is logged. */
   readonly log?: Log;
   /** Those that differ from the usual ones. */
   readonly bounds?: Partial<Bounds>;
@@ -47,6 +47,8 @@ export interface RunningRelay {
   stop(): Promise<void>;
 }
 
+const silentLog: Log = { info: () => {}, error: () => {} };
+
 const systemClock: MonotonicClock = { now: () => performance.now() };
 
 const systemEvery: Every = (ms, task) => {
@@ -61,7 +63,7 @@ const systemEvery: Every = (ms, task) => {
  * @throws RelayStartError with what the person can do
  */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
-  const { host, limit, clock = systemClock, every = systemEvery, log = () => {} } = options;
+  const { host, limit, clock = systemClock, every = systemEvery, log = silentLog } = options;
   const bounds: Bounds = { ...usualBounds, ...options.bounds };
   if (limit === 'off' && !isLoopback(host)) {
     throw new RelayStartError(
@@ -85,7 +87,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const url = urls[0] ?? `http://${host}:${port}`;
     const note = async (where: string | null): Promise<void> => {
       // Others then go by the process alone, which is no reason to fail.
-      await data.lock.note(where).catch(() => log('could not note where the relay answers'));
+      await data.lock
+        .note(where)
+        .catch(() => log.info('relay', 'could not note where the relay answers'));
     };
     await note(url);
     const timers = [

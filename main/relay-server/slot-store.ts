@@ -102,7 +102,7 @@ export class SlotStore {
   async #restore(slotId: string, path: string): Promise<void> {
     const tokenHash = parseSlotFile(await readFile(path, 'utf8'));
     if (tokenHash === null) {
-      this.#log(`a damaged slot file was set aside as ${await setAside(path)}`);
+      this.#log.info('slots', `a damaged slot file was set aside as ${await setAside(path)}`);
       return;
     }
     this.#add(slotId, tokenHash);

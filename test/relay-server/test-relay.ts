@@ -67,7 +67,10 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
       timers.push({ ms, task });
       return () => {};
     },
-    log: (line) => lines.push(line),
+    log: {
+      info: (_where, text) => lines.push(text),
+      error: (_where, error) => lines.push(String(error)),
+    },
     ...options,
     dataDir,
   });

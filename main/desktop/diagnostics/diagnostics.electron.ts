@@ -12,7 +12,7 @@ import type { LogFile } from './log-file.ts';
 import { REPORTED_LINES, reportOf } from './report.ts';
 
 export interface DiagnosticsPorts {
-  readonly log: { note(where: string, text: string): void };
+  readonly log: { info(where: string, text: string): void };
   readonly logFile: LogFile;
   readonly views: Views;
 }
@@ -25,9 +25,9 @@ export class Diagnostics {
   constructor(ports: DiagnosticsPorts) {
     this.#ports = ports;
     const { log, views } = ports;
-    log.note('start', `Wire Tray ${app.getVersion()}, ${versions()}`);
+    log.info('start', `Wire Tray ${app.getVersion()}, ${versions()}`);
     views.onChange((view) => {
-      for (const line of this.#diary.next(view)) log.note('app', line);
+      for (const line of this.#diary.next(view)) log.info('app', line);
     });
   }
 

@@ -1,10 +1,10 @@
 /** What works without a window: one wire home, the relay client, and what people ask for. */
 import { homeFolder } from './files/home-folder.ts';
 import type { Log } from './log.ts';
+import type { Fetch } from './net/http-request.ts';
 import type { HomePorts } from './pairing/runtime/engine.ts';
 import { PairingRequests } from './pairing/runtime/requests.ts';
 import { createRelayClient, type RelayClient } from './relay-client/client.ts';
-import type { Fetch } from './relay-client/http-request.ts';
 import { randomBytes, systemClock } from './system.ts';
 import {
   type HomePeerBook,

@@ -2,8 +2,8 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { interfacesHere } from './net/interfaces.ts';
 import type { Clock, RandomBytes } from './pairing/ports.ts';
-import { interfacesHere } from './relay-server/interfaces.ts';
 
 /** `uptime` may be given in whole seconds: smaller differences are no sleep. */
 const UPTIME_TOLERANCE = 2_000;

@@ -17,6 +17,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '@noble/hashes/sha2.js',
   ],
   'main/files/x.ts': ['../wire-home/index.ts', '../relay-client/client.ts', 'electron'],
+  'main/net/x.ts': ['../files/atomic-file.ts', '../relay-client/client.ts', 'electron'],
   'main/wire-home/x.ts': [
     '../relay-client/client.ts',
     '../pairing/runtime/engine.ts',
@@ -34,6 +35,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'main/relay-server/x.ts': [
     '../wire-home/index.ts',
     '../relay-client/client.ts',
+    '../relay-client/relay-url.ts',
     '../pairing/runtime/worker.ts',
     '../core.ts',
     'electron',
@@ -83,11 +85,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:fs/promises',
     'koffi',
   ],
-  'main/relay-client/y.ts': ['../pairing/ports.ts', '../protocol/relay-url.ts', 'node:http'],
+  'main/net/y.ts': ['../pairing/ports.ts', 'node:http'],
+  'main/relay-client/y.ts': [
+    '../net/http-request.ts',
+    '../pairing/ports.ts',
+    '../protocol/relay-url.ts',
+    'node:http',
+  ],
   'main/relay-server/y.ts': [
     '../files/atomic-file.ts',
+    '../net/plain-http.ts',
     '../pairing/ports.ts',
-    '../relay-client/relay-url.ts',
     'fastify',
   ],
   'main/desktop/y.ts': ['../pairing/machine/failure.ts', '../../preload/contract.ts'],

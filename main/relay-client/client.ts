@@ -1,6 +1,5 @@
 /** The relay calls of a pairing over HTTP (docs/protocol.md §3). */
 import { z } from 'zod';
-import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
 import {
   badAnswer,
   type Fetch,
@@ -8,7 +7,8 @@ import {
   requestJson,
   requestText,
   timer,
-} from './http-request.ts';
+} from '../net/http-request.ts';
+import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
 import { checkRelayUrl } from './relay-url.ts';
 
 /** A relay that neither refuses nor answers for this long counts as unreachable. */

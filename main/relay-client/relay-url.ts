@@ -1,27 +1,12 @@
 /** Which relay URLs may be called, and how they are completed from what people type. */
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
+import { isLoopback, isPrivateAddress } from '../net/address-ranges.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 
 export type RelayUrlCheck =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly reason: 'malformed' | 'insecure' };
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/**
- * 100.64/10 is left out: behind it are the provider's other customers, who are strangers. So is
- * 0.0.0.0, which names no machine.
- */
-const privateNetworks = new BlockList();
-privateNetworks.addSubnet('10.0.0.0', 8, 'ipv4');
-privateNetworks.addSubnet('172.16.0.0', 12, 'ipv4');
-privateNetworks.addSubnet('192.168.0.0', 16, 'ipv4');
-privateNetworks.addSubnet('169.254.0.0', 16, 'ipv4');
-privateNetworks.addSubnet('fe80::', 10, 'ipv6');
-privateNetworks.addSubnet('fc00::', 7, 'ipv6');
 
 /**
  * Says whether a text is a relay URL that may be called: https anywhere; plain http only to
@@ -57,14 +42,6 @@ export function relayUrlFromTyping(text: string): string {
   return checkRelayUrl(plain).ok ? plain : `https://${host}`;
 }
 
-/**
- * True when only programs on this computer can reach a server on `host`.
- * @param host a name or an address, IPv6 without brackets
- */
-export function isLoopback(host: string): boolean {
-  return host.toLowerCase() === 'localhost' || isIn(loopback, host);
-}
-
 /** The port of a relay URL of plain http that only this machine itself can answer; else null. */
 export function plainLoopbackPort(text: string): number | null {
   const check = checkRelayUrl(text);
@@ -87,17 +64,11 @@ export function isOpenToOthers(text: string): boolean {
 function isNear(hostname: string): boolean {
   if (/^[^.].*\.local$/.test(hostname)) return true;
   const host = withoutBrackets(hostname);
-  return isLoopback(host) || isIn(privateNetworks, host);
+  return isLoopback(host) || isPrivateAddress(host);
 }
 
 function withoutBrackets(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '');
-}
-
-/** An IPv4-mapped IPv6 address is looked up by the IPv4 address inside it. */
-function isIn(networks: BlockList, address: string): boolean {
-  const version = isIP(address);
-  return version !== 0 && networks.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Fetch } from './http-request.ts';
-import { plainHttp } from './plain-http.ts';
+import type { Fetch } from '../net/http-request.ts';
+import { plainHttp } from '../net/plain-http.ts';
 
 /**
  * Routes relay calls: https may use a proxy, which sees only the host; http goes direct.

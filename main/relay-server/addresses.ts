@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { interfacesHere } from './interfaces.ts';
+import { interfacesHere } from '../net/interfaces.ts';
 
 /**
  * The URLs under which a server is reached that listens on `host`: one, or for `0.0.0.0` and `::`

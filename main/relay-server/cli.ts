@@ -3,8 +3,9 @@ import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { homeFolder } from '../files/home-folder.ts';
 import { writeLine, writeLines } from '../files/terminal.ts';
-import { interfacesHere } from './interfaces.ts';
-import { isLoopback, type LimitMode, RelayStartError, startRelay } from './server.ts';
+import { isLoopback } from '../net/address-ranges.ts';
+import { interfacesHere } from '../net/interfaces.ts';
+import { type LimitMode, RelayStartError, startRelay } from './server.ts';
 
 const usage =
   () => `Usage: npm run relay -- [--host ADDRESS] [--port PORT] [--data DIR] [--limit MODE]

@@ -2,9 +2,9 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { replaceFile } from '../files/atomic-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { isAlive } from '../files/process.ts';
+import { requestText, timer } from '../net/http-request.ts';
+import { plainHttp } from '../net/plain-http.ts';
 import { RelayFailure, type RelayFailureKind } from '../pairing/ports.ts';
-import { requestText, timer } from '../relay-client/http-request.ts';
-import { plainHttp } from '../relay-client/plain-http.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
 /** How long another relay may take to say that it is alive, in milliseconds. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
-import { isLoopback } from '../relay-client/relay-url.ts';
+import { isLoopback } from '../net/address-ranges.ts';
 import { urlsOf } from './addresses.ts';
 import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
@@ -14,7 +14,6 @@ import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.t
 import { RelayStartError } from './relay-start-error.ts';
 import { SlotStore } from './slot-store.ts';
 
-export { isLoopback } from '../relay-client/relay-url.ts';
 export type { LimitMode } from './rate-limit.ts';
 export { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
 

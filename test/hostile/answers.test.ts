@@ -1,6 +1,6 @@
 /**
  * Answers of a hostile host over real HTTP that are too much or never end. What is malformed, wrong
- * in type or a redirect is in test/relay-client/http-request.test.ts.
+ * in type or a redirect is in test/net/http-request.test.ts.
  */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
@@ -10,8 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
-import { answering, serve, serveTcp } from '../relay-client/loopback-server.ts';
-import { TRANSPORTS } from '../relay-client/transports.ts';
+import { answering, serve, serveTcp } from '../support/loopback-server.ts';
+import { TRANSPORTS } from '../support/transports.ts';
 
 const GB = 1024 ** 3;
 const MB = 1024 ** 2;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHome } from '../../main/headless/context.ts';
-import { closedPort } from '../relay-client/loopback-server.ts';
+import { closedPort } from '../support/loopback-server.ts';
 import { FORGED_SLOT, type LyingProxy, startLyingProxy } from '../support/lying-proxy.ts';
 import { Stage } from './processes.ts';
 

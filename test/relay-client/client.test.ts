@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRelayClient } from '../../main/relay-client/client.ts';
 import { relayTransport } from '../../main/relay-client/transport.ts';
 import { startRelay } from '../../main/relay-server/server.ts';
-import { answering, serve } from './loopback-server.ts';
+import { answering, serve } from '../support/loopback-server.ts';
 
 const client = createRelayClient({ fetch: relayTransport(fetch) });
 const { signal } = new AbortController();

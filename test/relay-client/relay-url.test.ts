@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkRelayUrl,
-  isLoopback,
   isOpenToOthers,
   plainLoopbackPort,
   relayUrlFromTyping,
@@ -148,24 +147,5 @@ describe('plain http', () => {
     ['nonsense', null],
   ])('to %s stays on this machine, at port %s', (text, port) => {
     expect(plainLoopbackPort(text)).toBe(port);
-  });
-});
-
-describe('a host', () => {
-  it('is known to be loopback or not', () => {
-    for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) {
-      expect(isLoopback(host), host).toBe(true);
-    }
-    for (const host of [
-      '0.0.0.0',
-      '::',
-      '192.168.0.1',
-      '128.0.0.1',
-      'localhost.example',
-      'x.local',
-      '',
-    ]) {
-      expect(isLoopback(host), host).toBe(false);
-    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Fetch } from '../../main/net/http-request.ts';
 import { createRelayClient } from '../../main/relay-client/client.ts';
-import type { Fetch } from '../../main/relay-client/http-request.ts';
 import { relayTransport } from '../../main/relay-client/transport.ts';
 
 const { signal } = new AbortController();

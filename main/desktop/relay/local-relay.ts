@@ -1,6 +1,6 @@
 /** The embedded relay, for people in one local network: runs while the setting says so. */
 import type { ThisComputerRelay } from '../../../preload/contract.ts';
-import type { Interfaces } from '../../relay-server/interfaces.ts';
+import type { Interfaces } from '../../net/interfaces.ts';
 import { checkRelayUrl } from '../../relay-client/relay-url.ts';
 import { RelayStartError } from '../../relay-server/relay-start-error.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';

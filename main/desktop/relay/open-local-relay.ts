@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { interfacesHere } from '../../relay-server/interfaces.ts';
+import { interfacesHere } from '../../net/interfaces.ts';
 import { startRelay } from './start-relay.ts';
 import { ThisComputer } from './local-relay.ts';
 

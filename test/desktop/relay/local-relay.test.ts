@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lanAddresses, ThisComputer } from '../../../main/desktop/relay/local-relay.ts';
-import type { Interfaces } from '../../../main/relay-server/interfaces.ts';
+import type { Interfaces } from '../../../main/net/interfaces.ts';
 import {
   type RelayOptions,
   RelayStartError,

@@ -1,5 +1,5 @@
-import type { Fetch } from '../../../main/relay-client/http-request.ts';
-import { plainHttp } from '../../../main/relay-client/plain-http.ts';
+import type { Fetch } from '../../../main/net/http-request.ts';
+import { plainHttp } from '../../../main/net/plain-http.ts';
 import type { Steps } from './steps.ts';
 
 /** The transport with a step before each request and one after each answer. */

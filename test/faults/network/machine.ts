@@ -1,6 +1,6 @@
+import type { Fetch } from '../../../main/net/http-request.ts';
+import { plainHttp } from '../../../main/net/plain-http.ts';
 import type { Clock } from '../../../main/pairing/ports.ts';
-import type { Fetch } from '../../../main/relay-client/http-request.ts';
-import { plainHttp } from '../../../main/relay-client/plain-http.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
 import { FLIGHT_HEADER, type Flights } from './flights.ts';
 

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { type RelayProxy, relayProxy, type Watch } from '../../../scripts/lib/relay-proxy.ts';
-import { closedPort, serve } from '../../relay-client/loopback-server.ts';
+import { closedPort, serve } from '../../support/loopback-server.ts';
 
 async function proxyBefore(relayUrl: string, watch: Partial<Watch> = {}): Promise<RelayProxy> {
   const proxy = await relayProxy(relayUrl, { asked: () => {}, ...watch });

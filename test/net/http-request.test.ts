@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
-import { answering, closedPort, serve, serveTcp } from './loopback-server.ts';
-import { TRANSPORTS } from './transports.ts';
+import { answering, closedPort, serve, serveTcp } from '../support/loopback-server.ts';
+import { TRANSPORTS } from '../support/transports.ts';
 
 let patient: RelayClient;
 let hasty: RelayClient;

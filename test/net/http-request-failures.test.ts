@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Fetch } from '../../main/net/http-request.ts';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient } from '../../main/relay-client/client.ts';
-import type { Fetch } from '../../main/relay-client/http-request.ts';
-import { answering, serve } from './loopback-server.ts';
+import { answering, serve } from '../support/loopback-server.ts';
 
 const { signal } = new AbortController();
 

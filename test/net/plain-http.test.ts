@@ -1,9 +1,9 @@
 import dns from 'node:dns';
 import { Agent } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { plainHttp } from '../../main/net/plain-http.ts';
 import { createRelayClient } from '../../main/relay-client/client.ts';
-import { plainHttp } from '../../main/relay-client/plain-http.ts';
-import { answering, serve, serveTcp } from './loopback-server.ts';
+import { answering, serve, serveTcp } from '../support/loopback-server.ts';
 
 const { signal } = new AbortController();
 

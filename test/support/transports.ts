@@ -1,5 +1,5 @@
-import type { Fetch } from '../../main/relay-client/http-request.ts';
-import { plainHttp } from '../../main/relay-client/plain-http.ts';
+import type { Fetch } from '../../main/net/http-request.ts';
+import { plainHttp } from '../../main/net/plain-http.ts';
 
 /** What a hostile relay is tried on, as titles of tests have it. */
 export const TRANSPORTS: readonly (readonly [name: string, transport: Fetch])[] = [

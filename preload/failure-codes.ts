@@ -1,6 +1,6 @@
 /**
- * Every code that a person may be told, as it crosses the border: those of `main/pairing/machine/failure.ts`
- * (the compiler holds the two lists together in `main/desktop/failure-view.ts`) and the window's own.
+ * Every failure code that the window may show: those of `main/pairing/machine/failure.ts` and the
+ * desktop's own. The compiler checks in `main/desktop/failure-view.ts` that none is missing.
  */
 export const FAILURE_CODES = [
   'digits-rejected',
@@ -54,9 +54,9 @@ export const FAILURE_CODES = [
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** A typed failure on its way to a person; the sentence is looked up in `messages/`. */
+/** A failure to show; `messages/` has the sentences for its code. */
 export interface FailureView {
   readonly code: FailureCode;
-  /** One technical line without secrets, for "Show details"; null when there is none. */
+  /** One technical line without secrets, for *Show details*. */
   readonly detail: string | null;
 }

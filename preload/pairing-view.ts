@@ -1,11 +1,12 @@
-/** What is drawn of a pairing, a peer and a relay. Nothing in it is a secret: see contract.ts. */
+/** The parts of the view about pairings and peers. They hold no secret: see contract.ts. */
 import type { FailureView } from './failure-codes.ts';
 
 export type Role = 'host' | 'guest';
 
-/** `waiting`: not yet · `doing`: this is what the pairing waits for now · `done` */
-export type LegState = 'waiting' | 'doing' | 'done';
-export const LEGS = [
+/** `current`: what the pairing is waiting for now. */
+export type MilestoneState = 'pending' | 'current' | 'done';
+/** What a pairing goes through, in order. */
+export const MILESTONES = [
   'code-shared',
   'other-joined',
   'you-confirmed',
@@ -13,96 +14,96 @@ export const LEGS = [
   'cards-exchanged',
   'pinned',
 ] as const;
-export type LegName = (typeof LEGS)[number];
+export type Milestone = (typeof MILESTONES)[number];
 
 export type PairingPhase =
-  /** a request that no engine has opened on the relay yet */
+  /** Requested, but not yet opened on the relay. */
   | 'opening'
-  /** waiting for the other side to join */
+  /** Waiting for the other side to join. */
   | 'waiting-for-peer'
-  /** both messages are there: a person must compare */
+  /** The digits are known; a person must compare them. */
   | 'compare'
-  /** you confirmed; cards are being exchanged */
+  /** The person confirmed; waiting for the other side's confirmation and card. */
   | 'exchanging'
   | 'paired'
   | 'stopped';
 
-/** How the digits of one pairing are compared on this side. */
-export type Comparing =
-  /** both people see them and say whether they are equal */
-  | 'show'
-  /** nobody has said yet who reads them aloud */
-  | 'ask'
-  /** this side reads them aloud, the other one types */
-  | 'aloud'
-  /** this side types what it hears */
-  | 'typing';
+/** This side's role in the comparison of the digits. */
+export type CompareRole =
+  /** Both people see the digits and say whether they match. */
+  | 'viewer'
+  /** One person will read and the other will type, but the roles are not chosen yet. */
+  | 'undecided'
+  /** This person reads the digits aloud; the other person types them. */
+  | 'reader'
+  /** This person types the digits that the other person reads aloud. */
+  | 'typist';
 
 export interface PairingView {
-  /** True: nothing of it counts. It must be said with each wish about it. */
-  readonly rehearsal: boolean;
+  /** True for the practice pairing. Every call about it must say so. */
+  readonly practice: boolean;
   /** `NN-XXXXXX` */
   readonly code: string;
   readonly role: Role;
   readonly relayUrl: string;
-  /** Host and port, as they are shown; the text itself where it is no address. */
+  /** Host and port, for display; the text itself if it is not a URL. */
   readonly relayHost: string;
-  /** True when it meets at the relay that runs on this computer. */
-  readonly meetsHere: boolean;
-  /** opens Join on the other side, filled in; only for the host, and until the other has joined */
+  /** True if it uses the local relay. */
+  readonly onLocalRelay: boolean;
+  /** Link that opens and fills in Join on the other side; host only, until the other side joined. */
   readonly joinLink: string | null;
   readonly phase: PairingPhase;
-  /** 16 hex digits that change whenever what a person decides about changes */
+  /** 16 hex digits; change whenever anything that a decision depends on changes. */
   readonly revision: string;
-  /** six digits, or null until they are known; null also while this window may not know them */
+  /** Six digits; null until they are known, and while this window must not know them. */
   readonly digits: string | null;
-  readonly comparing: Comparing;
-  /** After wrong digits were typed: these are heard a second and last time. */
-  readonly lastTry: boolean;
-  readonly legs: Readonly<Record<LegName, LegState>>;
-  /** ms since 1970, or null while nothing is counting */
+  readonly compareRole: CompareRole;
+  /** True after wrong digits were typed: one attempt is left. */
+  readonly lastAttempt: boolean;
+  readonly milestones: Readonly<Record<Milestone, MilestoneState>>;
+  /** ms since 1970; null while there is no deadline. */
   readonly deadlineAt: number | null;
-  /** What holds the pairing up right now; it goes on trying. */
-  readonly trouble: FailureView | null;
-  /** When the next try is due, ms since 1970. */
+  /** What holds the pairing up right now; the engine keeps retrying. */
+  readonly transientFailure: FailureView | null;
+  /** Time of the next retry, ms since 1970. */
   readonly retryAt: number | null;
-  /** Why it ended; only in phase `stopped`. */
+  /** Why it stopped; only in phase `stopped`. */
   readonly failure: FailureView | null;
-  /** True once the person has seen why it ended; only in phase `stopped`. */
-  readonly endSeen: boolean;
-  /** How the received card or mailbox conflicts with a known peer; only when it stopped for that. */
+  /** True once the person has seen why it stopped; only in phase `stopped`. */
+  readonly failureSeen: boolean;
+  /** How the received card or mailbox conflicts with a known peer, if it stopped for that reason. */
   readonly clash: PeerClash | null;
-  /** ms since 1970 of the time since which this phase lasts */
+  /** Start of this phase, ms since 1970. */
   readonly phaseSince: number;
-  /** True when this pairing went on after the app was started again. */
+  /** True if this pairing continued after a restart of the app. */
   readonly resumed: boolean;
   /** Only in phase `paired`. */
   readonly peer: PeerView | null;
 }
 
-/** A name that came with another key than the known one, or a key with another mailbox. */
+/** A known name came with a different key, or a known key with a different mailbox. */
 export type PeerClash = (
   | {
       readonly kind: 'key';
-      /** 8 hex digits of the peer pinned here; null for one's own name, and once it is forgotten */
+      /** 8 hex digits of the pinned peer's key; null for one's own name, and once it is forgotten */
       readonly pinned: string | null;
-      /** 8 hex digits of the key that came */
+      /** 8 hex digits of the received key */
       readonly offered: string;
     }
   | {
       readonly kind: 'mailbox';
-      readonly known: readonly MailboxPlace[];
-      readonly offered: MailboxPlace;
+      readonly known: readonly MailboxAddress[];
+      readonly offered: MailboxAddress;
     }
 ) & {
-  /** Handle of the known peer that can be forgotten; null for one's own handle, or once forgotten. */
+  /** Handle of the peer to forget; null for one's own handle, and once it is forgotten. */
   readonly forget: string | null;
 };
 
-/** A mailbox as shown to people. */
-export interface MailboxPlace {
+/** Address of a mailbox, for display. */
+export interface MailboxAddress {
   readonly relayUrl: string;
-  /** the first 8 characters of the slot */
+  /** The first 8 characters of the slot id. */
   readonly slot: string;
 }
 
@@ -110,50 +111,50 @@ export type Tier = 'UNTRUSTED' | 'ORG_VERIFIED' | 'VERIFIED' | 'ATTESTED' | 'TRU
 
 export interface PeerView {
   readonly handle: string;
-  /** The handle, safe to read in one line: what sentences call the peer by. */
+  /** The handle, made safe for one line of text. Sentences use it. */
   readonly name: string;
-  /** What the peer calls itself, safe to read in one line. Nobody checked it: never without `name`. */
+  /** The name that the peer chose, made safe for one line. Unverified: never shown without `name`. */
   readonly cardName: string;
   readonly did: string;
   readonly tier: Tier;
-  /** 8 hex digits, as in the DID */
+  /** 8 hex digits, as in the DID. */
   readonly fingerprint: string;
-  /** 64 hex digits; what two people compare in full */
+  /** 64 hex digits. */
   readonly fullFingerprint: string;
   readonly relayUrl: string | null;
-  /** host and port, as they are shown */
+  /** Host and port, for display. */
   readonly relayHost: string | null;
-  /** True where what is sent to that relay can be read on the way. */
-  readonly relayInTheClear: boolean;
-  /** RFC 3339, or null */
+  /** True if requests to that relay can be read on the path: plain http, and not to this computer. */
+  readonly relayPlainHttp: boolean;
+  /** RFC 3339. */
   readonly verifiedAt: string | null;
-  /** What is noted of the last comparison of this very key in full; null: nobody compared it */
+  /** The last comparison of this key's full fingerprint; null if there was none. */
   readonly comparison: Comparison | null;
 }
 
-/** What a person noted when they compared a whole key. */
+/** The recorded result of comparing full fingerprints. */
 export type Comparison =
   /** `at`: RFC 3339 */
   | { readonly result: 'same' | 'differs'; readonly at: string }
-  /** The notes cannot be read: the key may be one that was found to differ. */
+  /** The record cannot be read, so the key may be one that differed. */
   | { readonly result: 'unreadable' };
 
-/** A round of a rehearsal that is over. */
-export interface RehearsalResult {
-  /** six digits on one's own screen, and on the other side's */
+/** A finished practice round. */
+export interface PracticeResult {
+  /** Six digits on this screen and on the partner's. */
   readonly yours: string;
   readonly theirs: string;
   readonly answer: 'match' | 'differ';
 }
 
-export interface RehearsalView {
+export interface PracticeView {
   readonly round: 1 | 2;
-  /** one's own side; null while the round is being set up, and once it is over */
+  /** This side's pairing; null while the round is set up, and once it is over. */
   readonly pairing: PairingView | null;
-  /** six digits on the other side's screen, there whenever `pairing` is */
+  /** Six digits on the partner's screen; null exactly when `pairing` is. */
   readonly theirs: string | null;
-  /** why the round cannot go on */
+  /** Why the round cannot continue. */
   readonly failure: FailureView | null;
-  /** of the rounds that are over, the first one first */
-  readonly results: readonly RehearsalResult[];
+  /** Results of the finished rounds, in order. */
+  readonly results: readonly PracticeResult[];
 }

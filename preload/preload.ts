@@ -1,4 +1,4 @@
-/** The only bridge between the window's page and the main process: see preload/contract.ts. */
+/** The only bridge between the window's page and the main process: see contract.ts. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { callChannel, pushChannels, type WireTrayApi } from './contract.ts';
 
@@ -8,12 +8,12 @@ const api: WireTrayApi = {
   onNavigate: (listener) => subscribe(pushChannels.navigate, listener),
 };
 
-/** The event itself, which leads to `ipcRenderer`, stays on this side. */
+/** Passes on the value only: the event object would give the page access to `ipcRenderer`. */
 function subscribe<T>(channel: string, listener: (value: T) => void): () => void {
-  const heard = (_event: unknown, value: T) => listener(value);
-  ipcRenderer.on(channel, heard);
+  const handler = (_event: unknown, value: T) => listener(value);
+  ipcRenderer.on(channel, handler);
   return () => {
-    ipcRenderer.removeListener(channel, heard);
+    ipcRenderer.removeListener(channel, handler);
   };
 }
 

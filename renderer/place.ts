@@ -9,7 +9,7 @@ export type Place =
   /** Host, Join, Compare, Paired or its end, by the pairing's phase */
   | { readonly screen: 'pairing'; readonly code: string }
   | { readonly screen: 'peers' }
-  | { readonly screen: 'rehearsal' }
+  | { readonly screen: 'practice' }
   | { readonly screen: 'peer'; readonly handle: string }
   /** Both full fingerprints; `back`: where the person came from */
   | { readonly screen: 'comparison'; readonly handle: string; readonly back: Place }
@@ -21,7 +21,7 @@ export function placeOf(destination: Destination): Place {
     case 'pairings':
     case 'host':
     case 'peers':
-    case 'rehearsal':
+    case 'practice':
       return { screen: destination.screen };
     case 'settings':
       return { screen: 'settings', section: 'top' };

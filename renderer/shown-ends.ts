@@ -1,4 +1,4 @@
-import { MOST_ENDS_SHOWN } from '../preload/contract.ts';
+import { MAX_VISIBLE_FAILURES } from '../preload/contract.ts';
 import { call } from './call.ts';
 
 /** The revisions of stopped pairings, by the part of the page that shows why they stopped. */
@@ -18,10 +18,10 @@ export function noteShownEnd(part: Element, revision: string | null): void {
 
 /** Reports the visible failures to main when they change. */
 export function tellShownEnds(): void {
-  const revisions = [...new Set(shown.values())].slice(0, MOST_ENDS_SHOWN);
+  const revisions = [...new Set(shown.values())].slice(0, MAX_VISIBLE_FAILURES);
   const now = revisions.join();
   if (now === told) return;
   told = now;
   // No UI depends on it, so a refusal is ignored.
-  void call('showEnds', { revisions });
+  void call('reportVisibleFailures', { revisions });
 }

@@ -44,8 +44,8 @@ const legsNow: (typeof english)['legsNow'] = {
 };
 
 const legStates: (typeof english)['legStates'] = {
-  waiting: 'noch nicht',
-  doing: 'jetzt',
+  pending: 'noch nicht',
+  current: 'jetzt',
   done: 'erledigt',
 };
 

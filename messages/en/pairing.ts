@@ -1,4 +1,4 @@
-import type { LegName, LegState, PairingPhase, Role } from '../../preload/contract.ts';
+import type { Milestone, MilestoneState, PairingPhase, Role } from '../../preload/contract.ts';
 import { plural } from './plural.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -25,7 +25,7 @@ const phases: Readonly<Record<Role, Readonly<Record<PairingPhase, string>>>> = {
   },
 };
 
-const legs: Readonly<Record<LegName, string>> = {
+const legs: Readonly<Record<Milestone, string>> = {
   'code-shared': 'Code shared',
   'other-joined': 'Other side joined',
   'you-confirmed': 'You confirmed',
@@ -35,7 +35,7 @@ const legs: Readonly<Record<LegName, string>> = {
 };
 
 /** The same legs while they are being walked. */
-const legsNow: Readonly<Record<LegName, string>> = {
+const legsNow: Readonly<Record<Milestone, string>> = {
   'code-shared': 'sharing the code',
   'other-joined': 'the other side joins',
   'you-confirmed': 'you confirm',
@@ -44,9 +44,9 @@ const legsNow: Readonly<Record<LegName, string>> = {
   pinned: 'pinning',
 };
 
-const legStates: Readonly<Record<LegState, string>> = {
-  waiting: 'not yet',
-  doing: 'now',
+const legStates: Readonly<Record<MilestoneState, string>> = {
+  pending: 'not yet',
+  current: 'now',
   done: 'done',
 };
 

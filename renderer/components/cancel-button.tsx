@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { CallFailure } from './call-failure.tsx';
 
 interface CancelButtonProps {
-  readonly pairing: Pick<PairingView, 'code' | 'rehearsal'>;
+  readonly pairing: Pick<PairingView, 'code' | 'practice'>;
   readonly hidden?: boolean;
   readonly onDone?: () => void;
 }
@@ -13,9 +13,9 @@ interface CancelButtonProps {
 /** Cancels a pairing. */
 export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonProps) {
   const cancel = useCall('cancel');
-  const { code, rehearsal } = pairing;
+  const { code, practice } = pairing;
   const press = async () => {
-    const answer = await cancel.run({ code, rehearsal });
+    const answer = await cancel.run({ code, practice });
     if (answer.ok) onDone?.();
   };
   return (

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.ts';
-import type { MailboxPlace, PeerClash } from '../../preload/contract.ts';
+import type { MailboxAddress, PeerClash } from '../../preload/contract.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
@@ -40,7 +40,7 @@ function Mailboxes({ clash }: { readonly clash: Extract<PeerClash, { kind: 'mail
   );
 }
 
-function Place({ place: { relayUrl, slot } }: { readonly place: MailboxPlace }) {
+function Place({ place: { relayUrl, slot } }: { readonly place: MailboxAddress }) {
   return (
     <span className="place">
       <span className="mono">{relayUrl}</span>

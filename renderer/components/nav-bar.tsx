@@ -53,7 +53,7 @@ function tabOf(place: Place): Tab {
     case 'peer':
     case 'comparison':
       return 'peers';
-    case 'rehearsal':
+    case 'practice':
     case 'settings':
       return 'settings';
     default:

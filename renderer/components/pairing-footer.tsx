@@ -25,7 +25,7 @@ export function PairingFooter({
   return (
     <footer className="pairing-footer">
       <Trouble pairing={pairing} />
-      <Legs legs={pairing.legs} look="strip">
+      <Legs legs={pairing.milestones} look="strip">
         <Countdown deadlineAt={pairing.deadlineAt} />
         <CancelButton pairing={pairing} hidden={asking} onDone={() => go(leave)} />
       </Legs>

@@ -26,8 +26,8 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
   );
 }
 
-function relayText({ relayHost, relayInTheClear }: PeerView): string {
+function relayText({ relayHost, relayPlainHttp }: PeerView): string {
   const { identity } = messages;
   if (relayHost === null) return identity.noRelay;
-  return relayInTheClear ? identity.openRelay({ host: relayHost }) : relayHost;
+  return relayPlainHttp ? identity.openRelay({ host: relayHost }) : relayHost;
 }

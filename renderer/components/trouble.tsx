@@ -10,11 +10,11 @@ import { FailureSentences } from './failure-sentences.tsx';
 export function Trouble({ pairing }: { readonly pairing: PairingView }) {
   const now = useNow();
   const retry = useCall('retryNow');
-  const { trouble, retryAt } = pairing;
-  if (trouble === null) return null;
+  const { transientFailure, retryAt } = pairing;
+  if (transientFailure === null) return null;
   return (
     <div className="note note-trouble">
-      <FailureSentences code={trouble.code} />
+      <FailureSentences code={transientFailure.code} />
       <div className="row row-between">
         <span role="timer">{retryAt === null ? null : retryText(retryAt, now)}</span>
         <Button asleep={retry.busy} onPress={() => void retry.run(undefined)}>

@@ -26,7 +26,7 @@ export function Screen({ place }: { readonly place: Place }) {
       return <Peer handle={place.handle} />;
     case 'comparison':
       return <Comparison handle={place.handle} back={place.back} />;
-    case 'rehearsal':
+    case 'practice':
       return <RehearsalScreen />;
     case 'settings':
       return <SettingsScreen section={place.section} />;

@@ -30,11 +30,14 @@ function newsOf(before: PairingView | undefined, after: PairingView): readonly s
   if (before.phase !== after.phase) {
     return [messages.announce.phase({ code, phase: messages.phases[after.role][after.phase] })];
   }
-  if (after.trouble !== null && before.trouble?.code !== after.trouble.code) {
-    const { title } = messages.failures[after.trouble.code];
+  if (
+    after.transientFailure !== null &&
+    before.transientFailure?.code !== after.transientFailure.code
+  ) {
+    const { title } = messages.failures[after.transientFailure.code];
     return [messages.announce.trouble({ code, title })];
   }
-  if (before.trouble !== null && after.trouble === null) {
+  if (before.transientFailure !== null && after.transientFailure === null) {
     return [messages.announce.recovered({ code })];
   }
   return [];

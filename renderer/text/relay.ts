@@ -5,17 +5,17 @@ import type { View } from '../../preload/contract.ts';
  * be it that they have none or that an earlier link brought it; or another than theirs.
  */
 export function standingOf(url: string, view: View): 'chosen' | 'unchosen' | 'foreign' {
-  const { ownRelay, settings, thisComputer } = view;
-  switch (ownRelay.kind) {
+  const { defaultRelay, settings, localRelay } = view;
+  switch (defaultRelay.kind) {
     case 'none':
       return 'unchosen';
-    case 'this-computer':
-      return thisComputer.addresses?.includes(url) ? 'chosen' : 'foreign';
+    case 'local':
+      return localRelay.addresses?.includes(url) ? 'chosen' : 'foreign';
     case 'address':
-      if (ownRelay.url !== url) return 'foreign';
+      if (defaultRelay.url !== url) return 'foreign';
       return settings.relayUrl === null ? 'unchosen' : 'chosen';
     default:
-      return ownRelay satisfies never;
+      return defaultRelay satisfies never;
   }
 }
 
@@ -23,6 +23,6 @@ export function standingOf(url: string, view: View): 'chosen' | 'unchosen' | 'fo
  * Whether a person's own mailbox will be where their next pairing meets: they have none yet, and
  * have chosen no address for it. This computer is no place for one that is for good.
  */
-export function mailboxGoesAlong({ ownRelay, homeRelayUrl }: View): boolean {
-  return ownRelay.kind !== 'address' && homeRelayUrl === null;
+export function mailboxGoesAlong({ defaultRelay, homeRelayUrl }: View): boolean {
+  return defaultRelay.kind !== 'address' && homeRelayUrl === null;
 }

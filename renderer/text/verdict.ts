@@ -1,4 +1,4 @@
-import type { RehearsalResult } from '../../preload/contract.ts';
+import type { PracticeResult } from '../../preload/contract.ts';
 
 /** What an answer in a rehearsal came to. */
 export type Verdict =
@@ -11,11 +11,11 @@ export type Verdict =
   /** equal digits, and a no */
   | 'false-alarm';
 
-export function verdictOf({ yours, theirs, answer }: RehearsalResult): Verdict {
+export function verdictOf({ yours, theirs, answer }: PracticeResult): Verdict {
   if (yours === theirs) return answer === 'match' ? 'paired' : 'false-alarm';
   return answer === 'differ' ? 'caught' : 'missed';
 }
 
-export function isRight(result: RehearsalResult): boolean {
+export function isRight(result: PracticeResult): boolean {
   return (result.yours === result.theirs) === (result.answer === 'match');
 }

@@ -13,7 +13,7 @@ test('on a system that tells neither networks nor home folder the app works, and
   await writeSettings(alice, { settings: { thisComputerRelay: true } });
   const app = await stage.launch(alice, { preload: BARE });
   await expect
-    .poll(async () => (await currentView(app.window)).thisComputer)
+    .poll(async () => (await currentView(app.window)).localRelay)
     .toEqual({ running: true, port: 7878, addresses: null, failure: null });
   await app.host();
   await expect(app.text('Waiting for the other side to join')).toBeVisible();

@@ -51,7 +51,7 @@ test.describe('newer versions', () => {
   async function lookAt(offer: Offer | null): Promise<UpdateView> {
     feed.offer = offer;
     feed.requests.length = 0;
-    await call(app.window, 'lookForUpdate');
+    await call(app.window, 'checkForUpdate');
     return (await currentView(app.window)).update;
   }
 

@@ -7,7 +7,7 @@ import type {
   FailureCode,
   FailureView,
   IdentityView,
-  LegState,
+  MilestoneState,
   PairingPhase,
   PairingView,
   PeerView,
@@ -42,7 +42,7 @@ const grace: PeerView = {
   fullFingerprint: 'b81c77e04f2a96d3c5e8071b2d4f6a8c9e0b1d3f5a7c9e1b3d5f70928364a5b6',
   relayUrl: PUBLIC_RELAY,
   relayHost: 'relay.example',
-  relayInTheClear: false,
+  relayPlainHttp: false,
   verifiedAt: '2026-11-03T14:05:00Z',
   comparison: null,
 };
@@ -82,9 +82,9 @@ const peers: readonly PeerView[] = [
 ];
 
 /** States of the six legs: `d` done, `n` now, `w` waiting. */
-function legs(states: string): PairingView['legs'] {
-  const read = (at: number): LegState =>
-    states[at] === 'd' ? 'done' : states[at] === 'n' ? 'doing' : 'waiting';
+function legs(states: string): PairingView['milestones'] {
+  const read = (at: number): MilestoneState =>
+    states[at] === 'd' ? 'done' : states[at] === 'n' ? 'current' : 'pending';
   return {
     'code-shared': read(0),
     'other-joined': read(1),
@@ -107,12 +107,12 @@ const LEGS_IN: Readonly<Record<PairingPhase, string>> = {
 /** Makes all samples as they look at `now`, ms since 1970. */
 export function sampleViews(now: number) {
   const pairing = (phase: PairingPhase, more: Partial<PairingView> = {}): PairingView => ({
-    rehearsal: false,
+    practice: false,
     code: CODE,
     role: 'host',
     relayUrl: PUBLIC_RELAY,
     relayHost: 'relay.example',
-    meetsHere: false,
+    onLocalRelay: false,
     joinLink:
       phase === 'opening' || phase === 'waiting-for-peer'
         ? `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Frelay.example`
@@ -120,14 +120,14 @@ export function sampleViews(now: number) {
     phase,
     revision: '0123456789abcdef',
     digits: phase === 'opening' || phase === 'waiting-for-peer' ? null : '384217',
-    comparing: 'show',
-    lastTry: false,
-    legs: legs(LEGS_IN[phase]),
+    compareRole: 'viewer',
+    lastAttempt: false,
+    milestones: legs(LEGS_IN[phase]),
     deadlineAt: phase === 'paired' || phase === 'stopped' ? null : now + 582_000,
-    trouble: null,
+    transientFailure: null,
     retryAt: null,
     failure: null,
-    endSeen: false,
+    failureSeen: false,
     clash: null,
     phaseSince: now - 10_000,
     resumed: false,
@@ -137,7 +137,7 @@ export function sampleViews(now: number) {
   const failed = (code: FailureCode, detail: string | null = null): PairingView =>
     pairing('stopped', { failure: failure(code, detail) });
   const troubled = {
-    trouble: failure('relay-unreachable', 'connect ECONNREFUSED'),
+    transientFailure: failure('relay-unreachable', 'connect ECONNREFUSED'),
     retryAt: now + 7_000,
   };
   const only = (one: PairingView, more: Partial<View> = {}): Sample => ({
@@ -147,7 +147,7 @@ export function sampleViews(now: number) {
   const guest = { role: 'guest' } as const;
   const here: Partial<View> = {
     settings: { ...base.settings, relayUrl: null, thisComputerRelay: true },
-    ownRelay: { kind: 'this-computer' },
+    defaultRelay: { kind: 'local' },
   };
 
   return {
@@ -200,9 +200,9 @@ export function sampleViews(now: number) {
       pairing('waiting-for-peer', {
         relayUrl: 'http://127.0.0.1:7878',
         relayHost: '127.0.0.1:7878',
-        meetsHere: true,
+        onLocalRelay: true,
       }),
-      { ...here, thisComputer: running },
+      { ...here, localRelay: running },
     ),
     join: { view: base, destination: { screen: 'join', text: null } },
     'join-corrected': { view: base, destination: { screen: 'join', text: '73 20xc4p' } },
@@ -218,18 +218,18 @@ export function sampleViews(now: number) {
     'join-waiting': only(pairing('waiting-for-peer', { ...guest, phaseSince: now })),
     'join-nobody': only(pairing('waiting-for-peer', guest)),
     compare: only(pairing('compare')),
-    'compare-who': only(pairing('compare', { comparing: 'ask', digits: null }), {
+    'compare-who': only(pairing('compare', { compareRole: 'undecided', digits: null }), {
       settings: { ...base.settings, compareMode: 'type' },
     }),
-    'compare-aloud': only(pairing('compare', { comparing: 'aloud' })),
-    'compare-typing': only(pairing('compare', { comparing: 'typing', digits: null })),
+    'compare-aloud': only(pairing('compare', { compareRole: 'reader' })),
+    'compare-typing': only(pairing('compare', { compareRole: 'typist', digits: null })),
     'compare-typing-again': only(
-      pairing('compare', { comparing: 'typing', digits: null, lastTry: true }),
+      pairing('compare', { compareRole: 'typist', digits: null, lastAttempt: true }),
     ),
     'compare-trouble': only(pairing('compare', { ...guest, ...troubled })),
     'compare-german': only(pairing('compare', troubled), { language: 'de' }),
     exchanging: only(pairing('exchanging')),
-    'exchanging-cards': only(pairing('exchanging', { legs: legs('ddddnw') })),
+    'exchanging-cards': only(pairing('exchanging', { milestones: legs('ddddnw') })),
     'stopped-digits': only(failed('digits-rejected')),
     'stopped-key': only({
       ...failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0'),
@@ -275,26 +275,26 @@ export function sampleViews(now: number) {
       ...base,
       update: { state: 'ready', version: '0.2.0', waits: false },
     }),
-    'settings-here': at('settings', { ...base, ...here, thisComputer: running }),
+    'settings-here': at('settings', { ...base, ...here, localRelay: running }),
     'settings-port': at('settings', {
       ...base,
       ...here,
-      thisComputer: { ...stopped, failure: failure('relay-port-taken', 'port 7878') },
+      localRelay: { ...stopped, failure: failure('relay-port-taken', 'port 7878') },
     }),
-    rehearsal: at('rehearsal', base),
-    'rehearsal-round': at('rehearsal', {
+    rehearsal: at('practice', base),
+    'rehearsal-round': at('practice', {
       ...base,
-      rehearsal: {
+      practice: {
         round: 1,
-        pairing: { ...pairing('compare'), rehearsal: true },
+        pairing: { ...pairing('compare'), practice: true },
         theirs: '384217',
         failure: null,
         results: [],
       },
     }),
-    'rehearsal-missed': at('rehearsal', {
+    'rehearsal-missed': at('practice', {
       ...base,
-      rehearsal: {
+      practice: {
         round: 1,
         pairing: null,
         theirs: null,
@@ -322,7 +322,7 @@ const base: View = {
   identityFailure: null,
   engine: { role: 'engine' },
   pairings: [],
-  rehearsal: null,
+  practice: null,
   peers: [grace],
   peersFailure: null,
   problems: [],
@@ -336,13 +336,13 @@ const base: View = {
     language: 'system',
     startAtLogin: false,
   },
-  ownRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
+  defaultRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
   language: 'en',
   homeRelayUrl: null,
   homeRelayHost: null,
   publicRelayUrl: PUBLIC_RELAY,
   publicRelayHost: 'relay.example',
-  thisComputer: stopped,
+  localRelay: stopped,
   update: { state: 'off' },
   about: {
     version: '0.1.0',
@@ -357,7 +357,7 @@ const base: View = {
 const withoutRelay: View = {
   ...base,
   settings: { ...base.settings, relayUrl: null },
-  ownRelay: { kind: 'none' },
+  defaultRelay: { kind: 'none' },
 };
 const noIdentity: View = { ...withoutRelay, identity: null, peers: [] };
 

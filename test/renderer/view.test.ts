@@ -47,9 +47,11 @@ describe('what is announced', () => {
   });
 
   it('is trouble once, and its end', () => {
-    const trouble = { code: 'relay-unreachable', detail: null } as const;
-    const troubled = { ...waiting, pairings: [{ ...only(waiting), trouble }] };
-    expect(news(waiting, troubled).join()).toContain(messages.failures[trouble.code].title);
+    const transientFailure = { code: 'relay-unreachable', detail: null } as const;
+    const troubled = { ...waiting, pairings: [{ ...only(waiting), transientFailure }] };
+    expect(news(waiting, troubled).join()).toContain(
+      messages.failures[transientFailure.code].title,
+    );
     expect(news(troubled, troubled)).toEqual([]);
     expect(news(troubled, waiting)).toEqual([messages.announce.recovered({ code: '73-2QXC4P' })]);
   });

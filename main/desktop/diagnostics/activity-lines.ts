@@ -54,10 +54,10 @@ export function engineText(engine: EngineView): string {
 }
 
 /** `compare`, `exchanging, trouble relay-busy`, `stopped (expired)` */
-export function pairingText({ phase, trouble, failure, resumed }: PairingView): string {
+export function pairingText({ phase, transientFailure, failure, resumed }: PairingView): string {
   const notes = [
     failure === null ? phase : `${phase} (${failure.code})`,
-    ...(trouble === null ? [] : [`trouble ${trouble.code}`]),
+    ...(transientFailure === null ? [] : [`trouble ${transientFailure.code}`]),
     ...(resumed ? ['resumed'] : []),
   ];
   return notes.join(', ');

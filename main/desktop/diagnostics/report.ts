@@ -4,7 +4,12 @@
  * keys or tokens, and no handle, DID, address, path or user either.
  */
 import { isIP } from 'node:net';
-import { LEGS, type OwnRelay, type PairingView, type View } from '../../../preload/contract.ts';
+import {
+  MILESTONES,
+  type DefaultRelay,
+  type PairingView,
+  type View,
+} from '../../../preload/contract.ts';
 import { redacted } from '../../protocol/redact.ts';
 import { engineText, pairingText } from './activity-lines.ts';
 
@@ -41,8 +46,8 @@ export function reportOf(view: View, machine: Machine, log: Logged): string {
     `engine: ${engineText(view.engine)}`,
     `identity: ${identityText(view)}`,
     `peers: ${view.peersFailure?.code ?? view.peers.length}`,
-    `relay for new pairings: ${relayText(view.ownRelay, view.publicRelayUrl)}`,
-    `relay on this computer: ${thisComputerText(view)}`,
+    `relay for new pairings: ${relayText(view.defaultRelay, view.publicRelayUrl)}`,
+    `relay on this computer: ${localRelayText(view)}`,
     `damaged files: ${view.problems.map(({ problem }) => problem).join(', ') || 'none'}`,
     `pairings: ${view.pairings.length}`,
     ...view.pairings.flatMap((pairing) => pairingLines(pairing, log.numberOf(pairing.code), view)),
@@ -57,11 +62,11 @@ function identityText({ identity, identityFailure }: View): string {
   return identityFailure?.code ?? (identity === null ? 'none yet' : 'there');
 }
 
-function relayText(relay: OwnRelay, publicRelayUrl: string): string {
+function relayText(relay: DefaultRelay, publicRelayUrl: string): string {
   switch (relay.kind) {
     case 'none':
       return 'none chosen';
-    case 'this-computer':
+    case 'local':
       return 'this computer';
     case 'address':
       return relayKind(relay.url, publicRelayUrl);
@@ -75,24 +80,24 @@ function relayKind(url: string, publicRelayUrl: string): string {
   return url.startsWith('https:') ? 'another one, https' : 'another one, plain http';
 }
 
-function thisComputerText({ thisComputer }: View): string {
-  if (thisComputer.failure !== null) return thisComputer.failure.code;
-  const { running, addresses } = thisComputer;
+function localRelayText({ localRelay }: View): string {
+  if (localRelay.failure !== null) return localRelay.failure.code;
+  const { running, addresses } = localRelay;
   return running ? `running, ${addresses?.length ?? 'unknown'} addresses` : 'off';
 }
 
 function pairingLines(pairing: PairingView, number: number, view: View): readonly string[] {
-  const { role, relayUrl, legs } = pairing;
+  const { role, relayUrl, milestones } = pairing;
   return [
     `  ${number}. ${role}, ${pairingText(pairing)}, relay: ${relayKind(relayUrl, view.publicRelayUrl)}`,
-    `     legs: ${LEGS.map((leg) => `${leg} ${legs[leg]}`).join(', ')}`,
+    `     milestones: ${MILESTONES.map((name) => `${name} ${milestones[name]}`).join(', ')}`,
   ];
 }
 
 /** Everything that could stand in an error's text and tells who somebody is. */
 function namesIn(view: View, { names }: Machine): readonly string[] {
-  const { identity, peers, pairings, homeRelayUrl, settings, thisComputer, about } = view;
-  const relays = [homeRelayUrl, settings.relayUrl, ...(thisComputer.addresses ?? [])]
+  const { identity, peers, pairings, homeRelayUrl, settings, localRelay, about } = view;
+  const relays = [homeRelayUrl, settings.relayUrl, ...(localRelay.addresses ?? [])]
     .concat(peers.map(({ relayUrl }) => relayUrl))
     .concat(pairings.map(({ relayUrl }) => relayUrl))
     .filter((url) => url !== null && url !== view.publicRelayUrl)

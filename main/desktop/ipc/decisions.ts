@@ -24,13 +24,13 @@ export function createDecisions({ requests, showsDigits }: DecisionPorts) {
       return null;
     },
 
-    async compareBy({ code, revision, by }) {
-      await requests.compareBy(code, revision, by);
+    async chooseCompareRole({ code, revision, role }) {
+      await requests.compareBy(code, revision, role === 'reader' ? 'aloud' : 'typing');
       return null;
     },
 
-    async typeDigits({ code, revision, digits }) {
-      return { right: await requests.hear(code, revision, digits) };
+    async submitDigits({ code, revision, digits }) {
+      return { correct: await requests.hear(code, revision, digits) };
     },
-  } satisfies Pick<Handlers, 'confirm' | 'reject' | 'compareBy' | 'typeDigits'>;
+  } satisfies Pick<Handlers, 'confirm' | 'reject' | 'chooseCompareRole' | 'submitDigits'>;
 }

@@ -60,8 +60,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return drawn?.phase !== 'compare' || drawn.digits !== null;
     },
   });
-  const decide = (wish: { readonly rehearsal?: boolean | undefined }) =>
-    wish.rehearsal === true
+  const decide = (wish: { readonly practice?: boolean | undefined }) =>
+    wish.practice === true
       ? createDecisions({
           requests: rehearsal.requests,
           showsDigits: () => (rehearsal.state?.pairing?.digits ?? null) !== null,
@@ -99,11 +99,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
     confirm: (wish) => decide(wish).confirm(wish),
     reject: (wish) => decide(wish).reject(wish),
-    compareBy: (wish) => decide(wish).compareBy(wish),
-    typeDigits: (wish) => decide(wish).typeDigits(wish),
+    chooseCompareRole: (wish) => decide(wish).chooseCompareRole(wish),
+    submitDigits: (wish) => decide(wish).submitDigits(wish),
 
-    async cancel({ code, rehearsal: isRehearsed = false }) {
-      if (isRehearsed) await rehearsal.end();
+    async cancel({ code, practice = false }) {
+      if (practice) await rehearsal.end();
       else await requests.cancel(code);
       return null;
     },
@@ -116,7 +116,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    showEnds({ revisions }) {
+    reportVisibleFailures({ revisions }) {
       ports.endsSeen.show(revisions);
       return null;
     },
@@ -138,7 +138,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    async noteComparison({ handle, fullFingerprint, result }) {
+    async recordComparison({ handle, fullFingerprint, result }) {
       await book.noteComparison(handle, fullFingerprint, result);
       await views.refresh();
       return null;
@@ -154,8 +154,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    async rehearse({ do: what }) {
-      await rehearsal[what]();
+    async practice({ action }) {
+      await rehearsal[action]();
       return null;
     },
 
@@ -164,7 +164,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    async lookForUpdate() {
+    async checkForUpdate() {
       await ports.updates.look();
       return null;
     },

@@ -5,7 +5,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RehearsalResult, RehearsalView, Settings } from '../../../preload/contract.ts';
+import type { PracticeResult, PracticeView, Settings } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { RandomBytes } from '../../pairing/ports.ts';
@@ -33,8 +33,8 @@ interface Play {
   readonly memory: PairingMemory;
   /** Kept from when they were there: a stopped pairing has none. */
   readonly digits: { readonly yours: string; readonly theirs: string } | null;
-  readonly results: readonly RehearsalResult[];
-  readonly failure: RehearsalView['failure'];
+  readonly results: readonly PracticeResult[];
+  readonly failure: PracticeView['failure'];
 }
 
 export class Rehearsal {
@@ -48,7 +48,7 @@ export class Rehearsal {
   }
 
   /** What the window draws; null while nothing is rehearsed. */
-  get state(): RehearsalView | null {
+  get state(): PracticeView | null {
     if (this.#play === null) return null;
     const { number, results, failure } = this.#play;
     return { round: number, results, failure, ...this.#scene(this.#play) };
@@ -153,8 +153,8 @@ export class Rehearsal {
       trouble: round?.yours?.trouble ?? null,
       peers: [],
       settings: this.#ports.settings.current,
-      meetsHere: false,
-      rehearsal: true,
+      onLocalRelay: false,
+      practice: true,
     });
     return { pairing, theirs: digits.theirs };
   }

@@ -1,5 +1,5 @@
 /** The embedded relay, for people in one local network: runs while the setting says so. */
-import type { ThisComputerRelay } from '../../../preload/contract.ts';
+import type { LocalRelayView } from '../../../preload/contract.ts';
 import type { Interfaces } from '../../net/interfaces.ts';
 import { checkRelayUrl } from '../../relay-client/relay-url.ts';
 import { RelayStartError } from '../../relay-server/relay-start-error.ts';
@@ -34,7 +34,7 @@ export class ThisComputer {
     this.#ports = ports;
   }
 
-  get state(): ThisComputerRelay {
+  get state(): LocalRelayView {
     const interfaces = this.#relay && this.#ports.interfaces();
     return {
       running: this.#relay !== null,

@@ -7,7 +7,7 @@ import type { RelayClient } from '../../relay-client/client.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
-import { ownRelayOf } from './default-relay.ts';
+import { defaultRelayOf } from './default-relay.ts';
 import type { ThisComputer } from './local-relay.ts';
 
 export interface RelayChoicePorts {
@@ -36,9 +36,9 @@ export class RelayChoice {
   async forPairing(asked: string | null): Promise<string> {
     if (asked !== null) return requireRelayUrl(asked);
     const { settings, thisComputer, book } = this.#ports;
-    const own = ownRelayOf(settings.current, (await book.ownSlot())?.relayUrl ?? null);
+    const own = defaultRelayOf(settings.current, (await book.ownSlot())?.relayUrl ?? null);
     switch (own.kind) {
-      case 'this-computer':
+      case 'local':
         return thisComputer.url();
       case 'address':
         return requireRelayUrl(own.url);
@@ -53,7 +53,7 @@ export class RelayChoice {
    * computer, whose address in a local network is no place for a mailbox that is for good.
    */
   chosen(): string | null {
-    const own = ownRelayOf(this.#ports.settings.current, null);
+    const own = defaultRelayOf(this.#ports.settings.current, null);
     return own.kind === 'address' ? own.url : null;
   }
 

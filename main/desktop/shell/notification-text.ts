@@ -58,5 +58,5 @@ export function isOutdated({ kind, digits }: Told, pairing: PairingView | undefi
   if (kind === 'paired') return false;
   if (pairing === undefined) return true;
   if (kind !== 'digits-ready') return false;
-  return pairing.phase !== 'compare' || (digits && pairing.comparing !== 'show');
+  return pairing.phase !== 'compare' || (digits && pairing.compareRole !== 'viewer');
 }

@@ -33,16 +33,17 @@ export function trayState(view: View): TrayState {
   if (some(({ phase }) => phase === 'compare')) return 'digits-ready';
   if (isHeldUp(view)) return 'problem';
   const goesOn = some(({ phase }) => phase !== 'paired' && phase !== 'stopped');
-  if (!goesOn && some(({ phase, endSeen }) => phase === 'stopped' && !endSeen)) return 'problem';
+  if (!goesOn && some(({ phase, failureSeen }) => phase === 'stopped' && !failureSeen))
+    return 'problem';
   if (view.engine.role === 'companion') return 'companion';
   return goesOn ? 'waiting' : 'idle';
 }
 
 /** Whether a problem persists until it is fixed, seen or not. */
-function isHeldUp({ pairings, engine, identityFailure, thisComputer }: View): boolean {
+function isHeldUp({ pairings, engine, identityFailure, localRelay }: View): boolean {
   const isStopped = engine.role === 'stopped' && engine.failure !== null;
-  const isBroken = isStopped || identityFailure !== null || thisComputer.failure !== null;
-  return isBroken || pairings.some(({ trouble }) => trouble !== null);
+  const isBroken = isStopped || identityFailure !== null || localRelay.failure !== null;
+  return isBroken || pairings.some(({ transientFailure }) => transientFailure !== null);
 }
 
 /** The whole menu; a new one for each change, since menus on Linux do not change in place. */
@@ -70,8 +71,8 @@ function pairingItem(pairing: PairingView): TrayItem {
 }
 
 /** The digits, where a menu may show them: not while somebody types what they hear. */
-function digitsFor({ comparing, digits }: PairingView): string | null {
-  return comparing === 'show' && digits !== null ? formatSas(digits) : null;
+function digitsFor({ compareRole, digits }: PairingView): string | null {
+  return compareRole === 'viewer' && digits !== null ? formatSas(digits) : null;
 }
 
 function pairingText(pairing: PairingView): string {
@@ -134,12 +135,12 @@ function engineText({ engine }: View): string {
     : messages.tray.engine[engine.role];
 }
 
-function relayText({ ownRelay }: View): string {
-  switch (ownRelay.kind) {
-    case 'this-computer':
+function relayText({ defaultRelay }: View): string {
+  switch (defaultRelay.kind) {
+    case 'local':
       return messages.tray.relayThisComputer;
     case 'address':
-      return messages.tray.relay({ host: ownRelay.host });
+      return messages.tray.relay({ host: defaultRelay.host });
     case 'none':
       return messages.tray.relayNone;
   }

@@ -85,7 +85,7 @@ function peerView(peer: Peer): PeerView {
     fullFingerprint: peer.fullFingerprint ?? '',
     relayUrl: peer.relayUrl,
     relayHost: hostOf(peer.relayUrl),
-    relayInTheClear: peer.relayUrl !== null && isOpenToOthers(peer.relayUrl),
+    relayPlainHttp: peer.relayUrl !== null && isOpenToOthers(peer.relayUrl),
     verifiedAt: peer.verifiedAt,
     comparison: peer.comparison,
   };

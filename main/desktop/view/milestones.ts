@@ -1,20 +1,20 @@
 /** How far a pairing has come, told from what is saved. Nothing is called done on a guess. */
-import type { LegName, LegState } from '../../../preload/contract.ts';
+import type { Milestone, MilestoneState } from '../../../preload/contract.ts';
 import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { Remembered } from './pairing-history.ts';
 
-export type Legs = Readonly<Record<LegName, LegState>>;
+export type Milestones = Readonly<Record<Milestone, MilestoneState>>;
 
-const NONE: Legs = {
-  'code-shared': 'waiting',
-  'other-joined': 'waiting',
-  'you-confirmed': 'waiting',
-  'they-confirmed': 'waiting',
-  'cards-exchanged': 'waiting',
-  pinned: 'waiting',
+const NONE: Milestones = {
+  'code-shared': 'pending',
+  'other-joined': 'pending',
+  'you-confirmed': 'pending',
+  'they-confirmed': 'pending',
+  'cards-exchanged': 'pending',
+  pinned: 'pending',
 };
 
-const ALL: Legs = {
+const ALL: Milestones = {
   'code-shared': 'done',
   'other-joined': 'done',
   'you-confirmed': 'done',
@@ -23,22 +23,24 @@ const ALL: Legs = {
   pinned: 'done',
 };
 
-/** The legs of a pairing that goes on, is done, or has stopped somewhere. */
-export function legsOf({ pairing, phase, lastLive }: Remembered): Legs {
+/** The milestones of a pairing that goes on, is done, or has stopped somewhere. */
+export function milestonesOf({ pairing, phase, lastLive }: Remembered): Milestones {
   switch (phase) {
     case 'paired':
       return ALL;
     case 'stopped':
-      return stoppedLegs(lastLive === null ? fromLeftovers(pairing) : liveLegs(lastLive));
+      return stoppedMilestones(
+        lastLive === null ? fromLeftovers(pairing) : liveMilestones(lastLive),
+      );
     case 'opening':
     case 'waiting-for-peer':
     case 'compare':
     case 'exchanging':
-      return liveLegs(pairing);
+      return liveMilestones(pairing);
   }
 }
 
-function liveLegs(pairing: Pairing): Legs {
+function liveMilestones(pairing: Pairing): Milestones {
   const { state, side } = pairing;
   const opened = 'pairId' in state && !side.reopening;
   const joined = side.peerMessage !== null || sasOf(pairing) !== null;
@@ -46,41 +48,41 @@ function liveLegs(pairing: Pairing): Legs {
   // Told only after one's own decision: that they said yes must not hurry anyone into it.
   const theirs = confirmed && side.peerBootstrap !== null;
   return {
-    'code-shared': opened ? 'done' : 'doing',
-    'other-joined': leg(joined, opened),
-    'you-confirmed': leg(confirmed, joined),
-    'they-confirmed': leg(theirs, confirmed),
+    'code-shared': opened ? 'done' : 'current',
+    'other-joined': stateOf(joined, opened),
+    'you-confirmed': stateOf(confirmed, joined),
+    'they-confirmed': stateOf(theirs, confirmed),
     // Done only with what follows in the same step: their card opened, checked and pinned.
-    'cards-exchanged': leg(false, theirs),
-    pinned: 'waiting',
+    'cards-exchanged': stateOf(false, theirs),
+    pinned: 'pending',
   };
 }
 
-function leg(done: boolean, next: boolean): LegState {
+function stateOf(done: boolean, next: boolean): MilestoneState {
   if (done) return 'done';
-  return next ? 'doing' : 'waiting';
+  return next ? 'current' : 'pending';
 }
 
-/** An ended pairing's files keep little: only what cannot have come about without a leg counts. */
-function fromLeftovers({ side }: Pairing): Legs {
+/** An ended pairing's files keep little: only what cannot have come about without a milestone counts. */
+function fromLeftovers({ side }: Pairing): Milestones {
   const joined = side.notified.includes('digits-ready');
   return {
     ...NONE,
-    'code-shared': leg(joined, false),
-    'other-joined': leg(joined, false),
-    'you-confirmed': leg(side.posted, false),
+    'code-shared': stateOf(joined, false),
+    'other-joined': stateOf(joined, false),
+    'you-confirmed': stateOf(side.posted, false),
   };
 }
 
 /** Nothing is under way any more. */
-function stoppedLegs(legs: Legs): Legs {
-  const ended = (state: LegState): LegState => (state === 'done' ? 'done' : 'waiting');
+function stoppedMilestones(milestones: Milestones): Milestones {
+  const ended = (state: MilestoneState): MilestoneState => (state === 'done' ? 'done' : 'pending');
   return {
-    'code-shared': ended(legs['code-shared']),
-    'other-joined': ended(legs['other-joined']),
-    'you-confirmed': ended(legs['you-confirmed']),
-    'they-confirmed': ended(legs['they-confirmed']),
-    'cards-exchanged': ended(legs['cards-exchanged']),
-    pinned: ended(legs.pinned),
+    'code-shared': ended(milestones['code-shared']),
+    'other-joined': ended(milestones['other-joined']),
+    'you-confirmed': ended(milestones['you-confirmed']),
+    'they-confirmed': ended(milestones['they-confirmed']),
+    'cards-exchanged': ended(milestones['cards-exchanged']),
+    pinned: ended(milestones.pinned),
   };
 }

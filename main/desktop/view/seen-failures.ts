@@ -36,7 +36,7 @@ export class EndsSeen {
     const { views, isLookedAt } = this.#ports;
     if (this.#shown.size === 0 || !isLookedAt()) return;
     for (const pairing of views.current().pairings) {
-      const isNew = pairing.phase === 'stopped' && !pairing.endSeen;
+      const isNew = pairing.phase === 'stopped' && !pairing.failureSeen;
       if (isNew && this.#shown.has(pairing.revision)) this.#note(pairing);
     }
   }

@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type {
   PeerView,
   Settings,
-  ThisComputerRelay,
+  LocalRelayView,
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
@@ -35,8 +35,8 @@ export interface ViewsPorts {
   readonly engine: Pick<PairingEngine, 'snapshot'>;
   readonly readHome: () => Promise<HomeFacts>;
   readonly settings: { readonly current: Settings };
-  readonly thisComputer: { readonly state: ThisComputerRelay };
-  readonly rehearsal: { readonly state: View['rehearsal'] };
+  readonly thisComputer: { readonly state: LocalRelayView };
+  readonly rehearsal: { readonly state: View['practice'] };
   readonly updates: { readonly state: UpdateView };
   readonly about: View['about'];
   /** ms since 1970 */
@@ -71,9 +71,9 @@ export class Views {
       home: this.#home,
       settings: settings.current,
       language: messages.language,
-      thisComputer: thisComputer.state,
+      localRelay: thisComputer.state,
       update: this.#ports.updates.state,
-      rehearsal: rehearsal.state,
+      practice: rehearsal.state,
       about,
     });
   }

@@ -1,6 +1,6 @@
 /** The one place where what is known becomes what is drawn. Pure. */
 import type {
-  Comparing,
+  CompareRole,
   EngineView,
   FailureView,
   IdentityView,
@@ -9,7 +9,7 @@ import type {
   PairingView,
   PeerView,
   Settings,
-  ThisComputerRelay,
+  LocalRelayView,
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
@@ -19,8 +19,8 @@ import { revisionOf } from '../../pairing/machine/revision.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
-import { meetsHere, ownRelayOf } from '../relay/default-relay.ts';
-import { legsOf } from './milestones.ts';
+import { defaultRelayOf, isLocalRelay } from '../relay/default-relay.ts';
+import { milestonesOf } from './milestones.ts';
 import { byUrgency } from './pairing-order.ts';
 import type { PairingMemory, Remembered } from './pairing-history.ts';
 import { peerClashOf } from './peer-clash.ts';
@@ -45,37 +45,37 @@ export interface Facts {
   readonly home: HomeFacts;
   readonly settings: Settings;
   readonly language: Language;
-  readonly thisComputer: ThisComputerRelay;
-  readonly rehearsal: View['rehearsal'];
+  readonly localRelay: LocalRelayView;
+  readonly practice: View['practice'];
   readonly update: UpdateView;
   readonly about: View['about'];
 }
 
 /** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
-  const { engine, memory, home, settings, language, thisComputer, rehearsal } = facts;
+  const { engine, memory, home, settings, language, localRelay, practice } = facts;
   const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
   const pairings = byUrgency([...memory.values()]).map((remembered) =>
     pairingView(remembered, {
       trouble: troubles.get(remembered.pairing.code) ?? null,
       peers: home.peers,
       settings,
-      meetsHere: meetsHere(remembered.pairing.relayUrl, thisComputer),
-      rehearsal: false,
+      onLocalRelay: isLocalRelay(remembered.pairing.relayUrl, localRelay),
+      practice: false,
     }),
   );
   return {
     ...home,
     engine: engineView(engine),
     pairings,
-    rehearsal,
+    practice,
     problems: engine.problems,
     settings,
-    ownRelay: ownRelayOf(settings, home.homeRelayUrl),
+    defaultRelay: defaultRelayOf(settings, home.homeRelayUrl),
     language,
     publicRelayUrl: PUBLIC_RELAY_URL,
     publicRelayHost: relayHost(PUBLIC_RELAY_URL),
-    thisComputer,
+    localRelay,
     update: facts.update,
     about: facts.about,
   };
@@ -92,37 +92,37 @@ interface Surroundings {
   readonly trouble: Trouble | null;
   readonly peers: readonly PeerView[];
   readonly settings: Settings;
-  readonly meetsHere: boolean;
-  readonly rehearsal: boolean;
+  readonly onLocalRelay: boolean;
+  readonly practice: boolean;
 }
 
 /** One pairing as it is drawn. */
 export function pairingView(
   remembered: Remembered,
-  { trouble, peers, settings, meetsHere, rehearsal }: Surroundings,
+  { trouble, peers, settings, onLocalRelay, practice }: Surroundings,
 ): PairingView {
   const { pairing, phase, phaseSince, endSeen } = remembered;
   const { code, role, relayUrl, state, side } = pairing;
-  const comparing = comparingOf(pairing, settings);
+  const compareRole = compareRoleOf(pairing, settings);
   return {
-    rehearsal,
+    practice,
     code,
     role,
     relayUrl,
     relayHost: relayHost(relayUrl),
-    meetsHere,
+    onLocalRelay,
     joinLink: joinLinkOf(pairing, phase),
     phase,
     revision: revisionOf(pairing),
-    digits: isHidden(comparing, phase) ? null : sasOf(pairing),
-    comparing,
-    lastTry: side.misheard > 0,
-    legs: legsOf(remembered),
+    digits: isHidden(compareRole, phase) ? null : sasOf(pairing),
+    compareRole,
+    lastAttempt: side.misheard > 0,
+    milestones: milestonesOf(remembered),
     deadlineAt: side.deadlineAt,
-    trouble: troubleView(trouble, pairing),
+    transientFailure: transientFailureView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
-    endSeen,
+    failureSeen: endSeen,
     clash: peerClashOf(pairing, peers),
     phaseSince,
     resumed: side.resumed,
@@ -131,14 +131,14 @@ export function pairingView(
 }
 
 /** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */
-function comparingOf({ side }: Pairing, { compareMode }: Settings): Comparing {
-  if (side.comparedBy !== null) return side.comparedBy;
-  return compareMode === 'type' ? 'ask' : 'show';
+function compareRoleOf({ side }: Pairing, { compareMode }: Settings): CompareRole {
+  if (side.comparedBy !== null) return side.comparedBy === 'aloud' ? 'reader' : 'typist';
+  return compareMode === 'type' ? 'undecided' : 'viewer';
 }
 
 /** Who types them must hear them: what the window does not know, nothing in it can fill in. */
-function isHidden(comparing: Comparing, phase: Remembered['phase']): boolean {
-  return comparing === 'typing' || (comparing === 'ask' && phase === 'compare');
+function isHidden(compareRole: CompareRole, phase: Remembered['phase']): boolean {
+  return compareRole === 'typist' || (compareRole === 'undecided' && phase === 'compare');
 }
 
 function joinLinkOf({ code, role, relayUrl }: Pairing, phase: PairingPhase): string | null {
@@ -147,7 +147,7 @@ function joinLinkOf({ code, role, relayUrl }: Pairing, phase: PairingPhase): str
   return wanted && normalizeRelayUrl(relayUrl) !== null ? formatJoinLink({ code, relayUrl }) : null;
 }
 
-function troubleView(trouble: Trouble | null, pairing: Pairing): FailureView | null {
+function transientFailureView(trouble: Trouble | null, pairing: Pairing): FailureView | null {
   if (trouble !== null) return { code: trouble.code, detail: trouble.detail };
   const isLost = pairing.side.rejoining || (pairing.side.reopening && sasOf(pairing) !== null);
   return isLost ? { code: 'rejoining', detail: null } : null;

@@ -104,14 +104,14 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
 
 const at = (relayUrl: string): Partial<Settings> => ({ relayUrl, thisComputerRelay: false });
 
-function startsWith({ ownRelay, homeRelayUrl, publicRelayUrl }: View): Kind {
-  if (ownRelay.kind === 'this-computer') return 'this-computer';
-  if (ownRelay.kind === 'none' || ownRelay.url === publicRelayUrl) return 'public';
-  return ownRelay.url === homeRelayUrl ? 'home' : 'own';
+function startsWith({ defaultRelay, homeRelayUrl, publicRelayUrl }: View): Kind {
+  if (defaultRelay.kind === 'local') return 'this-computer';
+  if (defaultRelay.kind === 'none' || defaultRelay.url === publicRelayUrl) return 'public';
+  return defaultRelay.url === homeRelayUrl ? 'home' : 'own';
 }
 
 /** What the field for an address begins with: the own one, unless it is among the choices. */
 function ownAddress(view: View): string {
-  const { ownRelay } = view;
-  return ownRelay.kind === 'address' && startsWith(view) === 'own' ? ownRelay.url : '';
+  const { defaultRelay } = view;
+  return defaultRelay.kind === 'address' && startsWith(view) === 'own' ? defaultRelay.url : '';
 }

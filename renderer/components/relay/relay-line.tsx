@@ -3,15 +3,15 @@ import { useApp } from '../../app-context.ts';
 
 /** Where this person's new pairings meet, in one sentence. */
 export function RelayLine() {
-  const { ownRelay } = useApp().view;
-  switch (ownRelay.kind) {
+  const { defaultRelay } = useApp().view;
+  switch (defaultRelay.kind) {
     case 'none':
       return <p>{messages.relay.currentNone}</p>;
-    case 'this-computer':
+    case 'local':
       return <p>{messages.relay.currentThisComputer}</p>;
     case 'address':
-      return <p>{messages.relay.current({ host: ownRelay.host })}</p>;
+      return <p>{messages.relay.current({ host: defaultRelay.host })}</p>;
     default:
-      return ownRelay satisfies never;
+      return defaultRelay satisfies never;
   }
 }

@@ -5,8 +5,8 @@ import { FailureNote } from '../failure-note.tsx';
 
 /** What it means to run the relay here, and the addresses that the other person enters. */
 export function ThisComputer({ starting = false }: { readonly starting?: boolean }) {
-  const { settings, thisComputer } = useApp().view;
-  const { running, failure } = thisComputer;
+  const { settings, localRelay } = useApp().view;
+  const { running, failure } = localRelay;
   const startAgain = useStartRelay();
   return (
     <div className="stack">
@@ -27,7 +27,7 @@ export function ThisComputer({ starting = false }: { readonly starting?: boolean
 
 /** The addresses under which others reach the relay on this computer. */
 export function Addresses({ title = messages.relay.addresses }: { readonly title?: string }) {
-  const { addresses, port } = useApp().view.thisComputer;
+  const { addresses, port } = useApp().view.localRelay;
   if (addresses === null) return <p>{messages.relay.unknownAddresses({ port: String(port) })}</p>;
   if (addresses.length === 0) return <p>{messages.relay.noAddresses}</p>;
   return (

@@ -13,7 +13,7 @@ interface CancelQuestionProps {
 export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionProps) {
   const cancel = useCall('cancel');
   const press = async () => {
-    const answer = await cancel.run({ code: pairing.code, rehearsal: pairing.rehearsal });
+    const answer = await cancel.run({ code: pairing.code, practice: pairing.practice });
     if (answer.ok) onCancelled();
   };
   return (
@@ -25,7 +25,7 @@ export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionP
       onYes={() => void press()}
       onNo={onKeep}
     >
-      <p>{pairing.rehearsal ? messages.rehearsal.cancelText : messages.compare.cancelText}</p>
+      <p>{pairing.practice ? messages.rehearsal.cancelText : messages.compare.cancelText}</p>
     </Question>
   );
 }

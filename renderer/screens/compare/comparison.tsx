@@ -11,18 +11,22 @@ import { WhoReads } from './who-reads.tsx';
 
 /** What a person does with the digits: compare them, read them aloud, or type what they hear. */
 export function Comparison({ pairing }: { readonly pairing: PairingView }) {
-  const compareBy = useCall('compareBy');
+  const chooseCompareRole = useCall('chooseCompareRole');
   /** The person left the digits on the screen for the question who reads. */
   const [leaving, setLeaving] = useState(false);
-  const [came] = useState(pairing.comparing);
+  const [came] = useState(pairing.compareRole);
   const subject = subjectOf(pairing);
-  const { comparing } = pairing;
+  const { compareRole } = pairing;
 
-  switch (comparing) {
-    case 'show':
+  switch (compareRole) {
+    case 'viewer':
       if (leaving) {
         return (
-          <WhoReads pairing={pairing} compareBy={compareBy} onBack={() => setLeaving(false)} />
+          <WhoReads
+            pairing={pairing}
+            chooseCompareRole={chooseCompareRole}
+            onBack={() => setLeaving(false)}
+          />
         );
       }
       return (
@@ -35,22 +39,31 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
           </Decision>
         </>
       );
-    case 'ask':
-      return <WhoReads pairing={pairing} compareBy={compareBy} onBack={null} />;
-    case 'aloud':
+    case 'undecided':
+      return <WhoReads pairing={pairing} chooseCompareRole={chooseCompareRole} onBack={null} />;
+    case 'reader':
       return (
         <>
           <DigitsToRead pairing={pairing} />
           <Decision pairing={pairing} ask={messages.compare.aloudAsk}>
-            <Button look="quiet" onPress={() => void compareBy.run({ ...subject, by: 'typing' })}>
+            <Button
+              look="quiet"
+              onPress={() => void chooseCompareRole.run({ ...subject, role: 'typist' })}
+            >
               {messages.compare.typingInstead}
             </Button>
           </Decision>
         </>
       );
-    case 'typing':
-      return <Typing pairing={pairing} arriving={came !== 'typing'} compareBy={compareBy} />;
+    case 'typist':
+      return (
+        <Typing
+          pairing={pairing}
+          arriving={came !== 'typist'}
+          chooseCompareRole={chooseCompareRole}
+        />
+      );
     default:
-      return comparing satisfies never;
+      return compareRole satisfies never;
   }
 }

@@ -4,11 +4,11 @@ import { Digits } from '../../components/digits.tsx';
 
 /** The digits and the code that they belong to, or what became of digits that were typed. */
 export function DigitsToRead({ pairing }: { readonly pairing: PairingView }) {
-  const { code, digits, phase, comparing } = pairing;
+  const { code, digits, phase, compareRole } = pairing;
   return (
     <div className="surface said">
       {digits !== null && <Digits digits={digits} />}
-      {digits === null && phase === 'exchanging' && comparing === 'typing' && (
+      {digits === null && phase === 'exchanging' && compareRole === 'typist' && (
         <p>{messages.compare.heard}</p>
       )}
       <p className="hint with-code">{messages.compare.forCode({ code })}</p>

@@ -8,7 +8,7 @@ export function Exchanging({ pairing }: { readonly pairing: PairingView }) {
   // The button that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   const { waiting, waitingHint, exchanging, exchangingHint } = messages.compare;
-  const confirmed = pairing.legs['they-confirmed'] === 'done';
+  const confirmed = pairing.milestones['they-confirmed'] === 'done';
   return (
     <section className="waiting">
       <h2 ref={heading} tabIndex={-1} className="waiting-what">

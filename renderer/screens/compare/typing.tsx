@@ -11,24 +11,24 @@ interface TypingProps {
   readonly pairing: PairingView;
   /** True when the person has just chosen to type. */
   readonly arriving: boolean;
-  readonly compareBy: Caller<'compareBy'>;
+  readonly chooseCompareRole: Caller<'chooseCompareRole'>;
 }
 
 /**
  * The person types what the other one reads to them, and main compares: this window is never told
  * the digits. After wrong ones they may listen once more.
  */
-export function Typing({ pairing, arriving, compareBy }: TypingProps) {
+export function Typing({ pairing, arriving, chooseCompareRole }: TypingProps) {
   const subject = subjectOf(pairing);
-  const { lastTry } = pairing;
-  const compare = useCall('typeDigits');
+  const { lastAttempt } = pairing;
+  const compare = useCall('submitDigits');
   // Each try begins with empty boxes.
   const [tries, setTries] = useState(0);
   const ask = useId();
 
   const send = async (digits: string) => {
     const answer = await compare.run({ ...subject, digits });
-    if (!answer.ok || !answer.value.right) setTries(tries + 1);
+    if (!answer.ok || !answer.value.correct) setTries(tries + 1);
   };
 
   return (
@@ -45,19 +45,19 @@ export function Typing({ pairing, arriving, compareBy }: TypingProps) {
       />
       <div aria-live="assertive" className="stack">
         {compare.busy && <p className="hint">{messages.compare.comparing}</p>}
-        {lastTry && !compare.busy && (
+        {lastAttempt && !compare.busy && (
           <p className="note note-trouble">{messages.compare.misheard}</p>
         )}
         <CallFailure call={compare} onTryAgain={compare.clear} />
-        <CallFailure call={compareBy} onTryAgain={compareBy.clear} />
+        <CallFailure call={chooseCompareRole} onTryAgain={chooseCompareRole.clear} />
       </div>
       <p className="hint">{messages.compare.byHand}</p>
-      {!lastTry && (
+      {!lastAttempt && (
         <div className="row">
           <Button
             look="quiet"
-            asleep={compareBy.busy || compare.busy}
-            onPress={() => void compareBy.run({ ...subject, by: 'aloud' })}
+            asleep={chooseCompareRole.busy || compare.busy}
+            onPress={() => void chooseCompareRole.run({ ...subject, role: 'reader' })}
           >
             {messages.compare.aloudInstead}
           </Button>

@@ -9,15 +9,15 @@ import { subjectOf } from './subject.ts';
 
 interface WhoReadsProps {
   readonly pairing: PairingView;
-  readonly compareBy: Caller<'compareBy'>;
-  /** The way back to comparing by eye, where the person came from there. */
+  readonly chooseCompareRole: Caller<'chooseCompareRole'>;
+  /** The way back to compareRole by eye, where the person came from there. */
   readonly onBack: (() => void) | null;
 }
 
 /** Asks who reads the digits aloud, before anybody sees them. */
-export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
+export function WhoReads({ pairing, chooseCompareRole, onBack }: WhoReadsProps) {
   const subject = subjectOf(pairing);
-  const { busy, run } = compareBy;
+  const { busy, run } = chooseCompareRole;
   const title = useId();
   const text = messages.compare;
   return (
@@ -30,18 +30,18 @@ export function WhoReads({ pairing, compareBy, onBack }: WhoReadsProps) {
           label={text.aloud}
           hint={text.aloudHint}
           asleep={busy}
-          onPress={() => void run({ ...subject, by: 'aloud' })}
+          onPress={() => void run({ ...subject, role: 'reader' })}
         />
         <Tile
           icon="typing"
           label={text.typing}
           hint={text.typingHint}
           asleep={busy}
-          onPress={() => void run({ ...subject, by: 'typing' })}
+          onPress={() => void run({ ...subject, role: 'typist' })}
         />
       </div>
       {onBack !== null && <p className="hint">{text.seenAlready}</p>}
-      <CallFailure call={compareBy} onTryAgain={compareBy.clear} />
+      <CallFailure call={chooseCompareRole} onTryAgain={chooseCompareRole.clear} />
       {onBack !== null && (
         <div className="row">
           <Button look="quiet" onPress={onBack}>

@@ -18,7 +18,7 @@ export function HostStart() {
   return (
     <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
       <p className="lead">{messages.host.intro}</p>
-      {view.ownRelay.kind === 'none' ? (
+      {view.defaultRelay.kind === 'none' ? (
         <>
           <p>{messages.relay.intro}</p>
           <RelayChoice submit={messages.host.useRelay} onChosen={() => void make()} />

@@ -11,7 +11,7 @@ import { Spelling } from './spelling.tsx';
 
 /** The code to say, until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
-  const { code, phase, relayUrl, meetsHere, joinLink } = pairing;
+  const { code, phase, relayUrl, onLocalRelay, joinLink } = pairing;
   return (
     <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
       <section className="surface said">
@@ -23,7 +23,7 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
         <CopyButtons code={code} />
         {joinLink !== null && <QrCode link={joinLink} />}
       </section>
-      {meetsHere ? (
+      {onLocalRelay ? (
         <Addresses title={messages.host.thisComputer} />
       ) : (
         <p className="hint">{messages.host.sameRelay({ relay: relayUrl })}</p>

@@ -31,7 +31,7 @@ export function Join({ text, relay }: JoinProps) {
   const join = useCall('join');
 
   const linkRelay = check?.relayUrl ?? null;
-  const needsAddress = linkRelay === null && view.ownRelay.kind === 'none';
+  const needsAddress = linkRelay === null && view.defaultRelay.kind === 'none';
   const shownAddress = address ?? (needsAddress ? '' : null);
   const addressMissing = linkRelay === null && shownAddress === '';
   const problem = check === null || (isUnfinished(check) && !asked) ? null : codeProblem(check);

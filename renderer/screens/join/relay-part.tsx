@@ -86,6 +86,6 @@ function MailboxThere() {
   return mailboxGoesAlong(view) ? <p className="note">{messages.join.mailboxThere}</p> : null;
 }
 
-function ownHost({ ownRelay }: View): string {
-  return ownRelay.kind === 'address' ? ownRelay.host : messages.relay.thisComputer;
+function ownHost({ defaultRelay }: View): string {
+  return defaultRelay.kind === 'address' ? defaultRelay.host : messages.relay.thisComputer;
 }

@@ -10,11 +10,11 @@ import { Trouble } from '../../components/trouble.tsx';
 /** The card of a pairing that is under way. */
 export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
   const { go } = useApp();
-  const { code, role, phase, legs, deadlineAt } = pairing;
+  const { code, role, phase, milestones, deadlineAt } = pairing;
   return (
     <>
       <p className="card-state">{messages.phases[role][phase]}</p>
-      <Legs legs={legs} look="strip">
+      <Legs legs={milestones} look="strip">
         <Countdown deadlineAt={deadlineAt} />
       </Legs>
       <Trouble pairing={pairing} />

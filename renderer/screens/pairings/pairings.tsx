@@ -19,7 +19,7 @@ export function Pairings() {
   return (
     <Page title={messages.pairings.title}>
       <Actions />
-      {view.ownRelay.kind === 'none' && (
+      {view.defaultRelay.kind === 'none' && (
         <div className="note row">
           <p>{messages.banners.noRelay}</p>
           <Button onPress={() => go({ screen: 'settings', section: 'top' })}>
@@ -27,8 +27,8 @@ export function Pairings() {
           </Button>
         </div>
       )}
-      {view.thisComputer.failure !== null && (
-        <FailureNote failure={view.thisComputer.failure} onTryAgain={startRelay} />
+      {view.localRelay.failure !== null && (
+        <FailureNote failure={view.localRelay.failure} onTryAgain={startRelay} />
       )}
       {pairings.length === 0 ? (
         <Empty />
@@ -47,7 +47,7 @@ function Actions() {
   const { view, go } = useApp();
   const host = useCall('host');
   const press = async () => {
-    if (view.ownRelay.kind === 'none') {
+    if (view.defaultRelay.kind === 'none') {
       go({ screen: 'host' });
       return;
     }

@@ -12,7 +12,7 @@ interface DecisionProps {
 
 /** Asks how the comparison went; the answer is about the key on the screen, and no other. */
 export function Decision({ peer, onNoted }: DecisionProps) {
-  const note = useCall('noteComparison');
+  const note = useCall('recordComparison');
   const text = messages.fingerprint;
   const { handle, fullFingerprint } = peer;
   const answer = async (result: 'same' | 'differs') => {

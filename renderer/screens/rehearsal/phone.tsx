@@ -27,17 +27,17 @@ export function Phone({ round, pairing, theirs }: PhoneProps) {
   );
 }
 
-function sentence({ comparing, digits }: PairingView, theirs: string): string {
+function sentence({ compareRole, digits }: PairingView, theirs: string): string {
   const text = messages.rehearsal;
-  switch (comparing) {
-    case 'ask':
+  switch (compareRole) {
+    case 'undecided':
       return text.theyAsk;
-    case 'aloud':
+    case 'reader':
       return digits === theirs ? text.theirsSame : text.theirsDiffer;
-    case 'show':
-    case 'typing':
+    case 'viewer':
+    case 'typist':
       return text.theyRead({ digits: speakDigits(theirs) });
     default:
-      return comparing satisfies never;
+      return compareRole satisfies never;
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { messages } from '../../../messages/index.ts';
-import type { RehearsalView } from '../../../preload/contract.ts';
+import type { PracticeView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { call } from '../../call.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,23 +20,23 @@ const BACK: Back = {
 
 /** A pairing to practise on: two rounds on the real screen, of which nothing counts. */
 export function RehearsalScreen() {
-  const { rehearsal } = useApp().view;
-  const rehearse = useCall('rehearse');
+  const { practice } = useApp().view;
+  const rehearse = useCall('practice');
 
   // Whoever goes elsewhere is done with it: nothing of it is kept.
-  useEffect(() => () => void call('rehearse', { do: 'end' }), []);
+  useEffect(() => () => void call('practice', { action: 'end' }), []);
 
-  if (rehearsal === null) return <Intro rehearse={rehearse} />;
-  const { round, pairing, theirs, results, failure } = rehearsal;
+  if (practice === null) return <Intro rehearse={rehearse} />;
+  const { round, pairing, theirs, results, failure } = practice;
   if (failure !== null) {
     return (
       <Page title={messages.rehearsal.title} back={BACK}>
-        <FailureNote failure={failure} onTryAgain={() => void rehearse.run({ do: 'start' })} />
+        <FailureNote failure={failure} onTryAgain={() => void rehearse.run({ action: 'start' })} />
       </Page>
     );
   }
   if (results.length === round) {
-    return <Verdict key={round} rehearsal={rehearsal} rehearse={rehearse} back={BACK} />;
+    return <Verdict key={round} rehearsal={practice} rehearse={rehearse} back={BACK} />;
   }
   if (pairing === null || theirs === null) return <SettingUp round={round} />;
   return (
@@ -49,7 +49,7 @@ export function RehearsalScreen() {
   );
 }
 
-function Intro({ rehearse }: { readonly rehearse: Caller<'rehearse'> }) {
+function Intro({ rehearse }: { readonly rehearse: Caller<'practice'> }) {
   const { title, intro, task, begin } = messages.rehearsal;
   return (
     <Page title={title} back={BACK}>
@@ -59,17 +59,17 @@ function Intro({ rehearse }: { readonly rehearse: Caller<'rehearse'> }) {
         <Button
           look="primary"
           asleep={rehearse.busy}
-          onPress={() => void rehearse.run({ do: 'start' })}
+          onPress={() => void rehearse.run({ action: 'start' })}
         >
           {begin}
         </Button>
       </div>
-      <CallFailure call={rehearse} onTryAgain={() => void rehearse.run({ do: 'start' })} />
+      <CallFailure call={rehearse} onTryAgain={() => void rehearse.run({ action: 'start' })} />
     </Page>
   );
 }
 
-function SettingUp({ round }: Pick<RehearsalView, 'round'>) {
+function SettingUp({ round }: Pick<PracticeView, 'round'>) {
   const { title, round: text, settingUp, settingUpHint } = messages.rehearsal;
   return (
     <Page title={title} back={BACK}>

@@ -1,5 +1,5 @@
 import { messages } from '../../../messages/index.ts';
-import type { RehearsalResult, RehearsalView } from '../../../preload/contract.ts';
+import type { PracticeResult, PracticeView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { type Back, Page } from '../../components/page.tsx';
@@ -8,8 +8,8 @@ import { groupDigits } from '../../text/digits.ts';
 import { isRight, verdictOf } from '../../text/verdict.ts';
 
 interface VerdictProps {
-  readonly rehearsal: RehearsalView;
-  readonly rehearse: Caller<'rehearse'>;
+  readonly rehearsal: PracticeView;
+  readonly rehearse: Caller<'practice'>;
   readonly back: Back;
 }
 
@@ -31,7 +31,7 @@ export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
         <Button
           look="primary"
           asleep={rehearse.busy}
-          onPress={() => void rehearse.run({ do: last ? 'start' : 'next' })}
+          onPress={() => void rehearse.run({ action: last ? 'start' : 'next' })}
         >
           {last ? again : next}
         </Button>
@@ -40,7 +40,7 @@ export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
   );
 }
 
-function Screens({ result }: { readonly result: RehearsalResult }) {
+function Screens({ result }: { readonly result: PracticeResult }) {
   const { yours, theirs } = messages.rehearsal;
   return (
     <section className="surface">
@@ -56,7 +56,7 @@ function Screens({ result }: { readonly result: RehearsalResult }) {
   );
 }
 
-function markOf(result: RehearsalResult) {
+function markOf(result: PracticeResult) {
   return isRight(result)
     ? ({ icon: 'check', look: 'good' } as const)
     : ({ icon: 'stop', look: 'danger' } as const);

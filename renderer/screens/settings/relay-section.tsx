@@ -9,7 +9,7 @@ import { ThisComputer } from '../../components/relay/this-computer.tsx';
 /** The relay for new pairings, and the way to another one. */
 export function RelaySection() {
   const { view } = useApp();
-  const [changing, setChanging] = useState(view.ownRelay.kind === 'none');
+  const [changing, setChanging] = useState(view.defaultRelay.kind === 'none');
   return (
     <section className="surface">
       <h2>{messages.settings.relay}</h2>

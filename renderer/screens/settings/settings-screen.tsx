@@ -40,7 +40,7 @@ function TryPairing() {
       <h2>{messages.rehearsal.title}</h2>
       <p>{messages.rehearsal.hint}</p>
       <div className="row">
-        <Button onPress={() => go({ screen: 'rehearsal' })}>{messages.rehearsal.title}</Button>
+        <Button onPress={() => go({ screen: 'practice' })}>{messages.rehearsal.title}</Button>
       </div>
     </section>
   );

@@ -12,7 +12,7 @@ export function Update() {
     <>
       <p role="status">{sentence(update)}</p>
       {(update.state === 'current' || update.state === 'failed') && (
-        <Act call="lookForUpdate" name={messages.settings.update.look} />
+        <Act call="checkForUpdate" name={messages.settings.update.look} />
       )}
       {update.state === 'ready' && (
         <>
@@ -25,7 +25,7 @@ export function Update() {
 }
 
 interface ActProps {
-  readonly call: 'lookForUpdate' | 'installUpdate';
+  readonly call: 'checkForUpdate' | 'installUpdate';
   readonly name: string;
   readonly asleep?: boolean;
 }

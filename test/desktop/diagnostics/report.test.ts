@@ -17,14 +17,16 @@ const MACHINE: Machine = {
 };
 
 describe('the report', () => {
-  it('says versions, system, engine, and the state of each pairing by its legs', () => {
+  it('says versions, system, engine, and the state of each pairing by its milestones', () => {
     const text = reportOf(unlisted(samples['join-nobody'].view), MACHINE, logged('one line'));
     expect(text).toContain('Wire Tray 0.1.0, report of 2026-11-22T12:00:00.000Z');
     expect(text).toContain('versions: electron 45.4.1, chrome 142.0, node 24.1.0');
     expect(text).toContain('system: linux x64 6.1.0');
     expect(text).toContain('engine: engine');
     expect(text).toContain('  1. guest, waiting-for-peer, relay: another one, https');
-    expect(text).toContain('legs: code-shared done, other-joined doing, you-confirmed waiting');
+    expect(text).toContain(
+      'milestones: code-shared done, other-joined current, you-confirmed pending',
+    );
     expect(text).toContain('last 1 lines of the log:\none line\n');
   });
 

@@ -107,16 +107,16 @@ describe('what the window and the tray ask for', () => {
     const { handlers, join, look, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
-    await handlers.compareBy({ code, revision: await join(code), by: 'typing' });
+    await handlers.chooseCompareRole({ code, revision: await join(code), role: 'typist' });
     await look();
     const { revision = '' } = (await handlers.view(undefined)).pairings[0] ?? {};
-    const wrong = await handlers.typeDigits({ code, revision, digits: '000000' });
-    expect(wrong).toEqual({ right: false });
+    const wrong = await handlers.submitDigits({ code, revision, digits: '000000' });
+    expect(wrong).toEqual({ correct: false });
     await look();
     const [again] = (await handlers.view(undefined)).pairings;
-    expect(again).toMatchObject({ comparing: 'typing', digits: null, lastTry: true });
+    expect(again).toMatchObject({ compareRole: 'typist', digits: null, lastAttempt: true });
     const right = { code, revision: again?.revision ?? '', digits: '384217' };
-    expect(await handlers.typeDigits(right)).toEqual({ right: true });
+    expect(await handlers.submitDigits(right)).toEqual({ correct: true });
     expect(await saved(code)).toBe('confirmed');
   });
 

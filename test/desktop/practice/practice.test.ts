@@ -68,7 +68,11 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
   it('shows equal digits where nobody is in between, other ones where somebody is', async () => {
     await rehearse(1).start();
     const honest = await digitsThere();
-    expect(honest.pairing).toMatchObject({ rehearsal: true, phase: 'compare', comparing: 'show' });
+    expect(honest.pairing).toMatchObject({
+      practice: true,
+      phase: 'compare',
+      compareRole: 'viewer',
+    });
     expect(honest.theirs).toBe(honest.pairing.digits);
     await answer('confirm');
     await rehearsal.next();

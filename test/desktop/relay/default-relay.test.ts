@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetsHere, ownRelayOf } from '../../../main/desktop/relay/default-relay.ts';
+import { isLocalRelay, defaultRelayOf } from '../../../main/desktop/relay/default-relay.ts';
 
 const CHOSEN = 'https://chosen.example:8443';
 const HOME = 'https://home.example';
@@ -8,19 +8,19 @@ describe('one’s own relay', () => {
   it('is the chosen one before the one of the wire files', () => {
     const settings = { thisComputerRelay: false, relayUrl: CHOSEN };
     const chosen = { kind: 'address', url: CHOSEN, host: 'chosen.example:8443' };
-    expect(ownRelayOf(settings, HOME)).toEqual(chosen);
+    expect(defaultRelayOf(settings, HOME)).toEqual(chosen);
     const ofHome = { kind: 'address', url: HOME, host: 'home.example' };
-    expect(ownRelayOf({ ...settings, relayUrl: null }, HOME)).toEqual(ofHome);
+    expect(defaultRelayOf({ ...settings, relayUrl: null }, HOME)).toEqual(ofHome);
   });
 
   it('is this computer once that is chosen', () => {
     const settings = { thisComputerRelay: true, relayUrl: CHOSEN };
-    expect(ownRelayOf(settings, HOME)).toEqual({ kind: 'this-computer' });
+    expect(defaultRelayOf(settings, HOME)).toEqual({ kind: 'local' });
   });
 
   it('is none before anyone has chosen', () => {
     const settings = { thisComputerRelay: false, relayUrl: null };
-    expect(ownRelayOf(settings, null)).toEqual({ kind: 'none' });
+    expect(defaultRelayOf(settings, null)).toEqual({ kind: 'none' });
   });
 });
 
@@ -40,17 +40,17 @@ describe('a pairing meets here', () => {
     ['https://localhost.example.org', false],
     ['nonsense', false],
   ])('at %s: %s', (relayUrl, here) => {
-    expect(meetsHere(relayUrl, running)).toBe(here);
+    expect(isLocalRelay(relayUrl, running)).toBe(here);
   });
 
   it('on loopback also when the system does not tell its addresses', () => {
     const untold = { ...running, addresses: null };
-    expect(meetsHere('http://127.0.0.1:7878', untold)).toBe(true);
-    expect(meetsHere('http://192.168.1.5:7878', untold)).toBe(false);
+    expect(isLocalRelay('http://127.0.0.1:7878', untold)).toBe(true);
+    expect(isLocalRelay('http://192.168.1.5:7878', untold)).toBe(false);
   });
 
   it('only while the relay of this computer runs', () => {
     const stopped = { ...running, running: false, port: null };
-    expect(meetsHere('http://127.0.0.1:7878', stopped)).toBe(false);
+    expect(isLocalRelay('http://127.0.0.1:7878', stopped)).toBe(false);
   });
 });

@@ -54,7 +54,7 @@ describe('a notification on the screen', () => {
   });
 
   it('shows no digits to one who is about to type what they hear', () => {
-    const typing = { ...compare, comparing: 'typing' } as const;
+    const typing = { ...compare, compareRole: 'typist' } as const;
     expect(isOutdated(ready, typing)).toBe(true);
     expect(isOutdated({ ...ready, digits: false }, typing)).toBe(false);
   });

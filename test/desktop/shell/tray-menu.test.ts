@@ -71,11 +71,11 @@ describe('the menu of the tray', () => {
   });
 
   it.each([
-    ['ask', null],
-    ['typing', null],
-    ['aloud', '384217'],
-  ] as const)('shows no digits while one of the two types them: %s', (comparing, digits) => {
-    const pairing = { ...compare, comparing, digits };
+    ['undecided', null],
+    ['typist', null],
+    ['reader', '384217'],
+  ] as const)('shows no digits while one of the two types them: %s', (compareRole, digits) => {
+    const pairing = { ...compare, compareRole, digits };
     expect(JSON.stringify(trayMenu(view({ pairings: [pairing] })))).not.toMatch(/384|217/);
     const menu = menuOf(pairing);
     const compareThere = { do: 'show', where: { screen: 'pairing', code: CODE } };
@@ -103,12 +103,12 @@ describe('the menu of the tray', () => {
 
   it('says who is the engine and which relay is used', () => {
     const companion = { role: 'companion', of: 'wire', version: null } as const;
-    const ownRelay = {
+    const defaultRelay = {
       kind: 'address',
       url: 'https://relay.example:8443',
       host: 'relay.example:8443',
     } as const;
-    const drawn = labels(trayMenu(view({ engine: companion, ownRelay })));
+    const drawn = labels(trayMenu(view({ engine: companion, defaultRelay })));
     expect(drawn).toContain('Pairings are run by the wire daemon');
     expect(drawn).toContain('Relay: relay.example:8443');
   });
@@ -131,9 +131,9 @@ describe('the state of the tray', () => {
   const failure = { code: 'home-unreadable', detail: null } as const;
   const waiting = pairingView();
   const unseen = pairingView({ phase: 'stopped' });
-  const seen = pairingView({ phase: 'stopped', endSeen: true });
+  const seen = pairingView({ phase: 'stopped', failureSeen: true });
   const done = pairingView({ phase: 'paired' });
-  const heldUp = pairingView({ trouble: failure });
+  const heldUp = pairingView({ transientFailure: failure });
 
   it.each<[string, PairingView[], TrayState]>([
     ['one that stopped', [unseen], 'problem'],
@@ -155,11 +155,11 @@ describe('the state of the tray', () => {
   });
 
   it('is a problem while identity, home or own relay are broken, whatever was looked at', () => {
-    const thisComputer = { running: false, port: null, addresses: [], failure };
+    const localRelay = { running: false, port: null, addresses: [], failure };
     const broken: Partial<View>[] = [
       { identityFailure: failure },
       { engine: { role: 'stopped', failure } },
-      { thisComputer },
+      { localRelay },
     ];
     for (const change of broken) {
       for (const pairings of [[], [seen], [waiting], [done]]) {

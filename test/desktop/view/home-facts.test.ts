@@ -41,7 +41,7 @@ describe('a peer in the view', () => {
     ['nonsense', 'nonsense', false],
     [null, null, false],
   ])('at the relay %s has the host %s, in the clear: %s', async (relayUrl, relayHost, open) => {
-    expect(await shownPeer({ relayUrl })).toMatchObject({ relayHost, relayInTheClear: open });
+    expect(await shownPeer({ relayUrl })).toMatchObject({ relayHost, relayPlainHttp: open });
   });
 
   it('has the name of its card beside its handle', async () => {

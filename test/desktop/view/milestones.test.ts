@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { legsOf } from '../../../main/desktop/view/milestones.ts';
+import { milestonesOf } from '../../../main/desktop/view/milestones.ts';
 import { phaseOf } from '../../../main/desktop/view/pairing-history.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
-import { LEGS, type LegState } from '../../../preload/contract.ts';
+import { MILESTONES, type MilestoneState } from '../../../preload/contract.ts';
 import { pairing } from '../support/pairings.ts';
 
-const SIGNS: Record<LegState, string> = { waiting: '.', doing: '>', done: '#' };
+const SIGNS: Record<MilestoneState, string> = { pending: '.', current: '>', done: '#' };
 
-/** One sign a leg: `.` waiting, `>` doing, `#` done. */
-function legs(of: Pairing, lastLive: Pairing | null = null): string {
+/** One sign a milestone: `.` pending, `>` current, `#` done. */
+function signs(of: Pairing, lastLive: Pairing | null = null): string {
   const phase = phaseOf(of);
   if (phase === null) return 'not shown';
-  const states = legsOf({ pairing: of, phase, phaseSince: 0, lastLive, endSeen: false });
-  return LEGS.map((name) => SIGNS[states[name]]).join('');
+  const states = milestonesOf({ pairing: of, phase, phaseSince: 0, lastLive, endSeen: false });
+  return MILESTONES.map((name) => SIGNS[states[name]]).join('');
 }
 
 const joined = { peerMessage: 'theirs' };
 const answered = { ...joined, peerBootstrap: 'sealed' };
 
-describe('the legs of a pairing under way', () => {
+describe('the milestones of a pairing under way', () => {
   it.each<[string, Pairing, string]>([
     ['a request is being shared', pairing('request'), '>.....'],
     ['an open code waits for the other side', pairing('polling'), '#>....'],
@@ -30,30 +30,30 @@ describe('the legs of a pairing under way', () => {
     ['a paired one has them all', pairing('paired'), '######'],
     ['a cancelled one is not shown', pairing('cancelled'), 'not shown'],
   ])('%s', (_, of, expected) => {
-    expect(legs(of)).toBe(expected);
+    expect(signs(of)).toBe(expected);
   });
 
   it('opens the code anew when the relay has forgotten it', () => {
-    expect(legs(pairing('sas_ready', { ...joined, reopening: true }))).toBe('>#>...');
+    expect(signs(pairing('sas_ready', { ...joined, reopening: true }))).toBe('>#>...');
   });
 
   it('remembers a confirmation through a restart', () => {
     const remembered = { sas: '384217', confirmed: true };
-    expect(legs(pairing('polling', { remembered }))).toBe('#>#>..');
+    expect(signs(pairing('polling', { remembered }))).toBe('#>#>..');
   });
 });
 
-describe('the legs of a stopped pairing', () => {
+describe('the milestones of a stopped pairing', () => {
   it('shows how far it had come, with nothing under way', () => {
-    expect(legs(pairing('aborted'), pairing('confirmed', joined))).toBe('###...');
+    expect(signs(pairing('aborted'), pairing('confirmed', joined))).toBe('###...');
   });
 
   it('claims nothing about one that this program never saw alive', () => {
-    expect(legs(pairing('aborted'))).toBe('......');
+    expect(signs(pairing('aborted'))).toBe('......');
   });
 
   it('counts what its files prove', () => {
-    expect(legs(pairing('aborted', { notified: ['digits-ready', 'stopped'] }))).toBe('##....');
-    expect(legs(pairing('aborted', { notified: ['digits-ready'], posted: true }))).toBe('###...');
+    expect(signs(pairing('aborted', { notified: ['digits-ready', 'stopped'] }))).toBe('##....');
+    expect(signs(pairing('aborted', { notified: ['digits-ready'], posted: true }))).toBe('###...');
   });
 });

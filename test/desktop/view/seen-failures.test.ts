@@ -26,7 +26,7 @@ describe('a failure', () => {
       if (pairing === undefined) throw new Error('no pairing');
       return pairing;
     };
-    const show = (...revisions: string[]) => app.handlers.showEnds({ revisions });
+    const show = (...revisions: string[]) => app.handlers.reportVisibleFailures({ revisions });
     const saved = () =>
       vi.waitFor(async () => expect(await app.notices(CODE)).toContain('end-seen'));
     return { ...app, drawn, show, saved };
@@ -34,9 +34,9 @@ describe('a failure', () => {
 
   it('counts as seen once its reason is shown in a window that is looked at', async () => {
     const { drawn, show, saved } = await start();
-    expect((await drawn()).endSeen).toBe(false);
+    expect((await drawn()).failureSeen).toBe(false);
     show((await drawn()).revision);
-    expect((await drawn()).endSeen).toBe(true);
+    expect((await drawn()).failureSeen).toBe(true);
     await saved();
   });
 
@@ -45,7 +45,7 @@ describe('a failure', () => {
     show();
     endsSeen.look();
     show(OTHER);
-    expect((await drawn()).endSeen).toBe(false);
+    expect((await drawn()).failureSeen).toBe(false);
   });
 
   it('does not while the window is hidden or behind others, and does when it comes up', async () => {
@@ -53,10 +53,10 @@ describe('a failure', () => {
     window.isLookedAt = false;
     show((await drawn()).revision);
     endsSeen.look();
-    expect((await drawn()).endSeen).toBe(false);
+    expect((await drawn()).failureSeen).toBe(false);
     window.isLookedAt = true;
     endsSeen.look();
-    expect((await drawn()).endSeen).toBe(true);
+    expect((await drawn()).failureSeen).toBe(true);
     await saved();
   });
 
@@ -67,7 +67,7 @@ describe('a failure', () => {
     show();
     window.isLookedAt = true;
     endsSeen.look();
-    expect((await drawn()).endSeen).toBe(false);
+    expect((await drawn()).failureSeen).toBe(false);
   });
 
   it('stays seen after a restart, and changes nothing else of the pairing', async () => {
@@ -75,7 +75,7 @@ describe('a failure', () => {
     const before = await first.drawn();
     first.show(before.revision);
     await first.saved();
-    expect(await (await start()).drawn()).toEqual({ ...before, endSeen: true });
+    expect(await (await start()).drawn()).toEqual({ ...before, failureSeen: true });
   });
 
   it('that was taken away at that moment is no trouble', async () => {
@@ -84,7 +84,7 @@ describe('a failure', () => {
     await handlers.cancel({ code: CODE });
     const noted = vi.spyOn(requests, 'noteEndSeen');
     show(revision);
-    expect((await drawn()).endSeen).toBe(true);
+    expect((await drawn()).failureSeen).toBe(true);
     const [refused] = await Promise.allSettled(noted.mock.results.map(({ value }) => value));
     expect(refused).toMatchObject({ reason: { code: 'no-such-pairing' } });
     expect(failures).toEqual([]);

@@ -26,8 +26,8 @@ function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Fa
     home: NO_HOME_FACTS,
     settings: DEFAULT_SETTINGS,
     language: 'en',
-    thisComputer: { running: false, port: null, addresses: [], failure: null },
-    rehearsal: null,
+    localRelay: { running: false, port: null, addresses: [], failure: null },
+    practice: null,
     update: { state: 'off' },
     about: view().about,
   };
@@ -53,18 +53,21 @@ describe('the view of a pairing', () => {
   });
 
   it.each([
-    ['show', null, 'show', '384217'],
-    ['show', 'aloud', 'aloud', '384217'],
-    ['show', 'typing', 'typing', null],
-    ['type', null, 'ask', null],
-    ['type', 'aloud', 'aloud', '384217'],
-    ['type', 'typing', 'typing', null],
-  ] as const)('in mode %s with the choice %s: %s', (compareMode, comparedBy, comparing, digits) => {
-    const settings = { ...DEFAULT_SETTINGS, compareMode };
-    const of = facts([pairing('sas_ready', { comparedBy })]);
-    expect(only({ ...of, settings })).toMatchObject({ comparing, digits });
-    expect(JSON.stringify(viewOf({ ...of, settings })).includes('384217')).toBe(digits !== null);
-  });
+    ['show', null, 'viewer', '384217'],
+    ['show', 'aloud', 'reader', '384217'],
+    ['show', 'typing', 'typist', null],
+    ['type', null, 'undecided', null],
+    ['type', 'aloud', 'reader', '384217'],
+    ['type', 'typing', 'typist', null],
+  ] as const)(
+    'in mode %s with the choice %s: %s',
+    (compareMode, comparedBy, compareRole, digits) => {
+      const settings = { ...DEFAULT_SETTINGS, compareMode };
+      const of = facts([pairing('sas_ready', { comparedBy })]);
+      expect(only({ ...of, settings })).toMatchObject({ compareRole, digits });
+      expect(JSON.stringify(viewOf({ ...of, settings })).includes('384217')).toBe(digits !== null);
+    },
+  );
 
   it('keeps typed digits back to the end, and shows others after the yes', () => {
     const typed = facts([pairing('confirmed', { comparedBy: 'typing' })]);
@@ -74,9 +77,9 @@ describe('the view of a pairing', () => {
   });
 
   it('says that digits are heard for the last time', () => {
-    expect(only(facts([pairing('sas_ready')]))?.lastTry).toBe(false);
+    expect(only(facts([pairing('sas_ready')]))?.lastAttempt).toBe(false);
     const wrong = pairing('sas_ready', { comparedBy: 'typing', misheard: 1 });
-    expect(only(facts([wrong]))?.lastTry).toBe(true);
+    expect(only(facts([wrong]))?.lastAttempt).toBe(true);
   });
 
   it('says why it stopped, and only then', () => {
@@ -158,7 +161,7 @@ describe('the view of a pairing', () => {
       retryAtWall: 9_000,
     };
     expect(only(facts([pairing('polling')], trouble))).toMatchObject({
-      trouble: { code: 'relay-unreachable', detail: 'no connection' },
+      transientFailure: { code: 'relay-unreachable', detail: 'no connection' },
       retryAt: 9_000,
     });
   });
@@ -185,9 +188,9 @@ describe('the view of a pairing', () => {
 
   it('says whether it meets at the relay of this computer', () => {
     const of = facts([pairing('polling', {}, { relayUrl: 'http://127.0.0.1:7878' })]);
-    expect(only(of)?.meetsHere).toBe(false);
-    const thisComputer = { running: true, port: 7878, addresses: [], failure: null };
-    expect(only({ ...of, thisComputer })?.meetsHere).toBe(true);
+    expect(only(of)?.onLocalRelay).toBe(false);
+    const localRelay = { running: true, port: 7878, addresses: [], failure: null };
+    expect(only({ ...of, localRelay })?.onLocalRelay).toBe(true);
   });
 
   it('gives the host a join link until the other side has joined', () => {
@@ -217,8 +220,8 @@ describe('the view of a pairing', () => {
   });
 
   it('says whether the person has looked at why it stopped', () => {
-    expect(only(facts([pairing('aborted')]))?.endSeen).toBe(false);
-    expect(only(facts([pairing('aborted', { notified: ['end-seen'] })]))?.endSeen).toBe(true);
+    expect(only(facts([pairing('aborted')]))?.failureSeen).toBe(false);
+    expect(only(facts([pairing('aborted', { notified: ['end-seen'] })]))?.failureSeen).toBe(true);
   });
 });
 

@@ -5,30 +5,30 @@ import { openLog } from './app-log.ts';
 import { openCore, repairPermissions } from './core.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { Diagnostics } from './desktop/diagnostics/diagnostics.electron.ts';
-import { openFaces } from './desktop/shell/surfaces.electron.ts';
-import { aboutHere } from './desktop/app/about.electron.ts';
-import { introduce } from './desktop/app/app-identity.ts';
+import { openSurfaces } from './desktop/shell/surfaces.electron.ts';
+import { readAbout } from './desktop/app/about.electron.ts';
+import { registerAppIdentity } from './desktop/app/app-identity.ts';
 import { Launches } from './desktop/app/launches.ts';
 import { restartApp } from './desktop/app/restart.electron.ts';
-import { tellWhyNotStarted } from './desktop/app/start-failure.electron.ts';
-import { onWakeUp } from './desktop/app/power.electron.ts';
+import { showStartFailure } from './desktop/app/start-failure.electron.ts';
+import { watchPower } from './desktop/app/power.electron.ts';
 import { Notifications } from './desktop/shell/notifications.electron.ts';
-import { Rehearsal } from './desktop/practice/practice.ts';
+import { Practice } from './desktop/practice/practice.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
-import { thisComputerHere } from './desktop/relay/open-local-relay.ts';
+import { openLocalRelay } from './desktop/relay/open-local-relay.ts';
 import { HomeChoice } from './desktop/settings/home-choice.ts';
 import {
   applyChange,
   applySettings,
-  startAtLoginHere,
+  openStartAtLogin,
 } from './desktop/settings/settings-effects.electron.ts';
 import { openSettings } from './desktop/settings/settings-store.electron.ts';
-import { updatesHere } from './desktop/updates/updates.electron.ts';
-import { EndsSeen } from './desktop/view/seen-failures.ts';
+import { openUpdates } from './desktop/updates/updates.electron.ts';
+import { SeenFailures } from './desktop/view/seen-failures.ts';
 import { readHomeFacts } from './desktop/view/home-facts.ts';
-import { Views } from './desktop/view/view-store.ts';
+import { ViewStore } from './desktop/view/view-store.ts';
 import { registerAppScheme } from './desktop/window/app-protocol.electron.ts';
-import { PassingClipboard } from './desktop/ipc/expiring-clipboard.ts';
+import { ExpiringClipboard } from './desktop/ipc/expiring-clipboard.ts';
 import { closableWindow } from './desktop/window/window-and-quit.electron.ts';
 import { lockDown } from './desktop/window/security.electron.ts';
 import { outliveErrors } from './log.ts';
@@ -42,10 +42,10 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
 const { log, logFile } = openLog(app.getPath('logs'));
-const failed = (where: string) => (error: unknown) => log.error(where, error);
+const onError = (where: string) => (error: unknown) => log.error(where, error);
 
 outliveErrors(log);
-introduce(app, process.platform, process.execPath);
+registerAppIdentity(app, process.platform, process.execPath);
 const launches = new Launches(app);
 registerAppScheme();
 lockDown();
@@ -55,15 +55,15 @@ else app.quit();
 
 function fatal(error: unknown): void {
   log.error('start', error);
-  tellWhyNotStarted(error);
+  showStartFailure(error);
   app.exit(1);
 }
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const changed = () => views.changed();
-  const settings = await openSettings(userData, failed('settings'), (now, before) => {
-    applyChange(now, before, thisComputer).catch(failed('settings'));
+  const settings = await openSettings(userData, onError('settings'), (now, before) => {
+    applyChange(now, before, thisComputer).catch(onError('settings'));
     changed();
   });
   if (settings === null) return app.exit(1);
@@ -73,8 +73,14 @@ async function start(): Promise<void> {
   const open = (home: NodeJS.ProcessEnv) => openCore(home, app.getVersion(), transport);
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
-  const thisComputer = thisComputerHere(userData, changed, failed('relay on this computer'));
-  const relays = new RelayChoice({ relay, settings, thisComputer, book, failed: failed('relay') });
+  const thisComputer = openLocalRelay(userData, changed, onError('relay on this computer'));
+  const relays = new RelayChoice({
+    relay,
+    settings,
+    thisComputer,
+    book,
+    onError: onError('relay'),
+  });
   const notifier = new Notifications({
     settings,
     icon: ICON,
@@ -87,10 +93,10 @@ async function start(): Promise<void> {
     observer: {
       changed,
       notice: (notice) => notifier.notify(notice),
-      error: failed('engine'),
+      error: onError('engine'),
     },
   });
-  const rehearsal = new Rehearsal({
+  const rehearsal = new Practice({
     folder: join(userData, 'rehearsal'),
     open: (root) => open({ WIRE_HOME: root }),
     startRelay,
@@ -98,51 +104,62 @@ async function start(): Promise<void> {
     randomBytes: core.ports.randomBytes,
     wall: core.ports.clock.wall,
     changed,
-    unexpected: failed('rehearsal'),
+    onError: onError('rehearsal'),
   });
-  const updates = await updatesHere({ engine, later, changed, failed: failed('updates') });
-  const views = new Views({
+  const updates = await openUpdates({ engine, later, changed, onError: onError('updates') });
+  const views = new ViewStore({
     engine,
     updates,
     settings,
     thisComputer,
     rehearsal,
     later,
-    readHome: () => readHomeFacts(book, failed('wire home')),
-    about: aboutHere(core.homeDir, homes.state),
+    readHome: () => readHomeFacts(book, onError('wire home')),
+    about: readAbout(core.homeDir, homes.state),
     wall: core.ports.clock.wall,
-    failed: failed('wire home'),
+    onError: onError('wire home'),
   });
 
   const focused = () => {
     views.lookedAt();
-    endsSeen.look();
+    seenFailures.look();
   };
   const { window, quit } = closableWindow({
-    ...{ root: ROOT, icon: ICON, engine, thisComputer, rehearsal, settings, focused, failed },
+    ...{ root: ROOT, icon: ICON, engine, thisComputer, rehearsal, settings, focused, onError },
   });
-  const endsSeen = new EndsSeen({
+  const seenFailures = new SeenFailures({
     views,
     requests,
     isLookedAt: () => window.isLookedAt,
-    failed: failed('what was seen'),
+    onError: onError('what was seen'),
   });
-  const startAtLogin = startAtLoginHere();
+  const startAtLogin = openStartAtLogin();
   const handlers = createHandlers({
-    ...{ requests, engine, book, settings, startAtLogin, updates, views, endsSeen, quit, homes },
+    ...{
+      requests,
+      engine,
+      book,
+      settings,
+      startAtLogin,
+      updates,
+      views,
+      seenFailures,
+      quit,
+      homes,
+    },
     diagnostics: new Diagnostics({ log, logFile, views }),
     createIdentity: (handle) => home.init({ handle }),
     relays,
     rehearsal,
-    clipboard: new PassingClipboard(clipboard, later, failed('clipboard')),
+    clipboard: new ExpiringClipboard(clipboard, later, onError('clipboard')),
     pageIsReady: () => window.pageIsReady(),
   });
 
-  openFaces({ root: ROOT, views, window, notifier, handlers, quit, failed });
+  openSurfaces({ root: ROOT, views, window, notifier, handlers, quit, onError });
   launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
-  onWakeUp({ engine, views, networks, every });
-  await repairPermissions(home, log).catch(failed('permissions'));
-  await home.removeTemporaryFiles().catch(failed('temporary files'));
+  watchPower({ engine, views, networks, every });
+  await repairPermissions(home, log).catch(onError('permissions'));
+  await home.removeTemporaryFiles().catch(onError('temporary files'));
   engine.start();
   updates.start();
   await rehearsal.end();

@@ -5,16 +5,16 @@ import { troubleOf } from '../pairing/runtime/transient-failure.ts';
 
 /**
  * An error on its way to a person. Nothing of an error that nobody foresaw leaves the process.
- * @param unforeseen told about such errors, for the log
+ * @param onError told about such errors, for the log
  */
-export function failureViewOf(error: unknown, unforeseen: (error: unknown) => void): FailureView {
+export function failureViewOf(error: unknown, onError: (error: unknown) => void): FailureView {
   if (error instanceof Failure) return { code: error.code, detail: error.detail };
   if (error instanceof RelayFailure) {
     const { code, detail } = troubleOf(error);
     return { code, detail };
   }
   if (error instanceof DesktopFailure) return { code: error.code, detail: error.detail };
-  unforeseen(error);
+  onError(error);
   return { code: 'internal', detail: null };
 }
 

@@ -107,7 +107,7 @@ describe('a call of the page', () => {
       {
         handlers: stage.handlers,
         ownFrame: () => OWN,
-        unforeseen: (error) => unforeseen.push(error),
+        onError: (error) => unforeseen.push(error),
       },
     );
     call = (name, payload) => listeners.get(callChannel(name))?.(payload);

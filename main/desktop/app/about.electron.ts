@@ -3,7 +3,7 @@ import type { View } from '../../../preload/contract.ts';
 import { aboutOf } from './about.ts';
 
 /** What About says of this program, on this system, with this home. */
-export function aboutHere(homeDir: string, homes: View['about']['homes']): View['about'] {
+export function readAbout(homeDir: string, homes: View['about']['homes']): View['about'] {
   const { platform, versions } = process;
   const { electron } = versions;
   return aboutOf({ version: app.getVersion(), electron, homeDir, homes, platform });

@@ -4,7 +4,7 @@ import { JOIN_LINK_SCHEME } from '../../protocol/join-link.ts';
 export const APP_ID = 'org.wire-tray.app';
 
 /** The part of Electron's `app` that is needed. */
-export interface IntroducedApp {
+export interface IdentifiedApp {
   readonly isPackaged: boolean;
   setAppUserModelId(id: string): void;
   setAsDefaultProtocolClient(scheme: string, path: string, args: string[]): unknown;
@@ -15,7 +15,11 @@ export interface IntroducedApp {
  * from a program whose id it does not know.
  * @param program absolute path of the running program
  */
-export function introduce(app: IntroducedApp, platform: NodeJS.Platform, program: string): void {
+export function registerAppIdentity(
+  app: IdentifiedApp,
+  platform: NodeJS.Platform,
+  program: string,
+): void {
   app.setAppUserModelId(APP_ID);
   // On macOS and Linux the packages declare the links. On Windows nobody does it for us, and a
   // checkout must not make the system open links with a bare Electron.

@@ -1,17 +1,17 @@
 import { net, powerMonitor } from 'electron';
 import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import type { NetworkWatchPorts } from '../../pairing/runtime/network-watch.ts';
-import type { Views } from '../view/view-store.ts';
-import { watchForWakeUps } from './power.ts';
+import type { ViewStore } from '../view/view-store.ts';
+import { watchPowerAndNetwork } from './power.ts';
 
-export interface WakeUpPorts extends Pick<NetworkWatchPorts, 'networks' | 'every'> {
+export interface PowerPorts extends Pick<NetworkWatchPorts, 'networks' | 'every'> {
   readonly engine: Pick<PairingEngine, 'retryNow'>;
-  readonly views: Pick<Views, 'changed'>;
+  readonly views: Pick<ViewStore, 'changed'>;
 }
 
 /** From now on sleep and network of this computer are watched. */
-export function onWakeUp({ engine, views, networks, every }: WakeUpPorts): void {
-  watchForWakeUps({
+export function watchPower({ engine, views, networks, every }: PowerPorts): void {
+  watchPowerAndNetwork({
     power: powerMonitor,
     online: () => net.isOnline(),
     networks,

@@ -3,8 +3,8 @@ import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electro
 import { messages } from '../../../messages/index.ts';
 import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import { isLive } from '../../pairing/machine/pending-pair.ts';
-import type { Rehearsal } from '../practice/practice.ts';
-import type { ThisComputer } from '../relay/local-relay.ts';
+import type { Practice } from '../practice/practice.ts';
+import type { LocalRelay } from '../relay/local-relay.ts';
 
 /**
  * A stop that takes longer than this, in ms, is not waited for: everything is on file already, and
@@ -14,11 +14,11 @@ const PATIENCE = 700;
 
 export interface QuittingPorts {
   readonly engine: Pick<PairingEngine, 'snapshot' | 'stop'>;
-  readonly thisComputer: Pick<ThisComputer, 'run'>;
-  readonly rehearsal: Pick<Rehearsal, 'end'>;
+  readonly thisComputer: Pick<LocalRelay, 'run'>;
+  readonly rehearsal: Pick<Practice, 'end'>;
   /** Parent of the question, if it can be seen. */
   readonly window: () => BrowserWindow | null;
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export class Quitting {
@@ -42,7 +42,7 @@ export class Quitting {
 
   /** A person wants to quit: told first what becomes of pairings under way. */
   ask(): void {
-    this.#ask().catch(this.#ports.failed);
+    this.#ask().catch(this.#ports.onError);
   }
 
   async #ask(): Promise<void> {
@@ -83,12 +83,12 @@ export class Quitting {
   }
 
   async #stopInTime(): Promise<void> {
-    const { engine, thisComputer, rehearsal, failed } = this.#ports;
+    const { engine, thisComputer, rehearsal, onError } = this.#ports;
     const stop = Promise.all([engine.stop(), thisComputer.run(false), rehearsal.end()]);
     const late = new Promise<void>((resolve) => {
       setTimeout(resolve, PATIENCE);
     });
-    await Promise.race([stop, late]).catch(failed);
+    await Promise.race([stop, late]).catch(onError);
   }
 }
 

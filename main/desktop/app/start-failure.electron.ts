@@ -6,7 +6,7 @@ import { Failure } from '../../pairing/machine/failure.ts';
  * Shows why the app cannot start, if the failure is a known one.
  * @param error one that is none of ours is in the log alone
  */
-export function tellWhyNotStarted(error: unknown): void {
+export function showStartFailure(error: unknown): void {
   if (!(error instanceof Failure)) return;
   const { title, meaning, next } = messages.failures[error.code];
   dialog.showErrorBox(title, `${meaning} ${next}`);

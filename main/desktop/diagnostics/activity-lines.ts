@@ -5,7 +5,7 @@
 import type { EngineView, PairingView, View } from '../../../preload/contract.ts';
 
 /** Keeps the previous view, and the numbers of the pairings for as long as the app runs. */
-export class Diary {
+export class ActivityLines {
   #before: View | null = null;
   /** By code. */
   readonly #numbers = new Map<string, number>();

@@ -6,20 +6,20 @@ import { messages } from '../../../messages/index.ts';
 import { replaceFile } from '../../files/atomic-file.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { DesktopFailure } from '../failure-view.ts';
-import type { Views } from '../view/view-store.ts';
-import { Diary } from './activity-lines.ts';
+import type { ViewStore } from '../view/view-store.ts';
+import { ActivityLines } from './activity-lines.ts';
 import type { LogFile } from './log-file.ts';
 import { REPORTED_LINES, reportOf } from './report.ts';
 
 export interface DiagnosticsPorts {
   readonly log: { info(where: string, text: string): void };
   readonly logFile: LogFile;
-  readonly views: Views;
+  readonly views: ViewStore;
 }
 
 export class Diagnostics {
   readonly #ports: DiagnosticsPorts;
-  readonly #diary = new Diary();
+  readonly #diary = new ActivityLines();
 
   /** Logs every change of the view from now on. */
   constructor(ports: DiagnosticsPorts) {

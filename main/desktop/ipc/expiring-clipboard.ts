@@ -10,24 +10,24 @@ export interface TextClipboard {
   clear(): void;
 }
 
-export class PassingClipboard {
+export class ExpiringClipboard {
   readonly #clipboard: TextClipboard;
   readonly #later: (ms: number, work: () => void) => void;
-  readonly #failed: (error: unknown) => void;
+  readonly #onError: (error: unknown) => void;
   #copies = 0;
 
   /**
    * @param later calls back once after `ms`
-   * @param failed told when the clipboard could not be cleared
+   * @param onError told when the clipboard could not be cleared
    */
   constructor(
     clipboard: TextClipboard,
     later: (ms: number, work: () => void) => void,
-    failed: (error: unknown) => void,
+    onError: (error: unknown) => void,
   ) {
     this.#clipboard = clipboard;
     this.#later = later;
-    this.#failed = failed;
+    this.#onError = onError;
   }
 
   /** @returns after how many seconds the text will be gone again */
@@ -37,7 +37,7 @@ export class PassingClipboard {
     await this.#clipboard.writeText(text);
     this.#later(CLEARS_AFTER_SECONDS * 1000, () => {
       // The same text copied again meanwhile starts its own minute.
-      if (copy === this.#copies) this.#clear(text).catch(this.#failed);
+      if (copy === this.#copies) this.#clear(text).catch(this.#onError);
     });
     return CLEARS_AFTER_SECONDS;
   }

@@ -6,15 +6,15 @@ import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { Diagnostics } from '../diagnostics/diagnostics.electron.ts';
-import type { Rehearsal } from '../practice/practice.ts';
+import type { Practice } from '../practice/practice.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
 import type { HomeChoice } from '../settings/home-choice.ts';
-import type { SettingsBook } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Updates } from '../updates/updates.ts';
-import type { EndsSeen } from '../view/seen-failures.ts';
-import type { Views } from '../view/view-store.ts';
-import type { PassingClipboard } from './expiring-clipboard.ts';
+import type { SeenFailures } from '../view/seen-failures.ts';
+import type { ViewStore } from '../view/view-store.ts';
+import type { ExpiringClipboard } from './expiring-clipboard.ts';
 import { checkCode } from './code-check.ts';
 import { createDecisions } from './decisions.ts';
 import type { Handlers } from './register-calls.ts';
@@ -25,13 +25,13 @@ export interface HandlerPorts {
   readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer' | 'noteComparison'>;
   readonly createIdentity: (handle: string) => Promise<unknown>;
   readonly relays: RelayChoice;
-  readonly settings: SettingsBook;
+  readonly settings: SettingsStore;
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
-  readonly views: Views;
-  readonly endsSeen: Pick<EndsSeen, 'show'>;
-  readonly clipboard: PassingClipboard;
+  readonly views: ViewStore;
+  readonly seenFailures: Pick<SeenFailures, 'show'>;
+  readonly clipboard: ExpiringClipboard;
   readonly updates: Pick<Updates, 'look' | 'install'>;
-  readonly rehearsal: Pick<Rehearsal, 'start' | 'next' | 'end' | 'state' | 'requests'>;
+  readonly rehearsal: Pick<Practice, 'start' | 'next' | 'end' | 'state' | 'requests'>;
   /** The page has asked for its first view: it can be told where to go. */
   readonly pageIsReady: () => void;
   readonly homes: Pick<HomeChoice, 'use'>;
@@ -117,7 +117,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     reportVisibleFailures({ revisions }) {
-      ports.endsSeen.show(revisions);
+      ports.seenFailures.show(revisions);
       return null;
     },
 

@@ -42,7 +42,7 @@ export interface IpcPorts {
   /** The main frame of our window; null while there is none. */
   readonly ownFrame: () => Frame | null;
   /** Told about errors that nobody foresaw. */
-  readonly unforeseen: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** Registers all calls of the contract. Its answers never reject, so that no error text leaks. */
@@ -62,13 +62,13 @@ async function answer<N extends CallName>(
   name: N,
   allowed: boolean,
   args: readonly unknown[],
-  { handlers, unforeseen }: IpcPorts,
+  { handlers, onError }: IpcPorts,
 ): Promise<Answer<N>> {
   try {
     if (!allowed) throw new DesktopFailure('bad-request', 'not from the window');
     return { ok: true, value: await handlers[name](payloadOf(name, args)) };
   } catch (error) {
-    return { ok: false, failure: failureViewOf(error, unforeseen) };
+    return { ok: false, failure: failureViewOf(error, onError) };
   }
 }
 

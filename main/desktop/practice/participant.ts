@@ -6,24 +6,24 @@ import type { LivePairing } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 
 /** A wire home in a folder, with all that an engine of it needs. */
-export interface PretendHome {
+export interface PracticeHome {
   readonly home: { init(identity: { handle: string }): Promise<unknown> };
   readonly requests: PairingRequests;
   readonly ports: HomePorts;
 }
 
-export interface PartyPorts {
+export interface ParticipantPorts {
   /** @param root absolute path of the folder that holds the home, and nothing else */
-  readonly open: (root: string) => PretendHome;
-  /** Called after each change of {@link Party.pairing}. */
+  readonly open: (root: string) => PracticeHome;
+  /** Called after each change of {@link Participant.pairing}. */
   readonly changed: () => void;
-  readonly unexpected: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** How often an engine looks at its home, in ms; between looks it hears of changes. */
 const INTERVAL = 500;
 
-export class Party {
+export class Participant {
   readonly requests: PairingRequests;
   readonly #engine: PairingEngine;
 
@@ -33,16 +33,16 @@ export class Party {
   }
 
   /** Makes the home with an identity and starts its engine. */
-  static async begin(root: string, handle: string, ports: PartyPorts): Promise<Party> {
+  static async begin(root: string, handle: string, ports: ParticipantPorts): Promise<Participant> {
     const { home, requests, ports: enginePorts } = ports.open(root);
     await home.init({ handle });
     const engine = new PairingEngine({
       ...enginePorts,
       interval: INTERVAL,
-      observer: { changed: () => ports.changed(), notice: () => {}, error: ports.unexpected },
+      observer: { changed: () => ports.changed(), notice: () => {}, error: ports.onError },
     });
     engine.start();
-    return new Party(requests, engine);
+    return new Participant(requests, engine);
   }
 
   /** Their one pairing; null before it is asked for and after it is done. */

@@ -11,11 +11,11 @@ import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { RandomBytes } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { failureViewOf } from '../failure-view.ts';
-import { NOTHING_REMEMBERED, type PairingMemory, remember } from '../view/pairing-history.ts';
+import { EMPTY_HISTORY, type PairingHistory, foldSnapshot } from '../view/pairing-history.ts';
 import { pairingView } from '../view/view.ts';
 import { Round, type RoundPorts } from './round.ts';
 
-export interface RehearsalPorts extends RoundPorts {
+export interface PracticePorts extends RoundPorts {
   /** Absolute path of a folder that nothing else uses. It is removed with all that is in it. */
   readonly folder: string;
   readonly settings: { readonly current: Settings };
@@ -30,20 +30,20 @@ interface Play {
   readonly attackedRound: 1 | 2;
   readonly number: 1 | 2;
   readonly round: Round | null;
-  readonly memory: PairingMemory;
+  readonly memory: PairingHistory;
   /** Kept from when they were there: a stopped pairing has none. */
   readonly digits: { readonly yours: string; readonly theirs: string } | null;
   readonly results: readonly PracticeResult[];
   readonly failure: PracticeView['failure'];
 }
 
-export class Rehearsal {
-  readonly #ports: RehearsalPorts;
+export class Practice {
+  readonly #ports: PracticePorts;
   #play: Play | null = null;
   /** One thing after the other: the end waits for a beginning that is under way. */
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(ports: RehearsalPorts) {
+  constructor(ports: PracticePorts) {
     this.#ports = ports;
   }
 
@@ -71,7 +71,7 @@ export class Rehearsal {
       attackedRound: coin % 2 === 0 ? 1 : 2,
       number: 1,
       round: null,
-      memory: NOTHING_REMEMBERED,
+      memory: EMPTY_HISTORY,
       digits: null,
       results: [],
       failure: null,
@@ -82,7 +82,7 @@ export class Rehearsal {
   async next(): Promise<void> {
     const play = this.#play;
     if (play === null || play.number === 2 || play.results.length === 0) return;
-    const memory = NOTHING_REMEMBERED;
+    const memory = EMPTY_HISTORY;
     await this.#enter({ ...play, number: 2, round: null, memory, digits: null });
   }
 
@@ -102,7 +102,7 @@ export class Rehearsal {
       try {
         await this.#setUp(play);
       } catch (error) {
-        const failure = failureViewOf(error, this.#ports.unexpected);
+        const failure = failureViewOf(error, this.#ports.onError);
         if (this.#play === play) this.#show({ ...play, failure });
       }
     });
@@ -125,7 +125,7 @@ export class Rehearsal {
       await round?.stop();
       await rm(this.#ports.folder, { recursive: true, force: true, maxRetries: 3 });
     } catch (error) {
-      this.#ports.unexpected(error);
+      this.#ports.onError(error);
     }
   }
 
@@ -134,13 +134,13 @@ export class Rehearsal {
     const play = this.#play;
     const live = play?.round?.yours ?? null;
     if (play === null || play.round === null || live === null) return;
-    const memory = remember(play.memory, [live.pairing], this.#ports.wall());
+    const memory = foldSnapshot(play.memory, [live.pairing], this.#ports.wall());
     const yours = sasOf(live.pairing);
     const { theirs } = play.round;
     const digits = play.digits ?? (yours !== null && theirs !== null ? { yours, theirs } : null);
     this.#show(decided({ ...play, memory, digits }, live.pairing));
     const answered = this.#play?.results.length !== play.results.length;
-    if (answered) play.round.confirmOthers().catch(this.#ports.unexpected);
+    if (answered) play.round.confirmOthers().catch(this.#ports.onError);
   }
 
   /** The round as it stands: nothing of it before both screens show digits, nor once it is over. */

@@ -1,18 +1,18 @@
 /**
  * One round of a rehearsal, by the real protocol on a relay that only this computer reaches. With
- * nobody in between, two parties meet. Else a third sits there as a real attacker would: as the
+ * nobody in between, two participants meet. Else a third sits there as a real attacker would: as the
  * guest towards you, and on another relay, with the same code, as the host towards your partner.
  */
 import { join } from 'node:path';
 import type { LivePairing } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
-import { Party, type PartyPorts } from './participant.ts';
+import { Participant, type ParticipantPorts } from './participant.ts';
 
 /** The pretend partner; whoever sits in between takes the same name, as an attacker would. */
 const PARTNER = 'robin';
 
-export interface RoundPorts extends PartyPorts {
+export interface RoundPorts extends ParticipantPorts {
   readonly startRelay: (options: RelayOptions) => Promise<Pick<RunningRelay, 'url' | 'stop'>>;
 }
 
@@ -20,10 +20,10 @@ export class Round {
   readonly #ports: RoundPorts;
   readonly #folder: string;
   readonly #started: { stop(): Promise<void> }[] = [];
-  #you: Party | null = null;
-  #partner: Party | null = null;
+  #you: Participant | null = null;
+  #partner: Participant | null = null;
   /** Everyone but you. */
-  #others: readonly Party[] = [];
+  #others: readonly Participant[] = [];
 
   private constructor(folder: string, ports: RoundPorts) {
     this.#folder = folder;
@@ -62,7 +62,7 @@ export class Round {
 
   /** Everybody else says yes, so that yours comes to what it would come to in earnest. */
   async confirmOthers(): Promise<void> {
-    await Promise.all(this.#others.map((party) => party.confirm()));
+    await Promise.all(this.#others.map((participant) => participant.confirm()));
   }
 
   async stop(): Promise<void> {
@@ -71,8 +71,8 @@ export class Round {
 
   async #meet(): Promise<void> {
     const relay = await this.#relay('relay');
-    const you = await this.#party('you', 'you');
-    const partner = await this.#party('partner', PARTNER);
+    const you = await this.#participant('you', 'you');
+    const partner = await this.#participant('partner', PARTNER);
     const code = await you.requests.host(relay);
     await partner.requests.join(code, relay);
     this.#seat(you, partner, [partner]);
@@ -80,10 +80,10 @@ export class Round {
 
   async #meetInTheMiddle(): Promise<void> {
     const [near, far] = [await this.#relay('relay-near'), await this.#relay('relay-far')];
-    const you = await this.#party('you', 'you');
-    const partner = await this.#party('partner', PARTNER);
-    const towardsYou = await this.#party('middle-near', PARTNER);
-    const towardsThem = await this.#party('middle-far', 'you');
+    const you = await this.#participant('you', 'you');
+    const partner = await this.#participant('partner', PARTNER);
+    const towardsYou = await this.#participant('middle-near', PARTNER);
+    const towardsThem = await this.#participant('middle-far', 'you');
     const code = await you.requests.host(near);
     await towardsYou.requests.join(code, near);
     await towardsThem.requests.host(far, code);
@@ -91,7 +91,7 @@ export class Round {
     this.#seat(you, partner, [partner, towardsYou, towardsThem]);
   }
 
-  #seat(you: Party, partner: Party, others: readonly Party[]): void {
+  #seat(you: Participant, partner: Participant, others: readonly Participant[]): void {
     this.#you = you;
     this.#partner = partner;
     this.#others = others;
@@ -109,9 +109,9 @@ export class Round {
     return relay.url;
   }
 
-  async #party(name: string, handle: string): Promise<Party> {
-    const party = await Party.begin(join(this.#folder, name), handle, this.#ports);
-    this.#started.push(party);
-    return party;
+  async #participant(name: string, handle: string): Promise<Participant> {
+    const participant = await Participant.begin(join(this.#folder, name), handle, this.#ports);
+    this.#started.push(participant);
+    return participant;
   }
 }

@@ -11,26 +11,26 @@ const RELAY_PORT = 7878;
 
 type Relay = Pick<RunningRelay, 'port' | 'stop'>;
 
-export interface ThisComputerPorts {
+export interface LocalRelayPorts {
   readonly start: (options: RelayOptions) => Promise<Relay>;
   /** The relay's own folder, absolute. */
   readonly dataDir: string;
   /** Null: the system does not tell. */
   readonly interfaces: () => Interfaces | null;
-  /** Called after each change of {@link ThisComputer.state}. */
+  /** Called after each change of {@link LocalRelay.state}. */
   readonly changed: () => void;
   /** Told about errors that nobody foresaw. */
-  readonly unforeseen: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
-export class ThisComputer {
-  readonly #ports: ThisComputerPorts;
+export class LocalRelay {
+  readonly #ports: LocalRelayPorts;
   #relay: Relay | null = null;
   #failure: DesktopFailure | null = null;
   /** One start or stop after the other, however fast the setting is changed. */
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(ports: ThisComputerPorts) {
+  constructor(ports: LocalRelayPorts) {
     this.#ports = ports;
   }
 
@@ -69,7 +69,7 @@ export class ThisComputer {
       this.#relay = await start({ host: '0.0.0.0', port: RELAY_PORT, dataDir, limit: 'default' });
       this.#failure = null;
     } catch (error) {
-      this.#failure = startFailure(error, this.#ports.unforeseen);
+      this.#failure = startFailure(error, this.#ports.onError);
     }
     this.#ports.changed();
   }
@@ -78,7 +78,7 @@ export class ThisComputer {
     const relay = this.#relay;
     this.#relay = null;
     this.#failure = null;
-    await relay?.stop().catch(this.#ports.unforeseen);
+    await relay?.stop().catch(this.#ports.onError);
     this.#ports.changed();
   }
 }
@@ -95,9 +95,9 @@ export function lanAddresses(interfaces: Interfaces, port: number): readonly str
     .filter((url) => checkRelayUrl(url).ok);
 }
 
-function startFailure(error: unknown, unforeseen: (error: unknown) => void): DesktopFailure {
+function startFailure(error: unknown, onError: (error: unknown) => void): DesktopFailure {
   if (!(error instanceof RelayStartError)) {
-    unforeseen(error);
+    onError(error);
     return new DesktopFailure('internal');
   }
   switch (error.code) {

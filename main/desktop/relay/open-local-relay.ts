@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import { interfacesHere } from '../../net/interfaces.ts';
 import { startRelay } from './start-relay.ts';
-import { ThisComputer } from './local-relay.ts';
+import { LocalRelay } from './local-relay.ts';
 
 /**
  * The embedded relay of this app on this computer.
  * @param userData the app's own folder, absolute
  * @param changed called whenever there is something else to draw
- * @param unforeseen told about errors that nobody foresaw
+ * @param onError told about errors that nobody foresaw
  */
-export function thisComputerHere(
+export function openLocalRelay(
   userData: string,
   changed: () => void,
-  unforeseen: (error: unknown) => void,
-): ThisComputer {
-  return new ThisComputer({
+  onError: (error: unknown) => void,
+): LocalRelay {
+  return new LocalRelay({
     start: startRelay,
     dataDir: join(userData, 'relay'),
     interfaces: interfacesHere,
     changed,
-    unforeseen,
+    onError,
   });
 }

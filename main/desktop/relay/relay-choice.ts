@@ -8,16 +8,16 @@ import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { defaultRelayOf } from './default-relay.ts';
-import type { ThisComputer } from './local-relay.ts';
+import type { LocalRelay } from './local-relay.ts';
 
 export interface RelayChoicePorts {
   readonly relay: Pick<RelayClient, 'health'>;
   readonly settings: { readonly current: Settings };
-  readonly thisComputer: Pick<ThisComputer, 'url'>;
+  readonly thisComputer: Pick<LocalRelay, 'url'>;
   /** Knows the relay that the identity already has, if any. */
   readonly book: Pick<HomePeerBook, 'ownSlot'>;
   /** Told about errors that nobody foresaw. */
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export class RelayChoice {
@@ -59,7 +59,7 @@ export class RelayChoice {
 
   /** Whether a wire relay answers at an address; asks it, so only when a person wants to know. */
   async check(typed: string): Promise<RelayCheck> {
-    const { relay, failed } = this.#ports;
+    const { relay, onError } = this.#ports;
     let url: string | null = null;
     try {
       url = requireRelayUrl(typed);
@@ -69,7 +69,7 @@ export class RelayChoice {
     } catch (error) {
       const failure = answersOtherwise(error)
         ? ({ code: 'not-a-relay', detail: error.message } as const)
-        : failureViewOf(error, failed);
+        : failureViewOf(error, onError);
       const host = url === null ? null : relayHost(url);
       const plainHttp = url?.startsWith('http:') ?? false;
       return { url, host, reachable: false, plainHttp, failure };

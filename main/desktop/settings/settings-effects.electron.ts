@@ -1,15 +1,15 @@
 /** What a changed setting changes outside the settings file. */
 import { app, nativeTheme } from 'electron';
 import type { Settings } from '../../../preload/contract.ts';
-import type { ThisComputer } from '../relay/local-relay.ts';
+import type { LocalRelay } from '../relay/local-relay.ts';
 import { setLanguage } from './language.electron.ts';
-import type { SettingsBook } from './settings.ts';
+import type { SettingsStore } from './settings.ts';
 import { StartAtLogin } from './start-at-login.ts';
 
 /** Puts the saved settings into effect when the app starts, and learns what became of them. */
 export async function applySettings(
-  settings: SettingsBook,
-  thisComputer: ThisComputer,
+  settings: SettingsStore,
+  thisComputer: LocalRelay,
   startAtLogin: StartAtLogin,
 ): Promise<void> {
   const now = settings.current;
@@ -22,7 +22,7 @@ export async function applySettings(
 export async function applyChange(
   now: Settings,
   before: Settings,
-  thisComputer: ThisComputer,
+  thisComputer: LocalRelay,
 ): Promise<void> {
   nativeTheme.themeSource = now.theme;
   setLanguage(now.language);
@@ -32,7 +32,7 @@ export async function applyChange(
 }
 
 /** Start at login, of this program on this computer. */
-export function startAtLoginHere(): StartAtLogin {
+export function openStartAtLogin(): StartAtLogin {
   const { platform, env, execPath } = process;
   return new StartAtLogin({ app, platform, env, execPath, home: app.getPath('home') });
 }

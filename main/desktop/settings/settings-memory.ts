@@ -5,12 +5,12 @@ import type { KeyValueStore, Values } from './key-value-store.ts';
  * meanwhile) still counts until the app is quit: a setting must not fail a click.
  * @param first what the file holds
  * @param write saves some values
- * @param failed told when that fails
+ * @param onError told when that fails
  */
 export function withMemory(
   first: Readonly<Values>,
   write: (values: Values) => void,
-  failed: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): KeyValueStore {
   const known = new Map(Object.entries(first));
   return {
@@ -20,7 +20,7 @@ export function withMemory(
       try {
         write({ ...values });
       } catch (error) {
-        failed(error);
+        onError(error);
       }
     },
   };

@@ -5,7 +5,7 @@ import { messages } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import type { KeyValueStore, Values } from './key-value-store.ts';
 import { setLanguage } from './language.electron.ts';
-import { SettingsBook } from './settings.ts';
+import { SettingsStore } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
 import { withMemory } from './settings-memory.ts';
 import { migrated } from './settings-version.ts';
@@ -15,19 +15,19 @@ const NAME = 'settings';
 /**
  * Opens the settings in the folder of the app's own data, and applies their language and theme. Where
  * they cannot be read or written, they are the usual ones, and changes last until the app is quit.
- * @param failed told about a file that cannot be used
+ * @param onError told about a file that cannot be used
  * @param changed called after each change
  * @returns null when they are a newer version's: the person was told, nothing was changed
  */
 export async function openSettings(
   folder: string,
-  failed: (error: unknown) => void,
+  onError: (error: unknown) => void,
   changed: (now: Settings, before: Settings) => void,
-): Promise<SettingsBook | null> {
+): Promise<SettingsStore | null> {
   setLanguage('system');
-  const values = await openValues(folder, failed);
+  const values = await openValues(folder, onError);
   if (values === null) return null;
-  const settings = new SettingsBook(values, changed);
+  const settings = new SettingsStore(values, changed);
   setLanguage(settings.current.language);
   // Before there is a window: its first page would be drawn in the system's theme.
   nativeTheme.themeSource = settings.current.theme;
@@ -36,7 +36,7 @@ export async function openSettings(
 
 async function openValues(
   folder: string,
-  failed: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): Promise<KeyValueStore | null> {
   try {
     const file = join(folder, `${NAME}.json`);
@@ -50,10 +50,10 @@ async function openValues(
     const values = migrated(found);
     // Whole, before the first change: a change writes the version, but only what changed beside it.
     if (values !== found) store.store = values;
-    return withMemory(values, (changed) => store.set(changed), failed);
+    return withMemory(values, (changed) => store.set(changed), onError);
   } catch (error) {
-    failed(error);
-    return withMemory({}, () => {}, failed);
+    onError(error);
+    return withMemory({}, () => {}, onError);
   }
 }
 

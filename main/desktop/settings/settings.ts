@@ -21,7 +21,7 @@ const closingSchema = z.enum(['keep-running', 'quit']).nullable();
 export type Closing = z.infer<typeof closingSchema>;
 
 /** Everything that is kept between two starts, each value checked on its way in. */
-export class SettingsBook {
+export class SettingsStore {
   readonly #store: KeyValueStore;
   readonly #changed: (now: Settings, before: Settings) => void;
 

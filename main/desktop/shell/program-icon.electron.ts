@@ -14,7 +14,7 @@ export interface ProgramIconPorts {
   readonly act: (intent: TrayIntent) => Promise<void>;
   /** The window in the task bar, if it is there. */
   readonly window: () => BrowserWindow | null;
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export class ProgramIcon {
@@ -55,7 +55,7 @@ export class ProgramIcon {
     const drawn = JSON.stringify(items);
     if (drawn === this.#menu) return;
     this.#menu = drawn;
-    const act = (intent: TrayIntent) => void this.#ports.act(intent).catch(this.#ports.failed);
+    const act = (intent: TrayIntent) => void this.#ports.act(intent).catch(this.#ports.onError);
     dock.setMenu(Menu.buildFromTemplate(menuTemplate(items, act)));
   }
 

@@ -4,7 +4,7 @@ import { AppMenu } from './app-menu.electron.ts';
 import { ProgramIcon, type ProgramIconPorts } from './program-icon.electron.ts';
 import { openTray, type TrayPorts } from './tray.electron.ts';
 
-export interface OutsidePorts extends TrayPorts, ProgramIconPorts {
+export interface ShellPorts extends TrayPorts, ProgramIconPorts {
   /** What Quit does. */
   readonly quit: () => void;
   /** Whether the page may be looked into. */
@@ -12,7 +12,7 @@ export interface OutsidePorts extends TrayPorts, ProgramIconPorts {
 }
 
 /** @returns draws the next view */
-export function openOutside(view: View, ports: OutsidePorts): (next: View) => void {
+export function openShell(view: View, ports: ShellPorts): (next: View) => void {
   const menu = new AppMenu(ports.quit, ports.devTools);
   const program = new ProgramIcon(ports);
   const tray = openTray(view, ports);

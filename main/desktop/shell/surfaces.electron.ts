@@ -3,41 +3,41 @@ import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { type Handlers, registerCalls } from '../ipc/register-calls.ts';
 import type { Notifications } from './notifications.electron.ts';
-import { openOutside } from './shell.ts';
+import { openShell } from './shell.ts';
 import { createTrayActions } from './tray-actions.ts';
-import type { Views } from '../view/view-store.ts';
+import type { ViewStore } from '../view/view-store.ts';
 import { serveApp } from '../window/app-protocol.electron.ts';
 import type { MainWindow } from '../window/window.electron.ts';
 
-export interface FacesPorts {
+export interface SurfacesPorts {
   /** The folder that holds out/ and assets/, absolute. */
   readonly root: string;
-  readonly views: Views;
+  readonly views: ViewStore;
   readonly window: MainWindow;
   readonly notifier: Notifications;
   readonly handlers: Handlers;
   /** A person wants to quit. */
   readonly quit: () => void;
   /** @returns is told what failed at a part of the app */
-  readonly failed: (where: string) => (error: unknown) => void;
+  readonly onError: (where: string) => (error: unknown) => void;
 }
 
 /** Opens them all, answers the page's calls, and has each new view drawn. */
-export function openFaces(ports: FacesPorts): void {
-  const { root, views, window, notifier, handlers, quit, failed } = ports;
+export function openSurfaces(ports: SurfacesPorts): void {
+  const { root, views, window, notifier, handlers, quit, onError } = ports;
   serveApp(join(root, 'out', 'renderer'));
-  registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, unforeseen: failed('ipc') });
-  const drawOutside = openOutside(views.current(), {
+  registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, onError: onError('ipc') });
+  const drawShell = openShell(views.current(), {
     quit,
     devTools: !app.isPackaged,
     icons: join(root, 'assets', 'tray'),
     act: createTrayActions({ handlers, show: (where) => window.show(where) }),
     open: () => window.show(),
     window: () => window.visible,
-    failed: failed('tray'),
+    onError: onError('tray'),
   });
   views.onChange((view) => {
-    drawOutside(view);
+    drawShell(view);
     window.draw(view);
     notifier.draw(view);
   });

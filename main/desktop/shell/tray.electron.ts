@@ -19,7 +19,7 @@ export interface TrayPorts {
   readonly act: (intent: TrayIntent) => Promise<void>;
   /** Called when a person clicks the icon itself, where that does not open the menu. */
   readonly open: () => void;
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** @returns null when this system cannot have a tray icon; the window has all that is in it */
@@ -27,7 +27,7 @@ export function openTray(view: View, ports: TrayPorts): TrayIcon | null {
   try {
     return new TrayIcon(view, ports);
   } catch (error) {
-    ports.failed(error);
+    ports.onError(error);
     return null;
   }
 }
@@ -76,7 +76,7 @@ export class TrayIcon {
   }
 
   #setMenu(items: readonly TrayItem[]): void {
-    const act = (intent: TrayIntent) => void this.#ports.act(intent).catch(this.#ports.failed);
+    const act = (intent: TrayIntent) => void this.#ports.act(intent).catch(this.#ports.onError);
     this.#tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, act)));
   }
 

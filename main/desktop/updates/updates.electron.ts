@@ -10,7 +10,7 @@ interface Surroundings extends Omit<UpdatesPorts, 'source' | 'isPairing'> {
 }
 
 /** Off in a checkout: what is replaced is a package. */
-export async function updatesHere({ engine, ...ports }: Surroundings): Promise<Updates> {
+export async function openUpdates({ engine, ...ports }: Surroundings): Promise<Updates> {
   const source = app.isPackaged ? await openUpdateSource(process.resourcesPath) : null;
   const isPairing = () => engine.snapshot().pairings.some(({ pairing }) => isLive(pairing));
   return new Updates({ ...ports, source, isPairing });

@@ -42,7 +42,7 @@ export interface UpdatesPorts {
   readonly later: (ms: number, work: () => void) => void;
   /** What is drawn may have changed. */
   readonly changed: () => void;
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 type Progress = Exclude<UpdateView, { state: 'ready' }> | { state: 'ready'; version: string };
@@ -79,7 +79,7 @@ export class Updates {
       await source.fetch();
       this.#become({ state: 'ready', version });
     } catch (error) {
-      if (!(error instanceof UpdateProblem)) this.#ports.failed(error);
+      if (!(error instanceof UpdateProblem)) this.#ports.onError(error);
       const problem = error instanceof UpdateProblem ? error.problem : 'unreachable';
       this.#become({ state: 'failed', problem });
     }
@@ -100,7 +100,7 @@ export class Updates {
 
   #lookIn(ms: number): void {
     this.#ports.later(ms, () => {
-      this.look().catch(this.#ports.failed);
+      this.look().catch(this.#ports.onError);
       this.#lookIn(LOOK_EVERY_MS);
     });
   }

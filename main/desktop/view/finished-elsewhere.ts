@@ -3,11 +3,11 @@
  * files just vanish, as a cancelled one's do; only trust.json tells how it ended. Pure.
  */
 import type { PeerView } from '../../../preload/contract.ts';
-import type { PairingMemory, Remembered } from './pairing-history.ts';
+import type { PairingHistory, HistoryEntry } from './pairing-history.ts';
 
 /** A pairing that was confirmed here and waits for the other engine. */
 export interface Exchange {
-  readonly remembered: Remembered;
+  readonly remembered: HistoryEntry;
   /** The peers as they were read after it had begun; null before that. */
   readonly before: readonly PeerView[] | null;
   /** Of two at a time, nobody could tell whose peer a new one is. */
@@ -26,7 +26,7 @@ export const NO_EXCHANGES: Exchanges = new Map();
  */
 export function followExchanges(
   exchanges: Exchanges,
-  memory: PairingMemory,
+  memory: PairingHistory,
 ): { readonly exchanges: Exchanges; readonly vanished: readonly Exchange[] } {
   const now = [...memory].filter(([, { phase }]) => phase === 'exchanging');
   const next = now.map(([code, remembered]): [string, Exchange] => {

@@ -32,7 +32,7 @@ type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'listPeers'>;
 /** @param unforeseen told about errors that nobody foresaw */
 export async function readHomeFacts(
   book: Book,
-  unforeseen: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): Promise<HomeFacts> {
   const [identity, peers, slot] = await Promise.all([
     attempt(book.identity()),
@@ -41,7 +41,7 @@ export async function readHomeFacts(
   ]);
   const missing = 'error' in identity && isMissing(identity.error);
   const failureOf = (result: Attempt<unknown>) =>
-    'error' in result ? failureViewOf(result.error, unforeseen) : null;
+    'error' in result ? failureViewOf(result.error, onError) : null;
   const homeRelayUrl = 'value' in slot ? (slot.value?.relayUrl ?? null) : null;
   return {
     identity: 'value' in identity ? identityView(identity.value) : null,

@@ -1,7 +1,7 @@
 /** How far a pairing has come, told from what is saved. Nothing is called done on a guess. */
 import type { Milestone, MilestoneState } from '../../../preload/contract.ts';
 import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
-import type { Remembered } from './pairing-history.ts';
+import type { HistoryEntry } from './pairing-history.ts';
 
 export type Milestones = Readonly<Record<Milestone, MilestoneState>>;
 
@@ -24,13 +24,13 @@ const ALL: Milestones = {
 };
 
 /** The milestones of a pairing that goes on, is done, or has stopped somewhere. */
-export function milestonesOf({ pairing, phase, lastLive }: Remembered): Milestones {
+export function milestonesOf({ pairing, phase, lastLive }: HistoryEntry): Milestones {
   switch (phase) {
     case 'paired':
       return ALL;
     case 'stopped':
       return stoppedMilestones(
-        lastLive === null ? fromLeftovers(pairing) : liveMilestones(lastLive),
+        lastLive === null ? milestonesOfEnded(pairing) : liveMilestones(lastLive),
       );
     case 'opening':
     case 'waiting-for-peer':
@@ -64,7 +64,7 @@ function stateOf(done: boolean, next: boolean): MilestoneState {
 }
 
 /** An ended pairing's files keep little: only what cannot have come about without a milestone counts. */
-function fromLeftovers({ side }: Pairing): Milestones {
+function milestonesOfEnded({ side }: Pairing): Milestones {
   const joined = side.notified.includes('digits-ready');
   return {
     ...NONE,

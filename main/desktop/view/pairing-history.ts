@@ -7,7 +7,7 @@ import type { PairingPhase } from '../../../preload/contract.ts';
 import { isLive, type PairedPeer, type Pairing } from '../../pairing/machine/pending-pair.ts';
 import { ENDED_FOR } from '../../pairing/machine/plan.ts';
 
-export interface Remembered {
+export interface HistoryEntry {
   readonly pairing: Pairing;
   readonly phase: PairingPhase;
   /** ms since 1970 */
@@ -19,21 +19,21 @@ export interface Remembered {
 }
 
 /** By code. */
-export type PairingMemory = ReadonlyMap<string, Remembered>;
+export type PairingHistory = ReadonlyMap<string, HistoryEntry>;
 
-export const NOTHING_REMEMBERED: PairingMemory = new Map();
+export const EMPTY_HISTORY: PairingHistory = new Map();
 
 /**
  * @param memory what was remembered before
  * @param pairings all that the engine has now
  * @param wall ms since 1970
  */
-export function remember(
-  memory: PairingMemory,
+export function foldSnapshot(
+  memory: PairingHistory,
   pairings: readonly Pairing[],
   wall: number,
-): PairingMemory {
-  const next = new Map<string, Remembered>();
+): PairingHistory {
+  const next = new Map<string, HistoryEntry>();
   for (const [code, remembered] of memory) {
     // Its files are gone as soon as all is done; a person may not have looked yet.
     const fresh = wall - remembered.phaseSince < ENDED_FOR;
@@ -58,13 +58,13 @@ export function remember(
 }
 
 /** Remembers that a pairing ended well which another engine finished. */
-export function rememberPaired(
-  memory: PairingMemory,
-  { pairing, lastLive }: Remembered,
+export function withPaired(
+  memory: PairingHistory,
+  { pairing, lastLive }: HistoryEntry,
   peer: PairedPeer,
   wall: number,
-): PairingMemory {
-  const paired: Remembered = {
+): PairingHistory {
+  const paired: HistoryEntry = {
     pairing: { ...pairing, state: { status: 'gone' }, side: { ...pairing.side, paired: peer } },
     phase: 'paired',
     phaseSince: wall,
@@ -75,14 +75,14 @@ export function rememberPaired(
 }
 
 /** Marks a failure as seen before the file is saved. */
-export function rememberEndSeen(memory: PairingMemory, code: string): PairingMemory {
+export function withFailureSeen(memory: PairingHistory, code: string): PairingHistory {
   const remembered = memory.get(code);
   if (remembered?.phase !== 'stopped') return memory;
   return new Map([...memory, [code, { ...remembered, endSeen: true }]]);
 }
 
 /** Forgets a pairing that the person has seen to the end. */
-export function forgetPairing(memory: PairingMemory, code: string): PairingMemory {
+export function withoutPairing(memory: PairingHistory, code: string): PairingHistory {
   return new Map([...memory].filter(([known]) => known !== code));
 }
 

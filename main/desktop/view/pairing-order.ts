@@ -1,6 +1,6 @@
 /** The order of pairings in window, tray and everything derived from them. */
 import type { PairingPhase } from '../../../preload/contract.ts';
-import type { Remembered } from './pairing-history.ts';
+import type { HistoryEntry } from './pairing-history.ts';
 
 /** What needs the person, what goes on, what stopped, what is done. */
 const RANKS: Readonly<Record<PairingPhase, number>> = {
@@ -12,7 +12,7 @@ const RANKS: Readonly<Record<PairingPhase, number>> = {
   paired: 3,
 };
 
-type Ordered = Pick<Remembered, 'phase'> & { readonly pairing: { readonly createdAt: string } };
+type Ordered = Pick<HistoryEntry, 'phase'> & { readonly pairing: { readonly createdAt: string } };
 
 /** @returns the same pairings, most urgent first; equally urgent ones by age, oldest first */
 export function byUrgency<T extends Ordered>(pairings: readonly T[]): T[] {

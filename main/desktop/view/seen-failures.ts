@@ -5,23 +5,23 @@
 import type { PairingView } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
-import type { Views } from './view-store.ts';
+import type { ViewStore } from './view-store.ts';
 
-export interface EndsSeenPorts {
-  readonly views: Pick<Views, 'current' | 'endSeen'>;
+export interface SeenFailuresPorts {
+  readonly views: Pick<ViewStore, 'current' | 'endSeen'>;
   readonly requests: Pick<PairingRequests, 'noteEndSeen'>;
   /** Whether the window is visible and has the focus. */
   readonly isLookedAt: () => boolean;
   /** Called when saving failed; the mark then lasts until the app quits. */
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** Marks each failure that is on the page while the window has the person's attention. */
-export class EndsSeen {
-  readonly #ports: EndsSeenPorts;
+export class SeenFailures {
+  readonly #ports: SeenFailuresPorts;
   #shown: ReadonlySet<string> = new Set();
 
-  constructor(ports: EndsSeenPorts) {
+  constructor(ports: SeenFailuresPorts) {
     this.#ports = ports;
   }
 
@@ -42,12 +42,12 @@ export class EndsSeen {
   }
 
   #note({ code, revision }: PairingView): void {
-    const { views, requests, failed } = this.#ports;
+    const { views, requests, onError } = this.#ports;
     views.endSeen(code);
     requests.noteEndSeen(code, revision).catch((error: unknown) => {
       // The pairing was removed or requested again meanwhile.
       const isOver = error instanceof Failure && OVER.includes(error.code);
-      if (!isOver) failed(error);
+      if (!isOver) onError(error);
     });
   }
 }

@@ -19,19 +19,19 @@ import {
 } from './finished-elsewhere.ts';
 import { NO_HOME_FACTS } from './home-facts.ts';
 import {
-  forgetPairing,
-  NOTHING_REMEMBERED,
-  type PairingMemory,
-  remember,
-  rememberEndSeen,
-  rememberPaired,
+  withoutPairing,
+  EMPTY_HISTORY,
+  type PairingHistory,
+  foldSnapshot,
+  withFailureSeen,
+  withPaired,
 } from './pairing-history.ts';
 import { type HomeFacts, viewOf } from './view.ts';
 
 /** Changes come in bursts; whoever draws is told once for all within so many ms. */
 const TOGETHER_MS = 30;
 
-export interface ViewsPorts {
+export interface ViewStorePorts {
   readonly engine: Pick<PairingEngine, 'snapshot'>;
   readonly readHome: () => Promise<HomeFacts>;
   readonly settings: { readonly current: Settings };
@@ -44,27 +44,27 @@ export interface ViewsPorts {
   /** Calls back once after `ms`. */
   readonly later: (ms: number, work: () => void) => void;
   /** Told when the home could not be read for a reason that nobody foresaw. */
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
-export class Views {
-  readonly #ports: ViewsPorts;
+export class ViewStore {
+  readonly #ports: ViewStorePorts;
   readonly #listeners: ((view: View) => void)[] = [];
   #home: HomeFacts = NO_HOME_FACTS;
-  #memory: PairingMemory = NOTHING_REMEMBERED;
+  #memory: PairingHistory = EMPTY_HISTORY;
   #exchanges: Exchanges = NO_EXCHANGES;
   /** Finished or cancelled by another engine: the next reading of the home tells. */
   #vanished: readonly Exchange[] = [];
   #due = false;
 
-  constructor(ports: ViewsPorts) {
+  constructor(ports: ViewStorePorts) {
     this.#ports = ports;
   }
 
   /** What is to be drawn now. */
   current(): View {
     const { settings, thisComputer, rehearsal, about } = this.#ports;
-    const engine = this.#remember();
+    const engine = this.#foldSnapshot();
     return viewOf({
       engine,
       memory: this.#memory,
@@ -81,7 +81,7 @@ export class Views {
   /** Something that is drawn may have changed. */
   changed(): void {
     // At once, since a finished pairing is in the engine for a moment only.
-    this.#remember();
+    this.#foldSnapshot();
     if (this.#due) return;
     this.#due = true;
     this.#ports.later(TOGETHER_MS, () => {
@@ -99,7 +99,7 @@ export class Views {
 
   /** Does {@link refresh} in its own time. */
   refreshSoon(): void {
-    this.refresh().catch(this.#ports.failed);
+    this.refresh().catch(this.#ports.onError);
   }
 
   /** Reads identity, peers and relay from the home again: others may have changed it. */
@@ -120,13 +120,13 @@ export class Views {
 
   /** Takes a pairing that is done off the list. */
   dismiss(code: string): void {
-    this.#memory = forgetPairing(this.#memory, code);
+    this.#memory = withoutPairing(this.#memory, code);
     this.changed();
   }
 
   /** The person has looked at why a pairing stopped. */
   endSeen(code: string): void {
-    this.#memory = rememberEndSeen(this.#memory, code);
+    this.#memory = withFailureSeen(this.#memory, code);
     this.changed();
   }
 
@@ -134,11 +134,11 @@ export class Views {
     this.#listeners.push(listener);
   }
 
-  #remember(): EngineSnapshot {
+  #foldSnapshot(): EngineSnapshot {
     const engine = this.#ports.engine.snapshot();
     const pairings = engine.pairings.map(({ pairing }) => pairing);
     const before = phasesOf(this.#memory);
-    this.#memory = remember(this.#memory, pairings, this.#ports.wall());
+    this.#memory = foldSnapshot(this.#memory, pairings, this.#ports.wall());
     this.#follow(engine);
     // After a pairing has moved on there may be a new peer, or our first slot at a relay.
     if (phasesOf(this.#memory) !== before) this.refreshSoon();
@@ -160,10 +160,10 @@ export class Views {
     const peer = pinnedBy(exchange, peers);
     // The code may have been asked for again.
     if (peer === null || this.#memory.has(exchange.remembered.pairing.code)) return;
-    this.#memory = rememberPaired(this.#memory, exchange.remembered, peer, this.#ports.wall());
+    this.#memory = withPaired(this.#memory, exchange.remembered, peer, this.#ports.wall());
   }
 }
 
-function phasesOf(memory: PairingMemory): string {
+function phasesOf(memory: PairingHistory): string {
   return [...memory].map(([code, { phase }]) => `${code} ${phase}`).join();
 }

@@ -22,7 +22,7 @@ import { failureViewOf } from '../failure-view.ts';
 import { defaultRelayOf, isLocalRelay } from '../relay/default-relay.ts';
 import { milestonesOf } from './milestones.ts';
 import { byUrgency } from './pairing-order.ts';
-import type { PairingMemory, Remembered } from './pairing-history.ts';
+import type { PairingHistory, HistoryEntry } from './pairing-history.ts';
 import { peerClashOf } from './peer-clash.ts';
 
 /** The relay that is offered when a person has none; not contacted before they choose it. */
@@ -41,7 +41,7 @@ export interface HomeFacts {
 /** Everything that a view is made of. */
 export interface Facts {
   readonly engine: EngineSnapshot;
-  readonly memory: PairingMemory;
+  readonly memory: PairingHistory;
   readonly home: HomeFacts;
   readonly settings: Settings;
   readonly language: Language;
@@ -98,7 +98,7 @@ interface Surroundings {
 
 /** One pairing as it is drawn. */
 export function pairingView(
-  remembered: Remembered,
+  remembered: HistoryEntry,
   { trouble, peers, settings, onLocalRelay, practice }: Surroundings,
 ): PairingView {
   const { pairing, phase, phaseSince, endSeen } = remembered;
@@ -137,7 +137,7 @@ function compareRoleOf({ side }: Pairing, { compareMode }: Settings): CompareRol
 }
 
 /** Who types them must hear them: what the window does not know, nothing in it can fill in. */
-function isHidden(compareRole: CompareRole, phase: Remembered['phase']): boolean {
+function isHidden(compareRole: CompareRole, phase: HistoryEntry['phase']): boolean {
   return compareRole === 'typist' || (compareRole === 'undecided' && phase === 'compare');
 }
 

@@ -2,13 +2,13 @@
 import type { BrowserWindow } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import { showMessage } from '../app/quit.electron.ts';
-import type { SettingsBook } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 
 export interface ClosingPorts {
-  readonly settings: SettingsBook;
+  readonly settings: SettingsStore;
   readonly hide: () => void;
   readonly quit: () => void;
-  readonly failed: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export class WindowClosing {
@@ -24,8 +24,8 @@ export class WindowClosing {
    * @returns false: the window itself stays, at most it is hidden
    */
   close(window: BrowserWindow): false {
-    const { settings, failed } = this.#ports;
-    if (settings.closing === null) this.#ask(window).catch(failed);
+    const { settings, onError } = this.#ports;
+    if (settings.closing === null) this.#ask(window).catch(onError);
     else this.#act(settings.closing);
     return false;
   }
@@ -52,7 +52,7 @@ export class WindowClosing {
     this.#act(this.#ports.settings.closing);
   }
 
-  #act(closing: SettingsBook['closing']): void {
+  #act(closing: SettingsStore['closing']): void {
     if (closing === 'quit') this.#ports.quit();
     else this.#ports.hide();
   }

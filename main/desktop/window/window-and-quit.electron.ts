@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { Quitting, type QuittingPorts } from '../app/quit.electron.ts';
-import type { SettingsBook } from '../settings/settings.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 import { WindowClosing } from './closing.electron.ts';
 import { MainWindow } from './window.electron.ts';
 
@@ -12,11 +12,11 @@ export interface ClosableWindowPorts
   readonly root: string;
   /** Absolute path of the window's icon. */
   readonly icon: string;
-  readonly settings: SettingsBook;
+  readonly settings: SettingsStore;
   /** A person looks at the window again. */
   readonly focused: () => void;
   /** @returns is told what failed at a part of the app */
-  readonly failed: (where: string) => (error: unknown) => void;
+  readonly onError: (where: string) => (error: unknown) => void;
 }
 
 export interface ClosableWindow {
@@ -26,20 +26,20 @@ export interface ClosableWindow {
 }
 
 export function closableWindow(ports: ClosableWindowPorts): ClosableWindow {
-  const { engine, thisComputer, rehearsal, settings, focused, failed, icon } = ports;
+  const { engine, thisComputer, rehearsal, settings, focused, onError, icon } = ports;
   const quitting = new Quitting({
     engine,
     thisComputer,
     rehearsal,
     window: () => window.visible,
-    failed: failed('quit'),
+    onError: onError('quit'),
   });
   const quit = () => quitting.ask();
   const closing = new WindowClosing({
     settings,
     quit,
     hide: () => window.hide(),
-    failed: failed('close'),
+    onError: onError('close'),
   });
   const window = new MainWindow({
     preload: join(ports.root, 'out', 'preload', 'preload.cjs'),
@@ -48,7 +48,7 @@ export function closableWindow(ports: ClosableWindowPorts): ClosableWindow {
     bounds: settings,
     closing: (closed) => quitting.underWay || closing.close(closed),
     focused,
-    broken: failed('window'),
+    onError: onError('window'),
   });
   return { window, quit };
 }

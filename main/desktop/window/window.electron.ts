@@ -30,7 +30,7 @@ export interface WindowPorts {
   /** A person looks at the window again. */
   readonly focused: () => void;
   /** Told when the page cannot be loaded or is gone. */
-  readonly broken: (why: unknown) => void;
+  readonly onError: (why: unknown) => void;
 }
 
 export class MainWindow {
@@ -129,10 +129,10 @@ export class MainWindow {
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
-      this.#ports.broken(new Error(`the page is gone: ${reason}`));
+      this.#ports.onError(new Error(`the page is gone: ${reason}`));
       window.destroy();
     });
-    window.loadURL(`${APP_ORIGIN}/`).catch(this.#ports.broken);
+    window.loadURL(`${APP_ORIGIN}/`).catch(this.#ports.onError);
     return window;
   }
 }

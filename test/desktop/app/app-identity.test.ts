@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { APP_ID, introduce } from '../../../main/desktop/app/app-identity.ts';
+import { APP_ID, registerAppIdentity } from '../../../main/desktop/app/app-identity.ts';
 import { JOIN_LINK_SCHEME } from '../../../main/protocol/join-link.ts';
 import { configurationFor } from '../../../scripts/package/configuration.ts';
 
@@ -10,7 +10,7 @@ const read = (name: string) => readFile(join(ROOT, name), 'utf8');
 
 function introduced(platform: NodeJS.Platform, isPackaged: boolean) {
   const told: unknown[][] = [];
-  introduce(
+  registerAppIdentity(
     {
       isPackaged,
       setAppUserModelId: (id) => told.push(['id', id]),

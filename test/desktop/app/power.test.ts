@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
-import { watchForWakeUps } from '../../../main/desktop/app/power.ts';
+import { watchPowerAndNetwork } from '../../../main/desktop/app/power.ts';
 
 it('relays are asked at once when the computer wakes from sleep, and on another network', () => {
   const power = new EventEmitter();
   const told: string[] = [];
   let networks = '["192.168.0.7/24"]';
   let look = () => {};
-  watchForWakeUps({
+  watchPowerAndNetwork({
     power,
     online: () => true,
     networks: () => networks,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Diary } from '../../../main/desktop/diagnostics/activity-lines.ts';
+import { ActivityLines } from '../../../main/desktop/diagnostics/activity-lines.ts';
 import { type Logged, type Machine, reportOf } from '../../../main/desktop/diagnostics/report.ts';
 import type { View } from '../../../preload/contract.ts';
 import { sampleViews } from '../../renderer/sample-views.ts';
@@ -78,7 +78,7 @@ describe('the diary', () => {
   const compare = samples.compare.view;
 
   it('notes what changed, without the code of a pairing', () => {
-    const diary = new Diary();
+    const diary = new ActivityLines();
     expect(diary.next(waiting)).toEqual(['engine: engine', 'pairing 1 (host): waiting-for-peer']);
     expect(diary.next(compare)).toEqual(['pairing 1 (host): compare']);
     expect(diary.next(compare)).toEqual([]);
@@ -86,7 +86,7 @@ describe('the diary', () => {
   });
 
   it('calls a pairing by the same number wherever it stands in the list', () => {
-    const diary = new Diary();
+    const diary = new ActivityLines();
     const [first] = waiting.pairings;
     if (first === undefined) throw new Error('this sample has no pairing');
     const second = { ...first, code: '11-AAAAAA' };
@@ -106,10 +106,10 @@ describe('the diary', () => {
   });
 
   it('notes trouble, failures and who is the engine', () => {
-    expect(new Diary().next(samples['compare-trouble'].view).join()).toContain(
+    expect(new ActivityLines().next(samples['compare-trouble'].view).join()).toContain(
       'compare, trouble relay-unreachable',
     );
-    expect(new Diary().next(samples['pairings-banners'].view)).toEqual([
+    expect(new ActivityLines().next(samples['pairings-banners'].view)).toEqual([
       'engine: companion of wire 0.14.2',
     ]);
   });
@@ -117,7 +117,7 @@ describe('the diary', () => {
 
 /** What a log that knows no pairing yet gives to a report. */
 function logged(...lines: string[]): Logged {
-  const diary = new Diary();
+  const diary = new ActivityLines();
   return { lines, numberOf: (code) => diary.numberOf(code) };
 }
 

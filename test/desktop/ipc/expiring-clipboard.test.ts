@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { PassingClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
+import { ExpiringClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
 
 function clipboard() {
   let content = '';
   const due: { ms: number; work: () => void }[] = [];
-  const passing = new PassingClipboard(
+  const passing = new ExpiringClipboard(
     {
       readText: () => content,
       writeText: (text) => {

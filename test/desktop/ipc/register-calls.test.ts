@@ -23,7 +23,7 @@ type Listener = (event: { senderFrame: Frame | null }, ...args: unknown[]) => un
 /** What each handler was called with; what `host` does instead of its work. */
 function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2QXC4P' })) {
   const received: [CallName, unknown][] = [];
-  const unforeseen: unknown[] = [];
+  const errors: unknown[] = [];
   const note = (name: CallName, payload: unknown) => {
     received.push([name, payload]);
     return null;
@@ -76,11 +76,11 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
   let own: Frame | null = OWN;
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
-    { handlers, ownFrame: () => own, unforeseen: (error) => unforeseen.push(error) },
+    { handlers, ownFrame: () => own, onError: (error) => errors.push(error) },
   );
   return {
     received,
-    unforeseen,
+    errors,
     channels: [...listeners.keys()],
     close: () => {
       own = null;
@@ -196,6 +196,6 @@ describe('failures on their way to the window', () => {
     const error = new Error('seed 0123 in /home/ann/.config/wire');
     const broken = failing(error);
     expect(await host(broken)).toEqual({ ok: false, failure: { code: 'internal', detail: null } });
-    expect(broken.unforeseen).toEqual([error]);
+    expect(broken.errors).toEqual([error]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCore } from '../../../main/core.ts';
-import { Rehearsal } from '../../../main/desktop/practice/practice.ts';
+import { Practice } from '../../../main/desktop/practice/practice.ts';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import { type RelayOptions, startRelay } from '../../../main/relay-server/server.ts';
@@ -15,13 +15,13 @@ const IN_TIME = { timeout: 20_000, interval: 50 };
 
 describe('a rehearsal', { timeout: 60_000 }, () => {
   let folder = '';
-  let rehearsal: Rehearsal;
+  let rehearsal: Practice;
   let started: RelayOptions[] = [];
   let changes = 0;
 
   /** @param first 0: somebody is in between in the first round, 1: in the second */
-  function rehearse(first: 0 | 1, start: typeof startRelay = startRelay): Rehearsal {
-    rehearsal = new Rehearsal({
+  function rehearse(first: 0 | 1, start: typeof startRelay = startRelay): Practice {
+    rehearsal = new Practice({
       folder,
       open: (root) => openCore({ WIRE_HOME: root }, '0.1.0', fetch),
       startRelay: (options) => {
@@ -34,7 +34,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
       changed: () => {
         changes += 1;
       },
-      unexpected,
+      onError: unexpected,
     });
     return rehearsal;
   }

@@ -4,7 +4,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lanAddresses, ThisComputer } from '../../../main/desktop/relay/local-relay.ts';
+import { lanAddresses, LocalRelay } from '../../../main/desktop/relay/local-relay.ts';
 import type { Interfaces } from '../../../main/net/interfaces.ts';
 import {
   type RelayOptions,
@@ -22,15 +22,15 @@ const address = (ip: string, internal = false, family: 'IPv4' | 'IPv6' = 'IPv4')
 const NETWORKS = { lo: [address('127.0.0.1', true)], eth0: [address('192.168.1.5')] };
 
 function thisComputer(start: Start, networks: Interfaces | null = NETWORKS) {
-  const unforeseen: unknown[] = [];
-  const computer = new ThisComputer({
+  const errors: unknown[] = [];
+  const computer = new LocalRelay({
     start,
     dataDir: '/nowhere',
     interfaces: () => networks,
     changed: () => {},
-    unforeseen: (error) => unforeseen.push(error),
+    onError: (error) => errors.push(error),
   });
-  return { computer, unforeseen };
+  return { computer, errors };
 }
 
 const running: Start = async ({ port }) => ({ port, stop: async () => {} });
@@ -79,13 +79,13 @@ describe('the relay on this computer', () => {
     const taken = other.address();
     const port = typeof taken === 'object' && taken !== null ? taken.port : 0;
     const dataDir = await mkdtemp(join(tmpdir(), 'wire-tray-relay-'));
-    const { computer, unforeseen } = thisComputer((options) =>
+    const { computer, errors } = thisComputer((options) =>
       startRelay({ ...options, port, dataDir }),
     );
     await computer.run(true);
     expect(computer.state).toMatchObject({ running: false, failure: { code: 'relay-port-taken' } });
     await expect(computer.url()).rejects.toMatchObject({ code: 'relay-port-taken' });
-    expect(unforeseen).toEqual([]);
+    expect(errors).toEqual([]);
     other.close();
     await rm(dataDir, { recursive: true, force: true });
   });
@@ -100,22 +100,22 @@ describe('the relay on this computer', () => {
     'limit-off-needs-loopback': 'internal',
   };
   it.each(Object.entries(codes))('tells %s as %s, also to a pairing', async (reason, code) => {
-    const { computer, unforeseen } = thisComputer(async () => {
+    const { computer, errors } = thisComputer(async () => {
       throw new RelayStartError(reason as RelayStartFailure, 'What happened.', 'What to do.');
     });
     await computer.run(true);
     const failure = { code, detail: 'What happened.' };
     expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure });
     await expect(computer.url()).rejects.toMatchObject(failure);
-    expect(unforeseen).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('keeps to itself what is in an error that nobody foresaw', async () => {
     const error = new Error('private');
-    const { computer, unforeseen } = thisComputer(() => Promise.reject(error));
+    const { computer, errors } = thisComputer(() => Promise.reject(error));
     await computer.run(true);
     await expect(computer.url()).rejects.toMatchObject({ code: 'internal', detail: null });
-    expect(unforeseen).toEqual([error]);
+    expect(errors).toEqual([error]);
   });
 
   it('does not blame another program when the relay was just switched off', async () => {

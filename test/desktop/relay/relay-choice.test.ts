@@ -32,7 +32,7 @@ function choice({ settings, homeRelay, localRelay, health }: World = {}) {
       ownSlot: async () =>
         homeRelay === undefined ? null : { relayUrl: homeRelay, slotId: '', slotToken: '' },
     },
-    failed: (error) => {
+    onError: (error) => {
       throw error;
     },
   });

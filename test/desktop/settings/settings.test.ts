@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, SettingsBook } from '../../../main/desktop/settings/settings.ts';
+import { DEFAULT_SETTINGS, SettingsStore } from '../../../main/desktop/settings/settings.ts';
 import { prepareSettingsFile } from '../../../main/desktop/settings/settings-file.ts';
 import type { Settings } from '../../../preload/contract.ts';
 
@@ -16,7 +16,7 @@ function book(values: Record<string, unknown> = {}) {
     },
   };
   return {
-    settings: new SettingsBook(store, (now, before) => changes.push([now, before])),
+    settings: new SettingsStore(store, (now, before) => changes.push([now, before])),
     stored,
     changes,
   };

@@ -3,13 +3,13 @@ import { openCore } from '../../../main/core.ts';
 import { createHandlers } from '../../../main/desktop/ipc/handlers.ts';
 import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
 import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
-import { SettingsBook } from '../../../main/desktop/settings/settings.ts';
+import { SettingsStore } from '../../../main/desktop/settings/settings.ts';
 import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
 import { createTrayActions } from '../../../main/desktop/shell/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
-import { EndsSeen } from '../../../main/desktop/view/seen-failures.ts';
-import { Views } from '../../../main/desktop/view/view-store.ts';
-import { PassingClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
+import { SeenFailures } from '../../../main/desktop/view/seen-failures.ts';
+import { ViewStore } from '../../../main/desktop/view/view-store.ts';
+import { ExpiringClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { Destination } from '../../../preload/contract.ts';
 import { pairing, unexpected, view } from './pairings.ts';
@@ -22,7 +22,7 @@ export async function desktop(root: string) {
     Promise.reject(new Error('no network')),
   );
   const { requests, book, home, ports } = core;
-  const settings = new SettingsBook(
+  const settings = new SettingsStore(
     withMemory({}, () => {}, unexpected),
     () => {},
   );
@@ -32,7 +32,7 @@ export async function desktop(root: string) {
     state: { running: false, port: null, addresses: [], failure: null },
     url: () => Promise.reject(new Error('not asked for')),
   };
-  const views = new Views({
+  const views = new ViewStore({
     engine: {
       snapshot: () => ({
         seat: { role: 'engine' },
@@ -49,15 +49,15 @@ export async function desktop(root: string) {
     about: view().about,
     wall: () => 0,
     later: () => {},
-    failed: unexpected,
+    onError: unexpected,
   });
   const window = { isLookedAt: true };
   const failures: unknown[] = [];
-  const endsSeen = new EndsSeen({
+  const seenFailures = new SeenFailures({
     views,
     requests,
     isLookedAt: () => window.isLookedAt,
-    failed: (error) => failures.push(error),
+    onError: (error) => failures.push(error),
   });
   const shown: Destination[] = [];
   const login = {
@@ -78,14 +78,14 @@ export async function desktop(root: string) {
       settings,
       thisComputer,
       book,
-      failed: unexpected,
+      onError: unexpected,
     }),
     settings,
     startAtLogin: login,
     updates: { look: async () => {}, install: () => false },
     views,
-    endsSeen,
-    clipboard: new PassingClipboard(
+    seenFailures,
+    clipboard: new ExpiringClipboard(
       {
         readText: () => clipboard,
         writeText: (text) => {
@@ -121,7 +121,7 @@ export async function desktop(root: string) {
     settings,
     act,
     window,
-    endsSeen,
+    seenFailures,
     requests,
     /** What could not be saved of what was seen. */
     failures,

@@ -21,7 +21,7 @@ function world(change: Partial<UpdateSource> = {}) {
     isPairing: () => state.pairing,
     later: (ms: number, work: () => void) => void due.push({ ms, work }),
     changed: () => done.push('drawn'),
-    failed: (error: unknown) => failures.push(error),
+    onError: (error: unknown) => failures.push(error),
   };
   return {
     ...{ done, due, state, failures },

@@ -41,32 +41,32 @@ describe('a failure', () => {
   });
 
   it('does not while something else is shown', async () => {
-    const { drawn, show, endsSeen } = await start();
+    const { drawn, show, seenFailures } = await start();
     show();
-    endsSeen.look();
+    seenFailures.look();
     show(OTHER);
     expect((await drawn()).failureSeen).toBe(false);
   });
 
   it('does not while the window is hidden or behind others, and does when it comes up', async () => {
-    const { drawn, show, window, endsSeen, saved } = await start();
+    const { drawn, show, window, seenFailures, saved } = await start();
     window.isLookedAt = false;
     show((await drawn()).revision);
-    endsSeen.look();
+    seenFailures.look();
     expect((await drawn()).failureSeen).toBe(false);
     window.isLookedAt = true;
-    endsSeen.look();
+    seenFailures.look();
     expect((await drawn()).failureSeen).toBe(true);
     await saved();
   });
 
   it('does not when the page has gone on to another screen before the window came up', async () => {
-    const { drawn, show, window, endsSeen } = await start();
+    const { drawn, show, window, seenFailures } = await start();
     window.isLookedAt = false;
     show((await drawn()).revision);
     show();
     window.isLookedAt = true;
-    endsSeen.look();
+    seenFailures.look();
     expect((await drawn()).failureSeen).toBe(false);
   });
 

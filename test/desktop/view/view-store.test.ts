@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
-import { Views } from '../../../main/desktop/view/view-store.ts';
+import { ViewStore } from '../../../main/desktop/view/view-store.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { SeatState } from '../../../main/pairing/ports.ts';
 import type { PeerView, View } from '../../../preload/contract.ts';
@@ -16,7 +16,7 @@ function world() {
   };
   const due: (() => void)[] = [];
   const drawn: View[] = [];
-  const views = new Views({
+  const views = new ViewStore({
     engine: {
       snapshot: () => ({
         seat: state.seat,
@@ -36,7 +36,7 @@ function world() {
     about: view().about,
     wall: () => 0,
     later: (_, work) => due.push(work),
-    failed: unexpected,
+    onError: unexpected,
   });
   views.onChange((next) => drawn.push(next));
   const draw = () => {

@@ -3,7 +3,7 @@
  * CLI's file has no field for (docs/protocol.md §4). Written and read by us alone.
  */
 import {
-  type ComparedBy,
+  type CompareRole,
   isRole,
   type PairedPeer,
   type Pairing,
@@ -24,6 +24,8 @@ import {
 import { parseObject } from './shared-document.ts';
 
 const VERSION = 1;
+/** Two fields keep the names and values of earlier versions: the stored words for the roles. */
+const STORED_ROLES = { reader: 'aloud', typist: 'typing' } as const;
 const NOTICES: readonly Told[] = ['digits-ready', 'paired', 'stopped', 'resumed', 'end-seen'];
 
 export interface DecodedSidecar {
@@ -35,7 +37,12 @@ export interface DecodedSidecar {
 export function encodeSidecar(pairing: Pairing): string {
   const { code, codeHash, role, relayUrl, createdAt, side } = pairing;
   const request: Request = { code, codeHash, role, relayUrl, createdAt };
-  return JSON.stringify({ version: VERSION, request, side }, null, 2);
+  return JSON.stringify({ version: VERSION, request, side: storedSide(side) }, null, 2);
+}
+
+function storedSide({ compareRole, wrongAttempts, ...side }: Sidecar) {
+  const comparedBy = compareRole === null ? null : STORED_ROLES[compareRole];
+  return { ...side, comparedBy, misheard: wrongAttempts };
 }
 
 /** Whether a sidecar speaks of this very request, and not of an earlier one with the same code. */
@@ -117,8 +124,9 @@ function readSide(from: JsonObject, wall: number): Sidecar {
     peerBootstrap: orNull(from, 'peerBootstrap', text),
     remembered: orNull(from, 'remembered', readRemembered),
     // Younger than the rest: sidecars of the first versions do not have them.
-    comparedBy: field(from, 'comparedBy') === undefined ? null : orNull(from, 'comparedBy', readBy),
-    misheard: field(from, 'misheard') === undefined ? 0 : count(from, 'misheard'),
+    compareRole:
+      field(from, 'comparedBy') === undefined ? null : orNull(from, 'comparedBy', readCompareRole),
+    wrongAttempts: field(from, 'misheard') === undefined ? 0 : count(from, 'misheard'),
     notified: readNotices(from),
     resumed: flag(from, 'resumed'),
     deadlineAt: orNull(from, 'deadlineAt', time),
@@ -134,9 +142,15 @@ function readRemembered(side: JsonObject, key: string): { sas: string; confirmed
   return { sas: text(from, 'sas'), confirmed: flag(from, 'confirmed') };
 }
 
-function readBy(side: JsonObject, key: string): ComparedBy {
-  const by = text(side, key);
-  return required(by === 'aloud' || by === 'typing' ? by : undefined);
+function readCompareRole(side: JsonObject, key: string): CompareRole {
+  switch (text(side, key)) {
+    case STORED_ROLES.reader:
+      return 'reader';
+    case STORED_ROLES.typist:
+      return 'typist';
+    default:
+      throw new Mismatch();
+  }
 }
 
 function readNotices(side: JsonObject): Told[] {

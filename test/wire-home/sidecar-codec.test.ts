@@ -13,8 +13,8 @@ const FULL: Sidecar = {
   posted: true,
   peerBootstrap: 'cGVlcg==',
   remembered: { sas: '384217', confirmed: true },
-  comparedBy: 'typing',
-  misheard: 1,
+  compareRole: 'typist',
+  wrongAttempts: 1,
   notified: ['digits-ready', 'stopped', 'end-seen'],
   resumed: true,
   deadlineAt: 1_795_348_800_123.5,
@@ -43,7 +43,8 @@ describe('a sidecar', () => {
   const written: Record<string, unknown> = JSON.parse(
     encodeSidecar({ ...newPairing(), side: FULL }),
   );
-  const withSide = (changes: object) => ({ ...written, side: { ...FULL, ...changes } });
+  const writtenSide = written.side as object;
+  const withSide = (changes: object) => ({ ...written, side: { ...writtenSide, ...changes } });
 
   it.each<[string, unknown]>([
     ['no object', []],
@@ -58,6 +59,17 @@ describe('a sidecar', () => {
     expect(decodeSidecar(JSON.stringify(value), LATER)).toBeNull();
   });
 
+  it.each([
+    ['reader', 'aloud'],
+    ['typist', 'typing'],
+  ] as const)('keeps the stored word for the %s: %s', (compareRole, comparedBy) => {
+    const side = { ...FULL, compareRole };
+    const text = encodeSidecar({ ...newPairing(), side });
+    expect(JSON.parse(text)).toMatchObject({ side: { comparedBy, misheard: 1 } });
+    expect(text).not.toMatch(/compareRole|wrongAttempts/);
+    expect(decodeSidecar(text, LATER)?.side).toEqual(side);
+  });
+
   it('ended now at the latest, by a clock that was set back since', () => {
     const text = JSON.stringify(withSide({ endedAt: LATER + 60_000 }));
     expect(decodeSidecar(text, LATER)?.side.endedAt).toBe(LATER);
@@ -65,7 +77,11 @@ describe('a sidecar', () => {
 
   it('of the first version, without a choice of comparing, is believed', () => {
     const text = JSON.stringify(withSide({ comparedBy: undefined, misheard: undefined }));
-    expect(decodeSidecar(text, LATER)?.side).toEqual({ ...FULL, comparedBy: null, misheard: 0 });
+    expect(decodeSidecar(text, LATER)?.side).toEqual({
+      ...FULL,
+      compareRole: null,
+      wrongAttempts: 0,
+    });
   });
 
   it('is not believed half-written', () => {

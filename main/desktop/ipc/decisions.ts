@@ -25,12 +25,12 @@ export function createDecisions({ requests, showsDigits }: DecisionPorts) {
     },
 
     async chooseCompareRole({ code, revision, role }) {
-      await requests.compareBy(code, revision, role === 'reader' ? 'aloud' : 'typing');
+      await requests.chooseCompareRole(code, revision, role);
       return null;
     },
 
     async submitDigits({ code, revision, digits }) {
-      return { correct: await requests.hear(code, revision, digits) };
+      return { correct: await requests.submitDigits(code, revision, digits) };
     },
   } satisfies Pick<Handlers, 'confirm' | 'reject' | 'chooseCompareRole' | 'submitDigits'>;
 }

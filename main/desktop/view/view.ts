@@ -116,7 +116,7 @@ export function pairingView(
     revision: revisionOf(pairing),
     digits: isHidden(compareRole, phase) ? null : sasOf(pairing),
     compareRole,
-    lastAttempt: side.misheard > 0,
+    lastAttempt: side.wrongAttempts > 0,
     milestones: milestonesOf(remembered),
     deadlineAt: side.deadlineAt,
     transientFailure: transientFailureView(trouble, pairing),
@@ -132,7 +132,7 @@ export function pairingView(
 
 /** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */
 function compareRoleOf({ side }: Pairing, { compareMode }: Settings): CompareRole {
-  if (side.comparedBy !== null) return side.comparedBy === 'aloud' ? 'reader' : 'typist';
+  if (side.compareRole !== null) return side.compareRole;
   return compareMode === 'type' ? 'undecided' : 'viewer';
 }
 

@@ -54,8 +54,8 @@ export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 /** What the person has been told or has seen: notices given, and `end-seen` for a failure. */
 export type Told = NoticeKind | 'end-seen';
 
-/** Who reads the digits to whom, where the program compares what is typed: this person or the other. */
-export type ComparedBy = 'aloud' | 'typing';
+/** This person's role where the program compares: they read the digits aloud, or type them. */
+export type CompareRole = 'reader' | 'typist';
 
 /** The peer that a pairing ended with. */
 export interface PairedPeer {
@@ -86,10 +86,10 @@ export interface Sidecar {
   readonly peerBootstrap: string | null;
   /** What had been reached when the file was put back to `polling` on a clean stop. */
   readonly remembered: { readonly sas: string; readonly confirmed: boolean } | null;
-  /** What the person chose for this pairing; null: as the settings say. */
-  readonly comparedBy: ComparedBy | null;
-  /** How often digits were typed that are not ours. Saved: a restart gives no further try. */
-  readonly misheard: number;
+  /** The role that the person chose; null: the settings decide how digits are compared. */
+  readonly compareRole: CompareRole | null;
+  /** How often wrong digits were typed. Saved, so that a restart gives no further attempt. */
+  readonly wrongAttempts: number;
   readonly notified: readonly Told[];
   /** True when an engine took this pairing up again after a restart. */
   readonly resumed: boolean;
@@ -127,8 +127,8 @@ export const FRESH_SIDECAR: Sidecar = {
   posted: false,
   peerBootstrap: null,
   remembered: null,
-  comparedBy: null,
-  misheard: 0,
+  compareRole: null,
+  wrongAttempts: 0,
   notified: [],
   resumed: false,
   deadlineAt: null,

@@ -12,7 +12,7 @@ import type { Pairing } from './pending-pair.ts';
 export function revisionOf({ code, createdAt, role, state, side }: Pairing): string {
   const seed = 'opening' in state ? (state.opening?.seed ?? null) : null;
   const sas = 'sas' in state ? state.sas : null;
-  const { comparedBy, misheard } = side;
-  const subject = [code, createdAt, role, state.status, seed, sas, comparedBy, misheard];
+  const { compareRole, wrongAttempts } = side;
+  const subject = [code, createdAt, role, state.status, seed, sas, compareRole, wrongAttempts];
   return digestOf(JSON.stringify(subject)).slice(0, 16);
 }

@@ -7,7 +7,7 @@ import { ended, gone, pairedSide } from './ending.ts';
 import { isFromPeer } from './card-exchange.ts';
 import type { Ending } from './failure.ts';
 import {
-  type ComparedBy,
+  type CompareRole,
   isLive,
   type Told,
   type Opening,
@@ -19,8 +19,8 @@ import type { PairSlot } from './peer.ts';
 
 /** A relay that keeps forgetting a pairing with digits is given up after so many reopenings. */
 export const MAX_REJOINS = 3;
-/** Who mishears the digits may hear them once more. */
-const MAX_MISHEARD = 2;
+/** The pairing ends when wrong digits were typed this often. */
+const MAX_WRONG_ATTEMPTS = 2;
 
 export type PairingEvent =
   | { readonly type: 'prepared'; readonly opening: Opening }
@@ -45,10 +45,10 @@ export type PairingEvent =
   | { readonly type: 'restarted' }
   /** clean stop: leave the file so that a reference daemon can go on */
   | { readonly type: 'put-back' }
-  /** the person said who reads the digits aloud and who types them */
-  | { readonly type: 'compared-by'; readonly by: ComparedBy }
-  /** digits were typed that are not ours */
-  | { readonly type: 'misheard' }
+  /** the person chose to read the digits aloud or to type them */
+  | { readonly type: 'role-chosen'; readonly role: CompareRole }
+  /** wrong digits were typed */
+  | { readonly type: 'wrong-digits' }
   | { readonly type: 'confirm' }
   | { readonly type: 'reject' }
   | { readonly type: 'cancel' };
@@ -124,10 +124,12 @@ export function transition(
       return restarted(pairing, context);
     case 'put-back':
       return putBack(pairing);
-    case 'compared-by':
-      return state.status === 'sas_ready' ? withSide(pairing, { comparedBy: event.by }) : pairing;
-    case 'misheard':
-      return misheard(pairing, context);
+    case 'role-chosen':
+      return state.status === 'sas_ready'
+        ? withSide(pairing, { compareRole: event.role })
+        : pairing;
+    case 'wrong-digits':
+      return wrongDigits(pairing, context);
     case 'confirm':
       return state.status === 'sas_ready'
         ? { ...pairing, state: { ...state, status: 'confirmed' } }
@@ -139,11 +141,11 @@ export function transition(
   }
 }
 
-function misheard(pairing: Pairing, context: TransitionContext): Pairing {
+function wrongDigits(pairing: Pairing, context: TransitionContext): Pairing {
   if (pairing.state.status !== 'sas_ready') return pairing;
-  const times = pairing.side.misheard + 1;
-  return times < MAX_MISHEARD
-    ? withSide(pairing, { misheard: times })
+  const times = pairing.side.wrongAttempts + 1;
+  return times < MAX_WRONG_ATTEMPTS
+    ? withSide(pairing, { wrongAttempts: times })
     : ended(pairing, { code: 'digits-rejected', detail: 'typed wrong twice' }, context);
 }
 

@@ -6,7 +6,7 @@ import { codeHash, generateCode, parseCode } from '../../protocol/code-phrase.ts
 import { parseSas } from '../../protocol/sas.ts';
 import { Failure } from '../machine/failure.ts';
 import {
-  type ComparedBy,
+  type CompareRole,
   FRESH_SIDECAR,
   isLive,
   type Pairing,
@@ -108,12 +108,12 @@ export class PairingRequests {
    * The person says who reads the digits aloud. Who types them does not see them from then on.
    * @throws Failure `stale` also for reading aloud after a wrong try: seeing them now would be one more
    */
-  async compareBy(typedCode: string, revision: string, by: ComparedBy): Promise<void> {
+  async chooseCompareRole(typedCode: string, revision: string, role: CompareRole): Promise<void> {
     await this.#change(this.code(typedCode), (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
-      if (by === 'aloud' && pairing.side.misheard > 0) throw new Failure('stale');
-      return { type: 'compared-by', by };
+      if (role === 'reader' && pairing.side.wrongAttempts > 0) throw new Failure('stale');
+      return { type: 'role-chosen', role };
     });
   }
 
@@ -123,14 +123,14 @@ export class PairingRequests {
    * @returns whether they were right
    * @throws Failure `malformed-digits`, `stale` unless this side is the one that types, …
    */
-  async hear(typedCode: string, revision: string, typed: string): Promise<boolean> {
+  async submitDigits(typedCode: string, revision: string, typed: string): Promise<boolean> {
     const event = await this.#change(this.code(typedCode), (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
-      if (pairing.side.comparedBy !== 'typing') throw new Failure('stale');
+      if (pairing.side.compareRole !== 'typist') throw new Failure('stale');
       const digits = parseSas(typed);
       if (digits === null) throw new Failure('malformed-digits');
-      return { type: digits === sasOf(pairing) ? 'confirm' : 'misheard' };
+      return { type: digits === sasOf(pairing) ? 'confirm' : 'wrong-digits' };
     });
     return event === 'confirm';
   }
@@ -206,7 +206,7 @@ function requireDigits({ state }: Pairing): void {
 
 /** Who types the digits has no button for them: nobody may confirm here what is not shown. */
 function requireSeen({ side }: Pairing): void {
-  if (side.comparedBy === 'typing') throw new Failure('stale');
+  if (side.compareRole === 'typist') throw new Failure('stale');
 }
 
 function requireRevision(pairing: Pairing, revision: string): void {

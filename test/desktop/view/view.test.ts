@@ -54,23 +54,20 @@ describe('the view of a pairing', () => {
 
   it.each([
     ['show', null, 'viewer', '384217'],
-    ['show', 'aloud', 'reader', '384217'],
-    ['show', 'typing', 'typist', null],
+    ['show', 'reader', 'reader', '384217'],
+    ['show', 'typist', 'typist', null],
     ['type', null, 'undecided', null],
-    ['type', 'aloud', 'reader', '384217'],
-    ['type', 'typing', 'typist', null],
-  ] as const)(
-    'in mode %s with the choice %s: %s',
-    (compareMode, comparedBy, compareRole, digits) => {
-      const settings = { ...DEFAULT_SETTINGS, compareMode };
-      const of = facts([pairing('sas_ready', { comparedBy })]);
-      expect(only({ ...of, settings })).toMatchObject({ compareRole, digits });
-      expect(JSON.stringify(viewOf({ ...of, settings })).includes('384217')).toBe(digits !== null);
-    },
-  );
+    ['type', 'reader', 'reader', '384217'],
+    ['type', 'typist', 'typist', null],
+  ] as const)('in mode %s with the choice %s: %s', (compareMode, chosen, compareRole, digits) => {
+    const settings = { ...DEFAULT_SETTINGS, compareMode };
+    const of = facts([pairing('sas_ready', { compareRole: chosen })]);
+    expect(only({ ...of, settings })).toMatchObject({ compareRole, digits });
+    expect(JSON.stringify(viewOf({ ...of, settings })).includes('384217')).toBe(digits !== null);
+  });
 
   it('keeps typed digits back to the end, and shows others after the yes', () => {
-    const typed = facts([pairing('confirmed', { comparedBy: 'typing' })]);
+    const typed = facts([pairing('confirmed', { compareRole: 'typist' })]);
     expect(only({ ...typed, settings: TYPING })?.digits).toBeNull();
     const elsewhere = facts([pairing('confirmed')]);
     expect(only({ ...elsewhere, settings: TYPING })?.digits).toBe('384217');
@@ -78,7 +75,7 @@ describe('the view of a pairing', () => {
 
   it('says that digits are heard for the last time', () => {
     expect(only(facts([pairing('sas_ready')]))?.lastAttempt).toBe(false);
-    const wrong = pairing('sas_ready', { comparedBy: 'typing', misheard: 1 });
+    const wrong = pairing('sas_ready', { compareRole: 'typist', wrongAttempts: 1 });
     expect(only(facts([wrong]))?.lastAttempt).toBe(true);
   });
 

@@ -230,45 +230,45 @@ describe('typing what one hears', () => {
   async function typist() {
     const all = desk();
     all.at('sas_ready');
-    await all.requests.compareBy(CODE, all.revision(), 'typing');
-    const hear = (digits: string) => all.requests.hear(CODE, all.revision(), digits);
-    return { ...all, hear };
+    await all.requests.chooseCompareRole(CODE, all.revision(), 'typist');
+    const submit = (digits: string) => all.requests.submitDigits(CODE, all.revision(), digits);
+    return { ...all, submit };
   }
 
   it.each([SAS, ` ${SAS.slice(0, 3)}-${SAS.slice(3)} `])('confirms by %j', async (digits) => {
-    const { hear, store } = await typist();
-    expect(await hear(digits)).toBe(true);
+    const { submit, store } = await typist();
+    expect(await submit(digits)).toBe(true);
     expect(store.at(CODE).state).toMatchObject({ status: 'confirmed', sas: SAS });
   });
 
   it('lets wrong digits be heard once more, and stops at the second', async () => {
-    const { hear, store } = await typist();
-    expect(await hear(WRONG)).toBe(false);
-    expect(store.at(CODE)).toMatchObject({ state: { status: 'sas_ready' }, side: { misheard: 1 } });
-    expect(await hear(WRONG)).toBe(false);
+    const { submit, store } = await typist();
+    expect(await submit(WRONG)).toBe(false);
+    expect(store.at(CODE).side.wrongAttempts).toBe(1);
+    expect(await submit(WRONG)).toBe(false);
     expect(store.at(CODE).state).toMatchObject({ ending: { code: 'digits-rejected' } });
-    expect(await refusal(hear(SAS))).toBe('already-ended');
+    expect(await refusal(submit(SAS))).toBe('already-ended');
   });
 
   it('may be right the second time', async () => {
-    const { hear, store } = await typist();
-    await hear(WRONG);
-    expect(await hear(SAS)).toBe(true);
+    const { submit, store } = await typist();
+    await submit(WRONG);
+    expect(await submit(SAS)).toBe(true);
     expect(store.at(CODE).state.status).toBe('confirmed');
   });
 
   it('does not count one try twice', async () => {
-    const { hear, requests, revision, store } = await typist();
+    const { submit, requests, revision, store } = await typist();
     const old = revision();
-    await hear(WRONG);
-    expect(await refusal(requests.hear(CODE, old, WRONG))).toBe('stale');
-    expect(store.at(CODE).side.misheard).toBe(1);
+    await submit(WRONG);
+    expect(await refusal(requests.submitDigits(CODE, old, WRONG))).toBe('stale');
+    expect(store.at(CODE).side.wrongAttempts).toBe(1);
   });
 
   it('counts no try for what is not six digits', async () => {
-    const { hear, store } = await typist();
-    expect(await refusal(hear('12345'))).toBe('malformed-digits');
-    expect(store.at(CODE).side.misheard).toBe(0);
+    const { submit, store } = await typist();
+    expect(await refusal(submit('12345'))).toBe('malformed-digits');
+    expect(store.at(CODE).side.wrongAttempts).toBe(0);
   });
 
   it('leaves no button to confirm what is not shown', async () => {
@@ -278,26 +278,26 @@ describe('typing what one hears', () => {
   });
 
   it('can be changed to reading aloud, until something wrong was typed', async () => {
-    const { requests, revision, hear, store } = await typist();
-    await requests.compareBy(CODE, revision(), 'aloud');
-    expect(await refusal(hear(SAS))).toBe('stale');
-    await requests.compareBy(CODE, revision(), 'typing');
-    await hear(WRONG);
-    expect(await refusal(requests.compareBy(CODE, revision(), 'aloud'))).toBe('stale');
-    expect(store.at(CODE).side.comparedBy).toBe('typing');
+    const { requests, revision, submit, store } = await typist();
+    await requests.chooseCompareRole(CODE, revision(), 'reader');
+    expect(await refusal(submit(SAS))).toBe('stale');
+    await requests.chooseCompareRole(CODE, revision(), 'typist');
+    await submit(WRONG);
+    expect(await refusal(requests.chooseCompareRole(CODE, revision(), 'reader'))).toBe('stale');
+    expect(store.at(CODE).side.compareRole).toBe('typist');
   });
 
   it.each(early)('is refused in %s', async (status, code) => {
     const { requests, at, revision } = desk();
     at(status);
-    expect(await refusal(requests.compareBy(CODE, revision(), 'typing'))).toBe(code);
-    expect(await refusal(requests.hear(CODE, revision(), SAS))).toBe(code);
+    expect(await refusal(requests.chooseCompareRole(CODE, revision(), 'typist'))).toBe(code);
+    expect(await refusal(requests.submitDigits(CODE, revision(), SAS))).toBe(code);
   });
 
   it('is for the side that chose it', async () => {
     const { requests, at, revision } = desk();
     at('sas_ready');
-    expect(await refusal(requests.hear(CODE, revision(), SAS))).toBe('stale');
+    expect(await refusal(requests.submitDigits(CODE, revision(), SAS))).toBe('stale');
   });
 });
 
@@ -381,8 +381,8 @@ describe('a revision', () => {
     expect(revisionOf(sample('sas_ready', { notified: ['digits-ready'] }))).toBe(revision);
     const others = [
       sample('confirmed'),
-      sample('sas_ready', { comparedBy: 'typing' }),
-      sample('sas_ready', { misheard: 1 }),
+      sample('sas_ready', { compareRole: 'typist' }),
+      sample('sas_ready', { wrongAttempts: 1 }),
       { ...pairing, createdAt: '2026-01-01T11:59:01.000Z' },
       { ...pairing, role: 'guest' as const },
       { ...pairing, code: '48-K3QX7A' },

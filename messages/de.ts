@@ -3,13 +3,13 @@ import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
-import { rehearsal } from './de/rehearsal.ts';
+import { rehearsal } from './de/practice';
 import { relay } from './de/relay.ts';
 import { diagnostics, settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
-import { words } from './de/words.ts';
+import { words } from './de/common';
 import type { Messages } from './en.ts';
-import type { Tongue } from './tongue.ts';
+import type { Tongue } from './locale-info';
 
 const tongue: Tongue = { language: 'de', locale: 'de', direction: 'ltr' };
 

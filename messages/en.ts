@@ -3,12 +3,12 @@ import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
-import { rehearsal } from './en/rehearsal.ts';
+import { rehearsal } from './en/practice';
 import { relay } from './en/relay.ts';
 import { diagnostics, settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
-import { words } from './en/words.ts';
-import type { Tongue } from './tongue.ts';
+import { words } from './en/common';
+import type { Tongue } from './locale-info';
 
 const tongue: Tongue = { language: 'en', locale: 'en', direction: 'ltr' };
 

@@ -5,7 +5,7 @@
 import type { Language, Settings } from '../preload/contract.ts';
 import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
-import { mirrored } from './mirrored.ts';
+import { mirrored } from './pseudo-rtl';
 
 export type { Messages } from './en.ts';
 export type { FailureAction, FailureText } from './failure-text.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { View } from '../preload/contract.ts';
-import type { Place } from './place.ts';
+import type { Place } from './route';
 
 /** What every screen needs: what to draw, and how to go elsewhere. */
 export interface AppContext {

@@ -6,9 +6,9 @@ import { Announcer } from './components/announcer.tsx';
 import { Banners } from './components/banners.tsx';
 import { NavBar } from './components/nav-bar.tsx';
 import { useView } from './hooks/use-view.ts';
-import { type Place, placeOf } from './place.ts';
+import { type Place, placeOf } from './route';
 import { Screen } from './screens/screen.tsx';
-import { Starting } from './screens/starting.tsx';
+import { Starting } from './screens/loading';
 import { Welcome } from './screens/welcome/welcome.tsx';
 
 /** A stay at a place. Going to the same place again is another visit, drawn anew. */

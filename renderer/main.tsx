@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { languageFor, speak } from '../messages/index.ts';
 import { App } from './app.tsx';
-import { tellShownEnds } from './shown-ends.ts';
+import { tellShownEnds } from './visible-failures';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -11,7 +11,7 @@ import './styles/buttons.css';
 import './styles/fields.css';
 import './styles/feedback.css';
 import './styles/pairing.css';
-import './styles/legs.css';
+import './styles/milestones.css';
 import './styles/people.css';
 import './styles/compare.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { View } from '../../preload/contract.ts';
-import { news } from '../text/news.ts';
+import { news } from '../text/announcements';
 
 /** Says politely, to those who do not see the screen, what changed. */
 export function Announcer({ view }: { readonly view: View }) {

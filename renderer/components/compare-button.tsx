@@ -1,7 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../route';
 import { Button } from './button.tsx';
 
 interface CompareButtonProps {

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../route';
 import { Icon } from './icon.tsx';
 
 type Tab = 'pairings' | 'peers' | 'settings';

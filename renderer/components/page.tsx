@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import logoUrl from '../../assets/app/icon.svg';
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../route';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 

@@ -1,11 +1,11 @@
 import type { PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../route';
 import { CancelButton } from './cancel-button.tsx';
 import { Countdown } from './countdown.tsx';
-import { Legs } from './legs.tsx';
+import { Legs } from './milestones';
 import { BACK_TO_PAIRINGS } from './page.tsx';
-import { Trouble } from './trouble.tsx';
+import { Trouble } from './transient-failure-note';
 
 interface PairingFooterProps {
   readonly pairing: PairingView;

@@ -1,12 +1,12 @@
-import type { Place } from '../place.ts';
+import type { Place } from '../route';
 import { HostStart } from './host/host-start.tsx';
 import { Join } from './join/join.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
 import { Pairings } from './pairings/pairings.tsx';
-import { Comparison } from './peers/comparison.tsx';
+import { Comparison } from './peers/fingerprint-comparison';
 import { Peer } from './peers/peer.tsx';
 import { Peers } from './peers/peers.tsx';
-import { RehearsalScreen } from './rehearsal/rehearsal-screen.tsx';
+import { RehearsalScreen } from './practice/practice-screen';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
 /** Draws the screen of a place. */

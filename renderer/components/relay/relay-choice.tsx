@@ -8,8 +8,8 @@ import { Submit } from '../button.tsx';
 import { CallFailure } from '../call-failure.tsx';
 import { Choice } from '../choice.tsx';
 import { Form } from '../form.tsx';
-import { OwnAddress } from './own-address.tsx';
-import { ThisComputer } from './this-computer.tsx';
+import { OwnAddress } from './custom-address';
+import { ThisComputer } from './local-relay';
 
 type Kind = 'public' | 'home' | 'own' | 'this-computer';
 

@@ -4,9 +4,9 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, type Back, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { CancelQuestion } from './cancel-question.tsx';
-import { Comparison } from './comparison.tsx';
-import { DigitsToRead } from './digits-to-read.tsx';
+import { CancelQuestion } from './cancel-dialog';
+import { Comparison } from './digit-comparison';
+import { DigitsToRead } from './digits-panel';
 import { Exchanging } from './exchanging.tsx';
 
 interface CompareProps {

@@ -4,7 +4,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useArmed } from '../../hooks/use-armed.ts';
+import { useArmed } from '../../hooks/use-confirm-delay';
 import { useCall } from '../../hooks/use-call.ts';
 import { subjectOf } from './subject.ts';
 

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
-import { RelayLine } from '../../components/relay/relay-line.tsx';
+import { RelayLine } from '../../components/relay/relay-summary';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Before there is a code: the relay on which it will be made. */

@@ -3,7 +3,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { Waiting } from '../../components/waiting-status';
 import { useNow } from '../../hooks/use-now.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */

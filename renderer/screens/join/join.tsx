@@ -10,8 +10,8 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
-import { ReadCode } from './read-code.tsx';
-import { RelayPart } from './relay-part.tsx';
+import { ReadCode } from './parsed-code';
+import { RelayPart } from './relay-field';
 
 interface JoinProps {
   readonly text: string;

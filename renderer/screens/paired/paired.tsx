@@ -6,7 +6,7 @@ import { CompareButton } from '../../components/compare-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
-import { verificationOf } from '../../text/verified.ts';
+import { verificationOf } from '../../text/verification';
 
 /** Who was paired, how they were verified, and how to be surer still. */
 export function Paired({ pairing }: { readonly pairing: PairingView }) {

@@ -4,8 +4,8 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CancelButton } from '../../components/cancel-button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
-import { Legs } from '../../components/legs.tsx';
-import { Trouble } from '../../components/trouble.tsx';
+import { Legs } from '../../components/milestones';
+import { Trouble } from '../../components/transient-failure-note';
 
 /** The card of a pairing that is under way. */
 export function LiveCard({ pairing }: { readonly pairing: PairingView }) {

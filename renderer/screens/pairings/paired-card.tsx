@@ -3,7 +3,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { verificationOf } from '../../text/verified.ts';
+import { verificationOf } from '../../text/verification';
 import { RemoveButton } from './remove-button.tsx';
 
 /** The card of a pairing that worked out. */

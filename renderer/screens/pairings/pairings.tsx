@@ -7,9 +7,9 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { useStartRelay } from '../../hooks/use-start-relay.ts';
-import { Card } from './card.tsx';
-import { Empty } from './empty.tsx';
+import { useStartRelay } from '../../hooks/use-restart-relay';
+import { Card } from './pairing-card';
+import { Empty } from './no-pairings';
 
 /** Home: what is being paired, and the two ways to begin. */
 export function Pairings() {

@@ -1,5 +1,5 @@
 import type { PairingView } from '../../../preload/contract.ts';
-import { Ended } from './ended.tsx';
+import { Ended } from './stop-reason';
 import { RemoveButton } from './remove-button.tsx';
 
 /** The card of a pairing that ended: what happened, what it means, the next step. */

@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
-import { Ended } from './ended.tsx';
+import { Ended } from './stop-reason';
 import { RemoveButton } from './remove-button.tsx';
 
 /** The end of a pairing that did not work out. */

@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { ForgetQuestion } from './forget-question.tsx';
+import { ForgetQuestion } from './forget-dialog';
 
 /** Forgets a peer after a question, and leads to those who are left. */
 export function ForgetButton({ peer }: { readonly peer: PeerView }) {

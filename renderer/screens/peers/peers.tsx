@@ -5,7 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { Nothing } from '../../components/nothing.tsx';
+import { Nothing } from '../../components/empty-state';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { TrustBadges } from '../../components/trust-badges.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { Question } from '../../components/question.tsx';
+import { Question } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Where the files are, and the other homes of this computer, if there are any. */

@@ -3,8 +3,8 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
-import { RelayLine } from '../../components/relay/relay-line.tsx';
-import { ThisComputer } from '../../components/relay/this-computer.tsx';
+import { RelayLine } from '../../components/relay/relay-summary';
+import { ThisComputer } from '../../components/relay/local-relay';
 
 /** The relay for new pairings, and the way to another one. */
 export function RelaySection() {

@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.tsx';
 import { About } from './about.tsx';
 import { HomeSection } from './home-section.tsx';
-import { Manners } from './manners.tsx';
+import { Manners } from './general-section';
 import { RelaySection } from './relay-section.tsx';
 
 /** Everything that can be set, and what this program is. */

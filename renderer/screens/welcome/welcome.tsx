@@ -1,6 +1,6 @@
 import { useApp } from '../../app-context.ts';
 import { CreateIdentity } from './create-identity.tsx';
-import { IdentityTrouble } from './identity-trouble.tsx';
+import { IdentityTrouble } from './identity-failure';
 import { Ready } from './ready.tsx';
 
 interface WelcomeProps {

@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerClash } from '../../../preload/contract.ts';
 import { ClashFacts } from '../../components/clash-facts.tsx';
-import { Question } from '../../components/question.tsx';
+import { Question } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface ForgetAndPairAgainProps {

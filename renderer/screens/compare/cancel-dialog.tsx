@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { Question } from '../../components/question.tsx';
+import { Question } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface CancelQuestionProps {

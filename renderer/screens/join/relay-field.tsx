@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { RelayLine } from '../../components/relay/relay-line.tsx';
+import { RelayLine } from '../../components/relay/relay-summary';
 import { TextField } from '../../components/text-field.tsx';
 import { mailboxGoesAlong, standingOf } from '../../text/relay.ts';
 

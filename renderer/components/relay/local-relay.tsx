@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { useStartRelay } from '../../hooks/use-start-relay.ts';
+import { useStartRelay } from '../../hooks/use-restart-relay';
 import { FailureNote } from '../failure-note.tsx';
 
 /** What it means to run the relay here, and the addresses that the other person enters. */

@@ -5,11 +5,11 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
-import type { Place } from '../../place.ts';
-import { comparedText } from '../../text/verified.ts';
-import { Decision } from './decision.tsx';
-import { Differed } from './differed.tsx';
-import { Print } from './print.tsx';
+import type { Place } from '../../route';
+import { comparedText } from '../../text/verification';
+import { Decision } from './fingerprint-decision';
+import { Differed } from './mismatch-note';
+import { Print } from './fingerprint-section';
 
 interface ComparisonProps {
   readonly handle: string;

@@ -4,10 +4,10 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Decision } from './decision.tsx';
-import { DigitsToRead } from './digits-to-read.tsx';
+import { DigitsToRead } from './digits-panel';
 import { subjectOf } from './subject.ts';
-import { Typing } from './typing.tsx';
-import { WhoReads } from './who-reads.tsx';
+import { Typing } from './digit-entry';
+import { WhoReads } from './role-choice';
 
 /** What a person does with the digits: compare them, read them aloud, or type what they hear. */
 export function Comparison({ pairing }: { readonly pairing: PairingView }) {

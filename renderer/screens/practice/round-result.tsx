@@ -1,11 +1,11 @@
-import { messages } from '../../../messages/index.ts';
-import type { PracticeResult, PracticeView } from '../../../preload/contract.ts';
-import { Button } from '../../components/button.tsx';
-import { Fact, Facts } from '../../components/facts.tsx';
-import { type Back, Page } from '../../components/page.tsx';
-import type { Caller } from '../../hooks/use-call.ts';
-import { groupDigits } from '../../text/digits.ts';
-import { isRight, verdictOf } from '../../text/verdict.ts';
+import { messages } from '../../../messages/index';
+import type { PracticeResult, PracticeView } from '../../../preload/contract';
+import { Button } from '../../components/button';
+import { Fact, Facts } from '../../components/facts';
+import { type Back, Page } from '../../components/page';
+import type { Caller } from '../../hooks/use-call';
+import { groupDigits } from '../../text/digits';
+import { isRight, verdictOf } from '../../text/round-outcome';
 
 interface VerdictProps {
   readonly rehearsal: PracticeView;

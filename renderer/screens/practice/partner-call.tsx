@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { messages } from '../../../messages/index.ts';
-import type { PairingView } from '../../../preload/contract.ts';
-import { Icon } from '../../components/icon.tsx';
-import { speakDigits } from '../../text/digits.ts';
+import { messages } from '../../../messages/index';
+import type { PairingView } from '../../../preload/contract';
+import { Icon } from '../../components/icon';
+import { speakDigits } from '../../text/digits';
 
 interface PhoneProps {
   readonly round: 1 | 2;

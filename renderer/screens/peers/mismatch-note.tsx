@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icon.tsx';
-import { differsText } from '../../text/verified.ts';
+import { differsText } from '../../text/verification';
 import { ForgetButton } from './forget-button.tsx';
 
 interface DifferedProps {

@@ -1,4 +1,4 @@
-import type { rehearsal as english } from '../en/rehearsal.ts';
+import type { rehearsal as english } from '../en/practice';
 
 /** Eine Kopplung üben: zwei Runden mit einem gespielten Gegenüber. */
 export const rehearsal: typeof english = {

@@ -3,8 +3,8 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
-import { useShownEnd } from '../../hooks/use-shown-end.ts';
-import { ForgetAndPairAgain } from './forget-and-pair-again.tsx';
+import { useShownEnd } from '../../hooks/use-report-visible-failure';
+import { ForgetAndPairAgain } from './forget-and-pair-again-dialog';
 
 interface EndedProps {
   readonly pairing: PairingView;

@@ -1,4 +1,4 @@
-import type { words as english } from '../en/words.ts';
+import type { words as english } from '../en/common';
 import { plural } from './plural.ts';
 
 const actions: (typeof english)['actions'] = {

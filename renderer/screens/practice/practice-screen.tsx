@@ -1,17 +1,17 @@
 import { useEffect } from 'react';
-import { messages } from '../../../messages/index.ts';
-import type { PracticeView } from '../../../preload/contract.ts';
-import { useApp } from '../../app-context.ts';
-import { call } from '../../call.ts';
-import { Button } from '../../components/button.tsx';
-import { CallFailure } from '../../components/call-failure.tsx';
-import { FailureNote } from '../../components/failure-note.tsx';
-import { type Back, Page } from '../../components/page.tsx';
-import { Waiting } from '../../components/waiting.tsx';
-import { type Caller, useCall } from '../../hooks/use-call.ts';
-import { Compare } from '../compare/compare.tsx';
-import { Phone } from './phone.tsx';
-import { Verdict } from './verdict.tsx';
+import { messages } from '../../../messages/index';
+import type { PracticeView } from '../../../preload/contract';
+import { useApp } from '../../app-context';
+import { call } from '../../call';
+import { Button } from '../../components/button';
+import { CallFailure } from '../../components/call-failure';
+import { FailureNote } from '../../components/failure-note';
+import { type Back, Page } from '../../components/page';
+import { Waiting } from '../../components/waiting-status';
+import { type Caller, useCall } from '../../hooks/use-call';
+import { Compare } from '../compare/compare';
+import { Phone } from './partner-call';
+import { Verdict } from './round-result';
 
 const BACK: Back = {
   label: () => messages.rehearsal.back,

@@ -3,7 +3,7 @@ import type { Settings } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { Segments } from './segments.tsx';
+import { Segments } from './segmented-control';
 import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];

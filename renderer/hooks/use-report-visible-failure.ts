@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { PairingView } from '../../preload/contract.ts';
-import { noteShownEnd } from '../shown-ends.ts';
+import { noteShownEnd } from '../visible-failures';
 
 /** Observer thresholds: every 10 %. */
 const TENTHS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);

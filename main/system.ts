@@ -2,7 +2,7 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { interfacesHere } from './net/interfaces.ts';
+import { listInterfaces } from './net/interfaces.ts';
 import type { Clock, RandomBytes } from './pairing/ports.ts';
 
 /** `uptime` may be given in whole seconds: smaller differences are no sleep. */
@@ -75,6 +75,6 @@ export function every(ms: number, work: () => void): () => void {
  * the same where the system does not tell them.
  */
 export function networks(): string {
-  const all = Object.values(interfacesHere() ?? {}).flatMap((some) => some ?? []);
+  const all = Object.values(listInterfaces() ?? {}).flatMap((some) => some ?? []);
   return JSON.stringify(all.filter(({ internal }) => !internal).map(({ cidr }) => cidr));
 }

@@ -7,7 +7,7 @@ import { reportOf } from '../pairing/machine/transition-report.ts';
 import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
 import { log, tell } from './output.ts';
-import { StateTold } from './status-printer.ts';
+import { StatusPrinter } from './status-printer.ts';
 
 /**
  * Runs the engine until SIGTERM or SIGINT, with `--once` until nothing is left to do at once.
@@ -20,7 +20,7 @@ export async function run(
   await book.identity();
   await repairPermissions(home, log);
   await home.removeTemporaryFiles();
-  const told = new StateTold(json, homeDir);
+  const told = new StatusPrinter(json, homeDir);
   const engine = new PairingEngine({
     ...ports,
     interval: interval * 1000,

@@ -6,7 +6,7 @@ import type { EngineSnapshot } from '../pairing/ports.ts';
 import { printJson, reportFailure, tell, tellFailure } from './output.ts';
 
 /** Tells each state of affairs once. */
-export class StateTold {
+export class StatusPrinter {
   readonly #json: boolean;
   readonly #homeDir: string;
   #role = '';

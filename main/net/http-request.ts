@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Clock, RelayFailure } from '../pairing/ports.ts';
 
 /** Request options of a transport, named as in `fetch`. */
-export interface TransportCall {
+export interface TransportRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
@@ -18,16 +18,16 @@ export interface TransportCall {
 }
 
 /** The part of a `Response` that is read. */
-export interface TransportAnswer {
+export interface TransportResponse {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 /** A transport: Node's `fetch`, Electron's `net.fetch` and `plainHttp` all fit. */
-export type Fetch = (url: string, call: TransportCall) => Promise<TransportAnswer>;
+export type Fetch = (url: string, call: TransportRequest) => Promise<TransportResponse>;
 
-export interface HttpCall {
+export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   /** Sent as JSON. */
@@ -43,7 +43,7 @@ export interface HttpCall {
 }
 
 /** An answer with a 2xx status, read to its end. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   /** Content-Type, or '' without one. */
   readonly contentType: string;
@@ -88,7 +88,7 @@ const NO_CONNECTION = new RegExp(
  * @throws RelayFailure only. One whose signal is aborted rejects at once, as `unreachable`: the
  *   caller knows from its own signal that it was the one to stop.
  */
-export async function requestText(fetch: Fetch, call: HttpCall): Promise<HttpAnswer> {
+export async function requestText(fetch: Fetch, call: HttpRequest): Promise<HttpResponse> {
   const transport = new AbortController();
   const limits = callLimits(call);
   try {
@@ -108,7 +108,7 @@ export async function requestText(fetch: Fetch, call: HttpCall): Promise<HttpAns
  * @returns the parsed answer, its shape unchecked
  * @throws RelayFailure only
  */
-export async function requestJson(fetch: Fetch, call: HttpCall): Promise<unknown> {
+export async function requestJson(fetch: Fetch, call: HttpRequest): Promise<unknown> {
   const { contentType, text } = await requestText(fetch, call);
   if (!/^application\/json\s*(;|$)/i.test(contentType)) throw badAnswer('it is not JSON');
   try {
@@ -124,7 +124,7 @@ export function badAnswer(detail: string): RelayFailure {
 }
 
 /** A promise that rejects when the call is given up or has taken too long, until it is lifted. */
-function callLimits(call: HttpCall): { exceeded: Promise<never>; lift: () => void } {
+function callLimits(call: HttpRequest): { exceeded: Promise<never>; lift: () => void } {
   const lifted = new AbortController();
   const exceeded = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new RelayFailure('unreachable', 'the call was given up'));
@@ -138,7 +138,11 @@ function callLimits(call: HttpCall): { exceeded: Promise<never>; lift: () => voi
   return { exceeded, lift: () => lifted.abort('over') };
 }
 
-async function exchange(fetch: Fetch, call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
+async function exchange(
+  fetch: Fetch,
+  call: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   call.signal.throwIfAborted();
   const response = await fetch(call.url, {
     method: call.method,
@@ -163,7 +167,7 @@ async function exchange(fetch: Fetch, call: HttpCall, signal: AbortSignal): Prom
   };
 }
 
-async function readText(response: TransportAnswer, maxBytes: number): Promise<string> {
+async function readText(response: TransportResponse, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -179,7 +183,7 @@ async function readText(response: TransportAnswer, maxBytes: number): Promise<st
 }
 
 /** What an answer without success means (docs/protocol.md §3). */
-function statusFailure({ status, headers }: TransportAnswer): RelayFailure {
+function statusFailure({ status, headers }: TransportResponse): RelayFailure {
   const detail = `the relay answered ${status}`;
   if (status === 429 || status === 503)
     return new RelayFailure('busy', detail, retryAfter(headers));
@@ -198,7 +202,7 @@ function statusFailure({ status, headers }: TransportAnswer): RelayFailure {
  * Retry-After in ms, at most a minute: a hostile relay must not put a pairing to sleep. A date is
  * taken relative to the answer's own Date, so a wrong clock on either side does not matter.
  */
-function retryAfter(headers: TransportAnswer['headers']): number | null {
+function retryAfter(headers: TransportResponse['headers']): number | null {
   const value = headers.get('retry-after')?.trim() ?? '';
   const ms = /^\d+$/.test(value)
     ? Number(value) * 1000

@@ -4,7 +4,7 @@ import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 export type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
 /** Null where the system does not tell them, as in some containers and sandboxes. */
-export function interfacesHere(): Interfaces | null {
+export function listInterfaces(): Interfaces | null {
   try {
     return networkInterfaces();
   } catch {

@@ -6,7 +6,7 @@ import dns from 'node:dns';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { isBlockedPort } from './blocked-ports.ts';
-import type { Fetch, TransportAnswer } from './http-request.ts';
+import type { Fetch, TransportResponse } from './http-request.ts';
 
 /** How long an idle connection is kept for the next call, in ms; as long as Node's fetch does. */
 const KEPT_FOR_MS = 4_000;
@@ -63,7 +63,7 @@ export const plainHttp: Fetch = (url, { method, headers, body, signal }) =>
     call.end(body);
   });
 
-function answerOf(message: IncomingMessage): TransportAnswer {
+function answerOf(message: IncomingMessage): TransportResponse {
   const { statusCode = 0, headers } = message;
   const get = (name: string) => headers[name]?.toString() ?? null;
   return { status: statusCode, headers: { get }, body: message };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import {
   badAnswer,
   type Fetch,
-  type HttpCall,
+  type HttpRequest,
   requestJson,
   requestText,
   timer,
@@ -73,7 +73,7 @@ export function createRelayClient({
       const base = callable(relayUrl);
       const url = `${base}/v1/slot/allocate`;
       const body = { handle };
-      const call: HttpCall = { ...bounds, method: 'POST', url, body, signal };
+      const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
       const answer = shaped(allocatedShape, await known(requestJson(fetch, call)));
       return { relayUrl: base, slotId: answer.slot_id, slotToken: answer.slot_token };
     },
@@ -81,13 +81,13 @@ export function createRelayClient({
     async open(relayUrl, { codeHash, role, message }, signal) {
       const url = `${callable(relayUrl)}/v1/pair`;
       const body = { code_hash: codeHash, msg: message, role };
-      const call: HttpCall = { ...bounds, method: 'POST', url, body, signal };
+      const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
       return shaped(openedShape, await known(requestJson(fetch, call))).pair_id;
     },
 
     async look(relayUrl, pairId, role, signal) {
       const url = `${pairUrl(relayUrl, pairId)}?as_role=${role}`;
-      const call: HttpCall = { ...bounds, maxBytes: MAX_LOOK_BYTES, method: 'GET', url, signal };
+      const call: HttpRequest = { ...bounds, maxBytes: MAX_LOOK_BYTES, method: 'GET', url, signal };
       const answer = shaped(pairSlotShape, await requestJson(fetch, call));
       return { peerMessage: answer.peer_msg, peerBootstrap: answer.peer_bootstrap };
     },
@@ -95,14 +95,14 @@ export function createRelayClient({
     async postBootstrap(relayUrl, pairId, { role, sealed }, signal) {
       const url = `${pairUrl(relayUrl, pairId)}/bootstrap`;
       const body = { role, sealed };
-      const call: HttpCall = { ...bounds, method: 'POST', url, body, signal };
+      const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
       shaped(storedShape, await requestJson(fetch, call));
     },
 
     async abandon(relayUrl, codeHash, signal) {
       const url = `${callable(relayUrl)}/v1/pair/abandon`;
       const body = { code_hash: codeHash };
-      const call: HttpCall = { ...bounds, method: 'POST', url, body, signal };
+      const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
       const { status } = await known(requestText(fetch, call));
       if (status !== 204) throw badAnswer(`status ${status}`);
     },

@@ -1,12 +1,12 @@
 import Fastify, { type FastifyInstance, type onRequestHookHandler } from 'fastify';
 import type { Bounds } from './bounds.ts';
 import type { EventStreams } from './event-streams.ts';
+import { HttpError, handleErrors, handleFrameworkError } from './http-error.ts';
 import { readJsonBody } from './json-body.ts';
 import { addPairRoutes } from './pair-routes.ts';
 import type { PairSlots } from './pair-slots.ts';
 import type { Log } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
-import { answerFrameworkError, answerRefusals, Refusal } from './refusal.ts';
 import { addSlotRoutes } from './slot-routes.ts';
 import type { SlotStore } from './slot-store.ts';
 
@@ -27,21 +27,21 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyInstance {
   const app = Fastify({
     logger: false,
-    bodyLimit: bounds.smallBody,
+    bodyLimit: bounds.smallBodyBytes,
     exposeHeadRoutes: false,
-    requestTimeout: bounds.requestTime,
+    requestTimeout: bounds.requestTimeoutMs,
     // An id of any length is simply unknown; node bounds the whole URL already.
     routerOptions: { maxParamLength: 16_384 },
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: handleFrameworkError,
   });
   app.server.maxConnections = bounds.connections;
-  answerRefusals(app, log);
-  app.addHook('onRequest', refusePages);
+  handleErrors(app, log);
+  app.addHook('onRequest', rejectBrowsers);
   // Asking for JSON also keeps web pages out: a browser would have to ask us for leave first.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {
     const body = readJsonBody(Buffer.from(bytes));
-    if (body === null) done(new Refusal(400, 'The body is not valid JSON.'));
+    if (body === null) done(new HttpError(400, 'The body is not valid JSON.'));
     else done(null, body);
   });
 
@@ -58,9 +58,9 @@ export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyIn
  * No client of a relay names an origin, and a browser does whenever a page posts, even if the page
  * has made its own name lead here and so counts as ours.
  */
-const refusePages: onRequestHookHandler = (request, _reply, done) => {
+const rejectBrowsers: onRequestHookHandler = (request, _reply, done) => {
   const isPage = request.headers.origin !== undefined;
-  done(isPage ? new Refusal(403, 'Web pages may not call a relay.') : undefined);
+  done(isPage ? new HttpError(403, 'Web pages may not call a relay.') : undefined);
 };
 
 /** A hook that refuses a caller whom the limit tells to wait. */
@@ -69,6 +69,6 @@ function limitedBy(limit: RateLimit): onRequestHookHandler {
     const wait = Math.ceil(limit.take(request.ip) / 1000);
     if (wait === 0) return done();
     const headers = { 'retry-after': `${wait}` };
-    return done(new Refusal(429, `Too many calls. Try again in ${wait} s.`, headers));
+    return done(new HttpError(429, `Too many calls. Try again in ${wait} s.`, headers));
   };
 }

@@ -2,48 +2,49 @@ const KiB = 1024;
 const MiB = 1024 * KiB;
 
 /**
- * How much the relay takes in before it refuses. All sizes are in bytes, all times in
- * milliseconds. The first five come from docs/protocol.md §3; the others keep a stranger from
- * filling our memory or disk.
+ * How much the relay accepts before it answers with an error. `…Bytes` are bytes, `…Length` are
+ * UTF-16 code units, `…Ms` are milliseconds, the rest are counts. The first group comes from
+ * docs/protocol.md §3; the others keep clients from filling memory or disk.
  */
 export const bounds = {
-  event: 256 * KiB,
-  slot: 64 * MiB,
-  pairIdle: 300_000,
-  streamComment: 30_000,
-  eventsInAnswer: { default: 100, most: 1000 },
+  eventBytes: 256 * KiB,
+  slotBytes: 64 * MiB,
+  pairIdleMs: 300_000,
+  streamCommentMs: 30_000,
+  eventsPerResponse: { default: 100, max: 1000 },
 
-  /** A body with an event or a sealed bootstrap, with room for white space. */
-  largeBody: 320 * KiB,
-  smallBody: 16 * KiB,
-  /** In characters, as are the next three: the reference's are 64 hex digits. */
-  eventId: 128,
-  codeHash: 128,
-  pairMsg: 1 * KiB,
-  sealed: 256 * KiB,
+  /** A request with an event or a sealed bootstrap, with room for white space. */
+  largeBodyBytes: 320 * KiB,
+  smallBodyBytes: 16 * KiB,
+  /** The CLI's event ids and code hashes have 64 hex digits. */
+  eventIdLength: 128,
+  codeHashLength: 128,
+  pairMsgLength: 1 * KiB,
+  sealedLength: 256 * KiB,
 
   slots: 10_000,
-  eventsInSlot: 200_000,
-  allSlots: 2048 * MiB,
-  /** Memory holds the place and the id of each, about 200 bytes. */
-  allEvents: 1_000_000,
+  eventsPerSlot: 200_000,
+  allSlotsBytes: 2048 * MiB,
+  /** The index in memory takes about 200 bytes for each event. */
+  events: 1_000_000,
   pairSlots: 4096,
-  /** What one client address may have at once in the mode `default`. */
-  pairSlotsOfCaller: 64,
-  allPairSlots: 64 * MiB,
-  streamsOnSlot: 16,
+  /** For one client address at a time; applies only with the rate limit `default`. */
+  pairSlotsPerClient: 64,
+  allPairSlotsLength: 64 * MiB,
+  streamsPerSlot: 16,
   streams: 512,
-  /** What a stream may leave unread before it is cut; its reader catches up with `since`. */
-  streamBacklog: 4 * MiB,
-  /** What all streams together may leave unread before the fullest are cut. */
-  allStreamBacklogs: 32 * MiB,
+  /** Unread bytes of one stream; beyond this it is closed, and its client catches up by `since`. */
+  streamBacklogBytes: 4 * MiB,
+  /** Unread bytes of all streams; beyond this those with the most are closed. */
+  allStreamBacklogsBytes: 32 * MiB,
   connections: 1024,
-  requestTime: 30_000,
-  sweep: 60_000,
-  stop: 600,
+  requestTimeoutMs: 30_000,
+  sweepIntervalMs: 60_000,
+  /** How long requests under way may still take when the relay stops. */
+  stopGraceMs: 600,
 } as const;
 
-/** The bounds, or a test's smaller ones. */
+/** The shape of {@link bounds}; tests use smaller values. */
 export type Bounds = {
   readonly [Name in keyof typeof bounds]: (typeof bounds)[Name] extends number
     ? number

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { homeFolder } from '../files/home-folder.ts';
 import { writeLine, writeLines } from '../files/terminal.ts';
 import { isLoopback } from '../net/address-ranges.ts';
-import { interfacesHere } from '../net/interfaces.ts';
+import { listInterfaces } from '../net/interfaces.ts';
 import { type LimitMode, RelayStartError, startRelay } from './server.ts';
 
 const usage =
@@ -59,7 +59,7 @@ async function run(args: string[]): Promise<void> {
       'Warning: this relay speaks plain http, so everyone on the local network can read slot ' +
         `tokens as they pass. It is reached at ${relay.urls.join(' ')}`,
     );
-    if (interfacesHere() === null) {
+    if (listInterfaces() === null) {
       tell('This system does not report the addresses under which other computers reach it.');
     }
   }

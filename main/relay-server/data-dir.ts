@@ -21,7 +21,7 @@ export async function openDataDir(path: string): Promise<DataDir> {
   const slots = join(root, 'slots');
   try {
     await makePrivateFolder(slots);
-    return { slots, lock: await FolderLock.take(root, join(root, 'relay.pid')) };
+    return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };
   } catch (error) {
     if (error instanceof RelayStartError) throw error;
     throw new RelayStartError(

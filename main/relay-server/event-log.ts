@@ -4,14 +4,14 @@ import { replaceFile } from '../files/atomic-file.ts';
 import { orAbsent } from '../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import type { Log } from './ports.ts';
-import { setAside } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 
 /** What became of a posted event. */
-export type Appended = 'stored' | 'duplicate' | 'slot-full' | 'relay-full';
+export type AppendResult = 'stored' | 'duplicate' | 'slot-full' | 'relay-full';
 
 /** What all slots hold together. */
 export interface Usage {
-  /** On disk, kept below `Bounds.allSlots`. */
+  /** On disk, kept below `Bounds.allSlotsBytes`. */
   bytes: number;
   /** Whose places are in memory: those of the slots that were asked for since the start. */
   events: number;
@@ -54,18 +54,18 @@ export class EventLog {
    * @param event JSON on one line
    * @param eventId null for an event without one, which is never taken for a duplicate
    */
-  append(event: string, eventId: string | null): Promise<Appended> {
+  append(event: string, eventId: string | null): Promise<AppendResult> {
     return this.#inTurn(async (index) => {
       if (eventId !== null && index.lineOf.has(eventId)) return 'duplicate';
       const line = Buffer.from(`${event}\n`);
       const size = index.ends.at(-1) ?? 0;
       const count = index.ends.length + 1;
       // The slot's bound is on its events: their line ends, one each, are not counted.
-      const tooBig = size + line.length - count > this.#bounds.slot;
-      if (tooBig || count > this.#bounds.eventsInSlot) return 'slot-full';
+      const tooBig = size + line.length - count > this.#bounds.slotBytes;
+      if (tooBig || count > this.#bounds.eventsPerSlot) return 'slot-full';
       const { bytes, events } = this.#usage;
-      if (bytes + line.length > this.#bounds.allSlots) return 'relay-full';
-      if (events >= this.#bounds.allEvents) return 'relay-full';
+      if (bytes + line.length > this.#bounds.allSlotsBytes) return 'relay-full';
+      if (events >= this.#bounds.events) return 'relay-full';
       await writeAt(this.#path, line, size);
       this.#usage.bytes += line.length;
       this.#usage.events += 1;
@@ -130,7 +130,7 @@ export class EventLog {
   }
 
   async #dropDamaged(good: Buffer, damaged: number): Promise<void> {
-    const aside = await setAside(this.#path);
+    const aside = await quarantine(this.#path);
     await replaceFile(this.#path, good);
     this.#log.info(
       'events',

@@ -17,7 +17,7 @@ export class EventStreams {
   /** False when this slot, or the relay, has as many streams as it may. */
   hasRoom(slotId: string): boolean {
     const here = this.#readersOf(slotId).length;
-    return here < this.#bounds.streamsOnSlot && this.#slotOf.size < this.#bounds.streams;
+    return here < this.#bounds.streamsPerSlot && this.#slotOf.size < this.#bounds.streams;
   }
 
   /** Answers with a stream of the slot's coming events, until either side ends it. */
@@ -56,7 +56,7 @@ export class EventStreams {
     // One for all of them, however many let it lie.
     const bytes = Buffer.from(text);
     for (const response of readers) {
-      if (response.writableLength > this.#bounds.streamBacklog) this.#cut(response);
+      if (response.writableLength > this.#bounds.streamBacklogBytes) this.#cut(response);
       else response.write(bytes);
     }
     this.#cutFullest();
@@ -66,9 +66,9 @@ export class EventStreams {
   #cutFullest(): void {
     const all = [...this.#slotOf.keys()];
     let unread = all.reduce((sum, { writableLength }) => sum + writableLength, 0);
-    if (unread <= this.#bounds.allStreamBacklogs) return;
+    if (unread <= this.#bounds.allStreamBacklogsBytes) return;
     for (const response of all.sort((a, b) => b.writableLength - a.writableLength)) {
-      if (unread <= this.#bounds.allStreamBacklogs) return;
+      if (unread <= this.#bounds.allStreamBacklogsBytes) return;
       unread -= response.writableLength;
       this.#cut(response);
     }

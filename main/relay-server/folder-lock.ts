@@ -8,13 +8,13 @@ import { RelayFailure, type RelayFailureKind } from '../pairing/ports.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
 /** How long another relay may take to say that it is alive, in milliseconds. */
-const PATIENCE = 2_000;
+const PROBE_TIMEOUT_MS = 2_000;
 
 /** More than a relay has to say of its health. */
 const MAX_ANSWER_BYTES = 16 * 1024;
 
 /** Failures that only something else than a relay gives, or nobody at all. */
-const NO_RELAY: ReadonlySet<RelayFailureKind> = new Set([
+const NOT_A_RELAY: ReadonlySet<RelayFailureKind> = new Set([
   ...['no-connection', 'bad-answer', 'not-found', 'no-relay', 'conflict', 'refused'],
 ] as const);
 
@@ -40,7 +40,7 @@ export class FolderLock {
    * @param path the lock's file
    * @throws RelayStartError `data-in-use`; the system's errors
    */
-  static async take(root: string, path: string): Promise<FolderLock> {
+  static async acquire(root: string, path: string): Promise<FolderLock> {
     if (held.has(root)) throw inUse(root, process.pid, path);
     held.add(root);
     try {
@@ -94,13 +94,13 @@ async function isHeld({ pid, url }: Holder): Promise<boolean> {
 /** False only when certainly no relay answers: two on one folder would cost events. */
 async function mayBeRelay(url: string): Promise<boolean> {
   const { signal } = new AbortController();
-  const bounds = { timeoutMs: PATIENCE, wait: timer, maxBytes: MAX_ANSWER_BYTES, signal };
+  const bounds = { timeoutMs: PROBE_TIMEOUT_MS, wait: timer, maxBytes: MAX_ANSWER_BYTES, signal };
   try {
     // Never through a proxy, which could answer in the relay's place.
     await requestText(plainHttp, { method: 'GET', url: `${url}/healthz`, ...bounds });
     return true;
   } catch (error) {
-    return !(error instanceof RelayFailure && NO_RELAY.has(error.kind));
+    return !(error instanceof RelayFailure && NOT_A_RELAY.has(error.kind));
   }
 }
 

@@ -2,10 +2,10 @@ import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import { isRole, type Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
+import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
 import type { PairSlots } from './pair-slots.ts';
-import { callerOf } from './rate-limit.ts';
-import { parseOr400, Refusal } from './refusal.ts';
+import { clientKey } from './rate-limit.ts';
 
 const readQuery = z.object({ as_role: z.string() });
 
@@ -22,9 +22,9 @@ export function addPairRoutes(
   bounds: Bounds,
   limited: onRequestHookHandler,
 ): void {
-  const code_hash = z.string().max(bounds.codeHash);
-  const msg = z.string().max(bounds.pairMsg);
-  const sealed = z.string().max(bounds.sealed);
+  const code_hash = z.string().max(bounds.codeHashLength);
+  const msg = z.string().max(bounds.pairMsgLength);
+  const sealed = z.string().max(bounds.sealedLength);
   const openBody = z.object({ code_hash, msg, role: z.string() });
   const bootstrapBody = z.object({ role: z.string(), sealed });
   const abandonBody = z.object({ code_hash });
@@ -33,19 +33,19 @@ export function addPairRoutes(
     const body = parseOr400(
       openBody,
       request.body?.value,
-      `Send {"code_hash", "msg", "role"}, strings; ${bounds.codeHash} and ${bounds.pairMsg} characters at most.`,
+      `Send {"code_hash", "msg", "role"}, strings; ${bounds.codeHashLength} and ${bounds.pairMsgLength} characters at most.`,
     );
     const role = roleOr400(body.role, 'role');
-    const opened = pairs.open(body.code_hash, role, body.msg, callerOf(request.ip));
+    const opened = pairs.open(body.code_hash, role, body.msg, clientKey(request.ip));
     switch (opened.kind) {
       case 'opened':
         return reply.code(201).send({ pair_id: opened.pairId });
       case 'role-taken':
-        throw new Refusal(409, `There is a ${role} for this code already.`);
+        throw new HttpError(409, `There is a ${role} for this code already.`);
       case 'full':
-        throw new Refusal(503, RELAY_FULL);
-      case 'share-used':
-        throw new Refusal(429, 'You have too many pairings under way. End one first.');
+        throw new HttpError(503, RELAY_FULL);
+      case 'client-full':
+        throw new HttpError(429, 'You have too many pairings under way. End one first.');
     }
   });
 
@@ -60,17 +60,17 @@ export function addPairRoutes(
 
   app.post<{ Params: { pairId: string }; Body?: JsonBody }>(
     '/v1/pair/:pairId/bootstrap',
-    { onRequest: limited, bodyLimit: bounds.largeBody },
+    { onRequest: limited, bodyLimit: bounds.largeBodyBytes },
     (request, reply) => {
       const { pairId } = request.params;
       const body = parseOr400(
         bootstrapBody,
         request.body?.value,
-        `Send {"role", "sealed"}, strings; sealed has at most ${bounds.sealed} characters.`,
+        `Send {"role", "sealed"}, strings; sealed has at most ${bounds.sealedLength} characters.`,
       );
       if (!pairs.touch(pairId)) throw unknownPair();
-      const stored = pairs.leaveBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
-      if (!stored) throw new Refusal(503, RELAY_FULL);
+      const stored = pairs.storeBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
+      if (!stored) throw new HttpError(503, RELAY_FULL);
       return reply.code(201).send({ ok: true });
     },
   );
@@ -79,7 +79,7 @@ export function addPairRoutes(
     const body = parseOr400(
       abandonBody,
       request.body?.value,
-      `Send {"code_hash"}, a string of at most ${bounds.codeHash} characters.`,
+      `Send {"code_hash"}, a string of at most ${bounds.codeHashLength} characters.`,
     );
     pairs.abandon(body.code_hash);
     return reply.code(204).send();
@@ -87,10 +87,10 @@ export function addPairRoutes(
 }
 
 function roleOr400(word: string, field: string): Role {
-  if (!isRole(word)) throw new Refusal(400, `${field} must be host or guest.`);
+  if (!isRole(word)) throw new HttpError(400, `${field} must be host or guest.`);
   return word;
 }
 
-function unknownPair(): Refusal {
-  return new Refusal(404, 'There is no such pairing. It was ended, or idle for five minutes.');
+function unknownPair(): HttpError {
+  return new HttpError(404, 'There is no such pairing. It was ended, or idle for five minutes.');
 }

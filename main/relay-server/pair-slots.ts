@@ -17,11 +17,11 @@ interface PairSlot {
 }
 
 /** What became of an open: `full` when the relay, `share-used` when the caller holds all it may. */
-export type Opened =
+export type OpenResult =
   | { kind: 'opened'; pairId: string }
   | { kind: 'role-taken' }
   | { kind: 'full' }
-  | { kind: 'share-used' };
+  | { kind: 'client-full' };
 
 /**
  * The mailboxes of pairings under way (docs/protocol.md §3): in memory only, gone 300 s after the
@@ -48,7 +48,7 @@ export class PairSlots {
    * Leaves `msg` as `role` under `codeHash`; the first one in each role stays.
    * @param caller whose share a new pairing counts towards
    */
-  open(codeHash: string, role: Role, msg: string, caller: string): Opened {
+  open(codeHash: string, role: Role, msg: string, caller: string): OpenResult {
     this.sweep();
     const known = this.#idByCodeHash.get(codeHash);
     const slot = known === undefined ? undefined : this.#touched(known);
@@ -56,7 +56,7 @@ export class PairSlots {
     const count = this.#countOf.get(caller) ?? 0;
     if (slot === undefined) {
       if (this.#slots.size >= this.#bounds.pairSlots) return { kind: 'full' };
-      if (count >= this.#bounds.pairSlotsOfCaller) return { kind: 'share-used' };
+      if (count >= this.#bounds.pairSlotsPerClient) return { kind: 'client-full' };
     }
     if (!this.#grow(msg.length + (slot === undefined ? codeHash.length : 0))) {
       return { kind: 'full' };
@@ -86,7 +86,7 @@ export class PairSlots {
   }
 
   /** Leaves a sealed bootstrap as `role`, over an earlier one; false when the relay is full. */
-  leaveBootstrap(pairId: string, role: Role, sealed: string): boolean {
+  storeBootstrap(pairId: string, role: Role, sealed: string): boolean {
     const mail = this.#slots.get(pairId)?.mail[role];
     if (mail === undefined || !this.#grow(sealed.length - (mail.bootstrap?.length ?? 0))) {
       return false;
@@ -103,7 +103,7 @@ export class PairSlots {
 
   /** Forgets every pairing that has been idle for more than 300 s. */
   sweep(): void {
-    const oldest = this.#clock.now() - this.#bounds.pairIdle;
+    const oldest = this.#clock.now() - this.#bounds.pairIdleMs;
     for (const [pairId, slot] of this.#slots) {
       if (slot.touchedAt >= oldest) return;
       this.#forget(pairId);
@@ -132,7 +132,7 @@ export class PairSlots {
   }
 
   #grow(by: number): boolean {
-    if (this.#size + by > this.#bounds.allPairSlots) return false;
+    if (this.#size + by > this.#bounds.allPairSlotsLength) return false;
     this.#size += by;
     return true;
   }

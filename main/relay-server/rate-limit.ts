@@ -30,7 +30,7 @@ export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLim
   switch (mode) {
     case 'default': {
       const buckets = new Buckets(CALLS_AT_ONCE, 100, clock);
-      return { take: (address) => buckets.take(callerOf(address)) };
+      return { take: (address) => buckets.take(clientKey(address)) };
     }
     case 'reference': {
       const buckets = new Buckets(CALLS_AT_ONCE, 10_000, clock);
@@ -48,7 +48,7 @@ export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLim
 export function createSlotLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
   if (mode !== 'default') return { take: () => 0 };
   const buckets = new Buckets(SLOTS_AT_ONCE, HOUR, clock);
-  return { take: (address) => buckets.take(callerOf(address)) };
+  return { take: (address) => buckets.take(clientKey(address)) };
 }
 
 /**
@@ -91,7 +91,7 @@ class Buckets {
 }
 
 /** Whom an address stands for: itself, or its IPv6 /64, since a single host owns a whole /64. */
-export function callerOf(address: string): string {
+export function clientKey(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

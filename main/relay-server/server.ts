@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
 import { isLoopback } from '../net/address-ranges.ts';
-import { urlsOf } from './addresses.ts';
 import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
 import { openDataDir } from './data-dir.ts';
@@ -12,6 +11,7 @@ import { PairSlots } from './pair-slots.ts';
 import type { Every, Log, MonotonicClock } from './ports.ts';
 import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
 import { RelayStartError } from './relay-start-error.ts';
+import { serverUrls } from './server-urls.ts';
 import { SlotStore } from './slot-store.ts';
 
 export type { LimitMode } from './rate-limit.ts';
@@ -75,14 +75,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   try {
     const slots = await openSlots(data.slots, bounds, log);
     // Where all callers are taken as one, one share must not be everybody's.
-    const shares = limit === 'default' ? {} : { pairSlotsOfCaller: bounds.pairSlots };
+    const shares = limit === 'default' ? {} : { pairSlotsPerClient: bounds.pairSlots };
     const pairs = new PairSlots(clock, randomHex, { ...bounds, ...shares });
     const streams = new EventStreams(bounds);
     const rateLimit = createRateLimit(limit, clock);
     const slotLimit = createSlotLimit(limit, clock);
     const app = buildApp({ pairs, slots, streams, rateLimit, slotLimit }, bounds, log);
     const port = await listen(app, host, options.port);
-    const urls = urlsOf(host, port);
+    const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;
     const note = async (where: string | null): Promise<void> => {
       // Others then go by the process alone, which is no reason to fail.
@@ -92,15 +92,15 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     };
     await note(url);
     const timers = [
-      every(bounds.sweep, () => pairs.sweep()),
-      every(bounds.streamComment, () => streams.comment()),
+      every(bounds.sweepIntervalMs, () => pairs.sweep()),
+      every(bounds.streamCommentMs, () => streams.comment()),
     ];
     let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
       for (const cancel of timers) cancel();
       streams.close();
       await note(null);
-      await close(app, bounds.stop);
+      await close(app, bounds.stopGraceMs);
       await slots.settled();
       await data.lock.release();
     };

@@ -10,8 +10,8 @@ import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import { type EventLog, eventIdOf } from './event-log.ts';
 import type { EventStreams } from './event-streams.ts';
+import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
-import { parseOr400, Refusal } from './refusal.ts';
 import type { SlotStore } from './slot-store.ts';
 
 interface OnSlot {
@@ -53,24 +53,24 @@ export function addSlotRoutes(
     async (request, reply) => {
       parseOr400(allocateBody, request.body?.value, 'Send {} or {"handle"}, a string.');
       const slot = await slots.allocate();
-      if (slot === null) throw new Refusal(503, 'The relay has no slot left.');
+      if (slot === null) throw new HttpError(503, 'The relay has no slot left.');
       return reply.code(201).send({ slot_id: slot.slotId, slot_token: slot.slotToken });
     },
   );
 
-  const postOptions = { onRequest: withToken, bodyLimit: bounds.largeBody };
+  const postOptions = { onRequest: withToken, bodyLimit: bounds.largeBodyBytes };
   app.post<OnSlot>('/v1/events/:slotId', postOptions, async (request, reply) => {
     const { slotId } = request.params;
     const { event } = parseOr400(postBody, request.body?.value, 'Send {"event"}.');
     const text = request.body?.memberText('event');
-    if (text === undefined) throw new Refusal(400, 'Send {"event"}.');
-    if (Buffer.byteLength(text) > bounds.event) {
-      throw new Refusal(413, 'The event exceeds 256 KiB.');
+    if (text === undefined) throw new HttpError(400, 'Send {"event"}.');
+    if (Buffer.byteLength(text) > bounds.eventBytes) {
+      throw new HttpError(413, 'The event exceeds 256 KiB.');
     }
     const eventId = eventIdOf(event);
     // Every id is kept in memory, unlike the event around it.
-    if (eventId !== null && eventId.length > bounds.eventId) {
-      throw new Refusal(400, `An event_id has at most ${bounds.eventId} characters.`);
+    if (eventId !== null && eventId.length > bounds.eventIdLength) {
+      throw new HttpError(400, `An event_id has at most ${bounds.eventIdLength} characters.`);
     }
     const appended = await eventsOr404(slots, slotId).append(text, eventId);
     switch (appended) {
@@ -80,16 +80,16 @@ export function addSlotRoutes(
       case 'duplicate':
         return reply.code(200).send({ event_id: eventId, status: 'duplicate' });
       case 'slot-full':
-        throw new Refusal(413, 'The slot is full. Its owner must move to a new one.');
+        throw new HttpError(413, 'The slot is full. Its owner must move to a new one.');
       case 'relay-full':
-        throw new Refusal(503, 'The relay has no room left for events.');
+        throw new HttpError(503, 'The relay has no room left for events.');
     }
   });
 
   app.get<OnSlot>('/v1/events/:slotId', { onRequest: withToken }, async (request, reply) => {
     const query = parseOr400(listQuery, request.query, 'since is one event id, limit a number.');
-    const { default: usual, most } = bounds.eventsInAnswer;
-    const limit = Math.min(query.limit ?? usual, most);
+    const { default: usual, max } = bounds.eventsPerResponse;
+    const limit = Math.min(query.limit ?? usual, max);
     const events = eventsOr404(slots, request.params.slotId);
     const array = await events.list(query.since ?? null, limit);
     return reply.type('application/json; charset=utf-8').send(Readable.from(array));
@@ -97,7 +97,7 @@ export function addSlotRoutes(
 
   app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, (request, reply) => {
     const { slotId } = request.params;
-    if (!streams.hasRoom(slotId)) throw new Refusal(503, 'This slot has too many streams open.');
+    if (!streams.hasRoom(slotId)) throw new HttpError(503, 'This slot has too many streams open.');
     reply.hijack();
     streams.open(slotId, reply.raw);
   });
@@ -106,22 +106,22 @@ export function addSlotRoutes(
 function refusalOf(slots: SlotStore, slotId: string, header: string | undefined) {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
-    return new Refusal(401, 'Send the slot token as a Bearer token.', {
+    return new HttpError(401, 'Send the slot token as a Bearer token.', {
       'www-authenticate': 'Bearer',
     });
   }
-  switch (slots.admit(slotId, token)) {
-    case 'admitted':
+  switch (slots.checkToken(slotId, token)) {
+    case 'valid':
       return undefined;
     case 'unknown-slot':
-      return new Refusal(404, 'There is no such slot.');
+      return new HttpError(404, 'There is no such slot.');
     case 'wrong-token':
-      return new Refusal(403, 'This token does not open this slot.');
+      return new HttpError(403, 'This token does not open this slot.');
   }
 }
 
 function eventsOr404(slots: SlotStore, slotId: string): EventLog {
   const events = slots.eventsOf(slotId);
-  if (events === undefined) throw new Refusal(404, 'There is no such slot.');
+  if (events === undefined) throw new HttpError(404, 'There is no such slot.');
   return events;
 }

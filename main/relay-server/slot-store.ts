@@ -7,16 +7,16 @@ import { orAbsent } from '../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import { EventLog, type Usage } from './event-log.ts';
 import type { Log, RandomHex } from './ports.ts';
-import { setAside } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 
 /** What an allocation hands to its caller. The token is shown this once and kept nowhere. */
-export interface Allocated {
+export interface NewSlot {
   slotId: string;
   slotToken: string;
 }
 
 /** Whether a token opens a slot. */
-export type Admission = 'admitted' | 'unknown-slot' | 'wrong-token';
+export type TokenCheck = 'valid' | 'unknown-slot' | 'wrong-token';
 
 interface Slot {
   readonly tokenHash: Buffer;
@@ -64,7 +64,7 @@ export class SlotStore {
   }
 
   /** Makes a slot; null when the relay holds as many as it may. */
-  async allocate(): Promise<Allocated | null> {
+  async allocate(): Promise<NewSlot | null> {
     if (this.#slots.size + this.#writing.size >= this.#bounds.slots) return null;
     const slotId = this.#randomHex(16);
     const slotToken = this.#randomHex(32);
@@ -82,10 +82,10 @@ export class SlotStore {
   }
 
   /** Checks a token, in a time that does not depend on where it differs. */
-  admit(slotId: string, token: string): Admission {
+  checkToken(slotId: string, token: string): TokenCheck {
     const slot = this.#slots.get(slotId);
     if (slot === undefined) return 'unknown-slot';
-    return timingSafeEqual(sha256(token), slot.tokenHash) ? 'admitted' : 'wrong-token';
+    return timingSafeEqual(sha256(token), slot.tokenHash) ? 'valid' : 'wrong-token';
   }
 
   /** The events of a slot, for who was admitted to it. */
@@ -102,7 +102,7 @@ export class SlotStore {
   async #restore(slotId: string, path: string): Promise<void> {
     const tokenHash = parseSlotFile(await readFile(path, 'utf8'));
     if (tokenHash === null) {
-      this.#log.info('slots', `a damaged slot file was set aside as ${await setAside(path)}`);
+      this.#log.info('slots', `a damaged slot file was set aside as ${await quarantine(path)}`);
       return;
     }
     this.#add(slotId, tokenHash);

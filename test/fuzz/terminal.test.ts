@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'lossless-json';
 import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { print, printJson, reportFailure, tell } from '../../main/headless/output.ts';
-import { StateTold } from '../../main/headless/status-printer.ts';
+import { StatusPrinter } from '../../main/headless/status-printer.ts';
 import { createLog } from '../../main/log.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
 import { ATTACKS, CONTROLS } from '../support/terminal.ts';
@@ -71,7 +71,7 @@ describe('a line of the command', () => {
     const lines = linesOf(() => {
       reportFailure(new Failure('home-unreadable', text), true);
       for (const json of [true, false]) {
-        const told = new StateTold(json, text);
+        const told = new StatusPrinter(json, text);
         told.transition(transition);
         const seat = { role: 'engine' } as const;
         told.changed({ seat, pairings: [], problems: [file], failure: null });

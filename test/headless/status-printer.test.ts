@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { StateTold } from '../../main/headless/status-printer.ts';
+import { StatusPrinter } from '../../main/headless/status-printer.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
 import { messages } from '../../messages/index.ts';
 
@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 function toldOf(...failures: unknown[]): string[] {
   const said: string[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  const told = new StateTold(false, '/home/ann');
+  const told = new StatusPrinter(false, '/home/ann');
   for (const failure of failures) {
     told.changed({ seat: null, pairings: [], problems: [], failure });
   }
@@ -24,13 +24,13 @@ it('a pairing that ended is told with what it means and what to do next, as JSON
   const keep = (text: string | Uint8Array) => said.push(String(text)) > 0;
   vi.spyOn(process.stderr, 'write').mockImplementation(keep);
   vi.spyOn(process.stdout, 'write').mockImplementation(keep);
-  new StateTold(false, '/home/ann').transition(transition);
+  new StatusPrinter(false, '/home/ann').transition(transition);
   const { title, next } = messages.failures['peer-mailbox-changed'];
   expect(said.join('')).toContain(error);
   expect(said.join('')).toContain(title);
   expect(said.join('')).toContain(next);
   said.length = 0;
-  new StateTold(true, '/home/ann').transition(transition);
+  new StatusPrinter(true, '/home/ann').transition(transition);
   expect(said.map((line) => JSON.parse(line))).toEqual([transition]);
 });
 

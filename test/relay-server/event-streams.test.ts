@@ -17,8 +17,8 @@ function reader(isAwake: boolean): ServerResponse {
 
 const EVENT = 'x'.repeat(1000);
 
-function streams(allStreamBacklogs: number) {
-  return new EventStreams({ ...bounds, allStreamBacklogs });
+function streams(allStreamBacklogsBytes: number) {
+  return new EventStreams({ ...bounds, allStreamBacklogsBytes });
 }
 
 function sum(readers: readonly ServerResponse[]): number {
@@ -55,7 +55,7 @@ describe('what all readers leave unread', () => {
   });
 
   it('leaves room again as soon as a reader is cut', () => {
-    const all = new EventStreams({ ...bounds, streams: 1, allStreamBacklogs: 500 });
+    const all = new EventStreams({ ...bounds, streams: 1, allStreamBacklogsBytes: 500 });
     all.open('slot', reader(false));
     expect(all.hasRoom('slot')).toBe(false);
     all.publish('slot', EVENT);

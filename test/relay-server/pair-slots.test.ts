@@ -74,7 +74,7 @@ describe('a relay full of pairings', () => {
   });
 
   it('answers 429 to an address that has its share, until one of its pairings ends', async () => {
-    const relay = await startTestRelay({ limit: 'default', bounds: { pairSlotsOfCaller: 2 } });
+    const relay = await startTestRelay({ limit: 'default', bounds: { pairSlotsPerClient: 2 } });
     await pairIdOf(relay, 'a');
     await pairIdOf(relay, 'b');
     expect((await openPair(relay, 'c', 'host')).status).toBe(429);
@@ -87,12 +87,12 @@ describe('a relay full of pairings', () => {
   });
 
   it('counts no shares where all callers are treated as one', async () => {
-    const relay = await startTestRelay({ limit: 'reference', bounds: { pairSlotsOfCaller: 2 } });
+    const relay = await startTestRelay({ limit: 'reference', bounds: { pairSlotsPerClient: 2 } });
     for (const code of ['a', 'b', 'c']) await pairIdOf(relay, code);
   });
 
   it('answers 503 when messages and bootstraps fill its memory, until some are gone', async () => {
-    const relay = await startTestRelay({ bounds: { allPairSlots: 1000 } });
+    const relay = await startTestRelay({ bounds: { allPairSlotsLength: 1000 } });
     const pairId = await pairIdOf(relay, 'a');
     expect((await seal(relay, pairId, 'host', 's'.repeat(900))).status).toBe(201);
     expect((await seal(relay, pairId, 'host', 't'.repeat(900))).status).toBe(201);

@@ -71,7 +71,7 @@ describe('the stream of a slot', () => {
   });
 
   it('is refused with 503 beyond a number for each slot, until a reader leaves', async () => {
-    const relay = await startTestRelay({ bounds: { streamsOnSlot: 2 } });
+    const relay = await startTestRelay({ bounds: { streamsPerSlot: 2 } });
     const slot = await allocate(relay);
     const first = await follow(relay, slot);
     await follow(relay, slot);
@@ -82,7 +82,7 @@ describe('the stream of a slot', () => {
   });
 
   it('is cut for a reader that does not keep up, who finds the rest in the list', async () => {
-    const relay = await startTestRelay({ bounds: { streamBacklog: 1 } });
+    const relay = await startTestRelay({ bounds: { streamBacklogBytes: 1 } });
     const slot = await allocate(relay);
     const socket = connect(relay.port, '127.0.0.1');
     onTestFinished(() => {

@@ -107,7 +107,7 @@ describe('an event', () => {
   });
 
   it('is refused with 413 when its slot is full, unless it is there already', async () => {
-    const relay = await startTestRelay({ bounds: { slot: 1000 } });
+    const relay = await startTestRelay({ bounds: { slotBytes: 1000 } });
     const slot = await allocate(relay);
     expect((await post(relay, slot, eventOfSize('a', 600))).status).toBe(201);
     expect((await post(relay, slot, eventOfSize('b', 401))).status).toBe(413);
@@ -117,13 +117,13 @@ describe('an event', () => {
   });
 
   it('is refused with 503 when all slots together are as large as they may be', async () => {
-    const relay = await startTestRelay({ bounds: { allSlots: 1000 } });
+    const relay = await startTestRelay({ bounds: { allSlotsBytes: 1000 } });
     expect((await post(relay, await allocate(relay), eventOfSize('a', 600))).status).toBe(201);
     expect((await post(relay, await allocate(relay), eventOfSize('b', 600))).status).toBe(503);
   });
 
   it('is refused with 503 when all slots together hold as many as they may', async () => {
-    const relay = await startTestRelay({ bounds: { allEvents: 2 } });
+    const relay = await startTestRelay({ bounds: { events: 2 } });
     const slot = await allocate(relay);
     expect((await post(relay, slot, { event_id: 'a' })).status).toBe(201);
     expect((await post(relay, await allocate(relay), 'without an id')).status).toBe(201);

@@ -49,7 +49,7 @@ describe('a restart', () => {
     const [slot, other] = [await allocate(relay), await allocate(relay)];
     await post(relay, slot, 'x'.repeat(500));
     await relay.stop();
-    const bounds = { slots: 2, slot: 600, allSlots: 600 };
+    const bounds = { slots: 2, slotBytes: 600, allSlotsBytes: 600 };
     const again = await startTestRelay({ dataDir: relay.dataDir, bounds });
     expect((await post(again, other, 'x'.repeat(200))).status).toBe(503);
     expect((await post(again, slot, 'x'.repeat(200))).status).toBe(413);
@@ -61,7 +61,7 @@ describe('a restart', () => {
     const slot = await allocate(relay);
     for (const event_id of ['a', 'b']) await post(relay, slot, { event_id });
     await relay.stop();
-    const again = await startTestRelay({ dataDir: relay.dataDir, bounds: { allEvents: 2 } });
+    const again = await startTestRelay({ dataDir: relay.dataDir, bounds: { events: 2 } });
     expect((await post(again, slot, { event_id: 'c' })).status).toBe(503);
   });
 });

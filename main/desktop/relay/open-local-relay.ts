@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { interfacesHere } from '../../net/interfaces.ts';
+import { listInterfaces } from '../../net/interfaces.ts';
 import { startRelay } from './start-relay.ts';
 import { LocalRelay } from './local-relay.ts';
 
@@ -17,7 +17,7 @@ export function openLocalRelay(
   return new LocalRelay({
     start: startRelay,
     dataDir: join(userData, 'relay'),
-    interfaces: interfacesHere,
+    interfaces: listInterfaces,
     changed,
     onError,
   });

@@ -4,7 +4,7 @@ import { errorCode } from '../files/error-code.ts';
 import type { Log } from './ports.ts';
 
 /** An answer other than success: a status and `{"error": <sentence>}`. */
-export class Refusal extends Error {
+export class HttpError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
 
@@ -18,12 +18,12 @@ export class Refusal extends Error {
 /** Reads a value by its schema, or refuses the call with 400 and `sentence`. */
 export function parseOr400<T>(schema: z.ZodType<T>, value: unknown, sentence: string): T {
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new Refusal(400, sentence);
+  if (!parsed.success) throw new HttpError(400, sentence);
   return parsed.data;
 }
 
 /** Sentences for what fastify itself turns away. */
-const OWN_REFUSALS = new Map([
+const FRAMEWORK_MESSAGES = new Map([
   [400, 'This request cannot be read.'],
   [413, 'The body is larger than this call needs.'],
   [415, 'The body must be application/json.'],
@@ -31,25 +31,25 @@ const OWN_REFUSALS = new Map([
 const NOT_ACCEPTED = 'This request is not accepted.';
 
 /** Answers a request whose URL cannot even be routed. */
-export function answerFrameworkError(
+export function handleFrameworkError(
   error: FastifyError,
   _request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const status = error.statusCode ?? 400;
-  reply.code(status).send({ error: OWN_REFUSALS.get(status) ?? NOT_ACCEPTED });
+  reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? NOT_ACCEPTED });
 }
 
 /** Lets every answer but success be JSON, and tells strangers nothing about our insides. */
-export function answerRefusals(app: FastifyInstance, log: Log): void {
+export function handleErrors(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'No such call.' }));
-  app.setErrorHandler((error: FastifyError | Refusal, _request, reply) => {
-    if (error instanceof Refusal) {
+  app.setErrorHandler((error: FastifyError | HttpError, _request, reply) => {
+    if (error instanceof HttpError) {
       return reply.code(error.status).headers(error.headers).send({ error: error.message });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) {
-      return reply.code(status).send({ error: OWN_REFUSALS.get(status) ?? NOT_ACCEPTED });
+      return reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? NOT_ACCEPTED });
     }
     log.error('relay', `a call failed inside the relay (${errorCode(error, error.name)})`);
     return reply.code(status).send({ error: 'The relay failed. Try again later.' });

@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
-import { interfacesHere } from '../net/interfaces.ts';
+import { listInterfaces } from '../net/interfaces.ts';
 
 /**
  * The URLs under which a server is reached that listens on `host`: one, or for `0.0.0.0` and `::`
  * one for each address of this computer that the system tells, loopback first.
  */
-export function urlsOf(host: string, port: number): string[] {
+export function serverUrls(host: string, port: number): string[] {
   if (host !== '0.0.0.0' && host !== '::') return [urlOf(host, port)];
-  const found = Object.values(interfacesHere() ?? {})
+  const found = Object.values(listInterfaces() ?? {})
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, scopeid }) => family === 'IPv4' || (host === '::' && scopeid === 0));
   const ownFirst = [

@@ -1,7 +1,4 @@
-/**
- * Ports of other protocols that an HTTP request could abuse, such as mail: the list of the Fetch
- * standard (https://fetch.spec.whatwg.org/#port-blocking).
- */
+/** The bad ports of the Fetch standard (https://fetch.spec.whatwg.org/#port-blocking). */
 const BLOCKED: ReadonlySet<number> = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
   103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465,
@@ -11,9 +8,9 @@ const BLOCKED: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Whether the Fetch standard blocks this port.
+ * Whether a port belongs to another protocol, such as SMTP, that an HTTP request could be used to
+ * attack.
  * @param port 0 to 65535
- * @returns true if no web client calls it
  */
 export function isBlockedPort(port: number): boolean {
   return BLOCKED.has(port);

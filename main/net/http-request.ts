@@ -1,6 +1,6 @@
 /**
- * One HTTP call to a host that may be broken, hostile or no relay at all: bounded in time and
- * size, and with every way to fail mapped to a {@link RelayFailure}.
+ * HTTP requests to a host that may be broken, hostile or no relay at all: bounded in time and size,
+ * with every error mapped to a {@link RelayFailure}.
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Clock, RelayFailure } from '../pairing/ports.ts';
@@ -17,7 +17,7 @@ export interface TransportRequest {
   readonly signal: AbortSignal;
 }
 
-/** The part of a `Response` that is read. */
+/** The part of a `Response` that is used. */
 export interface TransportResponse {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
@@ -32,40 +32,40 @@ export interface HttpRequest {
   readonly url: string;
   /** Sent as JSON. */
   readonly body?: Readonly<Record<string, string>>;
-  /** Gives the call up. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
-  /** For the whole call, from connecting to the last byte of the answer, in ms. */
+  /** For everything from connecting to the last byte of the body, in ms. */
   readonly timeoutMs: number;
-  /** Measures that time. */
+  /** Waits for the time-out. */
   readonly wait: Clock['wait'];
-  /** The largest answer that is taken, in bytes after decompression. */
+  /** Largest body accepted, in bytes after decompression. */
   readonly maxBytes: number;
 }
 
-/** An answer with a 2xx status, read to its end. */
+/** A response with a 2xx status and its whole body. */
 export interface HttpResponse {
   readonly status: number;
-  /** Content-Type, or '' without one. */
+  /** The Content-Type header; '' if there is none. */
   readonly contentType: string;
   readonly text: string;
 }
 
 const MAX_RETRY_AFTER_MS = 60_000;
 
-/** The timers of this machine. */
+/** Waits in real time. Resolves early when `signal` is aborted. */
 export const timer: Clock['wait'] = (ms, signal) =>
   setTimeout(ms, undefined, { signal }).catch(() => undefined);
 
 /**
- * Transport codes of Node and Chromium for an answer that came, but is not what HTTP allows; and
- * the name of an error that undici gives no code from Node 24 on.
+ * Error codes of Node and Chromium for a response that is not valid HTTP. HTTPParserError is the
+ * name of an undici error that has no code from Node 24 on.
  */
-const GARBLED =
+const INVALID_RESPONSE =
   /^(HPE_(?!INVALID_EOF)|HTTPParserError$|Z_|UND_ERR_HEADERS_OVERFLOW|ERR_INVALID_HTTP_RESPONSE|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|ERR_(UNSAFE|INVALID)_REDIRECT)/;
 
 /**
- * Transport codes of Node, undici and Chromium for a connection that never came about: the host
- * has heard nothing of the call. Those that can also end a connection in use are not among them.
+ * Error codes of Node, undici and Chromium for a connection that was never established, so the host
+ * has not seen the request. Codes that can also end an established connection are left out.
  */
 const NO_CONNECTION = new RegExp(
   `^(${[
@@ -78,15 +78,13 @@ const NO_CONNECTION = new RegExp(
 );
 
 /**
- * Makes one call and reads a text answer. Redirects are never followed, no cookie or credential
- * is sent, nothing is cached. Failure details name neither URL nor body, for both may hold
- * secrets.
+ * Sends one request and reads the response as text. Follows no redirects, sends no cookies or
+ * credentials, caches nothing. Error messages contain neither URL nor body: both may hold secrets.
  *
  * @param fetch the transport
- * @param call what to ask, and its bounds
- * @returns the answer, when its status is 2xx
- * @throws RelayFailure only. One whose signal is aborted rejects at once, as `unreachable`: the
- *   caller knows from its own signal that it was the one to stop.
+ * @param call the request and its bounds
+ * @returns the response, if its status is 2xx
+ * @throws RelayFailure only; `unreachable` when `call.signal` is aborted
  */
 export async function requestText(fetch: Fetch, call: HttpRequest): Promise<HttpResponse> {
   const transport = new AbortController();
@@ -94,18 +92,20 @@ export async function requestText(fetch: Fetch, call: HttpRequest): Promise<Http
   try {
     return await Promise.race([limits.exceeded, exchange(fetch, call, transport.signal)]);
   } catch (error) {
-    // Whatever stage it was in: lets go of the socket and of a body that nobody will read.
+    // Close the socket, and with it a body that nobody will read.
     transport.abort();
     throw error instanceof RelayFailure ? error : transportFailure(error);
   } finally {
-    limits.lift();
+    limits.dispose();
   }
 }
 
 /**
- * Like {@link requestText}, for an answer that must be JSON by its content type and its text.
+ * Like {@link requestText}, for a response that must be JSON by its Content-Type and its body.
  *
- * @returns the parsed answer, its shape unchecked
+ * @param fetch the transport
+ * @param call the request and its bounds
+ * @returns the parsed body, not validated
  * @throws RelayFailure only
  */
 export async function requestJson(fetch: Fetch, call: HttpRequest): Promise<unknown> {
@@ -118,24 +118,27 @@ export async function requestJson(fetch: Fetch, call: HttpRequest): Promise<unkn
   }
 }
 
-/** A {@link RelayFailure} for an answer that no wire relay gives. */
+/**
+ * A {@link RelayFailure} for a response that a wire relay never sends.
+ * @param detail what is wrong with it; must contain nothing of the body
+ */
 export function badAnswer(detail: string): RelayFailure {
   return new RelayFailure('bad-answer', `not the answer of a wire relay: ${detail}`);
 }
 
-/** A promise that rejects when the call is given up or has taken too long, until it is lifted. */
-function callLimits(call: HttpRequest): { exceeded: Promise<never>; lift: () => void } {
-  const lifted = new AbortController();
+/** Rejects `exceeded` on abort or time-out; `dispose` removes the listener and the timer. */
+function callLimits(call: HttpRequest): { exceeded: Promise<never>; dispose: () => void } {
+  const disposed = new AbortController();
   const exceeded = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new RelayFailure('unreachable', 'the call was given up'));
     if (call.signal.aborted) giveUp();
-    call.signal.addEventListener('abort', giveUp, { once: true, signal: lifted.signal });
-    void call.wait(call.timeoutMs, lifted.signal).then(() => {
-      if (lifted.signal.aborted) return;
+    call.signal.addEventListener('abort', giveUp, { once: true, signal: disposed.signal });
+    void call.wait(call.timeoutMs, disposed.signal).then(() => {
+      if (disposed.signal.aborted) return;
       reject(new RelayFailure('unreachable', `no whole answer within ${call.timeoutMs} ms`));
     });
   });
-  return { exceeded, lift: () => lifted.abort('over') };
+  return { exceeded, dispose: () => disposed.abort('over') };
 }
 
 async function exchange(
@@ -151,8 +154,8 @@ async function exchange(
       ...(call.body && { 'content-type': 'application/json' }),
     },
     body: call.body ? JSON.stringify(call.body) : null,
-    // Node hands a redirect over as an answer, net.fetch rejects on it; 'error' would not tell
-    // a redirect from a lost connection in either.
+    // With 'manual', Node returns the redirect, and net.fetch rejects with its own message. With
+    // 'error', neither could be told from a lost connection.
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
@@ -182,7 +185,7 @@ async function readText(response: TransportResponse, maxBytes: number): Promise<
   }
 }
 
-/** What an answer without success means (docs/protocol.md §3). */
+/** The failure for a status other than 2xx (docs/protocol.md §3). */
 function statusFailure({ status, headers }: TransportResponse): RelayFailure {
   const detail = `the relay answered ${status}`;
   if (status === 429 || status === 503)
@@ -191,16 +194,17 @@ function statusFailure({ status, headers }: TransportResponse): RelayFailure {
   if (status === 404) return new RelayFailure('not-found', detail);
   if (status === 409) return new RelayFailure('conflict', detail);
   if (status === 405) return new RelayFailure('no-relay', detail);
-  // A proxy on the way gave up waiting.
+  // A proxy on the way timed out.
   if (status === 408) return new RelayFailure('unreachable', detail);
-  // A relay never redirects.
+  // Relays never redirect.
   if (status < 400) return badAnswer(`status ${status}`);
   return new RelayFailure('refused', detail);
 }
 
 /**
- * Retry-After in ms, at most a minute: a hostile relay must not put a pairing to sleep. A date is
- * taken relative to the answer's own Date, so a wrong clock on either side does not matter.
+ * Retry-After (RFC 9110 §10.2.3) in ms; null if absent or malformed. At most a minute, so that a
+ * hostile relay cannot stall a pairing. A date is compared with the response's own Date header, so
+ * wrong clocks do not matter.
  */
 function retryAfter(headers: TransportResponse['headers']): number | null {
   const value = headers.get('retry-after')?.trim() ?? '';
@@ -216,15 +220,15 @@ function httpDate(text: string): number {
 
 function transportFailure(error: unknown): RelayFailure {
   const code = transportCode(error);
-  if (code !== null && GARBLED.test(code)) return badAnswer(code);
+  if (code !== null && INVALID_RESPONSE.test(code)) return badAnswer(code);
   const kind = code !== null && NO_CONNECTION.test(code) ? 'no-connection' : 'unreachable';
   return new RelayFailure(kind, `no connection (${code ?? 'unknown reason'})`);
 }
 
-/** What the transport calls its failure, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */
+/** The error code of Node or Chromium, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */
 function transportCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  // Electron has no code for either of these, only a text.
+  // Electron gives these two as a message only, without a code.
   if (error.message === 'Redirect was cancelled') return 'ERR_INVALID_REDIRECT';
   const chromium = /^net::(ERR_\w+)/.exec(error.message)?.[1];
   if (chromium !== undefined) return chromium;

@@ -1,9 +1,12 @@
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 
-/** This computer's network interfaces by name, with their addresses. */
+/** The network interfaces of this computer by name, each with its addresses. */
 export type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
-/** Null where the system does not tell them, as in some containers and sandboxes. */
+/**
+ * The network interfaces of this computer.
+ * @returns null where the system does not report them, as in some containers and sandboxes
+ */
 export function listInterfaces(): Interfaces | null {
   try {
     return networkInterfaces();

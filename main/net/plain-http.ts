@@ -1,6 +1,6 @@
 /**
- * Plain http calls, always direct. A proxy could read the slot token and forge the answer, so none is
- * used, whatever system or environment say.
+ * The transport for `http:` URLs. It never uses a proxy, whatever the system or the environment
+ * configure: a proxy could read slot tokens and forge responses.
  */
 import dns from 'node:dns';
 import { Agent, type IncomingMessage, request } from 'node:http';
@@ -8,15 +8,15 @@ import type { LookupFunction } from 'node:net';
 import { isBlockedPort } from './blocked-ports.ts';
 import type { Fetch, TransportResponse } from './http-request.ts';
 
-/** How long an idle connection is kept for the next call, in ms; as long as Node's fetch does. */
-const KEPT_FOR_MS = 4_000;
+/** How long an idle connection stays open, in ms; the same as in Node's `fetch`. */
+const KEEP_ALIVE_MS = 4_000;
 
 const LOOPBACK = [
   { address: '127.0.0.1', family: 4 },
   { address: '::1', family: 6 },
 ];
 
-/** `localhost` is this computer whatever a name server says of it (RFC 6761), as in Chromium. */
+/** Resolves `localhost` without asking a name server (RFC 6761 §6.3), as Chromium does. */
 const lookUp: LookupFunction = (host, options, done) => {
   if (host !== 'localhost') dns.lookup(host, options, done);
   else if (options.all) done(null, LOOPBACK);
@@ -24,19 +24,19 @@ const lookUp: LookupFunction = (host, options, done) => {
 };
 
 /**
- * Node's global agent and its `fetch` follow `http_proxy` where NODE_USE_ENV_PROXY or
- * --use-env-proxy say so (Node 24). A separate agent ignores them.
+ * An agent of our own: from Node 24 on, the global agent and `fetch` use `http_proxy` when
+ * NODE_USE_ENV_PROXY or --use-env-proxy is set.
  */
-const agent = new Agent({ keepAlive: true, timeout: KEPT_FOR_MS, lookup: lookUp });
+const agent = new Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, lookup: lookUp });
 
 /**
- * The transport for `http:` URLs. Like `fetch` it refuses the ports of other services. It asks for
- * no compression and takes none.
+ * Sends one request over plain http, directly. Rejects for the ports that `fetch` blocks, and for
+ * compressed responses, which it does not ask for.
  */
 export const plainHttp: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {
     const { port } = new URL(url);
-    // Empty for the default port, 80.
+    // Empty means the default port, 80.
     if (port !== '' && isBlockedPort(Number(port))) throw failure('ERR_UNSAFE_PORT');
     const options = {
       agent,
@@ -44,32 +44,32 @@ export const plainHttp: Fetch = (url, { method, headers, body, signal }) =>
       signal,
       headers: { ...headers, 'accept-encoding': 'identity' },
     };
-    const call = request(url, options, (message) => {
+    const outgoing = request(url, options, (message) => {
       const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
       if (encoding !== 'identity') {
-        call.destroy(failure('ERR_CONTENT_DECODING_FAILED'));
+        outgoing.destroy(failure('ERR_CONTENT_DECODING_FAILED'));
         return;
       }
-      // What breaks later is told to the call alone; the reader of the body must know why.
-      call.on('error', (error) => message.destroy(error));
-      resolve(answerOf(message));
+      // Later errors are emitted on the request only; pass them on to whoever reads the body.
+      outgoing.on('error', (error) => message.destroy(error));
+      resolve(responseOf(message));
     });
-    call.on('error', reject);
-    // Nobody asked for another protocol.
-    call.on('upgrade', (_message, socket) => {
+    outgoing.on('error', reject);
+    // We never ask to upgrade.
+    outgoing.on('upgrade', (_message, socket) => {
       socket.destroy();
       reject(failure('ERR_INVALID_HTTP_RESPONSE'));
     });
-    call.end(body);
+    outgoing.end(body);
   });
 
-function answerOf(message: IncomingMessage): TransportResponse {
+function responseOf(message: IncomingMessage): TransportResponse {
   const { statusCode = 0, headers } = message;
   const get = (name: string) => headers[name]?.toString() ?? null;
   return { status: statusCode, headers: { get }, body: message };
 }
 
-/** @param code Chromium's code; Node has none */
+/** An error with a code of Chromium, where Node has none for it. */
 function failure(code: string): Error {
   return Object.assign(new Error(code), { code });
 }

@@ -1,4 +1,4 @@
-/** The relay calls of a pairing over HTTP (docs/protocol.md §3). */
+/** The HTTP client for relays: a pairing's calls, and the health check (docs/protocol.md §3). */
 import { z } from 'zod';
 import {
   badAnswer,
@@ -11,16 +11,16 @@ import {
 import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
 import { checkRelayUrl } from './relay-url.ts';
 
-/** A relay that neither refuses nor answers for this long counts as unreachable. */
+/** A relay that takes longer than this for one call counts as unreachable. */
 const TIMEOUT_MS = 10_000;
 
-/** What a relay has to say in all answers but one fits into a fraction of this. */
-const MAX_ANSWER_BYTES = 16 * 1024;
+/** Every response but the one below is far smaller. */
+const MAX_RESPONSE_BYTES = 16 * 1024;
 
-/** The exception is a look at a pair slot: it carries the peer's card, whatever that holds. */
-const MAX_LOOK_BYTES = 1024 * 1024;
+/** A poll of a pair slot returns the peer's sealed card, whose size the peer chooses. */
+const MAX_POLL_BYTES = 1024 * 1024;
 
-/** It becomes a segment of a path, so nothing that a URL gives a meaning to; not even dots. */
+/** A pair_id becomes a path segment: no character with a meaning in URLs, no dots. */
 const pairIdShape = z.string().regex(/^[\w-]{1,128}$/);
 
 const allocatedShape = z.object({
@@ -28,7 +28,7 @@ const allocatedShape = z.object({
   slot_token: z.string().regex(/^[\da-f]{64}$/),
 });
 const openedShape = z.object({ pair_id: pairIdShape });
-/** What the peer left there may be nonsense for which the relay is not to blame: unchecked. */
+/** The peer's texts are not validated: if they are malformed, the relay is not to blame. */
 const pairSlotShape = z.object({
   peer_msg: z.string().nullable(),
   peer_bootstrap: z.string().nullable(),
@@ -36,37 +36,39 @@ const pairSlotShape = z.object({
 const storedShape = z.object({ ok: z.literal(true) });
 
 export interface RelayClientOptions {
-  /** The transport; {@link relayTransport} except in tests. */
+  /** The transport: `relayTransport`. */
   readonly fetch: Fetch;
-  /** For one whole call, in ms; default ten seconds. */
+  /** For each call, from connecting to the last byte, in ms; default 10,000. */
   readonly timeoutMs?: number;
-  /** By which the time-out is measured; default the timers of this machine. */
+  /** Waits for the time-out; default: real time. */
   readonly wait?: Clock['wait'];
 }
 
 export interface RelayClient extends Relay {
   /**
-   * Resolves when a wire relay answers at this URL.
+   * Resolves if a wire relay answers at this URL.
    *
+   * @param relayUrl any text; checked before anything is sent
+   * @param signal aborts the call
    * @throws RelayFailure only
    */
   health(relayUrl: string, signal: AbortSignal): Promise<void>;
 }
 
 /**
- * Makes the client for all relays. A call to a URL that {@link checkRelayUrl} does not let pass
- * is `not-called`: nothing is sent. A 404 to a call that every relay knows is `no-relay`;
- * `not-found` always means the pair slot.
+ * Creates the client, which can call any relay. Where {@link checkRelayUrl} refuses a URL, nothing
+ * is sent and the call rejects with `not-called`. `not-found` always means the pair slot: a 404 for
+ * a route that every relay has is `no-relay`.
  *
- * @param options the transport and its time-out
- * @returns the calls, each of which rejects with RelayFailure only
+ * @param options transport and time-out
+ * @returns the calls; each rejects with RelayFailure only
  */
 export function createRelayClient({
   fetch,
   timeoutMs = TIMEOUT_MS,
   wait = timer,
 }: RelayClientOptions): RelayClient {
-  const bounds = { timeoutMs, wait, maxBytes: MAX_ANSWER_BYTES };
+  const bounds = { timeoutMs, wait, maxBytes: MAX_RESPONSE_BYTES };
 
   return {
     async allocateSlot(relayUrl, handle, signal) {
@@ -74,7 +76,7 @@ export function createRelayClient({
       const url = `${base}/v1/slot/allocate`;
       const body = { handle };
       const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
-      const answer = shaped(allocatedShape, await known(requestJson(fetch, call)));
+      const answer = shaped(allocatedShape, await knownRoute(requestJson(fetch, call)));
       return { relayUrl: base, slotId: answer.slot_id, slotToken: answer.slot_token };
     },
 
@@ -82,12 +84,12 @@ export function createRelayClient({
       const url = `${callable(relayUrl)}/v1/pair`;
       const body = { code_hash: codeHash, msg: message, role };
       const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
-      return shaped(openedShape, await known(requestJson(fetch, call))).pair_id;
+      return shaped(openedShape, await knownRoute(requestJson(fetch, call))).pair_id;
     },
 
     async look(relayUrl, pairId, role, signal) {
       const url = `${pairUrl(relayUrl, pairId)}?as_role=${role}`;
-      const call: HttpRequest = { ...bounds, maxBytes: MAX_LOOK_BYTES, method: 'GET', url, signal };
+      const call: HttpRequest = { ...bounds, maxBytes: MAX_POLL_BYTES, method: 'GET', url, signal };
       const answer = shaped(pairSlotShape, await requestJson(fetch, call));
       return { peerMessage: answer.peer_msg, peerBootstrap: answer.peer_bootstrap };
     },
@@ -103,13 +105,13 @@ export function createRelayClient({
       const url = `${callable(relayUrl)}/v1/pair/abandon`;
       const body = { code_hash: codeHash };
       const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
-      const { status } = await known(requestText(fetch, call));
+      const { status } = await knownRoute(requestText(fetch, call));
       if (status !== 204) throw badAnswer(`status ${status}`);
     },
 
     async health(relayUrl, signal) {
       const url = `${callable(relayUrl)}/healthz`;
-      const { status, text } = await known(
+      const { status, text } = await knownRoute(
         requestText(fetch, { ...bounds, method: 'GET', url, signal }),
       );
       if (status !== 200 || text.trim() !== 'ok') throw badAnswer('it does not say ok');
@@ -117,22 +119,22 @@ export function createRelayClient({
   };
 }
 
-/** The last check before anything leaves this machine; the URL may come from a file. */
+/** The last check before anything is sent: the URL may come from a file. @throws RelayFailure */
 function callable(relayUrl: string): string {
   const check = checkRelayUrl(relayUrl);
   if (check.ok) return check.url;
   throw new RelayFailure('not-called', `not called: the relay URL is ${check.reason}`);
 }
 
-/** A pair_id that no relay gave names a slot that no relay has. It may come from a file, too. */
+/** A malformed pair_id, which may come from a file, names no slot. @throws RelayFailure */
 function pairUrl(relayUrl: string, pairId: string): string {
   const base = callable(relayUrl);
   if (pairIdShape.safeParse(pairId).success) return `${base}/v1/pair/${pairId}`;
   throw new RelayFailure('not-found', 'not called: the pair_id is malformed');
 }
 
-/** Waits for the answer to a call that every relay knows: a 404 comes from something else. */
-async function known<T>(answer: Promise<T>): Promise<T> {
+/** For routes that every relay has: whatever answers 404 there is no relay. */
+async function knownRoute<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Which relay URLs may be called, and how they are completed from what people type. */
+/** Which relay URLs may be called, and how to complete one that a person typed. */
 import { isIPv6 } from 'node:net';
 import { isLoopback, isPrivateAddress } from '../net/address-ranges.ts';
 import { Failure } from '../pairing/machine/failure.ts';
@@ -9,30 +9,29 @@ export type RelayUrlCheck =
   | { readonly ok: false; readonly reason: 'malformed' | 'insecure' };
 
 /**
- * Says whether a text is a relay URL that may be called: https anywhere; plain http only to
- * loopback (127/8, ::1, `localhost`), to private addresses (RFC 1918, link-local, IPv6 unique
- * local) and to `.local` names, which only the local network answers for. Every other name needs
- * https, for what it resolves to is not ours to say.
+ * Whether a text is a relay URL that may be called: https to any host; plain http only to loopback,
+ * to private addresses and to `.local` names, which only the local network should answer (RFC 6762
+ * §3). Any other name may resolve to a public address and so needs https.
  *
  * @param text a URL with its scheme; {@link relayUrlFromTyping} adds a missing one
- * @returns the canonical URL, or the reason: `malformed` (no http or https URL, or one with
- *   credentials, query or fragment) or `insecure`
+ * @returns the canonical URL; or `malformed` (not http or https, or with credentials, query or
+ *   fragment) or `insecure` (plain http to a host that needs https)
  */
 export function checkRelayUrl(text: string): RelayUrlCheck {
   const url = normalizeRelayUrl(text.trim());
   if (url === null) return { ok: false, reason: 'malformed' };
   const { protocol, hostname } = new URL(url);
-  const mayBeCalled = protocol === 'https:' || isNear(hostname);
+  const mayBeCalled = protocol === 'https:' || isLocal(hostname);
   return mayBeCalled ? { ok: true, url } : { ok: false, reason: 'insecure' };
 }
 
 /**
- * Completes what a person typed into a relay field. Without a scheme it becomes an http URL when
- * the host is loopback or private, since hardly anyone has a certificate for those, and an https
- * URL otherwise. A bare IPv6 address gets its brackets.
+ * Completes what a person typed as a relay. A missing scheme becomes http for loopback and private
+ * hosts, which rarely have a certificate, and https for all others. A bare IPv6 address gets
+ * brackets.
  *
  * @param text such as `relay.example.org`, `192.168.1.5:7878` or `https://relay.example.org/`
- * @returns the same with a scheme, still to be checked by {@link checkRelayUrl}
+ * @returns the text with a scheme, not yet checked by {@link checkRelayUrl}
  */
 export function relayUrlFromTyping(text: string): string {
   const typed = text.trim();
@@ -42,7 +41,11 @@ export function relayUrlFromTyping(text: string): string {
   return checkRelayUrl(plain).ok ? plain : `https://${host}`;
 }
 
-/** The port of a relay URL of plain http that only this machine itself can answer; else null. */
+/**
+ * The port of a plain http URL on loopback.
+ * @param text any text
+ * @returns null for every other text
+ */
 export function plainLoopbackPort(text: string): number | null {
   const check = checkRelayUrl(text);
   if (!check.ok) return null;
@@ -50,7 +53,10 @@ export function plainLoopbackPort(text: string): number | null {
   return protocol === 'http:' && isLoopback(withoutBrackets(hostname)) ? Number(port || 80) : null;
 }
 
-/** Whether what is sent to an address leaves this machine in the clear. Any text may be given. */
+/**
+ * Whether requests to a URL leave this computer unencrypted.
+ * @param text any text; false for one that is no URL
+ */
 export function isOpenToOthers(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
@@ -58,10 +64,10 @@ export function isOpenToOthers(text: string): boolean {
 }
 
 /**
- * Whether what is sent to a host without encryption stays on this machine or its local network.
- * @param hostname as the URL parser gives it: lower case, IPv4 dotted decimal, IPv6 in brackets
+ * Whether a host is this computer or in its local network.
+ * @param hostname of a URL object: lower case, IPv4 in dotted decimal, IPv6 in brackets
  */
-function isNear(hostname: string): boolean {
+function isLocal(hostname: string): boolean {
   if (/^[^.].*\.local$/.test(hostname)) return true;
   const host = withoutBrackets(hostname);
   return isLoopback(host) || isPrivateAddress(host);
@@ -72,8 +78,9 @@ function withoutBrackets(hostname: string): string {
 }
 
 /**
- * The relay URL that a person means.
- * @param typed as in {@link relayUrlFromTyping}
+ * Completes and checks what a person typed as a relay.
+ * @param typed as for {@link relayUrlFromTyping}
+ * @returns the canonical URL
  * @throws Failure `malformed-relay`, `insecure-relay`
  */
 export function requireRelayUrl(typed: string): string {

@@ -2,11 +2,12 @@ import type { Fetch } from '../net/http-request.ts';
 import { plainHttp } from '../net/plain-http.ts';
 
 /**
- * Routes relay calls: https may use a proxy, which sees only the host; http goes direct.
+ * The transport for all relay URLs. Only https may go through a proxy, which then sees nothing but
+ * the host name.
  *
- * @param encrypted for `https:` URLs; it may follow the system's proxy
- * @param plain for `http:` URLs; it must not
- * @returns the transport for every relay URL
+ * @param encrypted for `https:` URLs; may use a proxy
+ * @param plain for `http:` URLs; must not
+ * @returns a transport that picks one of the two by the scheme of the URL
  */
 export function relayTransport(encrypted: Fetch, plain: Fetch = plainHttp): Fetch {
   return (url, init) => (new URL(url).protocol === 'http:' ? plain : encrypted)(url, init);

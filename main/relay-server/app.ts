@@ -10,34 +10,40 @@ import type { RateLimit } from './rate-limit.ts';
 import { addSlotRoutes } from './slot-routes.ts';
 import type { SlotStore } from './slot-store.ts';
 
-/** The state behind the relay's calls. */
+/** What the routes read and change. */
 export interface RelayState {
   readonly pairs: PairSlots;
   readonly slots: SlotStore;
   readonly streams: EventStreams;
   readonly rateLimit: RateLimit;
-  /** For allocations, besides the limit on all calls. */
+  /** For slot allocations; they count towards `rateLimit`, too. */
   readonly slotLimit: RateLimit;
 }
 
-/** `application/json` and its kin (`application/vnd.x+json`), with or without parameters. */
+/** `application/json` or `application/…+json`, with or without parameters. */
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
-/** The relay's HTTP calls (docs/protocol.md §3) over its state; does not listen yet. */
+/**
+ * Builds the relay's HTTP routes (docs/protocol.md §3).
+ * @param state what the routes read and change
+ * @param bounds sizes and times beyond which requests are rejected
+ * @param log for errors of the relay itself
+ * @returns an app that does not listen yet
+ */
 export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: bounds.smallBodyBytes,
     exposeHeadRoutes: false,
     requestTimeout: bounds.requestTimeoutMs,
-    // An id of any length is simply unknown; node bounds the whole URL already.
+    // A long id gets the 404 of any unknown one; Node limits the length of the whole URL.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: handleFrameworkError,
   });
   app.server.maxConnections = bounds.connections;
   handleErrors(app, log);
   app.addHook('onRequest', rejectBrowsers);
-  // Asking for JSON also keeps web pages out: a browser would have to ask us for leave first.
+  // JSON only. It keeps web pages out, too: before it posts JSON, a browser asks for consent (CORS).
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {
     const body = readJsonBody(Buffer.from(bytes));
@@ -55,15 +61,15 @@ export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyIn
 }
 
 /**
- * No client of a relay names an origin, and a browser does whenever a page posts, even if the page
- * has made its own name lead here and so counts as ours.
+ * Rejects requests with an Origin header. Relay clients send none; a browser sends one whenever a
+ * page posts, also when the page's host name resolves to this relay (DNS rebinding).
  */
 const rejectBrowsers: onRequestHookHandler = (request, _reply, done) => {
-  const isPage = request.headers.origin !== undefined;
-  done(isPage ? new HttpError(403, 'Web pages may not call a relay.') : undefined);
+  const isBrowser = request.headers.origin !== undefined;
+  done(isBrowser ? new HttpError(403, 'Web pages may not call a relay.') : undefined);
 };
 
-/** A hook that refuses a caller whom the limit tells to wait. */
+/** A hook that answers 429 with Retry-After to a client that is over the limit. */
 function limitedBy(limit: RateLimit): onRequestHookHandler {
   return (request, _reply, done) => {
     const wait = Math.ceil(limit.take(request.ip) / 1000);

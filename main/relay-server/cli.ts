@@ -1,4 +1,4 @@
-/** `npm run relay -- …`: the embedded relay by itself, until it is told to end. */
+/** `npm run relay -- …`: runs a relay until SIGINT or SIGTERM. */
 import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { homeFolder } from '../files/home-folder.ts';
@@ -15,7 +15,7 @@ const usage =
   --limit  default: 10 calls a second for each address; reference: as slow as the
            public relay; off: none, on loopback only       (default)`;
 
-/** Bad use of the command line; the message is a whole sentence. */
+/** The command line is wrong; the message says how, in a whole sentence. */
 class UsageError extends Error {}
 
 try {
@@ -32,13 +32,13 @@ try {
   }
 }
 
-/** One sentence for the person. */
+/** Prints one sentence for the person. */
 function tell(sentence: string): void {
   writeLine('stderr', sentence);
 }
 
-/** Prints an entry of the relay’s log; the text alone says what happened. */
-function tellLogged(_where: string, entry: unknown): void {
+/** Prints a log entry of the relay. */
+function printEntry(_where: string, entry: unknown): void {
   tell(String(entry));
 }
 
@@ -48,9 +48,9 @@ async function run(args: string[]): Promise<void> {
     writeLines('stdout', usage());
     return;
   }
-  const relay = await startRelay({ ...options, log: { info: tellLogged, error: tellLogged } });
-  // Listened for before the line below tells a parent that signals are welcome.
-  const told = new Promise<void>((resolve) => {
+  const relay = await startRelay({ ...options, log: { info: printEntry, error: printEntry } });
+  // Before the line that tells a parent process that the relay is ready for signals.
+  const terminated = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
@@ -64,7 +64,7 @@ async function run(args: string[]): Promise<void> {
     }
   }
   writeLine('stdout', `wire relay listening on ${relay.url}`);
-  await told;
+  await terminated;
   await relay.stop();
 }
 
@@ -108,8 +108,8 @@ function isLimitMode(word: string): word is LimitMode {
 }
 
 /**
- * Our own folder, beside the ones of the `wire` CLI and never inside them; null where there is no
- * home folder to have it in.
+ * The default data folder: outside all folders of the `wire` CLI.
+ * @returns null if this system reports no home folder
  */
 function defaultDataDir(): string | null {
   const inHome = (...names: string[]) => {

@@ -4,16 +4,17 @@ import { makePrivateFolder } from '../files/folder.ts';
 import { FolderLock } from './folder-lock.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
-/** A relay's folder, held for this relay alone until its lock is released. */
+/** A relay's data folder, locked for this relay until `lock` is released. */
 export interface DataDir {
-  /** Where the slots lie; nobody but the owner can look into it. */
+  /** The folder of the slots, readable by its owner only. */
   readonly slots: string;
   readonly lock: FolderLock;
 }
 
 /**
- * Makes the folder when it is missing, checks that it can be written, and keeps a second relay
- * out: two would overwrite each other's events.
+ * Creates the data folder if it is missing, and locks it: two relays in one folder would overwrite
+ * each other's events.
+ * @param path relative to the working directory, or absolute
  * @throws RelayStartError `data-unusable` or `data-in-use`
  */
 export async function openDataDir(path: string): Promise<DataDir> {

@@ -6,21 +6,22 @@ import type { Bounds } from './bounds.ts';
 import type { Log } from './ports.ts';
 import { quarantine } from './quarantine.ts';
 
-/** What became of a posted event. */
+/** The result of {@link EventLog.append}. */
 export type AppendResult = 'stored' | 'duplicate' | 'slot-full' | 'relay-full';
 
-/** What all slots hold together. */
+/** Totals over all slots. */
 export interface Usage {
-  /** On disk, kept below `Bounds.allSlotsBytes`. */
+  /** On disk; at most `Bounds.allSlotsBytes`. */
   bytes: number;
-  /** Whose places are in memory: those of the slots that were asked for since the start. */
+  /** Indexed in memory, so only those of slots that were used since the start. */
   events: number;
 }
 
-/** Where the lines of a log end, and which event lies in which line. */
+/** Where each line of a log ends, and in which line each event is. */
 interface Index {
-  /** Offset just after each line, in bytes. */
+  /** Offset of the byte after each line. */
   readonly ends: number[];
+  /** By event id. */
   readonly lineOf: Map<string, number>;
 }
 
@@ -28,9 +29,9 @@ const NEWLINE = 0x0a;
 const COMMA = 0x2c;
 
 /**
- * One slot's events: a file of one JSON text a line, only ever appended to. Memory holds where the
- * lines are, not the lines. Everything that reads the index or writes the file waits its turn, so
- * an event is stored once however many copies arrive together.
+ * The events of one slot: an append-only file with one JSON text per line. Memory holds an index of
+ * the lines, not their contents. Operations on a log run one after the other, so an event is stored
+ * once, however many copies arrive at the same time.
  */
 export class EventLog {
   readonly #path: string;
@@ -38,9 +39,12 @@ export class EventLog {
   readonly #usage: Usage;
   readonly #log: Log;
   #index: Index | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
-  /** @param usage is expected to count the file's present size already */
+  /**
+   * @param path of the file, which need not exist
+   * @param usage shared by all logs; must already include this file's size
+   */
   constructor(path: string, bounds: Bounds, usage: Usage, log: Log) {
     this.#path = path;
     this.#bounds = bounds;
@@ -49,18 +53,19 @@ export class EventLog {
   }
 
   /**
-   * Stores an event unless one with its id is there. When this resolves to `stored`, the event is
-   * on disk.
+   * Appends an event, unless the log has one with its id.
    * @param event JSON on one line
-   * @param eventId null for an event without one, which is never taken for a duplicate
+   * @param eventId null for an event without an id, which is never a duplicate
+   * @returns `stored` once the event is on disk; `slot-full` or `relay-full` if a bound is reached
+   * @throws errors of Node's file system
    */
   append(event: string, eventId: string | null): Promise<AppendResult> {
-    return this.#inTurn(async (index) => {
+    return this.#enqueue(async (index) => {
       if (eventId !== null && index.lineOf.has(eventId)) return 'duplicate';
       const line = Buffer.from(`${event}\n`);
       const size = index.ends.at(-1) ?? 0;
       const count = index.ends.length + 1;
-      // The slot's bound is on its events: their line ends, one each, are not counted.
+      // The bound counts the events, not the line feed after each.
       const tooBig = size + line.length - count > this.#bounds.slotBytes;
       if (tooBig || count > this.#bounds.eventsPerSlot) return 'slot-full';
       const { bytes, events } = this.#usage;
@@ -75,11 +80,13 @@ export class EventLog {
   }
 
   /**
-   * The JSON array of up to `limit` events after the one called `since`, oldest first, from the
-   * beginning when `since` is null or unknown. It is read from the file as it is consumed.
+   * A JSON array of events, oldest first, streamed from the file.
+   * @param since id of the event before the first one; if null or unknown, the first is the oldest
+   * @param limit maximum number of events
+   * @throws errors of Node's file system
    */
   list(since: string | null, limit: number): Promise<AsyncIterable<Uint8Array>> {
-    return this.#inTurn(async (index) => {
+    return this.#enqueue(async (index) => {
       const after = since === null ? undefined : index.lineOf.get(since);
       const first = after === undefined ? 0 : after + 1;
       const last = Math.min(first + limit, index.ends.length);
@@ -88,21 +95,21 @@ export class EventLog {
     });
   }
 
-  /** Resolves when everything asked so far is done. */
+  /** Resolves when all operations so far have ended. */
   async settled(): Promise<void> {
-    await this.#turn;
+    await this.#last;
   }
 
-  #inTurn<T>(work: (index: Index) => Promise<T>): Promise<T> {
-    const result = this.#turn.then(async () => {
+  #enqueue<T>(work: (index: Index) => Promise<T>): Promise<T> {
+    const result = this.#last.then(async () => {
       this.#index ??= await this.#load();
       return work(this.#index);
     });
-    this.#turn = result.catch(() => undefined);
+    this.#last = result.catch(() => undefined);
     return result;
   }
 
-  /** Reads the file once, and mends it when an earlier run was cut off or the disk was damaged. */
+  /** Builds the index, and repairs a file that an interrupted run or the disk has damaged. */
   async #load(): Promise<Index> {
     const content = (await orAbsent(readFile(this.#path))) ?? Buffer.alloc(0);
     const index: Index = { ends: [], lineOf: new Map() };
@@ -120,8 +127,8 @@ export class EventLog {
       good.push(line);
       addLine(index, (index.ends.at(-1) ?? 0) + line.length, event.id);
     }
-    if (damaged > 0) await this.#dropDamaged(Buffer.concat(good), damaged);
-    // A last line without its end was never acknowledged; the next append writes over it.
+    if (damaged > 0) await this.#removeDamagedLines(Buffer.concat(good), damaged);
+    // An incomplete last line was never acknowledged; the next append overwrites it.
     else if (start < content.length)
       this.#log.info('events', 'dropped the half-written last event of a slot');
     this.#usage.events += index.ends.length;
@@ -129,20 +136,17 @@ export class EventLog {
     return index;
   }
 
-  async #dropDamaged(good: Buffer, damaged: number): Promise<void> {
-    const aside = await quarantine(this.#path);
+  async #removeDamagedLines(good: Buffer, damaged: number): Promise<void> {
+    const kept = await quarantine(this.#path);
     await replaceFile(this.#path, good);
     this.#log.info(
       'events',
-      `${damaged} unreadable line(s) in a slot's events; the whole is kept in ${aside}`,
+      `${damaged} unreadable line(s) in a slot's events; the whole is kept in ${kept}`,
     );
   }
 }
 
-/**
- * Writes a whole line at the end that the index knows, cutting off first what an interrupted
- * earlier write may have left behind it.
- */
+/** Writes a line at `offset`, and truncates whatever an interrupted write has left after it. */
 async function writeAt(path: string, line: Uint8Array, offset: number): Promise<void> {
   const file = await openForWriting(path);
   try {
@@ -158,7 +162,7 @@ async function openForWriting(path: string) {
   return (await orAbsent(open(path, 'r+'))) ?? (await open(path, 'wx', 0o600));
 }
 
-/** A range of whole lines as a JSON array: no line has a newline inside, so those are the commas. */
+/** A range of whole lines as a JSON array. Line feeds occur only between lines and become commas. */
 async function* jsonArray(
   path: string,
   range: { start: number; end: number },
@@ -187,7 +191,7 @@ function parseLine(line: Uint8Array): { id: string | null } | null {
   }
 }
 
-/** The id of an event, or null when it has none. */
+/** The `event_id` of an event; null if it is missing or not a string. */
 export function eventIdOf(event: unknown): string | null {
   if (typeof event !== 'object' || event === null || !('event_id' in event)) return null;
   return typeof event.event_id === 'string' ? event.event_id : null;

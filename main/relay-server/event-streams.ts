@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import type { Bounds } from './bounds.ts';
 
 /**
- * The open streams of all slots (server-sent events). A reader that does not keep up is cut
- * rather than buffered for: it comes back and asks for what it missed.
+ * The open event streams (server-sent events) of all slots. The stream of a slow client is closed
+ * instead of buffered: the client reconnects and lists what it missed.
  */
 export class EventStreams {
-  /** Each open stream with its slot. */
+  /** The slot of each open stream. */
   readonly #slotOf = new Map<ServerResponse, string>();
   readonly #bounds: Bounds;
 
@@ -14,13 +14,16 @@ export class EventStreams {
     this.#bounds = bounds;
   }
 
-  /** False when this slot, or the relay, has as many streams as it may. */
+  /** Whether the slot and the relay may have one more stream. */
   hasRoom(slotId: string): boolean {
-    const here = this.#readersOf(slotId).length;
-    return here < this.#bounds.streamsPerSlot && this.#slotOf.size < this.#bounds.streams;
+    const onSlot = this.#streamsOf(slotId).length;
+    return onSlot < this.#bounds.streamsPerSlot && this.#slotOf.size < this.#bounds.streams;
   }
 
-  /** Answers with a stream of the slot's coming events, until either side ends it. */
+  /**
+   * Streams the slot's future events to a client, until either side closes the connection.
+   * @param response to which nothing has been written yet
+   */
   open(slotId: string, response: ServerResponse): void {
     this.#slotOf.set(response, slotId);
     response.on('error', () => response.destroy());
@@ -33,49 +36,52 @@ export class EventStreams {
     response.flushHeaders();
   }
 
-  /** Sends an event, JSON on one line, to every reader of the slot. */
+  /**
+   * Sends an event to every stream of the slot.
+   * @param event JSON on one line
+   */
   publish(slotId: string, event: string): void {
-    this.#write(this.#readersOf(slotId), `data: ${event}\n\n`);
+    this.#write(this.#streamsOf(slotId), `data: ${event}\n\n`);
   }
 
-  /** Sends every reader a comment, so that nothing in between takes the stream for dead. */
-  comment(): void {
+  /** Sends a comment on every stream, so that no proxy closes an idle one. */
+  sendKeepAlive(): void {
     this.#write([...this.#slotOf.keys()], ': still here\n\n');
   }
 
-  /** Ends every stream. */
+  /** Closes every stream. */
   close(): void {
     for (const response of this.#slotOf.keys()) response.end();
   }
 
-  #readersOf(slotId: string): ServerResponse[] {
+  #streamsOf(slotId: string): ServerResponse[] {
     return [...this.#slotOf].flatMap(([response, slot]) => (slot === slotId ? [response] : []));
   }
 
-  #write(readers: readonly ServerResponse[], text: string): void {
-    // One for all of them, however many let it lie.
+  #write(streams: readonly ServerResponse[], text: string): void {
+    // Encoded once: all streams share the buffer.
     const bytes = Buffer.from(text);
-    for (const response of readers) {
-      if (response.writableLength > this.#bounds.streamBacklogBytes) this.#cut(response);
+    for (const response of streams) {
+      if (response.writableLength > this.#bounds.streamBacklogBytes) this.#destroy(response);
       else response.write(bytes);
     }
-    this.#cutFullest();
+    this.#closeSlowest();
   }
 
-  /** Slots are free to have, so a bound on each stream alone bounds nothing. */
-  #cutFullest(): void {
+  /** Closes the streams with the longest backlogs until the bound on all backlogs holds. */
+  #closeSlowest(): void {
     const all = [...this.#slotOf.keys()];
-    let unread = all.reduce((sum, { writableLength }) => sum + writableLength, 0);
-    if (unread <= this.#bounds.allStreamBacklogsBytes) return;
+    let backlog = all.reduce((sum, { writableLength }) => sum + writableLength, 0);
+    if (backlog <= this.#bounds.allStreamBacklogsBytes) return;
     for (const response of all.sort((a, b) => b.writableLength - a.writableLength)) {
-      if (unread <= this.#bounds.allStreamBacklogsBytes) return;
-      unread -= response.writableLength;
-      this.#cut(response);
+      if (backlog <= this.#bounds.allStreamBacklogsBytes) return;
+      backlog -= response.writableLength;
+      this.#destroy(response);
     }
   }
 
-  /** Forgotten at once: what it left unread is let go, and must not be counted until it closes. */
-  #cut(response: ServerResponse): void {
+  /** Removes the stream at once: its backlog is freed and must not be counted until `close`. */
+  #destroy(response: ServerResponse): void {
     this.#slotOf.delete(response);
     response.destroy();
   }

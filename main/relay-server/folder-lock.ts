@@ -7,24 +7,23 @@ import { plainHttp } from '../net/plain-http.ts';
 import { RelayFailure, type RelayFailureKind } from '../pairing/ports.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
-/** How long another relay may take to say that it is alive, in milliseconds. */
+/** How long the health check of another relay may take, in ms. */
 const PROBE_TIMEOUT_MS = 2_000;
 
-/** More than a relay has to say of its health. */
-const MAX_ANSWER_BYTES = 16 * 1024;
+/** A relay answers its health check with two bytes. */
+const MAX_RESPONSE_BYTES = 16 * 1024;
 
-/** Failures that only something else than a relay gives, or nobody at all. */
+/** Failures of a health check that show that no relay answers there. */
 const NOT_A_RELAY: ReadonlySet<RelayFailureKind> = new Set([
   ...['no-connection', 'bad-answer', 'not-found', 'no-relay', 'conflict', 'refused'],
 ] as const);
 
-/** Folders held within this process: a pid alone cannot tell two relays of one process apart. */
-const held = new Set<string>();
+/** Folders locked by this process, whose relays all have the same pid. */
+const lockedHere = new Set<string>();
 
 /**
- * Keeps a folder for one relay by a file in it: the relay's process id, and its URL for as long as
- * it answers there. The id alone does not do, since after a crash the system may give it to an
- * unrelated program.
+ * Locks a folder for one relay by a file that names the relay's process and, while it listens, its
+ * URL. The pid alone is not enough: after a crash, the system may reuse it for another program.
  */
 export class FolderLock {
   readonly #root: string;
@@ -36,42 +35,45 @@ export class FolderLock {
   }
 
   /**
-   * @param root the folder
-   * @param path the lock's file
-   * @throws RelayStartError `data-in-use`; the system's errors
+   * Takes the lock, also from a relay that has crashed.
+   * @param root the folder, absolute
+   * @param path of the lock file
+   * @throws RelayStartError `data-in-use`; errors of Node's file system
    */
   static async acquire(root: string, path: string): Promise<FolderLock> {
-    if (held.has(root)) throw inUse(root, process.pid, path);
-    held.add(root);
+    if (lockedHere.has(root)) throw inUse(root, process.pid, path);
+    lockedHere.add(root);
     try {
-      if (await write(path)) return new FolderLock(root, path);
+      if (await create(path)) return new FolderLock(root, path);
       const holder = parse(await readFile(path, 'utf8'));
-      if (await isHeld(holder)) throw inUse(root, holder.pid, path);
+      if (await isAliveRelay(holder)) throw inUse(root, holder.pid, path);
       await rm(path, { force: true });
-      if (!(await write(path))) throw inUse(root, holder.pid, path);
+      if (!(await create(path))) throw inUse(root, holder.pid, path);
       return new FolderLock(root, path);
     } catch (error) {
-      held.delete(root);
+      lockedHere.delete(root);
       throw error;
     }
   }
 
   /**
-   * Notes where this relay answers, so that others can ask whether it lives.
-   * @param url null while it answers nowhere and yet needs the folder: when it is about to stop
+   * Records where this relay listens, so that another process can check whether it is alive.
+   * @param url null while it does not listen but still uses the folder: as it starts and stops
+   * @throws errors of Node's file system
    */
-  async note(url: string | null): Promise<void> {
+  async recordUrl(url: string | null): Promise<void> {
     await replaceFile(this.#path, lineOf(url));
   }
 
+  /** Removes the lock file. @throws errors of Node's file system */
   async release(): Promise<void> {
-    held.delete(this.#root);
+    lockedHere.delete(this.#root);
     await rm(this.#path, { force: true });
   }
 }
 
 interface Holder {
-  /** NaN when the file is damaged. */
+  /** NaN if the file is damaged. */
   readonly pid: number;
   readonly url: string | null;
 }
@@ -85,18 +87,18 @@ function parse(content: string): Holder {
   return { pid: Number.parseInt(pid, 10), url };
 }
 
-/** A relay without a URL is just starting or stopping: then its process is all there is to ask. */
-async function isHeld({ pid, url }: Holder): Promise<boolean> {
+/** Without a URL, the relay is starting or stopping: only its process can be checked. */
+async function isAliveRelay({ pid, url }: Holder): Promise<boolean> {
   if (pid === process.pid || !isAlive(pid)) return false;
   return url === null || (await mayBeRelay(url));
 }
 
-/** False only when certainly no relay answers: two on one folder would cost events. */
+/** False only if no relay can be there: when in doubt the folder counts as locked. */
 async function mayBeRelay(url: string): Promise<boolean> {
   const { signal } = new AbortController();
-  const bounds = { timeoutMs: PROBE_TIMEOUT_MS, wait: timer, maxBytes: MAX_ANSWER_BYTES, signal };
+  const bounds = { timeoutMs: PROBE_TIMEOUT_MS, wait: timer, maxBytes: MAX_RESPONSE_BYTES, signal };
   try {
-    // Never through a proxy, which could answer in the relay's place.
+    // A proxy could answer in the relay's place; plainHttp never uses one.
     await requestText(plainHttp, { method: 'GET', url: `${url}/healthz`, ...bounds });
     return true;
   } catch (error) {
@@ -104,8 +106,8 @@ async function mayBeRelay(url: string): Promise<boolean> {
   }
 }
 
-/** False when the lock is there already. */
-async function write(path: string): Promise<boolean> {
+/** Creates the lock file. @returns false if it exists */
+async function create(path: string): Promise<boolean> {
   try {
     const file = await open(path, 'wx', 0o600);
     try {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { errorCode } from '../files/error-code.ts';
 import type { Log } from './ports.ts';
 
-/** An answer other than success: a status and `{"error": <sentence>}`. */
+/** A response other than success: a status, and a sentence as `{"error": …}`. */
 export class HttpError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -15,32 +15,39 @@ export class HttpError extends Error {
   }
 }
 
-/** Reads a value by its schema, or refuses the call with 400 and `sentence`. */
+/**
+ * Validates a part of a request.
+ * @param sentence says what to send instead
+ * @throws HttpError 400
+ */
 export function parseOr400<T>(schema: z.ZodType<T>, value: unknown, sentence: string): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new HttpError(400, sentence);
   return parsed.data;
 }
 
-/** Sentences for what fastify itself turns away. */
+/** Sentences for errors of Fastify itself, by status. */
 const FRAMEWORK_MESSAGES = new Map([
   [400, 'This request cannot be read.'],
   [413, 'The body is larger than this call needs.'],
   [415, 'The body must be application/json.'],
 ]);
-const NOT_ACCEPTED = 'This request is not accepted.';
+const DEFAULT_MESSAGE = 'This request is not accepted.';
 
-/** Answers a request whose URL cannot even be routed. */
+/** Answers a request with a malformed URL, which reaches no route. */
 export function handleFrameworkError(
   error: FastifyError,
   _request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const status = error.statusCode ?? 400;
-  reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? NOT_ACCEPTED });
+  reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? DEFAULT_MESSAGE });
 }
 
-/** Lets every answer but success be JSON, and tells strangers nothing about our insides. */
+/**
+ * Makes every error response JSON, without internal details.
+ * @param log gets the error code of an internal error
+ */
 export function handleErrors(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'No such call.' }));
   app.setErrorHandler((error: FastifyError | HttpError, _request, reply) => {
@@ -49,7 +56,7 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
     }
     const status = error.statusCode ?? 500;
     if (status < 500) {
-      return reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? NOT_ACCEPTED });
+      return reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? DEFAULT_MESSAGE });
     }
     log.error('relay', `a call failed inside the relay (${errorCode(error, error.name)})`);
     return reply.code(status).send({ error: 'The relay failed. Try again later.' });

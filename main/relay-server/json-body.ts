@@ -1,21 +1,24 @@
 /**
- * Bodies are read with the text kept: an event's signature covers its numbers as they were
- * written, so an event is stored and served in its sender's own characters, never re-printed.
+ * JSON bodies whose text is kept. An event is stored and served exactly as its sender wrote it:
+ * printing a parsed number again may change its digits, and with them what the signature covers.
  */
 
 import { endOfString, isWellFormed, MAX_DEPTH } from '../protocol/json.ts';
 
-/** A JSON body: its value, and where a member's own text can still be had. */
+/** A JSON body, parsed, with access to the text of its members. */
 export interface JsonBody {
   readonly value: unknown;
-  /** The JSON text of a top-level member, without insignificant white space. */
+  /**
+   * The JSON text of a top-level member, without white space between tokens.
+   * @returns undefined if the body is no object or lacks the member; of repeated ones, the last
+   */
   memberText(name: string): string | undefined;
 }
 
 /**
- * Reads a request body.
+ * Parses a request body.
  * @param bytes the body as received
- * @returns null when it is not JSON in UTF-8, or JSON that not every reader of a slot can parse
+ * @returns null if it is not JSON in UTF-8, or JSON that the CLI's parser rejects
  */
 export function readJsonBody(bytes: Uint8Array): JsonBody | null {
   try {
@@ -29,9 +32,9 @@ export function readJsonBody(bytes: Uint8Array): JsonBody | null {
 }
 
 /**
- * The reference's JSON parser gives up beyond this nesting, on numbers beyond a double and on half a
- * surrogate pair. One such event would make it refuse the whole answer and so block the slot for
- * its owner, which is why they are turned away at the door.
+ * Whether the CLI's parser (serde_json) accepts a value: it rejects deep nesting, numbers beyond a
+ * double and lone surrogates. One such event would make it reject every list that contains the
+ * event, which blocks the slot for its owner.
  */
 function isPortable(value: unknown, levels: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
@@ -43,7 +46,7 @@ function isPortable(value: unknown, levels: number): boolean {
   );
 }
 
-/** The same JSON without white space between its tokens. `json` must be valid. */
+/** Removes white space between tokens. @param json must be valid */
 function compact(json: string): string {
   const pieces: string[] = [];
   let from = 0;
@@ -63,7 +66,7 @@ function compact(json: string): string {
   return pieces.join('');
 }
 
-/** The text of a member of the object `json`, which must be valid and compact. The last one wins. */
+/** @param json must be valid and compact */
 function memberText(json: string, name: string): string | undefined {
   if (json[0] !== '{') return undefined;
   let found: string | undefined;

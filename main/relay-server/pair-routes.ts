@@ -12,9 +12,11 @@ const readQuery = z.object({ as_role: z.string() });
 const RELAY_FULL = 'The relay is full. Try again in some minutes.';
 
 /**
- * The four calls of a pairing's mailbox (docs/protocol.md §3). Any call that names a living pairing
- * keeps it alive, also one that is then refused.
- * @param limited runs before the body is read, and refuses a caller that calls too often
+ * Adds the four routes of pair slots (docs/protocol.md §3). Every call that names an existing slot
+ * keeps it alive, also one that is then rejected.
+ * @param pairs the slots
+ * @param bounds largest sizes accepted
+ * @param limited applies the rate limit before the body is read
  */
 export function addPairRoutes(
   app: FastifyInstance,

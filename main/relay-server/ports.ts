@@ -1,6 +1,6 @@
-/** What the relay needs from the world around it; tests pass their own. */
+/** What the relay server is given: time, randomness and a log. */
 
-/** A monotonic clock: milliseconds from an arbitrary origin, never going backwards. */
+/** A monotonic clock, in ms since an arbitrary moment. */
 export interface MonotonicClock {
   now(): number;
 }
@@ -8,15 +8,12 @@ export interface MonotonicClock {
 /** Calls `task` every `ms` milliseconds until the returned function is called. */
 export type Every = (ms: number, task: () => void) => () => void;
 
-/** Draws `length` unpredictable bytes and returns them as lower-case hex. */
+/** Unpredictable bytes as lower-case hex. @param length in bytes */
 export type RandomHex = (length: number) => string;
 
-/**
- * Takes what happens to the relay itself, in the shape of main/log.ts. No token, code or address of
- * a client is in it.
- */
+/** The log of main/log.ts fits. Entries contain no tokens, codes or client addresses. */
 export interface Log {
-  /** @param where the part of the relay that reports */
+  /** @param where the part of the relay that writes the entry */
   info(where: string, text: string): void;
   error(where: string, error: unknown): void;
 }

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 
 /**
- * Moves a damaged file out of the way without losing it.
- * @returns where it lies now
+ * Renames a damaged file, so that it is not read again but not lost.
+ * @returns its new path
+ * @throws errors of Node's file system
  */
 export async function quarantine(path: string): Promise<string> {
-  const aside = `${path}.damaged-${randomBytes(6).toString('hex')}`;
-  await rename(path, aside);
-  return aside;
+  const quarantined = `${path}.damaged-${randomBytes(6).toString('hex')}`;
+  await rename(path, quarantined);
+  return quarantined;
 }

@@ -2,39 +2,44 @@ import { isIPv6 } from 'node:net';
 import type { MonotonicClock } from './ports.ts';
 
 /**
- * How callers are held back:
- * - `default`: every client address has its own bucket, 50 calls at once, then ten a second;
- * - `reference`: all callers share one, 50 calls at once, then one in ten seconds, which is what
- *   the public relay really does (docs/protocol.md §3);
- * - `off`: never. For load tests on loopback only.
+ * Which rate limit applies:
+ * - `default`: for each client address a burst of 50 calls, then ten calls a second;
+ * - `reference`: for all clients together a burst of 50 calls, then one call in ten seconds, as the
+ *   public relay has it (docs/protocol.md §3);
+ * - `off`: none; for load tests on loopback only.
  */
 export type LimitMode = 'default' | 'reference' | 'off';
 
-const CALLS_AT_ONCE = 50;
-const SLOTS_AT_ONCE = 200;
-const HOUR = 3_600_000;
-const MOST_CALLERS = 10_000;
-const EVERYONE = '*';
+const CALL_BURST = 50;
+const SLOT_BURST = 200;
+const HOUR_MS = 3_600_000;
+const MAX_CLIENTS = 10_000;
+const SHARED = '*';
 
-/** Answers how many milliseconds the caller at this address must wait; 0 lets the call through. */
+/** A rate limit on calls. */
 export interface RateLimit {
+  /**
+   * Counts one call, if the limit allows it.
+   * @param address of the client, as Node reports it
+   * @returns 0 if the call is allowed, else how long the client must wait, in ms
+   */
   take(address: string): number;
 }
 
 /**
- * Makes the limit for one relay. It counts allocate, open, bootstrap and abandon together, as the
- * reference does. Reads are free, and event posts are bounded by their slot's size instead: a
- * sender may deliver a hundred at once.
+ * The limit on calls to one relay: allocate, open, bootstrap and abandon together, as on the public
+ * relay. Reads are not limited. The size of a slot bounds the events posted to it, since a sender
+ * may deliver a hundred at once.
  */
 export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
   switch (mode) {
     case 'default': {
-      const buckets = new Buckets(CALLS_AT_ONCE, 100, clock);
+      const buckets = new Buckets(CALL_BURST, 100, clock);
       return { take: (address) => buckets.take(clientKey(address)) };
     }
     case 'reference': {
-      const buckets = new Buckets(CALLS_AT_ONCE, 10_000, clock);
-      return { take: () => buckets.take(EVERYONE) };
+      const buckets = new Buckets(CALL_BURST, 10_000, clock);
+      return { take: () => buckets.take(SHARED) };
     }
     case 'off':
       return { take: () => 0 };
@@ -42,18 +47,18 @@ export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLim
 }
 
 /**
- * Makes the limit on allocations for one relay: slots stay for good, so one client address must not
- * have them all. Only in the mode `default`, where callers are told apart.
+ * The limit on slot allocations, since slots are never deleted: for each client address a burst of
+ * 200, then one an hour. There is none in the modes that do not tell clients apart.
  */
 export function createSlotLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
   if (mode !== 'default') return { take: () => 0 };
-  const buckets = new Buckets(SLOTS_AT_ONCE, HOUR, clock);
+  const buckets = new Buckets(SLOT_BURST, HOUR_MS, clock);
   return { take: (address) => buckets.take(clientKey(address)) };
 }
 
 /**
- * Token buckets that hold one number each: the time at which the bucket will be full again. A
- * bucket that is full needs no entry at all, so memory follows the callers of the last seconds.
+ * Token buckets, one for each client. A bucket is one number, the time at which it will be full
+ * again (as in GCRA). Full buckets are not stored, so memory holds recent clients only.
  */
 class Buckets {
   readonly #fullAt = new Map<string, number>();
@@ -63,7 +68,7 @@ class Buckets {
 
   /**
    * @param burst tokens in a full bucket
-   * @param period milliseconds in which one token comes back
+   * @param period time in which one token comes back, in ms
    */
   constructor(burst: number, period: number, clock: MonotonicClock) {
     this.#burst = burst;
@@ -71,9 +76,9 @@ class Buckets {
     this.#clock = clock;
   }
 
-  take(caller: string): number {
+  take(client: string): number {
     const now = this.#clock.now();
-    const key = this.#keyFor(caller, now);
+    const key = this.#keyFor(client, now);
     const fullAt = Math.max(this.#fullAt.get(key) ?? now, now);
     const wait = fullAt - now - (this.#burst - 1) * this.#period;
     if (wait > 0) return wait;
@@ -81,16 +86,21 @@ class Buckets {
     return 0;
   }
 
-  #keyFor(caller: string, now: number): string {
-    if (this.#fullAt.has(caller) || this.#fullAt.size < MOST_CALLERS) return caller;
+  /** The client's own bucket, or one shared bucket while there are too many of them. */
+  #keyFor(client: string, now: number): string {
+    if (this.#fullAt.has(client) || this.#fullAt.size < MAX_CLIENTS) return client;
     for (const [key, fullAt] of this.#fullAt) {
       if (fullAt <= now) this.#fullAt.delete(key);
     }
-    return this.#fullAt.size < MOST_CALLERS ? caller : EVERYONE;
+    return this.#fullAt.size < MAX_CLIENTS ? client : SHARED;
   }
 }
 
-/** Whom an address stands for: itself, or its IPv6 /64, since a single host owns a whole /64. */
+/**
+ * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since a single host
+ * usually has a whole /64.
+ * @param address as Node reports it: also IPv4-mapped, or with a zone
+ */
 export function clientKey(address: string): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -1,4 +1,4 @@
-/** Why a relay could not be started. */
+/** Why a relay could not start. */
 export type RelayStartFailure =
   | 'port-in-use'
   | 'port-forbidden'
@@ -9,8 +9,8 @@ export type RelayStartFailure =
   | 'limit-off-needs-loopback';
 
 /**
- * A relay that could not be started. `code` is for programs, `message` says what happened and
- * `nextStep` what the person can do about it; both are whole sentences.
+ * A relay could not start. `message` says what happened and `nextStep` what the person can do about
+ * it, both in whole sentences.
  */
 export class RelayStartError extends Error {
   override readonly name = 'RelayStartError';

@@ -17,13 +17,13 @@ import { SlotStore } from './slot-store.ts';
 export type { LimitMode } from './rate-limit.ts';
 export { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
 
-/** How to run a relay. */
+/** The options of {@link startRelay}. */
 export interface RelayOptions {
-  /** A host name or address of this computer; `0.0.0.0` and `::` mean all of them. */
+  /** A name or address of this computer; `0.0.0.0` and `::` mean all its addresses. */
   readonly host: string;
-  /** 0 takes any free port. */
+  /** 0 means any free port. */
   readonly port: number;
-  /** The relay's own folder; made when missing. */
+  /** The relay's own folder; created if missing. */
   readonly dataDir: string;
   /** `off` is accepted on loopback only. */
   readonly limit: LimitMode;
@@ -31,18 +31,18 @@ export interface RelayOptions {
   readonly every?: Every;
   /** Default: nothing is logged. */
   readonly log?: Log;
-  /** Those that differ from the usual ones. */
+  /** Replace some of the default bounds. */
   readonly bounds?: Partial<Bounds>;
 }
 
-/** A relay that answers. */
+/** A relay that listens. */
 export interface RunningRelay {
   /** The URL for clients on this computer. */
   readonly url: string;
   readonly port: number;
-  /** All URLs under which the relay is reached; more than one for `0.0.0.0` and `::`. */
+  /** All URLs of the relay; more than one for `0.0.0.0` and `::`. */
   readonly urls: readonly string[];
-  /** Ends streams, finishes what is being written and frees port and folder, within a second. */
+  /** Closes streams, finishes writes, and frees port and folder; takes less than a second. */
   stop(): Promise<void>;
 }
 
@@ -57,9 +57,9 @@ const systemEvery: Every = (ms, task) => {
 };
 
 /**
- * Starts the embedded relay: every call of docs/protocol.md §3. Slots, tokens and events survive a
- * restart on the same folder, pairings under way do not.
- * @throws RelayStartError with what the person can do
+ * Starts a relay with all the calls of docs/protocol.md §3. Slots, tokens and events survive a
+ * restart in the same folder; pair slots do not.
+ * @throws RelayStartError
  */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { host, limit, clock = systemClock, every = systemEvery, log = silentLog } = options;
@@ -74,9 +74,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const data = await openDataDir(options.dataDir);
   try {
     const slots = await openSlots(data.slots, bounds, log);
-    // Where all callers are taken as one, one share must not be everybody's.
-    const shares = limit === 'default' ? {} : { pairSlotsPerClient: bounds.pairSlots };
-    const pairs = new PairSlots(clock, randomHex, { ...bounds, ...shares });
+    // Unless clients are told apart, all of them may use all pair slots.
+    const perClient = limit === 'default' ? {} : { pairSlotsPerClient: bounds.pairSlots };
+    const pairs = new PairSlots(clock, randomHex, { ...bounds, ...perClient });
     const streams = new EventStreams(bounds);
     const rateLimit = createRateLimit(limit, clock);
     const slotLimit = createSlotLimit(limit, clock);
@@ -84,22 +84,22 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;
-    const note = async (where: string | null): Promise<void> => {
-      // Others then go by the process alone, which is no reason to fail.
+    const recordUrl = async (where: string | null): Promise<void> => {
+      // Not fatal: without it, another relay checks only whether this process is alive.
       await data.lock
-        .note(where)
+        .recordUrl(where)
         .catch(() => log.info('relay', 'could not note where the relay answers'));
     };
-    await note(url);
+    await recordUrl(url);
     const timers = [
       every(bounds.sweepIntervalMs, () => pairs.sweep()),
-      every(bounds.streamCommentMs, () => streams.comment()),
+      every(bounds.streamCommentMs, () => streams.sendKeepAlive()),
     ];
     let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
       for (const cancel of timers) cancel();
       streams.close();
-      await note(null);
+      await recordUrl(null);
       await close(app, bounds.stopGraceMs);
       await slots.settled();
       await data.lock.release();
@@ -149,8 +149,8 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 /**
- * Listens without fastify's `listen`, which for these hosts calls `networkInterfaces()` and fails if
- * that throws.
+ * Listens on all addresses. Fastify's `listen` would call `networkInterfaces()`, which throws on
+ * some systems.
  */
 async function listenEverywhere(app: FastifyInstance, host: string, port: number): Promise<void> {
   await app.ready();
@@ -195,13 +195,12 @@ function listenError(host: string, port: number, cause: unknown): RelayStartErro
 }
 
 /**
- * Lets calls under way finish, and cuts those that take longer than `patience` milliseconds. A
- * connection whose last call ends meanwhile is kept open by node, so idle ones are looked for again
- * and again.
+ * Closes the server. Requests under way may finish within `grace` ms. Node keeps a connection open
+ * after its last request, so idle connections are closed repeatedly.
  */
-async function close(app: FastifyInstance, patience: number): Promise<void> {
+async function close(app: FastifyInstance, grace: number): Promise<void> {
   const idle = setInterval(() => app.server.closeIdleConnections(), 20);
-  const cut = setTimeout(() => app.server.closeAllConnections(), patience);
+  const cut = setTimeout(() => app.server.closeAllConnections(), grace);
   try {
     await app.close();
   } finally {

@@ -27,10 +27,11 @@ const listQuery = z.object({
 });
 
 /**
- * Allocation of slots, and the calls on a slot's events (docs/protocol.md §3). The token is looked
- * at before the body is read.
- * @param limited runs before the body is read, and refuses a caller that calls too often
- * @param slotLimited the same for a caller that allocates too much
+ * Adds the routes that allocate slots and that post, list and stream their events (docs/protocol.md
+ * §3). Tokens are checked before a body is read.
+ * @param bounds largest sizes accepted
+ * @param limited applies the rate limit before the body is read
+ * @param slotLimited applies the limit on allocations, likewise
  */
 export function addSlotRoutes(
   app: FastifyInstance,
@@ -44,7 +45,7 @@ export function addSlotRoutes(
     _reply: FastifyReply,
     done: HookHandlerDoneFunction,
   ): void => {
-    done(refusalOf(slots, request.params.slotId, request.headers.authorization));
+    done(authorizationError(slots, request.params.slotId, request.headers.authorization));
   };
 
   app.post<{ Body?: JsonBody }>(
@@ -68,12 +69,12 @@ export function addSlotRoutes(
       throw new HttpError(413, 'The event exceeds 256 KiB.');
     }
     const eventId = eventIdOf(event);
-    // Every id is kept in memory, unlike the event around it.
+    // Ids are kept in memory, events are not.
     if (eventId !== null && eventId.length > bounds.eventIdLength) {
       throw new HttpError(400, `An event_id has at most ${bounds.eventIdLength} characters.`);
     }
-    const appended = await eventsOr404(slots, slotId).append(text, eventId);
-    switch (appended) {
+    const result = await eventsOr404(slots, slotId).append(text, eventId);
+    switch (result) {
       case 'stored':
         streams.publish(slotId, text);
         return reply.code(201).send({ event_id: eventId, status: 'stored' });
@@ -88,8 +89,8 @@ export function addSlotRoutes(
 
   app.get<OnSlot>('/v1/events/:slotId', { onRequest: withToken }, async (request, reply) => {
     const query = parseOr400(listQuery, request.query, 'since is one event id, limit a number.');
-    const { default: usual, max } = bounds.eventsPerResponse;
-    const limit = Math.min(query.limit ?? usual, max);
+    const { default: defaultLimit, max } = bounds.eventsPerResponse;
+    const limit = Math.min(query.limit ?? defaultLimit, max);
     const events = eventsOr404(slots, request.params.slotId);
     const array = await events.list(query.since ?? null, limit);
     return reply.type('application/json; charset=utf-8').send(Readable.from(array));
@@ -103,7 +104,8 @@ export function addSlotRoutes(
   });
 }
 
-function refusalOf(slots: SlotStore, slotId: string, header: string | undefined) {
+/** Checks the Authorization header. @returns undefined if it holds the slot's token */
+function authorizationError(slots: SlotStore, slotId: string, header: string | undefined) {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
     return new HttpError(401, 'Send the slot token as a Bearer token.', {

@@ -9,13 +9,13 @@ import { EventLog, type Usage } from './event-log.ts';
 import type { Log, RandomHex } from './ports.ts';
 import { quarantine } from './quarantine.ts';
 
-/** What an allocation hands to its caller. The token is shown this once and kept nowhere. */
+/** A slot just allocated. Its token is not stored anywhere, only a hash of it. */
 export interface NewSlot {
   slotId: string;
   slotToken: string;
 }
 
-/** Whether a token opens a slot. */
+/** The result of {@link SlotStore.checkToken}. */
 export type TokenCheck = 'valid' | 'unknown-slot' | 'wrong-token';
 
 interface Slot {
@@ -27,8 +27,8 @@ const slotFile = z.object({ token_sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const SLOT_FILE = /^([0-9a-f]{32})\.json$/;
 
 /**
- * The slots of a relay, on disk as `<slot id>.json` (the hash of its token: who reads the disk
- * cannot post or read as the owner) and `<slot id>.jsonl` (its events).
+ * The slots of a relay. Each has two files: `<slot id>.json` with the hash of its token, so that
+ * reading the disk gives nobody the token, and `<slot id>.jsonl` with its events.
  */
 export class SlotStore {
   readonly #folder: string;
@@ -46,7 +46,11 @@ export class SlotStore {
     this.#log = log;
   }
 
-  /** Finds the slots of earlier runs in `folder`. Their events are read when first asked for. */
+  /**
+   * Loads the slots in a folder. Their events are indexed when first used.
+   * @param folder which must exist
+   * @throws errors of Node's file system
+   */
   static async open(
     folder: string,
     randomHex: RandomHex,
@@ -63,7 +67,11 @@ export class SlotStore {
     return store;
   }
 
-  /** Makes a slot; null when the relay holds as many as it may. */
+  /**
+   * Allocates a slot.
+   * @returns null if the relay has as many as it may
+   * @throws errors of Node's file system
+   */
   async allocate(): Promise<NewSlot | null> {
     if (this.#slots.size + this.#writing.size >= this.#bounds.slots) return null;
     const slotId = this.#randomHex(16);
@@ -81,24 +89,25 @@ export class SlotStore {
     return { slotId, slotToken };
   }
 
-  /** Checks a token, in a time that does not depend on where it differs. */
+  /** Checks a slot's token, in constant time. */
   checkToken(slotId: string, token: string): TokenCheck {
     const slot = this.#slots.get(slotId);
     if (slot === undefined) return 'unknown-slot';
     return timingSafeEqual(sha256(token), slot.tokenHash) ? 'valid' : 'wrong-token';
   }
 
-  /** The events of a slot, for who was admitted to it. */
+  /** The events of a slot; call it only after {@link checkToken}. */
   eventsOf(slotId: string): EventLog | undefined {
     return this.#slots.get(slotId)?.events;
   }
 
-  /** Resolves when every write that was begun has ended, well or badly. */
+  /** Resolves when every write begun so far has ended, successfully or not. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#writing);
     await Promise.all([...this.#slots.values()].map((slot) => slot.events.settled()));
   }
 
+  /** Adds the slot of a file, or quarantines the file if it is damaged. */
   async #restore(slotId: string, path: string): Promise<void> {
     const tokenHash = parseSlotFile(await readFile(path, 'utf8'));
     if (tokenHash === null) {

@@ -1,4 +1,4 @@
-/** What works without a window: one wire home, the relay client, and what people ask for. */
+/** What app and command share: a wire home, the relay client, and the requests of people. */
 import { homeFolder } from './files/home-folder.ts';
 import type { Log } from './log.ts';
 import type { Fetch } from './net/http-request.ts';
@@ -13,15 +13,15 @@ import {
   wireHomePaths,
 } from './wire-home/index.ts';
 
-/** How long a pairing waits for the other side, and then again for the people: ten minutes. */
-export const LIFETIME = 600_000;
+/** How long a pairing waits for the other side, and then again for its people, in ms. */
+const LIFETIME = 600_000;
 
 const NEVER = new AbortController().signal;
 
 export interface Core {
   readonly home: WireHome;
   readonly book: HomePeerBook;
-  /** Where the files shared with the CLI are, for people. */
+  /** The folder of the home, to show to people. */
   readonly homeDir: string;
   readonly relay: RelayClient;
   readonly requests: PairingRequests;
@@ -30,9 +30,10 @@ export interface Core {
 }
 
 /**
- * @param env decides where the wire home is
- * @param version of our program
- * @param transport to relays: `relayTransport`
+ * Opens a wire home.
+ * @param env names the folder: `WIRE_HOME`, or the XDG variables
+ * @param version of this program
+ * @param transport for relay calls: `relayTransport`
  * @throws Failure `home-unknown`
  */
 export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fetch): Core {
@@ -57,8 +58,8 @@ export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fet
 }
 
 /**
- * Takes others' access to the secrets of a home away, before its engine starts; what was repaired
- * is noted.
+ * Makes the secrets of a home readable by their owner only, and logs each file that was not. To be
+ * called before the engine starts.
  * @throws Failure `home-unwritable`
  */
 export async function repairPermissions(

@@ -1,19 +1,19 @@
 /**
- * `npm run engine -- …`: the same engine as the app's, on plain Node. Composition root of the
- * command: it parses, builds, runs one command and turns its end into an exit code.
+ * `npm run engine -- …`: the engine and its commands on plain Node. Composition root: parses the
+ * command line, runs one command, and sets the exit code.
  */
 import { languageFor, messages, speak } from '../messages/index.ts';
 import type { Core } from './core.ts';
-import { parseInvocation, UsageError, type Work } from './headless/arguments.ts';
+import { type CommandInvocation, parseInvocation, UsageError } from './headless/arguments.ts';
 import * as commands from './headless/commands.ts';
 import { openHome } from './headless/context.ts';
 import { EXIT, log, printText, reportFailure, tell, tellText } from './headless/output.ts';
 import { run } from './headless/run.ts';
-import { endOnErrors, outliveReaders } from './log.ts';
+import { exitOnUncaughtErrors, ignoreClosedOutput } from './log.ts';
 
-outliveReaders();
-endOnErrors(log);
-// As POSIX has it: the first of these that is set names the language of messages.
+ignoreClosedOutput();
+exitOnUncaughtErrors(log);
+// The first of these that is set names the language of messages (POSIX, Environment Variables).
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 speak(languageFor('system', [LC_ALL || LC_MESSAGES || LANG]));
 process.exitCode = await main(process.argv.slice(2));
@@ -25,16 +25,16 @@ async function main(args: readonly string[]): Promise<number> {
       printText(messages.headless.usage);
       return EXIT.ok;
     }
-    return await carryOut(invocation);
+    return await runCommand(invocation);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     tell(error.message);
     tellText(`\n${messages.headless.usage}`);
-    return EXIT.badUse;
+    return EXIT.usageError;
   }
 }
 
-async function carryOut(invocation: Work): Promise<number> {
+async function runCommand(invocation: CommandInvocation): Promise<number> {
   try {
     await dispatch(openHome(invocation.home), invocation);
     return EXIT.ok;
@@ -43,7 +43,7 @@ async function carryOut(invocation: Work): Promise<number> {
   }
 }
 
-function dispatch(core: Core, invocation: Work): Promise<void> {
+function dispatch(core: Core, invocation: CommandInvocation): Promise<void> {
   switch (invocation.name) {
     case 'run':
       return run(core, invocation);

@@ -31,7 +31,7 @@ import { registerAppScheme } from './desktop/window/app-protocol.electron.ts';
 import { ExpiringClipboard } from './desktop/ipc/expiring-clipboard.ts';
 import { closableWindow } from './desktop/window/window-and-quit.electron.ts';
 import { lockDown } from './desktop/window/security.electron.ts';
-import { outliveErrors } from './log.ts';
+import { logUncaughtErrors } from './log.ts';
 import { PairingEngine } from './pairing/runtime/engine.ts';
 import { relayTransport } from './relay-client/transport.ts';
 import { startRelay } from './desktop/relay/start-relay.ts';
@@ -44,7 +44,7 @@ const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 const { log, logFile } = openLog(app.getPath('logs'));
 const onError = (where: string) => (error: unknown) => log.error(where, error);
 
-outliveErrors(log);
+logUncaughtErrors(log);
 registerAppIdentity(app, process.platform, process.execPath);
 const launches = new Launches(app);
 registerAppScheme();

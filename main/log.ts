@@ -1,40 +1,40 @@
-/** Errors that are nobody's but ours, and what happened, one line each, without anything that a pairing keeps secret. */
+/** The log: errors of the program and what happened, without the secrets of a pairing. */
 import { redacted } from './protocol/redact.ts';
 import { terminalText } from './protocol/terminal-text.ts';
 
 export interface Log {
-  /** @param where the part of the program that met the error */
+  /** @param where the part of the program that writes the entry */
   error(where: string, error: unknown): void;
-  /** Something that happened and is no error. */
+  /** Writes what is no error. */
   info(where: string, text: string): void;
 }
 
 /**
- * Whoever started the program may have gone, and with them the other end of its output. That must
- * neither end the program nor make it report its own reports.
+ * Ignores errors of stdout and stderr, such as EPIPE after the reader has exited: they must neither
+ * end the program nor be logged to the same stream.
  */
-export function outliveReaders(): void {
+export function ignoreClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
-/** Everything is on file: one part of the app that failed must not take the others with it. */
-export function outliveErrors(log: Log): void {
-  outliveReaders();
+/** For the app: logs uncaught errors and goes on, since all state is on disk. */
+export function logUncaughtErrors(log: Log): void {
+  ignoreClosedOutput();
   process.on('uncaughtException', (error) => log.error('uncaught', error));
 }
 
-/**
- * For a command: logs an unexpected error and exits with 1.
- * @param log written to before the exit
- */
-export function endOnErrors(log: Log): void {
+/** For a command: logs an uncaught error and exits with 1. */
+export function exitOnUncaughtErrors(log: Log): void {
   process.on('uncaughtException', (error) => {
     log.error('uncaught', error);
     process.exit(1);
   });
 }
 
-/** @param write takes one entry with its line end; further lines, as of a stack, are indented */
+/**
+ * Creates a log of entries such as `wire-tray: engine: …`.
+ * @param write gets one entry with its line feed; later lines of it, as of a stack, are indented
+ */
 export function createLog(write: (entry: string, isError: boolean) => void): Log {
   return {
     info: (where, text) => write(`wire-tray: ${where}: ${oneEntry(text)}\n`, false),
@@ -45,10 +45,10 @@ export function createLog(write: (entry: string, isError: boolean) => void): Log
   };
 }
 
-/** A line end, with the indentation of a stack where one follows. */
+/** A line end, and the indentation of a stack frame after it. */
 const LINE_END = /[\r\n]+(?: {4}(?=at ))?/;
 
-/** Error text must neither look like a separate log entry nor control the terminal. */
+/** Text that can neither look like another entry nor control a terminal; secrets are removed. */
 function oneEntry(text: string): string {
   return redacted(text).split(LINE_END).map(terminalText).join('\n    ');
 }

@@ -1,34 +1,34 @@
-/** Clock, random generator and networks of this machine, for the composition roots. */
+/** The clock, random bytes and network addresses of this computer, for the composition roots. */
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { listInterfaces } from './net/interfaces.ts';
 import type { Clock, RandomBytes } from './pairing/ports.ts';
 
-/** `uptime` may be given in whole seconds: smaller differences are no sleep. */
-const UPTIME_TOLERANCE = 2_000;
-/** Linux opens a file for each `uptime`, which is dear where a hundred pairings ask for the time. */
-const UPTIME_EVERY = 200;
+/** Some systems report `uptime` in whole seconds: a smaller difference is not sleep. */
+const UPTIME_TOLERANCE_MS = 2_000;
+/** `uptime` opens a file on Linux, too expensive for each `now` of a hundred pairings. */
+const UPTIME_INTERVAL_MS = 200;
 
 export const randomBytes: RandomBytes = (n) => new Uint8Array(nodeRandomBytes(n));
 
 /**
- * A clock whose `now` neither jumps with the wall clock nor stands still while the machine sleeps:
- * fine-grained time from `performance`, which may stop during sleep, and what it missed from the
- * time since boot, which does not. Where the system does not tell that, sleep goes unnoticed.
+ * A clock whose `now` counts sleep and ignores changes of the wall clock. `performance.now()` may
+ * stop while the computer sleeps; the time since boot does not, and shows how much is missing.
+ * Where the system does not report the time since boot, sleep is not counted.
  */
 export function systemClock(): Clock {
-  const ahead = () => sinceBoot() - performance.now();
-  const start = ahead();
+  const offset = () => sinceBoot() - performance.now();
+  const start = offset();
   let slept = 0;
-  let looked = performance.now();
+  let checked = performance.now();
   return {
     now() {
       const awake = performance.now();
-      if (awake - looked >= UPTIME_EVERY) {
-        looked = awake;
-        const missed = ahead() - start;
-        if (missed > slept + UPTIME_TOLERANCE) slept = missed;
+      if (awake - checked >= UPTIME_INTERVAL_MS) {
+        checked = awake;
+        const missed = offset() - start;
+        if (missed > slept + UPTIME_TOLERANCE_MS) slept = missed;
       }
       return awake + slept;
     },
@@ -47,10 +47,7 @@ export function systemClock(): Clock {
   };
 }
 
-/**
- * ms since boot; NaN if the system does not report it. Comparisons with NaN are false, so no sleep
- * is detected.
- */
+/** Time since boot in ms. NaN if the system does not report it: then no comparison finds sleep. */
 function sinceBoot(): number {
   try {
     return uptime() * 1000;
@@ -71,8 +68,8 @@ export function every(ms: number, work: () => void): () => void {
 }
 
 /**
- * The addresses of this machine on its networks: they change when it comes to another one. Always
- * the same where the system does not tell them.
+ * The addresses of this computer in its networks, as one text that changes when it joins another
+ * network; constant where the system does not report them.
  */
 export function networks(): string {
   const all = Object.values(listInterfaces() ?? {}).flatMap((some) => some ?? []);

@@ -1,16 +1,16 @@
-/** Reads the command line of the headless engine into one of its commands. */
+/** The command line of the headless engine. */
 import { parseArgs } from 'node:util';
 import { messages } from '../../messages/index.ts';
 
 interface Common {
-  /** `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
+  /** `--home DIR`; null means `WIRE_HOME`, then the default of the platform. */
   readonly home: string | null;
   readonly json: boolean;
 }
 
-/** A command that needs a home. */
+/** A command that works on a wire home. */
 export type Command =
-  /** @property interval seconds between two ticks */
+  /** `interval`: seconds between two ticks of the engine. */
   | { readonly name: 'run'; readonly interval: number; readonly once: boolean }
   | { readonly name: 'init'; readonly handle: string; readonly relay: string | null }
   | { readonly name: 'host'; readonly relay: string | null }
@@ -21,17 +21,19 @@ export type Command =
   | { readonly name: 'list' }
   | { readonly name: 'peers' };
 
-export type Work = Command & Common;
+/** A command with its options. */
+export type CommandInvocation = Command & Common;
 
-export type Invocation = Work | ({ readonly name: 'help' } & Common);
+/** What the command line asks for. */
+export type Invocation = CommandInvocation | ({ readonly name: 'help' } & Common);
 
-/** Bad use of the command line; the message is a whole sentence. */
+/** The command line is wrong; the message says how, in a whole sentence. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What each command takes, in order, and which options beside `--home` and `--json`. */
-const SHAPES = {
+/** The arguments of each command in order, and its options besides `--home` and `--json`. */
+const SYNTAX = {
   run: { values: [], options: ['interval', 'once'] },
   init: { values: ['HANDLE'], options: ['relay'] },
   host: { values: [], options: ['relay'] },
@@ -53,6 +55,7 @@ const OPTIONS = {
 } as const;
 
 /**
+ * Parses the command line.
  * @param args without the program's own name
  * @throws UsageError
  */
@@ -66,16 +69,16 @@ export function parseInvocation(args: readonly string[]): Invocation {
     throw new UsageError(messages.headless.missingValue({ name: '--relay' }));
 
   const name = commandName(word);
-  const shape = SHAPES[name];
+  const syntax = SYNTAX[name];
   for (const option of ['interval', 'once', 'relay'] as const) {
-    const allowed: readonly string[] = shape.options;
+    const allowed: readonly string[] = syntax.options;
     if (values[option] !== undefined && !allowed.includes(option)) {
       throw new UsageError(messages.headless.unknownOption({ option: `${name} --${option}` }));
     }
   }
-  const [surplus] = given.slice(shape.values.length);
+  const [surplus] = given.slice(syntax.values.length);
   if (surplus !== undefined) throw new UsageError(messages.headless.tooMany({ argument: surplus }));
-  const missing = shape.values[given.length];
+  const missing = syntax.values[given.length];
   if (missing !== undefined)
     throw new UsageError(messages.headless.missingValue({ name: missing }));
 
@@ -83,7 +86,12 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const relay = values.relay ?? null;
   switch (name) {
     case 'run':
-      return { name, interval: seconds(values.interval), once: values.once ?? false, ...common };
+      return {
+        name,
+        interval: parseInterval(values.interval),
+        once: values.once ?? false,
+        ...common,
+      };
     case 'init':
       return { name, handle: first, relay, ...common };
     case 'host':
@@ -111,19 +119,19 @@ function parse(args: readonly string[]) {
   }
 }
 
-function commandName(word: string | undefined): keyof typeof SHAPES {
+function commandName(word: string | undefined): keyof typeof SYNTAX {
   if (word === undefined) return 'run';
-  // An engine is run by naming no command.
+  // `run` is internal: without a command, the engine runs.
   if (!isCommandName(word) || word === 'run')
     throw new UsageError(messages.headless.unknownCommand({ command: word }));
   return word;
 }
 
-function isCommandName(word: string): word is keyof typeof SHAPES {
-  return Object.hasOwn(SHAPES, word);
+function isCommandName(word: string): word is keyof typeof SYNTAX {
+  return Object.hasOwn(SYNTAX, word);
 }
 
-function seconds(typed: string | undefined): number {
+function parseInterval(typed: string | undefined): number {
   if (typed === undefined) return 1;
   const value = Number(typed);
   if (typed.trim() === '' || !(value >= 0.1 && value <= 60))

@@ -1,4 +1,4 @@
-/** The commands beside the engine itself: each changes or reads the shared files, then ends. */
+/** The commands besides the engine itself: each reads or changes the shared files, then exits. */
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
 import { formatEnding } from '../pairing/machine/failure.ts';
@@ -11,7 +11,10 @@ import { print, printJson, tell } from './output.ts';
 
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
-/** Makes an identity, or completes one; with a relay, a slot on it. @throws Failure, RelayFailure */
+/**
+ * Creates or completes an identity; with a relay, also allocates a slot.
+ * @throws Failure, RelayFailure
+ */
 export async function init(core: Core, { handle, relay, json }: Named<'init'>): Promise<void> {
   const { home, book } = core;
   const url = relay === null ? null : await relayFor(core, relay);
@@ -26,7 +29,7 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   if (json) printJson({ did, handle, relay_url: own?.relayUrl ?? null, result });
 }
 
-/** Asks for a pairing that the other person joins. @throws Failure */
+/** Requests a pairing as host and prints its code. @throws Failure */
 export async function host(core: Core, { relay, json }: Named<'host'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, relay);
@@ -37,7 +40,7 @@ export async function host(core: Core, { relay, json }: Named<'host'>): Promise<
   else print(code);
 }
 
-/** Asks for a pairing by the other person's code. @throws Failure */
+/** Requests a pairing as guest, by the code of the host. @throws Failure */
 export async function join(core: Core, command: Named<'join'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, command.relay);
@@ -49,7 +52,7 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
   else print(code);
 }
 
-/** Says that the digits are the same. @throws Failure when they are not, or not there */
+/** Confirms a pairing by its digits. @throws Failure, also when they are wrong or not known yet */
 export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
   const code = core.requests.code(command.code);
   await core.requests.confirm(code, { digits: command.digits });
@@ -58,7 +61,7 @@ export async function confirm(core: Core, command: Named<'confirm'>): Promise<vo
   if (command.json) printJson({ state: 'confirmed', code });
 }
 
-/** Ends a pairing in any state and takes its file away. @throws Failure */
+/** Cancels a pairing in any state. @throws Failure */
 export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
   const code = await core.requests.cancel(command.code);
   tell(messages.headless.cancelled({ code }));
@@ -66,7 +69,7 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
   if (command.json) printJson({ state: 'cancelled', code });
 }
 
-/** Prints the pairings of the home. @throws Failure */
+/** Prints the pairings. @throws Failure */
 export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
   for (const { file, problem } of problems) tell(messages.headless.problem[problem]({ file }));
@@ -98,7 +101,7 @@ export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<v
   }
 }
 
-/** Stable words for scripts. */
+/** Printed for scripts: must not change. */
 const COMPARISON_WORDS = {
   same: 'fingerprint-compared',
   differs: 'fingerprint-differs',
@@ -126,17 +129,19 @@ function rowOf(pairing: Pairing) {
   };
 }
 
-/** What was typed and what was read are not the same: a person should look once more. */
+/** Tells which characters of a typed code were corrected, so that the person can check it. */
 function tellCorrections(typed: string): void {
   const parsed = parseCode(typed);
   if (!parsed.ok) return;
-  const said = parsed.corrections.map(({ from, to }) => messages.headless.corrected({ from, to }));
-  // The same look-alike may occur twice; said once is enough.
-  for (const sentence of new Set(said)) tell(sentence);
+  const sentences = parsed.corrections.map(({ from, to }) =>
+    messages.headless.corrected({ from, to }),
+  );
+  // A character may occur twice; tell each correction once.
+  for (const sentence of new Set(sentences)) tell(sentence);
 }
 
-/** A wish that no engine hears is kept, but nothing happens: say so. */
+/** Warns if no engine runs on this home: until one does, nothing happens. */
 async function hintWithoutEngine({ home }: Core): Promise<void> {
-  // The wish is on file: that this cannot be told must not look as if it had failed.
+  // The request is saved, so a failed check must not make the command fail.
   if (!(await home.engineRuns().catch(() => true))) tell(messages.headless.noEngine);
 }

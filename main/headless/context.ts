@@ -1,18 +1,24 @@
-/** What every command works with: one wire home, and the relay client over Node. */
+/** What the commands work with: a wire home, and the relay for a new pairing. */
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import { relayTransport } from '../relay-client/transport.ts';
 
-/** @param home `--home DIR`, or null: `WIRE_HOME`, then the platform's place */
+/**
+ * Opens a wire home, with relay calls over Node's `fetch`.
+ * @param home a folder; null means `WIRE_HOME`, then the default of the platform
+ * @throws Failure `home-unknown`
+ */
 export function openHome(home: string | null): Core {
   const env = home === null ? process.env : { ...process.env, WIRE_HOME: home };
   return openCore(env, manifest.version, relayTransport(fetch));
 }
 
 /**
- * The relay for a new pairing: the one named, or else the home's own.
+ * The relay for a new pairing.
+ * @param typed what the person typed; null means the relay of the home's own slot
+ * @returns its canonical URL
  * @throws Failure `malformed-relay`, `insecure-relay`, `no-relay`
  */
 export async function relayFor({ book }: Core, typed: string | null): Promise<string> {

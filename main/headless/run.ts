@@ -1,16 +1,17 @@
-/** `npm run engine`: the pairings of one home, until told to stop. */
+/** `npm run engine`: runs the pairings of one home. */
 import { messages } from '../../messages/index.ts';
 import { type Core, repairPermissions } from '../core.ts';
+import { reportOf } from '../pairing/machine/transition-report.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { watchNetworks } from '../pairing/runtime/network-watch.ts';
-import { reportOf } from '../pairing/machine/transition-report.ts';
 import { every, networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
 import { log, tell } from './output.ts';
 import { StatusPrinter } from './status-printer.ts';
 
 /**
- * Runs the engine until SIGTERM or SIGINT, with `--once` until nothing is left to do at once.
+ * Runs the engine until SIGTERM, SIGINT or SIGHUP; with `--once`, until nothing can be done without
+ * waiting.
  * @throws Failure `identity-missing`, `identity-broken`, `home-…` before anything is started
  */
 export async function run(
@@ -20,7 +21,7 @@ export async function run(
   await book.identity();
   await repairPermissions(home, log);
   await home.removeTemporaryFiles();
-  const told = new StatusPrinter(json, homeDir);
+  const printer = new StatusPrinter(json, homeDir);
   const engine = new PairingEngine({
     ...ports,
     interval: interval * 1000,
@@ -28,8 +29,8 @@ export async function run(
       changed(snapshot, change) {
         const { before, after } = change ?? {};
         const transition = before && after && reportOf(before, after, ports.clock.wall());
-        if (transition) told.transition(transition);
-        told.changed(snapshot);
+        if (transition) printer.transition(transition);
+        printer.changed(snapshot);
       },
       // A person at a shell reads the transitions.
       notice() {},
@@ -38,7 +39,7 @@ export async function run(
   });
   const stop = stopSignal();
   const unwatch = watchNetworks({
-    // Plain Node cannot tell; to ask a relay without a network costs nothing.
+    // Node cannot tell; a relay call without a network fails at once.
     online: () => true,
     networks,
     every,
@@ -57,7 +58,7 @@ function stopSignal(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => resolve());
     }
-    // Nobody reads the transitions any more.
+    // The reader of the transitions has exited.
     process.stdout.once('error', () => resolve());
   });
 }

@@ -1,11 +1,11 @@
-/** What a person at a shell is told of the engine while it runs. */
+/** Prints what the engine does while it runs. */
 import { messages } from '../../messages/index.ts';
 import { Failure, isSameFailure, parseEnding } from '../pairing/machine/failure.ts';
 import type { ReportedTransition } from '../pairing/machine/transition-report.ts';
 import type { EngineSnapshot } from '../pairing/ports.ts';
 import { printJson, reportFailure, tell, tellFailure } from './output.ts';
 
-/** Tells each state of affairs once. */
+/** Prints transitions, and each change of role, failure and unreadable files once. */
 export class StatusPrinter {
   readonly #json: boolean;
   readonly #homeDir: string;
@@ -13,13 +13,16 @@ export class StatusPrinter {
   #failure: unknown = null;
   #problems = '';
 
-  /** @param json whether transitions go to stdout as JSON */
+  /**
+   * @param json whether transitions are printed to stdout as JSON
+   * @param homeDir shown to the person
+   */
   constructor(json: boolean, homeDir: string) {
     this.#json = json;
     this.#homeDir = homeDir;
   }
 
-  /** Tells one change of status; of a pairing that ended also what it means and what to do next. */
+  /** Prints a transition; if the pairing failed, also what that means and what to do next. */
   transition(transition: ReportedTransition): void {
     if (this.#json) {
       printJson(transition);
@@ -30,7 +33,7 @@ export class StatusPrinter {
     if (error !== null) tellFailure(parseEnding(error).code);
   }
 
-  /** Tells what is new in the engine's snapshot. */
+  /** Prints what differs from the snapshot before. */
   changed({ seat, problems, failure }: EngineSnapshot): void {
     if (seat !== null && seat.role !== this.#role) {
       this.#role = seat.role;
@@ -41,7 +44,7 @@ export class StatusPrinter {
           : messages.headless.companion({ home }),
       );
     }
-    // An error that nobody foresaw has no sentence; the engine has it logged.
+    // Any other error has no sentence and is logged by the engine.
     if (failure instanceof Failure && !isSameFailure(failure, this.#failure)) {
       reportFailure(failure, false);
     }

@@ -137,9 +137,9 @@ it.each([
 
 it('an error that nobody foresaw ends a command, and is told harmlessly', async () => {
   const program = `
-    import { endOnErrors } from './main/log.ts';
+    import { exitOnUncaughtErrors } from './main/log.ts';
     import { log } from './main/headless/output.ts';
-    endOnErrors(log);
+    exitOnUncaughtErrors(log);
     throw new Error(${JSON.stringify(ATTACK)});
   `;
   const written = await run(...TYPESCRIPT, '--input-type=module', '--eval', program);

@@ -1,9 +1,12 @@
-// npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N]: how fast we are, beside the reference
-// and beside an empty Electron app. Prints tables and writes bench/results.json; docs/performance.md
-// says what they mean. All of it takes about an hour, of a machine that does nothing else.
+// npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N --beside CHECKOUT]: how fast we are,
+// beside the reference and beside an empty Electron app. Prints tables and writes bench/results.json;
+// docs/performance.md says what they mean. All of it takes about an hour, of a machine that does
+// nothing else. With --beside, `files` also measures another checkout, which has node_modules.
 
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { desktop } from './bench/desktop.ts';
+import { files } from './bench/files.ts';
 import { hundred } from './bench/hundred.ts';
 import { latency } from './bench/latency.ts';
 import { asText, keep } from './bench/report.ts';
@@ -15,7 +18,7 @@ import { byName } from './lib/by-name.ts';
 import { ScriptFailure } from './lib/failure.ts';
 import { runScript, say } from './lib/run-script.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [spake2, latency, hundred, waiting, desktop];
+const BENCHMARKS: readonly Benchmark[] = [spake2, latency, hundred, waiting, files, desktop];
 
 await runScript(async () => {
   const args = process.argv.slice(2);
@@ -37,11 +40,16 @@ function optionsOf(args: string[]): { chosen: readonly Benchmark[]; options: Opt
       only: { type: 'string' },
       rounds: { type: 'string', default: '5' },
       minutes: { type: 'string', default: '10' },
+      beside: { type: 'string' },
     },
   });
   const names = values.only?.split(',');
   const chosen = names === undefined ? BENCHMARKS : byName(BENCHMARKS, names, 'benchmark');
-  const options = { rounds: positive(values.rounds), minutes: positive(values.minutes) };
+  const options = {
+    rounds: positive(values.rounds),
+    minutes: positive(values.minutes),
+    beside: values.beside === undefined ? null : resolve(values.beside),
+  };
   return { chosen, options };
 }
 

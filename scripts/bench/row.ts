@@ -6,6 +6,8 @@ export interface Options {
   readonly rounds: number;
   /** How long pairings are left waiting, half a minute included in which they come to it. */
   readonly minutes: number;
+  /** Another checkout to measure as well, absolute; only `files` does. */
+  readonly beside: string | null;
 }
 
 /** One contestant's figure. */

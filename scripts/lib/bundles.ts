@@ -16,13 +16,15 @@ export default async function bundlePrograms(): Promise<void> {
  *
  * @param outDir absolute folder inside the checkout; emptied before
  * @param input a program's name to its source, from the checkout's folder
+ * @param root folder of the checkout, by default this one
  */
 export async function bundleForNode(
   outDir: string,
   input: Readonly<Record<string, string>>,
+  root = PROJECT_ROOT,
 ): Promise<void> {
   await build({
-    root: PROJECT_ROOT,
+    root,
     configFile: false,
     logLevel: 'warn',
     // With all packages but the one that brings a compiled library: so it starts in half the time.

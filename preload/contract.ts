@@ -209,7 +209,8 @@ export interface View {
   readonly pairings: readonly PairingView[];
   /** null while no practice pairing is running */
   readonly practice: PracticeView | null;
-  readonly peers: readonly PeerView[];
+  /** null: they were not read yet, or could not be; `peersFailure` then says why */
+  readonly peers: readonly PeerView[] | null;
   readonly peersFailure: FailureView | null;
   /** Files in the home that could not be used. */
   readonly problems: readonly {

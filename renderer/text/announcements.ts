@@ -18,8 +18,8 @@ export function news(before: View, after: View): readonly string[] {
 }
 
 function forgotten(before: View, after: View): readonly PeerView[] {
-  // A list that cannot be read is no list without them.
-  if (after.peersFailure !== null) return [];
+  // A list that could not be read does not say that they are gone.
+  if (before.peers === null || after.peers === null) return [];
   const left = new Set(after.peers.map(({ handle }) => handle));
   return before.peers.filter(({ handle }) => !left.has(handle));
 }

@@ -95,6 +95,7 @@ test('a corrupt trust.json is said, and left for a person to look at', async ({ 
   await expect(notices).toContainText('Try again');
   await app.button('Peers').click();
   await expect(app.heading('Peers')).toBeVisible();
+  await expect(app.text(/Nobody is pinned/)).toHaveCount(0);
   expect(await readFile(trust, 'utf8')).toBe(HALF_A_FILE);
   expect((await currentView(app.window)).peersFailure).not.toBeNull();
 });

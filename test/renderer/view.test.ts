@@ -38,12 +38,14 @@ describe('what is announced', () => {
     expect(news(waiting, empty)).toEqual([messages.announce.gone({ code: '73-2QXC4P' })]);
   });
 
-  it('is a peer who was forgotten, unless the list merely cannot be read', () => {
+  it('is a peer who was forgotten, but no peer while the list cannot be read', () => {
     const { view } = samples.peers;
-    const after = { ...view, peers: view.peers.slice(1) };
+    const after = { ...view, peers: view.peers?.slice(1) ?? null };
     expect(news(view, after)).toEqual([messages.peers.forgotten({ name: 'grace' })]);
     const peersFailure = { code: 'home-unreadable', detail: null } as const;
-    expect(news(view, { ...after, peersFailure })).toEqual([]);
+    const unread = { ...view, peers: null, peersFailure };
+    expect(news(view, unread)).toEqual([]);
+    expect(news(unread, view)).toEqual([]);
   });
 
   it('is trouble once, and its end', () => {
@@ -90,7 +92,7 @@ describe('a relay', () => {
 });
 
 describe('the search for peers', () => {
-  const { peers } = samples.peers.view;
+  const peers = samples.peers.view.peers ?? [];
   const found = (text: string) => searchPeers(peers, text).map(({ handle }) => handle);
 
   it('finds by name, handle and fingerprint, as it is shown', () => {

@@ -45,7 +45,7 @@ export function reportOf(view: View, machine: Machine, log: Logged): string {
     `language: ${view.language} (chosen: ${settings.language})`,
     `engine: ${engineText(view.engine)}`,
     `identity: ${identityText(view)}`,
-    `peers: ${view.peersFailure?.code ?? view.peers.length}`,
+    `peers: ${view.peersFailure?.code ?? view.peers?.length ?? 'not read yet'}`,
     `relay for new pairings: ${relayText(view.defaultRelay, view.publicRelayUrl)}`,
     `relay on this computer: ${localRelayText(view)}`,
     `damaged files: ${view.problems.map(({ problem }) => problem).join(', ') || 'none'}`,
@@ -98,11 +98,11 @@ function pairingLines(pairing: PairingView, number: number, view: View): readonl
 function namesIn(view: View, { names }: Machine): readonly string[] {
   const { identity, peers, pairings, homeRelayUrl, settings, localRelay, about } = view;
   const relays = [homeRelayUrl, settings.relayUrl, ...(localRelay.addresses ?? [])]
-    .concat(peers.map(({ relayUrl }) => relayUrl))
+    .concat((peers ?? []).map(({ relayUrl }) => relayUrl))
     .concat(pairings.map(({ relayUrl }) => relayUrl))
     .filter((url) => url !== null && url !== view.publicRelayUrl)
     .flatMap((url) => (url === null ? [] : [url, hostOf(url)]));
-  const people = [identity, ...peers].flatMap((who) => (who === null ? [] : [who.did, who.handle]));
+  const people = [identity, ...(peers ?? [])].flatMap((who) => (who === null ? [] : [who.did, who.handle]));
   return [about.homeDir, ...names, ...relays, ...people]
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length);

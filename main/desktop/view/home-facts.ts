@@ -21,7 +21,7 @@ const TIERS: readonly string[] = [
 export const NO_HOME_FACTS: HomeFacts = {
   identity: null,
   identityFailure: null,
-  peers: [],
+  peers: null,
   peersFailure: null,
   homeRelayUrl: null,
   homeRelayHost: null,
@@ -46,7 +46,7 @@ export async function readHomeFacts(
   return {
     identity: 'value' in identity ? identityView(identity.value) : null,
     identityFailure: missing ? null : failureOf(identity),
-    peers: 'value' in peers ? peers.value.map(peerView) : [],
+    peers: 'value' in peers ? peers.value.map(peerView) : null,
     peersFailure: failureOf(peers) ?? failureOf(slot),
     homeRelayUrl,
     homeRelayHost: hostOf(homeRelayUrl),

@@ -7,11 +7,12 @@ import { foldedHandle } from '../../protocol/identity.ts';
 /**
  * Derived from the received DID, which the card check has bound to its key, and from the current
  * pins.
+ * @param peers null: they could not be read
  * @returns null for a pairing that ended for another reason, or has not ended
  */
 export function peerClashOf(
   { state, peerDid }: Pairing,
-  peers: readonly PeerView[],
+  peers: readonly PeerView[] | null,
 ): PeerClash | null {
   if (!('ending' in state)) return null;
   const { code, detail } = state.ending;
@@ -21,8 +22,8 @@ export function peerClashOf(
   return code === 'peer-key-changed' ? keyClash(handle, offered, peers) : null;
 }
 
-function keyClash(handle: string, offered: string, peers: readonly PeerView[]): PeerClash {
-  const others = peers.filter(
+function keyClash(handle: string, offered: string, peers: readonly PeerView[] | null): PeerClash {
+  const others = (peers ?? []).filter(
     (peer) => foldedHandle(peer.handle) === foldedHandle(handle) && peer.fingerprint !== offered,
   );
   const known = others.find((peer) => peer.handle === handle) ?? others[0];
@@ -35,10 +36,10 @@ function keyClash(handle: string, offered: string, peers: readonly PeerView[]): 
 }
 
 /** The peer to forget is the one whose mailbox is known: it may have another handle. */
-function mailboxClash(detail: string | null, peers: readonly PeerView[]): PeerClash | null {
+function mailboxClash(detail: string | null, peers: readonly PeerView[] | null): PeerClash | null {
   const clash = parseMailboxClash(detail);
   if (clash === null) return null;
-  const holder = peers.find(({ handle }) => clash.known.some((known) => known.handle === handle));
+  const holder = peers?.find(({ handle }) => clash.known.some((known) => known.handle === handle));
   const known = clash.known.map(({ relayUrl, slot }) => ({ relayUrl, slot }));
   return { kind: 'mailbox', forget: holder?.handle ?? null, known, offered: clash.offered };
 }

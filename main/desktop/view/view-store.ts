@@ -111,7 +111,7 @@ export class ViewStore {
     const home = await this.#ports.readHome();
     const news = JSON.stringify(home) !== JSON.stringify(this.#home);
     this.#home = home;
-    if (home.peersFailure === null) {
+    if (home.peers !== null) {
       this.#exchanges = withPeersBefore(this.#exchanges, begun, home.peers);
       for (const exchange of vanished) this.#tellEnd(exchange, home.peers);
     }

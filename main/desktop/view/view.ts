@@ -32,7 +32,8 @@ export const PUBLIC_RELAY_URL = 'https://wireup.net';
 export interface HomeFacts {
   readonly identity: IdentityView | null;
   readonly identityFailure: FailureView | null;
-  readonly peers: readonly PeerView[];
+  /** null: not read yet, or could not be read; never taken for nobody */
+  readonly peers: readonly PeerView[] | null;
   readonly peersFailure: FailureView | null;
   readonly homeRelayUrl: string | null;
   readonly homeRelayHost: string | null;
@@ -90,7 +91,7 @@ function engineView({ seat, failure }: EngineSnapshot): EngineView {
 
 interface Surroundings {
   readonly trouble: Trouble | null;
-  readonly peers: readonly PeerView[];
+  readonly peers: readonly PeerView[] | null;
   readonly settings: Settings;
   readonly onLocalRelay: boolean;
   readonly practice: boolean;
@@ -126,7 +127,7 @@ export function pairingView(
     clash: peerClashOf(pairing, peers),
     phaseSince,
     resumed: side.resumed,
-    peer: peers.find(({ did }) => did === side.paired?.did) ?? null,
+    peer: peers?.find(({ did }) => did === side.paired?.did) ?? null,
   };
 }
 

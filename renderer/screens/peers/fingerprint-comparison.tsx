@@ -19,7 +19,7 @@ interface ComparisonProps {
 /** Both full fingerprints, for two people to read to each other, and what came of it. */
 export function Comparison({ handle, back }: ComparisonProps) {
   const { identity, peers } = useApp().view;
-  const peer = peers.find((known) => known.handle === handle);
+  const peer = peers?.find((known) => known.handle === handle);
   const text = messages.fingerprint;
   if (peer === undefined || peer.fullFingerprint === '' || identity === null) {
     return (
@@ -27,7 +27,7 @@ export function Comparison({ handle, back }: ComparisonProps) {
         title={text.title}
         back={{ label: () => messages.nav.backToPeers, place: { screen: 'peers' } }}
       >
-        <p>{peer === undefined ? messages.peers.gone : text.noKey}</p>
+        {peers !== null && <p>{peer === undefined ? messages.peers.gone : text.noKey}</p>}
       </Page>
     );
   }

@@ -10,11 +10,11 @@ const BACK = { label: () => messages.nav.backToPeers, place: { screen: 'peers' }
 /** One peer in detail. */
 export function Peer({ handle }: { readonly handle: string }) {
   const { view } = useApp();
-  const peer = view.peers.find((known) => known.handle === handle);
+  const peer = view.peers?.find((known) => known.handle === handle);
   if (peer === undefined) {
     return (
       <Page title={messages.peers.title} back={BACK}>
-        <p>{messages.peers.gone}</p>
+        {view.peers !== null && <p>{messages.peers.gone}</p>}
       </Page>
     );
   }

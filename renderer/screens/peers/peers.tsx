@@ -15,6 +15,8 @@ import { searchPeers } from '../../text/search.ts';
 export function Peers() {
   const { peers } = useApp().view;
   const [text, setText] = useState('');
+  // The banner says why.
+  if (peers === null) return <Page title={messages.peers.title}>{null}</Page>;
   const found = searchPeers(peers, text);
   if (peers.length === 0) {
     return (

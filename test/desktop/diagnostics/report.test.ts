@@ -43,7 +43,7 @@ describe('the report', () => {
     'names nobody and holds no code or digits: %s',
     (_name, sample) => {
       const view = unlisted(sample.view);
-      const people = [view.identity, ...view.peers].flatMap((who) =>
+      const people = [view.identity, ...(view.peers ?? [])].flatMap((who) =>
         who === null ? [] : [who.did, who.handle, who.fullFingerprint],
       );
       const secrets = [

@@ -11,7 +11,8 @@ function world() {
   const state = {
     seat: { role: 'engine' } as SeatState,
     pairings: [] as Pairing[],
-    peers: [] as PeerView[],
+    /** null: they cannot be read. */
+    peers: [] as readonly PeerView[] | null,
     reads: 0,
   };
   const due: (() => void)[] = [];
@@ -103,7 +104,7 @@ describe('a pairing that another engine finishes', () => {
     const { state, views } = world();
     state.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
     await views.refresh();
-    const shows = async (left: Pairing[], peers: PeerView[]) => {
+    const shows = async (left: Pairing[], peers: PeerView[] | null) => {
       state.pairings = left;
       state.peers = peers;
       views.changed();
@@ -143,6 +144,25 @@ describe('a pairing that another engine finishes', () => {
   it('is not given a peer who came before it, however late that was noticed', async () => {
     const { shows } = await beside();
     await shows([confirmed(CODE)], [BOB_VIEW]);
+    expect(await shows([], [BOB_VIEW])).toEqual([]);
+  });
+
+  it('is not given an old peer whose list could not be read when it began', async () => {
+    const { shows } = await beside();
+    await shows([confirmed(CODE)], null);
+    expect(await shows([], [BOB_VIEW])).toEqual([]);
+  });
+
+  it('is told by the peers of the first list that could be read', async () => {
+    const { shows } = await beside();
+    await shows([confirmed(CODE)], null);
+    await shows([confirmed(CODE)], [CAROL]);
+    expect(await shows([], [BOB_VIEW, CAROL])).toEqual([[CODE, 'paired', 'bob']]);
+  });
+
+  it('is gone when its end comes while the peers cannot be read', async () => {
+    const { shows } = await beside(confirmed(CODE));
+    expect(await shows([], null)).toEqual([]);
     expect(await shows([], [BOB_VIEW])).toEqual([]);
   });
 

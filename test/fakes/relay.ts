@@ -8,6 +8,7 @@ import {
 import type { FakeClock } from './clock.ts';
 
 const IDLE = 300_000;
+const NEVER = new AbortController().signal;
 
 export type RelayCall = 'allocate' | 'open' | 'look' | 'post' | 'abandon';
 
@@ -17,8 +18,11 @@ export interface Fault {
   readonly role?: Role;
   /** How many calls it hits; default one. */
   times?: number;
-  /** `lose-answer`: done, but nobody hears of it. `hang`: not done, until it is given up. */
-  readonly fault: RelayFailure | 'lose-answer' | 'hang';
+  /**
+   * `lose-answer`: done, but nobody hears of it. `hang`: not done, until it is given up. `end-late`:
+   * the same, and it takes a second more to end.
+   */
+  readonly fault: RelayFailure | 'lose-answer' | 'hang' | 'end-late';
 }
 
 interface Mail {
@@ -42,6 +46,10 @@ export class FakeRelay implements Relay {
   #named = 0;
   readonly calls: { readonly call: RelayCall; readonly role: Role | null; readonly at: number }[] =
     [];
+  /** Calls that the caller aborted while they hung. */
+  readonly givenUp: RelayCall[] = [];
+  inFlight = 0;
+  mostInFlight = 0;
   /** The messages of all opens, by role. */
   readonly opened: Record<Role, string[]> = { host: [], guest: [] };
   readonly posted: Record<Role, string[]> = { host: [], guest: [] };
@@ -131,9 +139,29 @@ export class FakeRelay implements Relay {
     act: () => T,
   ): Promise<T> {
     this.calls.push({ call, role, at: this.#clock.now() });
+    this.inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    try {
+      return await this.#carryOut(call, role, signal, act);
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  async #carryOut<T>(
+    call: RelayCall,
+    role: Role | null,
+    signal: AbortSignal,
+    act: () => T,
+  ): Promise<T> {
     await this.#clock.call();
     const fault = this.outage ?? this.#faultFor(call, role);
-    if (signal.aborted || fault === 'hang') await untilAborted(signal);
+    if (signal.aborted || fault === 'hang' || fault === 'end-late') {
+      await aborted(signal);
+      this.givenUp.push(call);
+      if (fault === 'end-late') await this.#clock.wait(1_000, NEVER);
+      throw new RelayFailure('unreachable', 'given up');
+    }
     if (fault instanceof RelayFailure) throw fault;
     const answer = act();
     if (fault === 'lose-answer') throw new RelayFailure('unreachable', 'reset');
@@ -174,9 +202,7 @@ export class FakeRelay implements Relay {
   }
 }
 
-async function untilAborted(signal: AbortSignal): Promise<never> {
-  if (!signal.aborted) {
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  }
-  throw new RelayFailure('unreachable', 'given up');
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

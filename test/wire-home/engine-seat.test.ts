@@ -149,6 +149,19 @@ describe('the seat of the engine', () => {
     await home.seat.release();
   });
 
+  it('belongs to a living wire daemon, not to the program of ours that waits beside it', async () => {
+    const home = makeHome();
+    const other = makeHome({ version: '0.2.0' }, home.root);
+    await home.seat.claim(true);
+    const daemon = await startDaemon('wire', 'daemon');
+    put(home.paths.daemonPid, recordOf(daemon.pid, '0.14.2'));
+    const ofWire = { role: 'companion', of: 'wire', version: '0.14.2' };
+    expect([await home.seat.claim(true), await other.seat.claim(true)]).toEqual([ofWire, ofWire]);
+    await daemon.stop();
+    expect(await other.seat.claim(true)).toMatchObject({ of: 'wire-tray', version: '0.1.0' });
+    await home.seat.release();
+  });
+
   it('belongs to a daemon that has only left its number', async () => {
     const home = makeHome();
     const daemon = await startDaemon('/usr/local/bin/wire', 'daemon');

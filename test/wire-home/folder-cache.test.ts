@@ -1,11 +1,11 @@
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FolderCache } from '../../main/wire-home/folder-cache.ts';
 import { put, temporaryFolder, textOf } from './support.ts';
 
 /** A cache over a folder that changed long ago, in which texts that say so are final. */
-function cacheOf(folder: string) {
+function cacheOf(folder: string, wall = () => Date.now() + 60_000) {
   const read: string[] = [];
   const cache = new FolderCache({
     folder,
@@ -14,7 +14,7 @@ function cacheOf(folder: string) {
       return Promise.resolve(textOf(join(folder, name)));
     },
     isFinal: (text) => text.startsWith('final'),
-    wall: () => Date.now() + 60_000,
+    wall,
   });
   return { cache, read };
 }
@@ -52,6 +52,27 @@ describe('a folder that is looked at every second', () => {
     put(join(folder, 'a.json'), 'live, and more');
     expect((await cache.scan()).get('a.json')).toBe('live, and more');
   });
+
+  // File systems round the time of a change, to two seconds at worst.
+  it.each([
+    [2_000, 'final again'],
+    [2_001, 'final'],
+  ])(
+    'is trusted not to have changed only if its time lies more than 2 s back: %i ms',
+    async (age, text) => {
+      const folder = temporaryFolder();
+      put(join(folder, 'a.json'), 'final');
+      put(join(folder, 'new'), 'final again');
+      const changed = new Date(1_800_000_000_000);
+      utimesSync(folder, changed, changed);
+      const { cache } = cacheOf(folder, () => changed.getTime() + age);
+      await cache.scan();
+      renameSync(join(folder, 'new'), join(folder, 'a.json'));
+      utimesSync(folder, changed, changed);
+      expect(statSync(folder).mtimeMs).toBe(changed.getTime());
+      expect((await cache.scan()).get('a.json')).toBe(text);
+    },
+  );
 
   it('has a final file read again that was replaced, and forgets one that was removed', async () => {
     const folder = temporaryFolder();

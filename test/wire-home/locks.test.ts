@@ -53,6 +53,21 @@ describe.runIf(isPosix)('flock', () => {
   });
 });
 
+/** Works under one lock, each a `w`, and the pauses between them in ms, in the order they came. */
+function turns() {
+  const seen: string[] = [];
+  const locks = locksIn(temporaryFolder(), async (ms) => {
+    seen.push(` ${ms} `);
+    await noWait();
+  });
+  const path = join(temporaryFolder(), 'some.lock');
+  const work = async () => {
+    seen.push('w');
+    await noWait();
+  };
+  return { run: (part?: string) => locks.withLock(path, work, part), course: () => seen.join('') };
+}
+
 describe('working under a lock', () => {
   it.each(['linux', 'win32'] as const)('never overlaps, as on %s', async (platform) => {
     const folder = temporaryFolder();
@@ -71,15 +86,28 @@ describe('working under a lock', () => {
   });
 
   it('pauses now and then, however much there is, so that another process has its turn', async () => {
-    const pauses: number[] = [];
-    const locks = locksIn(temporaryFolder(), async (ms) => {
-      pauses.push(ms);
-      await noWait();
-    });
-    const path = join(temporaryFolder(), 'some.lock');
-    await Promise.all(Array.from({ length: 20 }, () => locks.withLock(path, noWait)));
+    const { run, course } = turns();
+    await Promise.all(Array.from({ length: 20 }, () => run()));
     // Longer than the longest pause of one who asks again and again.
-    expect(pauses).toEqual([20, 20]);
+    expect(course()).toBe(`${'w'.repeat(8)} 20 ${'w'.repeat(8)} 20 ${'w'.repeat(4)}`);
+  });
+
+  it('pauses after so many works, not holds, where works on parts share one', async () => {
+    for (const [parts, pause] of [
+      [7, ''],
+      [8, ' 20 '],
+    ] as const) {
+      const { run, course } = turns();
+      const shared = Array.from({ length: parts }, (_, n) => run(`${n}`));
+      await Promise.all([...shared, run()]);
+      expect(course()).toBe(`${'w'.repeat(parts)}${pause}w`);
+    }
+  });
+
+  it('lets no more than 32 works on parts share one hold', async () => {
+    const { run, course } = turns();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => run(`${n}`)));
+    expect(course()).toBe(`${'w'.repeat(32)} 20 ${'w'.repeat(8)}`);
   });
 
   describe('by parts', () => {

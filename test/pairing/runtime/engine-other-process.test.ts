@@ -40,6 +40,7 @@ describe.each(seen)('while a relay call hangs, the engine %s', (_, prepare) => {
     const code = await withLookInFlight(world);
     host.store.abortElsewhere(code);
     await world.until(() => relay.count('abandon') === 1, 5_000);
+    expect(relay.givenUp).toEqual(['look']);
     expect(host.store.at(code).state).toEqual({
       status: 'aborted',
       ending: { code: 'stopped-elsewhere', detail: 'by hand' },
@@ -60,6 +61,20 @@ describe.each(seen)('while a relay call hangs, the engine %s', (_, prepare) => {
     expect(relay.count('abandon')).toBe(1);
     expect(host.observer.kinds(code)).toEqual(['digits-ready']);
   });
+});
+
+it('waits for the end of a relay call that it gave up before it makes another', async () => {
+  const world = new World();
+  const { host, relay } = world;
+  host.start();
+  const code = await host.requests.host(RELAY);
+  await world.until(() => host.status(code) === 'polling');
+  relay.inject({ call: 'look', role: 'host', fault: 'end-late' });
+  await world.until(() => relay.inFlight > 0);
+  host.store.deleteElsewhere(code);
+  await world.until(() => relay.count('abandon') === 1);
+  expect(relay.givenUp).toEqual(['look']);
+  expect(relay.mostInFlight).toBe(1);
 });
 
 describe('a file that another program deleted', () => {
@@ -116,6 +131,22 @@ describe('another process that writes just before a save', () => {
       if (status === 'aborted') expect(host.ending(code)).toBe('stopped-elsewhere');
       expect(host.observer.errors).toEqual([]);
     }
+  });
+
+  it.each(writes)('does not undo a pin with %s', async (_, write) => {
+    const world = new World();
+    const { host, guest } = world;
+    const code = await world.compare();
+    const strike = (changed: string) => {
+      if (host.book.pins.size === 0) host.store.beforeSave = strike;
+      else write(host, changed);
+    };
+    host.store.beforeSave = strike;
+    await guest.confirm(code);
+    await host.confirm(code);
+    await world.expectPaired(code);
+    expect(host.store.beforeSave).toBeNull();
+    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
   it('is heeded when it confirms while the relay is told again', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { playAutomatically } from './demo/automatic.ts';
 import { playByHand } from './demo/by-hand.ts';
-import { setStage } from './demo/stage.ts';
+import { setStage } from './demo/setup.ts';
 import { ensureBuilt } from './lib/built.ts';
 import { TYPESCRIPT } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';

@@ -16,7 +16,7 @@ import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
 
 export const EMPTY = 'empty Electron app';
 const APP = 'ours';
-const PLAYER = join(PROJECT_ROOT, 'scripts', 'bench', 'desktop-player.ts');
+const PLAYER = join(PROJECT_ROOT, 'scripts', 'bench', 'desktop-run.ts');
 
 /** What the player writes: each figure of each app, a value a round. */
 const takenSchema = z.record(

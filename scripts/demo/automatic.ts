@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DesktopApp } from '../lib/desktop-app.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
-import { type Actor, type DemoStage, verifiedPeers } from './stage.ts';
+import { type Actor, type DemoStage, verifiedPeers } from './setup.ts';
 
 const OUTPUT = join(PROJECT_ROOT, 'demo-output');
 /** For each thing to appear, in ms. */

@@ -2,7 +2,7 @@ import { runInForeground } from '../lib/child.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { say } from '../lib/run-script.ts';
 import { sandboxArguments } from '../system/sandbox.ts';
-import type { Actor, DemoStage } from './stage.ts';
+import type { Actor, DemoStage } from './setup.ts';
 
 /**
  * Opens both windows for a person and waits until both were quit.

@@ -10,5 +10,5 @@ export const PLAYER = join(FOLDER, 'player.js');
 
 /** Called by vitest once before all. */
 export default async function bundle(): Promise<void> {
-  await bundleForNode(FOLDER, { player: 'test/faults/crash/player.ts' });
+  await bundleForNode(FOLDER, { player: 'test/faults/crash/participant.ts' });
 }

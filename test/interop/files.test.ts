@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { leavePending } from './support/pending-file.ts';
-import { compareAndConfirm, expectPaired } from './support/proofs.ts';
 import { named, pairing, references } from './support/references.ts';
-import { openHosting, openScene } from './support/scene.ts';
+import { openHosting, openScene } from './support/setup.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;

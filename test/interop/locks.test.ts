@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
 import { signEvent } from '../../main/protocol/event.ts';
 import { jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
+import { compareAndConfirm, handleOf } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { initOurs } from './support/our-home.ts';
-import { ours } from './support/parties.ts';
-import { compareAndConfirm, handleOf } from './support/proofs.ts';
+import { ours } from './support/participants.ts';
 import { modern, named, references } from './support/references.ts';
 
 const COUNT = 200;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { initOurs } from './support/our-home.ts';
-import { ours } from './support/parties.ts';
-import { compareAndConfirm, expectPaired } from './support/proofs.ts';
+import { ours } from './support/participants.ts';
 import { modern, named } from './support/references.ts';
 import { until } from './support/until.ts';
 

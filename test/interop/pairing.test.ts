@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { party } from './support/parties.ts';
-import { compareAndConfirm, expectPaired } from './support/proofs.ts';
+import { party } from './support/participants.ts';
 import { named, pairing } from './support/references.ts';
 
 let stage: InteropStage;

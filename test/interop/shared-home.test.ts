@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { detached } from './support/parties.ts';
+import { detached } from './support/participants.ts';
 import { leavePending, NO_RELAY, otherThan } from './support/pending-file.ts';
-import { expectPaired } from './support/proofs.ts';
 import { named, pairing } from './support/references.ts';
-import { bringTo, openHosting } from './support/scene.ts';
+import { bringTo, openHosting } from './support/setup.ts';
 import { until } from './support/until.ts';
 
 /** ms between two ticks of an engine */

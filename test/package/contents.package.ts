@@ -4,7 +4,13 @@ import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { capture } from '../../scripts/lib/child.ts';
-import { ARCHIVE, DEBIAN_PACKAGE, NAME, RESOURCES, UNPACKED } from './support/made.ts';
+import {
+  ARCHIVE,
+  DEBIAN_PACKAGE,
+  NAME,
+  RESOURCES,
+  UNPACKED,
+} from './support/package-under-test.ts';
 
 /** What may be in the archive. Everything else has no business in a package. */
 const RUNS = [

@@ -9,13 +9,13 @@ import { setUp } from '../e2e/support/newcomer.ts';
 import { type OrdinaryUser, ordinaryUser } from '../e2e/support/ordinary-user.ts';
 import { verifiedHandles } from '../e2e/support/wire-files.ts';
 import { install, installFile, installTool, purge, traces, verify } from './support/debian.ts';
-import { NAME } from './support/made.ts';
 import {
   hasOwnNamespaces,
   userNamespaceRefusal,
   withoutUserNamespaces,
 } from './support/no-user-namespaces.ts';
-import { leaveSettings, makeOlderPackage, OLDER_FOLDER } from './support/older.ts';
+import { leaveSettings, makeOlderPackage, OLDER_FOLDER } from './support/older-package.ts';
+import { NAME } from './support/package-under-test.ts';
 import { visibleWindows, WINDOW_TOOL } from './support/windows.ts';
 
 const PROGRAM = '/usr/bin/wire-tray-test';

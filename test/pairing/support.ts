@@ -11,7 +11,7 @@ import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeSeat } from '../fakes/engine-seat.ts';
-import { Life, mortal } from '../fakes/mortal.ts';
+import { Life, mortal } from '../fakes/killable.ts';
 import { RecordingObserver } from '../fakes/observer.ts';
 import { FakeStore } from '../fakes/pairing-store.ts';
 import { FakePeerBook } from '../fakes/peer-book.ts';

@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
-import { inParallel, isFullRun, spread } from '../extent.ts';
 import type { CrashOutcome } from '../outcome.ts';
-import { type Couple, type Deaths, pairWith, type Role, type Story } from './couple.ts';
-import { expectPinned } from './home.ts';
-import type { News } from './part.ts';
+import { inParallel, isFullRun, spread } from '../sample.ts';
+import { expectPinned } from './home-assertions.ts';
+import { type Couple, type Deaths, pairWith, type Role, type Story } from './pairing-run.ts';
+import type { News } from './participant-messages.ts';
 
 /** Players spend most of their time waiting for each other. */
 const TOGETHER = availableParallelism() * 3;

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
-import { FLIGHT_HEADER, type Flights } from './flights.ts';
-import * as names from './names.ts';
+import { FLIGHT_HEADER, type Flights } from './calls-in-flight.ts';
+import * as names from './host-names.ts';
 
 interface Answer {
   readonly status: number;

@@ -4,10 +4,10 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENDING_CODES } from '../../../main/pairing/machine/failure.ts';
-import { isFullRun, spread } from '../extent.ts';
-import { type Course, pairThrough, STATES } from './course.ts';
+import { isFullRun, spread } from '../sample.ts';
 import { FAULTS, type NetworkFault } from './faults.ts';
-import { answerForNames } from './names.ts';
+import { answerForNames } from './host-names.ts';
+import { type Course, pairThrough, STATES } from './scenario.ts';
 
 const MOST_REQUESTS = 240;
 /** A call that is under way when time is up is waited for: ten seconds, and a look at the clock. */

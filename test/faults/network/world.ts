@@ -2,9 +2,10 @@
  * Two people with a computer each, and between them the real relay behind bad networks. Calls are
  * real HTTP through the product's client; the disks are in memory, and time is the test's own.
  */
-import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
-import type { Relay } from '../../../main/pairing/ports.ts';
+
 import { statusText } from '../../../main/pairing/machine/transition-report.ts';
+import type { Relay } from '../../../main/pairing/ports.ts';
+import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
 import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { createRelayClient } from '../../../main/relay-client/client.ts';
 import { FakeClock } from '../../fakes/clock.ts';
@@ -13,9 +14,9 @@ import { RecordingObserver } from '../../fakes/observer.ts';
 import { FakeStore } from '../../fakes/pairing-store.ts';
 import { FakePeerBook } from '../../fakes/peer-book.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
+import { Flights } from './calls-in-flight.ts';
+import { Machine } from './computer.ts';
 import { FaultRelay } from './fault-relay.ts';
-import { Flights } from './flights.ts';
-import { Machine } from './machine.ts';
 
 export const LIFETIME = 600_000;
 

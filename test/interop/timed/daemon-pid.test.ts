@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../../messages/index.ts';
 import type { Running } from '../../integration/processes.ts';
+import { compareAndConfirm } from '../support/assertions.ts';
 import { InteropStage } from '../support/interop-stage.ts';
 import { initOurs, ourHome } from '../support/our-home.ts';
-import { detached, ours, party } from '../support/parties.ts';
-import { compareAndConfirm } from '../support/proofs.ts';
+import { detached, ours, party } from '../support/participants.ts';
 import { Recorder } from '../support/recorder.ts';
 import { named, pairing } from '../support/references.ts';
-import { bringTo, goOn, openHosting } from '../support/scene.ts';
+import { bringTo, goOn, openHosting } from '../support/setup.ts';
 import { until } from '../support/until.ts';
 
 /** ms between two ticks of an engine */

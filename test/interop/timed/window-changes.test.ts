@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
 import { InteropStage } from '../support/interop-stage.ts';
 import { initOurs, ourHome } from '../support/our-home.ts';
-import { detached, type Party, party } from '../support/parties.ts';
+import { detached, type Party, party } from '../support/participants.ts';
 import { leavePending, NO_RELAY, otherThan } from '../support/pending-file.ts';
 import { named, pairing } from '../support/references.ts';
 import { until } from '../support/until.ts';

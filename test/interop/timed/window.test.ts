@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../../messages/index.ts';
+import { expectPaired } from '../support/assertions.ts';
 import { InteropStage } from '../support/interop-stage.ts';
 import { initOurs } from '../support/our-home.ts';
-import { ours, type Party, party } from '../support/parties.ts';
-import { expectPaired } from '../support/proofs.ts';
+import { ours, type Party, party } from '../support/participants.ts';
 import { modern, named, pairing, type Reference, references } from '../support/references.ts';
 import { endsOurs, upgrade } from '../support/upgrade.ts';
 import { A_SECOND, hasWindow, openWindow } from '../support/window.ts';

@@ -1,7 +1,7 @@
 /** Installing and removing, as root, by the system's own tools. */
 import { expect } from '@playwright/test';
 import { capture } from '../../../scripts/lib/child.ts';
-import { DEBIAN_PACKAGE, NAME } from './made.ts';
+import { DEBIAN_PACKAGE, NAME } from './package-under-test.ts';
 
 /** Places where a package, or what it runs when it is installed, could leave something. */
 const SYSTEM_FOLDERS = ['/opt', '/usr', '/etc', '/var/lib/dpkg/alternatives', '/var/cache'];

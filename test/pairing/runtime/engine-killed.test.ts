@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../../main/pairing/machine/pending-pair.ts';
-import { Life, type Moment } from '../../fakes/mortal.ts';
+import { Life, type Moment } from '../../fakes/killable.ts';
 import { HOUR, RELAY, World } from '../support.ts';
 
 const DOWN_FOR = 5_000;

@@ -1,10 +1,10 @@
 /** How most cells begin: a home of ours with its engine, somebody to pair with, and a relay. */
 import { expect } from 'vitest';
 import type { Running } from '../../integration/processes.ts';
+import { compareAndConfirm } from './assertions.ts';
 import type { InteropStage } from './interop-stage.ts';
 import { initOurs } from './our-home.ts';
-import { ours, type Party, party } from './parties.ts';
-import { compareAndConfirm } from './proofs.ts';
+import { ours, type Party, party } from './participants.ts';
 import type { Reference } from './references.ts';
 import { until } from './until.ts';
 

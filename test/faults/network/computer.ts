@@ -2,7 +2,7 @@ import type { Fetch } from '../../../main/net/http-request.ts';
 import { plainHttp } from '../../../main/net/plain-http.ts';
 import type { Clock } from '../../../main/pairing/ports.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
-import { FLIGHT_HEADER, type Flights } from './flights.ts';
+import { FLIGHT_HEADER, type Flights } from './calls-in-flight.ts';
 
 /**
  * The computer of one person: it can sleep, and its wall clock can be set. As on Linux, time goes on

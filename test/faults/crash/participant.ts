@@ -6,11 +6,11 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { openCore } from '../../../main/core.ts';
-import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
 import { type Pairing, sasOf } from '../../../main/pairing/machine/pending-pair.ts';
+import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
 import { countedFetch } from './counted-fetch.ts';
 import { countFileChanges } from './counted-files.ts';
-import type { News, Part } from './part.ts';
+import type { News, Part } from './participant-messages.ts';
 import { Steps } from './steps.ts';
 
 const part: Part = JSON.parse(process.argv[2] ?? '');

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Running } from '../integration/processes.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { detached, ours, type Party } from './support/parties.ts';
+import { detached, ours, type Party } from './support/participants.ts';
 import { named, pairing, type Reference, references } from './support/references.ts';
-import { bringTo, goOn, type LiveStatus, openHosting } from './support/scene.ts';
+import { bringTo, goOn, type LiveStatus, openHosting } from './support/setup.ts';
 import { until } from './support/until.ts';
 import { endsOurs, upgrade } from './support/upgrade.ts';
 

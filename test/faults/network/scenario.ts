@@ -1,6 +1,6 @@
 /** The course of a pairing during which a fault comes and goes. */
 import type { NetworkFault } from './faults.ts';
-import { Side } from './side.ts';
+import { Side } from './side-observer.ts';
 import { LIFETIME, World } from './world.ts';
 
 /** The moments at which a fault may come, in their order. */

@@ -7,7 +7,7 @@ import { capture } from '../../../scripts/lib/child.ts';
 import { withScratchFolder } from '../../../scripts/lib/scratch.ts';
 import { makeDebianPackage } from '../../../scripts/package/deb/make.ts';
 import type { OrdinaryUser } from '../../e2e/support/ordinary-user.ts';
-import { NAME } from './made.ts';
+import { NAME } from './package-under-test.ts';
 
 /** Where it puts its files. */
 export const OLDER_FOLDER = '/opt/Wire Tray Test';

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { InteropStage } from './interop-stage.ts';
 import { ourHome } from './our-home.ts';
-import type { Party } from './parties.ts';
+import type { Party } from './participants.ts';
 import { queues, type Reference } from './references.ts';
 import { until } from './until.ts';
 

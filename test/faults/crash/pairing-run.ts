@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Exit, Running } from '../../integration/processes.ts';
 import { PLAYER } from '../bundle.ts';
-import { expectWhole, pinAcquaintance, statusIn } from './home.ts';
-import type { News, Part } from './part.ts';
+import { expectWhole, pinAcquaintance, statusIn } from './home-assertions.ts';
+import type { News, Part } from './participant-messages.ts';
 
 export type Role = 'host' | 'guest';
 

@@ -1,6 +1,6 @@
 /**
  * Starts the two apps in turn on the private display of scripts/bench/desktop.ts, and writes what it
- * measured: desktop-player.ts ELECTRON FOLDER RESULT ROUNDS
+ * measured: desktop-run.ts ELECTRON FOLDER RESULT ROUNDS
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

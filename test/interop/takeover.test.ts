@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { initOurs, ourHome } from './support/our-home.ts';
-import { detached, ours } from './support/parties.ts';
-import { compareAndConfirm, expectPaired } from './support/proofs.ts';
+import { detached, ours } from './support/participants.ts';
 import { named, pairing } from './support/references.ts';
-import { openHosting, openScene } from './support/scene.ts';
+import { openHosting, openScene } from './support/setup.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;

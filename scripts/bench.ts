@@ -16,7 +16,7 @@ import { waiting } from './bench/waiting.ts';
 import bundle from './lib/bundles.ts';
 import { byName } from './lib/by-name.ts';
 import { ScriptFailure } from './lib/failure.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [spake2, latency, hundred, waiting, files, desktop];
 
@@ -25,7 +25,7 @@ await runScript(async () => {
   const { chosen, options } = optionsOf(args);
   await bundle();
   for (const { name, measure } of chosen) {
-    say(`── ${name}`);
+    log(`── ${name}`);
     const tables = await measure(options);
     for (const table of tables) process.stdout.write(`${asText(table)}\n`);
     await keep(name, ['npm run bench --', ...args].join(' '), tables);

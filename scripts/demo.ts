@@ -9,7 +9,7 @@ import { setStage } from './demo/setup.ts';
 import { ensureBuilt } from './lib/built.ts';
 import { TYPESCRIPT } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { withScratchFolder } from './lib/scratch.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 import { hasDisplay, runWithDisplay } from './system/display.ts';
@@ -23,7 +23,7 @@ await runScript(async () => {
   const staged = process.env[STAGED];
   if (staged !== undefined) return play(staged, true);
 
-  await ensureSystemLibraries('demo', await thisPackageHost(say));
+  await ensureSystemLibraries('demo', await thisPackageHost(log));
   const { path } = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
   if (hasDisplay(process.env, process.platform) && !values.auto) return play(path, false);

@@ -7,7 +7,7 @@ import { runInForeground } from './lib/child.ts';
 import { withJsonReport } from './lib/json-report.ts';
 import { VITEST } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 
 /** Fuzzing is a part of the unit tests: it runs in one process. */
 const PROJECTS = ['faults', 'load', 'unit'].flatMap((name) => ['--project', name]);
@@ -26,6 +26,6 @@ await runScript(async () => {
 
   return withJsonReport(run, async (resultFile) => {
     await writeReport(resultFile);
-    say('The outcome is in docs/reliability.md.');
+    log('The outcome is in docs/reliability.md.');
   });
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { icoFile } from './icons/ico.ts';
 import { ScriptFailure } from './lib/failure.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 
 /** One PNG to draw: what the renderer, a script inside Electron, reads. */
@@ -57,7 +57,7 @@ await runScript(async () => {
     });
     await writeFile(file, icoFile(images));
   }
-  say(`Drew ${pictures.length} pictures and ${icos.length} .ico files in assets/.`);
+  log(`Drew ${pictures.length} pictures and ${icos.length} .ico files in assets/.`);
   return 0;
 });
 

@@ -12,7 +12,7 @@ import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { withJsonReport } from './lib/json-report.ts';
 import { VITEST } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 import { runWithDisplay } from './system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
@@ -26,7 +26,7 @@ await runScript(async () => {
     newest: await newestVersion(process.env),
   });
   const { programs, missing } = await installAll(chosen);
-  say(`The reference: wire ${Object.keys(programs).join(', ')}.`);
+  log(`The reference: wire ${Object.keys(programs).join(', ')}.`);
 
   await bundlePrograms();
   const env = { ...process.env, WIRE_TRAY_REFERENCES: JSON.stringify(programs) };
@@ -40,14 +40,14 @@ await runScript(async () => {
   ];
   const run = async (more: readonly string[] = []) => {
     const code = await runWithWindows([...vitest, ...more], env);
-    for (const version of missing) say(`Not run: wire ${version} could not be built; see above.`);
+    for (const version of missing) log(`Not run: wire ${version} could not be built; see above.`);
     return missing.length > 0 ? EXIT.failed : code;
   };
   if (!args.includes('--report')) return run();
 
   return withJsonReport(run, async (resultFile) => {
     await writeReport(resultFile, { versions: Object.keys(programs), missing });
-    say('The outcome is in docs/interop.md.');
+    log('The outcome is in docs/interop.md.');
   });
 });
 
@@ -87,7 +87,7 @@ async function installFirst(
   for (const version of versions) {
     const program = await installReference(version, process.env);
     if (program !== null) return { version, program };
-    say(`wire ${version} could not be built.`);
+    log(`wire ${version} could not be built.`);
   }
   return null;
 }
@@ -95,11 +95,11 @@ async function installFirst(
 /** Runs a command that can open the app's window where there is a display to be had for it. */
 async function runWithWindows(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   if (process.platform !== 'linux') {
-    say('The cells with a window are left out: only on Linux is there a display for them.');
+    log('The cells with a window are left out: only on Linux is there a display for them.');
     const [program = '', ...args] = command;
     return runInForeground(program, args, { cwd: PROJECT_ROOT, env });
   }
-  await ensureSystemLibraries('test', await thisPackageHost(say));
+  await ensureSystemLibraries('test', await thisPackageHost(log));
   const { path } = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
   return runWithDisplay(command, {

@@ -2,13 +2,13 @@
 // [--feed URL|github:OWNER/REPOSITORY] [--release|--test-runtime]]: installers in dist/, as electron-builder.yml
 // describes them.
 
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { parseRequest } from './package/arguments.ts';
 import { buildPackages } from './package/build.ts';
 
 await runScript(async () => {
   const request = parseRequest(process.argv.slice(2), process);
-  for (const file of await buildPackages(request)) say(file);
-  say('Everything is in dist/.');
+  for (const file of await buildPackages(request)) log(file);
+  log('Everything is in dist/.');
   return 0;
 });

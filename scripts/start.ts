@@ -5,7 +5,7 @@ import { ensureBuilt } from './lib/built.ts';
 import { runInForeground } from './lib/child.ts';
 import { ScriptFailure } from './lib/failure.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 import { hasDisplay } from './system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
@@ -23,7 +23,7 @@ await runScript(async () => {
     );
   }
   const runtime = await resolveRuntime({ allowTestRuntime: given.includes(TEST_RUNTIME_FLAG) });
-  await ensureSystemLibraries('start', await thisPackageHost(say));
+  await ensureSystemLibraries('start', await thisPackageHost(log));
   await ensureBuilt();
   const args = [...sandboxArguments(), '.', ...given.filter((arg) => arg !== TEST_RUNTIME_FLAG)];
   return await runInForeground(runtime.path, args, { cwd: PROJECT_ROOT });

@@ -2,7 +2,7 @@
 // installs the system libraries for a purpose. Exit code 3: missing, the command was printed.
 import { parseArgs } from 'node:util';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { ensureSystemLibraries, PURPOSES, thisPackageHost } from './system/libraries.ts';
 
 await runScript(async () => {
@@ -15,7 +15,7 @@ await runScript(async () => {
       EXIT.badUse,
     );
   }
-  await ensureSystemLibraries(purpose, await thisPackageHost(say));
+  await ensureSystemLibraries(purpose, await thisPackageHost(log));
   return 0;
 });
 

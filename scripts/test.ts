@@ -1,7 +1,7 @@
 // npm test [-- SUITE …]: every suite in turn, or those named; the last line sums them up.
 
 import { byName } from './lib/by-name.ts';
-import { runScript, say } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import {
   electronSuite,
   interopSuite,
@@ -37,14 +37,14 @@ await runScript(async () => {
       counted.push({ passed: 0, failed: 0, skipped: 1 });
       continue;
     }
-    say(`\n── ${suite.name}`);
+    log(`\n── ${suite.name}`);
     const begun = performance.now();
     const counts = await suite.run();
     const seconds = Math.round((performance.now() - begun) / 1000);
     counted.push(counts);
-    say(`── ${suite.name}: ${line(counts)}, in ${seconds} s`);
+    log(`── ${suite.name}: ${line(counts)}, in ${seconds} s`);
   }
-  for (const reason of skipped) say(reason);
+  for (const reason of skipped) log(reason);
   const total = sum(counted);
   process.stdout.write(`\n${line(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;

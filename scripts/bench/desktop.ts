@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ensureBuilt } from '../lib/built.ts';
 import { TYPESCRIPT } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { resolveRuntime } from '../runtime/resolve.ts';
 import { runWithDisplay } from '../system/display.ts';
@@ -34,7 +34,7 @@ export const desktop: Benchmark = {
   name: 'desktop',
   async measure({ rounds }) {
     if (!canMeasureProcesses) throw new Error('memory is read from /proc: Linux only');
-    await ensureSystemLibraries('test', await thisPackageHost(say));
+    await ensureSystemLibraries('test', await thisPackageHost(log));
     const { path, version } = await resolveRuntime({ allowTestRuntime: true });
     await ensureBuilt();
     const taken = await withScratchFolder(tmpdir(), async (folder) => {

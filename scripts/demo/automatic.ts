@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DesktopApp } from '../lib/desktop-app.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { type Actor, type DemoStage, verifiedPeers } from './setup.ts';
 
 const OUTPUT = join(PROJECT_ROOT, 'demo-output');
@@ -35,7 +35,7 @@ async function pair(host: DesktopApp, guest: DesktopApp, stage: DemoStage): Prom
     const number = String(count).padStart(2, '0');
     await host.screenshot(OUTPUT, `${number}-${name}-host`);
     await guest.screenshot(OUTPUT, `${number}-${name}-guest`);
-    say(`${number} ${line}`);
+    log(`${number} ${line}`);
   };
 
   await Promise.all(both.map((app) => app.button('Host a pairing').waitFor()));
@@ -49,7 +49,7 @@ async function pair(host: DesktopApp, guest: DesktopApp, stage: DemoStage): Prom
   const [hostDigits, guestDigits] = [await host.digits(), await guest.digits()];
   await step('compare', `${stage.guest.handle} joins. Digits: ${hostDigits} and ${guestDigits}.`);
   if (hostDigits !== guestDigits) {
-    say('The digits differ: nothing is confirmed.');
+    log('The digits differ: nothing is confirmed.');
     return 1;
   }
 
@@ -67,10 +67,10 @@ async function pair(host: DesktopApp, guest: DesktopApp, stage: DemoStage): Prom
     await verifiedPeers(stage.host.home),
     await verifiedPeers(stage.guest.home),
   ];
-  say(
+  log(
     `${stage.host.handle} has verified ${ofHost}; ${stage.guest.handle} has verified ${ofGuest}.`,
   );
-  say(`The pictures are in ${OUTPUT}.`);
+  log(`The pictures are in ${OUTPUT}.`);
   const pinned = ofHost.includes(stage.guest.handle) && ofGuest.includes(stage.host.handle);
   return pinned ? 0 : 1;
 }

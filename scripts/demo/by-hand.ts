@@ -1,6 +1,6 @@
 import { runInForeground } from '../lib/child.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { sandboxArguments } from '../system/sandbox.ts';
 import type { Actor, DemoStage } from './setup.ts';
 
@@ -10,10 +10,10 @@ import type { Actor, DemoStage } from './setup.ts';
  * @returns the exit code
  */
 export async function playByHand(electron: string, stage: DemoStage): Promise<number> {
-  say(
+  log(
     `The relay runs at ${stage.relayUrl}. Two windows open: ${stage.host.handle} and ${stage.guest.handle}.`,
   );
-  say('In one press “Host a pairing”, in the other “Join a pairing”. Quit both to end the demo.');
+  log('In one press “Host a pairing”, in the other “Join a pairing”. Quit both to end the demo.');
   const open = ({ home, userData }: Actor) =>
     runInForeground(electron, [...sandboxArguments(), '.', `--user-data-dir=${userData}`], {
       cwd: PROJECT_ROOT,

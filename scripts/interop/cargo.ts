@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../lib/cache-folder.ts';
 import { capture, runInForeground } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { NEWEST_KNOWN } from './versions.ts';
 
 const CRATE = 'slancha-wire';
@@ -38,7 +38,7 @@ export async function newestVersion(env: NodeJS.ProcessEnv): Promise<string> {
   const found = /^version: ([0-9.]+)(?: \(latest ([0-9.]+)\))?/m.exec(stdout);
   const version = found?.[2] ?? found?.[1];
   if (version !== undefined) return version;
-  say(`The registry does not say what is newest: taking wire ${NEWEST_KNOWN}.`);
+  log(`The registry does not say what is newest: taking wire ${NEWEST_KNOWN}.`);
   return NEWEST_KNOWN;
 }
 
@@ -57,7 +57,7 @@ export async function installReference(
   const root = join(cache, profile === 'debug' ? version : `${version}-release`);
   const program = join(root, 'bin', 'wire');
   if (await isThere(program)) return program;
-  say(`Building wire ${version}; the next run finds it.`);
+  log(`Building wire ${version}; the next run finds it.`);
   const words = ['install', CRATE, '--version', version, '--root', root];
   if (profile === 'debug') words.push('--debug');
   const install = (more: readonly string[]) =>

@@ -2,7 +2,7 @@ import { writeLines } from '../../main/files/terminal.ts';
 import { EXIT, ScriptFailure } from './failure.ts';
 
 /** Writes a line or several for the person to stderr, so that stdout stays free for results. */
-export function say(text: string): void {
+export function log(text: string): void {
   writeLines('stderr', text);
 }
 
@@ -19,11 +19,11 @@ export async function runScript(body: () => Promise<number>): Promise<void> {
     process.exitCode = await body();
   } catch (error) {
     if (error instanceof ScriptFailure) {
-      say(`${error.message}\n${error.nextStep}`);
+      log(`${error.message}\n${error.nextStep}`);
       process.exitCode = error.exitCode;
       return;
     }
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = EXIT.failed;
   }
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'electron-builder';
 import { ensureBuilt } from '../lib/built.ts';
 import { OUTPUT, PROJECT_ROOT } from '../lib/project.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { resolveRuntime } from '../runtime/resolve.ts';
 import { ensureTestRuntime } from '../runtime/test-runtime.ts';
@@ -66,14 +66,14 @@ async function runtimeFor(
   scratch: string,
 ): Promise<PackagedRuntime | null> {
   const { electron } = request;
-  if (electron === 'test') return testRuntime(await ensureTestRuntime(process.env, say), scratch);
+  if (electron === 'test') return testRuntime(await ensureTestRuntime(process.env, log), scratch);
   if (!isForThisMachine(request)) return null;
   const found = await resolveRuntime({ allowTestRuntime: electron === 'any' });
   return found.kind === 'test' ? testRuntime(found.dist, scratch) : found;
 }
 
 async function testRuntime(from: string, scratch: string): Promise<PackagedRuntime> {
-  say('The package is named -test: its Electron gets no security updates. Do not give it away.');
+  log('The package is named -test: its Electron gets no security updates. Do not give it away.');
   const dist = join(scratch, 'electron');
   // Without what Electron starts where there is no app: it would be packed as well.
   const wanted = (file: string) => basename(file) !== 'default_app.asar';

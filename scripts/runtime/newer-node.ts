@@ -37,14 +37,14 @@ export function newerNodeFits(platform: NodeJS.Platform, arch: string): boolean 
  * An environment in which npm scripts, and all that they start, run on that version.
  *
  * @param env to begin with
- * @param say prints one line for the person
+ * @param log prints one line for the person
  * @throws as {@link ensureNewerNode}
  */
 export async function withNewerNode(
   env: NodeJS.ProcessEnv,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<NodeJS.ProcessEnv> {
-  const bin = join(await ensureNewerNode(env, say), 'bin');
+  const bin = join(await ensureNewerNode(env, log), 'bin');
   return { ...env, PATH: [bin, env.PATH].join(delimiter), [WANTED_NODE]: VERSION };
 }
 
@@ -52,25 +52,25 @@ export async function withNewerNode(
  * Node of that version, with the program as `bin/node`; fetched when the cache has none.
  *
  * @param env see {@link cacheFolder}
- * @param say prints one line for the person
+ * @param log prints one line for the person
  * @returns absolute folder
  * @throws ScriptFailure `runtime-missing`, `package-damaged`, `command-failed`
  */
 export async function ensureNewerNode(
   env: NodeJS.ProcessEnv,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<string> {
   const place = join(cacheFolder(env), `node-${VERSION}`);
   const folder = await ensureCached({
     place,
     isWhole: () => runs(join(place, 'bin', 'node')),
     make: async (scratch, signal) => {
-      say(`Fetching Node ${VERSION} by npm (${MEGABYTES} MB, once) …`);
+      log(`Fetching Node ${VERSION} by npm (${MEGABYTES} MB, once) …`);
       await unpack(await fetchPackage(NODE, scratch, signal), scratch, signal);
       return join(scratch, 'package');
     },
   });
-  say(`Node ${VERSION}: ${folder}`);
+  log(`Node ${VERSION}: ${folder}`);
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ScriptFailure } from '../lib/failure.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { type Dist, inspectDist } from './dist.ts';
 import { downloadDist, installedDist } from './installed.ts';
 import { ensureTestRuntime } from './test-runtime.ts';
@@ -37,7 +37,7 @@ export interface RuntimeSources {
   /** The test runtime's dist folder, fetched when needed. */
   testRuntime(): Promise<string>;
   /** Prints one line for the person. */
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function resolveRuntimeFrom(
       'Point ELECTRON_OVERRIDE_DIST_PATH to a supported Electron, or add --test-runtime to try the app on this one.',
     );
   }
-  sources.say(summary(runtime));
+  sources.log(summary(runtime));
   return runtime;
 }
 
@@ -145,7 +145,7 @@ function thisMachine(): RuntimeSources {
     inspect: (dist) => inspectDist(dist, platform),
     installed: () => installedDist(platform),
     download: () => downloadDist(env),
-    testRuntime: () => ensureTestRuntime(env, say),
-    say,
+    testRuntime: () => ensureTestRuntime(env, log),
+    log,
   };
 }

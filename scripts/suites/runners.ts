@@ -4,7 +4,7 @@ import { hasCargo } from '../interop/cargo.ts';
 import { ScriptFailure } from '../lib/failure.ts';
 import { reportersOf } from '../lib/json-report.ts';
 import { OUTPUT } from '../lib/project.ts';
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { buildTestPackage } from '../package/build.ts';
 import { makeInspectable } from '../package/inspectable.ts';
@@ -60,7 +60,7 @@ export function vitestSuite(
 
 /** The same on the Node of the Electron that people use, where this one is older. */
 export function newerNodeSuite(name: string, script: string): Suite {
-  const suite = vitestSuite(name, script, () => withNewerNode(process.env, say));
+  const suite = vitestSuite(name, script, () => withNewerNode(process.env, log));
   if (isNewerNode(process.versions.node)) {
     return { ...suite, cannotRun: `all tests run on Node ${process.versions.node} already` };
   }
@@ -103,7 +103,7 @@ export async function waylandSuite(name: string): Promise<Suite> {
 /** @throws the error itself, unless it says that packages could not be installed */
 function skippedFor(name: string, error: unknown): Counts {
   if (!(error instanceof ScriptFailure) || error.code !== 'libraries-missing') throw error;
-  say(`${name} skipped: ${error.message}`);
+  log(`${name} skipped: ${error.message}`);
   return { passed: 0, failed: 0, skipped: 1 };
 }
 
@@ -136,7 +136,7 @@ function playwrightSuite(name: string, start: (resultFile: string) => Promise<nu
 }
 
 async function runPackaged(resultFile: string): Promise<number> {
-  await ensureSystemLibraries('test', await thisPackageHost(say));
+  await ensureSystemLibraries('test', await thisPackageHost(log));
   const { deb, unpacked, name } = await buildTestPackage();
   return withScratchFolder(OUTPUT, async (scratch) => {
     const program = await makeInspectable(unpacked, name, join(scratch, 'inspectable'));

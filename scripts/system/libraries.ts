@@ -49,7 +49,7 @@ export interface PackageHost {
   /** Installs packages by apt-get, after refreshing its lists. */
   install(names: readonly string[]): Promise<void>;
   /** Prints one line for the person. */
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /**
@@ -79,7 +79,7 @@ export async function ensureSystemLibraries(purpose: Purpose, host: PackageHost)
   const known = await knownPackages(purpose, distribution, host);
   if (known === undefined) {
     if (purpose !== 'start') {
-      host.say(
+      host.log(
         `${distribution.name}: needed are the libraries of these Debian packages: ${packagesFor(purpose, distribution).join(' ')}`,
       );
     }
@@ -94,13 +94,13 @@ export async function ensureSystemLibraries(purpose: Purpose, host: PackageHost)
 }
 
 /** {@link PackageHost} for the machine we run on. */
-export async function thisPackageHost(say: (line: string) => void): Promise<PackageHost> {
+export async function thisPackageHost(log: (line: string) => void): Promise<PackageHost> {
   return {
     distribution: await thisDistribution(),
     isRoot: process.getuid?.() === 0,
     installed: installedByDpkg,
     install: installByApt,
-    say,
+    log,
   };
 }
 
@@ -144,7 +144,7 @@ async function provide(missing: readonly string[], host: PackageHost): Promise<v
       EXIT.librariesMissing,
     );
   }
-  host.say(`Installing system libraries: ${missing.join(' ')}`);
+  host.log(`Installing system libraries: ${missing.join(' ')}`);
   try {
     await host.install(missing);
   } catch (error) {

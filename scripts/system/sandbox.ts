@@ -1,4 +1,4 @@
-import { say } from '../lib/run-script.ts';
+import { log } from '../lib/run-script.ts';
 
 /**
  * Chromium refuses to start as root with its sandbox. Only this turns it off, for root alone, and
@@ -6,6 +6,6 @@ import { say } from '../lib/run-script.ts';
  */
 export function sandboxArguments(): readonly string[] {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];
-  say('Running as root: Chromium’s sandbox is off. Use an ordinary user for real pairings.');
+  log('Running as root: Chromium’s sandbox is off. Use an ordinary user for real pairings.');
   return ['--no-sandbox'];
 }

@@ -34,7 +34,7 @@ function bareMachine(over: Partial<RuntimeSources> = {}): Machine {
       tried.push('test runtime');
       return '/cache/test';
     },
-    say: (line) => lines.push(line),
+    log: (line) => lines.push(line),
     ...over,
   };
 }

@@ -27,7 +27,7 @@ function hostWith(over: Partial<PackageHost>): Host {
     install: async (names) => {
       installs.push([...names]);
     },
-    say: (line) => lines.push(line),
+    log: (line) => lines.push(line),
     ...over,
   };
 }

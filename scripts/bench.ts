@@ -1,7 +1,7 @@
-// npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N --beside CHECKOUT]: how fast we are,
-// beside the reference and beside an empty Electron app. Prints tables and writes bench/results.json;
-// docs/performance.md says what they mean. All of it takes about an hour, of a machine that does
-// nothing else. With --beside, `files` also measures another checkout, which has node_modules.
+// npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N --beside CHECKOUT]: compares our speed
+// with the reference CLI and with an empty Electron app. Prints tables and writes bench/results.json;
+// docs/performance.md explains them. A full run takes about an hour on an otherwise idle machine.
+// With --beside, `files` also measures another checkout, which must have its node_modules.
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,13 +9,13 @@ import { desktop } from './bench/desktop.ts';
 import { files } from './bench/files.ts';
 import { hundred } from './bench/hundred.ts';
 import { latency } from './bench/latency.ts';
-import { asText, keep } from './bench/report.ts';
+import { formatTable, saveResults } from './bench/report.ts';
 import type { Benchmark, Options } from './bench/row.ts';
 import { spake2 } from './bench/spake2.ts';
 import { waiting } from './bench/waiting.ts';
 import bundle from './lib/bundles.ts';
 import { byName } from './lib/by-name.ts';
-import { ScriptFailure } from './lib/failure.ts';
+import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { log, runScript } from './lib/run-script.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [spake2, latency, hundred, waiting, files, desktop];
@@ -27,8 +27,8 @@ await runScript(async () => {
   for (const { name, measure } of chosen) {
     log(`── ${name}`);
     const tables = await measure(options);
-    for (const table of tables) process.stdout.write(`${asText(table)}\n`);
-    await keep(name, ['npm run bench --', ...args].join(' '), tables);
+    for (const table of tables) process.stdout.write(`${formatTable(table)}\n`);
+    await saveResults(name, ['npm run bench --', ...args].join(' '), tables);
   }
   return 0;
 });
@@ -56,5 +56,10 @@ function optionsOf(args: string[]): { chosen: readonly Benchmark[]; options: Opt
 function positive(typed: string): number {
   const value = Number(typed);
   if (value > 0) return value;
-  throw new ScriptFailure('bad-use', `“${typed}” is no number above zero.`, 'Give one.', 2);
+  throw new ScriptFailure(
+    'bad-use',
+    `“${typed}” is not a number above zero.`,
+    'Give a positive number.',
+    EXIT.badUse,
+  );
 }

@@ -1,4 +1,4 @@
-/** Who is measured: our engine without a window, and daemons of the reference. */
+/** The programs that are measured: our engine without a window, and the reference CLI's daemon. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Core, openCore } from '../../main/core.ts';
@@ -7,14 +7,14 @@ import { InteropStage } from '../../test/interop/support/interop-stage.ts';
 import { installReference } from '../interop/cargo.ts';
 
 export const OURS = 'ours';
-/** Debug builds are what `test:interop` has made; the release shows how little that matters. */
+/** `test:interop` makes the debug builds. The release build shows what the compiler contributes. */
 const BUILDS = [
   ['0.6.1', 'debug'],
   ['0.14.2', 'debug'],
   ['0.14.2', 'release'],
 ] as const;
 
-/** One side of pairings, and the process that works for it. */
+/** One side of the pairings: a home and the engine process that runs on it. */
 export interface Side {
   readonly home: string;
   readonly process: Running;
@@ -22,13 +22,13 @@ export interface Side {
   host(): Promise<string>;
   join(code: string): Promise<void>;
   confirm(code: string): Promise<void>;
-  /** What its pending-pair file says; null when there is none (any more). */
+  /** Reads the pending-pair file; null when there is none, or none any more. */
   status(code: string): { readonly status: string; readonly sas: string | null } | null;
 }
 
 export interface Contestant {
   readonly name: string;
-  /** A home with an identity and a slot, and its engine running. */
+  /** Makes a home with an identity and a slot, and starts an engine on it. */
   open(stage: InteropStage, relayUrl: string): Promise<Side>;
 }
 
@@ -43,7 +43,7 @@ export const ours: Contestant = {
   },
 };
 
-/** The window and the commands do no more than this, in a process that is there already. */
+/** Makes requests in this process, as the window does, without starting a command for each. */
 function ourSide(home: string, engine: Running, relayUrl: string): Side {
   const core: Core = openCore({ ...process.env, WIRE_HOME: home }, '0.1.0', fetch);
   const status = (code: string) => statusIn(home, code);
@@ -59,7 +59,7 @@ function ourSide(home: string, engine: Running, relayUrl: string): Side {
   };
 }
 
-/** @param interval seconds between two cycles; 5 is what the CLI takes by itself */
+/** @param interval seconds between two cycles; the CLI's default is 5 */
 function daemon(name: string, version: string, program: string, interval: number): Contestant {
   const reference = { version, program };
   return {
@@ -94,7 +94,7 @@ function daemon(name: string, version: string, program: string, interval: number
   };
 }
 
-/** The reference at these intervals, as far as it can be had. */
+/** The reference builds that can be installed, each at each interval. */
 export async function daemons(intervals: readonly number[]): Promise<readonly Contestant[]> {
   const found: Contestant[] = [];
   for (const [version, build] of BUILDS) {
@@ -112,17 +112,17 @@ function statusIn(home: string, code: string): ReturnType<Side['status']> {
     const { status, sas } = JSON.parse(readFileSync(file, 'utf8'));
     return { status: String(status), sas: typeof sas === 'string' ? sas : null };
   } catch (error) {
-    // Absent, or being written in place at this moment.
+    // Either absent, or the CLI is writing it in place at this moment.
     return error instanceof SyntaxError ? { status: 'being written', sas: null } : null;
   }
 }
 
-/** Both sides of a pairing need handles of their own. */
+/** The two sides of a pairing need different handles. */
 function handleFor(home: string): string {
   return home.replace(/.*[/\\]/, '').replace(/[^A-Za-z0-9_-]/g, '-');
 }
 
-/** A stage for one benchmark, with our relay without limits. */
+/** Runs one benchmark on a stage with our relay, rate limits off. */
 export async function withStage<T>(
   work: (stage: InteropStage, relayUrl: string) => Promise<T>,
 ): Promise<T> {

@@ -1,4 +1,4 @@
-/** A second address of a relay, at which calls are counted and joins are timed. */
+/** A proxy in front of a relay that counts calls and records when a guest joins. */
 import { performance } from 'node:perf_hooks';
 import { type RelayProxy, relayProxy } from '../lib/relay-proxy.ts';
 
@@ -13,26 +13,26 @@ export class CountingRelay {
     this.#seen = seen;
   }
 
-  static async before(relayUrl: string): Promise<CountingRelay> {
+  static async inFrontOf(relayUrl: string): Promise<CountingRelay> {
     const seen: Seen = { calls: 0, pairCalls: 0, joinedAt: new Map() };
     const proxy = await relayProxy(relayUrl, {
-      asked: ({ url }) => {
+      onRequest: ({ url }) => {
         seen.calls += 1;
         seen.pairCalls += url?.startsWith('/v1/pair') ? 1 : 0;
       },
-      answered: ({ path, body, status }) => {
-        if (path === '/v1/pair' && status === 201) noteJoin(body, seen);
+      onResponse: ({ path, body, status }) => {
+        if (path === '/v1/pair' && status === 201) recordJoin(body, seen);
       },
     });
     return new CountingRelay(proxy, seen);
   }
 
-  /** All calls so far, and those about pairings. */
+  /** Calls so far: all of them, and those to `/v1/pair…`. */
   get calls(): { readonly all: number; readonly pair: number } {
     return { all: this.#seen.calls, pair: this.#seen.pairCalls };
   }
 
-  /** When the relay had taken the guest's message, in ms as `performance.timeOrigin` counts. */
+  /** When the relay accepted the guest's message, in ms since 1970; NaN when it has not. */
   joinedAt(codeHash: string): number {
     return this.#seen.joinedAt.get(codeHash) ?? Number.NaN;
   }
@@ -44,7 +44,7 @@ interface Seen {
   readonly joinedAt: Map<string, number>;
 }
 
-function noteJoin(body: string, { joinedAt }: Seen): void {
+function recordJoin(body: string, { joinedAt }: Seen): void {
   const { code_hash: codeHash, role } = JSON.parse(body);
   if (role === 'guest') joinedAt.set(String(codeHash), performance.timeOrigin + performance.now());
 }

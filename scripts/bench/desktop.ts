@@ -1,4 +1,4 @@
-/** The app beside an Electron app that has a tray icon and nothing else, in the same runtime. */
+/** Compares the app with an Electron app that is only a tray icon, in the same runtime. */
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
 
 export const EMPTY = 'empty Electron app';
 const APP = 'ours';
-const PLAYER = join(PROJECT_ROOT, 'scripts', 'bench', 'desktop-run.ts');
+const SCRIPT = join(PROJECT_ROOT, 'scripts', 'bench', 'desktop-run.ts');
 
-/** What the player writes: each figure of each app, a value a round. */
-const takenSchema = z.record(
+/** What that script writes: for each app, the values of each figure, one for each round. */
+const measurementsSchema = z.record(
   z.enum(['ours', 'empty']),
   z.object({
     startMs: z.array(z.number()),
@@ -28,29 +28,29 @@ const takenSchema = z.record(
     idlePercent: z.array(z.number()),
   }),
 );
-export type Taken = z.infer<typeof takenSchema>;
+export type Measurements = z.infer<typeof measurementsSchema>;
 
 export const desktop: Benchmark = {
   name: 'desktop',
   async measure({ rounds }) {
-    if (!canMeasureProcesses) throw new Error('memory is read from /proc: Linux only');
+    if (!canMeasureProcesses) throw new Error('This benchmark reads /proc: it runs on Linux only.');
     await ensureSystemLibraries('test', await thisPackageHost(log));
     const { path, version } = await resolveRuntime({ allowTestRuntime: true });
     await ensureBuilt();
-    const taken = await withScratchFolder(tmpdir(), async (folder) => {
-      const result = join(folder, 'taken.json');
-      const words = [...TYPESCRIPT, PLAYER, path, folder, result, String(rounds)];
-      const command = [process.execPath, ...words];
+    const measurements = await withScratchFolder(tmpdir(), async (folder) => {
+      const result = join(folder, 'measurements.json');
+      const args = [...TYPESCRIPT, SCRIPT, path, folder, result, String(rounds)];
+      const command = [process.execPath, ...args];
       const code = await runWithDisplay(command, { display: 'private', cwd: PROJECT_ROOT });
-      if (code !== 0) throw new Error(`the player ended with ${code}`);
-      return takenSchema.parse(JSON.parse(await readFile(result, 'utf8')));
+      if (code !== 0) throw new Error(`desktop-run.ts ended with exit code ${code}`);
+      return measurementsSchema.parse(JSON.parse(await readFile(result, 'utf8')));
     });
-    return tablesOf(taken, version);
+    return tablesOf(measurements, version);
   },
 };
 
-function tablesOf({ ours, empty }: Taken, version: string): readonly Table[] {
-  const both = (unit: string, pick: (one: Taken['ours']) => number[]) => [
+function tablesOf({ ours, empty }: Measurements, version: string): readonly Table[] {
+  const both = (unit: string, pick: (one: Measurements['ours']) => number[]) => [
     figure(APP, unit, pick(ours)),
     figure(EMPTY, unit, pick(empty), `Electron ${version}`),
   ];

@@ -5,9 +5,9 @@ import { type Contestant, daemons, OURS, ours, type Side, withStage } from './co
 import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
 
 const PAIRINGS = 100;
-const PROBE_MS = 50;
-/** Ten minutes are the life of a pairing of ours; the reference's has no end. */
-const PATIENCE_MS = 600_000;
+const POLL_INTERVAL_MS = 50;
+/** Our pairings end after ten minutes; those of the reference have no deadline. */
+const TIMEOUT_MS = 600_000;
 
 interface Run {
   readonly seconds: number;
@@ -66,7 +66,7 @@ async function pairOne(
   began: number,
 ): Promise<'paired' | 'failed'> {
   const confirmed = new Set<Side>();
-  while (performance.now() - began < PATIENCE_MS) {
+  while (performance.now() - began < TIMEOUT_MS) {
     const found = [host, guest].map((side) => ({ side, status: side.status(code) }));
     if (found.some(({ status }) => status?.status.startsWith('aborted'))) return 'failed';
     if (found.every(({ side, status }) => status === null && confirmed.has(side))) return 'paired';
@@ -75,7 +75,7 @@ async function pairOne(
       confirmed.add(side);
       await side.confirm(code);
     }
-    await setTimeout(PROBE_MS);
+    await setTimeout(POLL_INTERVAL_MS);
   }
   return 'failed';
 }

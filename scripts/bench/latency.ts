@@ -1,4 +1,4 @@
-/** How long people wait: from the join to the digits, from the second yes to the pins. */
+/** How long people wait: from joining to the digits, and from the second confirmation to the pins. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
@@ -7,9 +7,9 @@ import { CountingRelay } from './counting-relay.ts';
 import { type Benchmark, figure, goalAtMost, type Options, type Table } from './row.ts';
 import { quantile } from './statistics.ts';
 
-const PROBE_MS = 4;
-const PATIENCE_MS = 90_000;
-const AT_ONCE = 20;
+const POLL_INTERVAL_MS = 4;
+const TIMEOUT_MS = 90_000;
+const CODES_PER_AGE = 20;
 
 interface Pair {
   readonly contestant: Contestant;
@@ -17,14 +17,15 @@ interface Pair {
   readonly guest: Side;
 }
 
-interface Taken {
+/** Both in ms. */
+interface Latency {
   readonly digits: number;
   readonly pins: number;
 }
 
 export const latency: Benchmark = {
   name: 'latency',
-  measure: async (options) => [...(await besideReference(options)), ...(await byAge())],
+  measure: async (options) => [...(await besideReference(options)), ...(await byCodeAge())],
 };
 
 async function besideReference({ rounds }: Options): Promise<readonly Table[]> {
@@ -38,12 +39,14 @@ async function besideReference({ rounds }: Options): Promise<readonly Table[]> {
       ];
       pairs.push({ contestant, host, guest });
     }
-    const taken = new Map(pairs.map(({ contestant }) => [contestant.name, [] as Taken[]]));
+    const latencies = new Map(pairs.map(({ contestant }) => [contestant.name, [] as Latency[]]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const pair of pairs) taken.get(pair.contestant.name)?.push(await pairOnce(pair, round));
+      for (const pair of pairs) {
+        latencies.get(pair.contestant.name)?.push(await pairOnce(pair, round));
+      }
     }
-    const figures = (pick: (one: Taken) => number) =>
-      [...taken].map(([name, all]) => figure(name, 'ms', all.map(pick)));
+    const figures = (pick: (one: Latency) => number) =>
+      [...latencies].map(([name, all]) => figure(name, 'ms', all.map(pick)));
     return [
       besideDefault(
         'asked to join → digits on both screens',
@@ -63,10 +66,10 @@ function besideDefault(what: string, figures: Table['figures']): Table {
   return { what, figures, goal: goalAtMost(figures, reference?.contestant ?? '', 0.1, text) };
 }
 
-async function pairOnce({ host, guest }: Pair, round: number): Promise<Taken> {
+async function pairOnce({ host, guest }: Pair, round: number): Promise<Latency> {
   const code = await host.host();
   await until(() => host.status(code)?.status === 'polling');
-  // At another point of the daemons' cycles in each round.
+  // Each round acts at a different point of the daemons' cycles.
   await setTimeout(500 + ((round * 1_370) % 3_000));
   await guest.join(code);
   const joined = performance.now();
@@ -81,24 +84,24 @@ async function pairOnce({ host, guest }: Pair, round: number): Promise<Taken> {
   return { digits, pins: performance.now() - confirmed };
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  const give = performance.now() + PATIENCE_MS;
-  while (!isSo()) {
-    if (performance.now() > give) throw new Error('it took longer than anybody waits');
-    await setTimeout(PROBE_MS);
+async function until(condition: () => boolean): Promise<void> {
+  const timeoutAt = performance.now() + TIMEOUT_MS;
+  while (!condition()) {
+    if (performance.now() > timeoutAt) throw new Error(`not done after ${TIMEOUT_MS} ms`);
+    await setTimeout(POLL_INTERVAL_MS);
   }
 }
 
-/** How long a code waits before the peer joins, in ms, and within how many ms the digits come. */
+/** How long a code waits for its peer, and the goal for the time from the join to the digits; in ms. */
 const AGES = [
   { what: 'in the first 10 s', wait: 2_000, goal: 300 },
   { what: 'within 2 minutes', wait: 30_000, goal: 1_000 },
   { what: 'after 2 minutes', wait: 130_000, goal: 3_000 },
 ] as const;
 
-async function byAge(): Promise<readonly Table[]> {
+async function byCodeAge(): Promise<readonly Table[]> {
   return withStage(async (stage, relayUrl) => {
-    const relay = await CountingRelay.before(relayUrl);
+    const relay = await CountingRelay.inFrontOf(relayUrl);
     try {
       const [host, guest] = [await ours.open(stage, relay.url), await ours.open(stage, relay.url)];
       const tables: Table[] = [];
@@ -117,7 +120,7 @@ async function byAge(): Promise<readonly Table[]> {
   });
 }
 
-/** Joins codes of one age one after another. @returns ms from the relay's yes to the digits */
+/** Joins codes of one age one after another. @returns for each, ms from the relay's 201 to the digits */
 async function joinAll(
   host: Side,
   guest: Side,
@@ -126,7 +129,7 @@ async function joinAll(
 ): Promise<number[]> {
   const values: number[] = [];
   const codes: string[] = [];
-  for (let n = 0; n < AT_ONCE; n += 1) codes.push(await host.host());
+  for (let n = 0; n < CODES_PER_AGE; n += 1) codes.push(await host.host());
   await Promise.all(codes.map((code) => host.process.reported(code, 'polling')));
   await setTimeout(wait);
   for (const code of codes) {

@@ -1,12 +1,12 @@
-/** What the kernel says about running processes; Linux only. */
+/** CPU and memory of running processes, from /proc: Linux only. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { capture } from '../lib/child.ts';
 
 export const canMeasureProcesses = process.platform === 'linux';
 
-/** CPU seconds of a process so far, its own and the system's for it. */
+/** CPU seconds that a process has used so far, user and system time together. */
 export async function cpuSeconds(pid: number): Promise<number> {
-  // After the name, which may hold anything, come fields without spaces.
+  // The second field, the name, may contain anything. The fields after it have no spaces.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
@@ -20,8 +20,8 @@ function ticksPerSecond(): Promise<number> {
   return ticks;
 }
 
-/** A process and all that came from it. */
-export function family(pid: number): number[] {
+/** A process and all its descendants. */
+export function processTree(pid: number): number[] {
   const parents = new Map(
     readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
@@ -42,7 +42,7 @@ function parentOf(pid: number): number | null {
   }
 }
 
-/** Memory of processes in MiB, of which what they share counts once. */
+/** Memory of processes in MiB; shared pages count once (PSS). */
 export function proportionalMemory(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
 }
@@ -52,7 +52,7 @@ function pssOf(pid: number): number {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
     return Number(/^Pss: +(\d+) kB/m.exec(rollup)?.[1] ?? 0);
   } catch {
-    // It has ended meanwhile.
+    // The process has ended in the meantime.
     return 0;
   }
 }

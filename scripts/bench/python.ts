@@ -1,4 +1,4 @@
-/** python-spake2 in a virtual environment of its own, kept outside the checkout. */
+/** python-spake2 in its own virtual environment, outside the checkout. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../lib/cache-folder.ts';
@@ -10,19 +10,19 @@ export type Python =
   | { readonly ok: true; readonly program: string }
   | { readonly ok: false; readonly why: string };
 
-/** @returns the Python that has it; why not, when it cannot be had */
+/** @returns a Python with spake2 installed, or the reason why there is none */
 export async function pythonWithSpake2(env: NodeJS.ProcessEnv = process.env): Promise<Python> {
   const cache = join(cacheFolder(env), 'python');
   const program = join(cache, 'bin', 'python');
   if (await hasSpake2(program)) return { ok: true, program };
   try {
     const made = await capture('python3', ['-m', 'venv', cache]);
-    if (made.code !== 0) return { ok: false, why: 'python3 makes no virtual environment' };
+    if (made.code !== 0) return { ok: false, why: 'python3 cannot make a virtual environment' };
     const packages = ['-m', 'pip', 'install', '--quiet', `spake2==${VERSION}`];
     const installed = await capture(program, packages);
-    if (installed.code !== 0) return { ok: false, why: `pip does not install spake2 ${VERSION}` };
+    if (installed.code !== 0) return { ok: false, why: `pip cannot install spake2 ${VERSION}` };
   } catch {
-    return { ok: false, why: 'python3 is not there' };
+    return { ok: false, why: 'python3 is not installed' };
   }
   return (await hasSpake2(program))
     ? { ok: true, program }

@@ -7,8 +7,8 @@ import { type Figure, ratioTo, type Table } from './row.ts';
 
 const FILE = join(PROJECT_ROOT, 'bench', 'results.json');
 
-/** One table, as lines. */
-export function asText({ what, figures, goal }: Table): string {
+/** One table as lines of text. */
+export function formatTable({ what, figures, goal }: Table): string {
   const [first] = figures;
   const lines = figures.map((one) => `  ${line(one, first)}`);
   const verdict = goal === null ? [] : [`  goal ${goal.met ? 'met' : 'MISSED'}: ${goal.text}`];
@@ -29,11 +29,15 @@ function rounded(value: number): string {
 }
 
 /**
- * Writes the tables into bench/results.json; what other benchmarks wrote there before stays.
+ * Writes the tables of one benchmark into bench/results.json and keeps those of the others.
  *
- * @param command with which these were made
+ * @param command the command line that measured them
  */
-export async function keep(name: string, command: string, tables: readonly Table[]): Promise<void> {
+export async function saveResults(
+  name: string,
+  command: string,
+  tables: readonly Table[],
+): Promise<void> {
   const before: unknown = await readFile(FILE, 'utf8').then(JSON.parse, () => ({}));
   const { version } = await readManifest(join(PROJECT_ROOT, 'package.json'));
   const [cpu] = cpus();

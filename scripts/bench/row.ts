@@ -1,10 +1,10 @@
-/** What a benchmark gives: figures side by side, each measured in the same run. */
+/** The result of a benchmark: figures to compare, all measured in the same run. */
 import { median, quantile } from './statistics.ts';
 
 export interface Options {
-  /** How often each figure is taken, all contestants in turn. */
+  /** How often each figure is measured; the contestants take turns. */
   readonly rounds: number;
-  /** How long pairings are left waiting, half a minute included in which they come to it. */
+  /** How long pairings wait, in minutes; includes the 30 s in which they are started. */
   readonly minutes: number;
   /** Another checkout to measure as well, absolute; only `files` does. */
   readonly beside: string | null;
@@ -17,14 +17,14 @@ export interface Figure {
   readonly median: number;
   readonly p95: number;
   readonly samples: number;
-  /** What a number cannot say: how many failed, what was left out. */
+  /** Remarks, such as how many pairings failed. */
   readonly note: string | null;
 }
 
 export interface Table {
   readonly what: string;
   readonly figures: readonly Figure[];
-  /** The goal of this table and whether the first contestant, which is ours, meets it. */
+  /** The goal, and whether the first contestant (ours) meets it. */
   readonly goal: { readonly text: string; readonly met: boolean } | null;
 }
 
@@ -43,17 +43,17 @@ export function figure(
   return { contestant, unit, median: middle, p95, samples: values.length, note };
 }
 
-/** A contestant that cannot run here. */
-export function absent(contestant: string, unit: string, why: string): Figure {
+/** The figure of a contestant that cannot run here. */
+export function unavailable(contestant: string, unit: string, why: string): Figure {
   return figure(contestant, unit, [], why);
 }
 
-/** How many times as much as the first contestant another one needs. */
+/** The median of a contestant, as a multiple of the first contestant's. */
 export function ratioTo(first: Figure | undefined, other: Figure): number {
   return first === undefined ? Number.NaN : other.median / first.median;
 }
 
-/** Ours against another's median: at most this many times as much. */
+/** The goal that our median is at most `most` times that of `reference`; null without a figure for it. */
 export function goalAtMost(
   figures: readonly Figure[],
   reference: string,

@@ -1,4 +1,4 @@
-/** One SPAKE2 start and finish: ours, the Rust crate in WebAssembly, and python-spake2. */
+/** Times one SPAKE2 start and finish: ours, the Rust crate as WebAssembly, and python-spake2. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -6,9 +6,9 @@ import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { spake2Finish, spake2Start } from '../../main/protocol/spake2.ts';
 import { capture } from '../lib/child.ts';
 import { pythonWithSpake2 } from './python.ts';
-import { absent, type Benchmark, figure } from './row.ts';
+import { type Benchmark, figure, unavailable } from './row.ts';
 
-/** The package brings no types. */
+/** The package has no type declarations. */
 interface Spake2Wasm {
   start(identity: string, password: string): object;
   msg(side: object): Uint8Array;
@@ -16,7 +16,7 @@ interface Spake2Wasm {
 }
 
 const rust: Spake2Wasm = createRequire(import.meta.url)('spake2-wasm');
-const IN_A_ROW = 50;
+const REPETITIONS = 50;
 const CODE = '12-ABCDEF';
 const SCRIPT = join(import.meta.dirname, 'spake2_time.py');
 
@@ -24,23 +24,23 @@ export const spake2: Benchmark = {
   name: 'spake2',
   async measure({ rounds }) {
     const python = await pythonWithSpake2();
-    const taken = { ours: [] as number[], wasm: [] as number[], python: [] as number[] };
-    // Not counted: compilers warm up.
+    const times = { ours: [] as number[], wasm: [] as number[], python: [] as number[] };
+    // Warm up the compilers first.
     timed(ourHandshake);
     timed(wasmHandshake);
     for (let round = 0; round < rounds; round += 1) {
-      taken.ours.push(timed(ourHandshake));
-      taken.wasm.push(timed(wasmHandshake));
-      if (python.ok) taken.python.push(await pythonTime(python.program));
+      times.ours.push(timed(ourHandshake));
+      times.wasm.push(timed(wasmHandshake));
+      if (python.ok) times.python.push(await pythonTime(python.program));
     }
     const name = 'python-spake2';
     return [
       {
         what: 'one SPAKE2 start and finish',
         figures: [
-          figure('ours', 'ms', taken.ours),
-          figure('spake2-wasm', 'ms', taken.wasm),
-          python.ok ? figure(name, 'ms', taken.python) : absent(name, 'ms', python.why),
+          figure('ours', 'ms', times.ours),
+          figure('spake2-wasm', 'ms', times.wasm),
+          python.ok ? figure(name, 'ms', times.python) : unavailable(name, 'ms', python.why),
         ],
         goal: null,
       },
@@ -61,16 +61,16 @@ function wasmHandshake(): void {
   rust.finish(rust.start(identity, CODE), peerMessage);
 }
 
-/** @returns ms for one */
+/** @returns ms for one handshake */
 function timed(handshake: () => void): number {
   const began = performance.now();
-  for (let n = 0; n < IN_A_ROW; n += 1) handshake();
-  return (performance.now() - began) / IN_A_ROW;
+  for (let n = 0; n < REPETITIONS; n += 1) handshake();
+  return (performance.now() - began) / REPETITIONS;
 }
 
 async function pythonTime(program: string): Promise<number> {
   const message = Buffer.from(peerMessage).toString('hex');
-  const words = [SCRIPT, CODE, identity, message, String(IN_A_ROW)];
-  const { stdout } = await capture(program, words);
+  const args = [SCRIPT, CODE, identity, message, String(REPETITIONS)];
+  const { stdout } = await capture(program, args);
   return Number(stdout);
 }

@@ -1,4 +1,4 @@
-"""Prints how many milliseconds one start and finish of python-spake2 take.
+"""Prints the milliseconds that one start and finish of python-spake2 take.
 
 Usage: spake2_time.py CODE IDENTITY PEER_MESSAGE_HEX TIMES
 """

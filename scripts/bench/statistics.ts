@@ -1,10 +1,10 @@
-/** The value below which a share of all lies (nearest rank). @param share in (0, 1] */
+/** The quantile by the nearest-rank method; NaN for no values. @param share in (0, 1] */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** The middle value; the mean of the two middle ones for an even number. */
+/** The median; for an even number of values the mean of the middle two, for none NaN. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

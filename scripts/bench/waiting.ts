@@ -1,4 +1,4 @@
-/** What pairings cost that nobody joins: calls to the relay, and CPU. */
+/** The hourly cost of pairings that nobody joins: relay calls and CPU, extrapolated. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { InteropStage } from '../../test/interop/support/interop-stage.ts';
@@ -8,8 +8,8 @@ import { canMeasureProcesses, cpuSeconds } from './processes.ts';
 import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
 
 const SIZES = [1, 10, 100] as const;
-/** Of the time to measure: ours end after ten minutes, and what is measured is how they wait. */
-const LEFT_OUT_MS = 30_000;
+/** Our pairings end after ten minutes. Stop this much earlier, so that only waiting is measured. */
+const SAFETY_MARGIN_MS = 30_000;
 
 interface Waiting {
   readonly contestant: string;
@@ -26,22 +26,23 @@ interface Waiting {
 interface Cost {
   readonly contestant: string;
   readonly pairings: number;
-  /** to the relay, for each pairing, in an hour */
+  /** relay calls for each pairing per hour */
   readonly calls: number;
-  /** CPU seconds of the engine in an hour */
+  /** CPU seconds of the engine per hour */
   readonly cpu: number;
 }
 
 export const waiting: Benchmark = {
   name: 'waiting',
   async measure({ minutes }) {
-    if (!canMeasureProcesses) throw new Error('CPU times are read from /proc: Linux only');
-    const waitMs = minutes * 60_000 - LEFT_OUT_MS;
-    if (waitMs <= 0) throw new Error(`${minutes} minutes are less than is left out`);
+    if (!canMeasureProcesses) throw new Error('This benchmark reads /proc: it runs on Linux only.');
+    const waitMs = minutes * 60_000 - SAFETY_MARGIN_MS;
+    if (waitMs <= 0)
+      throw new Error(`${minutes} minutes are too few: it takes more than half a minute`);
     const contestants = [ours, ...(await daemons([5]))];
     const costs = await withStage(async (stage, relayUrl) => {
       const all: Waiting[] = [];
-      // All wait at the same time: what the machine does besides happens to all of them.
+      // All wait at the same time, so that other load on the machine affects all of them alike.
       for (const pairings of SIZES) {
         for (const contestant of contestants) {
           all.push(await begin(stage, relayUrl, contestant, pairings));
@@ -62,7 +63,7 @@ async function begin(
   contestant: Contestant,
   pairings: number,
 ): Promise<Waiting> {
-  const relay = await CountingRelay.before(relayUrl);
+  const relay = await CountingRelay.inFrontOf(relayUrl);
   const side = await contestant.open(stage, relay.url);
   const began = performance.now();
   const cpuBefore = await cpuSeconds(side.process.pid);
@@ -75,14 +76,16 @@ async function begin(
 
 async function costOf(one: Waiting): Promise<Cost> {
   const { contestant, pairings, side, relay, began, cpuBefore, callsBefore, codes } = one;
-  const still = codes.filter((code) => side.status(code)?.status === 'polling').length;
-  if (still < pairings) throw new Error(`${contestant}: ${still} of ${pairings} waited to the end`);
-  const anHour = 3_600_000 / (performance.now() - began);
+  const waiting = codes.filter((code) => side.status(code)?.status === 'polling').length;
+  if (waiting < pairings) {
+    throw new Error(`${contestant}: only ${waiting} of ${pairings} pairings waited to the end`);
+  }
+  const perHour = 3_600_000 / (performance.now() - began);
   return {
     contestant,
     pairings,
-    calls: ((relay.calls.all - callsBefore) / pairings) * anHour,
-    cpu: ((await cpuSeconds(side.process.pid)) - cpuBefore) * anHour,
+    calls: ((relay.calls.all - callsBefore) / pairings) * perHour,
+    cpu: ((await cpuSeconds(side.process.pid)) - cpuBefore) * perHour,
   };
 }
 
@@ -91,12 +94,12 @@ function tablesOf(pairings: number, costs: readonly Cost[]): Table[] {
   const calls = these.map((cost) => figure(cost.contestant, 'calls', [cost.calls]));
   const cpu = these.map((cost) => figure(cost.contestant, 's CPU', [cost.cpu]));
   const reference = these.find(({ contestant }) => contestant !== OURS)?.contestant ?? '';
-  const times3 = `at most 3 times as many as ${reference}`;
+  const goal = `at most 3 times as many as ${reference}`;
   return [
     {
       what: `${pairings} waiting: calls to the relay for each in an hour`,
       figures: calls,
-      goal: pairings === 1 ? goalAtMost(calls, reference, 3, times3) : null,
+      goal: pairings === 1 ? goalAtMost(calls, reference, 3, goal) : null,
     },
     {
       what: `${pairings} waiting: CPU in an hour`,

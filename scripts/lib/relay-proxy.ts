@@ -1,13 +1,12 @@
-/** A second address of a relay, at which one sees who calls it and what comes of it. */
+/** A proxy in front of a relay that reports each request and its response. */
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** Told about each call. */
-export interface Watch {
-  /** It has come, and nothing of it was passed on yet. */
-  readonly asked: (call: IncomingMessage) => void;
-  /** The relay has answered; the caller does not know it yet. */
-  readonly answered?: (call: {
+export interface ProxyObserver {
+  /** Called when a request arrives, before it is forwarded. */
+  readonly onRequest: (request: IncomingMessage) => void;
+  /** Called when the relay has responded, before the response is forwarded. */
+  readonly onResponse?: (call: {
     readonly path: string;
     readonly body: string;
     readonly status: number;
@@ -19,11 +18,11 @@ export interface RelayProxy {
   readonly close: () => void;
 }
 
-/** Listens on a port of this computer, and passes everything on to `relayUrl` and back. */
-export async function relayProxy(relayUrl: string, watch: Watch): Promise<RelayProxy> {
-  const server = createServer((asked, answer) => {
-    watch.asked(asked);
-    passOn(relayUrl, asked, answer, watch).catch(() => answer.destroy());
+/** Listens on a loopback port and forwards every request to `relayUrl`. */
+export async function relayProxy(relayUrl: string, observer: ProxyObserver): Promise<RelayProxy> {
+  const server = createServer((incoming, response) => {
+    observer.onRequest(incoming);
+    forward(relayUrl, incoming, response, observer).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -37,20 +36,20 @@ export async function relayProxy(relayUrl: string, watch: Watch): Promise<RelayP
   };
 }
 
-async function passOn(
+async function forward(
   relayUrl: string,
-  asked: IncomingMessage,
-  answer: ServerResponse,
-  { answered }: Watch,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { onResponse }: ProxyObserver,
 ): Promise<void> {
-  const { method, headers, url: path = '/' } = asked;
-  const body = await buffer(asked);
-  const onward = request(new URL(path, relayUrl), { method, headers }, (got) => {
-    const status = got.statusCode ?? 502;
-    answered?.({ path, body: body.toString(), status });
-    answer.writeHead(status, got.headers);
-    got.pipe(answer);
+  const { method, headers, url: path = '/' } = incoming;
+  const body = await buffer(incoming);
+  const outgoing = request(new URL(path, relayUrl), { method, headers }, (upstream) => {
+    const status = upstream.statusCode ?? 502;
+    onResponse?.({ path, body: body.toString(), status });
+    response.writeHead(status, upstream.headers);
+    upstream.pipe(response);
   });
-  onward.on('error', () => answer.destroy());
-  onward.end(body);
+  outgoing.on('error', () => response.destroy());
+  outgoing.end(body);
 }

@@ -1,4 +1,4 @@
-// What an Electron app costs that does nothing: one tray icon, with --window one blank window.
+// The baseline: an Electron app with only a tray icon, and with --window one blank window.
 const { join } = require('node:path');
 const { app, BrowserWindow, Tray } = require('electron');
 

@@ -1,6 +1,6 @@
 import { type RelayProxy, relayProxy } from '../../../scripts/lib/relay-proxy.ts';
 
-/** What our relay client accepts; the reference accepts anything. */
+/** Our relay client's `Accept` header; the reference sends another one. */
 const OURS = 'application/json, text/plain';
 
 interface Calls {
@@ -8,7 +8,7 @@ interface Calls {
   others: number;
 }
 
-/** A relay's second address, which notes who calls there. */
+/** A proxy in front of a relay that counts our calls and those of others. */
 export class Recorder {
   readonly url: string;
   readonly close: () => void;
@@ -20,22 +20,22 @@ export class Recorder {
     this.#calls = calls;
   }
 
-  static async before(relayUrl: string): Promise<Recorder> {
+  static async inFrontOf(relayUrl: string): Promise<Recorder> {
     const calls: Calls = { ours: 0, others: 0 };
     const proxy = await relayProxy(relayUrl, {
-      asked: ({ headers }) => {
+      onRequest: ({ headers }) => {
         calls[headers.accept === OURS ? 'ours' : 'others'] += 1;
       },
     });
     return new Recorder(proxy, calls);
   }
 
-  /** Calls since the last {@link forget}. */
+  /** Calls since the last {@link reset}. */
   get calls(): Readonly<Calls> {
     return { ...this.#calls };
   }
 
-  forget(): void {
+  reset(): void {
     Object.assign(this.#calls, { ours: 0, others: 0 });
   }
 }

@@ -25,7 +25,7 @@ afterEach(() => stage.end());
 describe.each(named(pairing))('wire %s', (_version, reference) => {
   it('runs the pairings while its daemon lives, ours never calls the relay, and takes over after its death', async () => {
     const direct = await stage.ownRelay();
-    const recorder = await Recorder.before(direct);
+    const recorder = await Recorder.inFrontOf(direct);
     try {
       const home = stage.newHome();
       const [peer] = await Promise.all([
@@ -35,7 +35,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
       const daemon = await stage.wireDaemon(reference, home);
       const engine = stage.engine(home);
       await engine.said((line) => line.startsWith(companionWords(home)));
-      recorder.forget();
+      recorder.reset();
 
       const cli = detached(stage, reference, home);
       const ask = async () => {

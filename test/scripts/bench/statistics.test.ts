@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asText } from '../../../scripts/bench/report.ts';
-import { absent, figure, goalAtMost, ratioTo } from '../../../scripts/bench/row.ts';
+import { formatTable } from '../../../scripts/bench/report.ts';
+import { figure, goalAtMost, ratioTo, unavailable } from '../../../scripts/bench/row.ts';
 import { median, quantile } from '../../../scripts/bench/statistics.ts';
 
 describe('the median', () => {
@@ -13,7 +13,7 @@ describe('the median', () => {
     expect(median(values)).toBe(middle);
   });
 
-  it('of nothing is no number', () => {
+  it('of no values is NaN', () => {
     expect(median([])).toBeNaN();
   });
 });
@@ -30,12 +30,12 @@ describe('a quantile', () => {
     expect(quantile(hundred, share)).toBe(value);
   });
 
-  it('of few values is one of them', () => {
+  it('of a few values is one of them', () => {
     expect(quantile([7, 5], 0.95)).toBe(7);
   });
 });
 
-describe('a goal beside a reference', () => {
+describe('a goal relative to a reference', () => {
   const figures = [figure('ours', 'ms', [10, 12, 11]), figure('theirs', 'ms', [100, 120, 110])];
 
   it('is met at the limit, and missed above it', () => {
@@ -43,15 +43,15 @@ describe('a goal beside a reference', () => {
     expect(goalAtMost(figures, 'theirs', 0.09, 'less')?.met).toBe(false);
   });
 
-  it('is none where the reference could not be measured', () => {
-    const alone = [figure('ours', 'ms', [10]), absent('theirs', 'ms', 'not there')];
+  it('is null when the reference could not be measured', () => {
+    const alone = [figure('ours', 'ms', [10]), unavailable('theirs', 'ms', 'not installed')];
     expect(goalAtMost(alone, 'theirs', 1, 'x')).toBeNull();
     expect(goalAtMost(alone, 'nobody', 1, 'x')).toBeNull();
   });
 
-  it('is told with the figures and their ratio', () => {
+  it('is printed with the figures and their ratio', () => {
     const goal = goalAtMost(figures, 'theirs', 0.1, 'a tenth');
-    const lines = asText({ what: 'waiting', figures, goal }).split('\n');
+    const lines = formatTable({ what: 'waiting', figures, goal }).split('\n');
     expect(lines[0]).toBe('waiting');
     expect(lines[1]).toContain('11.0 ms, p95 12.0, n 3');
     expect(lines[2]).toContain('10.00 times ours');
@@ -59,10 +59,10 @@ describe('a goal beside a reference', () => {
     expect(ratioTo(figures[0], figures[1] ?? expect.fail('no second'))).toBe(10);
   });
 
-  it('says why a contestant is missing', () => {
-    const figuresWithout = [figure('ours', 'ms', [1]), absent('python', 'ms', 'it is not there')];
-    expect(asText({ what: 'x', figures: figuresWithout, goal: null })).toContain(
-      '–  (it is not there)',
+  it('prints why a contestant is missing', () => {
+    const incomplete = [figure('ours', 'ms', [1]), unavailable('python', 'ms', 'not installed')];
+    expect(formatTable({ what: 'x', figures: incomplete, goal: null })).toContain(
+      '–  (not installed)',
     );
   });
 });

@@ -1,11 +1,11 @@
-// npm run demo [-- --auto]: the main job on the embedded relay, with two throw-away homes. With a
-// display, two windows wait for a person; without one, or with --auto, they are clicked for you.
+// npm run demo [-- --auto]: a whole pairing over the embedded relay, between two throw-away homes. With
+// a display, two windows open for a person. Without one, or with --auto, the script clicks them.
 
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { playAutomatically } from './demo/automatic.ts';
-import { playByHand } from './demo/by-hand.ts';
-import { setStage } from './demo/setup.ts';
+import { runAutomatically } from './demo/automatic.ts';
+import { runByHand } from './demo/by-hand.ts';
+import { setUpDemo } from './demo/setup.ts';
 import { ensureBuilt } from './lib/built.ts';
 import { TYPESCRIPT } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
@@ -15,32 +15,32 @@ import { resolveRuntime } from './runtime/resolve.ts';
 import { hasDisplay, runWithDisplay } from './system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
 
-/** Set for the part of the demo that runs on the display made for it. */
-const STAGED = 'WIRE_TRAY_DEMO_ELECTRON';
+/** The path of Electron. Set for the second process, which runs on the private display. */
+const ELECTRON_VARIABLE = 'WIRE_TRAY_DEMO_ELECTRON';
 
 await runScript(async () => {
   const { values } = parseArgs({ options: { auto: { type: 'boolean', default: false } } });
-  const staged = process.env[STAGED];
-  if (staged !== undefined) return play(staged, true);
+  const electron = process.env[ELECTRON_VARIABLE];
+  if (electron !== undefined) return run(electron, true);
 
   await ensureSystemLibraries('demo', await thisPackageHost(log));
   const { path } = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
-  if (hasDisplay(process.env, process.platform) && !values.auto) return play(path, false);
+  if (hasDisplay(process.env, process.platform) && !values.auto) return run(path, false);
   return runWithDisplay([process.execPath, ...TYPESCRIPT, 'scripts/demo.ts'], {
     display: 'private',
     cwd: PROJECT_ROOT,
-    env: { ...process.env, [STAGED]: path },
+    env: { ...process.env, [ELECTRON_VARIABLE]: path },
   });
 });
 
-function play(electron: string, automatic: boolean): Promise<number> {
+function run(electron: string, automatic: boolean): Promise<number> {
   return withScratchFolder(tmpdir(), async (folder) => {
-    const stage = await setStage(folder);
+    const setup = await setUpDemo(folder);
     try {
-      return await (automatic ? playAutomatically : playByHand)(electron, stage);
+      return await (automatic ? runAutomatically : runByHand)(electron, setup);
     } finally {
-      await stage.stop();
+      await setup.stop();
     }
   });
 }

@@ -1,5 +1,5 @@
-// npm run -s electron:path: prints the path of an Electron executable, and nothing else, on
-// stdout. The test runtime will do here: the command serves tests and demonstrations.
+// npm run -s electron:path: prints only the path of an Electron executable on stdout. It may be the
+// test runtime, since this command is for tests and demos.
 import { runScript } from './lib/run-script.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 

@@ -1,5 +1,5 @@
-// npm run test:faults [-- [--report] [vitest's own options …]]: crashes, network faults, load and fuzzing
-// to the full extent, of which `npm test` takes a sample. --report writes the outcome of crashes and
+// npm run test:faults [-- [--report] [vitest's own options …]]: all tests of crashes, network faults and
+// load, and full fuzzing. `npm test` runs a sample of them. --report writes the results of crashes and
 // network faults into docs/reliability.md.
 
 import { writeReport } from './faults/report.ts';
@@ -9,16 +9,16 @@ import { VITEST } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { log, runScript } from './lib/run-script.ts';
 
-/** Fuzzing is a part of the unit tests: it runs in one process. */
+/** The fuzz tests belong to the project `unit`. */
 const PROJECTS = ['faults', 'load', 'unit'].flatMap((name) => ['--project', name]);
-const WHAT = [...PROJECTS, 'test/faults/', 'test/load/', 'test/fuzz/'];
+const SELECTION = [...PROJECTS, 'test/faults/', 'test/load/', 'test/fuzz/'];
 
 await runScript(async () => {
   const args = process.argv.slice(2);
   const passedOn = args.filter((arg) => arg !== '--report');
   const env = { ...process.env, WIRE_TRAY_FAULTS: 'full' };
   const run = (more: readonly string[] = []) =>
-    runInForeground(process.execPath, [VITEST, 'run', ...WHAT, ...passedOn, ...more], {
+    runInForeground(process.execPath, [VITEST, 'run', ...SELECTION, ...passedOn, ...more], {
       cwd: PROJECT_ROOT,
       env,
     });
@@ -26,6 +26,6 @@ await runScript(async () => {
 
   return withJsonReport(run, async (resultFile) => {
     await writeReport(resultFile);
-    log('The outcome is in docs/reliability.md.');
+    log('The results are in docs/reliability.md.');
   });
 });

@@ -1,5 +1,5 @@
-// node --import ./scripts/loader/typescript.mjs scripts/icons.ts: draws every icon in assets/ from the SVG files there. To be
-// run after one of them has changed; what comes of it is committed.
+// node --import ./scripts/loader/typescript.mjs scripts/icons.ts: draws every icon in assets/ from the SVG
+// files there. Run it after changing one of them, and commit the results.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from './lib/project.ts';
 import { log, runScript } from './lib/run-script.ts';
 import { resolveRuntime } from './runtime/resolve.ts';
 
-/** One PNG to draw: what the renderer, a script inside Electron, reads. */
+/** One PNG to draw. scripts/icons/render.js, which runs inside Electron, reads svg, size and colour. */
 interface Picture {
   readonly svg: string;
   readonly size: number;
@@ -20,7 +20,7 @@ interface Picture {
 
 const ASSETS = join(PROJECT_ROOT, 'assets');
 const TRAY_STATES = ['idle', 'waiting', 'digits-ready', 'problem', 'companion'];
-/** Readable on light panels and on dark ones; macOS colours its templates by itself. */
+/** Readable on both light and dark panels. macOS colours template images itself. */
 const TRAY_COLOUR = '#16958a';
 const TEMPLATE_COLOUR = '#000000';
 const TRAY_ICO_SIZES = [16, 20, 24, 32, 48];
@@ -61,7 +61,7 @@ await runScript(async () => {
   return 0;
 });
 
-/** Chromium is the renderer: what it draws here is what it shows in the window. */
+/** Draws with Chromium, which also draws the window: both look the same. */
 async function draw(pictures: readonly Picture[]): Promise<(Picture & { png: Buffer })[]> {
   const { path } = await resolveRuntime({ allowTestRuntime: true });
   const args = [

@@ -1,6 +1,6 @@
-// npm run test:interop [-- [--all] [--report] [vitest's own options …]]: the suite against the
-// reference CLI itself, built from the crate registry. --all takes every version that the suite
-// knows of, --report writes the outcome into docs/interop.md.
+// npm run test:interop [-- [--all] [--report] [vitest's own options …]]: tests against the reference
+// CLI itself, which cargo builds. --all tests every version that the suite knows; --report writes the
+// results into docs/interop.md.
 
 import { installReference, newestVersion } from './interop/cargo.ts';
 import { writeReport } from './interop/report.ts';
@@ -40,29 +40,30 @@ await runScript(async () => {
   ];
   const run = async (more: readonly string[] = []) => {
     const code = await runWithWindows([...vitest, ...more], env);
-    for (const version of missing) log(`Not run: wire ${version} could not be built; see above.`);
+    for (const version of missing)
+      log(`Not tested: wire ${version} could not be built; see above.`);
     return missing.length > 0 ? EXIT.failed : code;
   };
   if (!args.includes('--report')) return run();
 
   return withJsonReport(run, async (resultFile) => {
     await writeReport(resultFile, { versions: Object.keys(programs), missing });
-    log('The outcome is in docs/interop.md.');
+    log('The results are in docs/interop.md.');
   });
 });
 
 interface Installed {
   /** Version to the absolute path of its `wire`. */
   readonly programs: Readonly<Record<string, string>>;
-  /** Versions that could not be built, nor what may stand for them. */
+  /** Versions that could not be built; nor could their substitutes. */
   readonly missing: readonly string[];
 }
 
 /**
- * Builds what is not there yet. One version that cannot be had does not keep the others from being
- * tested, but the suite has failed then.
+ * Builds the versions that are not installed yet. When one cannot be built, the others are tested all
+ * the same, and the suite fails at the end.
  *
- * @throws ScriptFailure `reference-missing` when there is none at all
+ * @throws ScriptFailure `reference-missing` when none can be built
  */
 async function installAll(chosen: readonly ChosenVersion[]): Promise<Installed> {
   const programs: Record<string, string> = {};
@@ -75,12 +76,12 @@ async function installAll(chosen: readonly ChosenVersion[]): Promise<Installed> 
   if (Object.keys(programs).length > 0) return { programs, missing };
   throw new ScriptFailure(
     'reference-missing',
-    `wire could not be built, in any of ${missing.join(', ')}.`,
+    `None of these versions of wire could be built: ${missing.join(', ')}.`,
     'The lines above say why.',
   );
 }
 
-/** @returns the first that can be had */
+/** @returns the first that can be installed; null when none can */
 async function installFirst(
   versions: readonly string[],
 ): Promise<{ version: string; program: string } | null> {
@@ -92,10 +93,10 @@ async function installFirst(
   return null;
 }
 
-/** Runs a command that can open the app's window where there is a display to be had for it. */
+/** Runs a command on a private display, where there can be one, so that it can open the app's window. */
 async function runWithWindows(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   if (process.platform !== 'linux') {
-    log('The cells with a window are left out: only on Linux is there a display for them.');
+    log('Tests with a window are skipped: they need a private display, which only Linux has.');
     const [program = '', ...args] = command;
     return runInForeground(program, args, { cwd: PROJECT_ROOT, env });
   }

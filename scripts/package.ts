@@ -1,6 +1,6 @@
 // npm run package [-- [--dir] [--linux|--mac|--windows] [FORMAT …] [--x64|--arm64|--universal]
-// [--feed URL|github:OWNER/REPOSITORY] [--release|--test-runtime]]: installers in dist/, as electron-builder.yml
-// describes them.
+// [--feed URL|github:OWNER/REPOSITORY] [--release|--test-runtime]]: builds packages in dist/, as
+// electron-builder.yml describes them.
 
 import { log, runScript } from './lib/run-script.ts';
 import { parseRequest } from './package/arguments.ts';
@@ -9,6 +9,6 @@ import { buildPackages } from './package/build.ts';
 await runScript(async () => {
   const request = parseRequest(process.argv.slice(2), process);
   for (const file of await buildPackages(request)) log(file);
-  log('Everything is in dist/.');
+  log('The packages are in dist/.');
   return 0;
 });

@@ -1,4 +1,4 @@
-// npm run sbom: what a package contains, as CycloneDX JSON, and the licences of all of it.
+// npm run sbom: writes the contents of a package as CycloneDX JSON, and all licences.
 
 import { OUTPUT, PROJECT_ROOT } from './lib/project.ts';
 import { log, runScript } from './lib/run-script.ts';

@@ -1,5 +1,5 @@
-// npm run screenshots: takes every picture in docs/screenshots anew, on the test runtime. Look at
-// each of them before committing.
+// npm run screenshots: takes all pictures in docs/screenshots again, with the test runtime. Look at each
+// of them before you commit.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from './lib/project.ts';
@@ -9,7 +9,7 @@ import { runEndToEnd } from './suites/playwright.ts';
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
 
 await runScript(async () => {
-  // Pictures of samples that are no more go, too.
+  // Also removes pictures of samples that no longer exist.
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   return runEndToEnd(['pictures', '--update-snapshots=all', '--reporter=list']);

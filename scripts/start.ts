@@ -1,5 +1,5 @@
-// npm start [-- --test-runtime] [-- arguments of the app]: builds what is out of date and starts
-// the app for daily use.
+// npm start [-- --test-runtime] [-- arguments of the app]: builds the app if a source has changed, and
+// starts it for daily use.
 
 import { ensureBuilt } from './lib/built.ts';
 import { runInForeground } from './lib/child.ts';
@@ -18,8 +18,8 @@ await runScript(async () => {
   if (!hasDisplay(process.env, process.platform)) {
     throw new ScriptFailure(
       'no-display',
-      'The app opens windows, and this session has no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',
-      'Start it in a desktop session, or use “npm run engine” without windows.',
+      'The app needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.',
+      'Start it in a desktop session, or use “npm run engine”, which needs none.',
     );
   }
   const runtime = await resolveRuntime({ allowTestRuntime: given.includes(TEST_RUNTIME_FLAG) });

@@ -1,5 +1,5 @@
-// npm run system:libraries -- --for PURPOSE: checks and, as root on Debian and Ubuntu,
-// installs the system libraries for a purpose. Exit code 3: missing, the command was printed.
+// npm run system:libraries -- --for PURPOSE: checks the system libraries for a purpose; as root on Debian
+// and Ubuntu, installs missing ones. Exit code 3: some are missing, and the command was printed.
 import { parseArgs } from 'node:util';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { log, runScript } from './lib/run-script.ts';
@@ -10,7 +10,7 @@ await runScript(async () => {
   if (purpose === undefined) {
     throw new ScriptFailure(
       'bad-use',
-      'It is not said what the libraries are for.',
+      'The purpose is missing or unknown.',
       `Use: npm run system:libraries -- --for ${PURPOSES.join('|')}`,
       EXIT.badUse,
     );

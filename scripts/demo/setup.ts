@@ -5,43 +5,43 @@ import { ScriptFailure } from '../lib/failure.ts';
 import { TYPESCRIPT } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
-export interface Actor {
+export interface Participant {
   readonly role: 'host' | 'guest';
   readonly handle: string;
   readonly home: string;
   readonly userData: string;
 }
 
-/** A relay on loopback and two throw-away homes with an identity each. */
-export interface DemoStage {
+/** A relay on loopback, and two throw-away homes with one identity each. */
+export interface DemoSetup {
   readonly relayUrl: string;
-  readonly host: Actor;
-  readonly guest: Actor;
+  readonly host: Participant;
+  readonly guest: Participant;
   stop(): Promise<void>;
 }
 
-/** @param folder everything goes there; the caller removes it */
-export async function setStage(folder: string): Promise<DemoStage> {
+/** @param folder for all files; the caller removes it */
+export async function setUpDemo(folder: string): Promise<DemoSetup> {
   const relay = await startRelay({
     host: '127.0.0.1',
     port: 0,
     dataDir: join(folder, 'relay'),
     limit: 'default',
   });
-  const actor = async (role: Actor['role'], handle: string): Promise<Actor> => {
+  const participant = async (role: Participant['role'], handle: string): Promise<Participant> => {
     const home = join(folder, `${role}-home`);
     await engine('init', handle, '--relay', relay.url, '--home', home);
     return { role, handle, home, userData: join(folder, `${role}-app`) };
   };
   return {
     relayUrl: relay.url,
-    host: await actor('host', 'alice'),
-    guest: await actor('guest', 'bob'),
+    host: await participant('host', 'alice'),
+    guest: await participant('guest', 'bob'),
     stop: () => relay.stop(),
   };
 }
 
-/** Handles that a home shows as VERIFIED, by our own command. */
+/** The handles that our command lists as VERIFIED for a home. */
 export async function verifiedPeers(home: string): Promise<readonly string[]> {
   const stdout = await engine('peers', '--json', '--home', home);
   const peers: { handle: string; tier: string }[] = JSON.parse(stdout);

@@ -1,10 +1,10 @@
-/** Writes what came of crashes and network faults into docs/reliability.md. */
+/** Writes the results of crashes and network faults into docs/reliability.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ENDING_CODES } from '../../main/pairing/machine/failure.ts';
 import { catalogues } from '../../messages/index.ts';
-import { asItCameOut, markdownTable, withSection } from '../lib/page-table.ts';
+import { markdownTable, resultsCaption, withSection } from '../lib/page-table.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 const PAGE = join(PROJECT_ROOT, 'docs', 'reliability.md');
@@ -22,7 +22,7 @@ const networkShape = z.object({
   requests: z.number(),
 });
 
-/** What vitest's JSON reporter writes; `meta` is what test/faults/outcome.ts declares. */
+/** The output of vitest's JSON reporter; test/faults/outcome.ts declares the types in `meta`. */
 const resultShape = z.object({
   startTime: z.number(),
   testResults: z.array(
@@ -40,7 +40,7 @@ const resultShape = z.object({
 
 export type FaultsResult = z.infer<typeof resultShape>;
 
-/** Replaces those tables of the page of which there is an outcome. */
+/** Replaces each table of the page for which the run has results. */
 export async function writeReport(resultFile: string): Promise<void> {
   const result = resultShape.parse(JSON.parse(await readFile(resultFile, 'utf8')));
   const page = await readFile(PAGE, 'utf8');
@@ -63,13 +63,14 @@ export function crashTable(result: FaultsResult): string | null {
     const outcome = status === 'passed' ? `${pairings}` : status;
     return [[name, `${pairings}`, `${kills}`, outcome, `${(slowest / 1000).toFixed(1)} s`]];
   });
-  const head = ['killed', 'pairings', 'kills', 'paired', 'longest last life'];
+  const head = ['killed', 'pairings', 'kills', 'paired', 'longest final run'];
   return rows.length === 0 ? null : table(result, head, rows);
 }
 
 /**
- * One row a fault, one column a state, and the most requests in a minute; then what a person reads
- * at each end that is not `paired`.
+ * One row for each fault, one column for each state, and the most requests in a minute. Below it, the
+ * message of each ending other than `paired`.
+ *
  * @returns null when no such test ran
  */
 export function networkTable(result: FaultsResult): string | null {
@@ -90,7 +91,7 @@ export function networkTable(result: FaultsResult): string | null {
     `${requests}`,
   ]);
   const head = ['fault', ...states, 'requests in a minute'];
-  return [table(result, head, lines), ...adviceOn([...rows.values()])].join('\n');
+  return [table(result, head, lines), ...messagesFor([...rows.values()])].join('\n');
 }
 
 interface Row {
@@ -98,8 +99,8 @@ interface Row {
   readonly requests: number;
 }
 
-/** What the window says about the ends that occur, and what to do. */
-function adviceOn(rows: readonly Row[]): string[] {
+/** The window's message for each ending that occurs, with its advice. */
+function messagesFor(rows: readonly Row[]): string[] {
   const found = new Set(rows.flatMap(({ cells }) => [...cells.values()].join(' ').split(/[ /]+/)));
   const ends = ENDING_CODES.filter((code) => found.has(code));
   const lines = ends.map((code) => {
@@ -114,5 +115,5 @@ function testsOf({ testResults }: FaultsResult) {
 }
 
 function table({ startTime }: FaultsResult, head: string[], rows: readonly string[][]): string {
-  return [asItCameOut(startTime), '', ...markdownTable(head, rows)].join('\n');
+  return [resultsCaption(startTime), '', ...markdownTable(head, rows)].join('\n');
 }

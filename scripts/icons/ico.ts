@@ -1,5 +1,5 @@
 /**
- * An .ico file with PNG pictures in it, as Windows reads them since Vista.
+ * An .ico file that contains PNG images; Windows Vista and later read it.
  *
  * @param images square, at most 256 pixels a side
  */
@@ -12,7 +12,7 @@ export function icoFile(images: readonly { size: number; png: Uint8Array }[]): B
   let offset = head.length;
   images.forEach(({ size, png }, index) => {
     const at = HEADER + ENTRY * index;
-    // A side of 256 pixels is written as 0.
+    // The format stores 256 as 0.
     head.writeUInt8(size % 256, at);
     head.writeUInt8(size % 256, at + 1);
     head.writeUInt16LE(1, at + 4);

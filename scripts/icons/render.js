@@ -1,5 +1,5 @@
-// Runs inside Electron: SVG pictures come in on stdin as JSON, PNGs go out on stdout, base64, one
-// a line. Drawn on a canvas, so that no window, display or device scale has a part in it.
+// Runs inside Electron. Reads SVG pictures from stdin as JSON and writes one base64 PNG per line to
+// stdout. It draws on a canvas, so that window, display and device scale have no effect.
 import { text } from 'node:stream/consumers';
 import { app, BrowserWindow } from 'electron';
 
@@ -16,7 +16,7 @@ async function render() {
   }
 }
 
-/** Serialised into the page. */
+/** Runs in the page: its source text is sent there. */
 function drawInPage({ svg, size, colour }) {
   return new Promise((resolve, reject) => {
     const sized = svg

@@ -1,4 +1,4 @@
-/** The reference CLI as cargo builds it, kept outside the checkout. */
+/** Builds the reference CLI with cargo, in the cache folder outside the checkout. */
 import { spawnSync } from 'node:child_process';
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,36 +16,36 @@ export function hasCargo(): boolean {
 }
 
 /**
- * Asks the registry, as cargo is configured, for the newest release.
+ * Asks cargo's registry for the newest release.
  *
- * @returns `0.17.0` or later; that one when the registry does not answer
+ * @returns its version; {@link NEWEST_KNOWN} when the registry does not answer
  * @throws ScriptFailure `cargo-missing`
  */
 export async function newestVersion(env: NodeJS.ProcessEnv): Promise<string> {
   if (!hasCargo()) {
     throw new ScriptFailure(
       'cargo-missing',
-      'cargo is not there, which builds the reference CLI.',
-      'Install Rust (rustup or your system’s package), or leave this suite out.',
+      'cargo is not installed. It builds the reference CLI.',
+      'Install Rust (with rustup or from your distribution), or leave this suite out.',
     );
   }
-  // cargo obeys .cargo/config.toml in every folder above the one where it runs, and that file can
-  // name programs to run: never in the shared temporary folder, where anyone may put one.
+  // cargo obeys .cargo/config.toml in its working folder and in every folder above, and that file can
+  // name programs to run. So never run it below the shared temporary folder, where anyone may put one.
   const cwd = cacheFolder(env);
   await mkdir(cwd, { recursive: true });
-  // Not `cargo search`: mirrors of the registry have none.
+  // Not `cargo search`, which mirrors of the registry do not support.
   const { stdout } = await capture('cargo', ['info', '--quiet', CRATE], { env, cwd });
   const found = /^version: ([0-9.]+)(?: \(latest ([0-9.]+)\))?/m.exec(stdout);
   const version = found?.[2] ?? found?.[1];
   if (version !== undefined) return version;
-  log(`The registry does not say what is newest: taking wire ${NEWEST_KNOWN}.`);
+  log(`The registry does not name the newest version: using wire ${NEWEST_KNOWN}.`);
   return NEWEST_KNOWN;
 }
 
 /**
- * Builds a version unless it was built before.
+ * Builds a version, unless it is in the cache.
  *
- * @param profile `debug` is built faster and runs slower: for tests
+ * @param profile `debug` builds faster and runs slower; tests use it
  * @returns the absolute path of its `wire`; null when it cannot be built
  */
 export async function installReference(
@@ -57,11 +57,11 @@ export async function installReference(
   const root = join(cache, profile === 'debug' ? version : `${version}-release`);
   const program = join(root, 'bin', 'wire');
   if (await isThere(program)) return program;
-  log(`Building wire ${version}; the next run finds it.`);
-  const words = ['install', CRATE, '--version', version, '--root', root];
-  if (profile === 'debug') words.push('--debug');
+  log(`Building wire ${version}. Later runs use this build.`);
+  const args = ['install', CRATE, '--version', version, '--root', root];
+  if (profile === 'debug') args.push('--debug');
   const install = (more: readonly string[]) =>
-    runInForeground('cargo', [...words, ...more], {
+    runInForeground('cargo', [...args, ...more], {
       env: { ...env, CARGO_TARGET_DIR: join(cache, 'target') },
     });
   // A release may carry a lock file that today's registry cannot satisfy.

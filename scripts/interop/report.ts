@@ -1,8 +1,8 @@
-/** Writes what came out of the suite into docs/interop.md. */
+/** Writes the results of the interop suite into docs/interop.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { asItCameOut, markdownTable, withSection } from '../lib/page-table.ts';
+import { markdownTable, resultsCaption, withSection } from '../lib/page-table.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 const PAGE = join(PROJECT_ROOT, 'docs', 'interop.md');
@@ -28,7 +28,7 @@ export type SuiteResult = z.infer<typeof resultShape>;
 export interface RunVersions {
   /** Of the reference, in the order of the columns. */
   readonly versions: readonly string[];
-  /** Those that were asked for and could not be built. */
+  /** Requested versions that could not be built. */
   readonly missing: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export async function writeReport(resultFile: string, run: RunVersions): Promise
   await writeFile(PAGE, withSection(page, 'matrix', matrixOf(result, run)));
 }
 
-/** One row a cell of the suite, one column a version; a cell that is not for a version is `–`. */
+/** One row for each test, one column for each version; `–` where a test does not apply to a version. */
 export function matrixOf(result: SuiteResult, { versions, missing }: RunVersions): string {
   const rows = new Map<string, Map<string, string>>();
   for (const { assertionResults } of result.testResults) {
@@ -60,9 +60,9 @@ export function matrixOf(result: SuiteResult, { versions, missing }: RunVersions
     ...versions.map((version) => row.get(version) ?? '–'),
   ]);
   return [
-    asItCameOut(result.startTime),
+    resultsCaption(result.startTime),
     '',
-    ...missing.flatMap((version) => [`**${version} could not be built and is not in it.**`, '']),
+    ...missing.flatMap((version) => [`**${version} could not be built and is missing here.**`, '']),
     ...markdownTable(['`wire` …', ...versions], lines),
   ].join('\n');
 }

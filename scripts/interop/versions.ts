@@ -1,23 +1,23 @@
-/** Which versions of the reference the suite is about. */
+/** The versions of the reference that the suite tests. */
 
-/** The newest release that this suite was written against. */
+/** The newest release when this suite was last changed. */
 export const NEWEST_KNOWN = '0.17.0';
 
-/** With pairing that leaves the terminal; the second where the first cannot be had. */
+/** The first version with detached pairing, and its substitute where it cannot be built. */
 const FIRST_DETACHED = '0.6.1';
-const IN_ITS_PLACE = '0.5.21';
-/** The last that pairs by digits. */
+const FIRST_DETACHED_SUBSTITUTE = '0.5.21';
+/** The last version that pairs with digits. */
 const LAST_PAIRING = '0.14.2';
 const FURTHER = ['0.6.10', '0.9.3', '0.12.1', '0.13.4'];
 
 export interface ChosenVersion {
   readonly version: string;
-  /** Taken where that one cannot be had. */
+  /** The substitute where that version cannot be built. */
   readonly orElse?: string;
 }
 
 /**
- * @param newest what the registry says is the newest release
+ * @param newest the newest release, from the registry
  * @returns oldest first
  */
 export function chooseVersions({
@@ -29,11 +29,11 @@ export function chooseVersions({
 }): readonly ChosenVersion[] {
   if (!all) {
     return [
-      { version: FIRST_DETACHED, orElse: IN_ITS_PLACE },
+      { version: FIRST_DETACHED, orElse: FIRST_DETACHED_SUBSTITUTE },
       { version: LAST_PAIRING },
       { version: newest },
     ];
   }
-  const versions = [IN_ITS_PLACE, FIRST_DETACHED, ...FURTHER, LAST_PAIRING, newest];
+  const versions = [FIRST_DETACHED_SUBSTITUTE, FIRST_DETACHED, ...FURTHER, LAST_PAIRING, newest];
   return versions.map((version) => ({ version }));
 }

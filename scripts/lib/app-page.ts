@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** The app's page, driven as a person drives it: by the roles and names of what is on the screen. */
+/** The app's page, driven by the roles and names that a person sees or hears. */
 export class AppPage {
   readonly window: Page;
 
@@ -21,7 +21,7 @@ export class AppPage {
     return this.window.getByText(text).first();
   }
 
-  /** The code to say, once it is there. */
+  /** The host's code. */
   get codeElement() {
     return this.window.locator('.code-large');
   }
@@ -32,14 +32,14 @@ export class AppPage {
     return ((await this.codeElement.textContent()) ?? '').trim();
   }
 
-  /** Types a code into *Join a pairing* and sends it off. */
+  /** Types a code into *Join a pairing* and presses *Join*. */
   async join(code: string): Promise<void> {
     await this.button('Join a pairing').click();
     await this.window.getByRole('textbox', { name: 'Code' }).fill(code);
     await this.button('Join').click();
   }
 
-  /** The digits' element, once it is there. */
+  /** The six digits to compare. */
   get digitsElement() {
     return this.window.locator('[role="img"].digits');
   }
@@ -49,7 +49,7 @@ export class AppPage {
     return ((await this.digitsElement.textContent()) ?? '').trim();
   }
 
-  /** Presses *They match*, once it is awake: it sleeps for a second after the digits were drawn. */
+  /** Presses *They match* once it is enabled, a second after the digits appear. */
   async match(): Promise<void> {
     await this.button('They match').click();
   }

@@ -4,7 +4,7 @@ import { runInForeground } from './child.ts';
 import { ScriptFailure } from './failure.ts';
 import { PROJECT_ROOT } from './project.ts';
 
-/** Everything that the build reads, relative to the checkout. */
+/** All inputs of the build, relative to the checkout. */
 const SOURCES = [
   'main',
   'messages',
@@ -16,13 +16,13 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** The build's three parts; it writes them in this order, and stops at the first that fails. */
+/** The build writes these three folders in this order and stops at the first failure. */
 const OUTPUTS = ['out/main', 'out/preload', 'out/renderer'];
 
 const BUILDER = join(PROJECT_ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
 
 /**
- * Builds the app when a source is newer than the last build, or there is none.
+ * Builds the app if there is no build, or a source is newer than the last one.
  *
  * @throws ScriptFailure `build-failed`
  */
@@ -44,7 +44,7 @@ export async function ensureBuilt(): Promise<void> {
 
 /**
  * @param paths files or folders, relative to the checkout
- * @returns the newest modification in them, in milliseconds; 0 when none exists
+ * @returns the newest modification time in them, in ms since 1970; 0 when none exists
  */
 async function newestChange(paths: readonly string[]): Promise<number> {
   const times = await Promise.all(paths.map((path) => newestIn(join(PROJECT_ROOT, path))));

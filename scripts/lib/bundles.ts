@@ -1,22 +1,22 @@
-/** Programs as one file each: tests start dozens of them, and from sources each takes a second. */
+/** Bundles programs into one file each. Tests start dozens, and from source each start takes a second. */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { PROJECT_ROOT } from './project.ts';
 
-/** Inside the checkout, where packages are found. */
+/** Inside the checkout, so that Node finds `node_modules`. */
 export const BUNDLES = join(PROJECT_ROOT, 'out', 'interop');
 
-/** Builds our engine and relay anew. Also a `globalSetup` of vitest. */
+/** Bundles our engine and relay. Also a `globalSetup` of vitest. */
 export default async function bundlePrograms(): Promise<void> {
   await bundleForNode(BUNDLES, { engine: 'main/headless.ts', relay: 'main/relay-server/cli.ts' });
 }
 
 /**
- * Builds programs for Node, each one file with all it imports.
+ * Bundles programs for Node, each into one file with all its imports.
  *
- * @param outDir absolute folder inside the checkout; emptied before
- * @param input a program's name to its source, from the checkout's folder
- * @param root folder of the checkout, by default this one
+ * @param outDir absolute folder inside the checkout; emptied first
+ * @param input program names and their sources, relative to the checkout
+ * @param root folder of the checkout; by default this one
  */
 export async function bundleForNode(
   outDir: string,
@@ -27,7 +27,7 @@ export async function bundleForNode(
     root,
     configFile: false,
     logLevel: 'warn',
-    // With all packages but the one that brings a compiled library: so it starts in half the time.
+    // Bundling the packages halves the start time. koffi has a compiled library and stays outside.
     ssr: { noExternal: true, external: ['koffi'] },
     build: {
       ssr: true,

@@ -1,10 +1,10 @@
 import { EXIT, ScriptFailure } from './failure.ts';
 
 /**
- * Those that a person named on the command line, in the order of `all`.
+ * Selects entries by the names on the command line; the result is in the order of `all`.
  *
- * @param what they are called in the refusal, such as `suite`
- * @throws ScriptFailure `bad-use` for a name that none has
+ * @param what the noun for the error message, such as `suite`
+ * @throws ScriptFailure `bad-use` for an unknown name
  */
 export function byName<T extends { readonly name: string }>(
   all: readonly T[],
@@ -17,7 +17,7 @@ export function byName<T extends { readonly name: string }>(
   throw new ScriptFailure(
     'bad-use',
     `There is no ${what} “${unknown}”.`,
-    `Take some of: ${known.join(', ')}.`,
+    `Choose from: ${known.join(', ')}.`,
     EXIT.badUse,
   );
 }

@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 /**
- * The project's folder for what can be fetched again, by the XDG base directory rules.
+ * The project's cache folder, by the XDG Base Directory Specification.
  *
- * @param env `XDG_CACHE_HOME` counts when it is absolute
+ * @param env `XDG_CACHE_HOME` is used if it is absolute
  */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
   const base = env.XDG_CACHE_HOME;

@@ -5,15 +5,15 @@ export interface ForegroundOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /**
-   * Run the child as leader of its own process group and signal the whole group. For wrappers
-   * such as `xvfb-run`, which die of a signal without passing it on. The child gets no stdin:
-   * a background group that reads the terminal would be stopped.
+   * Runs the child as leader of its own process group and signals the whole group. For wrappers
+   * such as `xvfb-run`, which end on a signal without forwarding it. The child gets no stdin:
+   * the system would stop a background group that reads the terminal.
    */
   readonly ownGroup?: boolean;
 }
 
 export interface CapturedChild {
-  /** Exit code; null when the child died of a signal. */
+  /** Exit code; null when a signal ended the child. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -26,10 +26,10 @@ export interface CaptureOptions {
   readonly signal?: AbortSignal;
 }
 
-const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command with our own stdio and passes SIGINT, SIGTERM and SIGHUP on to it.
+ * Runs a command with our own stdio and forwards SIGINT, SIGTERM and SIGHUP to it.
  *
  * @returns its exit code, or 128 + signal number when a signal ended it, as shells report it
  * @throws the spawn error (`ENOENT`, `EACCES`) when the command cannot be started
@@ -46,7 +46,7 @@ export async function runInForeground(
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env }),
   });
-  const stopPassing = passSignals(child, ownGroup);
+  const stopForwarding = forwardSignals(child, ownGroup);
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
@@ -55,15 +55,15 @@ export async function runInForeground(
       });
     });
   } finally {
-    stopPassing();
+    stopForwarding();
   }
 }
 
 /**
- * Runs a command without stdin and collects what it prints (as UTF-8).
+ * Runs a command without stdin and collects its output as UTF-8. An exit code other than 0 does not
+ * throw.
  *
- * @throws the spawn error when the command cannot be started; an exit code other than 0 is no
- *   error here, the caller decides
+ * @throws the spawn error when the command cannot be started
  */
 export async function capture(
   command: string,
@@ -91,17 +91,17 @@ export async function capture(
   };
 }
 
-function passSignals(child: ChildProcess, ownGroup: boolean): () => void {
-  const stops = PASSED_ON.map((signal) => {
-    const pass = (): void => {
-      // A terminal sends Ctrl-C to the whole foreground group: the child has had it already.
+function forwardSignals(child: ChildProcess, ownGroup: boolean): () => void {
+  const stops = FORWARDED.map((signal) => {
+    const forward = (): void => {
+      // A terminal sends Ctrl-C to the whole foreground group, so the child already has it.
       if (signal === 'SIGINT' && process.stdin.isTTY && !ownGroup) {
         return;
       }
       signalChild(child, signal, ownGroup);
     };
-    process.on(signal, pass);
-    return () => process.off(signal, pass);
+    process.on(signal, forward);
+    return () => process.off(signal, forward);
   });
   return () => {
     for (const stop of stops) {
@@ -118,6 +118,6 @@ function signalChild(child: ChildProcess, signal: NodeJS.Signals, ownGroup: bool
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The group ended between the signal and now: nothing is left to stop.
+    // The group has already ended.
   }
 }

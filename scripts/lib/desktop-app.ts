@@ -12,21 +12,21 @@ export interface LaunchOptions {
   readonly userData: string;
   /** `WIRE_HOME` of the instance. */
   readonly home: string;
-  /** A packaged app: the binary is the app already. */
+  /** Whether `electron` is the packaged app itself. */
   readonly packaged?: boolean;
   readonly args?: readonly string[];
-  /** A file that is loaded before the app; not by a package, which takes none. */
+  /** A file that Electron loads before the app; a package refuses it. */
   readonly preload?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
 /**
- * The built app, driven as a person drives it: by the roles and names of what is on the screen.
- * Used by the demo and the end-to-end tests.
+ * The built app, driven by the roles and names that a person sees or hears. For the demo and the
+ * end-to-end tests.
  */
 export class DesktopApp extends AppPage {
   readonly electron: ElectronApplication;
-  /** Kept: Playwright knows it no more once the app has ended. */
+  /** Kept here, since Playwright forgets it once the app has ended. */
   readonly #process: ChildProcess;
   readonly #output: string[] = [];
   readonly #complaints: string[] = [];
@@ -68,21 +68,21 @@ export class DesktopApp extends AppPage {
     const common = {
       cwd: PROJECT_ROOT,
       timeout: 30_000,
-      // Chromium does not start as root with its sandbox; for anyone else it stays on.
+      // Chromium cannot start as root with its sandbox. For everyone else the sandbox is on.
       chromiumSandbox: process.getuid?.() !== 0,
-      // As the app asks for it: Playwright would make every page light.
+      // Let the app choose: by default Playwright forces every page to be light.
       colorScheme: null,
       env: { ...definedOnly(options.env ?? process.env), WIRE_HOME: home },
     };
-    // By Playwright's `executablePath` the app is not held back until Playwright is connected, and
-    // now and then its first window is made in the midst of that and never found. A packaged app
-    // cannot be held back: it gets its window later.
+    // With `executablePath` the app does not wait for Playwright to connect. If it opens its first
+    // window while Playwright connects, Playwright may never find that window. A package cannot be
+    // made to wait, so it starts hidden and opens its window later.
     if (packaged) {
       return electron.launch({ ...common, executablePath: binary, args: ['--hidden', ...given] });
     }
-    // The `electron` package looks there for its binary.
+    // The `electron` package reads this variable to find its binary.
     process.env.ELECTRON_OVERRIDE_DIST_PATH = distOf(binary);
-    return electron.launch({ ...common, args: [...loading(preload), '.', ...given] });
+    return electron.launch({ ...common, args: [...preloadArguments(preload), '.', ...given] });
   }
 
   get pid(): number {
@@ -94,7 +94,7 @@ export class DesktopApp extends AppPage {
     return this.#process.exitCode;
   }
 
-  /** What the app has written to stdout and stderr since its window opened. */
+  /** The app's stdout and stderr since its window opened. */
   get output(): string {
     return this.#output.join('');
   }
@@ -109,23 +109,23 @@ export class DesktopApp extends AppPage {
     return runInMain(this.electron, work, args);
   }
 
-  /** Ends the app as a session's end does. */
+  /** Ends the app with SIGTERM, as the end of a desktop session does. */
   async close(): Promise<void> {
     await endProcess(this.#process, 'SIGTERM');
   }
 
-  /** Ends the app as a power cut does. */
+  /** Kills the app without warning. */
   async kill(): Promise<void> {
     await endProcess(this.#process, 'SIGKILL');
   }
 }
 
-/** What makes Electron load a file before the app. */
-function loading(file: string | undefined): readonly string[] {
+/** The arguments that make Electron load a file before the app. */
+function preloadArguments(file: string | undefined): readonly string[] {
   return file === undefined ? [] : ['-r', file];
 }
 
-/** Sends a signal to a process that we started, unless it has ended, and waits for its end. */
+/** Sends a signal to a child process and waits until it has ended; does nothing if it has. */
 export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -133,7 +133,7 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): P
   await ended;
 }
 
-/** As a click on the Dock's icon does; the app listens for it once it has started. */
+/** Opens the window as a click on the Dock icon does. The app listens for that once it has started. */
 function askForWindow({ app }: typeof Electron): Promise<void> {
   const emitter: NodeJS.EventEmitter = app;
   return new Promise((resolveAsked) => {
@@ -152,18 +152,18 @@ function windowShown({ BrowserWindow }: typeof Electron): Promise<void> | undefi
   return new Promise((resolve) => window.once('show', () => resolve()));
 }
 
-/** Playwright hands over one value at most. */
+/** Playwright can pass at most one value. */
 type OneOrNone = readonly [] | readonly [unknown];
 
-/** What is run in the main process; it arrives there as text, without what surrounds it. */
+/** A function to run in the main process. Only its source text is sent: it cannot use outer names. */
 type InMain<A extends OneOrNone, R> = (electron: typeof Electron, ...args: A) => R | Promise<R>;
 
-/** Playwright has no code for it. */
-const ANSWER_LOST = 'Resulting promise was garbage collected';
+/** Playwright's message; the error has no code. */
+const RESULT_LOST = 'Resulting promise was garbage collected';
 
 /**
- * Runs something in the main process. Now and then V8 collects the answer before Playwright has
- * it (microsoft/playwright#33737): then it runs once more, so twice must be as good as once.
+ * Runs a function in the main process. Sometimes V8 collects the result before Playwright reads it
+ * (microsoft/playwright#33737). It then runs a second time, so it must be idempotent.
  */
 async function runInMain<R, A extends OneOrNone>(
   app: ElectronApplication,
@@ -172,12 +172,12 @@ async function runInMain<R, A extends OneOrNone>(
 ): Promise<R> {
   const run = (): Promise<R> => Reflect.apply(app.evaluate, app, [work, ...args]);
   return run().catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes(ANSWER_LOST)) return run();
+    if (error instanceof Error && error.message.includes(RESULT_LOST)) return run();
     throw error;
   });
 }
 
-/** The folder of an Electron; on macOS its binary is inside the application's bundle. */
+/** The dist folder of an Electron binary, which on macOS is inside an application bundle. */
 function distOf(binary: string): string {
   return process.platform === 'darwin' ? resolve(binary, '../../../..') : dirname(binary);
 }

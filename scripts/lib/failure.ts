@@ -15,7 +15,7 @@ export type ScriptFailureCode =
   | 'runtime-missing'
   | 'test-runtime-refused';
 
-/** A script cannot go on: what happened, and what the person can do about it. */
+/** An expected failure of a script: what happened, and what the person can do. */
 export class ScriptFailure extends Error {
   override readonly name = 'ScriptFailure';
   readonly code: ScriptFailureCode;
@@ -23,7 +23,7 @@ export class ScriptFailure extends Error {
   readonly exitCode: number;
 
   /**
-   * @param code stable name of the failure; callers branch on it, never on the message
+   * @param code stable name of the failure; callers test it, never the message
    * @param message one sentence: what happened
    * @param nextStep one sentence: what the person can do
    * @param exitCode process exit code, see {@link EXIT}

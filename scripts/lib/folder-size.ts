@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * Bytes in all files under a folder.
  *
- * @returns 0 when there is no such folder; files that vanish while being counted count 0
+ * @returns 0 when there is no such folder; files deleted during the count count as 0
  */
 export async function folderSize(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -2,17 +2,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withScratchFolder } from './scratch.ts';
 
-/** Options with which vitest reports to the person, and as JSON into a file (absolute path). */
+/** vitest options that print the usual report and write JSON to a file (absolute path). */
 export function reportersOf(resultFile: string): readonly string[] {
   return ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
 }
 
 /**
- * Runs vitest so that it also writes its outcome as JSON.
+ * Runs vitest so that it also writes its results as JSON.
  *
- * @param run starts it with these further options
- * @param write gets the file's absolute path after the run; the file is gone when it is done
- * @returns what `run` does
+ * @param run starts vitest with these additional options
+ * @param write gets the result file's absolute path after the run; the file is then removed
+ * @returns what `run` returns
  */
 export async function withJsonReport<T>(
   run: (options: readonly string[]) => Promise<T>,

@@ -1,6 +1,6 @@
 /**
- * Node arguments for TypeScript, vitest and Playwright. Always use these: started directly, all three
- * keep compiled code in the shared temporary folder.
+ * Node arguments for TypeScript, vitest and Playwright. Always use these: started directly, each of the
+ * three keeps compiled code in the shared temporary folder.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { PROJECT_ROOT } from './project.ts';
 
 const loader = (name: string): string => join(PROJECT_ROOT, 'scripts', 'loader', name);
 
-/** Goes before a `.ts` file and its arguments, in whatever folder Node is started. */
+/** Goes before a `.ts` file and its arguments; works in any working folder. */
 export const TYPESCRIPT: readonly string[] = [
   '--import',
   pathToFileURL(loader('typescript.mjs')).href,

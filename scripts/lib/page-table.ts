@@ -1,9 +1,9 @@
-/** Tables of outcomes in the pages of docs/, each between two comments that name it. */
+/** Generated tables in the pages of docs/, each between two comments that name it. */
 
 /**
- * Replaces what stands between `<!-- name -->` and `<!-- end of name -->`.
+ * Replaces the text between `<!-- name -->` and `<!-- end of name -->`.
  *
- * @throws when the page has no such place
+ * @throws when the page lacks one of these comments
  */
 export function withSection(page: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
@@ -13,7 +13,7 @@ export function withSection(page: string, name: string, content: string): string
   return `${before}${begin}\n${content}\n${end}${after}`;
 }
 
-/** A table in Markdown, as lines. */
+/** The lines of a Markdown table. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -23,11 +23,11 @@ export function markdownTable(
 }
 
 /**
- * The line above a table: when and where the figures in it came out.
+ * The line above a table: when and where its results were produced.
  *
  * @param startTime of the run, ms since 1970
  */
-export function asItCameOut(startTime: number): string {
+export function resultsCaption(startTime: number): string {
   const day = new Date(startTime).toISOString().slice(0, 10);
-  return `As it came out on ${day} (${process.platform}, Node ${process.versions.node}):`;
+  return `Results of ${day} (${process.platform}, Node ${process.versions.node}):`;
 }

@@ -6,12 +6,12 @@ import { z } from 'zod';
 /** The checkout's folder, absolute. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Packages, and what belongs to them. */
+/** Where packages, their bill of materials and their licences are written. */
 export const OUTPUT = join(PROJECT_ROOT, 'dist');
 
 const manifestSchema = z.object({ version: z.string() });
 
-/** What the scripts need of a package.json. */
+/** The fields of a package.json that the scripts use. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**

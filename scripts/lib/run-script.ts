@@ -1,16 +1,16 @@
 import { writeLines } from '../../main/files/terminal.ts';
 import { EXIT, ScriptFailure } from './failure.ts';
 
-/** Writes a line or several for the person to stderr, so that stdout stays free for results. */
+/** Writes one or more lines to stderr; stdout is for results. */
 export function log(text: string): void {
   writeLines('stderr', text);
 }
 
 /**
- * Runs a script's body and turns its end into the process's exit code.
+ * Runs a script's body and sets the process's exit code.
  *
- * A {@link ScriptFailure} is printed as two sentences without a stack; anything else is a
- * defect of ours and keeps its stack.
+ * A {@link ScriptFailure} is printed as two sentences. Any other error is a bug and is printed with its
+ * stack.
  *
  * @param body returns the exit code
  */

@@ -8,19 +8,19 @@ const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Gives a piece of work a fresh folder and removes it afterwards: when the work is done, when it
- * fails, and when the process is told to end. What a power cut leaves behind is swept a day later.
+ * Runs `work` with a new folder and removes the folder afterwards: when `work` has finished or failed, or
+ * when a signal ends the process. A folder that a crash leaves behind is removed a day later.
  *
- * @param parent folder to create it in (made when missing), on the file system where the result
- *   is to be renamed to
- * @param work gets the folder and a signal that is aborted when the process is told to end
+ * @param parent folder to create it in; made when missing. To rename results, choose one on the same
+ *   file system
+ * @param work gets the folder, and an AbortSignal that is aborted when a signal ends the process
  */
 export async function withScratchFolder<T>(
   parent: string,
   work: (folder: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   await mkdir(parent, { recursive: true });
-  await sweep(parent);
+  await removeAbandoned(parent);
   const folder = await mkdtemp(join(parent, PREFIX));
   const ending = new AbortController();
   const end = (name: NodeJS.Signals): void => {
@@ -41,7 +41,7 @@ export async function withScratchFolder<T>(
   }
 }
 
-async function sweep(parent: string): Promise<void> {
+async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const folder = join(parent, name);
     if (name.startsWith(PREFIX) && (await isAbandoned(folder))) {
@@ -53,8 +53,8 @@ async function sweep(parent: string): Promise<void> {
 async function isAbandoned(folder: string): Promise<boolean> {
   try {
     const { mtimeMs, uid } = await lstat(folder);
-    // Another account's, in a shared temporary folder, is not touched: while root removes what is in
-    // it, its owner could put links to other places there. (Windows has no uid: always 0.)
+    // Leave other accounts' folders alone: while root empties one, its owner could replace parts of it
+    // with links to other places. (Windows has no uid: it is always 0.)
     const isOurs = process.geteuid === undefined || uid === process.geteuid();
     return isOurs && Date.now() - mtimeMs > ABANDONED_AFTER_MS;
   } catch {

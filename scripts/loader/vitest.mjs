@@ -1,6 +1,6 @@
-// node scripts/loader/vitest.mjs …: vitest, with a temporary folder of its own (mode 0700), which is
-// removed at the end. vitest hands compiled tests to its workers through files in the temporary
-// folder; files of the tests are private there as well.
+// node scripts/loader/vitest.mjs …: vitest, with its own temporary folder (mode 0700), which is removed
+// at the end. vitest passes compiled tests to its workers through files in the temporary folder; the
+// tests' own temporary files are private there as well.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What `npm run package` is asked to build. Pure. */
+/** Parses the command line of `npm run package`. */
 import { parseArgs } from 'node:util';
 import { EXIT, ScriptFailure } from '../lib/failure.ts';
 import { type Feed, parseFeed } from './feed.ts';
@@ -9,13 +9,13 @@ export type PackageArch = 'x64' | 'arm64' | 'universal';
 
 export interface PackageRequest {
   readonly platform: PackagePlatform;
-  /** Empty: what electron-builder.yml names for the platform. */
+  /** Empty: the formats of electron-builder.yml. */
   readonly formats: readonly string[];
-  /** Empty: what electron-builder.yml names, or this machine's. */
+  /** Empty: those of electron-builder.yml, or this machine's. */
   readonly archs: readonly PackageArch[];
-  /** Where the packages will look for updates; null: nowhere. */
+  /** Where the packages look for updates; null: nowhere. */
   readonly feed: Feed | null;
-  /** Supported: nothing else may be given to people. Any: the test runtime where there is no other. */
+  /** `supported`: fail without a supported Electron. `any`: use the test runtime if there is no other. */
   readonly electron: 'any' | 'supported' | 'test';
 }
 
@@ -28,7 +28,7 @@ const ARCHS = ['x64', 'arm64', 'universal'] as const;
 
 /**
  * @param args the command line without program and script
- * @param machine whose platform is meant when none is named
+ * @param machine its platform is the default
  * @throws ScriptFailure `bad-use`
  */
 export function parseRequest(
@@ -42,10 +42,10 @@ export function parseRequest(
     throw badUse(`There is no format “${unknown}” for ${platform}.`, FORMATS[platform].join(', '));
   }
   if (values.dir && positionals.length > 0) {
-    throw badUse('--dir makes a folder, and a format something else.', '--dir, or formats');
+    throw badUse('--dir cannot be combined with formats.', '--dir, or formats');
   }
   if (values.release && values['test-runtime']) {
-    throw badUse('The test runtime is out of support.', '--release or --test-runtime');
+    throw badUse('A release cannot use the test runtime.', '--release or --test-runtime');
   }
   if (values.universal && platform !== 'mac') {
     throw badUse('Only macOS has universal packages.', '--x64 --arm64');
@@ -93,5 +93,5 @@ function platformOf(named: Platforms, own: NodeJS.Platform): PackagePlatform {
 }
 
 function badUse(message: string, choice: string): ScriptFailure {
-  return new ScriptFailure('bad-use', message, `Take: ${choice}.`, EXIT.badUse);
+  return new ScriptFailure('bad-use', message, `Use: ${choice}.`, EXIT.badUse);
 }

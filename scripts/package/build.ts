@@ -1,4 +1,4 @@
-/** Builds packages by electron-builder. */
+/** Builds packages with electron-builder. */
 import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'electron-builder';
@@ -17,7 +17,7 @@ import { requireKoffi } from './koffi.ts';
 import { toolVariables } from './tools.ts';
 
 /**
- * Builds what was asked for, into dist/.
+ * Builds the requested packages into dist/.
  *
  * @returns the files made, absolute
  * @throws ScriptFailure `koffi-missing`, and what `resolveRuntime`, `ensureBuilt` and `writeBill`
@@ -40,7 +40,7 @@ export async function buildPackages(request: PackageRequest): Promise<readonly s
   });
 }
 
-/** A package for tests: its file, the folder that it is made of, and the program in that. */
+/** A package for tests: its file, the unpacked folder, and the program's name in that folder. */
 export interface TestPackage {
   readonly deb: string;
   readonly unpacked: string;
@@ -48,7 +48,7 @@ export interface TestPackage {
 }
 
 /**
- * Builds the Debian package that is tested, on the test runtime whatever else is there.
+ * Builds the Debian package for the tests, always with the test runtime.
  *
  * @throws as {@link buildPackages}
  */
@@ -60,7 +60,7 @@ export async function buildTestPackage(): Promise<TestPackage> {
   return { deb, unpacked: join(OUTPUT, 'linux-unpacked'), name: TEST_NAME };
 }
 
-/** @returns null for another machine than this one: electron-builder then fetches the Electron */
+/** @returns null for a platform or processor other than this machine's: electron-builder fetches those */
 async function runtimeFor(
   request: PackageRequest,
   scratch: string,
@@ -73,9 +73,9 @@ async function runtimeFor(
 }
 
 async function testRuntime(from: string, scratch: string): Promise<PackagedRuntime> {
-  log('The package is named -test: its Electron gets no security updates. Do not give it away.');
+  log('The package is named -test: its Electron gets no security updates. Do not distribute it.');
   const dist = join(scratch, 'electron');
-  // Without what Electron starts where there is no app: it would be packed as well.
+  // Leave out Electron's default app, which would be packaged too.
   const wanted = (file: string) => basename(file) !== 'default_app.asar';
   await cp(from, dist, { recursive: true, filter: wanted });
   return { dist, version: TEST_RUNTIME.version, kind: 'test' };

@@ -1,16 +1,16 @@
-/** Overrides of electron-builder.yml for one run. */
+/** Overrides electron-builder.yml for one build. */
 import type { Configuration } from 'electron-builder';
 import type { Runtime } from '../runtime/resolve.ts';
 import type { PackagePlatform } from './arguments.ts';
 import type { Feed } from './feed.ts';
 
-/** The part of a runtime that a package takes over. */
+/** The parts of a runtime that a package uses. */
 export type PackagedRuntime = Pick<Runtime, 'dist' | 'version' | 'kind'>;
 
 /**
- * @param platform that the packages are for
- * @param runtime null: electron-builder fetches the pinned Electron, for any platform
- * @param feed null: the packages look nowhere for updates
+ * @param platform the target of the packages
+ * @param runtime null: electron-builder fetches the pinned Electron
+ * @param feed null: the packages do not look for updates
  */
 export function configurationFor(
   platform: PackagePlatform,
@@ -26,10 +26,10 @@ export function configurationFor(
 }
 
 /**
- * electron-builder installs into /opt/<productName>, and Chromium cuts the path of its set-uid sandbox
- * helper at a space (electron#44414): without user namespaces the program would not start. The name
- * that people read stays, and so does the folder of the app's own data: Electron takes both from
- * `productName` in package.json.
+ * electron-builder installs into /opt/<productName>. Chromium cuts the path of its set-uid sandbox helper
+ * at a space (electron#44414), so a name with a space would not start without user namespaces. The name
+ * that people see and the app's data folder do not change: Electron takes both from `productName` in
+ * package.json.
  */
 const LINUX_PACKAGE: Configuration = {
   productName: 'wire-tray',
@@ -41,9 +41,8 @@ export const TEST_NAME = 'wire-tray-test';
 const TEST_TITLE = 'Wire Tray Test';
 
 /**
- * A package with the test runtime, which exists for Linux alone, is another program: nobody should
- * take it for the real one, and it can be installed beside it. About says which Electron it has, and
- * why not to use it.
+ * A package with the test runtime (Linux only) has its own names, so that it cannot be mistaken for the
+ * real program and both can be installed. Its About screen names the Electron version and warns about it.
  */
 const TEST_PACKAGE: Configuration = {
   appId: 'org.wire-tray.app.test',
@@ -54,7 +53,7 @@ const TEST_PACKAGE: Configuration = {
     desktopName: `${TEST_NAME}.desktop`,
   },
   linux: { executableName: TEST_NAME, desktop: { entry: { Name: TEST_TITLE } } },
-  // It is used once and thrown away: quickly made counts for more than small.
+  // Used once and discarded: build time matters more than size.
   compression: 'store',
   deb: { compression: 'gz' },
 };

@@ -1,7 +1,7 @@
-/** Where packages look for updates: decided when they are built, and by nobody later. */
+/** The update feed of a package. It is fixed at build time and cannot be changed later. */
 import { EXIT, ScriptFailure } from '../lib/failure.ts';
 
-/** As electron-builder's `publish` has it; it travels as resources/app-update.yml. */
+/** The form of electron-builder's `publish`; packages contain it as resources/app-update.yml. */
 export type Feed =
   | { readonly provider: 'generic'; readonly url: string }
   | { readonly provider: 'github'; readonly owner: string; readonly repo: string };
@@ -10,7 +10,7 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**
  * @param text `https://…/folder` or `github:OWNER/REPOSITORY`
- * @throws ScriptFailure `bad-use`; also for http, but to this machine (tests)
+ * @throws ScriptFailure `bad-use`, also for http, except to loopback addresses (for tests)
  */
 export function parseFeed(text: string): Feed {
   const [, owner, repo] = /^github:([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
@@ -23,8 +23,8 @@ export function parseFeed(text: string): Feed {
   }
   throw new ScriptFailure(
     'bad-use',
-    `“${text}” is no feed: whoever can change what it answers decides what people install.`,
-    'Take an https address, or github:OWNER/REPOSITORY.',
+    `“${text}” is not a safe feed: anyone on the network path could choose what people install.`,
+    'Use an https address, or github:OWNER/REPOSITORY.',
     EXIT.badUse,
   );
 }

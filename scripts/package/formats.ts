@@ -1,17 +1,17 @@
-/** What is built where nothing is named. Pure. */
+/** The default formats and processors of a build. */
 import type { PackageArch, PackagePlatform, PackageRequest } from './arguments.ts';
 import type { PackagedRuntime } from './configuration.ts';
 
-/** What needs no download: nobody wants the test runtime in any other format. */
+/** The formats for the test runtime: those that need no download. */
 const OFFLINE: readonly string[] = ['deb', 'tar.gz', 'zip'];
 const BOTH: readonly PackageArch[] = ['x64', 'arm64'];
-/** Platforms by Node's names. */
+/** Node's names of the platforms. */
 export const SYSTEMS = { linux: 'linux', mac: 'darwin', win: 'win32' } as const satisfies Record<
   PackagePlatform,
   NodeJS.Platform
 >;
 
-/** @returns an empty list: what electron-builder.yml names */
+/** @returns an empty list for the formats of electron-builder.yml */
 export function formatsOf(
   { formats }: Pick<PackageRequest, 'formats'>,
   runtime: Pick<PackagedRuntime, 'kind'> | null,
@@ -20,9 +20,9 @@ export function formatsOf(
 }
 
 /**
- * Whose programs are in the packages; two in a universal one.
+ * The processors that the packages contain programs for; a universal package contains two.
  *
- * @param own this machine's processor, as in `process.arch`
+ * @param own this machine's `process.arch`
  */
 export function archsOf(
   { platform, formats, archs }: Pick<PackageRequest, 'platform' | 'formats' | 'archs'>,
@@ -30,6 +30,6 @@ export function archsOf(
 ): readonly string[] {
   if (archs.includes('universal')) return BOTH;
   if (archs.length > 0) return archs;
-  // Without a word on it, electron-builder.yml says both for installers but on Linux.
+  // By default electron-builder.yml builds installers for both, except on Linux.
   return platform === 'linux' || formats.length > 0 ? [own] : BOTH;
 }

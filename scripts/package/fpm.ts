@@ -1,6 +1,6 @@
-// Stands in for fpm, which electron-builder would download. Debian packages are ours to make, with
-// dpkg-deb, in CI as for a release: so what is tested is what people get. For anything else (rpm) it
-// asks the fpm that is installed.
+// Replaces fpm, which electron-builder would download. It makes Debian packages with dpkg-deb, both in CI
+// and for releases, so that tests and users get the same package. For other formats (rpm) it runs the
+// installed fpm.
 
 import { tmpdir } from 'node:os';
 import { runInForeground } from '../lib/child.ts';
@@ -23,8 +23,8 @@ function runFpm(args: readonly string[]): Promise<number> {
   return runInForeground('fpm', args).catch(() => {
     throw new ScriptFailure(
       'command-failed',
-      'rpm packages are made by fpm and rpmbuild, and fpm is not installed.',
-      'Install them (apt-get install rpm ruby; gem install fpm), or leave rpm out.',
+      'rpm packages need fpm and rpmbuild, and fpm is not installed.',
+      'Install both (apt-get install rpm ruby; gem install fpm), or leave rpm out.',
     );
   });
 }

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 
 /**
- * A copy of an unpacked package that tests can look into: the one fuse that a release has off,
- * `--inspect`, is on. Everything else is the same, byte for byte. It is made for one run of the
- * tests and never becomes a package.
+ * Copies an unpacked package and turns on the fuse for `--inspect`, through which tests reach the main
+ * process. Everything else is identical. The copy is for one test run and is never packaged.
  *
  * @param unpacked folder that electron-builder has made
  * @param name the program in it
- * @param copy where to; must not exist
+ * @param copy the target folder; must not exist
  * @returns the program in the copy
  */
 export async function makeInspectable(

@@ -1,4 +1,4 @@
-/** The one compiled library: npm installs it for the machine that it runs on, and no other. */
+/** koffi is the one compiled library. npm installs it only for the machine where npm runs. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ScriptFailure } from '../lib/failure.ts';
@@ -7,7 +7,7 @@ import type { PackageRequest } from './arguments.ts';
 import { archsOf, SYSTEMS } from './formats.ts';
 
 /**
- * Refuses to build a package whose app could lock no file.
+ * Checks that koffi is installed for every target: without it the app could not lock files.
  *
  * @throws ScriptFailure `koffi-missing`
  */
@@ -20,8 +20,8 @@ export async function requireKoffi(request: PackageRequest): Promise<void> {
   if (missing.length === 0) return;
   throw new ScriptFailure(
     'koffi-missing',
-    `${missing.join(' and ')} is not installed: the app of that package could lock no file.`,
-    `Build on such a machine, or: npm install --no-save --force ${missing.join(' ')}`,
+    `Not installed: ${missing.join(', ')}. Without it the packaged app could not lock files.`,
+    `Build on the target system, or: npm install --no-save --force ${missing.join(' ')}`,
   );
 }
 

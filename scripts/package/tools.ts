@@ -1,4 +1,4 @@
-/** Tools that electron-builder would download, from what npm has installed, or our own. */
+/** Replaces tools that electron-builder would download: with npm packages, or with our own. */
 import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { path7za } from '7zip-bin';
@@ -7,9 +7,9 @@ import { TYPESCRIPT } from '../lib/node-programs.ts';
 const PACKAGER = join(import.meta.dirname, 'fpm.ts');
 
 /**
- * Names them by the variables that electron-builder reads.
+ * The environment variables that tell electron-builder where these tools are.
  *
- * @param scratch folder that lives as long as the run
+ * @param scratch folder that exists until the build ends
  */
 export async function toolVariables(scratch: string): Promise<Readonly<Record<string, string>>> {
   if (process.platform !== 'linux') return {};
@@ -19,7 +19,7 @@ export async function toolVariables(scratch: string): Promise<Readonly<Record<st
   return { ELECTRON_BUILDER_7ZIP_PATH: sevenZip, CUSTOM_FPM_PATH: await launcher(scratch) };
 }
 
-/** electron-builder starts one file, and a source needs a loader. */
+/** electron-builder starts a single file, but our TypeScript needs a loader: this file starts both. */
 async function launcher(scratch: string): Promise<string> {
   const file = join(scratch, 'fpm');
   const command = [process.execPath, ...TYPESCRIPT, PACKAGER];

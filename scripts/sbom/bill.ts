@@ -1,6 +1,6 @@
 /**
- * The software bill of materials, from the lockfile. Not by `npm sbom`: without the development
- * tree it leaves out what that tree needs as well, such as half of electron-updater's.
+ * The software bill of materials, made from the lockfile. `npm sbom --omit=dev` is not used: it also omits
+ * packages that both the app and a development tool need, such as many of electron-updater's.
  */
 import { join } from 'node:path';
 import { folderOf, type LockedPackage, type Lockfile, nameAt, readLockfile } from './lockfile.ts';
@@ -11,7 +11,7 @@ export interface Component {
   readonly name: string;
   readonly version: string;
   readonly purl: string;
-  /** Optional: for other systems. */
+  /** `optional`: only for some systems. */
   readonly scope: 'required' | 'optional';
   /** One SPDX identifier or expression. */
   readonly licenses: readonly { readonly expression: string }[];
@@ -29,11 +29,11 @@ export interface Bill {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
-/** In the development tree, since it is not bundled; and yet the largest part of every package. */
+/** A development dependency, since it is not bundled, but every package contains it. */
 const RUNTIME = 'node_modules/electron';
 
 /**
- * Everything that is in a package, and Electron. The same lockfile gives the same bill.
+ * All npm packages in a package of the app, and Electron. The same lockfile always gives the same bill.
  *
  * @param root folder of package.json and package-lock.json
  * @throws when the lockfile cannot be read
@@ -41,7 +41,7 @@ const RUNTIME = 'node_modules/electron';
 export async function readBill(root: string): Promise<Bill> {
   const lockfile = await readLockfile(join(root, 'package-lock.json'));
   const shipped = [...lockfile].filter(([folder, { dev }]) => folder === RUNTIME || !dev);
-  // By reference: the same version may lie in several folders.
+  // Keyed by reference, since the same version may be in several folders.
   const components = new Map<string, Component>();
   const dependencies = new Map<string, readonly string[]>();
   for (const [folder, locked] of shipped) {
@@ -79,7 +79,7 @@ function componentOf(folder: string, locked: LockedPackage): Component {
   };
 }
 
-/** What a package depends on; of the app's development tree only Electron. */
+/** The dependencies of a package; of the app's development dependencies only Electron. */
 function needs(
   lockfile: Lockfile,
   folder: string,

@@ -1,16 +1,16 @@
-/** The two files that go with every package. */
+/** The bill of materials and the licences of every package. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBill } from './bill.ts';
 import { licenceList, readTexts } from './licences.ts';
 
 /**
- * Writes `sbom.cdx.json` and `third-party-licences.txt`; electron-builder.yml takes the second
- * into the package.
+ * Writes `sbom.cdx.json` and `third-party-licences.txt`; electron-builder.yml puts the second into the
+ * package.
  *
  * @param root folder of package.json
- * @param output made when missing
- * @returns how many components there are
+ * @param output created if missing
+ * @returns the number of components
  * @throws when the lockfile cannot be read
  */
 export async function writeBill(root: string, output: string): Promise<number> {

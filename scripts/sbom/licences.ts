@@ -1,4 +1,4 @@
-/** The licences of what is in a package, with the texts that have to go with it. */
+/** The licences of a package's components, with the texts that must accompany them. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Component } from './bill.ts';
@@ -6,10 +6,10 @@ import type { Component } from './bill.ts';
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /**
- * Licence texts of the components that are installed; those for other systems are not.
+ * The licence texts of the installed components. Components for other systems are not installed.
  *
- * @param root the folder of node_modules
- * @returns texts by the component's name; several files of a package are one text
+ * @param root the folder that contains node_modules
+ * @returns texts by component name; several licence files of a component are joined
  */
 export async function readTexts(
   root: string,
@@ -24,7 +24,7 @@ export async function readTexts(
   return new Map((await Promise.all(found)).filter(([, text]) => text !== ''));
 }
 
-/** The list that goes into every package: names with licences first, then the texts. */
+/** The contents of third-party-licences.txt: names and licences first, then the texts. */
 export function licenceList(
   components: readonly Component[],
   texts: ReadonlyMap<string, string>,
@@ -36,8 +36,8 @@ export function licenceList(
   }));
   const withText = named.filter(({ text }) => text !== undefined);
   return [
-    'Wire Tray contains, or is built from, the following. Chromium’s own list is in',
-    'LICENSES.chromium.html beside the program.',
+    'Wire Tray contains, or is built from, the following packages. The licences of Chromium are',
+    'in LICENSES.chromium.html, in the same folder as the program.',
     '',
     ...named.map(({ title, licence }) => `${title}: ${licence}`),
     ...withText.flatMap(({ title, text = '' }) => ['', `── ${title}`, '', text]),

@@ -1,20 +1,20 @@
-/** The packages of a lockfile, and which of them is meant by a name in another's dependencies. */
+/** Reads a package-lock.json and resolves dependencies in it. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const names = z.record(z.string(), z.string());
 const packageSchema = z.object({
-  /** Only the app's own says it. */
+  /** Only the app's own entry has a name. */
   name: z.string().optional(),
   version: z.string(),
   integrity: z.string().optional(),
-  /** Old packages have a list: any of them. */
+  /** Old packages have a list, of which any licence may be chosen. */
   license: z
     .union([z.string(), z.array(z.string()).transform((all) => `(${all.join(' OR ')})`)])
     .optional(),
-  /** Nothing that is shipped needs it. */
+  /** True if only development dependencies need it. */
   dev: z.boolean().default(false),
-  /** For other systems, or a wish that may stay unmet. */
+  /** True if installation may skip it, as on systems for which it is not made. */
   optional: z.boolean().default(false),
   dependencies: names.default({}),
   optionalDependencies: names.default({}),
@@ -45,7 +45,7 @@ export function nameAt(folder: string): string {
 }
 
 /**
- * Looks a dependency up as Node does: beside the package, then further and further out.
+ * Resolves a dependency as Node does: first inside the package's own folder, then in each folder above.
  *
  * @param from folder of the package that depends on it
  * @returns its folder; undefined when the lockfile has none

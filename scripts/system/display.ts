@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { runInForeground } from '../lib/child.ts';
 
-/** Wide enough for two of the app's windows side by side. */
+/** Wide enough for two windows of the app side by side. */
 const SCREEN = '-screen 0 1920x1200x24';
 
 const SHARED_BUS = fileURLToPath(new URL('shared-bus.conf', import.meta.url));
 
-/** What would draw a program to the person's own desktop, or tell it about that desktop. */
+/** Variables through which a program could reach or detect the person's own desktop. */
 const OWN_DESKTOP = [
   'DBUS_SESSION_BUS_ADDRESS',
   'DISPLAY',
@@ -16,25 +16,25 @@ const OWN_DESKTOP = [
 ];
 
 /**
- * Whether programs can open windows here.
+ * Whether programs can open windows.
  *
- * @param env on Linux a display is named in it; elsewhere there always is one
+ * @param env names a display on Linux; other systems always have one
  */
 export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
   return platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
 }
 
 /**
- * Wraps a command so that it gets an X display in memory and a D-Bus session bus of its own. They
- * live as long as the command.
+ * Wraps a command so that it gets its own X display in memory and its own D-Bus session bus. Both end
+ * with the command.
  */
 export function onPrivateDisplay(command: readonly string[]): readonly string[] {
   return ['xvfb-run', '-a', '-s', SCREEN, 'dbus-run-session', '--', ...command];
 }
 
 /**
- * Wraps a command so that it gets a D-Bus session bus of its own and no display: it brings one
- * itself. The ordinary user of the tests may join the bus.
+ * Wraps a command that starts its own display, so that it gets its own D-Bus session bus. The ordinary
+ * user of the tests may connect to that bus.
  *
  * @param command program and arguments
  * @returns the wrapped command, program first
@@ -43,17 +43,17 @@ export function onSharedBus(command: readonly string[]): readonly string[] {
   return ['dbus-run-session', `--config-file=${SHARED_BUS}`, '--', ...command];
 }
 
-/** The environment without everything that belongs to the person's own desktop. */
+/** The environment without the variables of the person's own desktop. */
 export function withoutDesktop(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const rest = Object.entries(env).filter(([name]) => !OWN_DESKTOP.includes(name));
-  // Without it GTK waits for an accessibility bus that nobody starts here.
+  // Otherwise GTK waits for an accessibility bus, which nothing starts here.
   return { ...Object.fromEntries(rest), NO_AT_BRIDGE: '1' };
 }
 
 export interface DisplayOptions {
   /**
-   * `private`: always a display of its own (tests). `any`: the person's one, when there is one.
-   * `none`: a session bus alone, see {@link onSharedBus}.
+   * `private`: always an own display (tests). `any`: the person's display, if there is one.
+   * `none`: only a session bus, see {@link onSharedBus}.
    */
   readonly display: 'private' | 'any' | 'none';
   readonly env?: NodeJS.ProcessEnv;
@@ -61,7 +61,7 @@ export interface DisplayOptions {
 }
 
 /**
- * Runs a command that opens windows, with our stdio; signals are passed on.
+ * Runs a command that opens windows, with our stdio. Signals are forwarded to it.
  *
  * @param command program and arguments
  * @returns its exit code

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 
-/** The operating system, as far as package names depend on it. */
+/** A Linux distribution, as far as package names depend on it. */
 export interface Distribution {
-  /** `debian`: packages by apt, Debian's names. `other`: everything else. */
+  /** `debian`: apt, and Debian's package names. `other`: everything else. */
   readonly family: 'debian' | 'other';
-  /** Debian 13, Ubuntu 24.04 and later gave libraries with 64-bit time a `t64` suffix. */
+  /** Debian 13, Ubuntu 24.04 and later add `t64` to the names of libraries with 64-bit time. */
   readonly time64Names: boolean;
   /** For people, such as "Debian GNU/Linux 12 (bookworm)". */
   readonly name: string;
 }
 
-/** Code names from before the renaming. No new ones will ever come. */
+/** The releases before that renaming. */
 const BEFORE_TIME64 = new Set([
   ...['stretch', 'buster', 'bullseye', 'bookworm'],
   ...['bionic', 'focal', 'impish', 'jammy', 'kinetic', 'lunar', 'mantic'],
@@ -19,7 +19,7 @@ const BEFORE_TIME64 = new Set([
 /**
  * Reads the text of an os-release file.
  *
- * A derivative names the release it is built on in `UBUNTU_CODENAME` or `DEBIAN_CODENAME`.
+ * A derivative names the release that it is based on in `UBUNTU_CODENAME` or `DEBIAN_CODENAME`.
  *
  * @param text contents of /etc/os-release, see os-release(5)
  */
@@ -42,7 +42,7 @@ export function parseOsRelease(text: string): Distribution {
   };
 }
 
-/** The distribution that this process runs on; undefined on anything but Linux. */
+/** The distribution of this machine; undefined on systems other than Linux. */
 export async function thisDistribution(): Promise<Distribution | undefined> {
   if (process.platform !== 'linux') {
     return undefined;

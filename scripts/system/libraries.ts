@@ -2,18 +2,18 @@ import { capture } from '../lib/child.ts';
 import { EXIT, ScriptFailure } from '../lib/failure.ts';
 import { type Distribution, thisDistribution } from './distribution.ts';
 
-/** What is about to run; it decides which packages are needed. */
+/** What is about to run; determines the packages. */
 export type Purpose = 'test' | 'wayland' | 'demo' | 'start';
 
 export const PURPOSES: readonly Purpose[] = ['test', 'wayland', 'demo', 'start'];
 
 interface DebianPackage {
   readonly name: string;
-  /** Its name since 64-bit time, where it was renamed. */
+  /** Its name with 64-bit time, if it was renamed. */
   readonly time64Name?: string;
 }
 
-/** Shared libraries that Electron loads; its tray and notification support included. */
+/** Shared libraries that Electron loads, including those for tray and notifications. */
 const ELECTRON_LIBRARIES: readonly DebianPackage[] = [
   { name: 'libgtk-3-0', time64Name: 'libgtk-3-0t64' },
   { name: 'libnss3' },
@@ -25,10 +25,10 @@ const ELECTRON_LIBRARIES: readonly DebianPackage[] = [
   { name: 'libayatana-appindicator3-1' },
 ];
 
-/** Shows which files a program opens. */
+/** strace shows which files a program opens. */
 const TRACERS: readonly DebianPackage[] = [{ name: 'strace' }];
 
-/** A display and a session bus of one's own. */
+/** For a private display and session bus. */
 const DISPLAY_TOOLS: readonly DebianPackage[] = [
   { name: 'xvfb' },
   { name: 'xauth' },
@@ -36,38 +36,38 @@ const DISPLAY_TOOLS: readonly DebianPackage[] = [
   { name: 'dbus-x11' },
 ];
 
-/** A Wayland compositor that needs no screen, and what takes pictures of it. */
+/** A Wayland compositor that needs no screen, and a program that takes pictures of it. */
 const COMPOSITOR: readonly DebianPackage[] = [{ name: 'sway' }, { name: 'grim' }];
 
-/** The machine, as far as installing packages needs it. */
+/** What the installation of packages needs to know of a machine. */
 export interface PackageHost {
   /** undefined: no Linux, nothing to install. */
   readonly distribution: Distribution | undefined;
   readonly isRoot: boolean;
-  /** Of the given package names, those that are installed; undefined when it cannot be told. */
+  /** Those of the given packages that are installed; undefined when this cannot be determined. */
   installed(names: readonly string[]): Promise<ReadonlySet<string> | undefined>;
-  /** Installs packages by apt-get, after refreshing its lists. */
+  /** Installs packages with apt-get, after updating its lists. */
   install(names: readonly string[]): Promise<void>;
-  /** Prints one line for the person. */
+  /** Prints one line. */
   log(line: string): void;
 }
 
 /**
- * Package names for a purpose.
+ * The packages for a purpose.
  *
- * @returns names as this release of Debian or Ubuntu has them
+ * @returns their names in this release of Debian or Ubuntu
  */
 export function packagesFor(purpose: Purpose, distribution: Distribution): readonly string[] {
   return listFor(purpose).map((entry) => nameIn(entry, distribution));
 }
 
 /**
- * Sees to it that the system libraries for a purpose are there.
+ * Makes sure that the system libraries for a purpose are installed.
  *
- * On Debian and Ubuntu, missing packages are installed as root. On other Linux systems the needs
- * are printed when the purpose is more than starting, since they cannot be checked.
+ * On Debian and Ubuntu, installs missing packages if we are root. On other Linux systems it cannot check,
+ * and prints the list for every purpose but `start`.
  *
- * @param host injected in tests
+ * @param host the machine; a fake in tests
  * @throws ScriptFailure `libraries-missing` with exit code 3 and the exact command, when we are
  *   not root or apt-get fails
  */
@@ -76,24 +76,24 @@ export async function ensureSystemLibraries(purpose: Purpose, host: PackageHost)
   if (distribution === undefined) {
     return;
   }
-  const known = await knownPackages(purpose, distribution, host);
-  if (known === undefined) {
+  const installed = await installedPackages(purpose, distribution, host);
+  if (installed === undefined) {
     if (purpose !== 'start') {
       host.log(
-        `${distribution.name}: needed are the libraries of these Debian packages: ${packagesFor(purpose, distribution).join(' ')}`,
+        `${distribution.name}: you need the libraries of these Debian packages: ${packagesFor(purpose, distribution).join(' ')}`,
       );
     }
     return;
   }
   const missing = listFor(purpose)
-    .filter(({ name, time64Name = name }) => !known.has(name) && !known.has(time64Name))
+    .filter(({ name, time64Name = name }) => !installed.has(name) && !installed.has(time64Name))
     .map((entry) => nameIn(entry, distribution));
   if (missing.length > 0) {
-    await provide(missing, host);
+    await installMissing(missing, host);
   }
 }
 
-/** {@link PackageHost} for the machine we run on. */
+/** The machine that this process runs on. */
 export async function thisPackageHost(log: (line: string) => void): Promise<PackageHost> {
   return {
     distribution: await thisDistribution(),
@@ -122,7 +122,7 @@ function nameIn({ name, time64Name = name }: DebianPackage, distribution: Distri
   return distribution.time64Names ? time64Name : name;
 }
 
-async function knownPackages(
+async function installedPackages(
   purpose: Purpose,
   distribution: Distribution,
   host: PackageHost,
@@ -134,7 +134,7 @@ async function knownPackages(
   return await host.installed([...new Set(names)]);
 }
 
-async function provide(missing: readonly string[], host: PackageHost): Promise<void> {
+async function installMissing(missing: readonly string[], host: PackageHost): Promise<void> {
   const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (!host.isRoot) {
     throw new ScriptFailure(
@@ -160,7 +160,7 @@ async function provide(missing: readonly string[], host: PackageHost): Promise<v
 async function installedByDpkg(names: readonly string[]): Promise<ReadonlySet<string> | undefined> {
   const format = `\${Package} \${db:Status-Status}\n`;
   try {
-    // Unknown names only change the exit code; the known ones are printed all the same.
+    // An unknown name changes the exit code, but the other packages are still printed.
     const { stdout } = await capture('dpkg-query', ['-W', `-f=${format}`, ...names]);
     return new Set(
       stdout

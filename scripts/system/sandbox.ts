@@ -1,8 +1,8 @@
 import { log } from '../lib/run-script.ts';
 
 /**
- * Chromium refuses to start as root with its sandbox. Only this turns it off, for root alone, and
- * says so; no package does.
+ * The switches to start Chromium with. As root it refuses to start with its sandbox, so for root alone
+ * this turns the sandbox off and says so. Packages never turn it off.
  */
 export function sandboxArguments(): readonly string[] {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];

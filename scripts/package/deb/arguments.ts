@@ -1,15 +1,15 @@
-/** fpm's command line, as far as electron-builder uses it for Debian packages. Pure. */
+/** Parses fpm's command line, as far as electron-builder uses it for Debian packages. */
 import { parseArgs } from 'node:util';
 
-/** A Debian package to be made. */
+/** The description of a Debian package to build. */
 export interface DebianPackage {
-  /** Where the finished package goes. */
+  /** The file to write. */
   readonly output: string;
-  /** Fields of the control file but those that depend on the content; in this order. */
+  /** Fields of the control file, in this order; those computed from the content are left out. */
   readonly fields: readonly (readonly [name: string, value: string])[];
-  /** Maintainer scripts by their name in the package, and the files that hold them. */
+  /** Maintainer scripts: their names in the package, and their source files. */
   readonly scripts: Readonly<Record<string, string>>;
-  /** What is installed: a file, or with a slash at its end a folder's content, and where to. */
+  /** What to install where: a file, or the contents of a folder if `from` ends with a slash. */
   readonly content: readonly { readonly from: string; readonly to: string }[];
   readonly compression: 'gzip' | 'xz';
 }
@@ -19,7 +19,7 @@ const texts = { type: 'string', multiple: true, default: [] as string[] } as con
 const flag = { type: 'boolean' } as const;
 
 const OPTIONS = {
-  // What kind of package, and how loud.
+  // The formats, and logging.
   ...{
     s: { ...text, short: 's' },
     t: { ...text, short: 't' },
@@ -27,16 +27,16 @@ const OPTIONS = {
     debug: flag,
     log: text,
   },
-  // Its control file.
+  // The control file.
   ...{ name: text, version: text, architecture: text, maintainer: text, description: text },
   ...{ url: text, category: text, vendor: text, license: text, iteration: text },
   ...{ 'deb-priority': text, 'deb-recommends': texts, d: { ...texts, short: 'd' } },
-  // Its scripts, its compression, and itself.
+  // Maintainer scripts, compression and the output file.
   ...{ 'after-install': text, 'after-remove': text, 'deb-compression': text, package: text },
 } as const;
 
 /**
- * @throws TypeError on an argument that we do not know: better no package than a wrong one
+ * @throws TypeError for an unknown argument: ignoring it could build a wrong package
  */
 export function readFpmArguments(args: readonly string[]): DebianPackage {
   const { values, positionals } = parseArgs({
@@ -73,7 +73,7 @@ function isGiven(entry: [string, string | undefined]): entry is [string, string]
   return entry[1] !== undefined && entry[1] !== '';
 }
 
-/** The first line is the synopsis, which electron-builder may repeat; the others are indented. */
+/** The first line is the synopsis, which electron-builder may repeat. Further lines are indented. */
 function description(value: string): string {
   const [synopsis = '', ...lines] = value.split('\n').map((line) => line.trim());
   const body = lines.filter((line) => line !== '' && line !== synopsis);

@@ -1,4 +1,4 @@
-/** A Debian package by dpkg-deb: Debian Policy §5.3 (control), §6.1 (scripts), deb(5). */
+/** Builds a Debian package with dpkg-deb: Debian Policy §5.3 (control), §6.1 (scripts), deb(5). */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, copyFile, cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
@@ -9,18 +9,18 @@ import { ScriptFailure } from '../../lib/failure.ts';
 import { folderSize } from '../../lib/folder-size.ts';
 import type { DebianPackage } from './arguments.ts';
 
-/** gzip is for packages that are installed once and thrown away. */
+/** gzip is for test packages, which are installed once. */
 const LEVELS = { gzip: '-z1', xz: '-z6' } as const;
 
 /**
- * @param root empty folder on a disk with room for the whole content
- * @throws ScriptFailure `command-failed` when dpkg-deb is not there or refuses
+ * @param root empty folder, for a copy of the whole content
+ * @throws ScriptFailure `command-failed` when dpkg-deb is missing or fails
  */
 export async function makeDebianPackage(wanted: DebianPackage, root: string): Promise<void> {
-  // The scratch folder is the package's root folder, and that is for everybody.
+  // This folder becomes the package's root folder, which everyone must be able to read.
   await chmod(root, 0o755);
   for (const { from, to } of wanted.content) await place(from, join(root, to));
-  await openToAll(root);
+  await setModes(root);
   const sums = await checksums(root);
   const kilobytes = Math.ceil((await folderSize(root)) / 1024);
 
@@ -41,8 +41,8 @@ async function place(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
-/** Readable by everybody, writable by root: whatever the umask of this machine. */
-async function openToAll(root: string): Promise<void> {
+/** Makes everything readable by all and writable by root only, whatever this machine's umask is. */
+async function setModes(root: string): Promise<void> {
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue;
     const path = join(entry.parentPath, entry.name);
@@ -51,7 +51,7 @@ async function openToAll(root: string): Promise<void> {
   }
 }
 
-/** As `dpkg --verify` reads them. */
+/** The contents of `md5sums`, which `dpkg --verify` reads. */
 async function checksums(root: string): Promise<string> {
   const lines: string[] = [];
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
@@ -72,7 +72,7 @@ async function build(root: string, { output, compression }: DebianPackage): Prom
   if (code !== 0) {
     throw new ScriptFailure(
       'command-failed',
-      `dpkg-deb made no package: ${stderr.trim()}`,
+      `dpkg-deb could not build the package: ${stderr.trim()}`,
       'Install dpkg, or leave deb out.',
     );
   }

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs as root once the files of a deb or an rpm are in place. electron-builder fills in the names.
+# Runs as root after the files of a deb or rpm are in place. electron-builder fills in the names.
 #
-# Its own template gives chrome-sandbox the set-uid bit only where root cannot make a user namespace.
-# Root often can where ordinary users cannot (kernel.unprivileged_userns_clone=0), and user namespaces
-# may be switched off after the installation: in both cases Chromium would refuse to start. So the bit
-# is always set, as in Chrome's own packages; Chromium uses the helper only where it has to.
+# electron-builder's own template sets the set-uid bit of chrome-sandbox only where root cannot create a
+# user namespace. But root often can where ordinary users cannot (kernel.unprivileged_userns_clone=0), and
+# user namespaces may be turned off after the installation. In both cases Chromium would refuse to start.
+# So this script always sets the bit, as Chrome's own packages do. Chromium uses the helper only if needed.
 
 app='/opt/${sanitizedProductName}'
 program="$app/${executable}"
@@ -14,7 +14,7 @@ chown root:root "$app/chrome-sandbox"
 chmod 4755 "$app/chrome-sandbox"
 
 if command -v update-alternatives >/dev/null; then
-  # A link that is not under the control of update-alternatives would keep it from making its own.
+  # Remove a link that update-alternatives does not manage: it would not replace it.
   if [ -L "$link" ] && [ "$(readlink "$link")" != '/etc/alternatives/${executable}' ]; then
     rm -f "$link"
   fi
@@ -37,7 +37,7 @@ installed='/etc/apparmor.d/${executable}'
 if apparmor_status --enabled >/dev/null 2>&1 &&
   apparmor_parser --skip-kernel-load --debug "$profile" >/dev/null 2>&1; then
   cp -f "$profile" "$installed"
-  # In a chroot, as when an image is made, the running kernel is another system's.
+  # In a chroot, as when an image is built, the running kernel belongs to another system.
   if ! ischroot 2>/dev/null; then
     apparmor_parser --replace --write-cache --skip-read-cache "$installed" || true
   fi

@@ -1,5 +1,5 @@
-// Stand-in for the default app that Electron's own builds carry in resources/default_app.asar:
-// `electron [switches] FOLDER|FILE [arguments of the app]`. Only the test runtime gets it.
+// Replaces Electron's own default app (resources/default_app.asar) in the test runtime. Implements
+// `electron [switches] FOLDER|FILE [arguments of the app]`.
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -25,7 +25,7 @@ function parse(args) {
   return { preloads, wantsVersion: false, target: undefined };
 }
 
-/** Takes name, version and paths from the app's package.json; returns its entry file. */
+/** Sets name, version and paths from the app's package.json. Returns its entry file. */
 function adopt(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   app.setName(manifest.productName ?? manifest.name ?? 'Electron');
@@ -59,8 +59,8 @@ async function start() {
   await import(pathToFileURL(entry).href);
 }
 
-// Awaited, as Electron's own default app is: an app's top-level `await app.whenReady()` waits
-// for ever here too, so the mistake shows in tests.
+// Awaited, as Electron awaits its own default app. So an app with a top-level `await app.whenReady()`
+// hangs here too, and tests find that mistake.
 try {
   await start();
 } catch (error) {

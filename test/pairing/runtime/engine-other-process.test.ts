@@ -146,7 +146,7 @@ describe('another process that writes just before a save', () => {
     await host.confirm(code);
     await world.expectPaired(code);
     expect(host.store.beforeSave).toBeNull();
-    expect(host.notifier.kinds(code)).toEqual(['digits-ready', 'paired']);
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
   it('is heeded when it confirms while the relay is told again', async () => {

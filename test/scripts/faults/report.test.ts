@@ -20,16 +20,16 @@ const network = (fault: string, state: string, outcome: string, requests = 1) =>
 const rowsOf = (table: string | null) => table?.split('\n').slice(2);
 
 describe('the report on faults', () => {
-  it('has a row a kind of kill, and what came of it', () => {
+  it('has a row for each kind of kill, with its results', () => {
     const crash = { name: 'host', pairings: 12, kills: 11, slowest: 1_260 };
     expect(rowsOf(crashTable(result({ meta: { crash } }, {})))).toEqual([
-      '| killed | pairings | kills | paired | longest last life |',
+      '| killed | pairings | kills | paired | longest final run |',
       '| --- | --- | --- | --- | --- |',
       '| host | 12 | 11 | 12 | 1.3 s |',
     ]);
   });
 
-  it('has a row a network fault, a column a state, what failed, and what a person reads', () => {
+  it('has a row for each network fault, a column for each state, failures, and the messages', () => {
     const table = networkTable(
       result(
         network('latency', 'polling', 'paired'),
@@ -47,7 +47,7 @@ describe('the report on faults', () => {
     ]);
   });
 
-  it('is none where no such test ran', () => {
+  it('is null when no such test ran', () => {
     expect([crashTable(result({})), networkTable(result({}))]).toEqual([null, null]);
   });
 });

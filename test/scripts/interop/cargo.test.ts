@@ -9,18 +9,15 @@ const itWithCargo = itWhere(hasCargo() && process.platform !== 'win32', 'needs c
 
 afterEach(() => vi.unstubAllEnvs());
 
-itWithCargo(
-  'cargo takes no settings from the temporary folder, where others may leave some',
-  async () => {
-    const shared = await temporaryFolder();
-    const ran = join(shared, 'ran');
-    const compiler = join(shared, 'compiler');
-    await writeFile(compiler, `#!/bin/sh\ntouch '${ran}'\nexit 1\n`, { mode: 0o755 });
-    await mkdir(join(shared, '.cargo'));
-    await writeFile(join(shared, '.cargo', 'config.toml'), `[build]\nrustc = "${compiler}"\n`);
-    vi.stubEnv('TMPDIR', shared);
+itWithCargo('cargo reads no settings from the shared temporary folder', async () => {
+  const shared = await temporaryFolder();
+  const ran = join(shared, 'ran');
+  const compiler = join(shared, 'compiler');
+  await writeFile(compiler, `#!/bin/sh\ntouch '${ran}'\nexit 1\n`, { mode: 0o755 });
+  await mkdir(join(shared, '.cargo'));
+  await writeFile(join(shared, '.cargo', 'config.toml'), `[build]\nrustc = "${compiler}"\n`);
+  vi.stubEnv('TMPDIR', shared);
 
-    expect(await newestVersion(process.env)).toMatch(/^\d+\.\d+\.\d+$/);
-    await expect(access(ran)).rejects.toMatchObject({ code: 'ENOENT' });
-  },
-);
+  expect(await newestVersion(process.env)).toMatch(/^\d+\.\d+\.\d+$/);
+  await expect(access(ran)).rejects.toMatchObject({ code: 'ENOENT' });
+});

@@ -8,7 +8,7 @@ const cell = (version: string, title: string, status: string) => ({
 });
 
 describe('the matrix', () => {
-  it('has a row a cell, a column a version, and what did not run there', () => {
+  it('has a row for each test and a column for each version, with a dash where it did not run', () => {
     const matrix = matrixOf(
       {
         startTime: Date.UTC(2026, 0, 2),
@@ -31,9 +31,9 @@ describe('the matrix', () => {
     ]);
   });
 
-  it('says which version could not be built', () => {
+  it('names the version that could not be built', () => {
     const run = { versions: ['0.6.1'], missing: ['0.9.3'] };
     const matrix = matrixOf({ startTime: 0, testResults: [] }, run);
-    expect(matrix).toContain('**0.9.3 could not be built and is not in it.**');
+    expect(matrix).toContain('**0.9.3 could not be built and is missing here.**');
   });
 });

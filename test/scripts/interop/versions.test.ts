@@ -10,7 +10,7 @@ describe('the versions of the reference', () => {
     ]);
   });
 
-  it('are five more where all are asked for', () => {
+  it('are five more with --all', () => {
     const all = chooseVersions({ all: true, newest: '0.17.0' }).map(({ version }) => version);
     expect(all).toEqual([
       '0.5.21',

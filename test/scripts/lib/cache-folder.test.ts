@@ -8,7 +8,7 @@ describe('the cache folder', () => {
     expect(cacheFolder({ XDG_CACHE_HOME: '/var/tmp/c' })).toBe('/var/tmp/c/wire-tray');
   });
 
-  it.each([undefined, '', 'relative/path'])('is in ~/.cache when that is %j', (value) => {
+  it.each([undefined, '', 'relative/path'])('is in ~/.cache when XDG_CACHE_HOME is %j', (value) => {
     const env = value === undefined ? {} : { XDG_CACHE_HOME: value };
     expect(cacheFolder(env)).toBe(join(homedir(), '.cache', 'wire-tray'));
   });

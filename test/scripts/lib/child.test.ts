@@ -7,7 +7,7 @@ import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 
 const CHILD_MODULE = fileURLToPath(new URL('../../../scripts/lib/child.ts', import.meta.url));
 
-/** A program that runs `node -e code` in the foreground and ends with the exit code it got. */
+/** A program that runs `node -e code` in the foreground and exits with its exit code. */
 function runner(code: string, ownGroup: boolean): string {
   return `
     const { runInForeground } = await import(${JSON.stringify(CHILD_MODULE)});
@@ -16,22 +16,22 @@ function runner(code: string, ownGroup: boolean): string {
 }
 
 describe('running a child', () => {
-  it('gives its exit code', async () => {
+  it('returns its exit code', async () => {
     expect(await runInForeground(process.execPath, ['-e', 'process.exit(7)'])).toBe(7);
   });
 
-  it('gives 128 and the signal’s number when a signal ended it', async () => {
-    const suicide = 'process.kill(process.pid, "SIGKILL")';
-    expect(await runInForeground(process.execPath, ['-e', suicide])).toBe(137);
+  it('returns 128 plus the signal’s number when a signal ended it', async () => {
+    const killItself = 'process.kill(process.pid, "SIGKILL")';
+    expect(await runInForeground(process.execPath, ['-e', killItself])).toBe(137);
   });
 
-  it('rejects when there is no such program', async () => {
+  it('rejects when the program does not exist', async () => {
     await expect(runInForeground('/nonexistent/program', [])).rejects.toMatchObject({
       code: 'ENOENT',
     });
   });
 
-  it('collects what it prints', async () => {
+  it('collects its output', async () => {
     const code = 'console.log("out"); console.error("err"); process.exit(2)';
     expect(await capture(process.execPath, ['-e', code])).toEqual({
       code: 2,
@@ -40,7 +40,7 @@ describe('running a child', () => {
     });
   });
 
-  it.each([false, true])('passes SIGTERM on (own process group: %s)', async (ownGroup) => {
+  it.each([false, true])('forwards SIGTERM (own process group: %s)', async (ownGroup) => {
     const ready = `process.on('SIGTERM', () => process.exit(42));
       setInterval(() => {}, 1000); process.stdout.write('ready');`;
     const outer = spawn(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withJsonReport } from '../../../scripts/lib/json-report.ts';
 
 describe('the report of a run', () => {
-  it('is written where the run was told to, read after it, and gone then', async () => {
+  it('is written to the given file, read after the run, and then removed', async () => {
     const read: string[] = [];
     let file = '';
     const outcome = await withJsonReport(

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const itAsRoot = itWhere(process.geteuid?.() === 0, 'only root can make another account’s folder');
 
 describe('a scratch folder', () => {
-  it('is there during the work and gone after it', async () => {
+  it('exists during the work and is removed after it', async () => {
     const parent = join(await temporaryFolder(), 'made', 'when', 'missing');
     const during = await withScratchFolder(parent, async (folder) => {
       await writeFile(join(folder, 'file'), 'x');
@@ -18,7 +18,7 @@ describe('a scratch folder', () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it('is gone after work that failed', async () => {
+  it('is removed when the work fails', async () => {
     const parent = await temporaryFolder();
     const work = withScratchFolder(parent, async () => {
       throw new Error('broken');
@@ -27,7 +27,7 @@ describe('a scratch folder', () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it('takes away what was abandoned days ago, not what another process is using', async () => {
+  it('removes folders that were abandoned days ago, but none that another process is using', async () => {
     const parent = await temporaryFolder();
     await mkdir(join(parent, '.wire-tray-partial-old'));
     await mkdir(join(parent, '.wire-tray-partial-new'));
@@ -39,7 +39,7 @@ describe('a scratch folder', () => {
     expect(await readdir(parent)).toEqual(['.wire-tray-partial-new', 'unrelated']);
   });
 
-  itAsRoot('leaves alone what another account put beside it, however old', async () => {
+  itAsRoot('leaves other accounts’ folders alone, however old', async () => {
     const parent = await temporaryFolder();
     const foreign = join(parent, '.wire-tray-partial-old');
     await mkdir(foreign);

@@ -4,7 +4,7 @@ import { parseRequest } from '../../../scripts/package/arguments.ts';
 const onLinux = { platform: 'linux' } as const;
 
 describe('npm run package', () => {
-  it('without a word builds what the configuration names for this system', () => {
+  it('without arguments builds the configured formats for this system', () => {
     expect(parseRequest([], onLinux)).toEqual({
       platform: 'linux',
       formats: [],
@@ -16,7 +16,7 @@ describe('npm run package', () => {
     expect(parseRequest([], { platform: 'win32' }).platform).toBe('win');
   });
 
-  it('takes a platform, formats and processors', () => {
+  it('accepts a platform, formats and processors', () => {
     const args = ['--linux', 'deb', 'tar.gz', '--arm64', '--x64'];
     const { platform, formats, archs } = parseRequest(args, { platform: 'darwin' });
     expect({ platform, formats, archs }).toEqual({
@@ -26,12 +26,12 @@ describe('npm run package', () => {
     });
   });
 
-  it('tells what may be given to people from what may not', () => {
+  it('distinguishes releases from packages for tests', () => {
     expect(parseRequest(['--release'], onLinux).electron).toBe('supported');
     expect(parseRequest(['--test-runtime'], onLinux).electron).toBe('test');
   });
 
-  it('makes only a folder of --dir', () => {
+  it('builds only a folder with --dir', () => {
     expect(parseRequest(['--dir'], onLinux).formats).toEqual(['dir']);
   });
 
@@ -39,10 +39,10 @@ describe('npm run package', () => {
     [['dmg'], 'a format of another platform'],
     [['--dir', 'deb'], 'a folder that is also a format'],
     [['--linux', '--mac'], 'two platforms'],
-    [['--release', '--test-runtime'], 'a release of an Electron without security updates'],
-    [['--universal'], 'a universal package but of macOS'],
-    [['--no-sandbox'], 'an option that is none of ours'],
-    [['--feed', 'http://updates.example/'], 'a feed that anyone on the way can change'],
+    [['--release', '--test-runtime'], 'a release with an Electron that gets no security updates'],
+    [['--universal'], 'a universal package for a system other than macOS'],
+    [['--no-sandbox'], 'an unknown option'],
+    [['--feed', 'http://updates.example/'], 'a feed that anyone on the network path can change'],
   ])('refuses %j: %s', (args) => {
     expect(() => parseRequest(args, onLinux)).toThrow(expect.objectContaining({ code: 'bad-use' }));
   });

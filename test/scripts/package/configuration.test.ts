@@ -26,7 +26,7 @@ describe('a package', () => {
     });
   });
 
-  it('with a supported Electron has the names of the configuration', () => {
+  it('with a supported Electron has the configured names', () => {
     expect(configurationFor('mac', supported, null)).toEqual({
       electronDist: '/electron',
       electronVersion: '45.4.1',
@@ -34,7 +34,7 @@ describe('a package', () => {
     expect(configurationFor('win', null, null)).toEqual({});
   });
 
-  it('for Linux is installed into a folder without a space, under the name that people read', () => {
+  it('for Linux has an install folder without a space, and the usual name in menus', () => {
     expect(configurationFor('linux', supported, null)).toMatchObject({
       productName: 'wire-tray',
       linux: { desktop: { entry: { Name: 'Wire Tray' } } },
@@ -45,13 +45,13 @@ describe('a package', () => {
     }
   });
 
-  it('looks for updates only where it was told to when it was built', () => {
+  it('looks for updates only at the feed that it was built with', () => {
     const feed = { provider: 'generic', url: 'https://updates.example/' } as const;
     expect(configurationFor('linux', supported, feed).publish).toEqual([feed]);
     expect(configurationFor('linux', supported, null).publish).toBeUndefined();
   });
 
-  it('is refused without koffi’s library for each of its processors', () => {
+  it('needs koffi’s library for each of its processors', () => {
     const needs = (...args: string[]) =>
       neededLibraries(parseRequest(args, { platform: 'linux' }), 'x64').map((name) =>
         name.replace('@koromix/koffi-', ''),
@@ -66,7 +66,7 @@ describe('a package', () => {
 });
 
 describe('the formats', () => {
-  it('are those that were named, else those of the configuration', () => {
+  it('are the requested ones, or else those of the configuration', () => {
     expect(formatsOf({ formats: ['zip', 'deb'] }, outOfSupport)).toEqual(['zip', 'deb']);
     expect(formatsOf({ formats: [] }, supported)).toEqual([]);
     expect(formatsOf({ formats: [] }, null)).toEqual([]);

@@ -48,7 +48,7 @@ describe('arguments for a Debian package', () => {
   });
 
   it.each([[['--before-install', '/tmp/x']], [['-t', 'rpm']], [['/tmp/without-a-place']]])(
-    'that we do not know are refused: %j',
+    'that are unknown are refused: %j',
     (more) => {
       const given = [...BASE, '--package', '/tmp/x.deb', ...more];
       expect(() => readFpmArguments(given)).toThrow(TypeError);
@@ -57,7 +57,7 @@ describe('arguments for a Debian package', () => {
 });
 
 describe.skipIf(!hasDpkg)('a Debian package', () => {
-  it('belongs to root, is open to all, and knows its checksums', async () => {
+  it('belongs to root, is readable by all, and contains checksums', async () => {
     const folder = await temporaryFolder();
     const app = join(folder, 'app');
     const root = join(folder, 'root');
@@ -81,13 +81,13 @@ describe.skipIf(!hasDpkg)('a Debian package', () => {
       },
       root,
     );
-    const look = (...args: string[]) => execFileSync('dpkg-deb', args, { encoding: 'utf8' });
-    const listing = look('--contents', output);
+    const dpkgDeb = (...args: string[]) => execFileSync('dpkg-deb', args, { encoding: 'utf8' });
+    const listing = dpkgDeb('--contents', output);
     expect(listing).toMatch(/^-rwxr-xr-x root\/root .* \.\/opt\/An App\/program$/m);
     expect(listing).toMatch(/^-rw-r--r-- root\/root .* \.\/opt\/An App\/lib\/data$/m);
     expect(listing).toMatch(/^drwxr-xr-x root\/root .* \.\/opt\/An App\/lib\/$/m);
-    expect(look('--info', output, 'md5sums')).toContain('  opt/An App/lib/data\n');
-    expect(look('--info', output, 'postinst')).toBe('#!/bin/sh\n');
-    expect(look('--field', output, 'Installed-Size')).toBe('1\n');
+    expect(dpkgDeb('--info', output, 'md5sums')).toContain('  opt/An App/lib/data\n');
+    expect(dpkgDeb('--info', output, 'postinst')).toBe('#!/bin/sh\n');
+    expect(dpkgDeb('--field', output, 'Installed-Size')).toBe('1\n');
   });
 });

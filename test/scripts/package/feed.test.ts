@@ -14,7 +14,7 @@ describe('a feed for updates', () => {
     });
   });
 
-  it('may be unprotected on this machine, for tests', () => {
+  it('may be plain http to this machine, for tests', () => {
     expect(parseFeed('http://127.0.0.1:8080/').provider).toBe('generic');
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectDist, TEST_RUNTIME_MARKER } from '../../../scripts/runtime/dist.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-describe('looking at a dist folder', () => {
+describe('inspecting a dist folder', () => {
   it('finds the executable and the version', async () => {
     const dist = await temporaryFolder();
     await writeFile(join(dist, 'electron'), '', { mode: 0o755 });
@@ -17,7 +17,7 @@ describe('looking at a dist folder', () => {
     });
   });
 
-  it('knows the test runtime by its marker', async () => {
+  it('recognises the test runtime by its marker', async () => {
     const dist = await temporaryFolder();
     await writeFile(join(dist, 'electron'), '', { mode: 0o755 });
     await writeFile(join(dist, TEST_RUNTIME_MARKER), '{}');
@@ -27,7 +27,7 @@ describe('looking at a dist folder', () => {
     });
   });
 
-  it('finds nothing where the executable may not be run', async () => {
+  it('finds nothing when the file is not executable', async () => {
     const dist = await temporaryFolder();
     await writeFile(join(dist, 'electron'), '', { mode: 0o644 });
     expect(await inspectDist(dist, 'linux')).toBeUndefined();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isNewerNode, WANTED_NODE } from '../../../scripts/runtime/newer-node.ts';
 
 describe('the Node of the tests', () => {
-  it('is the one that the suite asks for, also in the programs that a test starts', () => {
+  it('is the version that the suite requests, also in child processes', () => {
     const wanted = process.env[WANTED_NODE] ?? process.versions.node;
     expect(process.versions.node).toBe(wanted);
     const child = execFileSync('node', ['--print', 'process.versions.node'], { encoding: 'utf8' });
@@ -15,7 +15,7 @@ describe('the Node of the tests', () => {
     ['22.22.3', false],
     ['24.0.0', true],
     ['26.1.0', true],
-  ])('need not be a newer one where it is %s: %s', (version, isNew) => {
+  ])('of version %s is new enough: %s', (version, isNew) => {
     expect(isNewerNode(version)).toBe(isNew);
   });
 });

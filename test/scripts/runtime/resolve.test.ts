@@ -55,7 +55,7 @@ describe('resolving an Electron runtime', () => {
     });
   });
 
-  it('does not pass over an override that holds no Electron', async () => {
+  it('fails for an override that contains no Electron', async () => {
     const machine = bareMachine({
       env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
       installed: async () => distAt('/project/dist'),
@@ -72,7 +72,7 @@ describe('resolving an Electron runtime', () => {
     expect(machine.tried).toEqual([]);
   });
 
-  it('takes what the download has installed', async () => {
+  it('takes the downloaded build', async () => {
     let present = false;
     const machine = bareMachine({
       installed: async () => (present ? distAt('/project/dist') : undefined),
@@ -91,7 +91,7 @@ describe('resolving an Electron runtime', () => {
     expect(machine.tried).toEqual(['download', 'test runtime']);
   });
 
-  it('says in one line what it took', async () => {
+  it('prints one line that names its choice', async () => {
     const machine = bareMachine({ inspect: async (dist) => distAt(dist, true) });
     await resolveRuntimeFrom(machine, FOR_TESTS);
     expect(machine.lines).toEqual([
@@ -99,7 +99,7 @@ describe('resolving an Electron runtime', () => {
     ]);
   });
 
-  it('never fetches the test runtime for daily use, and names the flag that would', async () => {
+  it('never fetches the test runtime for daily use, and names the option that would', async () => {
     const machine = bareMachine({ inspect: async (dist) => distAt(dist, true) });
     await expect(resolveRuntimeFrom(machine, FOR_DAILY_USE)).rejects.toMatchObject({
       code: 'runtime-missing',

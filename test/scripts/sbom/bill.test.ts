@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 import { type Bill, type Component, readBill } from '../../../scripts/sbom/bill.ts';
 import { licenceList, readTexts } from '../../../scripts/sbom/licences.ts';
 
-/** Licences that ask for nothing but to be named. */
+/** Licences whose only condition is that they are included. */
 const PERMISSIVE = [
   ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'],
   ...['BlueOak-1.0.0', 'Python-2.0', 'OFL-1.1', '(MIT OR CC0-1.0)'],
@@ -22,24 +22,24 @@ describe('the bill of materials', () => {
     bill = await readBill(PROJECT_ROOT);
   });
 
-  it('is CycloneDX, and of this app', () => {
+  it('is a CycloneDX document about this app', () => {
     expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
     expect(bill.metadata.component).toMatchObject({ name: 'wire-tray', version: manifest.version });
   });
 
-  it('holds every production dependency in the version that is pinned', () => {
+  it('contains every production dependency in its pinned version', () => {
     for (const [name, version] of Object.entries(manifest.dependencies)) {
       expect(named(name)?.version, name).toBe(version);
     }
   });
 
-  it('holds Electron, which is the largest part of a package', () => {
+  it('contains Electron', () => {
     expect(named('electron')).toMatchObject({ version: manifest.devDependencies.electron });
     const app = bill.dependencies.find(({ ref }) => ref === bill.metadata.component['bom-ref']);
     expect(app?.dependsOn).toContain(`electron@${manifest.devDependencies.electron}`);
   });
 
-  it('holds what these need in turn, also where a development tool needs it as well', () => {
+  it('contains indirect dependencies, also those that a development tool shares', () => {
     const needed = new Set(['electron-updater']);
     for (const name of needed) {
       for (const component of bill.components.filter((one) => one.name === name)) {
@@ -51,7 +51,7 @@ describe('the bill of materials', () => {
     expect([...needed]).toEqual(expect.arrayContaining(['js-yaml', 'argparse', 'semver']));
   });
 
-  it('holds no development tool', () => {
+  it('contains no development tool', () => {
     for (const name of ['vite', 'vitest', 'typescript', 'electron-builder']) {
       expect(named(name), name).toBeUndefined();
     }

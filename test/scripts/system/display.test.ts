@@ -18,20 +18,20 @@ describe('displays', () => {
     expect(hasDisplay(env, platform)).toBe(expected);
   });
 
-  it('gives a command a display and a session bus of its own', () => {
+  it('gives a command its own display and session bus', () => {
     const wrapped = onPrivateDisplay(['node', 'x.ts', '--flag']);
     expect(wrapped[0]).toBe('xvfb-run');
     expect(wrapped.slice(-5)).toEqual(['dbus-run-session', '--', 'node', 'x.ts', '--flag']);
   });
 
-  it('gives a command a session bus alone, when it brings a display of its own', () => {
+  it('gives a command that has its own display only a session bus', () => {
     const [program, config, ...rest] = onSharedBus(['node', 'x.ts', '--flag']);
     expect(program).toBe('dbus-run-session');
     expect(config).toMatch(/^--config-file=\/.*\/shared-bus\.conf$/);
     expect(rest).toEqual(['--', 'node', 'x.ts', '--flag']);
   });
 
-  it('hides the person’s own desktop and keeps the rest', () => {
+  it('removes the variables of the person’s own desktop and keeps the rest', () => {
     const env = withoutDesktop({
       DISPLAY: ':0',
       WAYLAND_DISPLAY: 'wayland-0',

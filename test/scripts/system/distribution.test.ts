@@ -20,7 +20,7 @@ describe('reading os-release', () => {
     expect(parseOsRelease(text)).toMatchObject({ family, time64Names });
   });
 
-  it('takes the name for people without its quotes', () => {
+  it('removes the quotes of the pretty name', () => {
     expect(parseOsRelease('PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"').name).toBe(
       'Debian GNU/Linux 12 (bookworm)',
     );

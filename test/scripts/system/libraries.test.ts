@@ -49,13 +49,13 @@ describe('the list of system libraries', () => {
     expect(packagesFor('start', TRIXIE)).toContain('libnss3');
   });
 
-  it('has display tools for tests and the demo, not for starting', () => {
+  it('has display tools for tests and the demo, but not for start', () => {
     expect(packagesFor('test', BOOKWORM)).toContain('xvfb');
     expect(packagesFor('demo', BOOKWORM)).toContain('dbus-x11');
     expect(packagesFor('start', BOOKWORM)).not.toContain('xvfb');
   });
 
-  it('has a compositor for the Wayland suite alone, beside all that tests need', () => {
+  it('has for the Wayland suite a compositor in addition to everything for tests', () => {
     const forTests = packagesFor('test', BOOKWORM);
     expect(packagesFor('wayland', BOOKWORM)).toEqual([...forTests, 'sway', 'grim']);
     for (const purpose of ['test', 'demo', 'start'] as const) {
@@ -64,21 +64,21 @@ describe('the list of system libraries', () => {
   });
 });
 
-describe('seeing to the system libraries', () => {
-  it('is silent when all are there', async () => {
+describe('ensuring the system libraries', () => {
+  it('prints nothing when all are installed', async () => {
     const host = hostWith({});
     await ensureSystemLibraries('test', host);
     expect(host.lines).toEqual([]);
     expect(host.installs).toEqual([]);
   });
 
-  it('accepts the old package on a system that should have the new name', async () => {
+  it('accepts a package with the old name on a system that uses the new name', async () => {
     const host = hostWith({ distribution: TRIXIE });
     await ensureSystemLibraries('test', host);
     expect(host.installs).toEqual([]);
   });
 
-  it('installs only the missing ones as root, with one line', async () => {
+  it('installs only the missing ones as root, and prints one line', async () => {
     const host = hostWith({ isRoot: true, installed: without('libnss3') });
     await ensureSystemLibraries('test', host);
     expect(host.installs).toEqual([['libnss3']]);
@@ -106,13 +106,13 @@ describe('seeing to the system libraries', () => {
     await expect(ensureSystemLibraries('test', host)).rejects.toMatchObject({ exitCode: 3 });
   });
 
-  it('says what is needed on other distributions, and goes on', async () => {
+  it('prints what is needed on other distributions, and continues', async () => {
     const host = hostWith({ distribution: FEDORA });
     await ensureSystemLibraries('test', host);
     expect(host.lines).toEqual([expect.stringMatching(/^Fedora: .*libnss3/)]);
   });
 
-  it('does nothing where there are no packages to speak of', async () => {
+  it('does nothing on systems other than Linux', async () => {
     const host = hostWith({ distribution: undefined });
     await ensureSystemLibraries('test', host);
     expect(host.lines).toEqual([]);

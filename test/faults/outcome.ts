@@ -1,4 +1,4 @@
-/** What a test hands to the report (`scripts/faults/report.ts`) with its result. */
+/** Data that a test attaches to its result for the report (`scripts/faults/report.ts`). */
 declare module 'vitest' {
   interface TaskMeta {
     crash?: CrashOutcome;
@@ -7,19 +7,19 @@ declare module 'vitest' {
 }
 
 export interface CrashOutcome {
-  /** Who was killed, and when. */
+  /** Which side was killed, and when. */
   readonly name: string;
   readonly pairings: number;
   readonly kills: number;
-  /** The longest time that a last life took, in ms. */
+  /** The longest final run of a killed side, from its restart to the pin, in ms. */
   readonly slowest: number;
 }
 
 export interface NetworkOutcome {
   readonly fault: string;
   readonly state: string;
-  /** In words, for a cell of a table. */
+  /** Text for a table cell. */
   readonly result: string;
-  /** The most that one side sent in a minute. */
+  /** The most requests that one side sent in a minute. */
   readonly requests: number;
 }

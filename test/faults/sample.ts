@@ -1,7 +1,7 @@
-/** `npm run test:faults` tries everything; `npm test` takes a sample that is over in a minute. */
+/** `npm run test:faults` runs all cases, `npm test` a sample that takes a minute. */
 export const isFullRun = process.env.WIRE_TRAY_FAULTS === 'full';
 
-/** @returns at most `most` of them, evenly spread, first and last included */
+/** Selects at most `most` elements, evenly spread, including the first and the last. */
 export function spread<T>(all: readonly T[], most: number): T[] {
   if (all.length <= most) return [...all];
   const apart = (all.length - 1) / (most - 1);
@@ -10,15 +10,15 @@ export function spread<T>(all: readonly T[], most: number): T[] {
   );
 }
 
-/** Carries out all of them, `together` at a time. Rejects as soon as one does. */
+/** Runs `work` for all elements, at most `limit` at a time. Rejects as soon as one rejects. */
 export async function inParallel<T>(
   all: readonly T[],
-  together: number,
+  limit: number,
   work: (one: T) => Promise<void>,
 ): Promise<void> {
   const left = [...all];
   const worker = async () => {
     for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
   };
-  await Promise.all(Array.from({ length: together }, worker));
+  await Promise.all(Array.from({ length: limit }, worker));
 }

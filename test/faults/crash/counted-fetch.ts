@@ -2,7 +2,7 @@ import type { Fetch } from '../../../main/net/http-request.ts';
 import { plainHttp } from '../../../main/net/plain-http.ts';
 import type { Steps } from './steps.ts';
 
-/** The transport with a step before each request and one after each answer. */
+/** Counts a step before each request and one after each response. */
 export function countedFetch(steps: Steps): Fetch {
   return (url, init) => steps.around(`${init.method} ${callOf(url)}`, () => plainHttp(url, init));
 }

@@ -1,7 +1,7 @@
 /**
- * Node's own file calls with steps at which to die: before each one that changes something, amid
- * the writing of a file, and after each one by which a name comes or goes. They are replaced for
- * the whole process, so the program under test needs no door for it.
+ * Wraps Node's file functions with steps at which the process can be killed: before each change, halfway
+ * through each write, and after each creation, rename or removal. The functions are replaced for the whole
+ * process, so the program under test needs no hooks.
  */
 import { existsSync } from 'node:fs';
 import files, { type FileHandle } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import type { Steps } from './steps.ts';
 
 type Call = keyof typeof files;
 
-/** What changes the folder, and which of its parameters names what is changed. */
+/** The functions that change the folder, and the index of the parameter with the changed path. */
 const CHANGES = { rename: 1, link: 1, rm: 0, unlink: 0, mkdir: 0, writeFile: 0 } as const;
 
 export function countFileChanges(steps: Steps, folder: string): void {
@@ -29,7 +29,7 @@ export function countFileChanges(steps: Steps, folder: string): void {
   Object.assign(files, {
     open: async (...parameters: Parameters<typeof open>) => {
       const [path, flags] = parameters;
-      // A lock file is opened for appending and nothing is written: nothing to be torn.
+      // A lock file is opened for appending and never written, so no write can be interrupted.
       if (typeof flags !== 'string' || !flags.startsWith('w')) return open(...parameters);
       steps.take(`before creating ${shown(path)}`);
       return countWrites(await open(...parameters), steps, shown(path));
@@ -42,7 +42,7 @@ function isThere(path: unknown): boolean {
   return typeof path === 'string' && existsSync(path);
 }
 
-/** A file to which half of the data is written first: a process may die there, too. */
+/** Writes the data in two halves, with a step between them: a process may be killed there too. */
 function countWrites(file: FileHandle, steps: Steps, name: string): FileHandle {
   const write = file.writeFile.bind(file);
   file.writeFile = async (data) => {
@@ -50,7 +50,7 @@ function countWrites(file: FileHandle, steps: Steps, name: string): FileHandle {
     const half = Math.floor(bytes.length / 2);
     steps.take(`before writing ${name}`);
     await write(bytes.subarray(0, half));
-    steps.take(`amid writing ${name}`);
+    steps.take(`halfway through writing ${name}`);
     await write(bytes.subarray(half));
   };
   return file;

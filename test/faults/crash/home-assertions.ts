@@ -1,4 +1,4 @@
-/** What must be true of a wire home: at the moment of a kill, and when all is over. */
+/** What must be true of a wire home right after a kill, and after the pairing. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect } from 'vitest';
@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 const TRUST = 'config/wire/trust.json';
 const RELAY = 'config/wire/relay.json';
 
-/** Everything that a home holds after a pairing; empty folders end in a slash. */
+/** All files of a home after a pairing; a slash marks an empty folder. */
 const LEFT = [
   'config/wire/agent-card.json',
   'config/wire/private.key',
@@ -20,33 +20,33 @@ const LEFT = [
   'state/wire/pending-pair/',
 ];
 
-/** Somebody who was known before, with what another program noted about her. */
-const ACQUAINTANCE = {
+/** A peer from before, with fields that another program added. */
+const KNOWN_PEER = {
   trust: { tier: 'TRUSTED', did: 'did:wire:carol-0badc0de', public_keys: [], note: 'kept' },
   relay: { relay_url: 'https://elsewhere.example', slot_id: '1', slot_token: '2', note: 'kept' },
 };
 
-export function pinAcquaintance(home: string): void {
-  write(home, TRUST, { version: 1, agents: { carol: ACQUAINTANCE.trust }, unknown: [1.0] });
-  write(home, RELAY, { self: null, peers: { carol: ACQUAINTANCE.relay }, unknown: 'kept' });
+export function addKnownPeer(home: string): void {
+  write(home, TRUST, { version: 1, agents: { carol: KNOWN_PEER.trust }, unknown: [1.0] });
+  write(home, RELAY, { self: null, peers: { carol: KNOWN_PEER.relay }, unknown: 'kept' });
 }
 
-/** No file is half-written: each is there whole or not at all, whenever the process died. */
-export function expectWhole(home: string): void {
+/** Each file is either complete or absent, whenever the process was killed. */
+export function expectNoPartialFile(home: string): void {
   for (const file of filesIn(home).filter((name) => !name.endsWith('/'))) {
     const bytes = readFileSync(join(home, file));
     if (file.endsWith('.json') && !file.startsWith('state/wire-tray/tmp/')) {
       expect(() => JSON.parse(bytes.toString()), `${file}: ${bytes}`).not.toThrow();
     }
     if (file.endsWith('/private.key')) expect(bytes, file).toHaveLength(32);
-    expect(statSync(join(home, file)).mode & 0o077, `${file} is for its owner alone`).toBe(0);
+    expect(statSync(join(home, file)).mode & 0o077, `mode of ${file}, for others`).toBe(0);
   }
 }
 
-/** The peer is pinned once, with coordinates; nothing that was known is lost, nothing is left. */
+/** The peer is pinned once, with its mailbox. Earlier data is unchanged, and no other file is left. */
 export function expectPinned(home: string, handle: string, peer: string, peerHome: string): void {
   expect(filesIn(home)).toEqual(LEFT);
-  expectWhole(home);
+  expectNoPartialFile(home);
   const trust = read(home, TRUST);
   const card = read(peerHome, 'config/wire/agent-card.json');
   const key = expect.objectContaining({ active: true });
@@ -54,7 +54,7 @@ export function expectPinned(home: string, handle: string, peer: string, peerHom
     version: 1,
     unknown: [1],
     agents: {
-      carol: ACQUAINTANCE.trust,
+      carol: KNOWN_PEER.trust,
       [handle]: expect.objectContaining({ tier: 'ATTESTED', public_keys: [key] }),
       [peer]: expect.objectContaining({
         tier: 'VERIFIED',
@@ -69,14 +69,14 @@ export function expectPinned(home: string, handle: string, peer: string, peerHom
   expect(read(home, RELAY)).toEqual({
     self: expect.objectContaining({ slot_id: expect.stringMatching(/^[0-9a-f]{32}$/) }),
     peers: {
-      carol: ACQUAINTANCE.relay,
+      carol: KNOWN_PEER.relay,
       [peer]: { ...slot, endpoints: [{ ...slot, scope: 'federation' }] },
     },
     unknown: 'kept',
   });
 }
 
-/** What the pending-pair files of a home say, for a person who reads of a failure. */
+/** The statuses in a home's pending-pair files, for an error message. */
 export function statusIn(home: string): string {
   const folder = join('state', 'wire', 'pending-pair');
   const pending = filesIn(home).filter((file) => file.startsWith(join(folder, '/')));

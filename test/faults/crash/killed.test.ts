@@ -1,6 +1,6 @@
 /**
- * The engine is killed at every step that changes a file or calls the relay, one after the other,
- * and begins again. Whatever the moment: both are paired, and nothing is lost, doubled or left.
+ * Kills the engine at every step that changes a file or calls the relay, one step in each pairing, and
+ * restarts it. In every case both sides must end up paired, with nothing lost, doubled or left behind.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -11,14 +11,20 @@ import { seededRandomBytes } from '../../fakes/random.ts';
 import type { CrashOutcome } from '../outcome.ts';
 import { inParallel, isFullRun, spread } from '../sample.ts';
 import { expectPinned } from './home-assertions.ts';
-import { type Couple, type Deaths, pairWith, type Role, type Story } from './pairing-run.ts';
+import {
+  type Kills,
+  type PairingResult,
+  pairWith,
+  type Role,
+  type SideResult,
+} from './pairing-run.ts';
 import type { News } from './participant-messages.ts';
 
-/** Players spend most of their time waiting for each other. */
-const TOGETHER = availableParallelism() * 3;
+/** Participants mostly wait for each other, so more pairings than processors can run. */
+const PAIRINGS_AT_ONCE = availableParallelism() * 3;
 const ROLES = ['host', 'guest'] as const;
-/** More steps than any life has. */
-const MANY = 1_000;
+/** More steps than any process takes. */
+const MAX_STEPS = 1_000;
 
 let relay: RunningRelay;
 let data: string;
@@ -37,10 +43,10 @@ describe.each(ROLES)('a %s', (role) => {
     expect(steps).toBeGreaterThan(100);
     const all = Array.from({ length: steps }, (_, index) => index + 1);
     const runs = await allPair(
-      spread(all, isFullRun ? MANY : 8).map((step) => ({ [role]: [step] })),
+      spread(all, isFullRun ? MAX_STEPS : 8).map((step) => ({ [role]: [step] })),
     );
-    // How often the relay is asked differs from run to run, and so does the last step.
-    for (let step = steps + 1; isFullRun && step < MANY; step += 1) {
+    // The number of relay calls varies, so this run may have more steps: continue until no kill happens.
+    for (let step = steps + 1; isFullRun && step < MAX_STEPS; step += 1) {
       const [run] = await allPair([{ [role]: [step] }]);
       if (run === undefined || run.killed.length === 0) break;
       runs.push(run);
@@ -49,28 +55,28 @@ describe.each(ROLES)('a %s', (role) => {
   });
 });
 
-describe('two people', () => {
-  it('pair when killed twice at random', { timeout: 7_200_000 }, async ({ task }) => {
+describe('two participants', () => {
+  it('pair when killed twice at random steps', { timeout: 7_200_000 }, async ({ task }) => {
     const seeds = Array.from({ length: isFullRun ? 200 : 6 }, (_, index) => index + 1);
-    const runs = await allPair(seeds.map(randomDeaths));
+    const runs = await allPair(seeds.map(randomKills));
     task.meta.crash = outcomeOf('two random kills a pairing', runs);
   });
 });
 
 interface Run {
-  /** Where the lives ended. */
+  /** The steps at which processes were killed. */
   readonly killed: readonly string[];
-  /** How long the longest last life took, in ms. */
-  readonly lastLife: number;
+  /** The longer final run of the two sides, in ms. */
+  readonly finalRun: number;
 }
 
-/** Fails with all runs that failed, not with the first alone. */
-async function allPair(all: readonly Deaths[]): Promise<Run[]> {
+/** Runs all pairings. Throws one error with all failures. */
+async function allPair(all: readonly Kills[]): Promise<Run[]> {
   const runs: Run[] = [];
   const failures: Error[] = [];
-  await inParallel(all, TOGETHER, async (deaths) => {
-    const run = await pairWith(relay.url, deaths, runOf).catch((error: unknown) => {
-      failures.push(new Error(`with ${JSON.stringify(deaths)}`, { cause: error }));
+  await inParallel(all, PAIRINGS_AT_ONCE, async (kills) => {
+    const run = await pairWith(relay.url, kills, runOf).catch((error: unknown) => {
+      failures.push(new Error(`with ${JSON.stringify(kills)}`, { cause: error }));
     });
     if (run !== undefined) runs.push(run);
   });
@@ -79,60 +85,60 @@ async function allPair(all: readonly Deaths[]): Promise<Run[]> {
 }
 
 function stepsOf(role: Role): Promise<number> {
-  return pairWith(relay.url, {}, (couple) => {
-    expectPaired(couple);
-    return told(couple[role], 'steps').at(-1)?.steps ?? 0;
+  return pairWith(relay.url, {}, (result) => {
+    expectPaired(result);
+    return newsOf(result[role], 'steps').at(-1)?.steps ?? 0;
   });
 }
 
-function randomDeaths(seed: number): Deaths {
+function randomKills(seed: number): Kills {
   const bytes = seededRandomBytes(seed)(8);
   const number = (at: number) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  const deaths: Record<Role, number[]> = { host: [], guest: [] };
-  // The second life of a side has less to do.
+  const kills: Record<Role, number[]> = { host: [], guest: [] };
+  // After a restart fewer steps are left.
   for (const [at, most] of [
     [0, 140],
     [4, 100],
   ] as const) {
-    deaths[number(at) % 2 === 0 ? 'host' : 'guest'].push(1 + (number(at + 2) % most));
+    kills[number(at) % 2 === 0 ? 'host' : 'guest'].push(1 + (number(at + 2) % most));
   }
-  return deaths;
+  return kills;
 }
 
-function runOf(couple: Couple): Run {
-  const both = [couple.host, couple.guest];
+function runOf(result: PairingResult): Run {
+  const both = [result.host, result.guest];
   const killed = both.flatMap((side) =>
-    told(side, 'killed').map(({ step, at }) => `${side.role}, step ${step}: ${at}`),
+    newsOf(side, 'killed').map(({ step, at }) => `${side.role}, step ${step}: ${at}`),
   );
   try {
-    expectPaired(couple);
+    expectPaired(result);
   } catch (error) {
     throw new Error(`killed at ${killed.join(' and ')}`, { cause: error });
   }
-  return { killed, lastLife: Math.max(...both.map(({ lastLife }) => lastLife)) };
+  return { killed, finalRun: Math.max(...both.map(({ finalRun }) => finalRun)) };
 }
 
-function expectPaired({ host, guest }: Couple): void {
+function expectPaired({ host, guest }: PairingResult): void {
   for (const [side, other] of [
     [host, guest],
     [guest, host],
   ] as const) {
-    expect(told(side, 'end')).toEqual([{ news: 'end', end: 'paired' }]);
-    expect(told(side, 'unexpected')).toEqual([]);
-    const notices = told(side, 'notice').map(({ kind }) => kind);
-    expect(new Set(notices).size, `told: ${notices.join()}`).toBe(notices.length);
+    expect(newsOf(side, 'end')).toEqual([{ news: 'end', end: 'paired' }]);
+    expect(newsOf(side, 'unexpected')).toEqual([]);
+    const notices = newsOf(side, 'notice').map(({ kind }) => kind);
+    expect(new Set(notices).size, `notices: ${notices.join()}`).toBe(notices.length);
     expectPinned(side.home, side.handle, side.peer, other.home);
   }
-  const digits = [host, guest].flatMap((side) => told(side, 'digits').map(({ sas }) => sas));
+  const digits = [host, guest].flatMap((side) => newsOf(side, 'digits').map(({ sas }) => sas));
   expect(new Set(digits).size, `digits: ${digits.join()}`).toBe(1);
 }
 
-function told<K extends News['news']>({ news }: Story, kind: K) {
+function newsOf<K extends News['news']>({ news }: SideResult, kind: K) {
   return news.filter((one): one is Extract<News, { news: K }> => one.news === kind);
 }
 
 function outcomeOf(name: string, runs: readonly Run[]): CrashOutcome {
   const kills = runs.reduce((sum, { killed }) => sum + killed.length, 0);
-  const slowest = Math.max(...runs.map(({ lastLife }) => lastLife));
+  const slowest = Math.max(...runs.map(({ finalRun }) => finalRun));
   return { name, pairings: runs.length, kills, slowest };
 }

@@ -1,112 +1,115 @@
-/** Two players who pair, each of whom may be killed and started again any number of times. */
+/** Pairs two participant processes, each of which may be killed and restarted any number of times. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Exit, Running } from '../../integration/processes.ts';
-import { PLAYER } from '../bundle.ts';
-import { expectWhole, pinAcquaintance, statusIn } from './home-assertions.ts';
+import { PARTICIPANT } from '../bundle.ts';
+import { addKnownPeer, expectNoPartialFile, statusIn } from './home-assertions.ts';
 import type { News, Part } from './participant-messages.ts';
 
 export type Role = 'host' | 'guest';
 
-/** For each side the steps at which its lives end; the one after these goes on to the end. */
-export type Deaths = Readonly<Partial<Record<Role, readonly number[]>>>;
+/** For each side, the steps at which its processes are killed, in order. The last process is not killed. */
+export type Kills = Readonly<Partial<Record<Role, readonly number[]>>>;
 
-/** What came of one side over all of its lives. */
-export interface Story {
+/** The results of one side, over all of its processes. */
+export interface SideResult {
   readonly role: Role;
   readonly home: string;
   readonly handle: string;
   readonly peer: string;
   readonly news: News[];
-  /** How long the last life took, in ms. */
-  lastLife: number;
+  /** How long the last process took, in ms. */
+  finalRun: number;
 }
 
-export interface Couple {
-  readonly host: Story;
-  readonly guest: Story;
+export interface PairingResult {
+  readonly host: SideResult;
+  readonly guest: SideResult;
 }
 
-/** In memory where there is such a folder: a killed process takes nothing with it that it wrote. */
+/** In memory if possible. A killed process loses nothing that it wrote, so a disk is not needed. */
 const SCRATCH = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-/** A life that takes longer hangs; in ms. */
-const PATIENCE = 240_000;
+/** A process that takes longer is considered hung; in ms. */
+const TIMEOUT = 240_000;
 
 /**
- * Carries out a whole pairing.
- * @param look gets what came of it, while the homes are still there
+ * Runs a whole pairing.
+ *
+ * @param check gets the results while the homes still exist
  */
 export async function pairWith<T>(
   relay: string,
-  deaths: Deaths,
-  look: (couple: Couple) => T,
+  kills: Kills,
+  check: (result: PairingResult) => T,
 ): Promise<T> {
   const folder = mkdtempSync(join(SCRATCH, 'wire-tray-crash-'));
-  const host = newStory(folder, 'host', 'ann', 'bob');
-  const guest = newStory(folder, 'guest', 'bob', 'ann');
+  const host = newSide(folder, 'host', 'ann', 'bob');
+  const guest = newSide(folder, 'guest', 'bob', 'ann');
   const alive = new Set<Running>();
   try {
-    let tell = (_code: string) => {};
+    let onCode = (_code: string) => {};
     const code = new Promise<string>((resolve) => {
-      tell = resolve;
+      onCode = resolve;
     });
-    const hosting = play(host, { relay, join: null }, deaths.host ?? [], alive, tell);
-    const asked = await Promise.race([code, hosting.then(() => null)]);
-    const joining = play(guest, { relay, join: asked }, deaths.guest ?? [], alive);
+    const hosting = runSide(host, { relay, join: null }, kills.host ?? [], alive, onCode);
+    const hostCode = await Promise.race([code, hosting.then(() => null)]);
+    const joining = runSide(guest, { relay, join: hostCode }, kills.guest ?? [], alive);
     await Promise.all([hosting, joining]);
-    return look({ host, guest });
+    return check({ host, guest });
   } catch (error) {
     const left = [host, guest].map(({ home }) => statusIn(home)).join(' and ');
     throw new Error(`left: ${left}`, { cause: error });
   } finally {
-    await Promise.all([...alive].map((player) => player.kill('SIGKILL')));
+    await Promise.all([...alive].map((participant) => participant.kill('SIGKILL')));
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function newStory(folder: string, role: Role, handle: string, peer: string): Story {
+function newSide(folder: string, role: Role, handle: string, peer: string): SideResult {
   const home = join(folder, handle);
-  pinAcquaintance(home);
-  return { role, home, handle, peer, news: [], lastLife: 0 };
+  addKnownPeer(home);
+  return { role, home, handle, peer, news: [], finalRun: 0 };
 }
 
-async function play(
-  story: Story,
-  part: Pick<Part, 'relay' | 'join'>,
-  deaths: readonly number[],
+async function runSide(
+  side: SideResult,
+  given: Pick<Part, 'relay' | 'join'>,
+  kills: readonly number[],
   alive: Set<Running>,
-  asked = (_code: string) => {},
+  onCode = (_code: string) => {},
 ): Promise<void> {
-  const { home, handle, peer, news } = story;
-  for (const dieAt of [...deaths, null]) {
+  const { home, handle, peer, news } = side;
+  for (const dieAt of [...kills, null]) {
     const isAsked = news.some((one) => one.news === 'asked');
-    const whole: Part = { ...part, home, handle, peer, isAsked, dieAt };
+    const part: Part = { ...given, home, handle, peer, isAsked, dieAt };
     const began = performance.now();
-    const player = new Running([PLAYER, JSON.stringify(whole)]);
-    alive.add(player);
-    player.line((line) => line.includes('"asked"')).then((line) => asked(codeIn(line)), nothing);
-    const exit = await endOf(player);
-    alive.delete(player);
-    story.lastLife = performance.now() - began;
+    const participant = new Running([PARTICIPANT, JSON.stringify(part)]);
+    alive.add(participant);
+    participant
+      .line((line) => line.includes('"asked"'))
+      .then((line) => onCode(codeIn(line)), nothing);
+    const exit = await endOf(participant);
+    alive.delete(participant);
+    side.finalRun = performance.now() - began;
     news.push(...newsIn(exit));
     if (news.at(-1)?.news === 'steps') return;
     if (news.at(-1)?.news !== 'killed') throw new Error(`${handle}: ${exit.stdout}${exit.stderr}`);
-    expectWhole(home);
+    expectNoPartialFile(home);
   }
 }
 
-async function endOf(player: Running): Promise<Exit> {
-  const over = new AbortController();
-  const hangs = setTimeout(PATIENCE, null, { signal: over.signal }).then(() => {
-    throw new Error(`hangs: ${player.lines.join('\n')}${player.told}`);
+async function endOf(participant: Running): Promise<Exit> {
+  const ended = new AbortController();
+  const timeout = setTimeout(TIMEOUT, null, { signal: ended.signal }).then(() => {
+    throw new Error(`hung: ${participant.lines.join('\n')}${participant.told}`);
   });
   try {
-    return await Promise.race([player.exit, hangs]);
+    return await Promise.race([participant.exit, timeout]);
   } finally {
-    over.abort();
-    hangs.catch(nothing);
+    ended.abort();
+    timeout.catch(nothing);
   }
 }
 

@@ -1,21 +1,22 @@
-/** What a player is told, and what it tells. */
+/** The messages to and from a participant process. */
 import type { NoticeKind } from '../../../main/pairing/machine/pending-pair.ts';
 
+/** The argument of the process, as JSON. */
 export interface Part {
   readonly home: string;
   readonly handle: string;
   /** The handle of the other side. */
   readonly peer: string;
   readonly relay: string;
-  /** The code to join with; null: hosts. */
+  /** The code to join; null: host. */
   readonly join: string | null;
-  /** An earlier life told that it had asked for the pairing. */
+  /** Whether an earlier process reported that it had requested the pairing. */
   readonly isAsked: boolean;
-  /** The step at which to die; null: to live to the end. */
+  /** The step at which the process kills itself; null: none. */
   readonly dieAt: number | null;
 }
 
-/** A line of stdout. */
+/** One line of stdout, as JSON. */
 export type News =
   | { readonly news: 'asked'; readonly code: string }
   | { readonly news: 'digits'; readonly sas: string }

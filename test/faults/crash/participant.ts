@@ -1,8 +1,7 @@
 /**
- * A person with a computer, as a process of its own: makes an identity, hosts or joins, confirms
- * the digits as soon as they are there, and ends when the peer is pinned. The engine under it is
- * the product's, put together as `main/headless/run.ts` does, at the product's pace; only the file
- * calls and `fetch` are counted, and the process killed at one of them.
+ * One side of a pairing as a process: makes an identity, hosts or joins, confirms the digits as soon as
+ * they appear, and exits when the peer is pinned. It runs the real engine with the product's intervals, as
+ * `main/headless/run.ts` does. File calls and requests are counted, and the process is killed at one.
  */
 import { setTimeout } from 'node:timers/promises';
 import { openCore } from '../../../main/core.ts';
@@ -38,7 +37,7 @@ say({ news: 'end', end: await untilOver() });
 await engine.stop();
 say({ news: 'steps', steps: steps.count });
 
-/** Hosts or joins, unless an earlier life got so far without telling. */
+/** Hosts or joins, unless an earlier process did so and was killed before it reported it. */
 async function ask(): Promise<void> {
   const [found] = await pairings();
   if (found === undefined && (await isPinned())) return;
@@ -50,7 +49,7 @@ function request(): Promise<string> {
   return join === null ? core.requests.host(relay) : core.requests.join(join, relay);
 }
 
-/** @returns `paired`, why the pairing ended, or `lost` if it is nowhere */
+/** @returns `paired`, the code of the ending, or `lost` if neither pairing nor pin exists */
 async function untilOver(): Promise<string> {
   let confirmed = false;
   for (;;) {

@@ -1,34 +1,31 @@
-/**
- * Counts everything that a process does to the world outside it, and kills the process at one of
- * these steps. SIGKILL: nothing is tidied up, nothing flushed, nobody told.
- */
+/** Counts each file change and request of this process, and sends it SIGKILL at one of these steps. */
 export class Steps {
   readonly #dieAt: number | null;
-  readonly #lastWords: (step: number, what: string) => void;
+  readonly #beforeKill: (step: number, what: string) => void;
   #count = 0;
 
   /**
-   * @param dieAt the step to die at, the first being 1; null: none
-   * @param lastWords called just before
+   * @param dieAt the step at which to kill the process, counted from 1; null: none
+   * @param beforeKill called just before the kill
    */
-  constructor(dieAt: number | null, lastWords: (step: number, what: string) => void) {
+  constructor(dieAt: number | null, beforeKill: (step: number, what: string) => void) {
     this.#dieAt = dieAt;
-    this.#lastWords = lastWords;
+    this.#beforeKill = beforeKill;
   }
 
   get count(): number {
     return this.#count;
   }
 
-  /** @param what is about to happen, or just has */
+  /** Counts one step. @param what a description of it */
   take(what: string): void {
     this.#count += 1;
     if (this.#count !== this.#dieAt) return;
-    this.#lastWords(this.#count, what);
+    this.#beforeKill(this.#count, what);
     process.kill(process.pid, 'SIGKILL');
   }
 
-  /** A step before and one after. */
+  /** Counts one step before `work` and one after it. */
   async around<T>(what: string, work: () => Promise<T>): Promise<T> {
     this.take(`before ${what}`);
     const result = await work();

@@ -3,26 +3,26 @@ import { setImmediate } from 'node:timers/promises';
 
 interface Flight {
   readonly id: string;
-  /** It waits for time to pass, not for this machine. */
+  /** How many holds it has: while it is held, it waits for the test's clock. */
   held: number;
 }
 
-/** Tells the fault relay which flight a request belongs to. */
+/** The request header with the id of the flight. */
 export const FLIGHT_HEADER = 'x-test-flight';
 
-/** All is quiet when it was so this often, one after the other. */
-const QUIET = 3;
+/** How many consecutive checks must find nothing running. */
+const IDLE_CHECKS = 3;
 
 /**
- * The calls to the relay that are under way. They are real, so time, which is the test's own, must
- * stand still while one of them is being carried, and go on while all of them only wait for it.
+ * The relay calls in flight. They are real HTTP, so the test's clock must stand still while one of them
+ * is running, and go on when all of them wait for the clock.
  */
 export class Flights {
   readonly #current = new AsyncLocalStorage<Flight>();
   readonly #open = new Map<string, Flight>();
   #count = 0;
 
-  /** Counts what an object's methods do, from call to outcome. */
+  /** Wraps an object so that each call of a method counts as a flight until it settles. */
   of<T extends object>(port: T): T {
     return new Proxy(port, {
       get: (target, key): unknown => {
@@ -39,7 +39,7 @@ export class Flights {
     return this.#current.getStore()?.id ?? '';
   }
 
-  /** From now on a flight waits for time to pass. @returns call when it does no more */
+  /** Marks a flight as waiting for the clock. @returns removes the mark */
   hold(id: string): () => void {
     const flight = this.#open.get(id);
     if (flight === undefined) return () => {};
@@ -49,11 +49,11 @@ export class Flights {
     };
   }
 
-  /** Resolves when nothing more happens until time passes. */
+  /** Resolves when every flight waits for the clock. */
   async settled(): Promise<void> {
-    for (let quiet = 0; quiet < QUIET; ) {
+    for (let idle = 0; idle < IDLE_CHECKS; ) {
       await setImmediate();
-      quiet = [...this.#open.values()].every(({ held }) => held > 0) ? quiet + 1 : 0;
+      idle = [...this.#open.values()].every(({ held }) => held > 0) ? idle + 1 : 0;
     }
   }
 

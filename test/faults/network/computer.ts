@@ -5,17 +5,17 @@ import type { FakeClock } from '../../fakes/clock.ts';
 import { FLIGHT_HEADER, type Flights } from './calls-in-flight.ts';
 
 /**
- * The computer of one person: it can sleep, and its wall clock can be set. As on Linux, time goes on
- * during sleep, timers stand still, and what was on its way when sleep came never arrives.
+ * One person's computer. It can sleep, and its wall clock can be set. As on Linux, time continues during
+ * sleep, timers stop, and responses in flight when it falls asleep never arrive.
  */
-export class Machine implements Clock {
+export class Computer implements Clock {
   readonly #time: FakeClock;
   readonly #flights: Flights;
   #wallAhead = 0;
   #falling = new AbortController();
   #asleep: Promise<void> | null = null;
   #wake = () => {};
-  /** Calls whose answer is not there yet. */
+  /** Calls that wait for a response. */
   readonly #onTheWay = new Set<string>();
 
   constructor(time: FakeClock, flights: Flights) {

@@ -1,7 +1,4 @@
-/**
- * The real relay behind a proxy that can do to each call what a bad network does. The relay's own
- * time is the test's.
- */
+/** The real relay, on the test's clock, behind a proxy that can disturb each call as a bad network does. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -18,16 +15,16 @@ interface Answer {
   readonly body: string;
 }
 
-/** One call, in the hands of a fault. */
+/** One call, as a fault handles it. */
 export interface Exchange {
-  /** Has the relay carry it out. */
+  /** Sends the call to the relay. */
   forward(): Promise<Answer>;
   answer(answer: Answer): Promise<void>;
-  /** Sends a part of an answer, of which the rest may never come. */
+  /** Sends the headers and the first bytes of an answer. */
   begin(answer: Answer, bytes: number): Promise<void>;
   more(text: string): Promise<void>;
   cut(): void;
-  /** Lets time pass. */
+  /** Waits on the test's clock. */
   wait(ms: number): Promise<void>;
 }
 
@@ -35,7 +32,7 @@ export type Fault = (exchange: Exchange) => Promise<void>;
 
 const none: Fault = async (exchange) => exchange.answer(await exchange.forward());
 
-/** Of each wait its own: Node warns of many listeners to one. */
+/** A new signal for each wait, since Node warns about many listeners on one signal. */
 const never = () => new AbortController().signal;
 
 export class FaultRelay {
@@ -46,7 +43,7 @@ export class FaultRelay {
   readonly #server: Server;
   #relay: RunningRelay | null = null;
   #port = 0;
-  /** What happens to each call. */
+  /** Handles each call. */
   fault: Fault = none;
 
   private constructor(time: FakeClock, flights: Flights) {
@@ -72,7 +69,7 @@ export class FaultRelay {
     this.fault = none;
   }
 
-  /** A relay that was restarted has forgotten all pair slots. */
+  /** Restarts the relay, which loses all pair slots. */
   async restart(): Promise<void> {
     await this.#relay?.stop();
     this.#relay = await startRelay({
@@ -85,7 +82,7 @@ export class FaultRelay {
     });
   }
 
-  /** Nobody listens at the address any more. */
+  /** Stops listening. */
   async goAway(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -97,7 +94,7 @@ export class FaultRelay {
     if (typeof address === 'object' && address !== null) this.#port = address.port;
   }
 
-  /** No address is known for the relay's name, and no connection is left from before. */
+  /** Makes lookups of the relay's name fail, and closes all connections. */
   loseName(): void {
     names.forget(this.#name);
     this.#server.closeAllConnections();

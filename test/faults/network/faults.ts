@@ -1,4 +1,4 @@
-/** What a network, a relay or a computer may do to a pairing. */
+/** The faults of network, relay and computer that a pairing must survive. */
 import type { Exchange, Fault } from './fault-relay.ts';
 import type { World } from './world.ts';
 
@@ -12,13 +12,13 @@ export interface NetworkFault {
   readonly lasts: number;
   begin(world: World): void | Promise<void>;
   end?(world: World): void | Promise<void>;
-  /** What it does again and again meanwhile. @param passed ms since it began */
+  /** Called every 250 ms while it lasts. @param passed ms since it began */
   repeat?(world: World, passed: number): void | Promise<void>;
-  /** Both sides must be paired in the end, whatever the state in which it begins. */
+  /** Whether both sides must be paired at the end, in whatever state the fault begins. */
   readonly mustPair: boolean;
-  /** Whose computer comes back in the end, and whether the system tells it so, as it tells the app. */
+  /** Whose computer is online again at the end, and whether the system notifies the engine of that. */
   readonly returns?: { readonly who: 'host' | 'both'; readonly isTold: boolean };
-  /** How long people take to decide, in ms, if not the usual time. */
+  /** How long people wait before they confirm, in ms, if not the usual time. */
   readonly hesitation?: number;
 }
 
@@ -43,7 +43,7 @@ const status =
       body,
     });
 
-async function cutAmidBody(exchange: Exchange): Promise<void> {
+async function cutInBody(exchange: Exchange): Promise<void> {
   const answer = await exchange.forward();
   if (answer.body === '') return exchange.answer(answer);
   await exchange.begin(answer, Math.floor(answer.body.length / 2));
@@ -69,8 +69,8 @@ function delayed(next: () => number): Fault {
   };
 }
 
-/** A fixed sequence in [0, 1) that looks like none. */
-function scattered(): () => number {
+/** A fixed, evenly distributed sequence in [0, 1): multiples of the golden ratio, modulo 1. */
+function quasiRandom(): () => number {
   let at = 0;
   return () => {
     at = (at + 0.618_033_988_749) % 1;
@@ -78,8 +78,8 @@ function scattered(): () => number {
   };
 }
 
-const jitter = scattered();
-const chance = scattered();
+const jitter = quasiRandom();
+const chance = quasiRandom();
 
 function sleeps(name: string, ms: number, who: 'host' | 'both', isTold: boolean): NetworkFault {
   const sleepers = ({ host, guest }: World) => (who === 'host' ? [host] : [host, guest]);
@@ -119,16 +119,16 @@ export const FAULTS: readonly NetworkFault[] = [
     delayed(() => jitter() * 3_000),
   ),
   onCalls('requests reset, 4 min', 4 * MINUTE, async (exchange) => exchange.cut()),
-  onCalls('answers cut off amid the body, 4 min', 4 * MINUTE, cutAmidBody),
+  onCalls('answers cut off in the body, 4 min', 4 * MINUTE, cutInBody),
   onCalls('every third answer cut off', ALWAYS, async (exchange) =>
-    chance() < 1 / 3 ? cutAmidBody(exchange) : exchange.answer(await exchange.forward()),
+    chance() < 1 / 3 ? cutInBody(exchange) : exchange.answer(await exchange.forward()),
   ),
   onCalls('429, 4 min', 4 * MINUTE, status(429)),
   onCalls('429 with Retry-After 20 s, 4 min', 4 * MINUTE, status(429, { 'retry-after': '20' })),
   onCalls('500, 4 min', 4 * MINUTE, status(500)),
   onCalls('502 in HTML, 4 min', 4 * MINUTE, status(502, { 'content-type': 'text/html' }, '<p>')),
   onCalls('503, 4 min', 4 * MINUTE, status(503)),
-  onCalls('a byte a second, 4 min', 4 * MINUTE, trickle),
+  onCalls('one byte per second, 4 min', 4 * MINUTE, trickle),
   {
     name: 'name not found, 4 min',
     lasts: 4 * MINUTE,
@@ -143,18 +143,18 @@ export const FAULTS: readonly NetworkFault[] = [
   clockSet('clock set forward by a day', DAY),
   clockSet('clock set back by a day', -DAY),
   sleeps('host sleeps 4 min', 4 * MINUTE, 'host', true),
-  sleeps('host sleeps 4 min, nobody tells', 4 * MINUTE, 'host', false),
-  sleeps('both sleep 4 min, nobody tells', 4 * MINUTE, 'both', false),
+  sleeps('host sleeps 4 min, no wake event', 4 * MINUTE, 'host', false),
+  sleeps('both sleep 4 min, no wake event', 4 * MINUTE, 'both', false),
   sleeps('host sleeps 30 min', 30 * MINUTE, 'host', true),
-  sleeps('both sleep 30 min, nobody tells', 30 * MINUTE, 'both', false),
+  sleeps('both sleep 30 min, no wake event', 30 * MINUTE, 'both', false),
   {
-    name: 'relay restarts, forgets all',
+    name: 'relay restarts, loses all slots',
     lasts: 0,
     mustPair: true,
     begin: ({ relay }) => relay.restart(),
   },
   {
-    name: 'relay forgets all every 3 s, 4 min',
+    name: 'relay loses all slots every 3 s, 4 min',
     lasts: 4 * MINUTE,
     hesitation: 5 * MINUTE,
     mustPair: false,
@@ -164,7 +164,7 @@ export const FAULTS: readonly NetworkFault[] = [
     },
   },
   {
-    name: 'relay away for 8 min, forgets all',
+    name: 'relay down for 8 min, loses all slots',
     lasts: 8 * MINUTE,
     mustPair: false,
     begin: ({ relay }) => relay.goAway(),

@@ -1,6 +1,6 @@
 /**
- * Names for addresses of this machine, which can stop being known. Our transport asks
- * `dns.lookup`, as for every name but localhost, so that a failure comes the way it does in life.
+ * Host names of this machine whose lookup can be made to fail. Our transport calls `dns.lookup` for every
+ * name but localhost, so these failures take the real path.
  */
 import dns from 'node:dns';
 
@@ -10,7 +10,7 @@ let count = 0;
 
 const { lookup } = dns;
 
-/** @returns a name that leads to 127.0.0.1 */
+/** @returns a name that resolves to 127.0.0.1 */
 export function newName(): string {
   count += 1;
   return `${count}${ENDING}`;
@@ -30,7 +30,7 @@ type Found = (
   family?: number,
 ) => void;
 
-/** Called by vitest once a file. */
+/** Replaces `dns.lookup`. Call it once in each test file. */
 export function answerForNames(): void {
   const answer = (name: string, options: dns.LookupOptions, found: Found) => {
     if (!name.endsWith(ENDING)) return Reflect.apply(lookup, dns, [name, options, found]);

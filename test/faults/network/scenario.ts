@@ -1,9 +1,9 @@
-/** The course of a pairing during which a fault comes and goes. */
+/** Runs a pairing during which a fault begins and ends. */
 import type { NetworkFault } from './faults.ts';
 import { Side } from './side-observer.ts';
 import { LIFETIME, World } from './world.ts';
 
-/** The moments at which a fault may come, in their order. */
+/** The states of a pairing in which a fault can begin, in order. */
 export const STATES = [
   'before the first call',
   'host waits',
@@ -13,41 +13,41 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** The guest joins, and people decide, so long after they could, in ms. */
+/** How long the guest waits to join, and how long people wait to confirm, in ms. */
 const HESITATION = 20_000;
 /** Longer than any pairing may take, in ms. */
-const FOR_EVER = 6 * LIFETIME;
-/** How often people look at their screens, in ms. */
+const TIMEOUT = 6 * LIFETIME;
+/** The interval at which people look at their screens, in ms. */
 const STEP = 250;
 
-export interface Course {
+export interface ScenarioResult {
   readonly host: Side;
   readonly guest: Side;
-  /** When the fault was over, on the test's clock; null: never. */
+  /** When the fault ended, on the test's clock; null: never. */
   readonly endedAt: number | null;
 }
 
-/** Brings a pairing into a state, lets the fault come and go, and goes on until it is over. */
-export async function pairThrough(fault: NetworkFault, state: State): Promise<Course> {
+/** Brings a pairing into a state, begins and ends the fault, and continues until both sides have ended. */
+export async function pairThrough(fault: NetworkFault, state: State): Promise<ScenarioResult> {
   const world = await World.start();
   try {
     const { host, guest } = world;
     const code = await host.requests.host(host.relayUrl);
     const sides = { host: new Side(host, code), guest: new Side(guest, code) };
     await reach(world, sides, state);
-    const endedAt = await goThrough(world, sides, state, fault);
+    const endedAt = await runFault(world, sides, state, fault);
     return { ...sides, endedAt };
   } finally {
     await world.end();
   }
 }
 
-type Sides = Pick<Course, 'host' | 'guest'>;
+type Sides = Pick<ScenarioResult, 'host' | 'guest'>;
 
 async function reach({ time }: World, { host, guest }: Sides, state: State): Promise<void> {
   const until = async (what: () => boolean) => {
     for (let passed = 0; !what(); passed += STEP) {
-      if (passed > LIFETIME) throw new Error(`never came to: ${state}`);
+      if (passed > LIFETIME) throw new Error(`did not reach the state: ${state}`);
       await time.advance(STEP);
     }
   };
@@ -66,8 +66,8 @@ function hasJoined(state: State): boolean {
   return state !== 'before the first call' && state !== 'host waits';
 }
 
-/** @returns when the fault ended, if it did */
-async function goThrough(
+/** @returns when the fault ended; null if it did not */
+async function runFault(
   world: World,
   { host, guest }: Sides,
   state: State,
@@ -84,7 +84,7 @@ async function goThrough(
   let seenAt: number | null = null;
   while (!joined || !sides.every(({ isOver }) => isOver)) {
     const passed = time.now() - began;
-    if (passed > FOR_EVER) throw new Error(`hangs: ${host.fate} and ${guest.fate}`);
+    if (passed > TIMEOUT) throw new Error(`hung: ${host.fate} and ${guest.fate}`);
     if (endedAt === null && passed >= fault.lasts) {
       await fault.end?.(world);
       endedAt = time.now();
@@ -93,7 +93,7 @@ async function goThrough(
       await guest.join();
       joined = true;
     }
-    // People talk to each other: nobody decides before both screens have shown digits.
+    // People compare by talking: nobody confirms before both screens have shown digits.
     if (sides.every(({ digits }) => digits.size > 0)) seenAt ??= time.now();
     if (seenAt !== null && time.now() - seenAt >= hesitation) {
       for (const side of sides) await side.confirm();

@@ -2,7 +2,7 @@ import type { Person } from './world.ts';
 
 const MINUTE = 60_000;
 
-/** What one person's side of a pairing goes through, watched from outside. */
+/** Observes one side of a pairing. */
 export class Side {
   readonly person: Person;
   /** All digits that its screen has shown. */
@@ -17,7 +17,7 @@ export class Side {
     this.#code = code;
   }
 
-  /** Paired, ended, or gone. */
+  /** Whether it is paired, ended or gone. */
   get isOver(): boolean {
     return this.#overAt !== null;
   }
@@ -30,7 +30,7 @@ export class Side {
     return this.fate === 'sas_ready';
   }
 
-  /** To be called often: notes what has changed. */
+  /** Records what has changed; call it often. */
   look(): void {
     const { store, machine } = this.person;
     const found = store.find(this.#code);
@@ -46,14 +46,14 @@ export class Side {
     this.#deadline = machine.now() + deadlineAt - machine.wall();
   }
 
-  /** How long after its deadline it was over, or after waking if it slept then, in ms. */
+  /** How long after its deadline it ended, in ms; after waking up, if it slept at the deadline. */
   get late(): number {
     const { wokeAt } = this.person.machine;
     const due = Math.max(this.#deadline ?? Number.POSITIVE_INFINITY, wokeAt);
     return (this.#overAt ?? Number.POSITIVE_INFINITY) - due;
   }
 
-  /** Whether its time ran out while its computer slept. */
+  /** Whether the deadline passed while its computer slept. */
   get wokeTooLate(): boolean {
     return this.#deadline !== null && this.person.machine.wokeAt > this.#deadline;
   }
@@ -66,7 +66,7 @@ export class Side {
     return Math.max(0, ...sent.map(inMinuteFrom));
   }
 
-  /** How long after a moment its next request went out, in ms; null: none did. */
+  /** The time from `since` to the next request, in ms; null when none followed. */
   nextRequest(since: number): number | null {
     const at = this.person.machine.sent.find((one) => one >= since);
     return at === undefined ? null : at - since;
@@ -82,7 +82,7 @@ export class Side {
     await this.person.requests.join(this.#code, this.person.relayUrl);
   }
 
-  /** Presses the button, if there are digits to confirm and the computer is awake. */
+  /** Confirms, if there are digits and the computer is awake. */
   async confirm(): Promise<void> {
     if (this.person.machine.isAwake && this.showsDigits) await this.person.confirm(this.#code);
   }

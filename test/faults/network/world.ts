@@ -1,6 +1,6 @@
 /**
- * Two people with a computer each, and between them the real relay behind bad networks. Calls are
- * real HTTP through the product's client; the disks are in memory, and time is the test's own.
+ * Two people with one computer each, and the real relay behind a faulty network. Calls are real HTTP
+ * through the product's client. Disks are in memory, and the clock is the test's.
  */
 
 import { statusText } from '../../../main/pairing/machine/transition-report.ts';
@@ -15,7 +15,7 @@ import { FakeStore } from '../../fakes/pairing-store.ts';
 import { FakePeerBook } from '../../fakes/peer-book.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import { Flights } from './calls-in-flight.ts';
-import { Machine } from './computer.ts';
+import { Computer } from './computer.ts';
 import { FaultRelay } from './fault-relay.ts';
 
 export const LIFETIME = 600_000;
@@ -29,7 +29,7 @@ interface PersonParts {
 }
 
 export class Person {
-  readonly machine: Machine;
+  readonly machine: Computer;
   readonly relayUrl: string;
   readonly store: FakeStore;
   readonly book: FakePeerBook;
@@ -42,7 +42,7 @@ export class Person {
     const { time, flights, relayUrl, handle, seed } = part;
     this.relayUrl = relayUrl;
     const randomBytes = seededRandomBytes(seed);
-    this.machine = new Machine(time, flights);
+    this.machine = new Computer(time, flights);
     this.store = new FakeStore(time);
     this.book = new FakePeerBook(time, { handle, seed: randomBytes(32) });
     const { machine: clock, store, book, observer } = this;
@@ -71,7 +71,7 @@ export class Person {
     await this.book.keepOwnSlot(await this.client.allocateSlot(this.relayUrl, handle, signal));
   }
 
-  /** What has become of the pairing, as far as this person can see. */
+  /** The pairing's status or ending; `paired` or `nothing` when it is gone. */
   fate(code: string): string {
     const found = this.store.find(code);
     if (found === null) return this.book.pins.size > 0 ? 'paired' : 'nothing';
@@ -108,14 +108,14 @@ export class World {
     const time = new FakeClock(() => flights.settled());
     const relay = await FaultRelay.start(time, flights);
     const world = new World(time, flights, relay);
-    // The host pairs for the first time, the guest did before.
+    // The guest has a mailbox already. The host has none, as before its first pairing.
     await world.guest.allocate();
     return world;
   }
 
   async end(): Promise<void> {
     const stopped = Promise.all([this.host, this.guest].map(({ engine }) => engine.stop()));
-    // A call that is under way is given up only as time goes on.
+    // A call in flight times out only when the clock moves on.
     await this.time.advance(60_000);
     await stopped;
     await this.relay.stop();

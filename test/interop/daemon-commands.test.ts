@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Running } from '../integration/processes.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { detached, ours, type Party } from './support/participants.ts';
+import { detached, ours, type Participant } from './support/participants.ts';
 import { named, pairing, type Reference, references } from './support/references.ts';
-import { bringTo, goOn, type LiveStatus, openHosting } from './support/setup.ts';
+import { advanceTo, completePairing, type LiveStatus, setUpHosting } from './support/setup.ts';
 import { until } from './support/until.ts';
 import { endsOurs, upgrade } from './support/upgrade.ts';
 
@@ -16,51 +16,51 @@ afterEach(() => stage.end());
 describe.each(named(references))('wire %s', (_version, reference) => {
   const pairsItself = pairing.includes(reference);
 
-  it.each(statesThatOutliveOnce())(
-    'costs no pairing in %s by `daemon --once` and `status`',
+  it.each(statesThatSurviveOnce())(
+    'keeps a pairing in %s alive through `daemon --once` and `status`',
     async (status) => {
-      const scene = await openHosting(stage, reference);
-      const { home, engine } = scene;
-      const digits = await bringTo(status, scene);
+      const setup = await setUpHosting(stage, reference);
+      const { home, engine } = setup;
+      const digits = await advanceTo(status, setup);
       const once = await stage.run(reference, home, 'daemon', '--once');
       expect([once.code, once.stderr]).toEqual([0, expect.anything()]);
       expect(await stage.wireJson(reference, home, 'status')).toBeDefined();
-      await goOn(scene, whoActs(home, engine), { status, digits });
+      await completePairing(setup, participantAt(home, engine), { status, digits });
     },
   );
 
-  it.each(statesThatOutliveUpgrade(reference))(
-    'costs no pairing in %s by `upgrade`',
+  it.each(statesThatSurviveUpgrade(reference))(
+    'keeps a pairing in %s alive through `upgrade`',
     async (status) => {
-      const scene = await openHosting(stage, reference);
-      const { home, engine } = scene;
-      const digits = await bringTo(status, scene);
+      const setup = await setUpHosting(stage, reference);
+      const { home, engine } = setup;
+      const digits = await advanceTo(status, setup);
       const { killed, successor } = await upgrade(stage, reference, home);
       const isOursGone = killed.includes(engine.pid);
       if (isOursGone) await engine.exit;
       const again = isOursGone ? stage.engine(home) : engine;
       const holder = pairsItself ? again.pid : successor;
       await until(`daemon.pid to name ${holder}`, () => stage.daemonPid(home)?.pid === holder);
-      await goOn(scene, whoActs(home, again), { status, digits });
+      await completePairing(setup, participantAt(home, again), { status, digits });
     },
   );
 
-  function whoActs(home: string, engine: Running): Party {
+  function participantAt(home: string, engine: Running): Participant {
     return pairsItself ? detached(stage, reference, home) : ours(stage, home, engine);
   }
 
-  /** `--once` takes ours for dead, and stops what it believes nobody can finish. */
-  function statesThatOutliveOnce(): LiveStatus[] {
+  /** `--once` takes our engine for dead, and aborts pairings that it considers unfinishable. */
+  function statesThatSurviveOnce(): LiveStatus[] {
     return pairsItself ? ['polling', 'sas_ready'] : ['polling', 'sas_ready', 'confirmed'];
   }
 });
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it('stops a confirmed pairing by `daemon --once`: ours says so, and takes the home back', async () => {
-    const scene = await openHosting(stage, reference);
-    const { home, engine, own, code, relayUrl } = scene;
+  it('aborts a confirmed pairing by `daemon --once`; ours reports it and takes the home back', async () => {
+    const setup = await setUpHosting(stage, reference);
+    const { home, engine, own, code, relayUrl } = setup;
     const other = await own.host(relayUrl);
-    await bringTo('confirmed', scene);
+    await advanceTo('confirmed', setup);
     const once = await stage.run(reference, home, 'daemon', '--once');
     expect([once.code, once.stderr]).toEqual([0, expect.anything()]);
     await until('daemon.pid to be ours', () => stage.daemonPid(home)?.pid === engine.pid);
@@ -74,7 +74,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   });
 });
 
-/** Where it does not end ours, it starts a daemon beside it, which stops what is confirmed. */
-function statesThatOutliveUpgrade(reference: Reference): LiveStatus[] {
+/** Versions that do not end our engine start a daemon beside it, which aborts confirmed pairings. */
+function statesThatSurviveUpgrade(reference: Reference): LiveStatus[] {
   return endsOurs(reference) ? ['polling', 'sas_ready', 'confirmed'] : ['polling', 'sas_ready'];
 }

@@ -5,7 +5,7 @@ import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { leavePending } from './support/pending-file.ts';
 import { named, pairing, references } from './support/references.ts';
-import { openHosting, openScene } from './support/setup.ts';
+import { setUp, setUpHosting } from './support/setup.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;
@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => stage.end());
 
 const SLOT = { slot_id: 'a'.repeat(32), slot_token: 'b'.repeat(64) };
-/** A peer of an earlier day, with all that another program may have noted about it. */
+/** A peer from before, with fields that another program may have added. */
 const ZOE = {
   relay_url: 'http://127.0.0.1:9',
   ...SLOT,
@@ -29,7 +29,7 @@ const ZOE_TRUSTED = { tier: 'UNTRUSTED', did: 'did:wire:zoe', public_keys: [], n
 
 describe.each(named(references))('wire %s', (_version, reference) => {
   it('reads identity, key, card, pins, coordinates, locks, pending pairs and daemon.pid as ours writes them', async () => {
-    const { home, own, peer, engine, relayUrl, code } = await openHosting(stage, reference);
+    const { home, own, peer, engine, relayUrl, code } = await setUpHosting(stage, reference);
     const daemon = {
       pid: engine.pid,
       running: true,
@@ -44,13 +44,13 @@ describe.each(named(references))('wire %s', (_version, reference) => {
     await compareAndConfirm(code, own, peer);
 
     expect(await wire('whoami')).toMatchObject({ handle: 'anna' });
-    // Lists the pin, signs with the key, sends to the coordinates, and saves a cursor under the lock.
+    // Uses the pin, the key, the mailbox, and the lock (when it saves its cursor).
     await expectPaired(stage, reference, home, peer.home);
     expect(await wire('pull')).toMatchObject({ cursor_blocked: false });
   });
 
-  it('keeps, as ours does, keys that the other does not know, and endpoints', async () => {
-    const { home, own, peer, relayUrl } = await openScene(stage, reference);
+  it('keeps unknown keys and endpoints in the shared files, as ours does', async () => {
+    const { home, own, peer, relayUrl } = await setUp(stage, reference);
     change(home, 'relay.json', (relay) => ({
       ...relay,
       self: { ...Object(relay.self), cursors: { local: 'c' }, note: 'kept' },
@@ -80,7 +80,7 @@ describe.each(named(references))('wire %s', (_version, reference) => {
 });
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it('lists and runs again where ours found what would have stopped it', async () => {
+  it('lists and runs again once ours has repaired files that stop it', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'anna');
     leavePending(home, '10-ABCDEF', { status: 'sas_ready', sas: '12' });

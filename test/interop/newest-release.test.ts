@@ -5,7 +5,7 @@ import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
 import { initOurs } from './support/our-home.ts';
 import { ours } from './support/participants.ts';
-import { modern, named } from './support/references.ts';
+import { named, withoutPairing } from './support/references.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;
@@ -14,9 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-const GRAVITY = ['PASS', 'WARN', 'FAIL'];
+/** The statuses of a check, by increasing severity. */
+const STATUSES = ['PASS', 'WARN', 'FAIL'];
 
-describe.each(named(modern))('wire %s', (_version, reference) => {
+describe.each(named(withoutPairing))('wire %s', (_version, reference) => {
   it('uses a pairing that ours made on its relay beside its daemons', async () => {
     const relayUrl = await stage.wireRelay(reference);
     const homes = [stage.newHome(), stage.newHome()] as const;
@@ -33,16 +34,16 @@ describe.each(named(modern))('wire %s', (_version, reference) => {
     expect(homes.map(daemonPidText)).toEqual(pids);
 
     await expectPaired(stage, reference, homes[0], homes[1]);
-    // Its daemon's own lag comes and goes.
+    // Polled, since the check of the daemon's lag changes.
     for (const [at, home] of homes.entries()) {
       await until('no check to be worse', async () => {
         const now = await doctor(home);
-        return [...now].every(([id, gravity]) => gravity <= (checks[at]?.get(id) ?? 0));
+        return [...now].every(([id, severity]) => severity <= (checks[at]?.get(id) ?? 0));
       });
     }
   });
 
-  it('takes messages between a home of its own and one of ours', async () => {
+  it('delivers messages between a home of its own and one of ours', async () => {
     const relayUrl = await stage.wireRelay(reference);
     const [its, own] = [stage.newHome(), stage.newHome()];
     await Promise.all([stage.wireInit(reference, its, relayUrl), initOurs(own, 'alice', relayUrl)]);
@@ -56,11 +57,11 @@ describe.each(named(modern))('wire %s', (_version, reference) => {
   const daemonPidText = (home: string) =>
     readFileSync(join(home, 'state', 'wire', 'daemon.pid'), 'utf8');
 
-  /** @returns how grave each check is */
+  /** @returns the severity of each check, as an index into {@link STATUSES} */
   async function doctor(home: string): Promise<Map<string, number>> {
-    // It fails when a check does, whatever that has to do with us.
+    // The command fails if any check fails, so its exit code is ignored.
     const { stdout } = await stage.run(reference, home, 'doctor', '--json');
     const { checks } = JSON.parse(stdout) as { checks: { id: string; status: string }[] };
-    return new Map(checks.map(({ id, status }) => [id, GRAVITY.indexOf(status)]));
+    return new Map(checks.map(({ id, status }) => [id, STATUSES.indexOf(status)]));
   }
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { party } from './support/participants.ts';
+import { newParticipant } from './support/participants.ts';
 import { named, pairing } from './support/references.ts';
 
 let stage: InteropStage;
@@ -18,8 +18,8 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     it.each(['detached', 'blocking'] as const)('ours hosts, the CLI joins %s', async (kind) => {
       const relayUrl = await open();
       const [host, guest] = await Promise.all([
-        party('ours', stage, reference, relayUrl),
-        party(kind, stage, reference, relayUrl),
+        newParticipant('ours', stage, reference, relayUrl),
+        newParticipant(kind, stage, reference, relayUrl),
       ]);
       const code = await host.host(relayUrl);
       await guest.join(code, relayUrl);
@@ -30,8 +30,8 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     it.each(['detached', 'blocking'] as const)('the CLI hosts %s, ours joins', async (kind) => {
       const relayUrl = await open();
       const [host, guest] = await Promise.all([
-        party(kind, stage, reference, relayUrl),
-        party('ours', stage, reference, relayUrl),
+        newParticipant(kind, stage, reference, relayUrl),
+        newParticipant('ours', stage, reference, relayUrl),
       ]);
       const code = await host.host(relayUrl);
       await guest.join(code, relayUrl);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareAndConfirm, expectPaired } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { party } from './support/participants.ts';
+import { newParticipant } from './support/participants.ts';
 import { named, pairing } from './support/references.ts';
 
 let stage: InteropStage;
@@ -17,9 +17,9 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   ] as const)('is one of two guests of %s at once, ours the other', async (_whose, kind) => {
     const relayUrl = await stage.ownRelay();
     const [host, own, cli] = await Promise.all([
-      party(kind, stage, reference, relayUrl, 'hana'),
-      party('ours', stage, reference, relayUrl, 'bob'),
-      party('detached', stage, reference, relayUrl),
+      newParticipant(kind, stage, reference, relayUrl, 'hana'),
+      newParticipant('ours', stage, reference, relayUrl, 'bob'),
+      newParticipant('detached', stage, reference, relayUrl),
     ]);
     const [forOwn, forCli] = await Promise.all([host.host(relayUrl), host.host(relayUrl)]);
     expect(forOwn).not.toBe(forCli);

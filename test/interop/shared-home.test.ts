@@ -4,12 +4,12 @@ import { InteropStage } from './support/interop-stage.ts';
 import { detached } from './support/participants.ts';
 import { leavePending, NO_RELAY, otherThan } from './support/pending-file.ts';
 import { named, pairing } from './support/references.ts';
-import { bringTo, openHosting } from './support/setup.ts';
+import { advanceTo, setUpHosting } from './support/setup.ts';
 import { until } from './support/until.ts';
 
-/** ms between two ticks of an engine */
+/** The engine's tick, in ms. */
 const TICK = 1000;
-/** Two cells run at a time, and this machine may do other things as well. */
+/** Tolerance in ms: two tests run at once, and the machine may be busy. */
 const SLACK = 2000;
 
 let stage: InteropStage;
@@ -19,10 +19,10 @@ beforeEach(() => {
 afterEach(() => stage.end());
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it('asks, ours runs, it confirms with 123-456; no rival is started, and daemon.pid is given back', async () => {
-    const { home, engine, code: anchor, relayUrl, peer } = await openHosting(stage, reference);
+  it('requests a pairing that ours runs, and confirms with 123-456; it starts no rival, and daemon.pid is released', async () => {
+    const { home, engine, code: anchor, relayUrl, peer } = await setUpHosting(stage, reference);
     expect(stage.daemonPid(home)).toMatchObject({ pid: engine.pid });
-    const asked = await stage.wireJson(reference, home, ...hostWords(relayUrl));
+    const asked = await stage.wireJson(reference, home, ...hostArguments(relayUrl));
     expect(asked).toMatchObject({ daemon_spawned: false });
     const { code_phrase: code } = asked as { code_phrase: string };
 
@@ -43,7 +43,14 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   });
 
   it('ends a pairing of ours with wrong digits', async () => {
-    const { home, engine, own, code: anchor, relayUrl, peer } = await openHosting(stage, reference);
+    const {
+      home,
+      engine,
+      own,
+      code: anchor,
+      relayUrl,
+      peer,
+    } = await setUpHosting(stage, reference);
     await peer.join(anchor, relayUrl);
     const digits = await own.digits(anchor);
     const short = await stage.run(reference, home, 'pair-confirm', anchor, '123');
@@ -61,10 +68,10 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   it.each(['polling', 'sas_ready', 'confirmed', 'aborted'] as const)(
     'cancels a pairing of ours in %s',
     async (status) => {
-      const scene = await openHosting(stage, reference);
-      const { home, engine, own, code } = scene;
-      const digits = await bringTo(status === 'aborted' ? 'sas_ready' : status, scene);
-      // It says that the pairing is stopped, and fails.
+      const setup = await setUpHosting(stage, reference);
+      const { home, engine, own, code } = setup;
+      const digits = await advanceTo(status === 'aborted' ? 'sas_ready' : status, setup);
+      // The command fails, since the pairing is aborted.
       if (status === 'aborted') await own.confirm(code, otherThan(digits ?? '')).catch(() => {});
       await until(status, () => stage.pending(home, code)?.status === status);
       await stage.wireJson(reference, home, 'pair-cancel', code);
@@ -87,7 +94,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     await expectNothingLeft(home);
   });
 
-  it('lists, gives up watching and cancels a pairing of ours in aborted_restart', async () => {
+  it('lists, stops watching and cancels a pairing of ours in aborted_restart', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'anna');
     const code = '10-ABCDEF';
@@ -102,7 +109,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     await expectNothingLeft(home);
   });
 
-  /** Our engine, once it has looked, knows of no pairing. */
+  /** Runs our engine once; then neither program lists a pairing. */
   async function expectNothingLeft(home: string): Promise<void> {
     expect((await stage.engine(home, '--once').exit).code).toBe(0);
     expect(await stage.json(home, 'list')).toEqual([]);
@@ -110,6 +117,6 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   }
 });
 
-function hostWords(relayUrl: string): string[] {
+function hostArguments(relayUrl: string): string[] {
   return ['pair-host', '--relay', relayUrl, '--detach'];
 }

@@ -4,7 +4,7 @@ import { InteropStage } from './support/interop-stage.ts';
 import { initOurs, ourHome } from './support/our-home.ts';
 import { detached, ours } from './support/participants.ts';
 import { named, pairing } from './support/references.ts';
-import { openHosting, openScene } from './support/setup.ts';
+import { setUp, setUpHosting } from './support/setup.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;
@@ -15,7 +15,7 @@ afterEach(() => stage.end());
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
   it.each(['host', 'guest'])(
-    'hands over as %s: its daemon is killed in polling, ours goes on from the file',
+    'hands over as %s: its daemon is killed in polling, and ours continues from the file',
     async (role) => {
       const relayUrl = await stage.ownRelay();
       const home = stage.newHome();
@@ -42,7 +42,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   );
 
   it('takes over what ours leaves in polling', async () => {
-    const { peer, home, engine, relayUrl, code } = await openHosting(stage, reference);
+    const { peer, home, engine, relayUrl, code } = await setUpHosting(stage, reference);
     expect((await engine.kill('SIGTERM')).code).toBe(0);
     await stage.wireDaemon(reference, home);
     await peer.join(code, relayUrl);
@@ -56,7 +56,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     ['guest', 'sas_ready'],
     ['guest', 'confirmed'],
   ])('takes over as %s what ours leaves in %s', async (role, status) => {
-    const { peer, own, home, engine, relayUrl } = await openScene(stage, reference);
+    const { peer, own, home, engine, relayUrl } = await setUp(stage, reference);
     const [host, guest] = role === 'host' ? [own, peer] : [peer, own];
     const code = await host.host(relayUrl);
     await guest.join(code, relayUrl);

@@ -1,13 +1,17 @@
-/** What has to be true once two sides say that they are paired. */
+/** What must be true once both sides report that they are paired. */
 import { expect } from 'vitest';
 import type { InteropStage } from './interop-stage.ts';
 import { ourHome } from './our-home.ts';
-import type { Party } from './participants.ts';
-import { queues, type Reference } from './references.ts';
+import type { Participant } from './participants.ts';
+import { hasQueueOption, type Reference } from './references.ts';
 import { until } from './until.ts';
 
-/** Compares, confirms on both sides and waits for both. @returns the digits */
-export async function compareAndConfirm(code: string, host: Party, guest: Party): Promise<string> {
+/** Compares the digits, confirms on both sides, and waits until both are paired. @returns the digits */
+export async function compareAndConfirm(
+  code: string,
+  host: Participant,
+  guest: Participant,
+): Promise<string> {
   const [digits, others] = await Promise.all([host.digits(code), guest.digits(code)]);
   expect(digits).toMatch(/^\d{6}$/);
   expect(others).toBe(digits);
@@ -17,8 +21,8 @@ export async function compareAndConfirm(code: string, host: Party, guest: Party)
 }
 
 /**
- * Both lists of peers of both homes, by our command and by the CLI's, show the other VERIFIED, and
- * the CLI takes a signed message each way.
+ * In both homes, our command and the CLI both list the other as VERIFIED, and the CLI accepts a signed
+ * message in each direction.
  */
 export async function expectPaired(
   stage: InteropStage,
@@ -72,11 +76,11 @@ async function expectMessage(
   { from, to, toHandle }: Message,
 ): Promise<void> {
   const body = `to ${toHandle} over ${reference.version}`;
-  const queue = queues(reference) ? ['--queue'] : [];
+  const queue = hasQueueOption(reference) ? ['--queue'] : [];
   await stage.wireJsonAmongOthers(reference, from, 'send', ...queue, toHandle, 'claim', body);
   await stage.wireJsonAmongOthers(reference, from, 'push');
   const event = await until(`the message ${body}`, async () => {
-    // A daemon of that home may have been quicker; then this one finds nothing new.
+    // A daemon of that home may have pulled the message already.
     await stage.wireJsonAmongOthers(reference, to, 'pull');
     const { stdout } = await stage.runAmongOthers(reference, to, 'tail', '--json');
     const events = stdout.split('\n').filter((line) => line.startsWith('{'));

@@ -1,4 +1,4 @@
-/** A stage on which programs of the reference play beside ours, each kept to the stage's homes. */
+/** Runs programs of the reference beside ours, confined to the homes of the stage. */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,15 +8,15 @@ import type { Reference } from './references.ts';
 import { until } from './until.ts';
 
 /**
- * The reference asks pgrep for processes of the whole machine, and some commands end what it
- * finds: this one shows it those of the caller's own home only, whether they have that home from
- * their environment or their command line (none where there is no /proc).
+ * A pgrep that finds only processes of the caller's own home, which they have in their environment or
+ * command line. The reference asks pgrep for processes of the whole machine, and some of its commands
+ * kill the result. Without /proc this pgrep finds nothing.
  */
 const NARROW_PGREP = `#!/bin/sh
 of() { tr '\\0' '\\n' 2>/dev/null <"/proc/$1/$2"; }
 found=1
 for pid in $(command -p pgrep "$@"); do
-  # What is looked for is in our own command line, too.
+  # Skip this script: its command line contains the pattern too.
   if of "$pid" cmdline | grep -Fqx "$0"; then continue; fi
   if of "$pid" environ | grep -Fqx "WIRE_HOME=$WIRE_HOME" ||
     of "$pid" cmdline | grep -Fqx "$WIRE_HOME"; then
@@ -36,14 +36,14 @@ export class InteropStage extends Stage {
     return this.start(args, { program, env: this.#environment(home) });
   }
 
-  /** Runs one to its end. */
+  /** Runs a program of the reference and waits for its exit. */
   run(reference: Reference, home: string, ...args: readonly string[]): Promise<Exit> {
     return this.wire(reference, home, ...args).exit;
   }
 
   /**
-   * Runs one where others of the reference are at work on the same home. It replaces many files in
-   * place, so one of its programs may find what another one is just writing, and gives up.
+   * Like {@link run}, for a home on which other programs of the reference run. They write many files in
+   * place, so a program fails if it reads one at that moment. It is then run again, up to 5 times.
    */
   async runAmongOthers(
     reference: Reference,
@@ -100,7 +100,7 @@ export class InteropStage extends Stage {
     return daemon;
   }
 
-  /** A relay of the reference. @returns its URL */
+  /** Starts the reference's relay. @returns its URL */
   async wireRelay(reference: Reference): Promise<string> {
     const url = `127.0.0.1:${await freePort()}`;
     this.#relays += 1;
@@ -110,22 +110,22 @@ export class InteropStage extends Stage {
     return `http://${url}`;
   }
 
-  /** Our relay, without its limits. @returns its URL */
+  /** Starts our relay without rate limits. @returns its URL */
   async ownRelay(): Promise<string> {
     return (await this.relay('--limit', 'off')).url;
   }
 
-  /** What daemon.pid says now; null when it is not there. */
+  /** Reads daemon.pid; null when it does not exist. */
   daemonPid(home: string): Record<string, unknown> | null {
     return readJson(join(home, 'state', 'wire', 'daemon.pid'));
   }
 
-  /** A pending-pair file; null when it is not there. */
+  /** Reads a pending-pair file; null when it does not exist. */
   pending(home: string, code: string): Record<string, unknown> | null {
     return readJson(join(home, 'state', 'wire', 'pending-pair', `${code}.json`));
   }
 
-  /** Has a process ended with the stage that a program of the stage left behind. */
+  /** Ends a process together with the stage, such as a daemon that a command started. */
   adopt(pid: number): void {
     this.#adopted.add(pid);
   }
@@ -135,7 +135,7 @@ export class InteropStage extends Stage {
     await super.end();
   }
 
-  /** Nothing of the person who runs this: no home, no sessions, no notifications. */
+  /** An environment without the person's own home, sessions and notifications. */
   #environment(home: string): NodeJS.ProcessEnv {
     const programs = this.folder('programs');
     mkdirSync(programs, { recursive: true });
@@ -147,15 +147,14 @@ export class InteropStage extends Stage {
       HOME: this.folder('person'),
       WIRE_HOME: home,
       WIRE_NO_TOASTS: '1',
-      // All relays here speak plain HTTP, and to read the machine's certificates takes each
-      // command a tenth of a second.
+      // No certificates: all relays use plain HTTP, and loading them would cost each command 0.1 s.
       SSL_CERT_FILE: '/dev/null',
       SSL_CERT_DIR: this.folder('no-certificates'),
     };
   }
 }
 
-/** Ends a process that a program of the reference left behind, unless it has ended by itself. */
+/** Sends SIGKILL to a process, unless it has ended. */
 export function endByForce(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
@@ -164,7 +163,7 @@ export function endByForce(pid: number): void {
   }
 }
 
-/** What the reference says of a file that it has truncated and not written yet. */
+/** The reference's error for a file that another of its programs has truncated but not yet written. */
 const FOUND_EMPTY = 'EOF while parsing';
 
 function lastValue(args: readonly string[], { code, stdout, stderr }: Exit): unknown {
@@ -172,7 +171,7 @@ function lastValue(args: readonly string[], { code, stdout, stderr }: Exit): unk
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
-/** @returns null also while it is being written */
+/** @returns null when it does not exist or is being written */
 function readJson(path: string): Record<string, unknown> | null {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -181,7 +180,7 @@ function readJson(path: string): Record<string, unknown> | null {
   }
 }
 
-/** The reference's relay does not say which port it got: it has to be told one. */
+/** The reference's relay does not print its port, so it needs a fixed one. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

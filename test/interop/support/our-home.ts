@@ -1,10 +1,10 @@
-/** What a person does at a home of ours, without starting a command for each act. */
+/** Acts on a home of ours within this process, without starting commands. */
 import type { Core } from '../../../main/core.ts';
 import { openHome } from '../../../main/headless/context.ts';
 
 const NEVER = new AbortController().signal;
 
-/** Another process's way to a home: what the commands without a window do. */
+/** Opens a home as our command does. */
 export function ourHome(home: string): Core {
   return openHome(home);
 }

@@ -1,10 +1,10 @@
-/** The two sides of a pairing, whatever program plays them. */
+/** The two sides of a pairing: our engine, or one of the reference's commands. */
 import type { Running } from '../../integration/processes.ts';
 import type { InteropStage } from './interop-stage.ts';
 import { initOurs, ourHome } from './our-home.ts';
 import type { Reference } from './references.ts';
 
-export interface Party {
+export interface Participant {
   readonly home: string;
   /** @returns the code */
   host(relayUrl: string): Promise<string>;
@@ -16,20 +16,20 @@ export interface Party {
   paired(code: string): Promise<void>;
 }
 
-export type PartyKind = 'ours' | 'detached' | 'blocking';
+export type ParticipantKind = 'ours' | 'detached' | 'blocking';
 
 /**
- * Makes a home with an identity and a slot on the relay, and who acts for it.
+ * Makes a home with an identity and a slot on the relay, and a participant for it.
  *
- * @param handle the CLI's newest versions choose their own
+ * @param handle ignored by the newest versions of the CLI, which choose their own
  */
-export async function party(
-  kind: PartyKind,
+export async function newParticipant(
+  kind: ParticipantKind,
   stage: InteropStage,
   reference: Reference,
   relayUrl: string,
   handle = kind === 'ours' ? 'alice' : 'clio',
-): Promise<Party> {
+): Promise<Participant> {
   const home = stage.newHome();
   if (kind === 'ours') {
     await initOurs(home, handle, relayUrl);
@@ -37,13 +37,13 @@ export async function party(
   }
   await stage.wireInit(reference, home, relayUrl, handle);
   if (kind === 'blocking') return new Blocking(stage, reference, home);
-  // First: a request that spawns its daemon may be aborted by it as a leftover.
+  // Start the daemon first: one that a request starts may abort that request as a leftover.
   await stage.wireDaemon(reference, home);
   return detached(stage, reference, home);
 }
 
-/** Our engine, and a person who acts beside it. */
-export function ours(stage: InteropStage, home: string, engine = stage.engine(home)): Party {
+/** Our engine, and requests to it. */
+export function ours(stage: InteropStage, home: string, engine = stage.engine(home)): Participant {
   const { requests } = ourHome(home);
   return {
     home,
@@ -66,8 +66,8 @@ export function ours(stage: InteropStage, home: string, engine = stage.engine(ho
   };
 }
 
-/** The commands of the CLI that leave the work to the engine of the home, whichever that is. */
-export function detached(stage: InteropStage, reference: Reference, home: string): Party {
+/** The CLI's detached commands: the home's engine, whichever that is, runs the pairing. */
+export function detached(stage: InteropStage, reference: Reference, home: string): Participant {
   const wire = (...args: string[]) => stage.wireJsonAmongOthers(reference, home, ...args);
   return {
     home,
@@ -89,7 +89,7 @@ export function detached(stage: InteropStage, reference: Reference, home: string
       await wire('pair-confirm', code, `${digits.slice(0, 3)}-${digits.slice(3)}`);
     },
     async paired(code) {
-      // Fails when the pairing is aborted; says “no such pair” when all was over before.
+      // The command fails if the pairing is aborted. It prints “no such pair” if it has already finished.
       const watch = ['pair-watch', code, '--status', 'finalized', '--timeout', '40', '--json'];
       const ended = await stage.runAmongOthers(reference, home, ...watch);
       const { code: exit, stdout, stderr } = ended;
@@ -98,8 +98,8 @@ export function detached(stage: InteropStage, reference: Reference, home: string
   };
 }
 
-/** One command at a terminal: it prints digits and asks for a `y`. */
-class Blocking implements Party {
+/** A single command that prints the digits and waits for `y`. */
+class Blocking implements Participant {
   readonly home: string;
   readonly #stage: InteropStage;
   readonly #reference: Reference;

@@ -3,18 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeHash, isCode } from '../../../main/protocol/code-phrase.ts';
 
-/** Nobody answers there: what asks for it goes no further. */
+/** An address where nothing listens: a request with it stays a request. */
 export const NO_RELAY = 'http://127.0.0.1:9';
 
-/** Six digits that are not these. */
+/** Different digits. */
 export function otherThan(digits: string): string {
   return digits.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
 }
 
 /**
- * Puts a file there as the CLI has it while it polls a relay that is away.
+ * Writes a pending-pair file as the CLI leaves it while it polls a relay that is down.
  *
- * @param changes to its fields; undefined leaves one out
+ * @param changes other values for fields; undefined leaves a field out
  */
 export function leavePending(
   home: string,

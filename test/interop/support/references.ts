@@ -1,12 +1,14 @@
-/** The programs that this run is about: `npm run test:interop` has installed them and names them. */
+/** The versions of the reference to test, which `npm run test:interop` has installed. */
 import { z } from 'zod';
 
 /** Set by scripts/interop.ts: `{"<version>": "<path of its wire>"}`. */
 const VARIABLE = 'WIRE_TRAY_REFERENCES';
 
-/** The first version that has no pairing with digits any more. */
+/** The first version without pairing by digits. */
 const FIRST_WITHOUT_PAIRING = { major: 0, minor: 15 };
-/** From here on `send` posts at once unless told to queue. */
+/** The first version that takes trust.lock for its changes of trust.json. */
+const FIRST_WITH_TRUST_LOCK = '0.17.0';
+/** From this version on, `send` posts at once unless it gets `--queue`. */
 const FIRST_WITH_QUEUE_OPTION = '0.14.2';
 
 export interface Reference {
@@ -23,26 +25,31 @@ if (references.length === 0) {
   throw new Error(`${VARIABLE} names no program: run “npm run test:interop”.`);
 }
 
-/** Those that pair by digits. */
-export const pairing = references.filter(({ version }) => !isSincePairingWent(version));
-/** Those that came after. */
-export const modern = references.filter(({ version }) => isSincePairingWent(version));
+/** The versions that pair by digits. */
+export const pairing = references.filter(({ version }) => !isWithoutPairing(version));
+/** The versions after these. */
+export const withoutPairing = references.filter(({ version }) => isWithoutPairing(version));
 
-/** For `describe.each`, which titles what follows by the version. */
+/** The versions that lock trust.json. */
+export const withTrustLock = references.filter(({ version }) =>
+  isAtLeast(version, FIRST_WITH_TRUST_LOCK),
+);
+
+/** For `describe.each`, with the version in the title. */
 export function named(list: readonly Reference[]): [string, Reference][] {
   return list.map((reference) => [reference.version, reference]);
 }
 
-export function queues({ version }: Reference): boolean {
+export function hasQueueOption({ version }: Reference): boolean {
   return isAtLeast(version, FIRST_WITH_QUEUE_OPTION);
 }
 
-function isSincePairingWent(version: string): boolean {
+function isWithoutPairing(version: string): boolean {
   const { major, minor } = FIRST_WITHOUT_PAIRING;
   return isAtLeast(version, `${major}.${minor}.0`);
 }
 
-/** @param version, least three numbers with dots */
+/** Compares two versions of three numbers each. */
 export function isAtLeast(version: string, least: string): boolean {
   const [a, b] = [version, least].map((text) => text.split('.').map(Number));
   for (const at of [0, 1, 2]) {

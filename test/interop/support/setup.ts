@@ -1,53 +1,56 @@
-/** How most cells begin: a home of ours with its engine, somebody to pair with, and a relay. */
+/** The setup of most tests: a home of ours with its engine, a peer, and a relay. */
 import { expect } from 'vitest';
 import type { Running } from '../../integration/processes.ts';
 import { compareAndConfirm } from './assertions.ts';
 import type { InteropStage } from './interop-stage.ts';
 import { initOurs } from './our-home.ts';
-import { ours, type Party, party } from './participants.ts';
+import { newParticipant, ours, type Participant } from './participants.ts';
 import type { Reference } from './references.ts';
 import { until } from './until.ts';
 
-export interface Scene {
+export interface Setup {
   readonly relayUrl: string;
   readonly home: string;
   readonly engine: Running;
-  /** At the home, by our commands. */
-  readonly own: Party;
-  readonly peer: Party;
+  /** Acts on the home through our code. */
+  readonly own: Participant;
+  readonly peer: Participant;
 }
 
-export interface HostScene extends Scene {
-  /** Of the pairing that the home hosts. */
+export interface HostingSetup extends Setup {
+  /** The code of the pairing that the home hosts. */
   readonly code: string;
 }
 
-/** On our relay, with a peer of ours. */
-export async function openScene(stage: InteropStage, reference: Reference): Promise<Scene> {
+/** Uses our relay; the peer runs our engine too. */
+export async function setUp(stage: InteropStage, reference: Reference): Promise<Setup> {
   const relayUrl = await stage.ownRelay();
   const home = stage.newHome();
   const [peer] = await Promise.all([
-    party('ours', stage, reference, relayUrl),
+    newParticipant('ours', stage, reference, relayUrl),
     initOurs(home, 'anna', relayUrl),
   ]);
   const engine = stage.engine(home);
   return { relayUrl, home, peer, engine, own: ours(stage, home, engine) };
 }
 
-/** The home hosts a pairing, and so daemon.pid is ours. */
-export async function openHosting(stage: InteropStage, reference: Reference): Promise<HostScene> {
-  const scene = await openScene(stage, reference);
-  const code = await scene.own.host(scene.relayUrl);
-  await until('daemon.pid', () => stage.daemonPid(scene.home)?.pid === scene.engine.pid);
-  return { ...scene, code };
+/** The home hosts a pairing, so our engine holds daemon.pid. */
+export async function setUpHosting(
+  stage: InteropStage,
+  reference: Reference,
+): Promise<HostingSetup> {
+  const setup = await setUp(stage, reference);
+  const code = await setup.own.host(setup.relayUrl);
+  await until('daemon.pid', () => stage.daemonPid(setup.home)?.pid === setup.engine.pid);
+  return { ...setup, code };
 }
 
 export type LiveStatus = 'polling' | 'sas_ready' | 'confirmed';
 
-/** Brings the home's pairing there. @returns its digits, unless it is still in polling */
-export async function bringTo(
+/** Advances the home's pairing to a status. @returns its digits; null in `polling` */
+export async function advanceTo(
   status: LiveStatus,
-  { code, engine, own, peer, relayUrl }: HostScene,
+  { code, engine, own, peer, relayUrl }: HostingSetup,
 ): Promise<string | null> {
   if (status === 'polling') return null;
   await peer.join(code, relayUrl);
@@ -58,15 +61,15 @@ export async function bringTo(
 }
 
 /**
- * Walks the rest of the way after an interruption: with the same digits, and nobody who had
- * confirmed is asked again.
+ * Completes a pairing after an interruption. The digits must be the same, and a side that had confirmed
+ * must not have to confirm again.
  *
- * @param own who acts at the home now
- * @param digits as they were before
+ * @param own acts on the home after the interruption
+ * @param before status and digits before the interruption
  */
-export async function goOn(
-  { code, peer, relayUrl }: HostScene,
-  own: Party,
+export async function completePairing(
+  { code, peer, relayUrl }: HostingSetup,
+  own: Participant,
   before: { readonly status: LiveStatus; readonly digits: string | null },
 ): Promise<void> {
   if (before.status === 'polling') await peer.join(code, relayUrl);

@@ -1,24 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Other programs' files have no event to wait for: look this often, in ms. */
-const PAUSE = 50;
+/** Changes by other programs send no event: poll at this interval, in ms. */
+const POLL_INTERVAL = 50;
 
 /**
- * Looks until there is something to see.
+ * Polls until `probe` returns a result.
  *
- * @param what completes “waited … for”
- * @param probe undefined, null or false: not yet
- * @param patience ms
- * @throws when it takes longer; the last error of `probe` is the cause
+ * @param what for the error message: “waited … ms for …”
+ * @param probe returns undefined, null or false as long as there is no result
+ * @param timeout ms
+ * @throws when it takes longer; the cause is the last error of `probe`
  */
 export async function until<T>(
   what: string,
   probe: () => Promise<T> | T,
-  patience = 20_000,
+  timeout = 20_000,
 ): Promise<Exclude<T, undefined | null | false>> {
-  const give = performance.now() + patience;
+  const timeoutAt = performance.now() + timeout;
   let cause: unknown;
-  while (performance.now() < give) {
+  while (performance.now() < timeoutAt) {
     try {
       const found = await probe();
       if (found !== undefined && found !== null && found !== false) {
@@ -27,7 +27,7 @@ export async function until<T>(
     } catch (error) {
       cause = error;
     }
-    await setTimeout(PAUSE);
+    await setTimeout(POLL_INTERVAL);
   }
-  throw new Error(`waited ${patience} ms for ${what}`, { cause });
+  throw new Error(`waited ${timeout} ms for ${what}`, { cause });
 }

@@ -1,22 +1,22 @@
-/** `wire upgrade` on a home of ours: what it does to our process, and which daemon it leaves there. */
+/** Runs `wire upgrade` on a home of ours. It may end our engine, and it starts a daemon. */
 import { endByForce, type InteropStage } from './interop-stage.ts';
 import { isAtLeast, pairing, type Reference } from './references.ts';
 
-/** From here on it ends the process that daemon.pid names. */
+/** From this version on, it ends the process that daemon.pid names. */
 const FIRST_ENDING_OURS = '0.13.2';
-/** From here on it first looks for a newer release unless told not to. */
+/** From this version on, it first looks for a newer release, unless it gets `--local`. */
 const FIRST_UPGRADING_ITSELF = '0.13.3';
 
-/** Whether it ends our engine. Before, it starts a daemon beside it. */
+/** Whether this version ends our engine. Older ones start a daemon beside it. */
 export function endsOurs({ version }: Reference): boolean {
   return isAtLeast(version, FIRST_ENDING_OURS);
 }
 
 /**
- * Runs it. A daemon that does pairings is ended then, as a person does who wants ours back; that
- * of 0.14.2 takes its own entry in daemon.pid for another's, and ends by itself.
+ * Runs the command, and then ends the new daemon if it runs pairings, as a person would to get our engine
+ * back. (The daemon of 0.14.2 mistakes its own entry in daemon.pid for another one's and exits.)
  *
- * @returns the pids that it ended, and the one of the daemon that it started
+ * @returns the pids that it killed, and the pid of the daemon that it started
  */
 export async function upgrade(
   stage: InteropStage,

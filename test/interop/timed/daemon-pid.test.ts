@@ -4,17 +4,17 @@ import type { Running } from '../../integration/processes.ts';
 import { compareAndConfirm } from '../support/assertions.ts';
 import { InteropStage } from '../support/interop-stage.ts';
 import { initOurs, ourHome } from '../support/our-home.ts';
-import { detached, ours, party } from '../support/participants.ts';
+import { detached, newParticipant, ours } from '../support/participants.ts';
 import { Recorder } from '../support/recorder.ts';
 import { named, pairing } from '../support/references.ts';
-import { bringTo, goOn, openHosting } from '../support/setup.ts';
+import { advanceTo, completePairing, setUpHosting } from '../support/setup.ts';
 import { until } from '../support/until.ts';
 
-/** ms between two ticks of an engine */
+/** The engine's tick, in ms. */
 const TICK = 1000;
 const SLACK = 1000;
-/** After this long `wire upgrade` ends a process by force, in ms. */
-const UPGRADE_PATIENCE = 800;
+/** `wire upgrade` sends SIGKILL this long after SIGTERM, in ms. */
+const UPGRADE_TIMEOUT = 800;
 
 let stage: InteropStage;
 beforeEach(() => {
@@ -23,18 +23,18 @@ beforeEach(() => {
 afterEach(() => stage.end());
 
 describe.each(named(pairing))('wire %s', (_version, reference) => {
-  it('runs the pairings while its daemon lives, ours never calls the relay, and takes over after its death', async () => {
+  it('runs the pairings while its daemon lives; ours never calls the relay, and takes over when the daemon dies', async () => {
     const direct = await stage.ownRelay();
     const recorder = await Recorder.inFrontOf(direct);
     try {
       const home = stage.newHome();
       const [peer] = await Promise.all([
-        party('ours', stage, reference, direct),
+        newParticipant('ours', stage, reference, direct),
         initOurs(home, 'anna', recorder.url),
       ]);
       const daemon = await stage.wireDaemon(reference, home);
       const engine = stage.engine(home);
-      await engine.said((line) => line.startsWith(companionWords(home)));
+      await engine.said((line) => line.startsWith(companionMessage(home)));
       recorder.reset();
 
       const cli = detached(stage, reference, home);
@@ -66,24 +66,24 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   });
 
   it.each(['polling', 'sas_ready', 'confirmed'] as const)(
-    'is not made to wait for ours to stop in %s, and ours goes on when started again',
+    'does not wait long for ours to stop in %s, and ours continues after a restart',
     async (status) => {
-      const scene = await openHosting(stage, reference);
-      const { home, engine, code } = scene;
-      const digits = await bringTo(status, scene);
-      expect(await quickestStop(home, engine, code)).toBeLessThan(UPGRADE_PATIENCE);
+      const setup = await setUpHosting(stage, reference);
+      const { home, engine, code } = setup;
+      const digits = await advanceTo(status, setup);
+      expect(await quickestStop(home, engine, code)).toBeLessThan(UPGRADE_TIMEOUT);
       expect(stage.daemonPid(home)).toBeNull();
       const listed = await stage.wireJson(reference, home, 'pair-list');
       expect(listed).toMatchObject([{ code, status: 'polling', sas: null }]);
-      await goOn(scene, ours(stage, home), { status, digits });
+      await completePairing(setup, ours(stage, home), { status, digits });
     },
   );
 
-  /** A busy machine is slow now and then: of a few clean stops in the same state the best counts. */
+  /** Stops up to five engines in the same state and returns the shortest time: the machine may be busy. */
   async function quickestStop(home: string, first: Running, code: string): Promise<number> {
     const { status } = stage.pending(home, code) ?? {};
     let quickest = await stop(first);
-    for (let more = 0; more < 4 && quickest >= UPGRADE_PATIENCE; more += 1) {
+    for (let more = 0; more < 4 && quickest >= UPGRADE_TIMEOUT; more += 1) {
       const engine = stage.engine(home);
       await until('the same state', () => stage.pending(home, code)?.status === status);
       quickest = Math.min(quickest, await stop(engine));
@@ -99,6 +99,6 @@ async function stop(engine: Running): Promise<number> {
   return performance.now() - before;
 }
 
-function companionWords(home: string): string {
+function companionMessage(home: string): string {
   return messages.headless.companion({ home });
 }

@@ -3,8 +3,14 @@ import { messages } from '../../../messages/index.ts';
 import { expectPaired } from '../support/assertions.ts';
 import { InteropStage } from '../support/interop-stage.ts';
 import { initOurs } from '../support/our-home.ts';
-import { ours, type Party, party } from '../support/participants.ts';
-import { modern, named, pairing, type Reference, references } from '../support/references.ts';
+import { newParticipant, ours, type Participant } from '../support/participants.ts';
+import {
+  named,
+  pairing,
+  type Reference,
+  references,
+  withoutPairing,
+} from '../support/references.ts';
 import { endsOurs, upgrade } from '../support/upgrade.ts';
 import { A_SECOND, hasWindow, openWindow } from '../support/window.ts';
 
@@ -41,10 +47,10 @@ describe.runIf(hasWindow).each(named(references))('wire %s', (_version, referenc
     }
   });
 
-  /** The newest have no pairing of their own: ours does it for them, beside their daemon. */
-  async function guestOf({ version }: Reference, relayUrl: string): Promise<Party> {
-    if (!modern.some((one) => one.version === version)) {
-      return party('detached', stage, reference, relayUrl);
+  /** Versions without pairing get our engine, beside their daemon. */
+  async function guestOf({ version }: Reference, relayUrl: string): Promise<Participant> {
+    if (!withoutPairing.some((one) => one.version === version)) {
+      return newParticipant('detached', stage, reference, relayUrl);
     }
     const home = stage.newHome();
     await stage.wireInit(reference, home, relayUrl);
@@ -56,11 +62,11 @@ describe.runIf(hasWindow).each(named(references))('wire %s', (_version, referenc
 describe.runIf(hasWindow).each(named(references.filter(endsOurs)))(
   'wire %s',
   (_version, reference) => {
-    it('ends our window by `upgrade` before its patience does, and the confirmed pairing goes on', async () => {
+    it('ends our window cleanly by `upgrade`, and the confirmed pairing continues', async () => {
       const relayUrl = await stage.ownRelay();
       const home = stage.newHome();
       const [peer] = await Promise.all([
-        party('ours', stage, reference, relayUrl),
+        newParticipant('ours', stage, reference, relayUrl),
         initOurs(home, 'anna', relayUrl),
       ]);
       const app = await openWindow(stage, home);
@@ -72,7 +78,7 @@ describe.runIf(hasWindow).each(named(references.filter(endsOurs)))(
 
       const { killed } = await upgrade(stage, reference, home);
       expect(killed).toContain(app.pid);
-      // By force it would be null.
+      // It is null after SIGKILL.
       expect(app.exitCode).toBe(0);
       const own = ours(stage, home);
       await peer.confirm(code, digits);
@@ -82,10 +88,10 @@ describe.runIf(hasWindow).each(named(references.filter(endsOurs)))(
 );
 
 describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) => {
-  it('runs a pairing that our window shows, confirms, and sees come to its end', async () => {
+  it('runs a pairing that our window shows, confirms and sees complete', async () => {
     const relayUrl = await stage.ownRelay();
-    const cli = await party('detached', stage, reference, relayUrl);
-    const peer = await party('ours', stage, reference, relayUrl);
+    const cli = await newParticipant('detached', stage, reference, relayUrl);
+    const peer = await newParticipant('ours', stage, reference, relayUrl);
     const app = await openWindow(stage, cli.home);
     try {
       await app.text(/^The wire daemon .*runs the pairings here/).waitFor();

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 const ASSETS = join(import.meta.dirname, '..', '..', 'assets');
 const TRAY_STATES = ['idle', 'waiting', 'digits-ready', 'problem', 'companion'];
 
-/** Width and height, as they stand in the header of a PNG picture. */
+/** Width and height from the header of a PNG picture. */
 function pngSize(png: Buffer): readonly [number, number] {
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   return [png.readUInt32BE(16), png.readUInt32BE(20)];
 }
 
-/** The sides of the pictures in an .ico file; each must be there, as large as it says. */
+/** The sizes of the pictures in an .ico file. Checks that each is a PNG of the declared size. */
 function icoSizes(ico: Buffer): readonly number[] {
   expect([ico.readUInt16LE(0), ico.readUInt16LE(2)]).toEqual([0, 1]);
   return Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
@@ -26,7 +26,7 @@ function icoSizes(ico: Buffer): readonly number[] {
 describe.each(TRAY_STATES)('the tray’s icon “%s”', (state) => {
   const read = (rest: string) => readFile(join(ASSETS, 'tray', `${state}${rest}`));
 
-  it('is there for Linux, macOS and Windows, for usual and fine displays', async () => {
+  it('exists for Linux, macOS and Windows, at standard and high resolution', async () => {
     expect(pngSize(await read('.png'))).toEqual([22, 22]);
     expect(pngSize(await read('@2x.png'))).toEqual([44, 44]);
     expect(pngSize(await read('Template.png'))).toEqual([16, 16]);
@@ -34,7 +34,7 @@ describe.each(TRAY_STATES)('the tray’s icon “%s”', (state) => {
     expect(icoSizes(await read('.ico'))).toEqual([16, 20, 24, 32, 48]);
   });
 
-  it('comes from a drawing of one colour: its shape alone tells the state', async () => {
+  it('is drawn in one colour, so that its shape alone shows the state', async () => {
     const svg = (await read('.svg')).toString();
     const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour);
     expect(new Set(colours.filter((colour) => colour !== 'none'))).toEqual(
@@ -44,7 +44,7 @@ describe.each(TRAY_STATES)('the tray’s icon “%s”', (state) => {
 });
 
 describe('the app’s icon', () => {
-  it('is there in the sizes that packages take', async () => {
+  it('exists in the sizes that packages need', async () => {
     for (const side of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) {
       const png = await readFile(join(ASSETS, 'app', `${side}x${side}.png`));
       expect(pngSize(png)).toEqual([side, side]);

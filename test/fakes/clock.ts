@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../main/pairing/ports.ts';
 
-/** More port calls than this at one moment are a loop that does not wait. */
+/** More port calls than this without time passing mean a loop that does not wait. */
 const MAX_CALLS_AT_ONCE = 3_000;
 
 interface Timer {
@@ -9,7 +9,7 @@ interface Timer {
   readonly fire: () => void;
 }
 
-/** Time that moves only by {@link FakeClock.advance}. */
+/** A clock that moves only through {@link FakeClock.advance} and {@link FakeClock.sleep}. */
 export class FakeClock implements Clock {
   #now = 1_000_000;
   #wallAhead = Date.UTC(2026, 0, 1) - 1_000_000;
@@ -17,7 +17,7 @@ export class FakeClock implements Clock {
   readonly #timers = new Set<Timer>();
   readonly #settled: () => Promise<unknown>;
 
-  /** @param settled resolves when all has happened that can without time passing */
+  /** @param settled resolves when nothing more happens unless time passes */
   constructor(settled: () => Promise<unknown> = setImmediate) {
     this.#settled = settled;
   }
@@ -44,18 +44,18 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** How many waits have neither ended nor been given up. */
+  /** The number of waits that have neither ended nor been aborted. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  /** Each fake awaits this in each call, so that a busy loop fails the test instead of hanging it. */
+  /** Every fake awaits this in every call, so that a busy loop fails the test instead of hanging it. */
   async call(): Promise<void> {
     this.#callsNow += 1;
     if (this.#callsNow > MAX_CALLS_AT_ONCE) await new Promise<never>(() => {});
   }
 
-  /** Lets time pass timer by timer; everything that a timer sets off happens before the next. */
+  /** Moves time from timer to timer; everything that a timer causes happens before the next one. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await this.#settle();
@@ -69,12 +69,12 @@ export class FakeClock implements Clock {
     this.#moveTo(end);
   }
 
-  /** The wall clock is set; time itself goes on as before. */
+  /** Sets the wall clock; the monotonic clock is unaffected. */
   jumpWall(ms: number): void {
     this.#wallAhead += ms;
   }
 
-  /** The machine sleeps: time goes on, and timers are as far from their end as before. */
+  /** The computer sleeps: time passes, but the remaining time of every timer stays the same. */
   sleep(ms: number): void {
     this.#moveTo(this.#now + ms);
     for (const timer of this.#timers) timer.due += ms;
@@ -85,7 +85,7 @@ export class FakeClock implements Clock {
     this.#now = now;
   }
 
-  /** The fakes are made of promises alone: unless said otherwise, nothing else is waited for. */
+  /** Fakes use only promises, so by default one turn of the event loop is enough. */
   async #settle(): Promise<void> {
     await this.#settled();
     if (this.#callsNow > MAX_CALLS_AT_ONCE) throw new Error('something loops without waiting');

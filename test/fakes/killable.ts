@@ -1,6 +1,6 @@
 /**
- * A process that can die at any call: what it had asked for may still happen, but it never hears
- * of it, and it never asks for anything again.
+ * A process that can be killed at any call. The call may still take effect, but its result never arrives,
+ * and later calls do nothing.
  */
 export class Life {
   #dead = false;
@@ -11,7 +11,7 @@ export class Life {
     return this.#dead;
   }
 
-  /** How many of the counted calls were made so far. */
+  /** The number of counted calls so far. */
   get calls(): number {
     return this.#calls;
   }
@@ -20,24 +20,26 @@ export class Life {
     this.#dead = true;
   }
 
-  /** Ends at the n-th counted call, the first being 1. */
+  /** Ends at the n-th counted call, counted from 1. */
   endAt(at: number, moment: Moment): void {
     this.#end = { at, moment };
   }
 
-  /** Counts a call. @returns when it is the last one, its moment */
+  /** Counts a call. @returns the moment of the kill if this is the call; otherwise null */
   count(): Moment | null {
     this.#calls += 1;
     return this.#calls === this.#end?.at ? this.#end.moment : null;
   }
 }
 
-/** Before the call takes effect, half-way (in a save: between the two files), or just after. */
+/** When to kill: before the call takes effect, halfway (in a save: between the two files), or after it. */
 export type Moment = 'before' | 'torn' | 'after';
 
 /**
- * @param port the real thing, which outlives whoever calls it
- * @param counted the methods at which the life can be made to end
+ * Wraps a port so that its calls belong to a process that can be killed.
+ *
+ * @param port survives the process
+ * @param counted the methods at which the process can be killed
  */
 export function mortal<T extends object>(
   port: T,

@@ -17,11 +17,11 @@ export class FakePeerBook implements PeerBook {
   readonly #clock: FakeClock;
   readonly #own: OwnIdentity;
   #slot: SlotCoordinates | null = null;
-  /** The peers of tier VERIFIED by handle. */
+  /** The VERIFIED peers, by handle. */
   readonly pins = new Map<string, PeerToPin>();
-  /** What every call rejects with. */
+  /** Makes every call reject with this failure. */
   failing: Failure | null = null;
-  /** What we send in place of our own card. */
+  /** A card to send in place of our own. */
   forgedCard: JsonObject | null = null;
 
   constructor(clock: FakeClock, { handle, seed }: { handle: string; seed: Uint8Array }) {

@@ -1,6 +1,6 @@
 import type { RandomBytes } from '../../main/pairing/ports.ts';
 
-/** The same bytes for the same seed (mulberry32). Never for anything but tests. */
+/** Deterministic bytes from a seed (mulberry32); for tests only. */
 export function seededRandomBytes(seed: number): RandomBytes {
   let state = seed;
   const next = () => {

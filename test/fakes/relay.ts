@@ -14,13 +14,13 @@ export type RelayCall = 'allocate' | 'open' | 'look' | 'post' | 'abandon';
 
 export interface Fault {
   readonly call: RelayCall;
-  /** Only calls in this role. */
+  /** Restricts the fault to calls with this role. */
   readonly role?: Role;
-  /** How many calls it hits; default one. */
+  /** How many calls it affects; 1 by default. */
   times?: number;
   /**
-   * `lose-answer`: done, but nobody hears of it. `hang`: not done, until it is given up. `end-late`:
-   * the same, and it takes a second more to end.
+   * `lose-answer`: the call takes effect, but fails. `hang`: it waits until it is aborted. `end-late`:
+   * the same, and it ends a second after the abort.
    */
   readonly fault: RelayFailure | 'lose-answer' | 'hang' | 'end-late';
 }
@@ -38,7 +38,7 @@ export interface FakeSlot {
   readonly guest: Mail;
 }
 
-/** The pair slots of docs/protocol.md §3 in memory, and everything that can go wrong with them. */
+/** The pair slots of docs/protocol.md §3 in memory, with faults that tests can inject. */
 export class FakeRelay implements Relay {
   readonly #clock: FakeClock;
   readonly #slots = new Map<string, FakeSlot>();
@@ -53,7 +53,7 @@ export class FakeRelay implements Relay {
   /** The messages of all opens, by role. */
   readonly opened: Record<Role, string[]> = { host: [], guest: [] };
   readonly posted: Record<Role, string[]> = { host: [], guest: [] };
-  /** What every call fails with; null: none does. */
+  /** The failure of every call; null: calls succeed. */
   outage: RelayFailure | null = null;
   /** What a hostile relay answers to a look in place of the truth. */
   distort: (slot: PairSlot, role: Role) => PairSlot = (slot) => slot;
@@ -66,12 +66,12 @@ export class FakeRelay implements Relay {
     this.#faults.push({ ...fault });
   }
 
-  /** All slots are forgotten, as in a restart. */
+  /** Forgets all slots, as a restart does. */
   restart(): void {
     this.#slots.clear();
   }
 
-  /** The slots that are still there. */
+  /** The slots that have not expired. */
   get slots(): FakeSlot[] {
     for (const slot of this.#slots.values()) {
       if (this.#clock.now() - slot.touchedAt > IDLE) this.#slots.delete(slot.pairId);

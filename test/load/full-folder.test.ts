@@ -1,4 +1,4 @@
-/** A pending-pair folder with thousands of files that are of no use any more. */
+/** A pending-pair folder with thousands of files of ended pairings. */
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -10,12 +10,12 @@ import { codeHash } from '../../main/protocol/code-phrase.ts';
 import { encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';
 import { encodeSidecar } from '../../main/wire-home/sidecar-codec.ts';
 import { until } from '../interop/support/until.ts';
-import { described, LoadStage, type Measured, seconds } from './load-stage.ts';
+import { LoadStage, type MeasuredProcess, seconds, summaryOf } from './load-stage.ts';
 
 const isFull = process.env.WIRE_TRAY_FAULTS === 'full';
 const ENDED = isFull ? 10_000 : 2_000;
 const CORRUPT = isFull ? 1_000 : 200;
-/** Longer than the event loop may stand still for our own work, in ms. */
+/** Our own code must block the event loop for less than this, in ms. */
 const STALL = 500;
 const HOUR = 3_600_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -26,13 +26,13 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-/** A code that is another one for each number. */
+/** The n-th code; each number gives a different one. */
 function codeNumber(n: number): string {
   const letter = (place: number) => LETTERS[Math.floor(n / 32 ** place) % 32] ?? 'A';
   return `${String(n % 100).padStart(2, '0')}-FULL${letter(1)}${letter(0)}`;
 }
 
-/** A pairing that ended by itself a minute ago, told and tidied up. */
+/** A pairing that expired a minute ago, with its notice given and its relay slot abandoned. */
 function endedPairing(n: number, relayUrl: string): Pairing {
   const code = codeNumber(n);
   const endedAt = Date.now() - 60_000;
@@ -67,9 +67,9 @@ function foldersOf(home: string): Folders {
   return { pending, tray };
 }
 
-/** How long an engine takes until it runs, and then for a new request. */
+/** @returns how long the engine takes to start, and then to open a new pairing, in ms */
 async function useEngine(
-  engine: Measured,
+  engine: MeasuredProcess,
   core: Core,
   relayUrl: string,
 ): Promise<{ start: number; request: number }> {
@@ -82,7 +82,7 @@ async function useEngine(
 }
 
 describe('an engine', () => {
-  it(`beside ${ENDED} ended pairings starts, serves a new one, and stays awake`, {
+  it(`with ${ENDED} ended pairings starts, opens a new one, and does not block`, {
     timeout: 300_000,
   }, async () => {
     const relay = await stage.measuredRelay();
@@ -107,13 +107,13 @@ describe('an engine', () => {
       [
         `${ENDED} ended files: listed in ${seconds(listed - began)}, again in ${seconds(again - listed)}`,
         `engine ready after ${seconds(start)}, a new pairing opened after ${seconds(request)}`,
-        described('engine', found),
+        summaryOf('engine', found),
       ].join('\n'),
     );
     expect(found.longestWork).toBeLessThan(STALL);
   });
 
-  it(`sweeps out ${ENDED} old files of the CLI without standing still`, {
+  it(`removes ${ENDED} old files of the CLI without blocking`, {
     timeout: 300_000,
   }, async () => {
     const relay = await stage.measuredRelay();
@@ -129,19 +129,19 @@ describe('an engine', () => {
     const engine = stage.measuredEngine(home);
     const began = performance.now();
     const { start, request } = await useEngine(engine, core, relay.url);
-    await until('all of them to be gone', () => readdirSync(pending).length === 1, 240_000);
-    const swept = performance.now() - began;
+    await until('all of them to be removed', () => readdirSync(pending).length === 1, 240_000);
+    const removed = performance.now() - began;
     const found = await engine.finish();
     console.info(
       [
-        `${ENDED} old files: engine ready after ${seconds(start)}, a new pairing opened after ${seconds(request)}, all gone after ${seconds(swept)}`,
-        described('engine', found),
+        `${ENDED} old files: engine ready after ${seconds(start)}, a new pairing opened after ${seconds(request)}, all removed after ${seconds(removed)}`,
+        summaryOf('engine', found),
       ].join('\n'),
     );
     expect(found.longestWork).toBeLessThan(STALL);
   });
 
-  it(`beside ${CORRUPT} corrupt files puts them aside and goes on`, {
+  it(`quarantines ${CORRUPT} corrupt files and continues`, {
     timeout: 300_000,
   }, async () => {
     const relay = await stage.measuredRelay();
@@ -155,13 +155,13 @@ describe('an engine', () => {
     }
     const engine = stage.measuredEngine(home);
     const { start, request } = await useEngine(engine, core, relay.url);
-    await until('all of them to be put aside', () => readdirSync(pending).length === 1, 120_000);
+    await until('all of them to be quarantined', () => readdirSync(pending).length === 1, 120_000);
     expect(readdirSync(join(tray, 'set-aside'))).toHaveLength(CORRUPT);
     const found = await engine.finish();
     console.info(
       [
         `${CORRUPT} corrupt files: engine ready after ${seconds(start)}, a new pairing opened after ${seconds(request)}`,
-        described('engine', found),
+        summaryOf('engine', found),
       ].join('\n'),
     );
     expect(found.longestWork).toBeLessThan(STALL);

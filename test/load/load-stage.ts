@@ -1,4 +1,4 @@
-/** Our engine and relay as processes of their own, each measured from inside. */
+/** Starts our engine and relay as processes that measure themselves. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,34 +7,34 @@ import { ENGINE, RELAY, type Running, Stage } from '../integration/processes.ts'
 
 const PROBE = join(import.meta.dirname, 'probe.mjs');
 
-const foundSchema = z.object({
-  /** ms that the event loop was late, beyond the probe's own pace */
+const measurementSchema = z.object({
+  /** event loop delay in ms, without the probe's own interval */
   delayP50: z.number(),
   delayP99: z.number(),
   delayMax: z.number(),
-  /** the longest of these that the process itself was computing */
+  /** the longest time that the process itself blocked the event loop, in ms */
   longestWork: z.number(),
   peakBytes: z.number(),
   cpuSeconds: z.number(),
 });
-export type Found = z.infer<typeof foundSchema>;
+export type Measurement = z.infer<typeof measurementSchema>;
 
-export interface Measured extends Running {
-  /** Ends the process as it should end, and gives what was found. */
-  finish(): Promise<Found>;
+export interface MeasuredProcess extends Running {
+  /** Stops the process cleanly and returns its measurements. */
+  finish(): Promise<Measurement>;
 }
 
 export class LoadStage extends Stage {
   #probes = 0;
 
   /** An engine that reports transitions as JSON lines, and measures itself. */
-  measuredEngine(home: string, ...options: string[]): Measured {
+  measuredEngine(home: string, ...options: string[]): MeasuredProcess {
     const args = [ENGINE, '--home', home, '--json', ...options];
     return this.#measured(args);
   }
 
-  /** @returns the relay, without its limits, and its URL */
-  async measuredRelay(): Promise<Measured & { url: string }> {
+  /** @returns a relay without rate limits, and its URL */
+  async measuredRelay(): Promise<MeasuredProcess & { url: string }> {
     const data = this.folder('relay-data');
     const args = ['--port', '0', '--data', data, '--limit', 'off'];
     const relay = this.#measured([RELAY, ...args]);
@@ -42,7 +42,7 @@ export class LoadStage extends Stage {
     return Object.assign(relay, { url: line.replace('wire relay listening on ', '') });
   }
 
-  /** A home with an identity, and the ways to ask for something there. */
+  /** Makes a home with an identity. */
   async homeOf(handle: string): Promise<{ home: string; core: Core }> {
     const home = this.newHome();
     const core = openCore({ ...process.env, WIRE_HOME: home }, '0.1.0', fetch);
@@ -50,7 +50,7 @@ export class LoadStage extends Stage {
     return { home, core };
   }
 
-  #measured(args: readonly string[]): Measured {
+  #measured(args: readonly string[]): MeasuredProcess {
     this.#probes += 1;
     const file = this.folder(`probe-${this.#probes}.json`);
     const env = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', WIRE_TRAY_PROBE: file };
@@ -58,17 +58,20 @@ export class LoadStage extends Stage {
     return Object.assign(running, {
       finish: async () => {
         await running.kill('SIGTERM');
-        return foundSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+        return measurementSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
       },
     });
   }
 }
 
-/** One line of a report: what a process needed. */
-export function described(what: string, { delayP50, delayP99, delayMax, ...found }: Found): string {
+/** One line of a report with the measurements of a process. */
+export function summaryOf(
+  what: string,
+  { delayP50, delayP99, delayMax, longestWork, peakBytes, cpuSeconds }: Measurement,
+): string {
   const delay = [delayP50, delayP99, delayMax].map((ms) => ms.toFixed(1)).join(' / ');
-  const memory = (found.peakBytes / 1024 ** 2).toFixed(0);
-  return `${what}: event loop late by ${delay} ms (median / p99 / worst; ${found.longestWork.toFixed(1)} ms by its own work), peak ${memory} MB, ${found.cpuSeconds.toFixed(1)} s CPU`;
+  const memory = (peakBytes / 1024 ** 2).toFixed(0);
+  return `${what}: event loop delay ${delay} ms (median / p99 / max; blocked by its own code for ${longestWork.toFixed(1)} ms at most), peak ${memory} MB, ${cpuSeconds.toFixed(1)} s CPU`;
 }
 
 export function seconds(ms: number): string {

@@ -2,9 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, expect, it } from 'vitest';
 import { until } from '../interop/support/until.ts';
-import { described, LoadStage, type Measured, seconds } from './load-stage.ts';
+import { LoadStage, type MeasuredProcess, seconds, summaryOf } from './load-stage.ts';
 
-/** `npm run test:faults` takes them all. */
+/** The full number is for `npm run test:faults`. */
 const PAIRINGS = process.env.WIRE_TRAY_FAULTS === 'full' ? 500 : 50;
 
 let stage: LoadStage | null = null;
@@ -35,7 +35,7 @@ it(`${PAIRINGS} pairings at once all complete`, { timeout: 600_000 }, async () =
 
   for (const { core } of [ann, bob]) {
     const isEmpty = async () => (await core.ports.store.list()).pairings.length === 0;
-    await until('nothing to be left of any pairing', isEmpty);
+    await until('all pairings to be removed', isEmpty);
     expect(await core.book.listPeers()).toHaveLength(1);
   }
   const found = {
@@ -46,11 +46,11 @@ it(`${PAIRINGS} pairings at once all complete`, { timeout: 600_000 }, async () =
   console.info(
     [
       `${PAIRINGS} pairings: ${seconds(asked - start)} to ask for all, ${seconds(done - asked)} more until all were paired`,
-      ...Object.entries(found).map(([who, figures]) => described(who, figures)),
+      ...Object.entries(found).map(([who, figures]) => summaryOf(who, figures)),
     ].join('\n'),
   );
 });
 
-async function digitsOf(engine: Measured, code: string): Promise<string> {
+async function digitsOf(engine: MeasuredProcess, code: string): Promise<string> {
   return String((await engine.reported(code, 'sas_ready')).sas);
 }

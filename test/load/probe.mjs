@@ -1,6 +1,6 @@
 /**
- * Loaded into a process of ours by `node --import`: measures it from inside without changing it, and
- * writes what it found to the file that WIRE_TRAY_PROBE names when the process ends.
+ * Loaded into a process with `node --import`. Measures the process, and at its exit writes the results to
+ * the file that WIRE_TRAY_PROBE names.
  */
 import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
@@ -10,8 +10,8 @@ const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 
 /**
- * A late event loop may be the fault of a busy machine. This is how long it was late at most while
- * the process itself was computing.
+ * The longest time that the process itself blocked the event loop. The delay is capped by the CPU time that
+ * the process used meanwhile, since a busy machine delays the event loop too.
  */
 let longestWork = 0;
 let at = performance.now();

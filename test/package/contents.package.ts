@@ -12,8 +12,8 @@ import {
   UNPACKED,
 } from './support/package-under-test.ts';
 
-/** What may be in the archive. Everything else has no business in a package. */
-const RUNS = [
+/** The only files that the archive may contain. */
+const ALLOWED = [
   /^out\/main\/[\w.-]+\.js$/,
   /^out\/main\/chunks\/[\w.-]+\.js$/,
   /^out\/preload\/preload\.cjs$/,
@@ -26,16 +26,16 @@ const RUNS = [
   /^node_modules\/@koromix\/koffi-linux-(x64|arm64)\/(package\.json|index\.js|linux_\w+\/koffi\.node)$/,
 ];
 
-/** @returns paths of files, folders left out */
+/** @returns the paths of all files, without folders */
 function archived(): readonly string[] {
   const all = listPackage(ARCHIVE, { isPack: false }).map((path) => path.replace(/^\//, ''));
   return all.filter((path) => !all.some((other) => other.startsWith(`${path}/`)));
 }
 
-test('the archive holds what runs and nothing else', () => {
+test('the archive contains only what the app needs at run time', () => {
   const files = archived();
-  expect(files.filter((file) => !RUNS.some((pattern) => pattern.test(file)))).toEqual([]);
-  for (const pattern of RUNS.slice(2)) {
+  expect(files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
+  for (const pattern of ALLOWED.slice(2)) {
     expect(
       files.some((file) => pattern.test(file)),
       String(pattern),
@@ -43,14 +43,14 @@ test('the archive holds what runs and nothing else', () => {
   }
 });
 
-test('what it says about itself has no scripts and no development tools', () => {
+test('its package.json has no scripts and no development dependencies', () => {
   const manifest = JSON.parse(extractFile(ARCHIVE, 'package.json').toString());
   expect(manifest).toMatchObject({ name: NAME, productName: 'Wire Tray Test' });
   expect(manifest.scripts).toBeUndefined();
   expect(manifest.devDependencies).toBeUndefined();
 });
 
-test('only koffi’s library lies outside of it, for this system alone', async () => {
+test('only koffi’s library, for this system, is outside the archive', async () => {
   const folder = join(RESOURCES, 'app.asar.unpacked');
   const entries = await readdir(folder, { recursive: true });
   const libraries = entries.filter((entry) => entry.endsWith('.node'));
@@ -59,7 +59,7 @@ test('only koffi’s library lies outside of it, for this system alone', async (
   expect(entries.filter((entry) => !entry.startsWith('node_modules'))).toEqual([]);
 });
 
-test('beside it are the licences, and no feed for updates that nobody asked for', async () => {
+test('the licences are beside the archive, and there is no update feed by default', async () => {
   const names = await readdir(RESOURCES);
   expect(names).toEqual(expect.arrayContaining(['LICENSE.txt', 'third-party-licences.txt']));
   expect(names).not.toContain('app-update.yml');
@@ -72,7 +72,7 @@ test('beside it are the licences, and no feed for updates that nobody asked for'
 
 test('the fuses are those of a release', async () => {
   const wire = await getCurrentFuseWire(join(UNPACKED, NAME));
-  // Each fuse is a character in the program: 1 is on, 0 is off.
+  // The program stores each fuse as a character: 1 is on, 0 is off.
   const fuse = (option: FuseV1Options) => String.fromCharCode(wire[option] ?? 0);
   expect({
     runAsNode: fuse(FuseV1Options.RunAsNode),
@@ -95,7 +95,7 @@ test('the fuses are those of a release', async () => {
   });
 });
 
-test('no path in the package has a space, at which Chromium would cut it', async () => {
+test('no path in the package has a space, where Chromium would cut it', async () => {
   const { stdout } = await capture('dpkg-deb', ['--info', DEBIAN_PACKAGE, 'md5sums']);
   const paths = stdout
     .trim()
@@ -105,7 +105,7 @@ test('no path in the package has a space, at which Chromium would cut it', async
   expect(paths.filter((path) => path.includes(' '))).toEqual([]);
 });
 
-test('the package is named as a test’s, opens join links and turns no sandbox off', async () => {
+test('the package has a test name, opens join links and never turns the sandbox off', async () => {
   const about = async (...args: string[]) => (await capture('dpkg-deb', args)).stdout;
   expect(await about('--field', DEBIAN_PACKAGE, 'Package')).toBe(`${NAME}\n`);
   const entry = `./usr/share/applications/${NAME}.desktop`;

@@ -7,7 +7,7 @@ test('developer tools do not open', async ({ stage }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     contents?.openDevTools();
     contents?.toggleDevTools();
-    // A round trip through the page: they would be open by now.
+    // After this round trip through the page, the tools would be open.
     await contents?.executeJavaScript('0');
     const roles = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
     return {
@@ -18,7 +18,7 @@ test('developer tools do not open', async ({ stage }) => {
   expect(opened).toEqual({ tools: false, menu: false });
 });
 
-test('a crash of the page leaves no dump of its memory, and sends none', async ({ stage }) => {
+test('a crash of the page neither writes nor sends a dump of its memory', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
   const { folder, sends } = await app.inMain(async ({ BrowserWindow, app: it, crashReporter }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -34,7 +34,7 @@ test.afterAll(async () => {
   await user.remove();
 });
 
-test('the package takes the place of one with a space in its folder, and leaves nothing of it', async () => {
+test('the package replaces one with a space in its folder, and leaves no file of that one', async () => {
   test.setTimeout(180_000);
   await installFile(await makeOlderPackage(user.home));
   expect(await realpath(PROGRAM)).toBe(join(OLDER_FOLDER, NAME));
@@ -44,7 +44,7 @@ test('the package takes the place of one with a space in its folder, and leaves 
   expect(await verify()).toBe('');
 });
 
-test('every library that the program is linked to is there', async () => {
+test('every library that the program is linked to is installed', async () => {
   const { stdout } = await capture('ldd', [join(FOLDER, NAME)]);
   expect(stdout).toContain('libgtk-3');
   expect(stdout).not.toContain('not found');
@@ -80,7 +80,7 @@ test('two installed instances of an ordinary user pair, in Chromium’s sandbox'
   }
 });
 
-test('without user namespaces it starts in the set-uid sandbox, with settings and start at login of before', async () => {
+test('without user namespaces it starts in the set-uid sandbox, with earlier settings and start at login', async () => {
   await installTool(WINDOW_TOOL);
   const helper = await stat(join(FOLDER, 'chrome-sandbox'));
   expect([helper.uid, helper.gid, helper.mode & 0o7777]).toEqual([0, 0, 0o4755]);
@@ -89,12 +89,12 @@ test('without user namespaces it starts in the set-uid sandbox, with settings an
   const autostart = await leaveSettings(confined, configFolder(confined, 'confined'));
   const app = await startAs(confined, [PROGRAM], 'confined');
   try {
-    // The language is the older version's setting.
+    // The older version's settings chose German.
     await expect(app.page.heading('Willkommen bei Wire Tray')).toBeVisible();
     await expect.poll(visibleWindows).toEqual(['Willkommen bei Wire Tray · Wire Tray']);
     await expect.poll(() => readFile(autostart, 'utf8')).toContain(`TryExec=${FOLDER}/${NAME}\n`);
     expect(new Set(await app.sandboxes())).toEqual(new Set(['2']));
-    // The kernel gives a process namespace without a user namespace to root alone: to the helper.
+    // Without a user namespace, only root can create a pid namespace: here the set-uid helper.
     expect(await hasOwnNamespaces(app, 'pid')).toBe(true);
     expect(await hasOwnNamespaces(app, 'user')).toBe(false);
   } finally {
@@ -102,7 +102,7 @@ test('without user namespaces it starts in the set-uid sandbox, with settings an
   }
 });
 
-test('it runs no code but its own, whatever its environment and arguments say', async () => {
+test('it runs only its own code, whatever its environment and arguments are', async () => {
   const witness = join(user.home, 'witness');
   const script = join(user.home, 'foreign.cjs');
   await writeFile(script, `require('node:fs').writeFileSync(${JSON.stringify(witness)}, '');`);
@@ -125,7 +125,7 @@ test('it runs no code but its own, whatever its environment and arguments say', 
   }
 });
 
-test('once it is removed nothing of ours is left but the person’s own files', async () => {
+test('removing it leaves only the person’s own files', async () => {
   const before = await traces();
   expect(before).toEqual(
     expect.arrayContaining([FOLDER, PROGRAM, '/usr/share/applications/wire-tray-test.desktop']),

@@ -11,7 +11,7 @@ import { Feed, type Offer } from './support/feed.ts';
 const CACHE = `wire-tray-test-updates-${process.pid}`;
 const PENDING = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), CACHE, 'pending');
 
-/** The package as it would be with a feed: what `npm run package -- --feed` adds is two files. */
+/** A copy of the package with a feed: `npm run package -- --feed` adds the same two files. */
 async function packageWithFeed(electron: string, url: string): Promise<string> {
   const folder = join(await mkdtemp(join(tmpdir(), 'wire-tray-feed-')), 'app');
   await cp(dirname(electron), folder, { recursive: true });
@@ -21,7 +21,7 @@ async function packageWithFeed(electron: string, url: string): Promise<string> {
   return join(folder, basename(electron));
 }
 
-/** Files that were fetched and kept. */
+/** The downloaded files that were kept. */
 async function kept(): Promise<readonly string[]> {
   const names = await readdir(PENDING).catch(() => []);
   return names.filter((name) => name.endsWith('.deb'));
@@ -47,38 +47,38 @@ test.describe('newer versions', () => {
     await rm(dirname(PENDING), { recursive: true, force: true });
   });
 
-  /** @returns what came of it */
-  async function lookAt(offer: Offer | null): Promise<UpdateView> {
+  /** Looks for an update while the feed makes this offer. @returns the resulting view */
+  async function checkWith(offer: Offer | null): Promise<UpdateView> {
     feed.offer = offer;
     feed.requests.length = 0;
     await call(app.window, 'checkForUpdate');
     return (await currentView(app.window)).update;
   }
 
-  const announced = '/latest-linux.yml';
+  const announcement = '/latest-linux.yml';
   for (const version of ['0.1.0', '0.0.9', '0.2.0-beta.1']) {
     test(`are not fetched when the feed offers ${version}`, async () => {
-      expect(await lookAt({ version })).toEqual({ state: 'current' });
+      expect(await checkWith({ version })).toEqual({ state: 'current' });
       await expect(app.text('No newer version is known.')).toBeVisible();
-      expect(feed.requests).toEqual([announced]);
+      expect(feed.requests).toEqual([announcement]);
       expect(await kept()).toEqual([]);
     });
   }
 
   const refused: readonly (readonly [string, Offer | null, 'unreachable' | 'damaged'])[] = [
-    ['that are cut off on their way', { version: '0.2.0', file: 'cut' }, 'unreachable'],
+    ['whose download is cut off', { version: '0.2.0', file: 'cut' }, 'unreachable'],
     ['with one changed byte', { version: '0.2.0', file: 'changed' }, 'damaged'],
     [
       'announced without a checksum',
       { version: '0.2.0', announcement: 'version: 0.2.0\nfiles:\n  - url: x.deb\npath: x.deb\n' },
       'damaged',
     ],
-    ['of no version', { version: '', announcement: 'version: newest' }, 'damaged'],
-    ['of a feed that answers with an error', null, 'unreachable'],
+    ['without a valid version', { version: '', announcement: 'version: newest' }, 'damaged'],
+    ['of a feed that responds with an error', null, 'unreachable'],
   ];
   for (const [what, offer, problem] of refused) {
     test(`${what} are not kept`, async () => {
-      expect(await lookAt(offer)).toEqual({ state: 'failed', problem });
+      expect(await checkWith(offer)).toEqual({ state: 'failed', problem });
       expect(await kept()).toEqual([]);
       expect((await call(app.window, 'installUpdate')).value).toEqual({ begun: false });
     });
@@ -103,13 +103,13 @@ test.describe('newer versions', () => {
     await expect(app.text('Not while a pairing is under way')).toBeVisible();
     await expect(app.button('Quit and install')).toHaveAttribute('aria-disabled', 'true');
     expect((await call(app.window, 'installUpdate')).value).toEqual({ begun: false });
-    // Nor when the app ends: what was fetched is still there, and nobody was asked for a password.
+    // Nor when the app quits: the file is still there, so it was not installed.
     await app.close();
     expect(await kept()).toEqual([name]);
   });
 
-  test('are asked for without a name that tells this installation from others', () => {
-    expect([...feed.names]).toEqual(['00000000-0000-0000-0000-000000000000']);
+  test('are requested without an id of this installation', () => {
+    expect([...feed.installationIds]).toEqual(['00000000-0000-0000-0000-000000000000']);
   });
 });
 

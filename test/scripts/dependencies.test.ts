@@ -23,7 +23,7 @@ const { packages: locked } = z
   })
   .parse(JSON.parse(read('package-lock.json')));
 
-/** The packages that the first column of a section's table names. */
+/** The packages in the first column of a section's table. */
 function listed(heading: string): readonly string[] {
   const [, section = ''] = read('docs/decisions/dependencies.md').split(`## ${heading}\n`);
   const [table = ''] = section.split('\n## ');
@@ -34,7 +34,7 @@ function listed(heading: string): readonly string[] {
     .flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
 
-/** Where npm looks for a package that the one at `from` asks for. */
+/** Whether the lockfile has the package that the one at `from` depends on. */
 function lockedFor(from: string, name: string): boolean {
   const parts = from.split('/node_modules/');
   const folders = parts.map((_, index) =>
@@ -46,11 +46,11 @@ function lockedFor(from: string, name: string): boolean {
 }
 
 describe('dependencies', () => {
-  it('of the app stand in docs/decisions/dependencies.md with a reason, and nothing else does', () => {
+  it('of the app are listed in docs/decisions/dependencies.md, and no others are', () => {
     expect(new Set(listed('In the app'))).toEqual(new Set(Object.keys(manifest.dependencies)));
   });
 
-  it('for development stand there as well', () => {
+  it('for development are listed there too', () => {
     const development = listed('For development');
     const found = (name: string) =>
       development.some((entry) =>
@@ -59,7 +59,7 @@ describe('dependencies', () => {
     expect(Object.keys(manifest.devDependencies).filter((name) => !found(name))).toEqual([]);
   });
 
-  it('are pinned to one version each', () => {
+  it('are pinned to exact versions', () => {
     const { dependencies, devDependencies, overrides } = manifest;
     for (const [name, version] of Object.entries({
       ...dependencies,
@@ -70,7 +70,7 @@ describe('dependencies', () => {
     }
   });
 
-  it('are locked with a checksum each, and without the address of a registry', () => {
+  it('are locked with checksums and without registry addresses', () => {
     for (const [path, { integrity, resolved }] of Object.entries(locked)) {
       if (path === '') continue;
       expect(integrity, path).toMatch(/^sha512-/);
@@ -78,8 +78,8 @@ describe('dependencies', () => {
     }
   });
 
-  // `npm ci` refuses a lockfile that lacks one, even one that is for another system.
-  it('are locked for every system, not only for the one where the lockfile was written', () => {
+  // `npm ci` refuses a lockfile in which a package is missing, even one for another system.
+  it('are locked for every system, not only for the one that wrote the lockfile', () => {
     const missing = Object.entries(locked).flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter((name) => !lockedFor(path, name)),
     );

@@ -1,25 +1,25 @@
-/** A feed for updates on this machine, which can be made to misbehave. */
+/** An update feed on this machine that can misbehave. */
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 
-/** Larger than one packet, so that it can be cut in its midst. */
+/** Larger than one packet, so that the connection can be cut in the middle. */
 const PACKAGE = randomBytes(512 * 1024);
 
 export interface Offer {
   readonly version: string;
-  /** `cut`: the connection ends in its midst · `changed`: one byte is another */
+  /** `cut`: the connection is closed in the middle. `changed`: one byte differs. */
   readonly file?: 'whole' | 'cut' | 'changed';
-  /** The whole announcement, instead of the one of `version`. */
+  /** A complete announcement, instead of the one made from `version`. */
   readonly announcement?: string;
 }
 
 export class Feed {
   readonly url: string;
-  /** What was asked for, with the query left out. */
+  /** The requested paths, without queries. */
   readonly requests: string[] = [];
-  /** Every value that was sent to tell installations apart. */
-  readonly names = new Set<string | string[] | undefined>();
+  /** All values of the header with which electron-updater identifies an installation. */
+  readonly installationIds = new Set<string | string[] | undefined>();
   offer: Offer | null = null;
   readonly #server: ReturnType<typeof createServer>;
 
@@ -29,7 +29,7 @@ export class Feed {
     server.on('request', ({ url = '/', headers }, response) => {
       const { pathname } = new URL(url, this.url);
       this.requests.push(pathname);
-      this.names.add(headers['x-user-staging-id']);
+      this.installationIds.add(headers['x-user-staging-id']);
       this.#answer(pathname, response);
     });
   }
@@ -42,7 +42,7 @@ export class Feed {
     return new Feed(server, address.port);
   }
 
-  /** The package as it is announced. */
+  /** The content of the announced package. */
   get content(): Buffer {
     return PACKAGE;
   }

@@ -1,4 +1,4 @@
-/** A package of the time when the install folder was named as the program is, with a space. */
+/** A package like the older ones, whose install folder had a space in its name. */
 import { chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { makeDebianPackage } from '../../../scripts/package/deb/make.ts';
 import type { OrdinaryUser } from '../../e2e/support/ordinary-user.ts';
 import { NAME } from './package-under-test.ts';
 
-/** Where it puts its files. */
+/** Its install folder. */
 export const OLDER_FOLDER = '/opt/Wire Tray Test';
 
 const TEMPLATES = join(
@@ -18,10 +18,11 @@ const TEMPLATES = join(
 );
 
 /**
- * Its maintainer scripts are those of electron-builder, as that package had them; its program is none.
+ * Makes the package. Its maintainer scripts are electron-builder's, as in the older packages; its program
+ * is an empty script.
  *
- * @param folder where the package goes, and what it is made of
- * @returns the package
+ * @param folder for the package and its contents
+ * @returns the package file
  */
 export async function makeOlderPackage(folder: string): Promise<string> {
   const output = join(folder, 'older.deb');
@@ -57,7 +58,7 @@ export async function makeOlderPackage(folder: string): Promise<string> {
 }
 
 /**
- * Leaves what the older program would have left of a person who chose German and *Start at login*.
+ * Writes the settings of an older version for a person who chose German and *Start at login*.
  *
  * @param config the person's `XDG_CONFIG_HOME`
  * @returns the autostart entry

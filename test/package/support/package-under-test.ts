@@ -1,4 +1,4 @@
-/** What `npm run package` has made for these tests: see scripts/suites/runners.ts. */
+/** The package that `npm run test:package` has built. */
 import { join } from 'node:path';
 
 function given(name: string): string {
@@ -9,9 +9,9 @@ function given(name: string): string {
 
 /** The Debian package. */
 export const DEBIAN_PACKAGE = given('WIRE_TRAY_TEST_PACKAGE');
-/** The folder that it is made of. */
+/** The folder from which it was made. */
 export const UNPACKED = given('WIRE_TRAY_TEST_UNPACKED');
-/** The name of the package and of its program: of no other than a test's. */
+/** The name of the package and of its program, which only test packages have. */
 export const NAME = 'wire-tray-test';
 
 export const RESOURCES = join(UNPACKED, 'resources');

@@ -1,10 +1,10 @@
-/** The windows of the display that the tests run on. */
+/** The windows on the tests' display. */
 import { capture } from '../../../scripts/lib/child.ts';
 
-/** The Debian package that has the command used here. */
+/** The command that finds windows, and its Debian package. */
 export const WINDOW_TOOL = 'xdotool';
 
-/** @returns titles of all windows that are on the screen ("viewable", as X11 has it) and have one */
+/** @returns the titles of all visible windows ("viewable" in X11) that have a title */
 export async function visibleWindows(): Promise<readonly string[]> {
   const search = ['search', '--onlyvisible', '--name', '.'];
   const { stdout } = await capture(WINDOW_TOOL, [...search, 'getwindowname', '%@']);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Changes, WaitTimeout } from '../../e2e/support/changes.ts';
 
 describe('waiting for a change', () => {
-  it('gives at once what is there already', async () => {
+  it('returns at once what already exists', async () => {
     expect(await new Changes().until('it', 1000, () => 'there')).toBe('there');
   });
 
-  it('looks again after every change', async () => {
+  it('checks again after every change', async () => {
     const changes = new Changes();
     let value = 0;
     const three = changes.until('three', 1000, () => (value === 3 ? value : undefined));
@@ -16,7 +16,7 @@ describe('waiting for a change', () => {
     expect(await three).toBe(3);
   });
 
-  it('does not miss a change that comes during a look', async () => {
+  it('does not miss a change during a check', async () => {
     const changes = new Changes();
     let looks = 0;
     const second = changes.until('a second look', 1000, async () => {
@@ -29,7 +29,7 @@ describe('waiting for a change', () => {
     expect(await second).toBe('seen');
   });
 
-  it('says in the end what did not come, with what was seen last', async () => {
+  it('times out with a message that says what it waited for, and what it last saw', async () => {
     const changes = new Changes();
     const wait = changes.until(
       () => 'X; seen: Y',

@@ -15,19 +15,19 @@ const MENU = parseMenu([
 ]);
 
 describe('reading a tray menu', () => {
-  it('shows labels as a person sees them', () => {
+  it('returns labels as a person sees them', () => {
     expect(labelsOf(MENU)).toEqual([
       ...['a_b Open', '', 'Quiet', 'Pair', 'Pair', 'Host', '12 34 56'],
     ]);
   });
 
-  it('knows separators, ticks and greyed entries', () => {
+  it('recognises separators, ticks and disabled entries', () => {
     expect(MENU.children[1]).toMatchObject({ separator: true, checked: undefined });
     expect(findEntry(MENU, ['Quiet'])).toMatchObject({ checked: true, enabled: true });
     expect(findEntry(MENU, ['12 34 56'])).toMatchObject({ enabled: false });
   });
 
-  it('walks into submenus and past hidden entries', () => {
+  it('searches submenus and skips hidden entries', () => {
     expect(findEntry(MENU, ['Pair', 'Host'])).toMatchObject({ id: 6 });
     expect(findEntry(MENU, ['Pair', 'Join'])).toBeUndefined();
     expect(findEntry(MENU, ['Host'])).toBeUndefined();

@@ -10,17 +10,17 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read('package.json')));
 
-/** Programs that keep compiled code in the shared temporary folder, and how we start them instead. */
+/** Ways to start tsx, vitest or Playwright that would use the shared temporary folder. */
 const CARELESS =
   /--import[ =',]+tsx\b|\bnpx(?:'?,)? +'?(?:tsx|vitest|playwright)\b|resolve\('tsx'\)/;
 
-/** Where our own start is defined, or a test shows what happens without it. */
+/** The launchers themselves, and the tests that show what happens without them. */
 const EXCEPT = ['scripts/loader/', 'test/scripts/loader/'];
 
-/** Where files of ours are, beside the checkout's own folder. */
+/** The folders with our files, besides the top folder. */
 const FOLDERS = '.ci .github bench docs main messages preload renderer scripts test'.split(' ');
 
-/** Every text file of the checkout. */
+/** All text files of the checkout. */
 function ourFiles(): readonly string[] {
   const own = readdirSync(PROJECT_ROOT).filter((name) => name !== 'package-lock.json');
   const below = FOLDERS.flatMap((folder) =>
@@ -35,13 +35,13 @@ function ourFiles(): readonly string[] {
 
 describe('every command of package.json', () => {
   it.each(Object.entries(scripts).filter(([, line]) => /\.ts\b/.test(line)))(
-    '%s loads TypeScript by our loader',
+    '%s loads TypeScript with our loader',
     (_, line) => {
       expect(line).toMatch(/^node --import \.\/scripts\/loader\/typescript\.mjs [\w/-]+\.ts\b/);
     },
   );
 
-  it('starts vitest and Playwright by our launchers', () => {
+  it('starts vitest and Playwright with our launchers', () => {
     const lines = Object.values(scripts).filter((line) => /vitest|playwright/.test(line));
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) {
@@ -51,7 +51,7 @@ describe('every command of package.json', () => {
 });
 
 describe('every file of ours', () => {
-  it('starts tsx, vitest and Playwright in no other way, and tells nobody to', () => {
+  it('neither starts tsx, vitest or Playwright in another way nor tells a person to', () => {
     const files = ourFiles();
     expect(files).toContain('CONTRIBUTING.md');
     expect(files).toContain('.ci/run');

@@ -9,32 +9,32 @@ import { PLANTED, SharedFolder, traced, whyNoStrace } from './shared-folder.ts';
 
 const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'));
 
-/** A kind of command each, with arguments that end it at once, and what it says then. */
+/** One command of each kind, with arguments that make it exit at once, and the message that it prints. */
 const COMMANDS = [
   { script: 'engine', args: ['--nonsense'], says: 'npm run engine -- list' },
   { script: 'relay', args: ['--nonsense'], says: 'Usage: npm run relay' },
   { script: 'test', args: ['nonsense'], says: 'There is no suite “nonsense”' },
 ];
 
-/** What npm gives to Node for a script of package.json. */
-function wordsOf(script: string, args: readonly string[]): readonly string[] {
-  const [program, ...words] = `${scripts[script]}`.split(' ');
+/** Node's arguments for a script of package.json. */
+function nodeArguments(script: string, args: readonly string[]): readonly string[] {
+  const [program, ...own] = `${scripts[script]}`.split(' ');
   expect(program).toBe('node');
-  return [...words, ...args];
+  return [...own, ...args];
 }
 
-/** The same by tsx alone, as it was once: shows that the danger is real. */
-function careless(words: readonly string[]): readonly string[] {
-  return words.map((word) => (word.endsWith('loader/typescript.mjs') ? 'tsx' : word));
+/** The same arguments with plain tsx instead of our loader: shows that the danger is real. */
+function withPlainTsx(args: readonly string[]): readonly string[] {
+  return args.map((arg) => (arg.endsWith('loader/typescript.mjs') ? 'tsx' : arg));
 }
 
-/** Names the tests of one file: vitest loads it for that, compiled as ever. */
+/** Lists the tests of one file, for which vitest compiles and loads it. */
 const LIST = ['list', '--project', 'unit', 'test/log.test.ts'];
 
 /** The same for Playwright. */
 const LISTED = ['test', '--list', 'e2e/security.e2e.ts'];
 
-/** Node says at the end which temporary folder it had. */
+/** Makes Node print its temporary folder at exit. */
 const REPORTING = [
   '--import',
   `data:text/javascript,${encodeURIComponent(`
@@ -46,7 +46,7 @@ const REPORTING = [
     });`)}`,
 ];
 
-/** What tsx has left below the packages, where its temporary folder would be if it made one. */
+/** The files of tsx below node_modules, where its temporary folder would be if it made one. */
 function keptByTsx(): readonly string[] {
   const cache = join(PROJECT_ROOT, 'node_modules', '.cache');
   const names = existsSync(cache) ? readdirSync(cache) : [];
@@ -55,61 +55,63 @@ function keptByTsx(): readonly string[] {
 
 const itTraced = itWhere(whyNoStrace() === undefined, whyNoStrace() ?? '');
 
-/** Runs Node under strace. @returns the calls that name something in the shared folder */
-async function trace(words: readonly string[]) {
+/** Runs Node under strace. @returns the system calls that name a path in the shared folder */
+async function trace(args: readonly string[]) {
   const shared = await SharedFolder.make();
   const log = join(await temporaryFolder(), 'calls');
-  await shared.run('strace', traced(log, [process.execPath, ...words]));
+  await shared.run('strace', traced(log, [process.execPath, ...args]));
   const calls = readFileSync(log, 'utf8').split('\n');
-  // Else strace saw nothing, and says nothing about the folder either.
+  // Otherwise strace recorded nothing, which would prove nothing.
   expect(calls.some((call) => call.includes('execve('))).toBe(true);
-  // To look at the folder itself tells nobody's code anything.
+  // Access to the folder itself is harmless: only paths inside it count.
   return { touched: calls.filter((call) => call.includes(`"${shared.path}/`)) };
 }
 
-it('tsx alone runs compiled code that another account left', { timeout: 60_000 }, async () => {
+it('plain tsx runs compiled code that another account planted', { timeout: 60_000 }, async () => {
   const shared = await SharedFolder.make();
-  const words = careless(wordsOf('engine', ['--nonsense']));
-  await shared.run(process.execPath, words);
+  const args = withPlainTsx(nodeArguments('engine', ['--nonsense']));
+  await shared.run(process.execPath, args);
   expect(shared.poison()).toBeGreaterThan(0);
-  expect((await shared.run(process.execPath, words)).stdout).toContain(PLANTED);
+  expect((await shared.run(process.execPath, args)).stdout).toContain(PLANTED);
 });
 
 describe.each(COMMANDS)(
-  'npm run $script, where others write to the temporary folder',
+  'npm run $script, with a temporary folder that others can write to',
   (command) => {
-    const words = wordsOf(command.script, command.args);
+    const args = nodeArguments(command.script, command.args);
 
-    it('runs no compiled code that lies there, and leaves none', { timeout: 60_000 }, async () => {
+    it('runs no compiled code from there, and leaves none', { timeout: 60_000 }, async () => {
       const shared = await SharedFolder.make();
-      await shared.run(process.execPath, careless(words));
+      await shared.run(process.execPath, withPlainTsx(args));
       expect(shared.poison()).toBeGreaterThan(0);
 
       const before = [shared.contents(), keptByTsx()];
-      const { stdout, stderr } = await shared.run(process.execPath, words);
+      const { stdout, stderr } = await shared.run(process.execPath, args);
       expect(stderr).toContain(command.says);
       expect(stdout).toBe('');
       expect([shared.contents(), keptByTsx()]).toEqual(before);
     });
 
-    itTraced('opens nothing in it, and looks for nothing there', async () => {
-      expect((await trace(words)).touched).toEqual([]);
+    itTraced('accesses no path in it', async () => {
+      expect((await trace(args)).touched).toEqual([]);
     });
   },
 );
 
-itOnLinux('a command calls no socket that listens in the temporary folder', async () => {
+itOnLinux('a command connects to no socket in the temporary folder', async () => {
   const shared = await SharedFolder.make();
   const calls = await shared.listenForTsx();
-  const words = wordsOf('engine', ['--nonsense']);
-  await shared.run(process.execPath, words);
+  const args = nodeArguments('engine', ['--nonsense']);
+  await shared.run(process.execPath, args);
   expect(calls()).toBe(0);
-  await shared.run(process.execPath, careless(words));
+  await shared.run(process.execPath, withPlainTsx(args));
   expect(calls()).toBeGreaterThan(0);
 });
 
-describe('the programs that run our tests', () => {
-  it('take no compiled test from where others write', { timeout: 60_000 }, async () => {
+describe('our test runners', () => {
+  it('run no compiled test from a folder that others can write to', {
+    timeout: 60_000,
+  }, async () => {
     const shared = await SharedFolder.make();
     const cli = join('node_modules', '@playwright', 'test', 'cli.js');
     await shared.run(process.execPath, [cli, ...LISTED]);
@@ -124,7 +126,7 @@ describe('the programs that run our tests', () => {
     expect(shared.contents()).toEqual(before);
   });
 
-  it('refuse to be started without the precaution', async () => {
+  it('refuse to start without our launchers', async () => {
     const shared = await SharedFolder.make();
     const cli = join('node_modules', '@playwright', 'test', 'cli.js');
     const { code, stdout, stderr } = await shared.run(process.execPath, [cli, ...LISTED]);
@@ -132,7 +134,7 @@ describe('the programs that run our tests', () => {
     expect(stdout + stderr).toContain('npm run test:e2e');
   });
 
-  itOnPosix('have a temporary folder that nobody else may look into, and remove it', async () => {
+  itOnPosix('have a private temporary folder, and remove it', async () => {
     const shared = await SharedFolder.make();
     const { stdout } = await shared.run(process.execPath, [...REPORTING, VITEST, ...LIST]);
     const [, folder, mode] = /^folder (.+) of mode (\d+)$/m.exec(stdout) ?? [];
@@ -141,10 +143,10 @@ describe('the programs that run our tests', () => {
     expect(shared.contents()).toEqual({});
   });
 
-  itTraced('touch nothing beside that folder', async () => {
+  itTraced('access no path outside that folder', async () => {
     const { touched } = await trace([VITEST, ...LIST]);
-    const made = touched.flatMap((line) => /mkdir\("([^"]+)", 0700\) = 0/.exec(line)?.[1] ?? []);
-    expect(made).toHaveLength(1);
-    expect(touched.filter((line) => !line.includes(`"${made[0]}`))).toEqual([]);
+    const created = touched.flatMap((line) => /mkdir\("([^"]+)", 0700\) = 0/.exec(line)?.[1] ?? []);
+    expect(created).toHaveLength(1);
+    expect(touched.filter((line) => !line.includes(`"${created[0]}`))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** A temporary folder that everyone may write to, as /tmp is, and what another account can do there. */
+/** A temporary folder that everyone can write to, as /tmp is, and what another account can do there. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -9,11 +9,11 @@ import { type CapturedChild, capture } from '../../../scripts/lib/child.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** What planted code prints. */
+/** The output of planted code. */
 export const PLANTED = 'PLANTED CODE RUNS';
 
-/** Decisions of whoever runs these tests: a command has to make its own. */
-const DECIDED = [
+/** Variables to remove, so that each command must set them itself. */
+const CACHE_VARIABLES = [
   'TSX_DISABLE_CACHE',
   'JITI_FS_CACHE',
   'NODE_DISABLE_COMPILE_CACHE',
@@ -35,25 +35,25 @@ export class SharedFolder {
     this.path = path;
   }
 
-  /** Runs a command to its end in the checkout, with this as the temporary folder. */
+  /** Runs a command in the checkout, with this as its temporary folder, and waits for its exit. */
   run(program: string, args: readonly string[]): Promise<CapturedChild> {
-    const rest = Object.entries(process.env).filter(([name]) => !DECIDED.includes(name));
+    const rest = Object.entries(process.env).filter(([name]) => !CACHE_VARIABLES.includes(name));
     const temporary = { TMPDIR: this.path, TMP: this.path, TEMP: this.path };
-    // In English, whatever the person who runs the tests speaks.
+    // English messages, whatever the language of the person who runs the tests.
     const env = { ...Object.fromEntries(rest), ...temporary, LC_ALL: 'C', NODE_OPTIONS: '' };
     return capture(program, args, { cwd: PROJECT_ROOT, env });
   }
 
-  /** Every file in it and what is in that. */
+  /** All files in it, with their contents. */
   contents(): Readonly<Record<string, string>> {
     const names = readdirSync(this.path, { recursive: true, encoding: 'utf8' }).sort();
     return Object.fromEntries(names.map((name) => [name, textOf(join(this.path, name))]));
   }
 
   /**
-   * Puts code that prints {@link PLANTED} before all compiled code in it.
+   * Inserts code that prints {@link PLANTED} into all compiled code in it.
    *
-   * @returns how many files have it now
+   * @returns the number of changed files
    */
   poison(): number {
     const files = Object.entries(this.contents()).flatMap(([name, text]) => {
@@ -64,7 +64,7 @@ export class SharedFolder {
     return files.length;
   }
 
-  /** A socket where tsx in a child of this process looks for one. @returns how often it was called */
+  /** Listens where tsx, in a child of this process, looks for a socket. @returns counts connections */
   async listenForTsx(): Promise<() => number> {
     const folder = join(this.path, `tsx-${process.geteuid?.()}`);
     mkdirSync(folder, { recursive: true });
@@ -81,26 +81,26 @@ export class SharedFolder {
   }
 }
 
-/** Why Linux’s strace cannot be used here; undefined where it can. */
+/** Why strace cannot be used here; undefined if it can. */
 export function whyNoStrace(): string | undefined {
   const { error, status } = spawnSync('strace', ['-o', '/dev/null', 'true']);
   if (error !== undefined) return 'strace is not installed';
   return status === 0 ? undefined : 'strace may not trace here';
 }
 
-/** Program and arguments under strace, which writes each file and socket that is named to `log`. */
+/** strace's arguments to run a command and write its file and network calls to `log`. */
 export function traced(log: string, command: readonly string[]): readonly string[] {
   return ['-f', '-qq', '-s', '4096', '-e', 'trace=file,network', '-o', log, ...command];
 }
 
 function poisonedText(name: string, text: string): string | undefined {
   const planted = `console.log(${JSON.stringify(PLANTED)});\n`;
-  // Playwright's have a checksum before the source, which anyone can make.
+  // Playwright's files begin with a checksum of the code, which anyone can compute.
   if (name.endsWith('.js')) {
     const code = planted + text.slice(text.indexOf('\n') + 1);
     return `// ${createHash('sha1').update(code).digest('hex')}\n${code}`;
   }
-  // tsx's are JSON with the source in it.
+  // tsx's files are JSON that contains the code.
   if (!text.startsWith('{"code":')) return undefined;
   const entry = JSON.parse(text);
   return JSON.stringify({ ...entry, code: planted + entry.code });

@@ -12,7 +12,7 @@ const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const MADE_BY_UNIX = 0x0314;
 
-/** A zip archive of uncompressed members, with exactly the names and modes that a test wants. */
+/** A zip archive of uncompressed members with the given names and modes. */
 export function storedZip(members: readonly ZipMember[]): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
@@ -35,7 +35,7 @@ export function storedZip(members: readonly ZipMember[]): Buffer {
   return Buffer.concat([...locals, directory, ...end, uint16(0)]);
 }
 
-/** From "version needed" to "extra field length", which both headers have in common. */
+/** The part from "version needed" to "extra field length", which both kinds of header have. */
 function sharedHeader(name: string, content: string): Buffer {
   const size = Buffer.byteLength(content);
   return Buffer.concat([

@@ -26,7 +26,7 @@ describe('unpacking an archive', () => {
     expect((await stat(join(target, 'bin/tool'))).mode & 0o777).toBe(0o755);
   });
 
-  it('leaves out what is not wanted and renames what is', async () => {
+  it('skips unwanted files and renames the others', async () => {
     const { target } = await unpack(
       [
         { name: 'old', content: '1', mode: 0o100644 },
@@ -37,7 +37,7 @@ describe('unpacking an archive', () => {
     expect(await readdir(target)).toEqual(['new']);
   });
 
-  it('leaves out symbolic links', async () => {
+  it('skips symbolic links', async () => {
     const { count } = await unpack([{ name: 'link', content: '/etc', mode: 0o120777 }]);
     expect(count).toBe(0);
   });

@@ -10,10 +10,10 @@ import { capture } from '../../../scripts/lib/child.ts';
 import type { OrdinaryUser } from '../../e2e/support/ordinary-user.ts';
 import { type NativeWindow, windowsIn } from './window-tree.ts';
 
-/** Its line on stdout once it takes clients, with the name of its socket. */
+/** The line that sway prints once it accepts clients, with the name of its socket. */
 const READY = /^ready: (\S+)$/;
 
-/** Without Xwayland: a window is there by Wayland or not at all. */
+/** Without Xwayland, so that every window is a Wayland window. */
 const CONFIG = `output HEADLESS-1 resolution 1280x900
 xwayland disable
 exec echo "ready: $WAYLAND_DISPLAY"
@@ -21,7 +21,7 @@ exec echo "ready: $WAYLAND_DISPLAY"
 
 /** A running sway with one headless output. */
 export class Compositor {
-  /** What programs of the user need to find it. */
+  /** The variables with which the user's programs find it. */
   readonly environment: NodeJS.ProcessEnv;
   readonly #process: ChildProcess;
   readonly #folder: string;
@@ -33,9 +33,9 @@ export class Compositor {
   }
 
   /**
-   * Starts it as the user, since Wayland's socket is in the user's runtime folder.
+   * Starts it as the user, in whose runtime folder the Wayland socket must be.
    *
-   * @throws when it ends before it is ready, with what it printed
+   * @throws when it exits before it is ready; the message contains its output
    */
   static async start(user: OrdinaryUser): Promise<Compositor> {
     const config = join(user.home, 'sway.conf');
@@ -58,21 +58,21 @@ export class Compositor {
     return new Compositor(child, user.home, { ...sockets, ...own });
   }
 
-  /** Windows that are on the screen, of one process. */
+  /** The windows of a process. */
   async windows(pid: number): Promise<readonly NativeWindow[]> {
     const all = windowsIn(JSON.parse(await this.#swaymsg('--type', 'get_tree', '--raw')));
     return all.filter((window) => window.pid === pid);
   }
 
-  /** Closes the windows of a process, as their close button does. */
+  /** Closes the windows of a process as their close button would. */
   async close(pid: number): Promise<void> {
     await this.#swaymsg(`[pid=${pid}]`, 'kill');
   }
 
   /**
-   * How much there is to see on a window.
+   * Measures whether something is drawn in a window.
    *
-   * @returns the entropy of its pixels in bits; 0 for a blank one
+   * @returns the entropy of its pixels in bits; 0 for a blank window
    */
   async detail({ rect }: NativeWindow): Promise<number> {
     const file = join(this.#folder, 'window.png');
@@ -81,12 +81,12 @@ export class Compositor {
     return (await sharp(file).stats()).entropy;
   }
 
-  /** Puts a picture of the whole screen into a PNG file. */
+  /** Writes a picture of the whole screen to a PNG file. */
   async picture(file: string): Promise<void> {
     await this.#run('grim', file);
   }
 
-  /** Kills it and waits until it has ended; does nothing if it has. */
+  /** Kills it and waits for its exit; does nothing if it has exited. */
   async stop(): Promise<void> {
     const { exitCode, signalCode } = this.#process;
     if (exitCode !== null || signalCode !== null) return;
@@ -107,7 +107,7 @@ export class Compositor {
   }
 }
 
-/** @returns the name of the compositor's socket, once it takes clients */
+/** Waits until the compositor accepts clients. @returns the name of its socket */
 async function socketName(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   await once(child, 'spawn');
   const complaints: string[] = [];

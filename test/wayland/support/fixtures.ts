@@ -1,4 +1,4 @@
-/** What every test on Wayland gets: an ordinary user with a compositor, and the app as theirs. */
+/** Fixtures of the Wayland tests: an ordinary user, a compositor, and the app started as that user. */
 import { join } from 'node:path';
 import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { canSandbox } from '../../e2e/support/as-ordinary-user.ts';
@@ -10,7 +10,7 @@ import { UsersDesktop } from './users-desktop.ts';
 
 export { expect } from '../../e2e/support/fixtures.ts';
 
-/** Newer Electrons choose Wayland by themselves. Drawing without a GPU works on every machine. */
+/** Newer Electrons choose Wayland themselves. Without a GPU, drawing works on every machine. */
 const FLAGS = ['--ozone-platform=wayland', '--disable-gpu'];
 
 interface TestFixtures {
@@ -21,7 +21,7 @@ interface TestFixtures {
 interface WorkerFixtures {
   readonly user: OrdinaryUser;
   readonly compositor: Compositor;
-  /** Starts the app. */
+  /** The command that starts the app. */
   readonly command: readonly string[];
 }
 

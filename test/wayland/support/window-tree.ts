@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** A window as the compositor has it. */
+/** A window, as the compositor describes it. */
 export interface NativeWindow {
-  /** Process that drew it. */
+  /** The process that owns it. */
   readonly pid: number;
   /** `xdg_shell`: a Wayland window. */
   readonly shell: string;
   readonly title: string;
   /** Whether a person can see it. */
   readonly visible: boolean;
-  /** Where its content is on the screen, in pixels. */
+  /** The position and size of its content on the screen, in pixels. */
   readonly rect: Rectangle;
 }
 
@@ -27,7 +27,7 @@ const node = z.object({
   floating_nodes: z.array(z.unknown()),
 });
 
-/** What only windows have: sway-ipc(7). */
+/** The properties that only windows have: sway-ipc(7). */
 const view = z.object({
   pid: z.int(),
   shell: z.string(),
@@ -36,7 +36,7 @@ const view = z.object({
   rect: rectangle,
 });
 
-/** @param tree a node of sway's tree, with everything below it */
+/** Collects all windows. @param tree a node of sway's tree and everything below it */
 export function windowsIn(tree: unknown): readonly NativeWindow[] {
   const { nodes, floating_nodes } = node.parse(tree);
   const below = [...nodes, ...floating_nodes].flatMap(windowsIn);

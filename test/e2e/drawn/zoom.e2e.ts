@@ -1,6 +1,6 @@
-import { expect, test } from './support/fixtures.ts';
-import { layoutFlaws } from './support/layout.ts';
-import { openSamples, SAMPLE_NAMES, type SampleWindow, WINDOW } from './support/sample-window.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { layoutFlaws } from '../support/layout.ts';
+import { openSamples, SAMPLE_NAMES, type SampleWindow, WINDOW } from '../support/sample-window.ts';
 
 /** The window's least width. */
 const NARROW = { width: 360, height: 480 };

@@ -1,7 +1,7 @@
-import { axeFindings } from './support/axe.ts';
-import { expect, test } from './support/fixtures.ts';
-import { focused } from './support/layout.ts';
-import { openSamples, SAMPLE_NAMES } from './support/sample-window.ts';
+import { axeFindings } from '../support/axe.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { focused } from '../support/layout.ts';
+import { openSamples, SAMPLE_NAMES } from '../support/sample-window.ts';
 
 test.describe('every screen in every state', () => {
   test.setTimeout(400_000);

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
-import { inspectDist } from '../../scripts/runtime/dist.ts';
-import { expect, test } from './support/fixtures.ts';
-import { compose, PICTURES } from './support/pictures.ts';
-import { openSamples, SAMPLE_NAMES, WINDOW } from './support/sample-window.ts';
+import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
+import { inspectDist } from '../../../scripts/runtime/dist.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { compose, PICTURES } from '../support/pictures.ts';
+import { openSamples, SAMPLE_NAMES, WINDOW } from '../support/sample-window.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
 const NO_WISHES = {

@@ -8,17 +8,21 @@ if (process.env.PLAYWRIGHT_TRANSFORM_CACHE_DIR === undefined) {
 }
 
 export default defineConfig({
-  testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
-  // Real windows, one bus, one notification service: one at a time.
-  workers: 1,
-  fullyParallel: false,
+  // Each worker has a display, a session bus and their services of its own, and most tests wait.
+  workers: 3,
+  fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   // Pictures are taken by `npm run screenshots` alone; a test only compares.
   snapshotPathTemplate: 'docs/screenshots/{arg}{ext}',
   updateSnapshots: 'none',
   forbidOnly: true,
+  projects: [
+    // These never wait: one worker beside the others keeps a core busy.
+    { name: 'drawn', testDir: 'test/e2e/drawn', workers: 1 },
+    { name: 'e2e', testDir: 'test/e2e', testIgnore: 'drawn/**' },
+  ],
 });

@@ -1,9 +1,9 @@
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { startRelay } from '../../main/relay-server/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
 import { configFolder, startAs, type UsersApp } from '../e2e/support/as-ordinary-user.ts';
+import { expect, test } from '../e2e/support/fixtures.ts';
 import { pair } from '../e2e/support/meeting.ts';
 import { setUp } from '../e2e/support/newcomer.ts';
 import { type OrdinaryUser, ordinaryUser } from '../e2e/support/ordinary-user.ts';

@@ -2,47 +2,38 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 import { inspectDist } from '../../../scripts/runtime/dist.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/drawn.ts';
 import { compose, PICTURES } from '../support/pictures.ts';
-import { openSamples, SAMPLE_NAMES, WINDOW } from '../support/sample-window.ts';
+import { SAMPLE_NAMES, WINDOW } from '../support/sample-window.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
-const NO_WISHES = {
-  reducedMotion: 'reduce',
-  contrast: 'no-preference',
-  forcedColors: 'none',
-} as const;
 const MOST_PICTURES = 40;
 const MOST_BYTES = 150 * 1024;
 /** Pixels: fewer than those of a changed word. */
 const MOST_DIFFERENCES = 200;
 
-test('every screen looks as in docs/screenshots', async ({ stage, electron }) => {
-  const dist = await inspectDist(dirname(electron), process.platform);
-  test.skip(dist?.isTestRuntime !== true, 'pictures are compared on the test runtime only');
-  test.setTimeout(300_000);
-  const samples = await openSamples(stage);
-  const { window } = samples.app;
-  for (const { name, shots, scale, whole = true, media } of PICTURES) {
-    await test.step(name, async () => {
-      const row = { light: [] as Buffer[], dark: [] as Buffer[] };
-      for (const { sample, act } of shots) {
-        await samples.resize(WINDOW, scale);
-        await samples.show(sample);
-        await act?.(samples);
-        if (whole) await samples.grow(WINDOW, scale);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await window.emulateMedia({ ...NO_WISHES, ...media, colorScheme });
-          row[colorScheme].push(await window.screenshot({ caret: 'hide' }));
-        }
+for (const { name, shots, scale, whole = true, media } of PICTURES) {
+  test(`${name} looks as in docs/screenshots`, async ({ samples, electron }) => {
+    const dist = await inspectDist(dirname(electron), process.platform);
+    test.skip(dist?.isTestRuntime !== true, 'pictures are compared on the test runtime only');
+    const { window } = samples.app;
+    const row = { light: [] as Buffer[], dark: [] as Buffer[] };
+    for (const { sample, act } of shots) {
+      await samples.resize(WINDOW, scale);
+      await samples.show(sample);
+      await act?.(samples);
+      if (whole) await samples.grow(WINDOW, scale);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await window.emulateMedia({ ...media, colorScheme });
+        row[colorScheme].push(await window.screenshot({ caret: 'hide' }));
       }
-      const rows = [row.light, row.dark];
-      const picture = await compose(shots.length === 1 ? [rows.flat()] : rows);
-      expect.soft(picture.length, `bytes of ${name}`).toBeLessThanOrEqual(MOST_BYTES);
-      expect.soft(picture).toMatchSnapshot(`${name}.png`, { maxDiffPixels: MOST_DIFFERENCES });
-    });
-  }
-});
+    }
+    const rows = [row.light, row.dark];
+    const picture = await compose(shots.length === 1 ? [rows.flat()] : rows);
+    expect.soft(picture.length, 'bytes').toBeLessThanOrEqual(MOST_BYTES);
+    expect.soft(picture).toMatchSnapshot(`${name}.png`, { maxDiffPixels: MOST_DIFFERENCES });
+  });
+}
 
 test('every sample is in one picture, and docs/screenshots holds these pictures alone', async () => {
   const pictured = PICTURES.flatMap(({ shots }) => shots.map(({ sample }) => sample));

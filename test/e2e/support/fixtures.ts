@@ -1,7 +1,11 @@
-/** What every end-to-end test gets: a stage of its own, and the desktop's two services. */
+/**
+ * What every end-to-end test gets: a stage of its own. Each worker has a desktop of its own with the
+ * two services that the app talks to, so that tests of several workers never meet.
+ */
 import { test as base, expect } from '@playwright/test';
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
 import { NotificationService } from './notification-service.ts';
+import { PrivateDesktop } from './private-desktop.ts';
 import { type Computer, Stage } from './stage.ts';
 import { StatusNotifierWatcher } from './status-notifier.ts';
 
@@ -25,7 +29,7 @@ interface WorkerFixtures {
   readonly showsTray: boolean;
   /** The Electron under test. */
   readonly electron: string;
-  /** Address of the session bus. */
+  /** Address of the session bus; beside it is a display, of which the environment tells. */
   readonly bus: string;
   readonly notifications: NotificationService;
   readonly tray: StatusNotifierWatcher;
@@ -33,14 +37,24 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   electron: [process.env.WIRE_TRAY_TEST_ELECTRON ?? '', { scope: 'worker', option: true }],
-  bus: [process.env.DBUS_SESSION_BUS_ADDRESS ?? '', { scope: 'worker', option: true }],
+
+  bus: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
+    async ({}, use) => {
+      const desktop = await PrivateDesktop.start();
+      desktop.enter();
+      await use(desktop.address.DBUS_SESSION_BUS_ADDRESS);
+      await desktop.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
 
   showsTray: [true, { scope: 'worker', option: true }],
 
   // Automatic: apps ask for both services when they start, so they are there before.
   notifications: [
     async ({ bus }, use) => {
-      expect(bus, 'address of a session bus: see scripts/suites/runners.ts').not.toBe('');
+      expect(bus, 'address of a session bus').not.toBe('');
       const service = await NotificationService.start();
       await use(service);
       service.stop();
@@ -49,7 +63,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   tray: [
     async ({ bus, showsTray }, use) => {
-      expect(bus, 'address of a session bus: see scripts/suites/runners.ts').not.toBe('');
+      expect(bus, 'address of a session bus').not.toBe('');
       const watcher = await StatusNotifierWatcher.start(showsTray);
       await use(watcher);
       watcher.stop();

@@ -17,6 +17,9 @@ import { resolveRuntime } from './runtime/resolve.ts';
 import { runWithDisplay } from './system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from './system/libraries.ts';
 
+/** Both, unless the caller names one. */
+const PROJECTS = ['--project=interop', '--project=interop-timed'];
+
 await runScript(async () => {
   const args = process.argv.slice(2);
   const own = ['--all', '--report'];
@@ -34,8 +37,7 @@ await runScript(async () => {
     process.execPath,
     VITEST,
     'run',
-    '--project=interop',
-    '--project=interop-timed',
+    ...(passedOn.some((arg) => arg.startsWith('--project')) ? [] : PROJECTS),
     ...passedOn,
   ];
   const run = async (more: readonly string[] = []) => {

@@ -12,5 +12,5 @@ await runScript(async () => {
   // Also removes pictures of samples that no longer exist.
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  return runEndToEnd(['pictures', '--update-snapshots=all', '--reporter=list']);
+  return runEndToEnd(['--project=drawn', 'pictures', '--update-snapshots=all', '--reporter=list']);
 });

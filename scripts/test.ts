@@ -1,7 +1,13 @@
-// npm test [-- SUITE …]: every suite in turn, or those named; the last line sums them up.
+// npm test [-- SUITE …]: every suite, or those named (`quick` names those for daily work); the last
+// line sums them up. What does not use both cores by itself runs beside something else.
 
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/built.ts';
 import { byName } from './lib/by-name.ts';
-import { log, runScript } from './lib/run-script.ts';
+import { PROJECT_ROOT } from './lib/project.ts';
+import { runScript, log } from './lib/run-script.ts';
+import { withScratchFolder } from './lib/scratch.ts';
 import {
   electronSuite,
   interopSuite,
@@ -10,39 +16,45 @@ import {
   vitestSuite,
   waylandSuite,
 } from './suites/runners.ts';
+import { onlyChosen, runStages, type Stage } from './suites/schedule.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
 
 /** Cheapest first: what is wrong is seen early. */
-const SUITES: readonly Suite[] = [
-  check('types', 'test:types'),
-  check('lint', 'test:lint'),
-  check('format', 'test:format'),
-  vitestSuite('unit', 'test:unit'),
-  vitestSuite('integration', 'test:integration'),
-  newerNodeSuite('node24', 'test:node'),
-  // A sample, over in a minute: all of it is `npm run test:faults`.
-  vitestSuite('faults', 'test:faults:sample'),
-  electronSuite('e2e'),
-  await waylandSuite('wayland'),
-  packageSuite('package'),
-  interopSuite('interop', 'test:interop'),
+const STAGES: readonly Stage[] = [
+  [[check('types', 'test:types'), check('lint', 'test:lint'), check('format', 'test:format')]],
+  [[vitestSuite('unit', ['test:unit'])]],
+  [[vitestSuite('integration', ['test:integration'])]],
+  [
+    [electronSuite('e2e'), await waylandSuite('wayland'), packageSuite('package')],
+    [
+      // Its programs mostly wait for one another.
+      interopSuite('interop', ['test:interop', '--project=interop']),
+      // A sample, over in a minute: all of it is `npm run test:faults`.
+      vitestSuite('faults', ['test:faults:sample']),
+    ],
+  ],
+  [[newerNodeSuite('node24', ['test:node'])]],
+  // Promises of a second hold for a machine that does nothing else.
+  [[interopSuite('timed', ['test:interop', '--project=interop-timed'])]],
 ];
+
+const ALIASES: Readonly<Record<string, readonly string[]>> = { quick: ['types', 'lint', 'unit'] };
 
 await runScript(async () => {
   const counted: Counts[] = [];
   const skipped: string[] = [];
-  for (const suite of chosen(process.argv.slice(2))) {
+  const run = async (suite: Suite, hasTerminal: boolean) => {
     if (suite.cannotRun !== undefined) {
       skipped.push(`${suite.name} skipped: ${suite.cannotRun}`);
       counted.push({ passed: 0, failed: 0, skipped: 1 });
-      continue;
+      return;
     }
-    log(`\n── ${suite.name}`);
-    const begun = performance.now();
-    const counts = await suite.run();
-    const seconds = Math.round((performance.now() - begun) / 1000);
-    counted.push(counts);
-    log(`── ${suite.name}: ${line(counts)}, in ${seconds} s`);
+    counted.push(await (hasTerminal ? runVisibly(suite) : runBeside(suite)));
+  };
+  for (const stage of chosen(process.argv.slice(2))) {
+    // Once, before several of them would do it at the same time.
+    if (stage.length > 1) await ensureBuilt();
+    await runStages([stage], run);
   }
   for (const reason of skipped) log(reason);
   const total = sum(counted);
@@ -50,8 +62,41 @@ await runScript(async () => {
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
 
-function chosen(names: readonly string[]): readonly Suite[] {
-  return names.length === 0 ? SUITES : byName(SUITES, names, 'suite');
+function chosen(words: readonly string[]): readonly Stage[] {
+  if (words.length === 0) return STAGES;
+  const names = words.flatMap((word) => ALIASES[word] ?? [word]);
+  const suites = byName(STAGES.flat(2), names, 'suite');
+  return onlyChosen(STAGES, (suite) => suites.includes(suite));
+}
+
+async function runVisibly(suite: Suite): Promise<Counts> {
+  log(`\n── ${suite.name}`);
+  const begun = performance.now();
+  const counts = await suite.run('inherit');
+  log(`── ${suite.name}: ${line(counts)}, in ${secondsSince(begun)} s`);
+  return counts;
+}
+
+/** Shows what a suite wrote when it has ended, since another one has the terminal. */
+async function runBeside(suite: Suite): Promise<Counts> {
+  log(`\n── ${suite.name} runs beside this; what it writes comes when it has ended`);
+  return withScratchFolder(join(PROJECT_ROOT, 'out'), async (scratch) => {
+    const file = join(scratch, 'output.txt');
+    const descriptor = openSync(file, 'w', 0o600);
+    const begun = performance.now();
+    try {
+      const counts = await suite.run(descriptor);
+      const end = `── ${suite.name}: ${line(counts)}, in ${secondsSince(begun)} s`;
+      log(`\n── ${suite.name}\n${readFileSync(file, 'utf8')}${end}`);
+      return counts;
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+function secondsSince(begun: number): number {
+  return Math.round((performance.now() - begun) / 1000);
 }
 
 function line({ passed, failed, skipped }: Counts): string {

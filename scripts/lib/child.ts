@@ -10,7 +10,12 @@ export interface ForegroundOptions {
    * the system would stop a background group that reads the terminal.
    */
   readonly ownGroup?: boolean;
+  /** Where stdout and stderr go. */
+  readonly output?: Output;
 }
+
+/** Our own stdout and stderr, which is the default; or an open file, by its descriptor. */
+export type Output = 'inherit' | number;
 
 export interface CapturedChild {
   /** Exit code; null when a signal ended the child. */
@@ -29,7 +34,8 @@ export interface CaptureOptions {
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command with our own stdio and forwards SIGINT, SIGTERM and SIGHUP to it.
+ * Runs a command with our own stdio, unless `output` says otherwise, and forwards SIGINT, SIGTERM and
+ * SIGHUP to it.
  *
  * @returns its exit code, or 128 + signal number when a signal ended it, as shells report it
  * @throws the spawn error (`ENOENT`, `EACCES`) when the command cannot be started
@@ -39,9 +45,9 @@ export async function runInForeground(
   args: readonly string[],
   options: ForegroundOptions = {},
 ): Promise<number> {
-  const ownGroup = options.ownGroup === true;
+  const { ownGroup = false, output = 'inherit' } = options;
   const child = spawn(command, args, {
-    stdio: [ownGroup ? 'ignore' : 'inherit', 'inherit', 'inherit'],
+    stdio: [ownGroup || output !== 'inherit' ? 'ignore' : 'inherit', output, output],
     detached: ownGroup,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env }),

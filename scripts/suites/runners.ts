@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hasCargo } from '../interop/cargo.ts';
+import type { Output } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
 import { reportersOf } from '../lib/json-report.ts';
 import { OUTPUT } from '../lib/project.ts';
@@ -37,16 +38,18 @@ const playwrightResult = z.object({
 /**
  * Tests on Node: protocol, engine, files, relay over real HTTP.
  *
+ * @param script the npm script, and further options for vitest
  * @param environment for the runner, made when it starts; ours by default
  */
 export function vitestSuite(
   name: string,
-  script: string,
+  script: readonly string[],
   environment: () => Promise<NodeJS.ProcessEnv> = async () => process.env,
 ): Suite {
   return runner(
     name,
-    async (resultFile) => npmRun([script, ...reportersOf(resultFile)], await environment()),
+    async (resultFile, output) =>
+      npmRun([...script, ...reportersOf(resultFile)], await environment(), output),
     (result): Counts => {
       const counts = vitestResult.parse(result);
       return {
@@ -59,7 +62,7 @@ export function vitestSuite(
 }
 
 /** The same on the Node of the Electron that people use, where this one is older. */
-export function newerNodeSuite(name: string, script: string): Suite {
+export function newerNodeSuite(name: string, script: readonly string[]): Suite {
   const suite = vitestSuite(name, script, () => withNewerNode(process.env, log));
   if (isNewerNode(process.versions.node)) {
     return { ...suite, cannotRun: `all tests run on Node ${process.versions.node} already` };
@@ -70,7 +73,7 @@ export function newerNodeSuite(name: string, script: string): Suite {
 }
 
 /** Tests against the reference CLI, which cargo builds. */
-export function interopSuite(name: string, script: string): Suite {
+export function interopSuite(name: string, script: readonly string[]): Suite {
   const suite = vitestSuite(name, script);
   if (process.platform === 'win32') {
     return { ...suite, cannotRun: 'the reference’s programs are ended by POSIX signals' };
@@ -80,8 +83,8 @@ export function interopSuite(name: string, script: string): Suite {
 
 /** Tests in a real Electron on a display and a session bus of their own. */
 export function electronSuite(name: string): Suite {
-  return playwrightSuite(name, (resultFile) =>
-    runEndToEnd(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),
+  return playwrightSuite(name, (resultFile, output) =>
+    runEndToEnd(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
   );
 }
 
@@ -92,12 +95,15 @@ export function electronSuite(name: string): Suite {
  * @returns the suite; with `cannotRun` where there is no compositor
  */
 export async function waylandSuite(name: string): Promise<Suite> {
-  const suite = playwrightSuite(name, (resultFile) =>
-    runOnWayland(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }),
+  const suite = playwrightSuite(name, (resultFile, output) =>
+    runOnWayland(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
   );
   const cannotRun = await whyNoCompositor();
   if (cannotRun !== undefined) return { ...suite, cannotRun };
-  return { ...suite, run: () => suite.run().catch((error: unknown) => skippedFor(name, error)) };
+  return {
+    ...suite,
+    run: (output) => suite.run(output).catch((error: unknown) => skippedFor(name, error)),
+  };
 }
 
 /** @throws the error itself, unless it says that packages could not be installed */
@@ -120,7 +126,10 @@ export function packageSuite(name: string): Suite {
     : { ...suite, cannotRun: 'there is no test runtime for this system' };
 }
 
-function playwrightSuite(name: string, start: (resultFile: string) => Promise<number>): Suite {
+function playwrightSuite(
+  name: string,
+  start: (resultFile: string, output: Output) => Promise<number>,
+): Suite {
   const suite = runner(name, start, (result): Counts => {
     const { stats } = playwrightResult.parse(result);
     // A test that passes at the second try is not reliable: it counts as failed.
@@ -135,17 +144,18 @@ function playwrightSuite(name: string, start: (resultFile: string) => Promise<nu
     : { ...suite, cannotRun: 'the tray and notification services of the tests need D-Bus' };
 }
 
-async function runPackaged(resultFile: string): Promise<number> {
+async function runPackaged(resultFile: string, output: Output): Promise<number> {
   await ensureSystemLibraries('test', await thisPackageHost(log));
   const { deb, unpacked, name } = await buildTestPackage();
   return withScratchFolder(OUTPUT, async (scratch) => {
     const program = await makeInspectable(unpacked, name, join(scratch, 'inspectable'));
-    return runPlaywright(['--config=playwright.package.config.ts', ...REPORTERS], {
+    const env = {
       PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile,
       WIRE_TRAY_TEST_PACKAGE: deb,
       WIRE_TRAY_TEST_UNPACKED: unpacked,
       WIRE_TRAY_TEST_ELECTRON: program,
       WIRE_TRAY_TEST_PACKAGED: '1',
-    });
+    };
+    return runPlaywright(['--config=playwright.package.config.ts', ...REPORTERS], env, output);
   });
 }

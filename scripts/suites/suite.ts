@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runInForeground } from '../lib/child.ts';
+import { type Output, runInForeground } from '../lib/child.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 
@@ -15,15 +15,16 @@ export interface Suite {
   readonly name: string;
   /** Why it cannot run here; such a suite counts as one skipped. */
   readonly cannotRun?: string;
-  run(): Promise<Counts>;
+  /** @param output where its programs write */
+  run(output: Output): Promise<Counts>;
 }
 
 /** A check without tests of its own counts as one. */
 export function check(name: string, script: string): Suite {
   return {
     name,
-    run: async () => {
-      const code = await npmRun([script]);
+    run: async (output) => {
+      const code = await npmRun([script], process.env, output);
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
     },
   };
@@ -32,20 +33,20 @@ export function check(name: string, script: string): Suite {
 /**
  * A test runner that writes its result to a file.
  *
- * @param start runs it; gets the result file's path, returns the exit code
+ * @param start runs it; gets the result file's path and where to write, returns the exit code
  * @param read counts from the parsed result; throws on a shape that it does not know
  */
 export function runner(
   name: string,
-  start: (resultFile: string) => Promise<number>,
+  start: (resultFile: string, output: Output) => Promise<number>,
   read: (result: unknown) => Counts,
 ): Suite {
   return {
     name,
-    run: () =>
+    run: (output) =>
       withScratchFolder(join(PROJECT_ROOT, 'out'), async (folder) => {
         const resultFile = join(folder, 'result.json');
-        const code = await start(resultFile);
+        const code = await start(resultFile, output);
         const text = await readFile(resultFile, 'utf8').catch(() => null);
         if (text === null) return { passed: 0, failed: 1, skipped: 0 };
         const counts = read(JSON.parse(text));
@@ -55,13 +56,14 @@ export function runner(
   };
 }
 
-/** Runs one of the project's npm scripts with our stdio. */
+/** Runs one of the project's npm scripts. */
 export function npmRun(
   [script = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  output: Output = 'inherit',
 ): Promise<number> {
   const command = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
-  return runInForeground('npm', command, { cwd: PROJECT_ROOT, env });
+  return runInForeground('npm', command, { cwd: PROJECT_ROOT, env, output });
 }
 
 /** Adds up what suites counted. */

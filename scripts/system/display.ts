@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runInForeground } from '../lib/child.ts';
+import { type Output, runInForeground } from '../lib/child.ts';
 
 /** Wide enough for two windows of the app side by side. */
 const SCREEN = '-screen 0 1920x1200x24';
@@ -58,6 +58,7 @@ export interface DisplayOptions {
   readonly display: 'private' | 'any' | 'none';
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  readonly output?: Output;
 }
 
 /**
@@ -68,14 +69,15 @@ export interface DisplayOptions {
  */
 export async function runWithDisplay(
   command: readonly string[],
-  { display, env = process.env, cwd = process.cwd() }: DisplayOptions,
+  { display, env = process.env, cwd = process.cwd(), output = 'inherit' }: DisplayOptions,
 ): Promise<number> {
   const visible = hasDisplay(env, process.platform);
   if (process.platform !== 'linux' || (display === 'any' && visible)) {
     const [program = '', ...args] = command;
-    return await runInForeground(program, args, { cwd, env });
+    return await runInForeground(program, args, { cwd, env, output });
   }
   const wrap = display === 'none' ? onSharedBus : onPrivateDisplay;
   const [program = '', ...args] = wrap(command);
-  return await runInForeground(program, args, { cwd, env: withoutDesktop(env), ownGroup: true });
+  const options = { cwd, env: withoutDesktop(env), ownGroup: true, output };
+  return await runInForeground(program, args, options);
 }

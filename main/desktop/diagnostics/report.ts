@@ -102,7 +102,9 @@ function namesIn(view: View, { names }: Machine): readonly string[] {
     .concat(pairings.map(({ relayUrl }) => relayUrl))
     .filter((url) => url !== null && url !== view.publicRelayUrl)
     .flatMap((url) => (url === null ? [] : [url, hostOf(url)]));
-  const people = [identity, ...(peers ?? [])].flatMap((who) => (who === null ? [] : [who.did, who.handle]));
+  const people = [identity, ...(peers ?? [])].flatMap((who) =>
+    who === null ? [] : [who.did, who.handle],
+  );
   return [about.homeDir, ...names, ...relays, ...people]
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length);

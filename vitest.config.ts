@@ -3,11 +3,21 @@ import { defineConfig } from 'vitest/config';
 /** Both suites against the CLI: `npm run test:interop` builds what they need. */
 const interop = { testTimeout: 120_000, hookTimeout: 30_000 } as const;
 
+/** For many small files: half of the time would be to start a process for each. */
+const inOneProcess = {
+  isolate: false,
+  // What a test replaces is there again for the next file.
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...inOneProcess,
           name: 'unit',
           include: ['test/**/*.test.ts'],
           // Fake time is real work: hours of it take seconds where others use the machine, too.

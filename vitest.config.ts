@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Both suites against the CLI: `npm run test:interop` builds what they need. */
 const interop = { testTimeout: 120_000, hookTimeout: 30_000 } as const;
 
+/** Tests that start programs or a relay, beside those of the same source that need neither. */
+const INTEGRATION = 'test/**/*.integration.test.ts';
+
 /** For many small files: half of the time would be to start a process for each. */
 const inOneProcess = {
   isolate: false,
@@ -22,13 +25,13 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // Fake time is real work: hours of it take seconds where others use the machine, too.
           testTimeout: 30_000,
-          exclude: ['test/{integration,e2e,interop,faults,load}/**'],
+          exclude: ['test/{integration,e2e,interop,faults,load}/**', INTEGRATION],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', INTEGRATION],
           globalSetup: 'scripts/lib/bundles.ts',
           // A dozen programs a test, each of which takes seconds to start on a busy machine.
           testTimeout: 120_000,

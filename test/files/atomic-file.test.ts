@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: mkfifo ends at once.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';

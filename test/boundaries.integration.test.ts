@@ -70,6 +70,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'renderer/x.ts': ['electron', '../main/pairing/machine/failure.ts', '../scripts/start.ts'],
   'renderer/screens/host/x.ts': ['../../../preload/preload.ts'],
   'messages/x.ts': ['../main/pairing/machine/failure.ts', '../preload/preload.ts', 'zod'],
+  'test/files/x.test.ts': ['node:child_process', '../relay-server/test-relay.ts'],
 };
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -111,6 +112,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'renderer/screens/host/y.ts': ['../../../preload/contract.ts', '../../../messages/index.ts'],
   'messages/y.ts': ['../preload/contract.ts', './en.ts'],
   'messages/en/y.ts': ['../../preload/contract.ts', '../failure-text.ts'],
+  'test/files/y.integration.test.ts': ['node:child_process', '../relay-server/test-relay.ts'],
 };
 
 const IMPURE = [

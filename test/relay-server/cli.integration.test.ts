@@ -4,13 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
+import { RELAY } from '../integration/processes.ts';
 import { itOnLinux } from '../support/where.ts';
 import { startTestRelay, temporaryFolder } from './test-relay.ts';
 
 /** Starts the command; `firstLine` is what it says when it is ready. */
 function relayCommand(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [...TYPESCRIPT, 'main/relay-server/cli.ts', ...args], {
+  const child = spawn(process.execPath, [RELAY, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

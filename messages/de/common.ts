@@ -1,4 +1,4 @@
-import type { words as english } from '../en/common';
+import type { words as english } from '../en/common.ts';
 import { plural } from './plural.ts';
 
 const actions: (typeof english)['actions'] = {

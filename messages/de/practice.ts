@@ -1,4 +1,4 @@
-import type { rehearsal as english } from '../en/practice';
+import type { rehearsal as english } from '../en/practice.ts';
 
 /** Eine Kopplung üben: zwei Runden mit einem gespielten Gegenüber. */
 export const rehearsal: typeof english = {

@@ -13,9 +13,9 @@ import type { News, Part } from './participant-messages.ts';
 import { Steps } from './steps.ts';
 
 const part: Part = JSON.parse(process.argv[2] ?? '');
-const say = (news: News) => process.stdout.write(`${JSON.stringify(news)}\n`);
+const send = (news: News) => process.stdout.write(`${JSON.stringify(news)}\n`);
 
-const steps = new Steps(part.dieAt, (step, at) => say({ news: 'killed', step, at }));
+const steps = new Steps(part.dieAt, (step, at) => send({ news: 'killed', step, at }));
 countFileChanges(steps, part.home);
 const core = openCore({ WIRE_HOME: part.home }, '0.1.0', countedFetch(steps));
 await core.home.init({ handle: part.handle });
@@ -27,21 +27,21 @@ const engine = new PairingEngine({
   interval: 1_000,
   observer: {
     changed() {},
-    notice: ({ kind, code }) => say({ news: 'notice', kind, code }),
-    error: (error) => say({ news: 'unexpected', error: String(error) }),
+    notice: ({ kind, code }) => send({ news: 'notice', kind, code }),
+    error: (error) => send({ news: 'unexpected', error: String(error) }),
   },
 });
 if (!part.isAsked) await ask();
 engine.start();
-say({ news: 'end', end: await untilOver() });
+send({ news: 'end', end: await untilOver() });
 await engine.stop();
-say({ news: 'steps', steps: steps.count });
+send({ news: 'steps', steps: steps.count });
 
 /** Hosts or joins, unless an earlier process did so and was killed before it reported it. */
 async function ask(): Promise<void> {
   const [found] = await pairings();
   if (found === undefined && (await isPinned())) return;
-  say({ news: 'asked', code: found?.code ?? (await request()) });
+  send({ news: 'asked', code: found?.code ?? (await request()) });
 }
 
 function request(): Promise<string> {
@@ -58,7 +58,7 @@ async function untilOver(): Promise<string> {
     if ('ending' in pairing.state) return pairing.state.ending.code;
     const sas = sasOf(pairing);
     if (sas !== null && !confirmed && pairing.state.status === 'sas_ready') {
-      say({ news: 'digits', sas });
+      send({ news: 'digits', sas });
       await core.requests.confirm(pairing.code, { digits: sas });
       confirmed = true;
     }

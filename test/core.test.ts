@@ -5,7 +5,7 @@ import { createLog } from '../main/log.ts';
 import { itOnPosix } from './support/where.ts';
 import { makeHome, newPairing } from './wire-home/support.ts';
 
-itOnPosix('what lay open to others is noted in the log, without its code', async () => {
+itOnPosix('files that others could read are logged without the code of a pairing', async () => {
   const home = makeHome();
   await home.init({ handle: 'ann' });
   const { code } = await home.store.create(newPairing());

@@ -5,18 +5,18 @@ import { messages } from '../../messages/index.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** @returns everything that was said of the failures of one snapshot each */
-function toldOf(...failures: unknown[]): string[] {
+/** What is printed for failures, each in a snapshot of its own. */
+function printedFor(...failures: unknown[]): string[] {
   const said: string[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  const told = new StatusPrinter(false, '/home/ann');
+  const printer = new StatusPrinter(false, '/home/ann');
   for (const failure of failures) {
-    told.changed({ seat: null, pairings: [], problems: [], failure });
+    printer.changed({ seat: null, pairings: [], problems: [], failure });
   }
   return said;
 }
 
-it('a pairing that ended is told with what it means and what to do next, as JSON without', () => {
+it('prints what a failed pairing means and what to do next, but not as JSON', () => {
   const error = 'peer-mailbox-changed: known bob https://a.example 1a2b3c4d, offered …';
   const ended = { ts: 'then', code: '73-2QXC4P', from: 'confirmed', to: 'aborted', sas: null };
   const transition = { ...ended, peer_did: null, error };
@@ -34,11 +34,11 @@ it('a pairing that ended is told with what it means and what to do next, as JSON
   expect(said.map((line) => JSON.parse(line))).toEqual([transition]);
 });
 
-it('a failure of the home is told once while it lasts, and again when it comes back', () => {
+it('prints a failure of the home once while it lasts, and again when it comes back', () => {
   const failure = () => new Failure('home-unreadable');
-  expect(toldOf(failure(), failure(), null, failure())).toHaveLength(2);
+  expect(printedFor(failure(), failure(), null, failure())).toHaveLength(2);
 });
 
-it('an error that nobody foresaw has no sentence, and does not end the command', () => {
-  expect(toldOf(new TypeError('no such property'))).toEqual([]);
+it('prints nothing for an unexpected error', () => {
+  expect(printedFor(new TypeError('no such property'))).toEqual([]);
 });

@@ -18,8 +18,8 @@ function run(args: readonly string[], places: NodeJS.ProcessEnv = {}) {
   }).exit;
 }
 
-describe('on a system that tells neither networks nor home folder', () => {
-  it('engine and relay work where they are given their folders', async () => {
+describe('on a system that reports neither networks nor a home folder', () => {
+  it('engine and relay work if they are given their folders', async () => {
     const relay = await stage.relay();
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice', '--relay', relay.url);
@@ -30,7 +30,7 @@ describe('on a system that tells neither networks nor home folder', () => {
     expect(ends.map((end) => end.code)).toEqual([0, 0]);
   });
 
-  it('a command without a home ends with 2 and says what to set', async () => {
+  it('a command without a home exits with 2 and says what to set', async () => {
     const { code, stdout, stderr } = await run([ENGINE, 'list', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toEqual({ error: { code: 'home-unknown', detail: null } });
@@ -49,7 +49,7 @@ describe('on a system that tells neither networks nor home folder', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ handle: 'alice', result: 'kept' });
   });
 
-  it('a relay for all networks listens, and says that it does not know its addresses', async () => {
+  it('a relay on all networks listens, and says that it does not know its addresses', async () => {
     const relay = await stage.relay('--host', '0.0.0.0');
     expect(relay.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await (await fetch(`${relay.url}/healthz`)).text()).toBe('ok');
@@ -57,14 +57,14 @@ describe('on a system that tells neither networks nor home folder', () => {
     expect((await relay.kill('SIGTERM')).code).toBe(0);
   });
 
-  it('a relay without a folder ends with 2 and says which option to give', async () => {
+  it('a relay without a folder exits with 2 and says which option to give', async () => {
     const { code, stderr } = await run([RELAY, '--port', '0']);
     expect(code).toBe(2);
     expect(stderr).toContain('--data must be given');
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it('the relay’s usage is told all the same', async () => {
+  it('the relay still prints its usage', async () => {
     const { code, stdout } = await run([RELAY, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('--data');

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-describe('bad use of the command', () => {
+describe('wrong use of the command', () => {
   it.each([
     [['nonsense'], 'nonsense'],
     [['--nonsense'], '--nonsense'],
@@ -17,7 +17,7 @@ describe('bad use of the command', () => {
     [['confirm', '73-2QXC4P'], 'DIGITS'],
     [['list', 'everything'], 'everything'],
     [['list', '--relay', 'http://127.0.0.1:1'], '--relay'],
-  ])('%j ends with 2 and says what is wrong', async (args, named) => {
+  ])('%j exits with 2 and says what is wrong', async (args, named) => {
     const { code, stdout, stderr } = await stage.command(stage.newHome(), ...args);
     expect(code).toBe(2);
     expect(stdout.trim()).toBe('');
@@ -30,7 +30,7 @@ describe('bad use of the command', () => {
     [[], 'engine'],
     [['host', '--relay', 'http://127.0.0.1:1'], 'host'],
     [['join', '73-2QXC4P', '--relay', 'http://127.0.0.1:1'], 'join'],
-  ])('%j without an identity ends with 2 and says how to make one', async (args) => {
+  ])('%j without an identity exits with 2 and says how to create one', async (args) => {
     const { code, stderr } = await stage.command(stage.newHome(), ...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(/identity/i);
@@ -51,7 +51,7 @@ describe('bad use of the command', () => {
     ['forgetting a stranger', ['forget', 'nobody'], 'no-such-peer'],
     ['another identity', ['init', 'somebody-else'], 'other-identity'],
     ['a handle with a path', ['init', '../../x'], 'malformed-handle'],
-  ])('%s is refused by its code, and nothing changes', async (_title, args, failure) => {
+  ])('%s fails with its code, and nothing changes', async (_title, args, failure) => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
     const { code, stdout, stderr } = await stage.command(home, ...args, '--json');
@@ -61,7 +61,7 @@ describe('bad use of the command', () => {
     expect(await stage.json(home, 'list')).toEqual([]);
   });
 
-  it('a code with look-alikes is joined as it was meant, and each is said once', async () => {
+  it('a code with look-alike characters is corrected, and each correction is printed once', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
     const relay = ['--relay', 'http://127.0.0.1:1'];
@@ -80,7 +80,7 @@ describe('bad use of the command', () => {
     });
   });
 
-  it('a corrupt identity ends with 2 and is left as it is', async () => {
+  it('a damaged identity exits with 2 and is left unchanged', async () => {
     const home = stage.newHome();
     mkdirSync(join(home, 'config', 'wire'), { recursive: true });
     writeFileSync(join(home, 'config', 'wire', 'agent-card.json'), '{"half":');
@@ -90,7 +90,7 @@ describe('bad use of the command', () => {
   });
 
   it.runIf(process.platform === 'linux').each(['/proc/wire', '/sys/wire'])(
-    'a home that nobody can write, %s, says so',
+    'a home that nobody can write, %s, is reported',
     async (home) => {
       const { code, stdout, stderr } = await stage.command(home, 'init', 'alice', '--json');
       expect(code).toBe(1);
@@ -99,7 +99,7 @@ describe('bad use of the command', () => {
     },
   );
 
-  it('a home that is a file says so', async () => {
+  it('a home that is a file is reported', async () => {
     const home = stage.newHome();
     writeFileSync(home, '');
     const { code, stdout, stderr } = await stage.command(home, 'init', 'alice', '--json');

@@ -87,14 +87,14 @@ it.each([
   [ATTACK],
   [`--${ATTACK}`],
   ['list', ATTACK],
-])('%j writes no control characters, with --json neither', async (...args) => {
+])('%j writes no control characters, with --json or without', async (...args) => {
   for (const written of await Promise.all([command(...args), command(...args, '--json')])) {
     expectHarmless(written);
     expect(`${written.stdout}${written.stderr}`).not.toBe('');
   }
 });
 
-it('a row has as many cells as always, and shows that there was something', async () => {
+it('a row keeps its number of cells, and shows a mark for each character removed', async () => {
   const { stdout } = await command('peers');
   const rows = stdout.trimEnd().split('\n');
   expect(rows).toHaveLength(1);
@@ -102,7 +102,7 @@ it('a row has as many cells as always, and shows that there was something', asyn
   expect(stdout).toMatch(/^bob�\[31m�\]0;title�/);
 });
 
-it('with --json every value is exactly the one on file', async () => {
+it('with --json every value is exactly the one in the file', async () => {
   const { stdout: peers } = await command('peers', '--json');
   expect(JSON.parse(peers)).toMatchObject([
     { handle: BOB, tier: `VERIFIED${ATTACK}`, did: `did:wire:bob${ATTACK}` },
@@ -112,7 +112,7 @@ it('with --json every value is exactly the one on file', async () => {
   expect(codes).toContain(CODE);
 });
 
-it('what was asked for by its exact name is done, and told harmlessly', async () => {
+it('a command with the exact name works, and its output is harmless', async () => {
   const cancelled = await command('cancel', CODE);
   expectHarmless(cancelled);
   expect(cancelled).toMatchObject({ code: 0 });
@@ -127,7 +127,7 @@ it.each([
   ['--port', ATTACK],
   ['--host', `127.0.0.1${ATTACK}`],
   [`--${ATTACK}`, 'x'],
-])('the relay started with %j says why not, harmlessly', async (...args) => {
+])('the relay started with %j reports the error harmlessly', async (...args) => {
   const data = join(folder, 'relay\u001b[2J');
   const written = await run(RELAY, '--data', data, '--port', '0', ...args);
   expect(written.code).toBe(2);
@@ -135,7 +135,7 @@ it.each([
   expectHarmless(written);
 });
 
-it('an error that nobody foresaw ends a command, and is told harmlessly', async () => {
+it('an unexpected error ends a command, and its output is harmless', async () => {
   const program = `
     import { exitOnUncaughtErrors } from './main/log.ts';
     import { log } from './main/headless/output.ts';

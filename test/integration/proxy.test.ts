@@ -18,7 +18,7 @@ function proxied(proxy: string): NodeJS.ProcessEnv {
   };
 }
 
-describe('a proxy that the environment names', () => {
+describe('a proxy set in the environment', () => {
   let proxy: LyingProxy;
   let stage: Stage;
   beforeEach(async () => {
@@ -30,7 +30,7 @@ describe('a proxy that the environment names', () => {
     proxy.close();
   });
 
-  it('sees nothing of what the command asks over plain http, and can forge no slot', async () => {
+  it('sees no plain http call of the command, and cannot forge a slot', async () => {
     const relay = await stage.relay();
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice', '--relay', relay.url);
@@ -45,13 +45,13 @@ describe('a proxy that the environment names', () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  it('is not asked whether another relay holds the folder of the data', async () => {
+  it('is not used to check whether another relay holds the data folder', async () => {
     await stage.relay();
     await expect(stage.relay()).rejects.toThrow('Another relay');
     expect(proxy.asked).toEqual([]);
   });
 
-  it('is not asked either where the relay is not there', async () => {
+  it('is not used when the relay cannot be reached either', async () => {
     const relay = ['--relay', await closedPort()];
     const { code, stderr } = await stage.command(stage.newHome(), 'init', 'alice', ...relay);
     expect(code).toBe(1);

@@ -43,7 +43,7 @@ async function meet(typed = (code: string) => code) {
 }
 
 describe('two people at two shells', () => {
-  it('pair by init, host, join, list, confirm, and see each other as VERIFIED', async () => {
+  it('pair by init, host, join, list and confirm, and see each other as VERIFIED', async () => {
     const { alice, bob, host, guest, code, digits } = await meet((shown) =>
       shown.toLowerCase().replace('-', ' '),
     );
@@ -64,7 +64,7 @@ describe('two people at two shells', () => {
     }
   });
 
-  it('stop on both sides when one person typed other digits', async () => {
+  it('both stop if one person types other digits', async () => {
     const { alice, bob, host, guest, code, digits } = await meet();
     const wrong = String((Number(digits) + 1) % 1_000_000).padStart(6, '0');
 
@@ -78,7 +78,7 @@ describe('two people at two shells', () => {
   });
 
   it.each(['SIGKILL', 'SIGTERM'] as const)(
-    'go on after %s in polling, with digits there, and after a confirmation',
+    'go on after %s in polling, with digits, and after a confirmation',
     async (signal) => {
       const { relay, alice, bob } = await twoHomes();
       const guest = stage.engine(bob);
@@ -108,7 +108,7 @@ describe('two people at two shells', () => {
     },
   );
 
-  it('keep every secret out of all that is printed', async () => {
+  it('never see a secret printed', async () => {
     const { relay, alice, bob, host, guest, code, digits } = await meet();
     const file = join(alice, 'state', 'wire', 'pending-pair', `${code}.json`);
     const { spake2_seed_b64: seed, our_slot_token: token } = JSON.parse(readFileSync(file, 'utf8'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLoopback } from '../../main/net/address-ranges.ts';
 
 describe('a host', () => {
-  it('is known to be loopback or not', () => {
+  it('is loopback if only this computer can reach it', () => {
     for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost', 'LOCALHOST']) {
       expect(isLoopback(host), host).toBe(true);
     }

@@ -16,12 +16,12 @@ async function failureBy(fetch: Fetch, url = 'https://relay.example.org'): Promi
   return error;
 }
 
-/** What it is called when the transport fails with an error. */
+/** The kind of failure for an error of the transport. */
 async function kindOf(error: Error): Promise<string> {
   return (await failureBy(() => Promise.reject(error))).kind;
 }
 
-describe('no answer', () => {
+describe('an error of the transport', () => {
   it.each([
     'ENOTFOUND',
     'EAI_AGAIN',
@@ -31,7 +31,7 @@ describe('no answer', () => {
     'SELF_SIGNED_CERT_IN_CHAIN',
     'CERT_HAS_EXPIRED',
     'ERR_TLS_CERT_ALTNAME_INVALID',
-  ])('for %s of Node is told as no connection', async (code) => {
+  ])('%s of Node is no connection', async (code) => {
     expect(await kindOf(new TypeError('fetch failed', { cause: { code } }))).toBe('no-connection');
   });
 
@@ -42,21 +42,21 @@ describe('no answer', () => {
     'ERR_ADDRESS_UNREACHABLE',
     'ERR_PROXY_CONNECTION_FAILED',
     'ERR_CERT_AUTHORITY_INVALID',
-  ])('for %s of Chromium is told as no connection', async (code) => {
+  ])('%s of Chromium is no connection', async (code) => {
     expect(await kindOf(new Error(`net::${code}`))).toBe('no-connection');
   });
 
   it.each(['ERR_CONNECTION_RESET', 'ERR_EMPTY_RESPONSE', 'ERR_TIMED_OUT', 'ERR_NETWORK_CHANGED'])(
-    'for %s of Chromium may have been heard, and is unreachable',
+    '%s of Chromium may come after the request was sent, and is unreachable',
     async (code) => {
       expect(await kindOf(new Error(`net::${code}`))).toBe('unreachable');
     },
   );
 });
 
-describe('an answer that is not HTTP', () => {
+describe('a response that is not HTTP', () => {
   it.each(['HPE_INVALID_CONSTANT', undefined])(
-    'is a bad answer under the code %s',
+    'is a bad answer, with the code %s',
     async (code) => {
       // As undici names it; from Node 24 on without a code.
       const cause = Object.assign(new Error('Expected HTTP/'), { name: 'HTTPParserError', code });
@@ -64,17 +64,17 @@ describe('an answer that is not HTTP', () => {
     },
   );
 
-  it('is a bad answer when net.fetch cancels a redirect, which it tells without a code', async () => {
+  it('is a bad answer if net.fetch cancels a redirect, an error without a code', async () => {
     expect(await kindOf(new Error('Redirect was cancelled'))).toBe('bad-answer');
   });
 });
 
-it('tells as no connection that TLS failed', async () => {
+it('reports a TLS error as no connection', async () => {
   const url = await serve(answering(200, '{}'));
   expect((await failureBy(fetch, url.replace('http:', 'https:'))).kind).toBe('no-connection');
 });
 
-it('passes on the code that the transport gives, and no other text of its error', async () => {
+it('reports the error code of the transport, and nothing else of its message', async () => {
   for (const error of [
     new Error('net::ERR_CONNECTION_REFUSED'),
     new TypeError('fetch failed', { cause: { code: 'ERR_CONNECTION_REFUSED' } }),

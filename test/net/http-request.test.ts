@@ -3,13 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Fetch } from '../../main/net/http-request.ts';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
 import { answering, closedPort, serve, serveTcp } from '../support/loopback-server.ts';
 import { TRANSPORTS } from '../support/transports.ts';
 
 let patient: RelayClient;
-let hasty: RelayClient;
 const { signal } = new AbortController();
 
 const secrets = {
@@ -33,7 +33,7 @@ async function failureOf(call: Promise<unknown>): Promise<RelayFailure> {
   return error;
 }
 
-function look(url: string, client: RelayClient = patient, stop = signal): Promise<unknown> {
+function poll(url: string, client: RelayClient = patient, stop = signal): Promise<unknown> {
   return client.look(url, secrets.pairId, 'host', stop);
 }
 
@@ -60,16 +60,15 @@ function times(n: number, kind: string): string[] {
 describe.each(TRANSPORTS)('over %s', (_name, transport) => {
   beforeEach(() => {
     patient = createRelayClient({ fetch: transport });
-    hasty = createRelayClient({ fetch: transport, timeoutMs: 60 });
   });
 
   describe('a host that is no relay', () => {
-    it('is a bad answer when it answers HTML', async () => {
+    it('is a bad answer if it sends HTML', async () => {
       const url = await serve(answering(200, '<!doctype html><p>Welcome</p>', html));
       expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
     });
 
-    it('is no relay when a 404 says that it knows none of the calls', async () => {
+    it('is no relay if it answers 404 to calls that every relay has', async () => {
       const url = await serve(answering(404, '<p>Not here</p>', html));
       const kinds = [...times(4, 'no-relay'), ...times(2, 'not-found')];
       expect(await kindsOf(everyCall(url))).toEqual(kinds);
@@ -78,22 +77,22 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
     it.each([
       ['at once', ''],
       ['after a good one', '2\r\n{}\r\n'],
-    ])('is a bad answer when a chunk of its body has no size, %s', async (_when, before) => {
+    ])('is a bad answer if a chunk of its body has no size, %s', async (_when, before) => {
       const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
       const answer = `${head}transfer-encoding: chunked\r\n\r\n${before}zz\r\n`;
       const url = await serveTcp((socket) => socket.once('data', () => socket.write(answer)));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('is a bad answer when it does not speak HTTP', async () => {
+    it('is a bad answer if it does not speak HTTP', async () => {
       const url = await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('is a bad answer when JSON comes under another content type, or none', async () => {
+    it('is a bad answer if it sends JSON with another content type, or none', async () => {
       for (const headers of [html, { 'content-type': 'application/json-seq' }, {}]) {
         const url = await serve(answering(200, emptySlot, headers));
-        expect((await failureOf(look(url))).kind).toBe('bad-answer');
+        expect((await failureOf(poll(url))).kind).toBe('bad-answer');
       }
     });
   });
@@ -115,12 +114,12 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       'to %j is a bad answer',
       async (location) => {
         const url = await serve(answering(302, '', { location }));
-        expect((await failureOf(look(url))).kind).toBe('bad-answer');
+        expect((await failureOf(poll(url))).kind).toBe('bad-answer');
       },
     );
   });
 
-  describe('a status without success', () => {
+  describe('a status other than 2xx', () => {
     it.each([
       [400, 'refused'],
       [401, 'refused'],
@@ -136,7 +135,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       [503, 'busy'],
     ])('%i is %s', async (status, kind) => {
       const url = await serve(answering(status, '{"error":"no"}'));
-      expect(await failureOf(look(url))).toMatchObject({ kind, retryAfter: null });
+      expect(await failureOf(poll(url))).toMatchObject({ kind, retryAfter: null });
     });
 
     it.each([
@@ -150,40 +149,40 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       ['1.5', null],
       ['soon', null],
       ['', null],
-    ])('says by Retry-After %j to wait for %j ms', async (value, retryAfter) => {
+    ])('with Retry-After %j asks to wait for %j ms', async (value, retryAfter) => {
       const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
       const url = await serve(answering(429, '', { 'retry-after': value, date }));
-      expect((await failureOf(look(url))).retryAfter).toBe(retryAfter);
+      expect((await failureOf(poll(url))).retryAfter).toBe(retryAfter);
     });
   });
 
   describe('a body', () => {
-    it('of half a JSON is a bad answer', async () => {
+    it('of truncated JSON is a bad answer', async () => {
       const url = await serve(answering(200, emptySlot.slice(0, 20)));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('of no bytes is a bad answer', async () => {
+    it('that is empty is a bad answer', async () => {
       const url = await serve(answering(200, ''));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
     it('with invalid UTF-8 is a bad answer', async () => {
       const body = Buffer.from('{"peer_msg":"\xff\xfe","peer_bootstrap":null}', 'latin1');
       const url = await serve(answering(200, body));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('of 50 MB is left unread after the limit', async () => {
+    it('of 50 MB is not read beyond the limit', async () => {
       const piece = Buffer.alloc(1_000_000, ' ');
       let sent = 0;
       function* flood(): Generator<Buffer | string> {
         for (; sent < 50; sent += 1) yield piece;
         yield emptySlot;
       }
-      const { url, response } = await silence();
+      const { url, response } = await silentServer();
 
-      const failure = failureOf(look(url));
+      const failure = failureOf(poll(url));
       const flooding = await response;
       const closed = once(flooding, 'close');
       Readable.from(flood()).pipe(flooding.writeHead(200, json));
@@ -193,13 +192,13 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       expect(sent).toBeLessThan(50);
     });
 
-    it('that unpacks to 50 MB is left unread after the limit', async () => {
+    it('that decompresses to 50 MB is not read beyond the limit', async () => {
       const bomb = gzipSync(`{"peer_msg":null,"peer_bootstrap":null,"x":"${'x'.repeat(5e7)}"}`);
       const url = await serve(answering(200, bomb, { ...json, 'content-encoding': 'gzip' }));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('of 20 KB is too large for every answer but a look', async () => {
+    it('of 20 KB is too large for every response but that to a poll', async () => {
       const { codeHash, pairId, message, sealed } = secrets;
       const filler = 'x'.repeat(20_000);
       const url = await serve(answering(201, JSON.stringify({ pair_id: 'p', ok: true, filler })));
@@ -210,38 +209,38 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       expect(await kindsOf(calls)).toEqual(times(2, 'bad-answer'));
     });
 
-    it('with a broken compression is a bad answer', async () => {
+    it('with invalid compression is a bad answer', async () => {
       const headers = { ...json, 'content-encoding': 'gzip' };
       const url = await serve(answering(200, 'this is not gzip at all', headers));
-      expect((await failureOf(look(url))).kind).toBe('bad-answer');
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('cut off by a reset is unreachable', async () => {
+    it('interrupted by a reset is unreachable', async () => {
       const url = await serve((_request, response) => {
         response.writeHead(200, { ...json, 'content-length': '1000' });
         response.write('{"peer_msg":', () => response.socket?.resetAndDestroy());
       });
-      expect((await failureOf(look(url))).kind).toBe('unreachable');
+      expect((await failureOf(poll(url))).kind).toBe('unreachable');
     });
 
-    it('cut off in a chunk is unreachable', async () => {
+    it('interrupted within a chunk is unreachable', async () => {
       const url = await serveTcp((socket) => {
         const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
         socket.once('data', () =>
           socket.end(`${head}transfer-encoding: chunked\r\n\r\nff\r\n{"peer`),
         );
       });
-      expect((await failureOf(look(url))).kind).toBe('unreachable');
+      expect((await failureOf(poll(url))).kind).toBe('unreachable');
     });
   });
 
-  describe('no answer', () => {
+  describe('no response', () => {
     it('because the connection is reset is unreachable', async () => {
       const url = await serveTcp((socket) => socket.resetAndDestroy());
-      expect((await failureOf(look(url))).kind).toBe('unreachable');
+      expect((await failureOf(poll(url))).kind).toBe('unreachable');
     });
 
-    it('because nobody listens is told as no connection', async () => {
+    it('because nothing listens is no connection', async () => {
       const url = await closedPort();
       expect(await kindsOf(everyCall(url))).toEqual(times(6, 'no-connection'));
       expect(await kindsOf(everyCall(url.replace('127.0.0.1', 'localhost')))).toEqual(
@@ -249,33 +248,44 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       );
     });
 
-    it('ever is unreachable after the time-out, and the connection is let go', async () => {
-      const { url, response } = await silence();
+    it('until the time-out is unreachable, and the connection is closed', async () => {
+      const { url, response } = await silentServer();
+      const { client, timeOut } = clientWithTimeOut(transport);
 
-      const failure = failureOf(look(url, hasty));
+      const failure = failureOf(poll(url, client));
       const closed = once(await response, 'close');
+      timeOut();
 
       expect((await failure).kind).toBe('unreachable');
       await closed;
     });
 
-    it('to its end is unreachable after the time-out, however it trickles', async () => {
-      const { url, response } = await silence();
+    it('within the time-out is unreachable in real time, too', async () => {
+      const fetch = () => new Promise<never>(() => {});
+      const client = createRelayClient({ fetch, timeoutMs: 1 });
 
-      const failure = failureOf(look(url, hasty));
+      expect((await failureOf(poll('https://relay.example.org', client))).kind).toBe('unreachable');
+    });
+
+    it('that is complete until the time-out is unreachable, however it trickles', async () => {
+      const { url, response } = await silentServer();
+      const { client, timeOut } = clientWithTimeOut(transport);
+
+      const failure = failureOf(poll(url, client));
       const trickling = await response;
       trickling.writeHead(200, json);
       const drops = setInterval(() => trickling.write(' '), 5);
       onTestFinished(() => clearInterval(drops));
       const closed = once(trickling, 'close');
+      timeOut();
 
       expect((await failure).kind).toBe('unreachable');
       await closed;
     });
   });
 
-  describe('a call that is given up', () => {
-    it('before it began sends nothing', async () => {
+  describe('an aborted call', () => {
+    it('sends nothing if it was aborted before it began', async () => {
       let sent = 0;
       const counting = createRelayClient({
         fetch: (...request) => {
@@ -284,17 +294,17 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
         },
       });
 
-      const failure = await failureOf(look('http://127.0.0.1:1', counting, AbortSignal.abort()));
+      const failure = await failureOf(poll('http://127.0.0.1:1', counting, AbortSignal.abort()));
 
       expect(failure.kind).toBe('unreachable');
       expect(sent).toBe(0);
     });
 
-    it('while it waits for an answer rejects, and lets the connection go', async () => {
-      const { url, response } = await silence();
+    it('rejects while it waits for the response, and closes the connection', async () => {
+      const { url, response } = await silentServer();
       const caller = new AbortController();
 
-      const failure = failureOf(look(url, patient, caller.signal));
+      const failure = failureOf(poll(url, patient, caller.signal));
       const closed = once(await response, 'close');
       caller.abort();
 
@@ -302,22 +312,22 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       await closed;
     });
 
-    it('rejects even when the transport does not listen to its signal', async () => {
+    it('rejects even if the transport ignores its signal', async () => {
       const deaf = createRelayClient({ fetch: () => new Promise(() => {}) });
       const caller = new AbortController();
 
-      const failure = failureOf(look('https://relay.example.org', deaf, caller.signal));
+      const failure = failureOf(poll('https://relay.example.org', deaf, caller.signal));
       caller.abort();
 
       expect((await failure).kind).toBe('unreachable');
     });
   });
 
-  describe('a call that is over', () => {
+  describe('a finished call', () => {
     it.each([
       ['answered', 200],
       ['refused', 400],
-    ])('leaves no listener and no timer when it was %s', async (_how, status) => {
+    ])('leaves no listener and no timer if it was %s', async (_how, status) => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       onTestFinished(() => {
         vi.useRealTimers();
@@ -327,7 +337,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       });
       const caller = new AbortController();
 
-      await Promise.allSettled([look('https://relay.example.org', client, caller.signal)]);
+      await Promise.allSettled([poll('https://relay.example.org', client, caller.signal)]);
 
       expect(getEventListeners(caller.signal, 'abort')).toEqual([]);
       expect(vi.getTimerCount()).toBe(0);
@@ -335,8 +345,18 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
   });
 });
 
-/** A server that takes a request and leaves what becomes of it to the test. */
-async function silence(): Promise<{ url: string; response: Promise<ServerResponse> }> {
+/** A client whose calls time out when the test says so. */
+function clientWithTimeOut(fetch: Fetch): { client: RelayClient; timeOut: () => void } {
+  let timeOut = () => {};
+  const wait = () =>
+    new Promise<void>((resolve) => {
+      timeOut = resolve;
+    });
+  return { client: createRelayClient({ fetch, wait }), timeOut: () => timeOut() };
+}
+
+/** A server that hands the first response to the test instead of answering. */
+async function silentServer(): Promise<{ url: string; response: Promise<ServerResponse> }> {
   const requests = new EventEmitter();
   const response = once(requests, 'response').then(([first]: ServerResponse[]) => {
     if (first === undefined) throw new Error('no response to write to');

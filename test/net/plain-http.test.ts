@@ -7,10 +7,10 @@ import { answering, serve, serveTcp } from '../support/loopback-server.ts';
 
 const { signal } = new AbortController();
 
-describe('a call over plain http', () => {
+describe('a request over plain http', () => {
   const client = createRelayClient({ fetch: plainHttp });
 
-  it('to localhost reaches this computer, and asks nobody where that is', async () => {
+  it('to localhost goes to this computer without a name lookup', async () => {
     const url = await serve(answering(200, 'ok', { 'content-type': 'text/plain' }));
     const asked = vi.spyOn(dns, 'lookup').mockImplementation(() => {
       throw new Error('a name was looked up');
@@ -29,17 +29,17 @@ describe('a call over plain http', () => {
     expect(asked).toBe('identity');
   });
 
-  it('takes no answer that says to be compressed all the same', async () => {
+  it('rejects a response that is compressed all the same', async () => {
     const url = await serve(answering(200, 'ok', { 'content-encoding': 'gzip' }));
     await expect(client.health(url, signal)).rejects.toMatchObject({ kind: 'bad-answer' });
   });
 
-  it('takes the name of no encoding as it is written', async () => {
+  it('accepts `identity` as content encoding in any spelling', async () => {
     const headers = { 'content-type': 'text/plain', 'content-encoding': ' Identity ' };
     await client.health(await serve(answering(200, 'ok', headers)), signal);
   });
 
-  it('is a bad answer, and not waited for, when the protocol is to be changed', async () => {
+  it('is a bad answer at once if the server switches protocols', async () => {
     const url = await serveTcp((socket) => {
       const head =
         'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n';
@@ -48,7 +48,7 @@ describe('a call over plain http', () => {
     await expect(client.health(url, signal)).rejects.toMatchObject({ kind: 'bad-answer' });
   });
 
-  it('keeps its connection for the next one', async () => {
+  it('leaves its connection open for the next one', async () => {
     const ports = new Set<number | undefined>();
     const url = await serve((request, response) => {
       ports.add(request.socket.remotePort);
@@ -59,7 +59,7 @@ describe('a call over plain http', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('goes to port 80 where none is named', async () => {
+  it('goes to port 80 if the URL names none', async () => {
     const dialled: unknown[] = [];
     const connect = vi.spyOn(Agent.prototype, 'createConnection').mockImplementation((options) => {
       dialled.push(options.port);
@@ -72,7 +72,7 @@ describe('a call over plain http', () => {
     expect(dialled).toEqual([80]);
   });
 
-  it.each([22, 25, 6667])('does not talk to port %i, that of another service', async (port) => {
+  it.each([22, 25, 6667])('refuses port %i, which belongs to another protocol', async (port) => {
     await expect(client.health(`http://127.0.0.1:${port}`, signal)).rejects.toMatchObject({
       name: 'RelayFailure',
       message: 'no connection (ERR_UNSAFE_PORT)',

@@ -20,8 +20,11 @@ interface Asked {
   readonly body: string;
 }
 
-/** A relay that notes what it was asked and gives one answer. */
-async function noting(status: number, answer: string): Promise<{ url: string; asked: Asked[] }> {
+/** A relay that records requests and always sends the same response. */
+async function recordingRelay(
+  status: number,
+  answer: string,
+): Promise<{ url: string; asked: Asked[] }> {
   const asked: Asked[] = [];
   const url = await serve(async (request, response) => {
     let body = '';
@@ -35,9 +38,9 @@ async function noting(status: number, answer: string): Promise<{ url: string; as
 }
 
 describe('the calls', () => {
-  it('allocates a slot for a handle and names the relay canonically', async () => {
+  it('allocates a slot for a handle, and returns the canonical URL of the relay', async () => {
     const answer = JSON.stringify({ slot_id: slotId, slot_token: slotToken, more: 1 });
-    const { url, asked } = await noting(201, answer);
+    const { url, asked } = await recordingRelay(201, answer);
 
     const slot = await client.allocateSlot(`${url.toUpperCase()}/`, 'paul', signal);
 
@@ -53,7 +56,7 @@ describe('the calls', () => {
   });
 
   it('opens a pair slot', async () => {
-    const { url, asked } = await noting(201, '{"pair_id":"p-1"}');
+    const { url, asked } = await recordingRelay(201, '{"pair_id":"p-1"}');
     const request = { codeHash, role: 'host', message: 'UzA=' } as const;
 
     expect(await client.open(url, request, signal)).toBe('p-1');
@@ -65,8 +68,8 @@ describe('the calls', () => {
     });
   });
 
-  it('looks for what the peer left, under a path prefix', async () => {
-    const { url, asked } = await noting(200, '{"peer_msg":"UzA=","peer_bootstrap":null}');
+  it('polls for what the peer has posted, below a path prefix', async () => {
+    const { url, asked } = await recordingRelay(200, '{"peer_msg":"UzA=","peer_bootstrap":null}');
 
     const slot = await client.look(`${url}/wire/`, 'p-1', 'guest', signal);
 
@@ -74,7 +77,7 @@ describe('the calls', () => {
     expect(asked[0]).toMatchObject({ line: 'GET /wire/v1/pair/p-1?as_role=guest', body: '' });
   });
 
-  it('takes a bootstrap of half a megabyte', async () => {
+  it('accepts a bootstrap of half a megabyte', async () => {
     const sealed = 'A'.repeat(512 * 1024);
     const answer = JSON.stringify({ peer_msg: 'UzA=', peer_bootstrap: sealed });
     const url = await serve(answering(200, answer));
@@ -83,7 +86,7 @@ describe('the calls', () => {
   });
 
   it('posts a bootstrap', async () => {
-    const { url, asked } = await noting(201, '{"ok":true}');
+    const { url, asked } = await recordingRelay(201, '{"ok":true}');
 
     await client.postBootstrap(url, 'p-1', { role: 'host', sealed: 'c2VhbGVk' }, signal);
 
@@ -92,7 +95,7 @@ describe('the calls', () => {
   });
 
   it('abandons by code hash', async () => {
-    const { url, asked } = await noting(204, '');
+    const { url, asked } = await recordingRelay(204, '');
 
     await client.abandon(url, codeHash, signal);
 
@@ -102,16 +105,16 @@ describe('the calls', () => {
     });
   });
 
-  it('takes ok with white space around it for health', async () => {
-    const { url, asked } = await noting(200, ' ok\n');
+  it('accepts `ok` with white space around it as healthy', async () => {
+    const { url, asked } = await recordingRelay(200, ' ok\n');
 
     await client.health(url, signal);
 
     expect(asked[0]?.line).toBe('GET /healthz');
   });
 
-  it('never sends back a cookie that the relay set', async () => {
-    const { url, asked } = await noting(200, 'ok');
+  it('never returns a cookie that the relay has set', async () => {
+    const { url, asked } = await recordingRelay(200, 'ok');
 
     await client.health(url, signal);
     await client.health(url, signal);
@@ -120,7 +123,7 @@ describe('the calls', () => {
   });
 });
 
-describe('answers of the wrong shape', () => {
+describe('responses of the wrong shape', () => {
   it.each([
     '{}',
     'null',
@@ -160,7 +163,7 @@ describe('answers of the wrong shape', () => {
     '{"peer_msg":null}',
     '{"peer_msg":1,"peer_bootstrap":null}',
     '{"peer_msg":null,"peer_bootstrap":{}}',
-  ])('are bad answers to look: %s', async (answer) => {
+  ])('are bad answers to a poll: %s', async (answer) => {
     const url = await serve(answering(200, answer));
 
     await expect(client.look(url, 'p-1', 'host', signal)).rejects.toMatchObject({
@@ -168,7 +171,7 @@ describe('answers of the wrong shape', () => {
     });
   });
 
-  it('are bad answers to a bootstrap, to abandon and to health', async () => {
+  it('are bad answers to a bootstrap, an abandon and a health check', async () => {
     const url = await serve(answering(200, '{"ok":false}'));
 
     const answers = await Promise.allSettled([
@@ -186,7 +189,7 @@ describe('answers of the wrong shape', () => {
   });
 });
 
-describe('calls that never leave this machine', () => {
+describe('calls that are never sent', () => {
   it.each([
     'http://relay.example.org',
     'relay.example.org',
@@ -203,7 +206,7 @@ describe('calls that never leave this machine', () => {
   it.each(['', '.', '..', '../slot', 'a/b', 'a?b', '\ud800'])(
     'are those for the pair_id %j',
     async (pairId) => {
-      const { url, asked } = await noting(200, '{"peer_msg":null,"peer_bootstrap":null}');
+      const { url, asked } = await recordingRelay(200, '{"peer_msg":null,"peer_bootstrap":null}');
 
       await expect(client.look(url, pairId, 'host', signal)).rejects.toMatchObject({
         kind: 'not-found',
@@ -213,7 +216,7 @@ describe('calls that never leave this machine', () => {
   );
 });
 
-it('speaks with our own relay from open to abandon', async () => {
+it('works with our own relay from open to abandon', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wire-tray-client-'));
   const relay = await startRelay({ host: '127.0.0.1', port: 0, dataDir, limit: 'off' });
   onTestFinished(async () => {

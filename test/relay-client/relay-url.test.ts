@@ -23,7 +23,7 @@ describe('checkRelayUrl', () => {
     ['http://[febf::1]', 'http://[febf::1]'],
     ['http://[fd12:3456::1]:80', 'http://[fd12:3456::1]'],
     ['http://nas.local:7878', 'http://nas.local:7878'],
-  ])('lets %s pass as %s', (text, url) => {
+  ])('accepts %s as %s', (text, url) => {
     expect(checkRelayUrl(text)).toEqual({ ok: true, url });
   });
 
@@ -33,11 +33,11 @@ describe('checkRelayUrl', () => {
     ['octal', 'http://0177.0.0.1', 'http://127.0.0.1'],
     ['full-width', 'http://１２７.0.0.1', 'http://127.0.0.1'],
     ['IPv4-mapped', 'http://[::ffff:127.0.0.1]', 'http://[::ffff:7f00:1]'],
-  ])('sees loopback through its %s spelling', (_spelling, text, url) => {
+  ])('recognises loopback in its %s spelling', (_spelling, text, url) => {
     expect(checkRelayUrl(text)).toEqual({ ok: true, url });
   });
 
-  it('sees a private address inside an IPv4-mapped one', () => {
+  it('recognises a private address inside an IPv4-mapped one', () => {
     expect(checkRelayUrl('http://[::ffff:192.168.1.5]')).toMatchObject({ ok: true });
   });
 
@@ -65,7 +65,7 @@ describe('checkRelayUrl', () => {
     'http://100.64.0.1',
     'http://[fec0::1]',
     'http://[2001:db8::1]',
-  ])('refuses plain HTTP to %s as insecure', (text) => {
+  ])('refuses plain http to %s as insecure', (text) => {
     expect(checkRelayUrl(text)).toEqual({ ok: false, reason: 'insecure' });
   });
 
@@ -115,7 +115,7 @@ describe('relayUrlFromTyping', () => {
     expect(relayUrlFromTyping(typed)).toBe(url);
   });
 
-  it('leaves nonsense for the check to refuse', () => {
+  it('leaves malformed text for the check to refuse', () => {
     expect(checkRelayUrl(relayUrlFromTyping('not a relay'))).toMatchObject({ reason: 'malformed' });
     expect(checkRelayUrl(relayUrlFromTyping('user@relay.example.org'))).toMatchObject({
       reason: 'malformed',
@@ -135,7 +135,7 @@ describe('plain http', () => {
     ['https://relay.example', false],
     ['nonsense', false],
     ['', false],
-  ])('to %s leaves this machine in the clear: %s', (text, open) => {
+  ])('to %s leaves this computer unencrypted: %s', (text, open) => {
     expect(isOpenToOthers(text)).toBe(open);
   });
 
@@ -145,7 +145,7 @@ describe('plain http', () => {
     ['https://127.0.0.1:7878', null],
     ['http://192.168.1.5:7878', null],
     ['nonsense', null],
-  ])('to %s stays on this machine, at port %s', (text, port) => {
+  ])('to %s goes to loopback, port %s', (text, port) => {
     expect(plainLoopbackPort(text)).toBe(port);
   });
 });

@@ -5,15 +5,15 @@ import { relayTransport } from '../../main/relay-client/transport.ts';
 
 const { signal } = new AbortController();
 
-/** Notes which URLs a transport is given. */
-function noting(urls: string[]): Fetch {
+/** A transport that records the URLs it is given. */
+function recording(urls: string[]): Fetch {
   return (url) => {
     urls.push(url);
     return Promise.resolve(new Response('ok'));
   };
 }
 
-describe('the way that a call takes', () => {
+describe('the transport of a relay call', () => {
   it.each([
     ['http://127.0.0.1:7878', 'plain'],
     ['http://localhost:7878', 'plain'],
@@ -25,7 +25,7 @@ describe('the way that a call takes', () => {
     ['https://192.168.1.5:7878', 'encrypted'],
   ])('to %s is the %s one', async (relayUrl, way) => {
     const asked = { encrypted: [] as string[], plain: [] as string[] };
-    const transport = relayTransport(noting(asked.encrypted), noting(asked.plain));
+    const transport = relayTransport(recording(asked.encrypted), recording(asked.plain));
     await createRelayClient({ fetch: transport }).health(relayUrl, signal);
     const called = [`${relayUrl.toLowerCase()}/healthz`];
     expect(asked).toEqual({ encrypted: [], plain: [], [way]: called });

@@ -4,8 +4,8 @@ import { allocate, call, list, startTestRelay } from './test-relay.ts';
 const BODY_CALLS = ['/v1/slot/allocate', '/v1/pair', '/v1/pair/x/bootstrap', '/v1/pair/abandon'];
 const anError = { error: expect.stringMatching(/^[A-Z].*\.$/) };
 
-describe('input that the relay cannot take', () => {
-  it('in the shape of no JSON is refused with 400 and a sentence, by every call', async () => {
+describe('a request that the relay rejects', () => {
+  it('gets 400 and a sentence if its body is not valid JSON, on every route', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
@@ -16,7 +16,7 @@ describe('input that the relay cannot take', () => {
     }
   });
 
-  it('with members missing or of another type is refused with 400 and a sentence', async () => {
+  it('gets 400 and a sentence if members are missing or of the wrong type', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
@@ -31,12 +31,12 @@ describe('input that the relay cannot take', () => {
     }
   });
 
-  it('without a body is refused with 400', async () => {
+  it('gets 400 without a body', async () => {
     const relay = await startTestRelay();
     for (const path of BODY_CALLS) expect((await call(relay, 'POST', path)).status).toBe(400);
   });
 
-  it('of another content type than JSON is refused with 415', async () => {
+  it('gets 415 for any content type but JSON', async () => {
     const relay = await startTestRelay();
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
       const answer = await call(relay, 'POST', '/v1/pair/abandon', { raw: '{}', type });
@@ -48,7 +48,7 @@ describe('input that the relay cannot take', () => {
     }
   });
 
-  it('from a web page, also of a name that leads here, is refused with 403', async () => {
+  it('gets 403 if it comes from a web page, whatever host name the page has', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const origins = [relay.url, 'http://rebound.example', 'null', ''];
@@ -65,7 +65,7 @@ describe('input that the relay cannot take', () => {
     expect((await list(relay, slot)).text).toBe('[]');
   });
 
-  it('of more than its call needs is refused with 413', async () => {
+  it('gets 413 if its body is larger than the route needs', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
@@ -78,7 +78,7 @@ describe('input that the relay cannot take', () => {
     }
   });
 
-  it('is not looked at before the token is', async () => {
+  it('has its token checked before its body is read', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const path = `/v1/events/${slot.id}`;
@@ -88,8 +88,8 @@ describe('input that the relay cannot take', () => {
   });
 });
 
-describe('a call that the relay does not have', () => {
-  it('is answered with 404 in JSON', async () => {
+describe('an unknown route', () => {
+  it('gets 404 in JSON', async () => {
     const relay = await startTestRelay();
     const paths = ['/', '/v1', '/v1/pair/%2e%2e/x', '/v1/events/../../etc/passwd', '/V1/PAIR'];
     for (const path of [...paths, `/v1/events/${'x'.repeat(500)}`]) {

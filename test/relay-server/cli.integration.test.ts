@@ -31,7 +31,7 @@ function relayCommand(args: string[], env: NodeJS.ProcessEnv = {}) {
 
 describe('npm run relay', { timeout: 30_000 }, () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'says where it listens in one line, and ends with 0 on %s, a stream open or not',
+    'prints its URL in one line, and exits with 0 on %s, even with a stream open',
     async (signal) => {
       const data = await temporaryFolder();
       const relay = relayCommand(['--host', '127.0.0.1', '--port', '0', '--data', data]);
@@ -52,7 +52,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     },
   );
 
-  it('ends with 2 and a sentence when the port is in use', async () => {
+  it('exits with 2 and a sentence when the port is in use', async () => {
     const other = await startTestRelay();
     const data = await temporaryFolder();
     const relay = relayCommand(['--port', `${other.port}`, '--data', data]);
@@ -72,7 +72,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     { args: ['--limit', 'off', '--host', '0.0.0.0'], says: 'Use host 127.0.0.1' },
     { args: ['--nonsense'], says: 'Usage: npm run relay' },
     { args: ['start'], says: 'Usage: npm run relay' },
-  ])('ends with 2 and a sentence on bad use: $args', async ({ args, says }) => {
+  ])('exits with 2 and a sentence for wrong options: $args', async ({ args, says }) => {
     const relay = relayCommand(args, { XDG_STATE_HOME: await temporaryFolder() });
     expect(await relay.exitCode).toBe(2);
     expect(relay.output.stderr).toContain(says);
@@ -80,7 +80,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     expect(relay.output.stdout).toBe('');
   });
 
-  it('warns that plain http shows slot tokens when others can reach it', async () => {
+  it('warns that plain http exposes slot tokens if other computers can reach it', async () => {
     const data = await temporaryFolder();
     const relay = relayCommand(['--host', '0.0.0.0', '--port', '0', '--data', data]);
     await relay.firstLine;
@@ -89,7 +89,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     expect(relay.output.stderr).toMatch(/^Warning: .*plain http.*slot tokens/);
   });
 
-  itOnLinux('keeps its data in a folder of its own', async () => {
+  itOnLinux('keeps its data in its own folder by default', async () => {
     const state = await temporaryFolder();
     const relay = relayCommand(['--port', '0'], { XDG_STATE_HOME: state });
     await relay.firstLine;

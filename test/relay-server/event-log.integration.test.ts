@@ -15,10 +15,10 @@ function eventsFile(relay: TestRelay, slot: Slot): string {
   return join(relay.dataDir, 'slots', `${slot.id}.jsonl`);
 }
 
-describe('a restart', () => {
+describe('an event log after a restart', () => {
   const long = `{"event_id":"b","text":"${'x'.repeat(99)}`;
   it.each(['{"event_id":"b","te', '{"event_id":"b"}', '12', long])(
-    'drops a last line without its end (%s), says so, and goes on after it',
+    'drops an incomplete last line (%s), logs it, and appends in its place',
     async (half) => {
       const relay = await startTestRelay();
       const slot = await allocate(relay);
@@ -35,7 +35,7 @@ describe('a restart', () => {
     },
   );
 
-  it('serves the good lines of a damaged file, and keeps the whole aside', async () => {
+  it('serves the valid lines of a damaged file, and quarantines the file', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const damaged = '{"event_id":"a"}\n{"event_id":\0\0\n{"event_id":"c"}\n{"half';
@@ -50,8 +50,8 @@ describe('a restart', () => {
   });
 });
 
-describe('a disk that fails', () => {
-  it('makes the post fail with 500, tells strangers nothing, and costs nothing stored', async () => {
+describe('a failing disk', () => {
+  it('makes a post fail with 500 and no details, and loses no stored event', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     await post(relay, slot, { event_id: 'a' });

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { bounds } from '../../main/relay-server/bounds.ts';
 import { EventStreams } from '../../main/relay-server/event-streams.ts';
 
-/** A reader of whom the network takes everything, or nothing at all. */
+/** A response whose client reads everything, or nothing at all. */
 function reader(isAwake: boolean): ServerResponse {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
   const network = new Writable({ write: (_chunk, _encoding, done) => isAwake && done() });
-  // All that a response uses of a socket is that it can be written to.
+  // A response uses nothing of a socket but `write`.
   response.assignSocket(network as Socket);
   return response;
 }
@@ -25,8 +25,8 @@ function sum(readers: readonly ServerResponse[]): number {
   return readers.filter((one) => !one.destroyed).reduce((all, one) => all + one.writableLength, 0);
 }
 
-describe('what all readers leave unread', () => {
-  it('is bounded, however many slots and readers there are', () => {
+describe('the backlog of all streams', () => {
+  it('is bounded, however many slots and streams there are', () => {
     const all = streams(50_000);
     const readers = Array.from({ length: 40 }, () => reader(false));
     readers.forEach((one, at) => {
@@ -39,7 +39,7 @@ describe('what all readers leave unread', () => {
     expect(sum(readers)).toBeGreaterThan(40_000);
   });
 
-  it('is paid for by whoever leaves the most, not by who reads or has little', async () => {
+  it('is reduced by closing the streams with the longest backlog first', async () => {
     const all = streams(10_000);
     const [worst, slow, awake] = [reader(false), reader(false), reader(true)];
     all.open('long', worst);
@@ -48,13 +48,13 @@ describe('what all readers leave unread', () => {
     for (let n = 0; n < 3; n += 1) all.publish('short', EVENT);
     for (let n = 0; n < 12; n += 1) {
       all.publish('long', EVENT);
-      // A response gathers what is written in one turn.
+      // A response buffers what is written in one turn of the event loop.
       await nextTurn();
     }
     expect([worst, slow, awake].map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
   });
 
-  it('leaves room again as soon as a reader is cut', () => {
+  it('makes room for a new stream as soon as one is closed', () => {
     const all = new EventStreams({ ...bounds, streams: 1, allStreamBacklogsBytes: 500 });
     all.open('slot', reader(false));
     expect(all.hasRoom('slot')).toBe(false);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startErrorOf, startTestRelay, temporaryFolder } from './test-relay.ts';
 
-/** Lets a stranger listen on loopback until the test ends. */
+/** Makes another program's server listen on loopback until the test ends. @returns its URL */
 async function urlOf(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   onTestFinished(() => {
@@ -16,8 +16,8 @@ async function urlOf(server: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 
-describe('the lock of a relay’s folder', () => {
-  it('refuses a folder that another relay uses, until that one has stopped', async () => {
+describe('the lock of a data folder', () => {
+  it('keeps a second relay out until the first has stopped', async () => {
     const first = await startTestRelay();
     const { dataDir } = first;
     expect((await startErrorOf({ dataDir })).code).toBe('data-in-use');
@@ -29,7 +29,7 @@ describe('the lock of a relay’s folder', () => {
   });
 
   it.each(['999999999', 'junk', '', `${process.pid}`])(
-    'takes over from a relay that crashed (relay.pid: %j)',
+    'is taken over from a crashed relay (relay.pid: %j)',
     async (content) => {
       const dataDir = await temporaryFolder();
       await writeFile(join(dataDir, 'relay.pid'), content);
@@ -40,7 +40,7 @@ describe('the lock of a relay’s folder', () => {
     },
   );
 
-  it('takes over when the pid of a crashed relay now belongs to another program', async () => {
+  it('is taken over when another program has got the pid of a crashed relay', async () => {
     const dataDir = await temporaryFolder();
     const crashed = await startTestRelay({ dataDir });
     await crashed.stop();
@@ -53,7 +53,7 @@ describe('the lock of a relay’s folder', () => {
     expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
   });
 
-  it('refuses the folder of a relay in another process that answers, or is silent', async () => {
+  it('is held by a relay in another process that answers, or breaks the connection', async () => {
     const dataDir = await temporaryFolder();
     const lock = join(dataDir, 'relay.pid');
     const elsewhere = await startTestRelay();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allocate, call, list, openPair, post, startTestRelay } from './test-relay.ts';
 
 describe('a JSON body', () => {
-  it('keeps the text of its numbers, the order of its keys and every character', async () => {
+  it('keeps the digits of numbers, the order of keys and every character', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const event =
@@ -14,7 +14,7 @@ describe('a JSON body', () => {
     expect((await list(relay, slot)).text).toBe(`[${event}]`);
   });
 
-  it('that would make a reader of the slot stumble is refused with 400', async () => {
+  it('gets 400 if the CLI’s JSON parser would reject it', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const nested = (depth: number) => `{"event":${'['.repeat(depth)}${']'.repeat(depth)}}`;
@@ -33,7 +33,7 @@ describe('a JSON body', () => {
     expect((await call(relay, 'POST', path, { raw: pair, token: slot.token })).status).toBe(201);
   });
 
-  it('harms nothing: names that mean something to JavaScript are plain members', async () => {
+  it('may have members named `__proto__` and `constructor`, which are ordinary members', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const event = '{"__proto__":{"event_id":"x"},"constructor":1}';

@@ -13,8 +13,8 @@ import {
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };
 
-describe('a pairing on the relay', () => {
-  it('carries each side its peer message and bootstrap, null until they are there', async () => {
+describe('a pair slot', () => {
+  it('gives each side the message and the bootstrap of its peer, null until they are posted', async () => {
     const relay = await startTestRelay();
     const host = await openPair(relay, CODE, 'host', 'from host');
     const pairId = textAt(host.body, 'pair_id');
@@ -39,7 +39,7 @@ describe('a pairing on the relay', () => {
     expect(guestView.body).toEqual({ peer_msg: 'from host', peer_bootstrap: null });
   });
 
-  it('refuses a second open in the same role with 409 and no pair_id, keeping the first', async () => {
+  it('rejects a second open in the same role with 409 and no pair_id, and keeps the first', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE, 'host');
     const second = await openPair(relay, CODE, 'host', 'usurper');
@@ -48,7 +48,7 @@ describe('a pairing on the relay', () => {
     expect((await read(relay, pairId, 'guest')).body).toMatchObject({ peer_msg: 'bXNn' });
   });
 
-  it('refuses a role other than host and guest with 400', async () => {
+  it('rejects a role other than host and guest with 400', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
     for (const role of ['Host', '', 'both']) {
@@ -62,13 +62,13 @@ describe('a pairing on the relay', () => {
     );
   });
 
-  it('answers 404 for a pairing it does not know', async () => {
+  it('that does not exist gets 404', async () => {
     const relay = await startTestRelay();
     expect(await read(relay, 'f'.repeat(32), 'host')).toMatchObject({ status: 404, body: gone });
     expect(await seal(relay, 'f'.repeat(32), 'host', 's')).toMatchObject({ status: 404 });
   });
 
-  it('lets a bootstrap be overwritten', async () => {
+  it('lets a bootstrap be replaced', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
     await seal(relay, pairId, 'host', 'first');
@@ -76,7 +76,7 @@ describe('a pairing on the relay', () => {
     expect((await read(relay, pairId, 'guest')).body).toMatchObject({ peer_bootstrap: 'second' });
   });
 
-  it('frees the code when abandoned, and answers 204 whether or not there was anything', async () => {
+  it('frees its code when abandoned; abandon answers 204 even if there is no slot', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
     const first = await abandon(relay, CODE);
@@ -86,14 +86,14 @@ describe('a pairing on the relay', () => {
     expect(await pairIdOf(relay, CODE)).not.toBe(pairId);
   });
 
-  it('gives ids of 32 hex digits that differ for every pairing', async () => {
+  it('has a unique id of 32 hex digits', async () => {
     const relay = await startTestRelay();
     const ids = await Promise.all(['a', 'b', 'c'].map((code) => pairIdOf(relay, code)));
     expect(new Set(ids).size).toBe(3);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('takes any text as code_hash, msg and sealed', async () => {
+  it('accepts any text as code_hash, msg and sealed', async () => {
     const relay = await startTestRelay();
     const pairId = textAt((await openPair(relay, '', 'host', '\u0000 ☂')).body, 'pair_id');
     expect((await seal(relay, pairId, 'host', 'not base64 ☂')).status).toBe(201);
@@ -101,7 +101,7 @@ describe('a pairing on the relay', () => {
     expect(view.body).toEqual({ peer_msg: '\u0000 ☂', peer_bootstrap: 'not base64 ☂' });
   });
 
-  it('refuses with 400 a code_hash, msg or sealed that no pairing needs', async () => {
+  it('rejects a code_hash, msg or sealed of excessive length with 400', async () => {
     const relay = await startTestRelay();
     const [code, msg, sealed] = ['c'.repeat(128), 'm'.repeat(1024), 's'.repeat(262_144)];
     expect((await openPair(relay, `${code}c`, 'host', msg)).status).toBe(400);

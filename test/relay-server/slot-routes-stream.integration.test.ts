@@ -11,7 +11,7 @@ import {
   type TestRelay,
 } from './test-relay.ts';
 
-/** Follows a slot; `read` resolves with what came since, `null` at the end. */
+/** Opens a stream; `read` resolves with the next part, or `null` at the end. */
 async function follow(relay: TestRelay, slot: Slot) {
   const abort = new AbortController();
   onTestFinished(() => abort.abort());
@@ -28,7 +28,7 @@ async function follow(relay: TestRelay, slot: Slot) {
 }
 
 describe('the stream of a slot', () => {
-  it('delivers each event that is stored, in the text it came in, on one data line', async () => {
+  it('delivers each stored event exactly as it was sent, on one data line', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     await post(relay, slot, { event_id: 'before' });
@@ -41,7 +41,7 @@ describe('the stream of a slot', () => {
     expect(await stream.read()).toBe('data: {"event_id":"e1","n":1.10}\n\n');
   });
 
-  it('delivers to every reader of the slot, and to nobody else', async () => {
+  it('delivers to every stream of the slot, and to no other', async () => {
     const relay = await startTestRelay();
     const [slot, other] = [await allocate(relay), await allocate(relay)];
     const [first, second] = [await follow(relay, slot), await follow(relay, slot)];
@@ -53,7 +53,7 @@ describe('the stream of a slot', () => {
     expect(await elsewhere.read()).toBe('data: {"event_id":"there"}\n\n');
   });
 
-  it('does not repeat a duplicate', async () => {
+  it('does not deliver duplicates', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const stream = await follow(relay, slot);
@@ -70,7 +70,7 @@ describe('the stream of a slot', () => {
     expect(await stream.read()).toMatch(/^: .*\n\n$/);
   });
 
-  it('is refused with 503 beyond a number for each slot, until a reader leaves', async () => {
+  it('gets 503 if the slot has as many as it may, until one is closed', async () => {
     const relay = await startTestRelay({ bounds: { streamsPerSlot: 2 } });
     const slot = await allocate(relay);
     const first = await follow(relay, slot);
@@ -78,10 +78,12 @@ describe('the stream of a slot', () => {
     expect((await follow(relay, slot)).response.status).toBe(503);
     expect((await follow(relay, await allocate(relay))).response.status).toBe(200);
     first.close();
-    await expect.poll(async () => (await follow(relay, slot)).response.status).toBe(200);
+    await expect
+      .poll(async () => (await follow(relay, slot)).response.status, { timeout: 10_000 })
+      .toBe(200);
   });
 
-  it('is cut for a reader that does not keep up, who finds the rest in the list', async () => {
+  it('is closed for a slow client, which can list the events that it missed', async () => {
     const relay = await startTestRelay({ bounds: { streamBacklogBytes: 1 } });
     const slot = await allocate(relay);
     const socket = connect(relay.port, '127.0.0.1');

@@ -15,7 +15,7 @@ function ids(body: unknown): unknown[] {
 }
 
 describe('a slot', () => {
-  it('is allocated with 32 and 64 hex digits, with or without a handle', async () => {
+  it('is allocated with an id of 32 and a token of 64 hex digits, with or without a handle', async () => {
     const relay = await startTestRelay();
     for (const json of [{}, { handle: 'ada' }, { handle: null }]) {
       const answer = await call(relay, 'POST', '/v1/slot/allocate', { json });
@@ -29,7 +29,7 @@ describe('a slot', () => {
     }
   });
 
-  it('is refused with 503 when the relay holds as many as it may, also to a crowd', async () => {
+  it('gets 503 if the relay has as many as it may, also for simultaneous requests', async () => {
     const relay = await startTestRelay({ bounds: { slots: 3 } });
     const crowd = Array.from({ length: 8 }, () =>
       call(relay, 'POST', '/v1/slot/allocate', { json: {} }),
@@ -55,7 +55,7 @@ describe('an event', () => {
     expect((await list(relay, slot)).body).toEqual([{ event_id: 'e1', body: 1 }]);
   });
 
-  it('is on disk, for its owner only, when the answer comes', async () => {
+  it('is on disk, readable by its owner only, before the response', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     await post(relay, slot, { event_id: 'e1' });
@@ -68,7 +68,7 @@ describe('an event', () => {
     expect((await stat(slots)).mode & 0o777).toBe(0o700);
   });
 
-  it('without an id is stored each time it comes', async () => {
+  it('without an id is stored each time', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const event of [{}, {}, 5, 'text', [1], null]) {
@@ -77,7 +77,7 @@ describe('an event', () => {
     expect((await list(relay, slot)).body).toEqual([{}, {}, 5, 'text', [1], null]);
   });
 
-  it('may have 256 KiB, and is refused with 413 beyond', async () => {
+  it('may have 256 KiB, and gets 413 beyond', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     expect((await post(relay, slot, eventOfSize('fits', 262_144))).status).toBe(201);
@@ -85,7 +85,7 @@ describe('an event', () => {
     expect(ids((await list(relay, slot)).body)).toEqual(['fits']);
   });
 
-  it('may have an id of 128 characters, and is refused with 400 beyond', async () => {
+  it('may have an id of 128 characters, and gets 400 beyond', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     expect((await post(relay, slot, { event_id: 'i'.repeat(128) })).status).toBe(201);
@@ -97,7 +97,7 @@ describe('an event', () => {
     expect(ids((await list(relay, slot)).body)).toEqual(['i'.repeat(128)]);
   });
 
-  it('is measured in bytes and without the white space between its tokens', async () => {
+  it('is measured in bytes, without white space between its tokens', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     expect((await post(relay, slot, 'é'.repeat(140_000))).status).toBe(413);
@@ -106,7 +106,7 @@ describe('an event', () => {
     expect((await call(relay, 'POST', path, { raw, token: slot.token })).status).toBe(201);
   });
 
-  it('is refused with 413 when its slot is full, unless it is there already', async () => {
+  it('gets 413 if its slot is full, unless it is a duplicate', async () => {
     const relay = await startTestRelay({ bounds: { slotBytes: 1000 } });
     const slot = await allocate(relay);
     expect((await post(relay, slot, eventOfSize('a', 600))).status).toBe(201);
@@ -116,13 +116,13 @@ describe('an event', () => {
     expect((await post(relay, await allocate(relay), eventOfSize('b', 401))).status).toBe(201);
   });
 
-  it('is refused with 503 when all slots together are as large as they may be', async () => {
+  it('gets 503 if all slots together are as large as they may be', async () => {
     const relay = await startTestRelay({ bounds: { allSlotsBytes: 1000 } });
     expect((await post(relay, await allocate(relay), eventOfSize('a', 600))).status).toBe(201);
     expect((await post(relay, await allocate(relay), eventOfSize('b', 600))).status).toBe(503);
   });
 
-  it('is refused with 503 when all slots together hold as many as they may', async () => {
+  it('gets 503 if all slots together have as many events as they may', async () => {
     const relay = await startTestRelay({ bounds: { events: 2 } });
     const slot = await allocate(relay);
     expect((await post(relay, slot, { event_id: 'a' })).status).toBe(201);
@@ -135,7 +135,7 @@ describe('an event', () => {
 describe('the token of a slot', () => {
   const calls = { POST: '', GET: '', 'GET stream': '/stream' };
   for (const [name, suffix] of Object.entries(calls)) {
-    it(`is asked for by ${name}: 401 without, 403 when wrong, 404 for an unknown slot`, async () => {
+    it(`is required for ${name}: 401 without, 403 if wrong, 404 for an unknown slot`, async () => {
       const relay = await startTestRelay();
       const slot = await allocate(relay);
       const other = await allocate(relay);
@@ -154,7 +154,7 @@ describe('the token of a slot', () => {
     });
   }
 
-  it('is no token under another scheme', async () => {
+  it('is not accepted under another scheme than Bearer', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const headers = { authorization: `Basic ${slot.token}` };
@@ -164,7 +164,7 @@ describe('the token of a slot', () => {
 });
 
 describe('the list of events', () => {
-  it('is oldest first and starts after since, from the beginning when that is unknown', async () => {
+  it('is oldest first and starts after `since`, or with the oldest if that is unknown', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     expect((await list(relay, slot)).text).toBe('[]');
@@ -179,7 +179,7 @@ describe('the list of events', () => {
     expect(ids((await list(relay, slot, '?since=')).body)).toEqual(['a', 'b', 'c']);
   });
 
-  it('has 100 events unless told, 1000 at most, and refuses a limit that is no number', async () => {
+  it('has 100 events by default and 1000 at most, and gets 400 if the limit is no number', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const lines = Array.from({ length: 1005 }, (_, n) => `{"event_id":"e${n}"}\n`);
@@ -194,8 +194,8 @@ describe('the list of events', () => {
   });
 });
 
-describe('many senders at once', () => {
-  it('have each event stored exactly once: stored and duplicates make what was sent', async () => {
+describe('many senders at the same time', () => {
+  it('get each event stored exactly once', async () => {
     const relay = await startTestRelay({ limit: 'default' });
     const slot = await allocate(relay);
     // Each sender's last five events are also the next sender's first five.

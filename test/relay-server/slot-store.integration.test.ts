@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { allocate, list, post, restart, startTestRelay } from './test-relay.ts';
 
 describe('a restart', () => {
-  it('keeps slots, tokens, events and what is a duplicate', async () => {
+  it('keeps slots, tokens and events, and recognises duplicates', async () => {
     const relay = await startTestRelay();
     const [slot, empty] = [await allocate(relay), await allocate(relay)];
     await post(relay, slot, { event_id: 'a', n: 1 });
@@ -17,7 +17,7 @@ describe('a restart', () => {
     expect(again.lines).toEqual([]);
   });
 
-  it('finds no token on the disk, only what tells a right one from a wrong one', async () => {
+  it('finds no token on disk, only its hash', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     await post(relay, slot, { event_id: 'a' });
@@ -27,7 +27,7 @@ describe('a restart', () => {
     }
   });
 
-  it('sets a damaged slot file aside, says so, and serves the other slots', async () => {
+  it('quarantines a damaged slot file, logs it, and serves the other slots', async () => {
     const relay = await startTestRelay();
     const [broken, good] = [await allocate(relay), await allocate(relay)];
     const file = join(relay.dataDir, 'slots', `${broken.id}.json`);
@@ -37,14 +37,14 @@ describe('a restart', () => {
     expect(again.lines).toEqual([expect.stringContaining('damaged slot file')]);
   });
 
-  it('clears away the temporary files of an interrupted allocation', async () => {
+  it('removes the temporary files of an interrupted allocation', async () => {
     const relay = await startTestRelay();
     const slots = join(relay.dataDir, 'slots');
     await restart(relay, () => writeFile(join(slots, `${'a'.repeat(32)}.json.0f.new`), '{'));
     expect(await readdir(slots)).toEqual([]);
   });
 
-  it('counts what is there already towards the bounds', async () => {
+  it('counts existing slots and bytes towards the bounds', async () => {
     const relay = await startTestRelay();
     const [slot, other] = [await allocate(relay), await allocate(relay)];
     await post(relay, slot, 'x'.repeat(500));
@@ -56,7 +56,7 @@ describe('a restart', () => {
     await expect(allocate(again)).rejects.toThrow('no text slot_id');
   });
 
-  it('counts the events of a slot once it knows them', async () => {
+  it('counts existing events once their slot is used', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const event_id of ['a', 'b']) await post(relay, slot, { event_id });

@@ -1,4 +1,4 @@
-/** The real commands on a home whose files steer a terminal, and with arguments that do. */
+/** The real commands, with files and arguments that contain terminal control sequences. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { ENGINE, RELAY } from './processes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Colour, window title, clipboard, link, one-byte forms, overwriting, turning round, line ends. */
+/** Colour, window title, clipboard, link, one-byte forms, overwriting, bidi controls, line ends. */
 const ATTACK =
   '\u001b[31m\u001b]0;title\u0007\u001b]52;c;eA==\u0007\u001b]8;;https://evil.example\u001b\\' +
   '\u009b2J\u009d0;x\u009c\r\b\u007f\u202e\u2066\u200b\u2028\n\t';
@@ -30,7 +30,7 @@ interface Written {
   readonly stderr: string;
 }
 
-/** Nothing between the program and what is looked at: not even a division into lines. */
+/** Runs a program and returns its raw output, not divided into lines. */
 function run(...args: readonly string[]): Promise<Written> {
   const env = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Real processes of ours: the relay, engines and commands, each from a bundle of its sources. */
+/** Runs the relay, engines and commands as real processes, from bundles of their sources. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,11 +10,11 @@ import { BUNDLES } from '../../scripts/lib/bundles.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** What Node runs as the engine's command, and as the relay's. */
+/** The bundles of the engine's command and of the relay. */
 export const ENGINE = join(BUNDLES, 'engine.js');
 export const RELAY = join(BUNDLES, 'relay.js');
 
-/** In English, whatever the person who runs the tests speaks. */
+/** In English, whatever the locale of the person who runs the tests. */
 const PLAIN = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
 
 export interface Exit {
@@ -23,19 +23,19 @@ export interface Exit {
   readonly stderr: string;
 }
 
-/** Everything that a test started, ended and removed in one call. */
+/** The processes and folders of one test; `end` kills and removes them all. */
 export class Stage {
   readonly #env: NodeJS.ProcessEnv;
   readonly #running = new Set<Running>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'wire-tray-'));
   #homes = 0;
 
-  /** @param env what the programs find in their environment beside this process's own */
+  /** @param env added to this process's environment for every program */
   constructor(env: NodeJS.ProcessEnv = {}) {
     this.#env = env;
   }
 
-  /** A folder that goes with the stage. */
+  /** The path of a folder that is removed at the end; does not create it. */
   folder(name: string): string {
     return join(this.#folder, name);
   }
@@ -45,7 +45,7 @@ export class Stage {
     return this.folder(`home-${this.#homes}`);
   }
 
-  /** @returns the relay's URL */
+  /** Starts a relay. @returns its process, with its URL */
   async relay(...options: string[]): Promise<Running & { url: string }> {
     const data = this.folder('relay-data');
     const args = [RELAY, '--port', '0', '--data', data, ...options];
@@ -54,18 +54,18 @@ export class Stage {
     return Object.assign(relay, { url: line.replace('wire relay listening on ', '') });
   }
 
-  /** An engine that writes its transitions as JSON lines. */
+  /** Starts an engine that prints its transitions as JSON lines. */
   engine(home: string, ...options: string[]): Running {
     return this.start([ENGINE, '--home', home, '--json', ...options]);
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command until it exits. */
   async command(home: string, ...args: string[]): Promise<Exit> {
     const running = this.start([ENGINE, ...args, '--home', home]);
     return running.exit;
   }
 
-  /** Runs a command with `--json`, which must succeed. @returns the last line's value */
+  /** Runs a command with `--json`, which must succeed. @returns the value of its last line */
   async json(home: string, ...args: string[]): Promise<unknown> {
     const { code, stdout, stderr } = await this.command(home, ...args, '--json');
     if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr}`);
@@ -77,7 +77,7 @@ export class Stage {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** @param args of `start.program`, or else of Node */
+  /** @param args of `start.program`, by default of Node */
   protected start(args: readonly string[], start: Start = {}): Running {
     const running = new Running(args, { env: { ...PLAIN, ...this.#env }, ...start });
     this.#running.add(running);
@@ -105,7 +105,7 @@ export class Running {
     this.#child = child;
     this.#stdout = new Lines(child.stdout);
     this.#stderr = new Lines(child.stderr);
-    // A program may end before it has read what was typed.
+    // A program may exit before it has read its input.
     child.stdin.on('error', () => {});
     this.exit = once(child, 'close').then(([code]) => {
       this.#ended = true;
@@ -119,7 +119,7 @@ export class Running {
     return this.#child.pid ?? -1;
   }
 
-  /** Waits for a line of stdout, past ones included. Rejects when the process ends without it. */
+  /** Waits for a line of stdout, past ones included. Rejects if the process exits without it. */
   line(fits: (line: string) => boolean): Promise<string> {
     return this.#stdout.first(fits);
   }
@@ -129,12 +129,12 @@ export class Running {
     return this.#stderr.first(fits);
   }
 
-  /** Types a line. */
+  /** Writes a line to stdin. */
   type(line: string): void {
     this.#child.stdin.write(`${line}\n`);
   }
 
-  /** Waits until the engine reports that the pairing came to `to`. @returns the report */
+  /** Waits until the engine reports that a pairing has reached `to`. @returns the transition */
   async reported(code: string, to: string): Promise<Record<string, unknown>> {
     const fits = (line: string) => {
       if (!line.includes(code)) return false;
@@ -149,7 +149,7 @@ export class Running {
     return this.#stdout.all;
   }
 
-  /** What stderr said so far. */
+  /** stderr so far. */
   get told(): string {
     return this.#stderr.text;
   }
@@ -160,7 +160,7 @@ export class Running {
   }
 }
 
-/** The lines of one stream so far, and who waits for one. */
+/** The lines of one stream so far, and the calls that wait for one. */
 class Lines {
   readonly all: string[] = [];
   readonly #watchers = new Set<() => void>();
@@ -169,7 +169,7 @@ class Lines {
   constructor(stream: Readable) {
     createInterface({ input: stream }).on('line', (line) => {
       this.all.push(line);
-      for (const look of this.#watchers) look();
+      for (const check of this.#watchers) check();
     });
   }
 
@@ -179,23 +179,23 @@ class Lines {
 
   end(exit: Exit): void {
     this.#exit = exit;
-    for (const look of this.#watchers) look();
+    for (const check of this.#watchers) check();
   }
 
   first(fits: (line: string) => boolean): Promise<string> {
     return new Promise((resolve, reject) => {
-      // Each line once: hundreds wait for one of thousands.
+      // Tests each line once: hundreds of calls may wait for one of thousands of lines.
       let seen = 0;
-      const look = () => {
+      const check = () => {
         const found = this.all.slice(seen).find(fits);
         seen = this.all.length;
         if (found === undefined && this.#exit === null) return;
-        this.#watchers.delete(look);
+        this.#watchers.delete(check);
         if (found !== undefined) resolve(found);
         else reject(new Error(`ended: ${this.#exit?.stdout}${this.#exit?.stderr}`));
       };
-      this.#watchers.add(look);
-      look();
+      this.#watchers.add(check);
+      check();
     });
   }
 }

@@ -4,7 +4,7 @@ import { closedPort } from '../support/loopback-server.ts';
 import { FORGED_SLOT, type LyingProxy, startLyingProxy } from '../support/lying-proxy.ts';
 import { Stage } from './processes.ts';
 
-/** What people set who have a proxy. Node follows it from 24 on, where one of the last two asks for it. */
+/** Variables that configure a proxy. Node uses it from 24 on, if one of the last two is set. */
 function proxied(proxy: string): NodeJS.ProcessEnv {
   const option = '--use-env-proxy';
   const isKnown = process.allowedNodeEnvironmentFlags.has(option);

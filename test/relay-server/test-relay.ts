@@ -9,14 +9,14 @@ import {
   startRelay,
 } from '../../main/relay-server/server.ts';
 
-/** A relay on loopback under the test's own time. */
+/** A relay on loopback whose clock and timers the test controls. */
 export interface TestRelay extends RunningRelay {
   readonly dataDir: string;
   /** What the relay logged so far. */
   readonly lines: string[];
-  /** Lets `ms` pass without running timers. */
+  /** Moves the clock forward without running timers. */
   advance(ms: number): void;
-  /** Fires the timers that have the period `ms`, once. */
+  /** Runs the timers with the period `ms`, once. */
   fire(ms: number): void;
 }
 
@@ -36,23 +36,23 @@ export interface Slot {
 export interface Request {
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   readonly raw?: string | Uint8Array<ArrayBuffer>;
-  /** The content type; `application/json` unless given. */
+  /** The content type; default `application/json`. */
   readonly type?: string;
   readonly token?: string;
-  /** The page that calls, as its browser says. */
+  /** The Origin header that a browser would send. */
   readonly origin?: string;
 }
 
-/** A temporary directory that goes with the test. */
+/** A temporary folder, removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'relay-test-'));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }
 
-/** Starts a relay for one test, without limits unless asked for. */
+/** Starts a relay for one test; without a rate limit by default. */
 export async function startTestRelay(options: Partial<RelayOptions> = {}): Promise<TestRelay> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const lines: string[] = [];
@@ -84,14 +84,14 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   return { ...relay, dataDir, lines, advance, fire };
 }
 
-/** Stops a relay, lets `change` work on its folder, and starts it again there. */
+/** Stops a relay, runs `change`, and starts a relay in the same folder. */
 export async function restart(relay: TestRelay, change: () => Promise<void> = async () => {}) {
   await relay.stop();
   await change();
   return startTestRelay({ dataDir: relay.dataDir });
 }
 
-/** The error of a start that must fail. */
+/** The error of a start that must fail; checks that its texts are sentences. */
 export async function startErrorOf(options: Partial<RelayOptions>): Promise<RelayStartError> {
   const error = await startTestRelay(options).then(
     () => new Error('the relay started'),
@@ -103,7 +103,7 @@ export async function startErrorOf(options: Partial<RelayOptions>): Promise<Rela
   return error;
 }
 
-/** Calls the relay and reads the whole answer. */
+/** Sends a request and reads the whole response. */
 export async function call(
   relay: RunningRelay,
   method: string,
@@ -130,43 +130,43 @@ export async function allocate(relay: RunningRelay): Promise<Slot> {
   return { id: textAt(body, 'slot_id'), token: textAt(body, 'slot_token') };
 }
 
-/** Posts an event with the slot's own token. */
+/** Posts an event with the slot's token. */
 export function post(relay: RunningRelay, slot: Slot, event: unknown): Promise<Answer> {
   return call(relay, 'POST', `/v1/events/${slot.id}`, { json: { event }, token: slot.token });
 }
 
-/** Lists a slot's events with its own token. `query` begins with `?`. */
+/** Lists a slot's events with its token. @param query begins with `?` */
 export function list(relay: RunningRelay, slot: Slot, query = ''): Promise<Answer> {
   return call(relay, 'GET', `/v1/events/${slot.id}${query}`, { token: slot.token });
 }
 
-/** Opens a pairing. */
+/** Opens a pair slot. */
 export function openPair(relay: RunningRelay, codeHash: string, role: string, msg = 'bXNn') {
   const json = { code_hash: codeHash, role, msg };
   return call(relay, 'POST', '/v1/pair', { json });
 }
 
-/** Opens a pairing that must succeed, and gives its id. */
+/** Opens a pair slot, which must succeed. @returns its id */
 export async function pairIdOf(relay: RunningRelay, codeHash: string, role = 'host') {
   return textAt((await openPair(relay, codeHash, role)).body, 'pair_id');
 }
 
-/** Polls a pairing as `role`. */
+/** Polls a pair slot as `role`. */
 export function read(relay: RunningRelay, pairId: string, role: string) {
   return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}`);
 }
 
-/** Leaves a sealed bootstrap as `role`. */
+/** Posts a sealed bootstrap as `role`. */
 export function seal(relay: RunningRelay, pairId: string, role: string, sealed: string) {
   return call(relay, 'POST', `/v1/pair/${pairId}/bootstrap`, { json: { role, sealed } });
 }
 
-/** Abandons a pairing. */
+/** Abandons a pair slot. */
 export function abandon(relay: RunningRelay, codeHash: string) {
   return call(relay, 'POST', '/v1/pair/abandon', { json: { code_hash: codeHash } });
 }
 
-/** The text member `name` of an answer. */
+/** The string `name` in a response. */
 export function textAt(body: unknown, name: string): string {
   const members: Record<string, unknown> = Object(body);
   const value = members[name];

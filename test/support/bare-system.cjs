@@ -1,5 +1,5 @@
-// Loaded before a program (`-r`): from now on the system knows neither networks nor home folder, as
-// in containers whose account has no entry and whose seccomp filter forbids the questions.
+// Preloaded with `--require`: the system then reports neither networks nor a home folder, as in a
+// container without a passwd entry and with a strict seccomp filter.
 const { syncBuiltinESMExports } = require('node:module');
 const os = require('node:os');
 

@@ -7,11 +7,7 @@ import {
 } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/**
- * Answers with `listener` on a free loopback port until the test is over.
- *
- * @returns its URL
- */
+/** Runs an HTTP server on a free loopback port until the test ends. @returns its URL */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   onTestFinished(() => {
@@ -21,7 +17,7 @@ export async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listening(server)}`;
 }
 
-/** The same below HTTP: `talk` gets each connection. */
+/** Runs a TCP server likewise. @param talk gets each connection @returns its URL, as of HTTP */
 export async function serveTcp(talk: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
@@ -36,7 +32,7 @@ export async function serveTcp(talk: (socket: Socket) => void): Promise<string> 
   return `http://127.0.0.1:${await listening(server)}`;
 }
 
-/** The URL of a loopback port at which nobody listens any more. */
+/** The URL of a loopback port where nothing listens. */
 export async function closedPort(): Promise<string> {
   const server = createTcpServer();
   const port = await listening(server);
@@ -44,7 +40,7 @@ export async function closedPort(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Answers every request with one status, body and set of headers. */
+/** Answers every request with the same status, body and headers. */
 export function answering(
   status: number,
   body: string | Buffer,

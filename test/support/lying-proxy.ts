@@ -1,17 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The mailbox that the proxy makes up. */
+/** The slot that the proxy forges. */
 export const FORGED_SLOT = { slot_id: 'ee'.repeat(16), slot_token: 'ee'.repeat(32) };
 
 export interface LyingProxy {
   readonly url: string;
-  /** `POST http://…`, or `CONNECT host:port`, of each request so far, oldest first. */
+  /** The requests so far, oldest first: `POST http://…` or `CONNECT host:port`. */
   readonly asked: readonly string[];
   close(): void;
 }
 
-/** An HTTP proxy on loopback that answers everything that it can read with a slot of its own. */
+/** An HTTP proxy on loopback that answers every request it can read with a forged slot. */
 export async function startLyingProxy(): Promise<LyingProxy> {
   const asked: string[] = [];
   const body = JSON.stringify(FORGED_SLOT);
@@ -20,7 +20,7 @@ export async function startLyingProxy(): Promise<LyingProxy> {
     asked.push(`${request.method} ${request.url}`);
     response.writeHead(201, headers).end(body);
   });
-  // Node's fetch asks for a tunnel also where what goes through it is plain http.
+  // Node's fetch opens a tunnel even for plain http.
   const inTunnel = createServer((_request, response) => {
     response.writeHead(201, headers).end(body);
   });

@@ -1,9 +1,9 @@
-/** What must not reach a terminal, for all tests of what is written to one. */
+/** Texts that attack a terminal, for all tests of terminal output. */
 
-/** Control and format characters, and lone surrogates. Take the line feeds and tabs of ours away first. */
+/** Control and format characters, and lone surrogates. Remove our own line feeds and tabs first. */
 export const CONTROLS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** What each would do to a terminal, the text, and what is written instead. */
+/** What the text would do to a terminal, the text, and what must be written instead. */
 export const ATTACKS = [
   ['colour the rest', 'bob\u001b[31mred', 'bob�[31mred'],
   ['move up and write over the line there', '\u001b[1A\u001b[2Kalice', '�[1A�[2Kalice'],

@@ -1,20 +1,20 @@
 import { it } from 'vitest';
 
 /**
- * A test for systems that have what it needs; on others it is skipped, and the report says why.
- * @param there whether this system has it
- * @param why what is missing where it is not there
+ * Makes an `it` for tests that some systems cannot run; the report says why a test is skipped.
+ * @param canRun whether this system can run them
+ * @param why what is missing otherwise
  */
-export function itWhere(there: boolean, why: string) {
+export function itWhere(canRun: boolean, why: string) {
   return (name: string, work: () => unknown): void => {
     it(name, (context) => {
-      context.skip(!there, why);
+      context.skip(!canRun, why);
       return work();
     });
   };
 }
 
-/** For tests of what only POSIX systems know: modes, FIFOs, links without a privilege. */
+/** For tests that need POSIX: file modes, FIFOs, symbolic links without a privilege. */
 export const itOnPosix = itWhere(
   process.platform !== 'win32',
   'Windows has no POSIX modes, FIFOs or free links',

@@ -25,7 +25,7 @@ export interface Core {
   readonly homeDir: string;
   readonly relay: RelayClient;
   readonly requests: PairingRequests;
-  /** What an engine of this home needs of this machine; for itself, nobody has chosen a relay. */
+  /** What an engine of this home needs of this machine. */
   readonly ports: HomePorts;
 }
 
@@ -52,8 +52,7 @@ export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fet
   });
   const relay = createRelayClient({ fetch: transport, wait: clock.wait });
   const { store, seat, peerBook: book } = home;
-  const chosenRelay = () => null;
-  const ports = { store, seat, book, relay, chosenRelay, clock, randomBytes, lifetime: LIFETIME };
+  const ports = { store, seat, book, relay, clock, randomBytes, lifetime: LIFETIME };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
 }
 

@@ -56,17 +56,6 @@ function sinceBoot(): number {
   }
 }
 
-/** Does something once, after `ms`. */
-export function later(ms: number, work: () => void): void {
-  setTimeout(work, ms);
-}
-
-/** Does something every `ms`. @returns ends it */
-export function every(ms: number, work: () => void): () => void {
-  const timer = setInterval(work, ms);
-  return () => clearInterval(timer);
-}
-
 /**
  * The addresses of this computer in its networks, as one text that changes when it joins another
  * network; constant where the system does not report them.

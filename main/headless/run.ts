@@ -4,7 +4,7 @@ import { type Core, repairPermissions } from '../core.ts';
 import { reportOf } from '../pairing/machine/transition-report.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { watchNetworks } from '../pairing/runtime/network-watch.ts';
-import { every, networks } from '../system.ts';
+import { networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
 import { log, tell } from './output.ts';
 import { StatusPrinter } from './status-printer.ts';
@@ -24,6 +24,8 @@ export async function run(
   const printer = new StatusPrinter(json, homeDir);
   const engine = new PairingEngine({
     ...ports,
+    // Nobody chooses one here: our own slot is where the first pairing meets.
+    chosenRelay: () => null,
     interval: interval * 1000,
     observer: {
       changed(snapshot, change) {
@@ -42,9 +44,10 @@ export async function run(
     // Node cannot tell; a relay call without a network fails at once.
     online: () => true,
     networks,
-    every,
+    clock: ports.clock,
     wake: () => engine.retryNow(),
     moved: () => {},
+    onError: (error) => log.error('networks', error),
   });
   engine.start();
   await Promise.race(once ? [engine.settled(), stop] : [stop]);

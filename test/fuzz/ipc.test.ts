@@ -92,7 +92,7 @@ describe('a call of the page', () => {
   const root = mkdtempSync(join(tmpdir(), 'wire-fuzz-'));
   const unforeseen: unknown[] = [];
   let call = (_name: CallName, _payload: unknown): unknown => undefined;
-  let look = (): Promise<void> => Promise.resolve();
+  let tick = (): Promise<void> => Promise.resolve();
 
   beforeAll(async () => {
     const stage = await desktop(root);
@@ -111,7 +111,7 @@ describe('a call of the page', () => {
       },
     );
     call = (name, payload) => listeners.get(callChannel(name))?.(payload);
-    look = stage.look;
+    tick = stage.tick;
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -137,7 +137,7 @@ describe('a call of the page', () => {
   ])('about a file with %s is answered or refused', async (_what, changes) => {
     const file = requestFile({ code: CODE, ...changes });
     put(join(root, 'state', 'wire', 'pending-pair', `${CODE}.json`), file);
-    await look();
+    await tick();
     for (const name of callNames) await expectAnswered(name, SAMPLES[name]);
   });
 });

@@ -1,4 +1,4 @@
-/** Moments at which waiting for the next try makes no sense: after sleep, and on another network. Pure. */
+/** After sleep and on another network, relays are called at once instead of at the next retry. */
 import { type NetworkWatchPorts, watchNetworks } from '../../pairing/runtime/network-watch.ts';
 
 export interface PowerWatchPorts extends NetworkWatchPorts {
@@ -6,7 +6,7 @@ export interface PowerWatchPorts extends NetworkWatchPorts {
   readonly power: { on(event: 'resume', listener: () => void): unknown };
 }
 
-/** From now on tells of such moments. */
+/** Watches sleep and network of this computer from now on. */
 export function watchPowerAndNetwork(ports: PowerWatchPorts): void {
   ports.power.on('resume', ports.wake);
   watchNetworks(ports);

@@ -1,23 +1,25 @@
-/** The ways out of the app: asked for by a person, by a signal or by the system. */
+/** Quitting, whether a person, a signal or the system asks for it. */
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import { isLive } from '../../pairing/machine/pending-pair.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
 
 /**
- * A stop that takes longer than this, in ms, is not waited for: everything is on file already, and
- * the CLI ends whoever holds daemon.pid 800 ms after asking (docs/protocol.md §6).
+ * ms that a clean stop may take. Everything is on file already, and the CLI kills whoever holds
+ * daemon.pid 800 ms after asking (docs/protocol.md §6).
  */
-const PATIENCE = 700;
+const STOP_TIMEOUT = 700;
 
 export interface QuittingPorts {
   readonly engine: Pick<PairingEngine, 'snapshot' | 'stop'>;
-  readonly thisComputer: Pick<LocalRelay, 'run'>;
-  readonly rehearsal: Pick<Practice, 'end'>;
-  /** Parent of the question, if it can be seen. */
-  readonly window: () => BrowserWindow | null;
+  readonly localRelay: Pick<LocalRelay, 'run'>;
+  readonly practice: Pick<Practice, 'end'>;
+  readonly window: {
+    /** Parent of the question; null: it would not be seen. */
+    readonly visible: BrowserWindow | null;
+  };
   readonly onError: (error: unknown) => void;
 }
 
@@ -26,11 +28,11 @@ export class Quitting {
   #state: 'running' | 'stopping' | 'stopped' = 'running';
   #asking = false;
 
-  /** From now on the app stops cleanly, whatever ends it. */
+  /** From now on the app stops cleanly, whatever asks for it. */
   constructor(ports: QuittingPorts) {
     this.#ports = ports;
     app.on('before-quit', (event) => this.#beforeQuit(event));
-    // Without windows the app lives on in the tray, or unseen until it is started again.
+    // Without a window the app runs on, in the tray or unseen until it is started again.
     app.on('window-all-closed', () => {});
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   }
@@ -40,7 +42,7 @@ export class Quitting {
     return this.#state !== 'running';
   }
 
-  /** A person wants to quit: told first what becomes of pairings under way. */
+  /** Quits for a person, who is first asked about pairings under way. */
   ask(): void {
     this.#ask().catch(this.#ports.onError);
   }
@@ -60,7 +62,7 @@ export class Quitting {
 
   async #reallyQuit(count: number): Promise<boolean> {
     const text = messages.quitting;
-    const { response } = await showMessage(this.#ports.window(), {
+    const { response } = await showMessage(this.#ports.window.visible, {
       type: 'question',
       message: text.title({ count }),
       detail: text.text,
@@ -83,16 +85,16 @@ export class Quitting {
   }
 
   async #stopInTime(): Promise<void> {
-    const { engine, thisComputer, rehearsal, onError } = this.#ports;
-    const stop = Promise.all([engine.stop(), thisComputer.run(false), rehearsal.end()]);
-    const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, PATIENCE);
+    const { engine, localRelay, practice, onError } = this.#ports;
+    const stop = Promise.all([engine.stop(), localRelay.run(false), practice.end()]);
+    const timeout = new Promise<void>((resolve) => {
+      setTimeout(resolve, STOP_TIMEOUT);
     });
-    await Promise.race([stop, late]).catch(onError);
+    await Promise.race([stop, timeout]).catch(onError);
   }
 }
 
-/** A question above its window, or by itself when that is hidden. */
+/** @param window null: it is hidden, so the message stands alone */
 export function showMessage(window: BrowserWindow | null, options: MessageBoxOptions) {
   return window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options);
 }

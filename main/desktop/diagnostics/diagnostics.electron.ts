@@ -19,15 +19,15 @@ export interface DiagnosticsPorts {
 
 export class Diagnostics {
   readonly #ports: DiagnosticsPorts;
-  readonly #diary = new ActivityLines();
+  readonly #activity = new ActivityLines();
 
   /** Logs every change of the view from now on. */
   constructor(ports: DiagnosticsPorts) {
     this.#ports = ports;
     const { log, views } = ports;
     log.info('start', `Wire Tray ${app.getVersion()}, ${versions()}`);
-    views.onChange((view) => {
-      for (const line of this.#diary.next(view)) log.info('app', line);
+    views.onView((view) => {
+      for (const line of this.#activity.next(view)) log.info('app', line);
     });
   }
 
@@ -35,7 +35,7 @@ export class Diagnostics {
   report(): string {
     const { logFile, views } = this.#ports;
     return reportOf(
-      views.current(),
+      views.latest,
       {
         now: new Date().toISOString(),
         versions: versions(),
@@ -49,7 +49,7 @@ export class Diagnostics {
       },
       {
         lines: logFile.last(REPORTED_LINES),
-        numberOf: (code) => this.#diary.numberOf(code),
+        numberOf: (code) => this.#activity.numberOf(code),
       },
     );
   }
@@ -60,7 +60,7 @@ export class Diagnostics {
 
   /**
    * Asks where, and saves the report there.
-   * @returns false when the person thought better of it
+   * @returns false when the person cancelled
    * @throws DesktopFailure `file-unwritable`
    */
   async save(): Promise<boolean> {

@@ -5,8 +5,8 @@
  */
 import { isIP } from 'node:net';
 import {
-  MILESTONES,
   type DefaultRelay,
+  MILESTONES,
   type PairingView,
   type View,
 } from '../../../preload/contract.ts';

@@ -1,36 +1,55 @@
-/** What a person decides about one pairing: of the home, or of a rehearsal. */
-import { Failure } from '../../pairing/machine/failure.ts';
+/** What a person decides about one pairing. */
+import type { PairingView } from '../../../preload/contract.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { Handlers } from './register-calls.ts';
 
 export interface DecisionPorts {
   readonly requests: PairingRequests;
-  /** Whether the window shows digits of this pairing to compare; false when it must not know them. */
-  readonly showsDigits: (code: string) => boolean;
+  /** The pairing as window and tray were really given it last: at most one each. */
+  readonly sent: (code: string) => readonly PairingView[];
 }
 
-/** The calls by which a person decides; each rejects as `PairingRequests` does. */
-export function createDecisions({ requests, showsDigits }: DecisionPorts) {
+interface Decision {
+  readonly code: string;
+  readonly revision: string;
+}
+
+/** No pairing has this revision: `PairingRequests` refuses it and says why, else `stale`. */
+const NEVER_SHOWN = '';
+
+/** The calls by which a person decides. Each rejects as `PairingRequests` does. */
+export function createDecisions({ requests, sent }: DecisionPorts) {
+  /** The revision that a decision names, if the person was shown what they decide about. */
+  const shown = (
+    { code, revision }: Decision,
+    isEnough: (pairing: PairingView) => boolean = () => true,
+  ): string => {
+    const wasShown = sent(code).some(
+      (pairing) => pairing.revision === revision && isEnough(pairing),
+    );
+    return wasShown ? revision : NEVER_SHOWN;
+  };
+
   return {
-    async confirm({ code, revision }) {
-      // Nobody can have compared digits that this window was never given.
-      if (!showsDigits(code)) throw new Failure('stale');
-      await requests.confirm(code, { revision });
+    async confirm(decision) {
+      const revision = shown(decision, ({ digits }) => digits !== null);
+      await requests.confirm(decision.code, { revision });
       return null;
     },
 
-    async reject({ code, revision }) {
-      await requests.reject(code, revision);
+    async reject(decision) {
+      await requests.reject(decision.code, shown(decision));
       return null;
     },
 
-    async chooseCompareRole({ code, revision, role }) {
-      await requests.chooseCompareRole(code, revision, role);
+    async chooseCompareRole(decision) {
+      await requests.chooseCompareRole(decision.code, shown(decision), decision.role);
       return null;
     },
 
-    async submitDigits({ code, revision, digits }) {
-      return { correct: await requests.submitDigits(code, revision, digits) };
+    async submitDigits(decision) {
+      const { code, digits } = decision;
+      return { correct: await requests.submitDigits(code, shown(decision), digits) };
     },
   } satisfies Pick<Handlers, 'confirm' | 'reject' | 'chooseCompareRole' | 'submitDigits'>;
 }

@@ -1,9 +1,12 @@
-/** Copies that do not stay: the clipboard is cleared unless something else is in it by then. */
+/** Clears what was copied after a minute, unless something else is on the clipboard by then. */
+import type { Clock } from '../../pairing/ports.ts';
 
 /** How long a copied code stays on the clipboard, in seconds. */
 export const CLEARS_AFTER_SECONDS = 60;
 
-/** The part of a clipboard that is needed; Electron's newer versions answer with promises. */
+const NEVER = new AbortController().signal;
+
+/** The part of Electron's clipboard that is needed; newer versions return promises. */
 export interface TextClipboard {
   readText(): string | Promise<string>;
   writeText(text: string): void | Promise<void>;
@@ -12,33 +15,29 @@ export interface TextClipboard {
 
 export class ExpiringClipboard {
   readonly #clipboard: TextClipboard;
-  readonly #later: (ms: number, work: () => void) => void;
+  readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
   #copies = 0;
 
   /**
-   * @param later calls back once after `ms`
-   * @param onError told when the clipboard could not be cleared
+   * @param onError called when the clipboard could not be cleared
    */
-  constructor(
-    clipboard: TextClipboard,
-    later: (ms: number, work: () => void) => void,
-    onError: (error: unknown) => void,
-  ) {
+  constructor(clipboard: TextClipboard, clock: Clock, onError: (error: unknown) => void) {
     this.#clipboard = clipboard;
-    this.#later = later;
+    this.#clock = clock;
     this.#onError = onError;
   }
 
-  /** @returns after how many seconds the text will be gone again */
+  /** @returns after how many seconds the text is cleared */
   async copy(text: string): Promise<number> {
     this.#copies += 1;
     const copy = this.#copies;
     await this.#clipboard.writeText(text);
-    this.#later(CLEARS_AFTER_SECONDS * 1000, () => {
+    this.#clock
+      .wait(CLEARS_AFTER_SECONDS * 1000, NEVER)
       // The same text copied again meanwhile starts its own minute.
-      if (copy === this.#copies) this.#clear(text).catch(this.#onError);
-    });
+      .then(() => (copy === this.#copies ? this.#clear(text) : undefined))
+      .catch(this.#onError);
     return CLEARS_AFTER_SECONDS;
   }
 

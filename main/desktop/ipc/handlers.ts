@@ -1,6 +1,7 @@
-/** What each call of the contract does. The tray's menu goes the same ways. */
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+/** What each call of the contract does. The tray's menu uses the same handlers. */
+
 import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
@@ -14,9 +15,9 @@ import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { SeenFailures } from '../view/seen-failures.ts';
 import type { ViewStore } from '../view/view-store.ts';
-import type { ExpiringClipboard } from './expiring-clipboard.ts';
 import { checkCode } from './code-check.ts';
 import { createDecisions } from './decisions.ts';
+import type { ExpiringClipboard } from './expiring-clipboard.ts';
 import type { Handlers } from './register-calls.ts';
 
 export interface HandlerPorts {
@@ -30,49 +31,54 @@ export interface HandlerPorts {
   readonly views: ViewStore;
   readonly seenFailures: Pick<SeenFailures, 'show'>;
   readonly clipboard: ExpiringClipboard;
-  readonly updates: Pick<Updates, 'look' | 'install'>;
-  readonly rehearsal: Pick<Practice, 'start' | 'next' | 'end' | 'state' | 'requests'>;
-  /** The page has asked for its first view: it can be told where to go. */
-  readonly pageIsReady: () => void;
+  readonly updates: Pick<Updates, 'check' | 'install'>;
+  readonly practice: Pick<Practice, 'start' | 'next' | 'end' | 'requests'>;
+  readonly window: {
+    /** The page has asked for its first view: it can be told where to go. */
+    pageIsReady(): void;
+  };
   readonly homes: Pick<HomeChoice, 'use'>;
   readonly diagnostics: Pick<Diagnostics, 'report' | 'copy' | 'save' | 'openFolder'>;
   readonly quit: () => void;
 }
 
-/** What each call of the window does; the promises reject with what the window is told. */
+/** @returns one handler for each call; what it throws is shown in the window */
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { requests, engine, book, relays, settings, views, clipboard } = ports;
-  const { rehearsal, diagnostics } = ports;
+  const { practice, diagnostics } = ports;
 
-  const find = (code: string) => views.current().pairings.find((pairing) => pairing.code === code);
-
-  /** @throws Failure `no-such-pairing` */
-  const shown = (code: string) => {
-    const found = find(code);
-    if (found === undefined) throw new Failure('no-such-pairing');
-    return found;
+  const sent = (code: string) => {
+    const all = [views.sent.window, views.sent.tray].flatMap((view) => view?.pairings ?? []);
+    return all.filter((pairing) => pairing.code === code);
+  };
+  const sentPractice = (code: string) => {
+    const pairing = views.sent.window?.practice?.pairing ?? null;
+    return pairing?.code === code ? [pairing] : [];
   };
 
-  const real = createDecisions({
-    requests,
-    showsDigits(code) {
-      const drawn = find(code);
-      return drawn?.phase !== 'compare' || drawn.digits !== null;
-    },
-  });
-  const decide = (wish: { readonly practice?: boolean | undefined }) =>
-    wish.practice === true
-      ? createDecisions({
-          requests: rehearsal.requests,
-          showsDigits: () => (rehearsal.state?.pairing?.digits ?? null) !== null,
-        })
-      : real;
+  /**
+   * A pairing that the person was shown, as it is now.
+   * @throws Failure `no-such-pairing`
+   */
+  const shown = (code: string) => {
+    const now = views.latest.pairings.find((pairing) => pairing.code === code);
+    if (now === undefined || sent(code).length === 0) throw new Failure('no-such-pairing');
+    return now;
+  };
+
+  const decisions = createDecisions({ requests, sent });
+  const decide = (decision: { readonly practice?: boolean | undefined }) =>
+    decision.practice === true
+      ? createDecisions({ requests: practice.requests, sent: sentPractice })
+      : decisions;
 
   return {
     async view() {
       await views.refresh();
-      ports.pageIsReady();
-      return views.current();
+      const view = views.drawNow();
+      ports.window.pageIsReady();
+      views.markSent('window', view);
+      return view;
     },
 
     async createIdentity({ handle }) {
@@ -97,13 +103,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     checkCode: ({ text }) => checkCode(text),
     checkRelay: ({ address }) => relays.check(address),
 
-    confirm: (wish) => decide(wish).confirm(wish),
-    reject: (wish) => decide(wish).reject(wish),
-    chooseCompareRole: (wish) => decide(wish).chooseCompareRole(wish),
-    submitDigits: (wish) => decide(wish).submitDigits(wish),
+    confirm: (decision) => decide(decision).confirm(decision),
+    reject: (decision) => decide(decision).reject(decision),
+    chooseCompareRole: (decision) => decide(decision).chooseCompareRole(decision),
+    submitDigits: (decision) => decide(decision).submitDigits(decision),
 
-    async cancel({ code, practice = false }) {
-      if (practice) await rehearsal.end();
+    async cancel({ code, practice: isPractice = false }) {
+      if (isPractice) await practice.end();
       else await requests.cancel(code);
       return null;
     },
@@ -128,7 +134,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     async copyJoinLink({ code }) {
       const { joinLink, relayUrl } = shown(code);
       if (joinLink !== null) return { clearsAfterSeconds: await clipboard.copy(joinLink) };
-      // The other side has joined meanwhile, or what stands in the file is no address at all.
+      // The other side has joined meanwhile, or the relay in the file is no address at all.
       throw new Failure(normalizeRelayUrl(relayUrl) === null ? 'malformed-relay' : 'stale');
     },
 
@@ -148,14 +154,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const { relayUrl, startAtLogin } = change;
       const checked =
         typeof relayUrl === 'string' ? { ...change, relayUrl: requireRelayUrl(relayUrl) } : change;
-      // First, so that the window shows it as set only when it is.
+      // First: the window shows it as set only when the system has taken it.
       if (startAtLogin !== undefined) await ports.startAtLogin.set(startAtLogin);
       settings.change(checked);
       return null;
     },
 
     async practice({ action }) {
-      await rehearsal[action]();
+      await practice[action]();
       return null;
     },
 
@@ -165,7 +171,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async checkForUpdate() {
-      await ports.updates.look();
+      await ports.updates.check();
       return null;
     },
 

@@ -1,11 +1,12 @@
-/** A person of a rehearsal: a wire home of their own, made for it, and the engine that runs it. */
-import { type HomePorts, PairingEngine } from '../../pairing/runtime/engine.ts';
+/** One person in practice: a wire home made for it, and the engine that runs it. */
+
 import { Failure } from '../../pairing/machine/failure.ts';
 import { sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { LivePairing } from '../../pairing/ports.ts';
+import { type HomePorts, PairingEngine } from '../../pairing/runtime/engine.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 
-/** A wire home in a folder, with all that an engine of it needs. */
+/** A wire home in a folder, with what an engine of it needs. */
 export interface PracticeHome {
   readonly home: { init(identity: { handle: string }): Promise<unknown> };
   readonly requests: PairingRequests;
@@ -20,7 +21,7 @@ export interface ParticipantPorts {
   readonly onError: (error: unknown) => void;
 }
 
-/** How often an engine looks at its home, in ms; between looks it hears of changes. */
+/** ms between two ticks of the engine; changes of files wake it earlier. */
 const INTERVAL = 500;
 
 export class Participant {
@@ -32,13 +33,14 @@ export class Participant {
     this.#engine = engine;
   }
 
-  /** Makes the home with an identity and starts its engine. */
+  /** Creates the home with an identity and starts its engine. */
   static async begin(root: string, handle: string, ports: ParticipantPorts): Promise<Participant> {
     const { home, requests, ports: enginePorts } = ports.open(root);
     await home.init({ handle });
     const engine = new PairingEngine({
       ...enginePorts,
       interval: INTERVAL,
+      chosenRelay: () => null,
       observer: { changed: () => ports.changed(), notice: () => {}, error: ports.onError },
     });
     engine.start();
@@ -56,14 +58,14 @@ export class Participant {
     return live === null ? null : sasOf(live.pairing);
   }
 
-  /** Says yes to the digits on their screen, whatever others see. */
+  /** Confirms the digits on their own screen. */
   async confirm(): Promise<void> {
     const { pairing, sas } = this;
     if (pairing === null || sas === null) return;
     try {
       await this.requests.confirm(pairing.pairing.code, { digits: sas });
     } catch (error) {
-      // The round may be over: then nobody is left to say yes to.
+      // The round may be over by now.
       if (!(error instanceof Failure)) throw error;
     }
   }

@@ -1,7 +1,7 @@
 /**
- * One round of a rehearsal, by the real protocol on a relay that only this computer reaches. With
- * nobody in between, two participants meet. Else a third sits there as a real attacker would: as the
- * guest towards you, and on another relay, with the same code, as the host towards your partner.
+ * One round of practice, by the real protocol, on a relay that only this computer reaches. Without an
+ * attacker two participants meet. An attacker acts as a real one would: as your guest, and on another
+ * relay with the same code as the host of your partner.
  */
 import { join } from 'node:path';
 import type { LivePairing } from '../../pairing/ports.ts';
@@ -9,7 +9,7 @@ import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { Participant, type ParticipantPorts } from './participant.ts';
 
-/** The pretend partner; whoever sits in between takes the same name, as an attacker would. */
+/** Handle of the pretend partner, and of an attacker, who would take it too. */
 const PARTNER = 'robin';
 
 export interface RoundPorts extends ParticipantPorts {
@@ -22,7 +22,7 @@ export class Round {
   readonly #started: { stop(): Promise<void> }[] = [];
   #you: Participant | null = null;
   #partner: Participant | null = null;
-  /** Everyone but you. */
+  /** Everyone but the person. */
   #others: readonly Participant[] = [];
 
   private constructor(folder: string, ports: RoundPorts) {
@@ -32,7 +32,7 @@ export class Round {
 
   /**
    * @param folder absolute, of this round alone
-   * @param attacked whether somebody sits between the two
+   * @param attacked whether an attacker is in between
    */
   static async begin(folder: string, attacked: boolean, ports: RoundPorts): Promise<Round> {
     const round = new Round(folder, ports);
@@ -45,22 +45,22 @@ export class Round {
     return round;
   }
 
-  /** Your side; null once it is done. */
+  /** The person's side; null once it is done. */
   get yours(): LivePairing | null {
     return this.#you?.pairing ?? null;
   }
 
-  /** The digits on your partner's screen. */
+  /** The digits on the partner's screen. */
   get theirs(): string | null {
     return this.#partner?.sas ?? null;
   }
 
-  /** What you decide goes there. */
+  /** Takes the person's decisions. */
   get requests(): PairingRequests | null {
     return this.#you?.requests ?? null;
   }
 
-  /** Everybody else says yes, so that yours comes to what it would come to in earnest. */
+  /** Everybody else confirms, so that the pairing ends as a real one would. */
   async confirmOthers(): Promise<void> {
     await Promise.all(this.#others.map((participant) => participant.confirm()));
   }

@@ -1,10 +1,10 @@
-/** Which relay is one's own: decided here, for new pairings, window and tray alike. Pure. */
-import type { DefaultRelay, Settings, LocalRelayView } from '../../../preload/contract.ts';
+/** The relay for new pairings, as window, tray and new pairings all have it. */
+import type { DefaultRelay, LocalRelayView, Settings } from '../../../preload/contract.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 import { plainLoopbackPort } from '../../relay-client/relay-url.ts';
 
 /**
- * @param settings what the person chose; that comes first
+ * @param settings the person's choice, which comes first
  * @param homeRelayUrl the relay that the identity already has, or null
  */
 export function defaultRelayOf(
@@ -16,7 +16,7 @@ export function defaultRelayOf(
   return url === null ? { kind: 'none' } : { kind: 'address', url, host: relayHost(url) };
 }
 
-/** Whether a pairing at `relayUrl` meets at the relay that runs on this computer. */
+/** Whether a pairing at `relayUrl` meets at the local relay. */
 export function isLocalRelay(relayUrl: string, { port, addresses }: LocalRelayView): boolean {
   return port !== null && (addresses?.includes(relayUrl) || plainLoopbackPort(relayUrl) === port);
 }

@@ -1,4 +1,4 @@
-/** The embedded relay, for people in one local network: runs while the setting says so. */
+/** The embedded relay, for people in one local network. Runs while the setting says so. */
 import type { LocalRelayView } from '../../../preload/contract.ts';
 import type { Interfaces } from '../../net/interfaces.ts';
 import { checkRelayUrl } from '../../relay-client/relay-url.ts';
@@ -6,7 +6,7 @@ import { RelayStartError } from '../../relay-server/relay-start-error.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { DesktopFailure } from '../failure-view.ts';
 
-/** The port that other people type; fixed, so that an address once told stays right. */
+/** Fixed, so that an address that people have been given stays right. */
 const RELAY_PORT = 7878;
 
 type Relay = Pick<RunningRelay, 'port' | 'stop'>;
@@ -15,11 +15,10 @@ export interface LocalRelayPorts {
   readonly start: (options: RelayOptions) => Promise<Relay>;
   /** The relay's own folder, absolute. */
   readonly dataDir: string;
-  /** Null: the system does not tell. */
+  /** Null: the system does not report them. */
   readonly interfaces: () => Interfaces | null;
-  /** Called after each change of {@link LocalRelay.state}. */
-  readonly changed: () => void;
-  /** Told about errors that nobody foresaw. */
+  /** Called with each new {@link LocalRelay.state}. */
+  readonly changed: (state: LocalRelayView) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -27,7 +26,7 @@ export class LocalRelay {
   readonly #ports: LocalRelayPorts;
   #relay: Relay | null = null;
   #failure: DesktopFailure | null = null;
-  /** One start or stop after the other, however fast the setting is changed. */
+  /** Starts and stops run one after another, however fast the setting changes. */
   #queue: Promise<void> = Promise.resolve();
 
   constructor(ports: LocalRelayPorts) {
@@ -45,15 +44,20 @@ export class LocalRelay {
     };
   }
 
-  /** Starts or stops the relay; resolves when it is so, or {@link state} says why not. */
+  /** Reports {@link state} again: this computer may have other addresses now. */
+  report(): void {
+    this.#ports.changed(this.state);
+  }
+
+  /** Starts or stops the relay. Resolves when that is done, or {@link state} says why it failed. */
   async run(wanted: boolean): Promise<void> {
     this.#queue = this.#queue.then(() => (wanted ? this.#start() : this.#stop()));
     await this.#queue;
   }
 
   /**
-   * The address for one's own pairings here: one that also the other person can reach, since it is
-   * told to them as where we get our messages; the loopback address when there is no network, or none is told.
+   * The address for pairings that start here. The other person must reach it too, since it becomes the
+   * place where we get our messages; without a known network it is the loopback address.
    * @throws DesktopFailure when the relay does not run: why it could not start, or `internal`
    */
   async url(): Promise<string> {
@@ -71,7 +75,7 @@ export class LocalRelay {
     } catch (error) {
       this.#failure = startFailure(error, this.#ports.onError);
     }
-    this.#ports.changed();
+    this.report();
   }
 
   async #stop(): Promise<void> {
@@ -79,7 +83,7 @@ export class LocalRelay {
     this.#relay = null;
     this.#failure = null;
     await relay?.stop().catch(this.#ports.onError);
-    this.#ports.changed();
+    this.report();
   }
 }
 

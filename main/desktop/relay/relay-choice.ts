@@ -1,4 +1,4 @@
-/** Which relay a new pairing uses, where one's own slot belongs, and whether an address is one. */
+/** Which relay a new pairing uses, where our own slot belongs, and whether an address is a relay. */
 import type { RelayCheck, Settings } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import { RelayFailure } from '../../pairing/ports.ts';
@@ -13,10 +13,9 @@ import type { LocalRelay } from './local-relay.ts';
 export interface RelayChoicePorts {
   readonly relay: Pick<RelayClient, 'health'>;
   readonly settings: { readonly current: Settings };
-  readonly thisComputer: Pick<LocalRelay, 'url'>;
+  readonly localRelay: Pick<LocalRelay, 'url'>;
   /** Knows the relay that the identity already has, if any. */
   readonly book: Pick<HomePeerBook, 'ownSlot'>;
-  /** Told about errors that nobody foresaw. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -28,18 +27,18 @@ export class RelayChoice {
   }
 
   /**
-   * The relay for a new pairing: the one asked for, else this computer's, the chosen one or the
-   * home's own.
+   * The relay for a new pairing: the one asked for; else the local relay, the chosen one or the one
+   * that the home has.
    * @param asked as typed, or null
    * @throws Failure `no-relay`, `malformed-relay`, `insecure-relay`
    */
   async forPairing(asked: string | null): Promise<string> {
     if (asked !== null) return requireRelayUrl(asked);
-    const { settings, thisComputer, book } = this.#ports;
+    const { settings, localRelay, book } = this.#ports;
     const own = defaultRelayOf(settings.current, (await book.ownSlot())?.relayUrl ?? null);
     switch (own.kind) {
       case 'local':
-        return thisComputer.url();
+        return localRelay.url();
       case 'address':
         return requireRelayUrl(own.url);
       case 'none':
@@ -48,16 +47,16 @@ export class RelayChoice {
   }
 
   /**
-   * The relay that the person has chosen, for the first slot of their own. Where none is chosen it
-   * is null, also when the home has one: a join link may have brought it there. So it is for this
-   * computer, whose address in a local network is no place for a mailbox that is for good.
+   * The relay that the person has chosen, for their first own slot; null where they have chosen none.
+   * A relay that the home already has does not count: it may come from a join link. Nor does the local
+   * relay: a mailbox is permanent, and an address in a local network is not.
    */
   chosen(): string | null {
     const own = defaultRelayOf(this.#ports.settings.current, null);
     return own.kind === 'address' ? own.url : null;
   }
 
-  /** Whether a wire relay answers at an address; asks it, so only when a person wants to know. */
+  /** Asks whether a wire relay answers at an address. Only for a person who wants to know. */
   async check(typed: string): Promise<RelayCheck> {
     const { relay, onError } = this.#ports;
     let url: string | null = null;
@@ -77,7 +76,7 @@ export class RelayChoice {
   }
 }
 
-/** Something is there, and it does not talk as a relay does. */
+/** Something is there, but it is not a relay. */
 function answersOtherwise(error: unknown): error is RelayFailure {
   return (
     error instanceof RelayFailure &&

@@ -1,4 +1,4 @@
-/** What a changed setting changes outside the settings file. */
+/** What a setting changes outside the settings file. */
 import { app, nativeTheme } from 'electron';
 import type { Settings } from '../../../preload/contract.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
@@ -6,32 +6,31 @@ import { setLanguage } from './language.electron.ts';
 import type { SettingsStore } from './settings.ts';
 import { StartAtLogin } from './start-at-login.ts';
 
-/** Puts the saved settings into effect when the app starts, and learns what became of them. */
+/** Applies the saved settings when the app starts. */
 export async function applySettings(
   settings: SettingsStore,
-  thisComputer: LocalRelay,
+  localRelay: LocalRelay,
   startAtLogin: StartAtLogin,
 ): Promise<void> {
   const now = settings.current;
-  if (now.thisComputerRelay) await thisComputer.run(true);
-  // What a person took back in the system's own settings is not claimed here any more.
+  if (now.thisComputerRelay) await localRelay.run(true);
+  // A person may have switched it off in the system's own settings.
   if (now.startAtLogin && !(await startAtLogin.holds())) settings.change({ startAtLogin: false });
 }
 
-/** Puts a change into effect. Start at login is set before it is saved: see handlers.ts. */
+/** Applies a change. Start at login is set before it is saved: see handlers.ts. */
 export async function applyChange(
   now: Settings,
   before: Settings,
-  thisComputer: LocalRelay,
+  localRelay: LocalRelay,
 ): Promise<void> {
   nativeTheme.themeSource = now.theme;
   setLanguage(now.language);
   if (now.thisComputerRelay !== before.thisComputerRelay) {
-    await thisComputer.run(now.thisComputerRelay);
+    await localRelay.run(now.thisComputerRelay);
   }
 }
 
-/** Start at login, of this program on this computer. */
 export function openStartAtLogin(): StartAtLogin {
   const { platform, env, execPath } = process;
   return new StartAtLogin({ app, platform, env, execPath, home: app.getPath('home') });

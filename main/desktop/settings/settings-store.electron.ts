@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { dialog, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { messages } from '../../../messages/index.ts';
-import type { Settings } from '../../../preload/contract.ts';
 import type { KeyValueStore, Values } from './key-value-store.ts';
 import { setLanguage } from './language.electron.ts';
 import { SettingsStore } from './settings.ts';
@@ -13,23 +12,21 @@ import { migrated } from './settings-version.ts';
 const NAME = 'settings';
 
 /**
- * Opens the settings in the folder of the app's own data, and applies their language and theme. Where
- * they cannot be read or written, they are the usual ones, and changes last until the app is quit.
- * @param onError told about a file that cannot be used
- * @param changed called after each change
- * @returns null when they are a newer version's: the person was told, nothing was changed
+ * Opens the settings in the app's own folder, and applies their language and theme. Where they cannot be
+ * read or written, the defaults hold, and changes last until the app quits.
+ * @param onError called for a file that cannot be used
+ * @returns null when the file is a newer version's: the person was told, nothing was changed
  */
 export async function openSettings(
   folder: string,
   onError: (error: unknown) => void,
-  changed: (now: Settings, before: Settings) => void,
 ): Promise<SettingsStore | null> {
   setLanguage('system');
   const values = await openValues(folder, onError);
   if (values === null) return null;
-  const settings = new SettingsStore(values, changed);
+  const settings = new SettingsStore(values);
   setLanguage(settings.current.language);
-  // Before there is a window: its first page would be drawn in the system's theme.
+  // Before there is a window, or its first page would be drawn in the system's theme.
   nativeTheme.themeSource = settings.current.theme;
   return settings;
 }
@@ -48,7 +45,7 @@ async function openValues(
     const store = openStore(folder);
     const found = store.store;
     const values = migrated(found);
-    // Whole, before the first change: a change writes the version, but only what changed beside it.
+    // All values at once: a later change writes the new version, but only the values that it changes.
     if (values !== found) store.store = values;
     return withMemory(values, (changed) => store.set(changed), onError);
   } catch (error) {
@@ -62,10 +59,10 @@ function openStore(folder: string): Store<Values> {
     name: NAME,
     cwd: folder,
     accessPropertiesByDotNotation: false,
-    // Readable by its owner alone: it names the relay that a person uses.
+    // Only for its owner: it names the relay that a person uses.
     configFileMode: 0o600,
   });
-  // electron-store answers pages on a channel of its own; here pages have one way in: ipc.ts.
+  // electron-store opens a channel of its own for pages; ours have one way in: register-calls.ts.
   ipcMain.removeAllListeners('electron-store-get-data');
   return store;
 }

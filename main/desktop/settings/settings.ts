@@ -1,9 +1,9 @@
-/** What a person chose, read with suspicion: the file may be older, edited or damaged. */
+/** What a person chose. Each value is checked when read: the file may be older, edited or damaged. */
 import { z } from 'zod';
 import { type Payload, type Settings, settingsSchema } from '../../../preload/contract.ts';
-import { boundsSchema, type WindowBounds } from './window-bounds.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { SETTINGS_VERSION } from './settings-version.ts';
+import { boundsSchema, type WindowBounds } from './window-bounds.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
   relayUrl: null,
@@ -20,15 +20,18 @@ export const DEFAULT_SETTINGS: Settings = {
 const closingSchema = z.enum(['keep-running', 'quit']).nullable();
 export type Closing = z.infer<typeof closingSchema>;
 
-/** Everything that is kept between two starts, each value checked on its way in. */
+/** Everything that is kept between two starts of the app. */
 export class SettingsStore {
   readonly #store: KeyValueStore;
-  readonly #changed: (now: Settings, before: Settings) => void;
+  readonly #listeners: ((now: Settings, before: Settings) => void)[] = [];
 
-  /** @param changed called after each change of {@link current} */
-  constructor(store: KeyValueStore, changed: (now: Settings, before: Settings) => void) {
+  constructor(store: KeyValueStore) {
     this.#store = store;
-    this.#changed = changed;
+  }
+
+  /** @param listener called after each change of {@link current} */
+  onChange(listener: (now: Settings, before: Settings) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The settings; a value that does not fit its schema counts as never chosen. */
@@ -42,7 +45,7 @@ export class SettingsStore {
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     const now: Settings = { ...before, ...Object.fromEntries(given) };
     this.#store.set({ version: SETTINGS_VERSION, settings: now });
-    this.#changed(now, before);
+    for (const listener of this.#listeners) listener(now, before);
   }
 
   get closing(): Closing {

@@ -1,8 +1,8 @@
 /** Start at login, by each system's own means. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { DesktopFailure } from '../failure-view.ts';
 import { HIDDEN_FLAG } from '../app/launch.ts';
+import { DesktopFailure } from '../failure-view.ts';
 import { autostartEntry, isSwitchedOff } from './autostart-entry.ts';
 
 const ENTRY = 'wire-tray.desktop';

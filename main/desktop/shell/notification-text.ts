@@ -1,4 +1,4 @@
-/** What a notification says. Pure. */
+/** The text of notifications. */
 import { messages } from '../../../messages/index.ts';
 import type { PairingView, Settings } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
@@ -9,8 +9,8 @@ export interface NoticeText {
   readonly body: string;
 }
 
-/** Who types the digits must hear them, so then no notification shows them. */
-export function tellsDigits({ digitsInNotifications, compareMode }: Settings): boolean {
+/** Whoever types the digits must hear them, so then no notification shows them. */
+export function showsDigits({ digitsInNotifications, compareMode }: Settings): boolean {
   return digitsInNotifications && compareMode === 'show';
 }
 
@@ -24,7 +24,7 @@ export function noticeText(notice: Notice, settings: Settings): NoticeText | nul
       return {
         title: text.digitsReady.title({ code }),
         body:
-          sas !== null && tellsDigits(settings)
+          sas !== null && showsDigits(settings)
             ? text.digitsReady.body({ digits: formatSas(sas) })
             : text.digitsReady.bodyHidden,
       };
@@ -42,19 +42,19 @@ export function noticeText(notice: Notice, settings: Settings): NoticeText | nul
   }
 }
 
-/** What is to be remembered of a notification that is on the screen. */
-export interface Told {
+/** A notification that is on the screen. */
+export interface Shown {
   readonly kind: Notice['kind'];
-  /** Digits were allowed in it. */
+  /** Whether digits were allowed in it. */
   readonly digits: boolean;
 }
 
 /**
- * Whether a notification does not hold any more.
+ * Whether a notification is out of date.
  * @param pairing as it is now; undefined when it is gone
  */
-export function isOutdated({ kind, digits }: Told, pairing: PairingView | undefined): boolean {
-  // The pairing is over, and the news stays.
+export function isOutdated({ kind, digits }: Shown, pairing: PairingView | undefined): boolean {
+  // The pairing is over, and the news remains true.
   if (kind === 'paired') return false;
   if (pairing === undefined) return true;
   if (kind !== 'digits-ready') return false;

@@ -1,24 +1,28 @@
-/** Native notifications: they tell and lead to the window, and never decide anything. */
+/** Native notifications: they tell, and lead to the window. Nothing is decided in them. */
 import { Notification } from 'electron';
 import type { Settings, View } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
-import { isOutdated, noticeText, type Told, tellsDigits } from './notification-text.ts';
+import { isOutdated, noticeText, type Shown, showsDigits } from './notification-text.ts';
 
 export interface NotificationPorts {
   readonly settings: { readonly current: Settings };
   /** Absolute path of the picture shown beside the text. */
   readonly icon: string;
-  /** Opens the window on a pairing. */
-  readonly show: (code: string) => void;
 }
 
 export class Notifications {
   readonly #ports: NotificationPorts;
-  /** By code. Kept until closed: a collected notification does not answer a click any more. */
-  readonly #shown = new Map<string, Told & { readonly notification: Notification }>();
+  /** By code. Kept until closed: a garbage-collected notification ignores clicks. */
+  readonly #shown = new Map<string, Shown & { readonly notification: Notification }>();
+  #clicked: (code: string) => void = () => {};
 
   constructor(ports: NotificationPorts) {
     this.#ports = ports;
+  }
+
+  /** @param clicked called with the code of a pairing whose notification a person clicks */
+  onClick(clicked: (code: string) => void): void {
+    this.#clicked = clicked;
   }
 
   notify(notice: Notice): void {
@@ -26,7 +30,7 @@ export class Notifications {
     const text = noticeText(notice, settings);
     if (text === null || !Notification.isSupported()) return;
     const { code } = notice;
-    // What was said before about this pairing is out of date.
+    // Replaces what was said before about this pairing.
     this.#shown.get(code)?.notification.close();
     const notification = new Notification({ ...text, icon: this.#ports.icon });
     const forget = () => {
@@ -34,19 +38,19 @@ export class Notifications {
     };
     notification.on('click', () => {
       forget();
-      this.#ports.show(code);
+      this.#clicked(code);
     });
     notification.on('close', forget);
     notification.on('failed', forget);
-    this.#shown.set(code, { notification, kind: notice.kind, digits: tellsDigits(settings) });
+    this.#shown.set(code, { notification, kind: notice.kind, digits: showsDigits(settings) });
     notification.show();
   }
 
-  /** Takes back what does not hold any more, and digits that a person wants to hear and type. */
+  /** Closes what is out of date, and digits that the person now wants to hear and type. */
   draw({ pairings }: View): void {
-    for (const [code, told] of this.#shown) {
+    for (const [code, shown] of this.#shown) {
       const pairing = pairings.find((one) => one.code === code);
-      if (isOutdated(told, pairing)) told.notification.close();
+      if (isOutdated(shown, pairing)) shown.notification.close();
     }
   }
 }

@@ -1,4 +1,4 @@
-/** All of the app that is drawn outside its window: its menu, the tray, the Dock, the task bar. */
+/** What the app shows outside its window: its menu, the tray, the Dock, the task bar. */
 import type { View } from '../../../preload/contract.ts';
 import { AppMenu } from './app-menu.electron.ts';
 import { ProgramIcon, type ProgramIconPorts } from './program-icon.electron.ts';
@@ -7,11 +7,11 @@ import { openTray, type TrayPorts } from './tray.electron.ts';
 export interface ShellPorts extends TrayPorts, ProgramIconPorts {
   /** What Quit does. */
   readonly quit: () => void;
-  /** Whether the page may be looked into. */
+  /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
 }
 
-/** @returns draws the next view */
+/** @returns shows the next view */
 export function openShell(view: View, ports: ShellPorts): (next: View) => void {
   const menu = new AppMenu(ports.quit, ports.devTools);
   const program = new ProgramIcon(ports);

@@ -19,6 +19,8 @@ export interface TrayPorts {
   readonly act: (intent: TrayIntent) => Promise<void>;
   /** Called when a person clicks the icon itself, where that does not open the menu. */
   readonly open: () => void;
+  /** Called with each view that the menu shows. */
+  readonly sent: (view: View) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -39,7 +41,7 @@ export class TrayIcon {
   #toolTip = '';
   #drawn: string;
 
-  /** The first menu is set with the icon: Linux shows no menu that comes later. */
+  /** Sets the first menu with the icon: Linux shows none that comes later. */
   constructor(view: View, ports: TrayPorts) {
     this.#ports = ports;
     this.#state = trayState(view);
@@ -48,6 +50,7 @@ export class TrayIcon {
     const items = trayMenu(view);
     this.#drawn = JSON.stringify(items);
     this.#setMenu(items);
+    ports.sent(view);
     // On macOS the menu opens by itself.
     if (process.platform !== 'darwin') this.#tray.on('click', ports.open);
   }
@@ -62,12 +65,11 @@ export class TrayIcon {
     const items = trayMenu(view);
     const drawn = JSON.stringify(items);
     // A new menu closes an open one, so only when it differs.
-    if (drawn === this.#drawn) return;
+    if (drawn !== this.#drawn) this.#setMenu(items);
     this.#drawn = drawn;
-    this.#setMenu(items);
+    this.#ports.sent(view);
   }
 
-  /** In words, and in the language of the moment. */
   #setToolTip(): void {
     const toolTip = messages.tray.states[this.#state];
     if (toolTip === this.#toolTip) return;

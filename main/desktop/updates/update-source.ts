@@ -1,16 +1,16 @@
-/** electron-updater, set to do nothing by itself: docs/decisions/0006-packages-and-updates.md. */
+/** electron-updater, set to do nothing on its own: docs/decisions/0006-packages-and-updates.md. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppUpdater } from 'electron-updater';
 import { UpdateProblem, type UpdateSource } from './updates.ts';
 
-/** Written when a package is built with a feed (`npm run package -- --feed …`), and by nobody else. */
+/** In packages that were built with a feed (`npm run package -- --feed …`) only. */
 const FEED_FILE = 'app-update.yml';
-/** Instead of the number that electron-updater makes up for each installation and sends along. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-/** No preview is offered to anybody. */
+/** Sent in place of the id that electron-updater makes up for each installation. */
+const ANONYMOUS_ID = '00000000-0000-0000-0000-000000000000';
+/** Prereleases are never offered. */
 const RELEASE = /^\d+\.\d+\.\d+$/;
-/** What was fetched, or its announcement, is not as it should be. */
+/** What was downloaded, or its announcement, is not as it should be. */
 const DAMAGED = new Set([
   'ERR_CHECKSUM_MISMATCH',
   'ERR_UPDATER_INVALID_SIGNATURE',
@@ -31,21 +31,21 @@ export async function openUpdateSource(resources: string): Promise<UpdateSource 
     () => false,
   );
   if (!configured) return null;
-  // Only now: who has no feed does not pay for it.
+  // Loaded only now: it is large, and most packages have no feed.
   const { default: library } = await import('electron-updater');
   const updater = library.autoUpdater;
-  beQuiet(updater);
+  disableAutomation(updater);
   if (!updater.isUpdaterActive()) return null;
   return {
-    async look() {
-      const found = await translated(() => updater.checkForUpdates());
+    async find() {
+      const found = await withUpdateProblem(() => updater.checkForUpdates());
       if (found?.isUpdateAvailable !== true) return null;
       const { version } = found.updateInfo;
-      // `allowPrerelease` is looked at for some kinds of feeds only.
+      // `allowPrerelease` works for some kinds of feeds only.
       return RELEASE.test(version) ? version : null;
     },
-    async fetch() {
-      await translated(() => updater.downloadUpdate());
+    async download() {
+      await withUpdateProblem(() => updater.downloadUpdate());
     },
     install() {
       updater.quitAndInstall();
@@ -53,20 +53,20 @@ export async function openUpdateSource(resources: string): Promise<UpdateSource 
   };
 }
 
-function beQuiet(updater: AppUpdater): void {
+function disableAutomation(updater: AppUpdater): void {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
-  // Whole files only: fewer ways to be handed something else.
+  // Whole files only: fewer ways to get something else.
   updater.disableDifferentialDownload = true;
-  updater.requestHeaders = { 'x-user-staging-id': NOBODY };
+  updater.requestHeaders = { 'x-user-staging-id': ANONYMOUS_ID };
   updater.logger = null;
 }
 
-/** The library throws some of its errors before it gives a promise. */
-async function translated<T>(work: () => Promise<T>): Promise<T> {
+/** Takes a function, since the library throws some errors before it returns a promise. */
+async function withUpdateProblem<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

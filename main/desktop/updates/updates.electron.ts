@@ -1,17 +1,18 @@
-/** {@link Updates} of this app. */
 import { app } from 'electron';
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import { isLive } from '../../pairing/machine/pending-pair.ts';
+import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import { openUpdateSource } from './update-source.ts';
 import { Updates, type UpdatesPorts } from './updates.ts';
 
-interface Surroundings extends Omit<UpdatesPorts, 'source' | 'isPairing'> {
+interface OpenUpdatesPorts extends Omit<UpdatesPorts, 'source' | 'isPairing'> {
   readonly engine: Pick<PairingEngine, 'snapshot'>;
 }
 
-/** Off in a checkout: what is replaced is a package. */
-export async function openUpdates({ engine, ...ports }: Surroundings): Promise<Updates> {
+/** Off in a checkout: only packages can be replaced. */
+export async function openUpdates({ engine, ...ports }: OpenUpdatesPorts): Promise<Updates> {
   const source = app.isPackaged ? await openUpdateSource(process.resourcesPath) : null;
   const isPairing = () => engine.snapshot().pairings.some(({ pairing }) => isLive(pairing));
-  return new Updates({ ...ports, source, isPairing });
+  const updates = new Updates({ ...ports, source, isPairing });
+  ports.changed(updates.progress);
+  return updates;
 }

@@ -1,10 +1,13 @@
-/** Newer versions: looked for, fetched and checked by themselves, installed only by a person. */
+/** Newer versions: found, downloaded and checked automatically, installed only by a person. */
 import type { UpdateView } from '../../../preload/contract.ts';
+import type { Clock } from '../../pairing/ports.ts';
 
-/** ms after the start, when pairings have been taken up again. */
-const FIRST_LOOK_MS = 30_000;
-/** A version is out for days before one more look would matter. */
-const LOOK_EVERY_MS = 12 * 60 * 60 * 1000;
+/** ms after the start: pairings are resumed first. */
+const FIRST_CHECK = 30_000;
+/** ms between two checks: a version is out for days. */
+const CHECK_INTERVAL = 12 * 60 * 60 * 1000;
+
+const NEVER = new AbortController().signal;
 
 /** Where newer versions come from; `update-source.ts` has the real one. */
 export interface UpdateSource {
@@ -12,17 +15,17 @@ export interface UpdateSource {
    * @returns the version that is newer than this one, or null
    * @throws UpdateProblem
    */
-  look(): Promise<string | null>;
+  find(): Promise<string | null>;
   /**
-   * Fetches what was found, and checks it against its announcement.
+   * Downloads what was found, and checks it against its announcement.
    * @throws UpdateProblem
    */
-  fetch(): Promise<void>;
-  /** Ends the app and has what was fetched installed. */
+  download(): Promise<void>;
+  /** Quits the app and installs what was downloaded. */
   install(): void;
 }
 
-/** `unreachable`: asked again later · `damaged`: not what was announced, and thrown away */
+/** `unreachable`: tried again later · `damaged`: not what was announced, and discarded */
 export class UpdateProblem extends Error {
   override readonly name = 'UpdateProblem';
   readonly problem: 'unreachable' | 'damaged';
@@ -34,49 +37,49 @@ export class UpdateProblem extends Error {
 }
 
 export interface UpdatesPorts {
-  /** null: this package was built without a place to look at. */
+  /** null: this package was built without an update feed. */
   readonly source: UpdateSource | null;
   /** Whether a pairing is under way on this computer. */
   readonly isPairing: () => boolean;
-  /** Calls back once after `ms`. */
-  readonly later: (ms: number, work: () => void) => void;
-  /** What is drawn may have changed. */
-  readonly changed: () => void;
+  readonly clock: Clock;
+  /** Called with each new {@link Updates.progress}. */
+  readonly changed: (progress: UpdateProgress) => void;
   readonly onError: (error: unknown) => void;
 }
 
-type Progress = Exclude<UpdateView, { state: 'ready' }> | { state: 'ready'; version: string };
+export type UpdateProgress =
+  | Exclude<UpdateView, { state: 'ready' }>
+  | { readonly state: 'ready'; readonly version: string };
 
 export class Updates {
   readonly #ports: UpdatesPorts;
-  #progress: Progress;
+  #progress: UpdateProgress;
 
   constructor(ports: UpdatesPorts) {
     this.#ports = ports;
     this.#progress = { state: ports.source === null ? 'off' : 'current' };
   }
 
-  get state(): UpdateView {
-    if (this.#progress.state !== 'ready') return this.#progress;
-    return { ...this.#progress, waits: this.#ports.isPairing() };
+  get progress(): UpdateProgress {
+    return this.#progress;
   }
 
-  /** Looks from now on, again and again. Without a source nothing is contacted. */
+  /** Checks from now on, again and again. Without a source nothing is contacted. */
   start(): void {
-    if (this.#ports.source !== null) this.#lookIn(FIRST_LOOK_MS);
+    if (this.#ports.source !== null) this.#checkIn(FIRST_CHECK);
   }
 
-  /** Looks now, and fetches what there is; what came of it is in {@link state}. */
-  async look(): Promise<void> {
+  /** Checks now, and downloads what there is; the result is in {@link progress}. */
+  async check(): Promise<void> {
     const { source } = this.#ports;
-    // What was fetched stays: the next version is found after this one is installed.
+    // What was downloaded stays: the next version is found after this one is installed.
     const { state } = this.#progress;
     if (source === null || state === 'ready' || state === 'fetching') return;
     try {
-      const version = await source.look();
+      const version = await source.find();
       if (version === null) return this.#become({ state: 'current' });
       this.#become({ state: 'fetching', version });
-      await source.fetch();
+      await source.download();
       this.#become({ state: 'ready', version });
     } catch (error) {
       if (!(error instanceof UpdateProblem)) this.#ports.onError(error);
@@ -86,10 +89,10 @@ export class Updates {
   }
 
   /**
-   * A person wants it installed. Never while a pairing is under way: both sides have put time into
-   * it, and an installer may take long or fail.
+   * Installs what was downloaded, but never while a pairing is under way: both people have put time
+   * into it, and an installer may take long or fail.
    *
-   * @returns whether it began; the app is then about to end
+   * @returns whether it began; the app is then about to quit
    */
   install(): boolean {
     const { source, isPairing } = this.#ports;
@@ -98,15 +101,19 @@ export class Updates {
     return true;
   }
 
-  #lookIn(ms: number): void {
-    this.#ports.later(ms, () => {
-      this.look().catch(this.#ports.onError);
-      this.#lookIn(LOOK_EVERY_MS);
-    });
+  #checkIn(ms: number): void {
+    const { clock, onError } = this.#ports;
+    clock
+      .wait(ms, NEVER)
+      .then(() => {
+        this.#checkIn(CHECK_INTERVAL);
+        return this.check();
+      })
+      .catch(onError);
   }
 
-  #become(progress: Progress): void {
+  #become(progress: UpdateProgress): void {
     this.#progress = progress;
-    this.#ports.changed();
+    this.#ports.changed(progress);
   }
 }

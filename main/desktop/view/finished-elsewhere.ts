@@ -1,16 +1,16 @@
 /**
- * Pairings that another engine brings to their end, while this program is its companion. Their
- * files just vanish, as a cancelled one's do; only trust.json tells how it ended. Pure.
+ * Pairings that another engine finishes while this app is its companion. Their files vanish, as those
+ * of a cancelled one do; only trust.json tells which of the two it was.
  */
 import type { PeerView } from '../../../preload/contract.ts';
-import type { PairingHistory, HistoryEntry } from './pairing-history.ts';
+import type { HistoryEntry, PairingHistory } from './pairing-history.ts';
 
 /** A pairing that was confirmed here and waits for the other engine. */
 export interface Exchange {
-  readonly remembered: HistoryEntry;
-  /** The peers as they were read after it had begun; null before that. */
+  readonly entry: HistoryEntry;
+  /** The peers as first read after it had begun; null before that. */
   readonly before: readonly PeerView[] | null;
-  /** Of two at a time, nobody could tell whose peer a new one is. */
+  /** With two at a time, nobody could tell whose peer a new one is. */
   readonly wasAlone: boolean;
 }
 
@@ -19,21 +19,17 @@ export type Exchanges = ReadonlyMap<string, Exchange>;
 
 export const NO_EXCHANGES: Exchanges = new Map();
 
-/**
- * Follows the memory of pairings.
- *
- * @returns those under way now, and those whose files have vanished since
- */
+/** @returns the exchanges that `history` shows under way, and those whose files have vanished since */
 export function followExchanges(
   exchanges: Exchanges,
-  memory: PairingHistory,
+  history: PairingHistory,
 ): { readonly exchanges: Exchanges; readonly vanished: readonly Exchange[] } {
-  const now = [...memory].filter(([, { phase }]) => phase === 'exchanging');
-  const next = now.map(([code, remembered]): [string, Exchange] => {
+  const now = [...history].filter(([, { phase }]) => phase === 'exchanging');
+  const next = now.map(([code, entry]): [string, Exchange] => {
     const { before = null, wasAlone = true } = exchanges.get(code) ?? {};
-    return [code, { remembered, before, wasAlone: wasAlone && now.length === 1 }];
+    return [code, { entry, before, wasAlone: wasAlone && now.length === 1 }];
   });
-  const vanished = [...exchanges].filter(([code]) => !memory.has(code));
+  const vanished = [...exchanges].filter(([code]) => !history.has(code));
   return { exchanges: new Map(next), vanished: vanished.map(([, exchange]) => exchange) };
 }
 
@@ -55,20 +51,20 @@ export function withPeersBefore(
 
 /**
  * @param peers read after the files had vanished
- * @returns whom the pairing made VERIFIED; null when that cannot be told, as after a cancellation
+ * @returns the peer that the pairing made VERIFIED; null when nobody can tell, or it was cancelled
  */
 export function pinnedBy(
   { before, wasAlone }: Exchange,
   peers: readonly PeerView[],
 ): PeerView | null {
   if (before === null || !wasAlone) return null;
-  const marks = new Set(before.map(markOf));
-  const fresh = peers.filter((peer) => peer.tier === 'VERIFIED' && !marks.has(markOf(peer)));
+  const known = new Set(before.map(pinOf));
+  const fresh = peers.filter((peer) => peer.tier === 'VERIFIED' && !known.has(pinOf(peer)));
   const [only] = fresh;
   return only !== undefined && fresh.length === 1 ? only : null;
 }
 
 /** Differs after each pin, unless the CLI renews one of its own. */
-function markOf({ did, tier, verifiedAt }: PeerView): string {
+function pinOf({ did, tier, verifiedAt }: PeerView): string {
   return [did, tier, verifiedAt].join(' ');
 }

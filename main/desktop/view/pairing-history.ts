@@ -1,7 +1,7 @@
 /**
- * What a person should still see of a pairing when its files no longer say it: how far it had come
- * before it ended, since when it is in its phase, and that it ended well. Pure: each look at the
- * engine gives the next memory.
+ * What a person should still see of a pairing when its files no longer say it: how far it had come,
+ * since when it is in its phase, and that it ended well. Each snapshot of the engine is folded into the
+ * history so far.
  */
 import type { PairingPhase } from '../../../preload/contract.ts';
 import { isLive, type PairedPeer, type Pairing } from '../../pairing/machine/pending-pair.ts';
@@ -14,8 +14,8 @@ export interface HistoryEntry {
   readonly phaseSince: number;
   /** The pairing as it last was while it could still succeed; null if this program never saw it. */
   readonly lastLive: Pairing | null;
-  /** It stopped, and the person has looked at why. */
-  readonly endSeen: boolean;
+  /** It stopped, and the person has seen why. */
+  readonly failureSeen: boolean;
 }
 
 /** By code. */
@@ -24,42 +24,48 @@ export type PairingHistory = ReadonlyMap<string, HistoryEntry>;
 export const EMPTY_HISTORY: PairingHistory = new Map();
 
 /**
- * @param memory what was remembered before
+ * @param history the history so far
  * @param pairings all that the engine has now
  * @param wall ms since 1970
  */
 export function foldSnapshot(
-  memory: PairingHistory,
+  history: PairingHistory,
   pairings: readonly Pairing[],
   wall: number,
 ): PairingHistory {
-  const next = new Map<string, HistoryEntry>();
-  for (const [code, remembered] of memory) {
-    // Its files are gone as soon as all is done; a person may not have looked yet.
-    const fresh = wall - remembered.phaseSince < ENDED_FOR;
-    if (remembered.phase === 'paired' && fresh) next.set(code, remembered);
-  }
+  // The files of a paired one are gone as soon as all is done; the person may not have looked yet.
+  const kept = [...withoutOld(history, wall)].filter(([, { phase }]) => phase === 'paired');
+  const next = new Map<string, HistoryEntry>(kept);
   for (const pairing of pairings) {
     const phase = phaseOf(pairing);
     if (phase === null) continue;
-    const before = memory.get(pairing.code);
+    const before = history.get(pairing.code);
     const same = before?.pairing.createdAt === pairing.createdAt ? before : undefined;
     next.set(pairing.code, {
       pairing,
       phase,
       phaseSince: same?.phase === phase ? same.phaseSince : startOf(pairing, wall),
       lastLive: isLive(pairing) ? pairing : (same?.lastLive ?? null),
-      endSeen:
+      failureSeen:
         phase === 'stopped' &&
-        (pairing.side.notified.includes('end-seen') || (same?.phase === phase && same.endSeen)),
+        (pairing.side.notified.includes('end-seen') || (same?.phase === phase && same.failureSeen)),
     });
   }
   return next;
 }
 
-/** Remembers that a pairing ended well which another engine finished. */
+/** The history without pairings that ended well so long ago that they are not shown any more. */
+export function withoutOld(history: PairingHistory, wall: number): PairingHistory {
+  return new Map(
+    [...history].filter(
+      ([, { phase, phaseSince }]) => phase !== 'paired' || wall - phaseSince < ENDED_FOR,
+    ),
+  );
+}
+
+/** Adds that a pairing ended well which another engine finished. */
 export function withPaired(
-  memory: PairingHistory,
+  history: PairingHistory,
   { pairing, lastLive }: HistoryEntry,
   peer: PairedPeer,
   wall: number,
@@ -69,24 +75,27 @@ export function withPaired(
     phase: 'paired',
     phaseSince: wall,
     lastLive,
-    endSeen: false,
+    failureSeen: false,
   };
-  return new Map([...memory, [pairing.code, paired]]);
+  return new Map([...history, [pairing.code, paired]]);
 }
 
-/** Marks a failure as seen before the file is saved. */
-export function withFailureSeen(memory: PairingHistory, code: string): PairingHistory {
-  const remembered = memory.get(code);
-  if (remembered?.phase !== 'stopped') return memory;
-  return new Map([...memory, [code, { ...remembered, endSeen: true }]]);
+/**
+ * Marks a failure as seen before that is saved.
+ * @returns `history` itself when there is no failure, or it was seen before
+ */
+export function withFailureSeen(history: PairingHistory, code: string): PairingHistory {
+  const entry = history.get(code);
+  if (entry?.phase !== 'stopped' || entry.failureSeen) return history;
+  return new Map([...history, [code, { ...entry, failureSeen: true }]]);
 }
 
-/** Forgets a pairing that the person has seen to the end. */
-export function withoutPairing(memory: PairingHistory, code: string): PairingHistory {
-  return new Map([...memory].filter(([known]) => known !== code));
+/** Forgets a pairing that the person took off the list. */
+export function withoutPairing(history: PairingHistory, code: string): PairingHistory {
+  return new Map([...history].filter(([known]) => known !== code));
 }
 
-/** @returns null for a pairing that was cancelled and is being cleared away */
+/** @returns null for a pairing that was cancelled and is being removed */
 export function phaseOf({ state, side }: Pairing): PairingPhase | null {
   switch (state.status) {
     case 'request':
@@ -105,7 +114,7 @@ export function phaseOf({ state, side }: Pairing): PairingPhase | null {
   }
 }
 
-/** Best knowledge for a phase that this program did not see begin. */
+/** The best estimate for a phase whose start this program did not see. */
 function startOf({ side }: Pairing, wall: number): number {
   return side.endedAt ?? wall;
 }

@@ -1,6 +1,6 @@
 /**
- * Tracks which failures the person has seen. The page reports which it shows; main checks that the
- * window is visible and focused.
+ * Tracks which failures the person has seen. The page reports which it shows; main checks that it was
+ * given them and that the window has the focus.
  */
 import type { PairingView } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
@@ -8,10 +8,12 @@ import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import type { ViewStore } from './view-store.ts';
 
 export interface SeenFailuresPorts {
-  readonly views: Pick<ViewStore, 'current' | 'endSeen'>;
+  readonly views: Pick<ViewStore, 'sent' | 'markFailureSeen'>;
   readonly requests: Pick<PairingRequests, 'noteEndSeen'>;
-  /** Whether the window is visible and has the focus. */
-  readonly isLookedAt: () => boolean;
+  readonly window: {
+    /** Whether it is visible and has the focus. */
+    readonly hasFocus: boolean;
+  };
   /** Called when saving failed; the mark then lasts until the app quits. */
   readonly onError: (error: unknown) => void;
 }
@@ -28,22 +30,22 @@ export class SeenFailures {
   /** @param revisions of the stopped pairings whose reason the page shows from now on */
   show(revisions: readonly string[]): void {
     this.#shown = new Set(revisions);
-    this.look();
+    this.check();
   }
 
   /** Call when the window gains focus. */
-  look(): void {
-    const { views, isLookedAt } = this.#ports;
-    if (this.#shown.size === 0 || !isLookedAt()) return;
-    for (const pairing of views.current().pairings) {
+  check(): void {
+    const { views, window } = this.#ports;
+    if (this.#shown.size === 0 || !window.hasFocus) return;
+    for (const pairing of views.sent.window?.pairings ?? []) {
       const isNew = pairing.phase === 'stopped' && !pairing.failureSeen;
-      if (isNew && this.#shown.has(pairing.revision)) this.#note(pairing);
+      if (isNew && this.#shown.has(pairing.revision)) this.#mark(pairing);
     }
   }
 
-  #note({ code, revision }: PairingView): void {
+  #mark({ code, revision }: PairingView): void {
     const { views, requests, onError } = this.#ports;
-    views.endSeen(code);
+    if (!views.markFailureSeen(code)) return;
     requests.noteEndSeen(code, revision).catch((error: unknown) => {
       // The pairing was removed or requested again meanwhile.
       const isOver = error instanceof Failure && OVER.includes(error.code);

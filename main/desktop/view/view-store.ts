@@ -1,14 +1,10 @@
-/** Holds what views are made of, and tells everyone who draws when there is a new one. */
+/**
+ * Builds what window, tray and notifications show: one view for all that arrives within a frame.
+ * Whoever knows something puts it in here; nobody is asked when a view is built.
+ */
 import { messages } from '../../../messages/index.ts';
-import type {
-  PeerView,
-  Settings,
-  LocalRelayView,
-  UpdateView,
-  View,
-} from '../../../preload/contract.ts';
-import type { EngineSnapshot } from '../../pairing/ports.ts';
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import type { LocalRelayView, PeerView, View } from '../../../preload/contract.ts';
+import type { Clock, EngineSnapshot } from '../../pairing/ports.ts';
 import {
   type Exchange,
   type Exchanges,
@@ -19,151 +15,184 @@ import {
 } from './finished-elsewhere.ts';
 import { NO_HOME_FACTS } from './home-facts.ts';
 import {
-  withoutPairing,
   EMPTY_HISTORY,
-  type PairingHistory,
   foldSnapshot,
+  type PairingHistory,
   withFailureSeen,
+  withoutOld,
+  withoutPairing,
   withPaired,
 } from './pairing-history.ts';
-import { type HomeFacts, viewOf } from './view.ts';
+import { type Facts, type HomeFacts, viewOf } from './view.ts';
 
-/** Changes come in bursts; whoever draws is told once for all within so many ms. */
-const TOGETHER_MS = 30;
+/** What arrives within so many ms is drawn once. */
+const FRAME = 30;
+
+const NEVER = new AbortController().signal;
+
+/** What an engine shows before its first tick. */
+const NO_SNAPSHOT: EngineSnapshot = { seat: null, pairings: [], problems: [], failure: null };
+
+const STOPPED: LocalRelayView = { running: false, port: null, addresses: [], failure: null };
+
+/** Facts that come from neither the engine nor the wire home. */
+export type AppFacts = Omit<Facts, 'engine' | 'history' | 'home'>;
+
+/** Where a person reads a view and decides. */
+export type Surface = 'window' | 'tray';
 
 export interface ViewStorePorts {
-  readonly engine: Pick<PairingEngine, 'snapshot'>;
+  /** What is known before anything is put in. */
+  readonly first: Pick<AppFacts, 'settings' | 'about'>;
   readonly readHome: () => Promise<HomeFacts>;
-  readonly settings: { readonly current: Settings };
-  readonly thisComputer: { readonly state: LocalRelayView };
-  readonly rehearsal: { readonly state: View['practice'] };
-  readonly updates: { readonly state: UpdateView };
-  readonly about: View['about'];
-  /** ms since 1970 */
-  readonly wall: () => number;
-  /** Calls back once after `ms`. */
-  readonly later: (ms: number, work: () => void) => void;
-  /** Told when the home could not be read for a reason that nobody foresaw. */
+  readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
 
 export class ViewStore {
   readonly #ports: ViewStorePorts;
   readonly #listeners: ((view: View) => void)[] = [];
-  #home: HomeFacts = NO_HOME_FACTS;
-  #memory: PairingHistory = EMPTY_HISTORY;
+  #facts: Facts;
   #exchanges: Exchanges = NO_EXCHANGES;
-  /** Finished or cancelled by another engine: the next reading of the home tells. */
+  /** Finished or cancelled by another engine: the next reading of the home tells which. */
   #vanished: readonly Exchange[] = [];
-  #due = false;
+  #isFrameDue = false;
+  #latest: View;
+  readonly #sent: Record<Surface, View | null> = { window: null, tray: null };
 
   constructor(ports: ViewStorePorts) {
     this.#ports = ports;
-  }
-
-  /** What is to be drawn now. */
-  current(): View {
-    const { settings, thisComputer, rehearsal, about } = this.#ports;
-    const engine = this.#foldSnapshot();
-    return viewOf({
-      engine,
-      memory: this.#memory,
-      home: this.#home,
-      settings: settings.current,
+    this.#facts = {
+      ...ports.first,
       language: messages.language,
-      localRelay: thisComputer.state,
-      update: this.#ports.updates.state,
-      practice: rehearsal.state,
-      about,
-    });
+      engine: NO_SNAPSHOT,
+      history: EMPTY_HISTORY,
+      home: NO_HOME_FACTS,
+      localRelay: STOPPED,
+      practice: null,
+      update: { state: 'off' },
+    };
+    this.#latest = viewOf(this.#facts);
   }
 
-  /** Something that is drawn may have changed. */
-  changed(): void {
-    // At once, since a finished pairing is in the engine for a moment only.
-    this.#foldSnapshot();
-    if (this.#due) return;
-    this.#due = true;
-    this.#ports.later(TOGETHER_MS, () => {
-      this.#due = false;
-      const view = this.current();
-      for (const listener of this.#listeners) listener(view);
-    });
+  /** The view that was built last. */
+  get latest(): View {
+    return this.#latest;
   }
 
-  /** A person looks again: everything is drawn anew, and what others changed is read. */
-  lookedAt(): void {
-    this.changed();
-    this.refreshSoon();
+  /** The view that each surface was really given last; null: none, or it is gone. */
+  get sent(): Readonly<Record<Surface, View | null>> {
+    return this.#sent;
   }
 
-  /** Does {@link refresh} in its own time. */
+  /** For whoever delivers views: call it when `view` has been given, or null when the surface is gone. */
+  markSent(surface: Surface, view: View | null): void {
+    this.#sent[surface] = view;
+  }
+
+  /** @param listener called with each new view, from the next one on */
+  onView(listener: (view: View) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Takes in what the engine hands over: a finished pairing is in one snapshot and not in the next. */
+  fold(engine: EngineSnapshot): void {
+    const before = this.#facts.history;
+    const pairings = engine.pairings.map(({ pairing }) => pairing);
+    const history = foldSnapshot(before, pairings, this.#ports.clock.wall());
+    this.#set({ engine, history });
+    this.#follow(engine);
+    // A pairing that has moved on may have brought a new peer, or our first slot at a relay.
+    if (phasesOf(history) !== phasesOf(before)) this.refreshSoon();
+  }
+
+  /** Takes in what is new in the app around the engine. */
+  put(facts: Partial<AppFacts>): void {
+    this.#set(facts);
+  }
+
+  /** Does {@link refresh} in the background. */
   refreshSoon(): void {
     this.refresh().catch(this.#ports.onError);
   }
 
-  /** Reads identity, peers and relay from the home again: others may have changed it. */
+  /** Reads identity, peers and relay from the wire home again: other programs may have changed it. */
   async refresh(): Promise<void> {
     // A reading tells only of what was there, or had vanished, when it began.
     const begun = this.#exchanges;
     const vanished = this.#vanished;
     this.#vanished = [];
     const home = await this.#ports.readHome();
-    const news = JSON.stringify(home) !== JSON.stringify(this.#home);
-    this.#home = home;
-    if (home.peers !== null) {
-      this.#exchanges = withPeersBefore(this.#exchanges, begun, home.peers);
-      for (const exchange of vanished) this.#tellEnd(exchange, home.peers);
-    }
-    if (news || vanished.length > 0) this.changed();
+    const isNew = JSON.stringify(home) !== JSON.stringify(this.#facts.home);
+    if (isNew || vanished.length > 0) this.#set({ home });
+    if (home.peers === null) return;
+    this.#exchanges = withPeersBefore(this.#exchanges, begun, home.peers);
+    for (const exchange of vanished) this.#finish(exchange, home.peers);
   }
 
-  /** Takes a pairing that is done off the list. */
+  /** Takes a finished pairing off the list. */
   dismiss(code: string): void {
-    this.#memory = withoutPairing(this.#memory, code);
-    this.changed();
+    this.#set({ history: withoutPairing(this.#facts.history, code) });
   }
 
-  /** The person has looked at why a pairing stopped. */
-  endSeen(code: string): void {
-    this.#memory = withFailureSeen(this.#memory, code);
-    this.changed();
+  /**
+   * The person has seen why a pairing stopped.
+   * @returns false when that was known
+   */
+  markFailureSeen(code: string): boolean {
+    const history = withFailureSeen(this.#facts.history, code);
+    if (history === this.#facts.history) return false;
+    this.#set({ history });
+    return true;
   }
 
-  onChange(listener: (view: View) => void): void {
-    this.#listeners.push(listener);
+  /** Builds a view that is due at the end of this frame at once. @returns {@link latest} */
+  drawNow(): View {
+    if (this.#isFrameDue) this.#draw();
+    return this.#latest;
   }
 
-  #foldSnapshot(): EngineSnapshot {
-    const engine = this.#ports.engine.snapshot();
-    const pairings = engine.pairings.map(({ pairing }) => pairing);
-    const before = phasesOf(this.#memory);
-    this.#memory = foldSnapshot(this.#memory, pairings, this.#ports.wall());
-    this.#follow(engine);
-    // After a pairing has moved on there may be a new peer, or our first slot at a relay.
-    if (phasesOf(this.#memory) !== before) this.refreshSoon();
-    return engine;
+  #set(facts: Partial<Facts>): void {
+    this.#facts = { ...this.#facts, ...facts };
+    if (this.#isFrameDue) return;
+    this.#isFrameDue = true;
+    const { clock, onError } = this.#ports;
+    clock
+      .wait(FRAME, NEVER)
+      .then(() => this.drawNow())
+      .catch(onError);
   }
 
-  /** A companion sees pairings vanish that the other engine has finished. */
+  #draw(): void {
+    this.#isFrameDue = false;
+    const history = withoutOld(this.#facts.history, this.#ports.clock.wall());
+    this.#facts = { ...this.#facts, history };
+    const view = viewOf(this.#facts);
+    this.#latest = view;
+    for (const listener of this.#listeners) listener(view);
+  }
+
+  /** Beside another engine, pairings vanish that it has finished. */
   #follow({ seat }: EngineSnapshot): void {
     if (seat?.role !== 'companion') {
       this.#exchanges = NO_EXCHANGES;
       return;
     }
-    const { exchanges, vanished } = followExchanges(this.#exchanges, this.#memory);
+    const { exchanges, vanished } = followExchanges(this.#exchanges, this.#facts.history);
     this.#exchanges = exchanges;
     this.#vanished = [...this.#vanished, ...vanished];
   }
 
-  #tellEnd(exchange: Exchange, peers: readonly PeerView[]): void {
+  #finish(exchange: Exchange, peers: readonly PeerView[]): void {
+    const { history } = this.#facts;
+    const { entry } = exchange;
     const peer = pinnedBy(exchange, peers);
     // The code may have been asked for again.
-    if (peer === null || this.#memory.has(exchange.remembered.pairing.code)) return;
-    this.#memory = withPaired(this.#memory, exchange.remembered, peer, this.#ports.wall());
+    if (peer === null || history.has(entry.pairing.code)) return;
+    this.#set({ history: withPaired(history, entry, peer, this.#ports.clock.wall()) });
   }
 }
 
-function phasesOf(memory: PairingHistory): string {
-  return [...memory].map(([code, { phase }]) => `${code} ${phase}`).join();
+function phasesOf(history: PairingHistory): string {
+  return [...history].map(([code, { phase }]) => `${code} ${phase}`).join();
 }

@@ -1,28 +1,29 @@
-/** The one place where what is known becomes what is drawn. Pure. */
+/** Turns what is known into what is shown. */
 import type {
   CompareRole,
   EngineView,
   FailureView,
   IdentityView,
   Language,
+  LocalRelayView,
   PairingPhase,
   PairingView,
   PeerView,
   Settings,
-  LocalRelayView,
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
-import type { EngineSnapshot, Trouble } from '../../pairing/ports.ts';
-import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
+import { isLive, type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../pairing/machine/revision.ts';
+import type { EngineSnapshot, Trouble } from '../../pairing/ports.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { defaultRelayOf, isLocalRelay } from '../relay/default-relay.ts';
+import type { UpdateProgress } from '../updates/updates.ts';
 import { milestonesOf } from './milestones.ts';
+import type { HistoryEntry, PairingHistory } from './pairing-history.ts';
 import { byUrgency } from './pairing-order.ts';
-import type { PairingHistory, HistoryEntry } from './pairing-history.ts';
 import { peerClashOf } from './peer-clash.ts';
 
 /** The relay that is offered when a person has none; not contacted before they choose it. */
@@ -39,29 +40,30 @@ export interface HomeFacts {
   readonly homeRelayHost: string | null;
 }
 
-/** Everything that a view is made of. */
+/** Everything that a view is made of, as last heard. */
 export interface Facts {
   readonly engine: EngineSnapshot;
-  readonly memory: PairingHistory;
+  readonly history: PairingHistory;
   readonly home: HomeFacts;
   readonly settings: Settings;
   readonly language: Language;
   readonly localRelay: LocalRelayView;
+  /** null: no practice round is under way */
   readonly practice: View['practice'];
-  readonly update: UpdateView;
+  readonly update: UpdateProgress;
   readonly about: View['about'];
 }
 
 /** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
-  const { engine, memory, home, settings, language, localRelay, practice } = facts;
+  const { engine, history, home, settings, language, localRelay, practice } = facts;
   const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
-  const pairings = byUrgency([...memory.values()]).map((remembered) =>
-    pairingView(remembered, {
-      trouble: troubles.get(remembered.pairing.code) ?? null,
+  const pairings = byUrgency([...history.values()]).map((entry) =>
+    pairingView(entry, {
+      trouble: troubles.get(entry.pairing.code) ?? null,
       peers: home.peers,
       settings,
-      onLocalRelay: isLocalRelay(remembered.pairing.relayUrl, localRelay),
+      onLocalRelay: isLocalRelay(entry.pairing.relayUrl, localRelay),
       practice: false,
     }),
   );
@@ -77,9 +79,14 @@ export function viewOf(facts: Facts): View {
     publicRelayUrl: PUBLIC_RELAY_URL,
     publicRelayHost: relayHost(PUBLIC_RELAY_URL),
     localRelay,
-    update: facts.update,
+    update: updateView(facts),
     about: facts.about,
   };
+}
+
+function updateView({ update, engine }: Facts): UpdateView {
+  if (update.state !== 'ready') return update;
+  return { ...update, waits: engine.pairings.some(({ pairing }) => isLive(pairing)) };
 }
 
 function engineView({ seat, failure }: EngineSnapshot): EngineView {
@@ -99,10 +106,10 @@ interface Surroundings {
 
 /** One pairing as it is drawn. */
 export function pairingView(
-  remembered: HistoryEntry,
+  entry: HistoryEntry,
   { trouble, peers, settings, onLocalRelay, practice }: Surroundings,
 ): PairingView {
-  const { pairing, phase, phaseSince, endSeen } = remembered;
+  const { pairing, phase, phaseSince, failureSeen } = entry;
   const { code, role, relayUrl, state, side } = pairing;
   const compareRole = compareRoleOf(pairing, settings);
   return {
@@ -118,12 +125,12 @@ export function pairingView(
     digits: isHidden(compareRole, phase) ? null : sasOf(pairing),
     compareRole,
     lastAttempt: side.wrongAttempts > 0,
-    milestones: milestonesOf(remembered),
+    milestones: milestonesOf(entry),
     deadlineAt: side.deadlineAt,
     transientFailure: transientFailureView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
-    failureSeen: endSeen,
+    failureSeen,
     clash: peerClashOf(pairing, peers),
     phaseSince,
     resumed: side.resumed,
@@ -137,14 +144,14 @@ function compareRoleOf({ side }: Pairing, { compareMode }: Settings): CompareRol
   return compareMode === 'type' ? 'undecided' : 'viewer';
 }
 
-/** Who types them must hear them: what the window does not know, nothing in it can fill in. */
+/** Whoever types the digits must hear them: a window that does not have them cannot fill them in. */
 function isHidden(compareRole: CompareRole, phase: HistoryEntry['phase']): boolean {
   return compareRole === 'typist' || (compareRole === 'undecided' && phase === 'compare');
 }
 
 function joinLinkOf({ code, role, relayUrl }: Pairing, phase: PairingPhase): string | null {
   const wanted = role === 'host' && (phase === 'opening' || phase === 'waiting-for-peer');
-  // A file may name a relay that is no address.
+  // The relay in a file may be no address at all.
   return wanted && normalizeRelayUrl(relayUrl) !== null ? formatJoinLink({ code, relayUrl }) : null;
 }
 

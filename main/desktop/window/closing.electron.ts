@@ -1,4 +1,4 @@
-/** What closing the window does: hide or quit, as the person said when first asked. */
+/** Closing the window hides it or quits the app, as the person said when first asked. */
 import type { BrowserWindow } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import { showMessage } from '../app/quit.electron.ts';
@@ -6,8 +6,8 @@ import type { SettingsStore } from '../settings/settings.ts';
 
 export interface ClosingPorts {
   readonly settings: SettingsStore;
-  readonly hide: () => void;
-  readonly quit: () => void;
+  readonly window: { hide(): void };
+  readonly quit: { readonly underWay: boolean; ask(): void };
   readonly onError: (error: unknown) => void;
 }
 
@@ -20,11 +20,12 @@ export class WindowClosing {
   }
 
   /**
-   * Does what a person wants when they close the window; asks if they were never asked.
-   * @returns false: the window itself stays, at most it is hidden
+   * A person or the app closes the window. Asks what to do if the person was never asked.
+   * @returns whether it may go: only when the app quits
    */
-  close(window: BrowserWindow): false {
-    const { settings, onError } = this.#ports;
+  close(window: BrowserWindow): boolean {
+    const { settings, quit, onError } = this.#ports;
+    if (quit.underWay) return true;
     if (settings.closing === null) this.#ask(window).catch(onError);
     else this.#act(settings.closing);
     return false;
@@ -41,7 +42,7 @@ export class WindowClosing {
         detail: text.text,
         buttons: [text.keepRunning, text.quit],
         defaultId: 0,
-        // Neither: who waves the question away keeps the window and is asked again.
+        // Neither: whoever dismisses the question keeps the window and is asked again.
         cancelId: 2,
       });
       if (response === 2) return;
@@ -53,7 +54,8 @@ export class WindowClosing {
   }
 
   #act(closing: SettingsStore['closing']): void {
-    if (closing === 'quit') this.#ports.quit();
-    else this.#ports.hide();
+    const { quit, window } = this.#ports;
+    if (closing === 'quit') quit.ask();
+    else window.hide();
   }
 }

@@ -1,54 +1,38 @@
-/** The window together with what closing it and quitting do: each of the three needs the others. */
+/** The window, and what closing it and quitting do. */
 import { join } from 'node:path';
 import { app } from 'electron';
 import { Quitting, type QuittingPorts } from '../app/quit.electron.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { WindowClosing } from './closing.electron.ts';
-import { MainWindow } from './window.electron.ts';
+import { MainWindow, type WindowPorts } from './window.electron.ts';
 
-export interface ClosableWindowPorts
-  extends Pick<QuittingPorts, 'engine' | 'thisComputer' | 'rehearsal'> {
+export interface WindowAndQuitPorts
+  extends Pick<QuittingPorts, 'engine' | 'localRelay' | 'practice'>,
+    Pick<WindowPorts, 'icon' | 'sent'> {
   /** The folder that holds out/, absolute. */
   readonly root: string;
-  /** Absolute path of the window's icon. */
-  readonly icon: string;
   readonly settings: SettingsStore;
-  /** A person looks at the window again. */
-  readonly focused: () => void;
-  /** @returns is told what failed at a part of the app */
+  /** @returns the error sink of a part of the app */
   readonly onError: (where: string) => (error: unknown) => void;
 }
 
-export interface ClosableWindow {
+export interface WindowAndQuit {
   readonly window: MainWindow;
-  /** A person wants to quit. */
+  /** Quits for a person, who may think better of it. */
   readonly quit: () => void;
 }
 
-export function closableWindow(ports: ClosableWindowPorts): ClosableWindow {
-  const { engine, thisComputer, rehearsal, settings, focused, onError, icon } = ports;
-  const quitting = new Quitting({
-    engine,
-    thisComputer,
-    rehearsal,
-    window: () => window.visible,
-    onError: onError('quit'),
-  });
-  const quit = () => quitting.ask();
-  const closing = new WindowClosing({
-    settings,
-    quit,
-    hide: () => window.hide(),
-    onError: onError('close'),
-  });
+export function windowAndQuit(ports: WindowAndQuitPorts): WindowAndQuit {
+  const { settings, onError } = ports;
   const window = new MainWindow({
+    ...ports,
     preload: join(ports.root, 'out', 'preload', 'preload.cjs'),
-    icon,
     devTools: !app.isPackaged,
     bounds: settings,
-    closing: (closed) => quitting.underWay || closing.close(closed),
-    focused,
     onError: onError('window'),
   });
-  return { window, quit };
+  const quit = new Quitting({ ...ports, window, onError: onError('quit') });
+  const closing = new WindowClosing({ settings, window, quit, onError: onError('close') });
+  window.onClose((closed) => closing.close(closed));
+  return { window, quit: () => quit.ask() };
 }

@@ -1,4 +1,4 @@
-/** The one window: made when it is first needed, hidden when it is closed. */
+/** The app's only window: created when first needed, hidden when closed. */
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import {
   APP_ORIGIN,
@@ -7,15 +7,15 @@ import {
   type View,
 } from '../../../preload/contract.ts';
 import type { Frame } from '../ipc/register-calls.ts';
-import { backgroundColor } from './background.ts';
-import { FirstShow } from './first-show.ts';
-import { webPreferences } from './security.electron.ts';
 import {
   DEFAULT_SIZE,
   MINIMUM_SIZE,
   visibleBounds,
   type WindowBounds,
 } from '../settings/window-bounds.ts';
+import { backgroundColor } from './background.ts';
+import { FirstShow } from './first-show.ts';
+import { webPreferences } from './security.electron.ts';
 
 export interface WindowPorts {
   /** Absolute path of the built preload script. */
@@ -25,12 +25,10 @@ export interface WindowPorts {
   readonly devTools: boolean;
   /** Where the last bounds are kept. */
   readonly bounds: { bounds: WindowBounds | null };
-  /** A person closes the window. @returns true when it may go: the app quits */
-  readonly closing: (window: BrowserWindow) => boolean;
-  /** A person looks at the window again. */
-  readonly focused: () => void;
-  /** Told when the page cannot be loaded or is gone. */
-  readonly onError: (why: unknown) => void;
+  /** Called with each view that was sent to the page, and with null when the page is gone. */
+  readonly sent: (view: View | null) => void;
+  /** Called when the page cannot be loaded or has crashed. */
+  readonly onError: (error: unknown) => void;
 }
 
 export class MainWindow {
@@ -39,6 +37,8 @@ export class MainWindow {
   #firstShow: FirstShow | null = null;
   /** The page has asked for its view, so it listens. */
   #ready = false;
+  #close: (window: BrowserWindow) => boolean = () => true;
+  #focused: () => void = () => {};
   #destination: Destination | null = null;
 
   constructor(ports: WindowPorts) {
@@ -47,12 +47,22 @@ export class MainWindow {
     app.dock?.hide();
   }
 
+  /** @param close called when the window is to close. It returns whether the window may go. */
+  onClose(close: (window: BrowserWindow) => boolean): void {
+    this.#close = close;
+  }
+
+  /** @param focused called when a person looks at the window again */
+  onFocus(focused: () => void): void {
+    this.#focused = focused;
+  }
+
   /** The frame whose calls are answered. */
   get frame(): Frame | null {
     return this.#window?.webContents.mainFrame ?? null;
   }
 
-  /** Brings the window to the front, made anew if need be; once it has a page to show. */
+  /** Brings the window to the front, as soon as it has a page to show. */
   show(destination: Destination | null = null): void {
     this.#destination = destination ?? this.#destination;
     if (this.#window === null) {
@@ -66,13 +76,15 @@ export class MainWindow {
 
   /** Sends a new view to the page, if there is one that listens. */
   draw(view: View): void {
-    if (this.#ready) this.#window?.webContents.send(pushChannels.view, view);
+    if (!this.#ready || this.#window === null) return;
+    this.#window.webContents.send(pushChannels.view, view);
+    this.#ports.sent(view);
   }
 
   /** The page listens from now on. */
   pageIsReady(): void {
     this.#ready = true;
-    // After the answer that the page waits for, which is sent in this turn.
+    // After the answer that the page waits for, which is sent in this turn of the event loop.
     setImmediate(() => this.#navigate());
   }
 
@@ -82,7 +94,7 @@ export class MainWindow {
   }
 
   /** Whether the window is visible, not minimised and focused. */
-  get isLookedAt(): boolean {
+  get hasFocus(): boolean {
     const window = this.#window;
     return window?.isVisible() === true && !window.isMinimized() && window.isFocused();
   }
@@ -97,6 +109,11 @@ export class MainWindow {
     if (!this.#ready || this.#destination === null) return;
     this.#window?.webContents.send(pushChannels.navigate, this.#destination);
     this.#destination = null;
+  }
+
+  #pageIsGone(): void {
+    this.#ready = false;
+    this.#ports.sent(null);
   }
 
   #create(): BrowserWindow {
@@ -114,19 +131,17 @@ export class MainWindow {
       webPreferences: webPreferences(preload, devTools),
     });
     this.#firstShow = new FirstShow(window, process.platform, () => reveal(window));
-    window.on('focus', this.#ports.focused);
+    window.on('focus', () => this.#focused());
     window.on('close', (event) => {
       bounds.bounds = window.getNormalBounds();
-      if (!this.#ports.closing(window)) event.preventDefault();
+      if (!this.#close(window)) event.preventDefault();
     });
     window.on('closed', () => {
       this.#window = null;
       this.#firstShow = null;
-      this.#ready = false;
+      this.#pageIsGone();
     });
-    window.webContents.on('did-start-loading', () => {
-      this.#ready = false;
-    });
+    window.webContents.on('did-start-loading', () => this.#pageIsGone());
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       this.#ports.onError(new Error(`the page is gone: ${reason}`));
@@ -147,7 +162,7 @@ function bringBack(window: BrowserWindow): void {
 }
 
 function reveal(window: BrowserWindow): void {
-  // Without this a person on macOS could not find the window by its program.
+  // Without this, people on macOS could not find the window by its program.
   void app.dock?.show();
   if (window.isMinimized()) window.restore();
   window.show();

@@ -25,7 +25,7 @@ export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running'> {
 }
 
 /** What an engine needs of its home and this machine, whoever runs it. */
-export type HomePorts = Omit<EnginePorts, 'interval' | 'observer'>;
+export type HomePorts = Omit<EnginePorts, 'interval' | 'observer' | 'chosenRelay'>;
 
 /**
  * Ended pairings that are told and tidied up at the same time. Live ones are never held back, and

@@ -1,30 +1,46 @@
-/** When the network is another one, waiting for the next try makes no sense. Pure. */
+/** After a change of network, relays are called at once instead of at the next retry. */
+import type { Clock } from '../ports.ts';
 
-/** How often the network is looked at, in ms: no system tells all of its changes. */
-const LOOK_MS = 2_000;
+/** ms between two checks: no system reports all changes of its networks. */
+const CHECK_INTERVAL = 2_000;
 
 export interface NetworkWatchPorts {
+  readonly clock: Pick<Clock, 'wait'>;
   /** Whether there is a network. */
   readonly online: () => boolean;
   /** The networks that this computer is on, in any form that differs when they do. */
   readonly networks: () => string;
-  /** Calls back every `ms`, until what it returns is called. */
-  readonly every: (ms: number, look: () => void) => () => void;
-  /** Relays should be asked now: they may be in reach again. */
+  /** Called when relays may be in reach again. */
   readonly wake: () => void;
-  /** This computer's addresses may have changed. */
+  /** Called when this computer's addresses may have changed. */
   readonly moved: () => void;
+  readonly onError: (error: unknown) => void;
 }
 
-/** From now on tells of such moments. @returns ends the watching */
+/** @returns ends the watching */
 export function watchNetworks(ports: NetworkWatchPorts): () => void {
-  const { online, networks, every, wake, moved } = ports;
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const { clock, online, networks, wake, moved, onError } = ports;
   let known = { online: online(), networks: networks() };
-  return every(LOOK_MS, () => {
+  const check = () => {
     const before = known;
     known = { online: online(), networks: networks() };
     const isElsewhere = known.networks !== before.networks;
     if (isElsewhere) moved();
     if (known.online && (isElsewhere || !before.online)) wake();
-  });
+  };
+  const watch = async () => {
+    for (;;) {
+      await clock.wait(CHECK_INTERVAL, signal);
+      if (signal.aborted) return;
+      try {
+        check();
+      } catch (error) {
+        onError(error);
+      }
+    }
+  };
+  void watch();
+  return () => stopped.abort();
 }

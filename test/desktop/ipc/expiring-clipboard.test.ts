@@ -1,65 +1,54 @@
 import { describe, expect, it } from 'vitest';
 import { ExpiringClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
+import { FakeClock } from '../../fakes/clock.ts';
+import { unexpected } from '../support/pairings.ts';
 
 function clipboard() {
   let content = '';
-  const due: { ms: number; work: () => void }[] = [];
-  const passing = new ExpiringClipboard(
-    {
-      readText: () => content,
-      writeText: (text) => {
-        content = text;
-      },
-      clear: () => {
-        content = '';
-      },
-    },
-    (ms, work) => due.push({ ms, work }),
-    (error) => {
-      throw error;
-    },
-  );
-  return {
-    passing,
-    content: () => content,
-    type: (text: string) => {
+  const clock = new FakeClock();
+  const system = {
+    readText: () => content,
+    writeText: (text: string) => {
       content = text;
     },
-    /** Lets the minute of the oldest copy pass. */
-    pass: async () => {
-      const next = due.shift();
-      next?.work();
-      await Promise.resolve();
-      await Promise.resolve();
-      return next?.ms;
+    clear: () => {
+      content = '';
     },
+  };
+  return {
+    expiring: new ExpiringClipboard(system, clock, unexpected),
+    content: () => content,
+    type: system.writeText,
+    pass: (seconds: number) => clock.advance(seconds * 1000),
   };
 }
 
 describe('a copied code', () => {
   it('is gone from the clipboard after a minute', async () => {
-    const { passing, content, pass } = clipboard();
-    expect(await passing.copy('73-2QXC4P')).toBe(60);
+    const { expiring, content, pass } = clipboard();
+    expect(await expiring.copy('73-2QXC4P')).toBe(60);
+    await pass(59);
     expect(content()).toBe('73-2QXC4P');
-    expect(await pass()).toBe(60_000);
+    await pass(1);
     expect(content()).toBe('');
   });
 
   it('leaves alone what was copied meanwhile', async () => {
-    const { passing, content, type, pass } = clipboard();
-    await passing.copy('73-2QXC4P');
+    const { expiring, content, type, pass } = clipboard();
+    await expiring.copy('73-2QXC4P');
     type('a shopping list');
-    await pass();
+    await pass(60);
     expect(content()).toBe('a shopping list');
   });
 
-  it('stays its whole minute when it is copied again', async () => {
-    const { passing, content, pass } = clipboard();
-    await passing.copy('73-2QXC4P');
-    await passing.copy('73-2QXC4P');
-    await pass();
+  it('stays a whole minute when it is copied again', async () => {
+    const { expiring, content, pass } = clipboard();
+    await expiring.copy('73-2QXC4P');
+    await pass(30);
+    await expiring.copy('73-2QXC4P');
+    await pass(30);
     expect(content()).toBe('73-2QXC4P');
-    await pass();
+    await pass(30);
     expect(content()).toBe('');
   });
 });

@@ -50,20 +50,23 @@ describe('what the window and the tray ask for', () => {
   });
 
   it('joins with a pasted link, at the relay that it names', async () => {
-    const { handlers, look } = await desktop(root);
+    const { handlers, tick } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const code = 'wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Fother.example';
     expect(await handlers.join({ code, relay: null })).toEqual({ code: '73-2QXC4P' });
-    await look();
+    await tick();
     const { pairings } = await handlers.view(undefined);
     expect(pairings).toMatchObject([{ role: 'guest', relayUrl: 'https://other.example' }]);
   });
 
   it('copies the code and the join link', async () => {
-    const { handlers, look, clipboard } = await desktop(root);
+    const { handlers, views, tick, openPage, clipboard } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
-    await look();
+    await tick();
+    views.drawNow();
+    await expect(handlers.copyCode({ code })).rejects.toMatchObject({ code: 'no-such-pairing' });
+    await openPage();
     expect(await handlers.copyCode({ code })).toEqual({ clearsAfterSeconds: 60 });
     expect(clipboard()).toBe(code);
     await handlers.copyJoinLink({ code });
@@ -74,10 +77,11 @@ describe('what the window and the tray ask for', () => {
   });
 
   it('confirms from the tray the digits that its menu showed', async () => {
-    const { handlers, join, act, shown, saved } = await desktop(root);
+    const { handlers, join, drawTray, act, shown, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
     const revision = await join(code);
+    drawTray();
     await act({ do: 'confirm', code, revision });
     expect(await saved(code)).toBe('confirmed');
     expect(shown).toEqual([]);
@@ -93,26 +97,29 @@ describe('what the window and the tray ask for', () => {
     expect(shown).toEqual([{ screen: 'pairing', code }]);
   });
 
-  it('refuses a yes to digits that the window was not given', async () => {
-    const { handlers, settings, join, saved } = await desktop(root);
+  it('refuses to confirm digits that the window was not given', async () => {
+    const { handlers, settings, join, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
-    const revision = await join(code);
     settings.change({ compareMode: 'type' });
+    const revision = await join(code);
+    await openPage();
     await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
     expect(await saved(code)).toBe('sas_ready');
   });
 
   it('compares what is typed, and keeps the digits from the window', async () => {
-    const { handlers, join, look, saved } = await desktop(root);
+    const { handlers, join, tick, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
-    await handlers.chooseCompareRole({ code, revision: await join(code), role: 'typist' });
-    await look();
+    const first = await join(code);
+    await openPage();
+    await handlers.chooseCompareRole({ code, revision: first, role: 'typist' });
+    await tick();
     const { revision = '' } = (await handlers.view(undefined)).pairings[0] ?? {};
     const wrong = await handlers.submitDigits({ code, revision, digits: '000000' });
     expect(wrong).toEqual({ correct: false });
-    await look();
+    await tick();
     const [again] = (await handlers.view(undefined)).pairings;
     expect(again).toMatchObject({ compareRole: 'typist', digits: null, lastAttempt: true });
     const right = { code, revision: again?.revision ?? '', digits: '384217' };
@@ -121,20 +128,107 @@ describe('what the window and the tray ask for', () => {
   });
 
   it('does not take a pairing off the list that is under way', async () => {
-    const { handlers, look } = await desktop(root);
+    const { handlers, tick, openPage } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
-    await look();
+    await tick();
+    await openPage();
     await expect(handlers.dismiss({ code })).rejects.toMatchObject({ code: 'stale' });
   });
 
   it('takes a stopped pairing off the list', async () => {
-    const { handlers, join, look, saved } = await desktop(root);
+    const { handlers, join, tick, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
-    await handlers.reject({ code, revision: await join(code) });
-    await look();
+    const revision = await join(code);
+    await openPage();
+    await handlers.reject({ code, revision });
+    await tick();
+    await openPage();
     await handlers.dismiss({ code });
     expect(await saved(code)).toBe('gone');
+  });
+});
+
+describe('a decision about digits', () => {
+  let root = '';
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'wire-tray-decisions-'));
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  /** Digits are on file, and in the view that was built last. Nothing was sent yet. */
+  async function compare() {
+    const app = await desktop(root);
+    await app.handlers.createIdentity({ handle: 'ann' });
+    const { code } = await app.handlers.host({ relay: RELAY });
+    const revision = await app.join(code);
+    expect(app.views.latest.pairings).toMatchObject([{ revision, digits: '384217' }]);
+    return { ...app, code, revision };
+  }
+
+  it.each(['confirm', 'reject', 'chooseCompareRole'] as const)(
+    '%s is stale while nobody was shown it',
+    async (call) => {
+      const { handlers, code, revision, saved } = await compare();
+      const decide = async () => await handlers[call]({ code, revision, role: 'typist' });
+      await expect(decide()).rejects.toMatchObject({ code: 'stale' });
+      expect(await saved(code)).toBe('sas_ready');
+    },
+  );
+
+  it('typed is stale while nobody was shown where to type them', async () => {
+    const { handlers, requests, views, tick, openPage, code, revision, saved } = await compare();
+    await requests.chooseCompareRole(code, revision, 'typist');
+    await tick();
+    const typed = { code, revision: views.drawNow().pairings[0]?.revision ?? '', digits: '384217' };
+    await expect(handlers.submitDigits(typed)).rejects.toMatchObject({ code: 'stale' });
+    expect(await saved(code)).toBe('sas_ready');
+    await openPage();
+    expect(await handlers.submitDigits(typed)).toEqual({ correct: true });
+  });
+
+  it('counts once the page has fetched them', async () => {
+    const { handlers, openPage, code, revision, saved } = await compare();
+    await openPage();
+    await handlers.confirm({ code, revision });
+    expect(await saved(code)).toBe('confirmed');
+  });
+
+  it('counts once they were sent to the page', async () => {
+    const { handlers, views, code, revision, saved } = await compare();
+    views.markSent('window', views.latest);
+    await handlers.confirm({ code, revision });
+    expect(await saved(code)).toBe('confirmed');
+  });
+
+  it('is stale again when the page that showed them is gone', async () => {
+    const { handlers, views, openPage, code, revision, saved } = await compare();
+    await openPage();
+    views.markSent('window', null);
+    await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
+    expect(await saved(code)).toBe('sas_ready');
+  });
+
+  it('is stale when the digits were hidden from the window meanwhile', async () => {
+    const { handlers, settings, openPage, code, revision, saved } = await compare();
+    await openPage();
+    settings.change({ compareMode: 'type' });
+    await openPage();
+    await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
+    expect(await saved(code)).toBe('sas_ready');
+  });
+
+  it('that comes too late is refused for the reason that stands now', async () => {
+    const { handlers, openPage, tick, code, revision } = await compare();
+    await openPage();
+    await handlers.reject({ code, revision });
+    await tick();
+    await openPage();
+    const late = handlers.confirm({ code, revision });
+    await expect(late).rejects.toMatchObject({ code: 'already-ended' });
+    await handlers.cancel({ code });
+    const gone = handlers.confirm({ code, revision });
+    await expect(gone).rejects.toMatchObject({ code: 'no-such-pairing' });
   });
 });

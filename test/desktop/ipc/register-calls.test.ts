@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
 import {
   type Frame,
   type Handlers,
   registerCalls,
 } from '../../../main/desktop/ipc/register-calls.ts';
-import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import {

@@ -7,6 +7,7 @@ import { Practice } from '../../../main/desktop/practice/practice.ts';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import { type RelayOptions, startRelay } from '../../../main/relay-server/server.ts';
+import { systemClock } from '../../../main/system.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { unexpected } from '../support/pairings.ts';
 
@@ -30,7 +31,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
       },
       settings: { current: DEFAULT_SETTINGS },
       randomBytes: () => new Uint8Array([first]),
-      wall: () => Date.now(),
+      clock: systemClock(),
       changed: () => {
         changes += 1;
       },

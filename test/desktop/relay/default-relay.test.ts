@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLocalRelay, defaultRelayOf } from '../../../main/desktop/relay/default-relay.ts';
+import { defaultRelayOf, isLocalRelay } from '../../../main/desktop/relay/default-relay.ts';
 
 const CHOSEN = 'https://chosen.example:8443';
 const HOME = 'https://home.example';

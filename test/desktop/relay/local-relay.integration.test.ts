@@ -4,7 +4,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lanAddresses, LocalRelay } from '../../../main/desktop/relay/local-relay.ts';
+import { LocalRelay, lanAddresses } from '../../../main/desktop/relay/local-relay.ts';
 import type { Interfaces } from '../../../main/net/interfaces.ts';
 import {
   type RelayOptions,

@@ -22,7 +22,7 @@ function choice({ settings, homeRelay, localRelay, health }: World = {}) {
       },
     },
     settings: { current: { ...DEFAULT_SETTINGS, ...settings } },
-    thisComputer: {
+    localRelay: {
       async url() {
         if (localRelay === undefined) throw new DesktopFailure('relay-port-taken');
         return localRelay;

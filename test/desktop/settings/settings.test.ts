@@ -15,11 +15,9 @@ function book(values: Record<string, unknown> = {}) {
       for (const [key, value] of Object.entries(given)) stored.set(key, value);
     },
   };
-  return {
-    settings: new SettingsStore(store, (now, before) => changes.push([now, before])),
-    stored,
-    changes,
-  };
+  const settings = new SettingsStore(store);
+  settings.onChange((now, before) => changes.push([now, before]));
+  return { settings, stored, changes };
 }
 
 describe('settings', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOutdated, noticeText } from '../../../main/desktop/shell/notification-text.ts';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
+import { isOutdated, noticeText } from '../../../main/desktop/shell/notification-text.ts';
 import type { Notice } from '../../../main/pairing/ports.ts';
 import { BOB, CODE, pairingView } from '../support/pairings.ts';
 

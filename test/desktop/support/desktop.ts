@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { openCore } from '../../../main/core.ts';
-import { createHandlers } from '../../../main/desktop/ipc/handlers.ts';
 import { DesktopFailure } from '../../../main/desktop/failure-view.ts';
+import { ExpiringClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
+import { createHandlers } from '../../../main/desktop/ipc/handlers.ts';
 import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
 import { SettingsStore } from '../../../main/desktop/settings/settings.ts';
 import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
@@ -9,9 +10,8 @@ import { createTrayActions } from '../../../main/desktop/shell/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
 import { SeenFailures } from '../../../main/desktop/view/seen-failures.ts';
 import { ViewStore } from '../../../main/desktop/view/view-store.ts';
-import { ExpiringClipboard } from '../../../main/desktop/ipc/expiring-clipboard.ts';
-import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { Destination } from '../../../preload/contract.ts';
+import { FakeClock } from '../../fakes/clock.ts';
 import { pairing, unexpected, view } from './pairings.ts';
 
 const DIGITS_AT = { ...pairing('sas_ready').state };
@@ -22,41 +22,22 @@ export async function desktop(root: string) {
     Promise.reject(new Error('no network')),
   );
   const { requests, book, home, ports } = core;
-  const settings = new SettingsStore(
-    withMemory({}, () => {}, unexpected),
-    () => {},
-  );
+  const settings = new SettingsStore(withMemory({}, () => {}, unexpected));
   let clipboard = '';
-  let found: readonly Pairing[] = [];
-  const thisComputer = {
-    state: { running: false, port: null, addresses: [], failure: null },
-    url: () => Promise.reject(new Error('not asked for')),
-  };
+  const clock = new FakeClock();
   const views = new ViewStore({
-    engine: {
-      snapshot: () => ({
-        seat: { role: 'engine' },
-        pairings: found.map((of) => ({ pairing: of, trouble: null })),
-        problems: [],
-        failure: null,
-      }),
-    },
+    first: { settings: settings.current, about: view().about },
     readHome: () => readHomeFacts(book, unexpected),
-    settings,
-    thisComputer,
-    rehearsal: { state: null },
-    updates: { state: { state: 'off' } },
-    about: view().about,
-    wall: () => 0,
-    later: () => {},
+    clock,
     onError: unexpected,
   });
-  const window = { isLookedAt: true };
+  settings.onChange((now) => views.put({ settings: now }));
+  const window = { hasFocus: true, pageIsReady: () => {} };
   const failures: unknown[] = [];
   const seenFailures = new SeenFailures({
     views,
     requests,
-    isLookedAt: () => window.isLookedAt,
+    window,
     onError: (error) => failures.push(error),
   });
   const shown: Destination[] = [];
@@ -76,13 +57,13 @@ export async function desktop(root: string) {
     relays: new RelayChoice({
       relay: core.relay,
       settings,
-      thisComputer,
+      localRelay: { url: () => Promise.reject(new Error('not asked for')) },
       book,
       onError: unexpected,
     }),
     settings,
     startAtLogin: login,
-    updates: { look: async () => {}, install: () => false },
+    updates: { check: async () => {}, install: () => false },
     views,
     seenFailures,
     clipboard: new ExpiringClipboard(
@@ -93,19 +74,18 @@ export async function desktop(root: string) {
         },
         clear: () => {},
       },
-      () => {},
+      clock,
       unexpected,
     ),
-    rehearsal: {
-      state: null,
+    practice: {
       get requests() {
-        return expect.fail('nothing is rehearsed');
+        return expect.fail('nobody practises');
       },
       start: () => Promise.resolve(),
       next: () => Promise.resolve(),
       end: () => Promise.resolve(),
     },
-    pageIsReady: () => {},
+    window,
     homes: { use: () => {} },
     diagnostics: {
       report: () => '',
@@ -116,8 +96,19 @@ export async function desktop(root: string) {
     quit: () => {},
   });
   const act = createTrayActions({ handlers, show: (where) => shown.push(where) });
+  /** What an engine hands over by now. */
+  const tick = async () => {
+    const { pairings } = await ports.store.list();
+    views.fold({
+      seat: { role: 'engine' },
+      pairings: pairings.map((of) => ({ pairing: of, trouble: null })),
+      problems: [],
+      failure: null,
+    });
+  };
   return {
     handlers,
+    views,
     settings,
     act,
     window,
@@ -128,19 +119,23 @@ export async function desktop(root: string) {
     shown,
     login,
     clipboard: () => clipboard,
-    /** What an engine would know by now. */
-    look: async () => {
-      found = (await ports.store.list()).pairings;
-    },
+    tick,
+    /** The page asks for its view. */
+    openPage: () => handlers.view(undefined),
+    /** The tray sets its menu from the view that was drawn last. */
+    drawTray: () => views.markSent('tray', views.drawNow()),
     saved: async (code: string) => (await ports.store.load(code))?.state.status ?? null,
     notices: async (code: string) => (await ports.store.load(code))?.side.notified ?? [],
-    /** Puts the digits there, as an engine does when the other side has joined. */
+    /**
+     * Saves the digits, as an engine does when the other side has joined.
+     * @returns the revision that a decision must name
+     */
     join: async (code: string) => {
       const request = await ports.store.load(code);
       if (request === null) throw new Error('no request');
       await ports.store.save(request, { ...request, state: DIGITS_AT });
-      found = (await ports.store.list()).pairings;
-      return views.current().pairings[0]?.revision ?? '';
+      await tick();
+      return views.drawNow().pairings[0]?.revision ?? '';
     },
   };
 }

@@ -1,91 +1,105 @@
 import { describe, expect, it } from 'vitest';
 import {
   UpdateProblem,
+  type UpdateProgress,
   type UpdateSource,
   Updates,
 } from '../../../main/desktop/updates/updates.ts';
+import { FakeClock } from '../../fakes/clock.ts';
 
-/** A place with one newer version, a pairing that can be under way, and a clock of ours. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A feed with one newer version, and a pairing that can be under way. */
 function world(change: Partial<UpdateSource> = {}) {
   const done: string[] = [];
-  const due: { readonly ms: number; readonly work: () => void }[] = [];
+  const clock = new FakeClock();
   const state = { pairing: false };
   const failures: unknown[] = [];
   const source: UpdateSource = {
-    look: async () => '0.2.0',
-    fetch: async () => void done.push('fetched'),
+    find: async () => {
+      done.push('checked');
+      return '0.2.0';
+    },
+    download: async () => void done.push('downloaded'),
     install: () => done.push('installed'),
     ...change,
   };
   const ports = {
     isPairing: () => state.pairing,
-    later: (ms: number, work: () => void) => void due.push({ ms, work }),
-    changed: () => done.push('drawn'),
+    clock,
+    changed: ({ state: now }: UpdateProgress) => done.push(now),
     onError: (error: unknown) => failures.push(error),
   };
   return {
-    ...{ done, due, state, failures },
+    ...{ done, clock, state, failures },
     updates: new Updates({ ...ports, source }),
     off: new Updates({ ...ports, source: null }),
   };
 }
 
 describe('newer versions', () => {
-  it('are not looked for without a place to look at', async () => {
-    const { off, due, done } = world();
+  it('are not looked for without a feed', async () => {
+    const { off, clock, done } = world();
     off.start();
-    await off.look();
-    expect(off.state).toEqual({ state: 'off' });
+    await off.check();
+    await clock.advance(DAY);
+    expect(off.progress).toEqual({ state: 'off' });
     expect(off.install()).toBe(false);
-    expect({ due, done }).toEqual({ due: [], done: [] });
+    expect(done).toEqual([]);
   });
 
   it('are looked for half a minute after the start, then twice a day', async () => {
-    const { updates, due } = world({ look: async () => null });
+    let checks = 0;
+    const { updates, clock } = world({
+      find: async () => {
+        checks += 1;
+        return null;
+      },
+    });
     updates.start();
-    expect(due.map(({ ms }) => ms)).toEqual([30_000]);
-    due[0]?.work();
-    expect(due.map(({ ms }) => ms)).toEqual([30_000, 43_200_000]);
-    due[1]?.work();
-    expect(due).toHaveLength(3);
+    await clock.advance(29_000);
+    expect(checks).toBe(0);
+    await clock.advance(1_000);
+    expect(checks).toBe(1);
+    await clock.advance(DAY);
+    expect(checks).toBe(3);
   });
 
-  it('are fetched, and wait for the person’s word', async () => {
+  it('are downloaded, and wait until the person installs them', async () => {
     const { updates, done } = world();
-    await updates.look();
-    expect(updates.state).toEqual({ state: 'ready', version: '0.2.0', waits: false });
-    expect(done).toEqual(['drawn', 'fetched', 'drawn']);
+    await updates.check();
+    expect(updates.progress).toEqual({ state: 'ready', version: '0.2.0' });
+    expect(done).toEqual(['checked', 'fetching', 'downloaded', 'ready']);
     expect(updates.install()).toBe(true);
     expect(done.at(-1)).toBe('installed');
   });
 
   it('are never installed while a pairing is under way', async () => {
     const { updates, done, state } = world();
-    await updates.look();
+    await updates.check();
     state.pairing = true;
-    expect(updates.state).toMatchObject({ state: 'ready', waits: true });
     expect(updates.install()).toBe(false);
     expect(done).not.toContain('installed');
     state.pairing = false;
     expect(updates.install()).toBe(true);
   });
 
-  it('are not installed before they were fetched', async () => {
+  it('are not installed before they are downloaded', async () => {
     let arrive = () => {};
-    const fetch = () =>
+    const download = () =>
       new Promise<void>((resolve) => {
         arrive = resolve;
       });
-    const { updates, done } = world({ fetch });
-    const looking = updates.look();
-    await expect.poll(() => updates.state.state).toBe('fetching');
+    const { updates, done } = world({ download });
+    const checking = updates.check();
+    await expect.poll(() => updates.progress.state).toBe('fetching');
     expect(updates.install()).toBe(false);
     // One at a time.
-    await updates.look();
-    expect(updates.state).toEqual({ state: 'fetching', version: '0.2.0' });
+    await updates.check();
+    expect(updates.progress).toEqual({ state: 'fetching', version: '0.2.0' });
     arrive();
-    await looking;
-    expect(updates.state.state).toBe('ready');
+    await checking;
+    expect(updates.progress.state).toBe('ready');
     expect(done).not.toContain('installed');
   });
 
@@ -93,22 +107,22 @@ describe('newer versions', () => {
     'that are %s leave the app as it is, and are looked for again',
     async (problem) => {
       let answer = (): Promise<void> => Promise.reject(new UpdateProblem(problem, null));
-      const { updates, failures } = world({ fetch: () => answer() });
-      await updates.look();
-      expect(updates.state).toEqual({ state: 'failed', problem });
+      const { updates, failures } = world({ download: () => answer() });
+      await updates.check();
+      expect(updates.progress).toEqual({ state: 'failed', problem });
       expect(updates.install()).toBe(false);
       answer = async () => {};
-      await updates.look();
-      expect(updates.state.state).toBe('ready');
+      await updates.check();
+      expect(updates.progress.state).toBe('ready');
       expect(failures).toEqual([]);
     },
   );
 
-  it('that fail for a reason nobody foresaw are reported', async () => {
-    const error = new Error('unforeseen');
-    const { updates, failures } = world({ look: () => Promise.reject(error) });
-    await updates.look();
-    expect(updates.state).toEqual({ state: 'failed', problem: 'unreachable' });
+  it('that fail for an unexpected reason are logged', async () => {
+    const error = new Error('unexpected');
+    const { updates, failures } = world({ find: () => Promise.reject(error) });
+    await updates.check();
+    expect(updates.progress).toEqual({ state: 'failed', problem: 'unreachable' });
     expect(failures).toEqual([error]);
   });
 });

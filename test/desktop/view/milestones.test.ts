@@ -11,7 +11,7 @@ const SIGNS: Record<MilestoneState, string> = { pending: '.', current: '>', done
 function signs(of: Pairing, lastLive: Pairing | null = null): string {
   const phase = phaseOf(of);
   if (phase === null) return 'not shown';
-  const states = milestonesOf({ pairing: of, phase, phaseSince: 0, lastLive, endSeen: false });
+  const states = milestonesOf({ pairing: of, phase, phaseSince: 0, lastLive, failureSeen: false });
   return MILESTONES.map((name) => SIGNS[states[name]]).join('');
 }
 

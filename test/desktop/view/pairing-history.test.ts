@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  withoutPairing,
   EMPTY_HISTORY,
   foldSnapshot,
   withFailureSeen,
+  withoutPairing,
 } from '../../../main/desktop/view/pairing-history.ts';
 import { CODE, pairing } from '../support/pairings.ts';
 
@@ -42,22 +42,24 @@ describe('what is remembered of pairings', () => {
 
   it('keeps that the person has looked at why one stopped, also when only the files say so', () => {
     const stopped = foldSnapshot(EMPTY_HISTORY, [pairing('aborted')], 0);
-    expect(stopped.get(CODE)?.endSeen).toBe(false);
+    expect(stopped.get(CODE)?.failureSeen).toBe(false);
     const looked = withFailureSeen(stopped, CODE);
-    expect(foldSnapshot(looked, [pairing('aborted')], 1).get(CODE)?.endSeen).toBe(true);
+    expect(foldSnapshot(looked, [pairing('aborted')], 1).get(CODE)?.failureSeen).toBe(true);
     const read = pairing('aborted', { notified: ['end-seen'] });
-    expect(foldSnapshot(EMPTY_HISTORY, [read], 1).get(CODE)?.endSeen).toBe(true);
+    expect(foldSnapshot(EMPTY_HISTORY, [read], 1).get(CODE)?.failureSeen).toBe(true);
   });
 
   it('takes no look at a pairing for one at its end, or at the end of the next one', () => {
     const live = foldSnapshot(EMPTY_HISTORY, [pairing('sas_ready')], 0);
-    expect(withFailureSeen(live, CODE).get(CODE)?.endSeen).toBe(false);
+    expect(withFailureSeen(live, CODE).get(CODE)?.failureSeen).toBe(false);
     const looked = withFailureSeen(foldSnapshot(live, [pairing('aborted')], 1), CODE);
     const fresh = { createdAt: '2026-11-22T21:00:00.000Z' };
     const again = foldSnapshot(looked, [pairing('polling', {}, fresh)], 2);
-    expect(foldSnapshot(again, [pairing('aborted', {}, fresh)], 3).get(CODE)?.endSeen).toBe(false);
+    expect(foldSnapshot(again, [pairing('aborted', {}, fresh)], 3).get(CODE)?.failureSeen).toBe(
+      false,
+    );
     const atOnce = foldSnapshot(looked, [pairing('aborted', {}, fresh)], 2);
-    expect(atOnce.get(CODE)?.endSeen).toBe(false);
+    expect(atOnce.get(CODE)?.failureSeen).toBe(false);
   });
 
   it('does not mistake a new pairing under an old code for the old one', () => {

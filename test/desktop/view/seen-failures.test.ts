@@ -20,7 +20,7 @@ describe('a failure', () => {
   /** The app on the home, started anew, with the stopped pairing as it draws it. */
   async function start() {
     const app = await desktop(root);
-    await app.look();
+    await app.tick();
     const drawn = async () => {
       const [pairing] = (await app.handlers.view(undefined)).pairings;
       if (pairing === undefined) throw new Error('no pairing');
@@ -43,30 +43,30 @@ describe('a failure', () => {
   it('does not while something else is shown', async () => {
     const { drawn, show, seenFailures } = await start();
     show();
-    seenFailures.look();
+    seenFailures.check();
     show(OTHER);
     expect((await drawn()).failureSeen).toBe(false);
   });
 
   it('does not while the window is hidden or behind others, and does when it comes up', async () => {
     const { drawn, show, window, seenFailures, saved } = await start();
-    window.isLookedAt = false;
+    window.hasFocus = false;
     show((await drawn()).revision);
-    seenFailures.look();
+    seenFailures.check();
     expect((await drawn()).failureSeen).toBe(false);
-    window.isLookedAt = true;
-    seenFailures.look();
+    window.hasFocus = true;
+    seenFailures.check();
     expect((await drawn()).failureSeen).toBe(true);
     await saved();
   });
 
   it('does not when the page has gone on to another screen before the window came up', async () => {
     const { drawn, show, window, seenFailures } = await start();
-    window.isLookedAt = false;
+    window.hasFocus = false;
     show((await drawn()).revision);
     show();
-    window.isLookedAt = true;
-    seenFailures.look();
+    window.hasFocus = true;
+    seenFailures.check();
     expect((await drawn()).failureSeen).toBe(false);
   });
 

@@ -5,93 +5,145 @@ import { ViewStore } from '../../../main/desktop/view/view-store.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { SeatState } from '../../../main/pairing/ports.ts';
 import type { PeerView, View } from '../../../preload/contract.ts';
+import { FakeClock } from '../../fakes/clock.ts';
 import { BOB_VIEW, CODE, pairing, unexpected, view } from '../support/pairings.ts';
 
+/** Longer than a frame, in ms. */
+const A_FRAME = 40;
+const HOUR = 3_600_000;
+
 function world() {
-  const state = {
-    seat: { role: 'engine' } as SeatState,
-    pairings: [] as Pairing[],
+  const home = {
     /** null: they cannot be read. */
     peers: [] as readonly PeerView[] | null,
     reads: 0,
+    seat: { role: 'engine' } as SeatState,
   };
-  const due: (() => void)[] = [];
+  const clock = new FakeClock();
   const drawn: View[] = [];
   const views = new ViewStore({
-    engine: {
-      snapshot: () => ({
-        seat: state.seat,
-        pairings: state.pairings.map((of) => ({ pairing: of, trouble: null })),
-        problems: [],
-        failure: null,
-      }),
-    },
+    first: { settings: DEFAULT_SETTINGS, about: view().about },
     readHome: async () => {
-      state.reads += 1;
-      return { ...NO_HOME_FACTS, peers: state.peers };
+      home.reads += 1;
+      return { ...NO_HOME_FACTS, peers: home.peers };
     },
-    settings: { current: DEFAULT_SETTINGS },
-    thisComputer: { state: { running: false, port: null, addresses: [], failure: null } },
-    rehearsal: { state: null },
-    updates: { state: { state: 'off' } },
-    about: view().about,
-    wall: () => 0,
-    later: (_, work) => due.push(work),
+    clock,
     onError: unexpected,
   });
-  views.onChange((next) => drawn.push(next));
-  const draw = () => {
-    for (const work of due.splice(0)) work();
-  };
-  return { state, views, drawn, draw, due };
+  views.onView((next) => drawn.push(next));
+  /** The engine hands these over. */
+  const fold = (...pairings: Pairing[]) =>
+    views.fold({
+      seat: home.seat,
+      pairings: pairings.map((of) => ({ pairing: of, trouble: null })),
+      problems: [],
+      failure: null,
+    });
+  return { home, clock, views, drawn, fold, frame: () => clock.advance(A_FRAME) };
 }
 
-describe('views', () => {
-  it('are drawn once for a burst of changes', () => {
-    const { views, drawn, draw, due } = world();
-    for (let change = 0; change < 5; change += 1) views.changed();
-    expect([due.length, drawn.length]).toEqual([1, 0]);
-    draw();
-    expect(drawn).toHaveLength(1);
-    views.changed();
-    draw();
+describe('the view store', () => {
+  it('draws once for all that arrives within a frame', async () => {
+    const { views, drawn, fold, frame, clock } = world();
+    for (let change = 0; change < 5; change += 1) fold(pairing('polling'));
+    views.put({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
+    await clock.advance(20);
+    expect(drawn).toEqual([]);
+    await frame();
+    expect(drawn).toMatchObject([{ settings: { theme: 'dark' }, pairings: [{ code: CODE }] }]);
+    fold();
+    await frame();
     expect(drawn).toHaveLength(2);
   });
 
-  it('show a pairing that was done for a moment only, with its new peer', async () => {
-    const { state, views, drawn, draw } = world();
-    state.pairings = [pairing('confirmed')];
-    views.changed();
-    state.pairings = [pairing('paired')];
-    state.peers = [BOB_VIEW];
-    views.changed();
-    state.pairings = [];
-    views.changed();
+  it('keeps the view that it drew last, whatever is new by now', async () => {
+    const { views, drawn, fold, frame } = world();
+    expect(views.latest.pairings).toEqual([]);
+    fold(pairing('polling'));
+    expect(views.latest.pairings).toEqual([]);
+    await frame();
+    expect(views.latest).toBe(drawn[0]);
+    expect(views.latest).toBe(views.latest);
+  });
+
+  it('draws at once on request, and not again at the end of the frame', async () => {
+    const { views, drawn, fold, frame } = world();
     await views.refresh();
-    draw();
-    expect(drawn.at(-1)?.pairings).toMatchObject([{ code: CODE, phase: 'paired', peer: BOB_VIEW }]);
+    await frame();
+    drawn.splice(0);
+    fold(pairing('polling'));
+    expect(views.drawNow().pairings).toMatchObject([{ code: CODE }]);
+    await frame();
+    expect(drawn).toHaveLength(1);
+    expect(views.drawNow()).toBe(drawn[0]);
   });
 
-  it('leave out a finished pairing that was dismissed', () => {
-    const { state, views } = world();
-    state.pairings = [pairing('paired')];
-    views.changed();
-    state.pairings = [];
+  it('shows a pairing that was finished for less than a frame, with its new peer', async () => {
+    const { home, views, fold, frame } = world();
+    fold(pairing('confirmed'));
+    home.peers = [BOB_VIEW];
+    fold(pairing('paired'));
+    fold();
+    await frame();
+    expect(views.latest.pairings).toMatchObject([{ code: CODE, phase: 'paired', peer: BOB_VIEW }]);
+  });
+
+  it('leaves out a finished pairing that was dismissed', async () => {
+    const { views, fold, frame } = world();
+    fold(pairing('paired'));
+    fold();
     views.dismiss(CODE);
-    expect(views.current().pairings).toEqual([]);
+    await frame();
+    expect(views.latest.pairings).toEqual([]);
   });
 
-  it('read the home again only when a pairing has moved on', () => {
-    const { state, views } = world();
-    state.pairings = [pairing('polling')];
-    views.changed();
-    expect(state.reads).toBe(1);
-    views.changed();
-    views.changed();
-    expect(state.reads).toBe(1);
-    state.pairings = [pairing('sas_ready')];
-    views.changed();
-    expect(state.reads).toBe(2);
+  it('leaves out a finished pairing after an hour, whatever is drawn anew', async () => {
+    const { views, clock, fold, frame } = world();
+    fold(pairing('paired'));
+    fold();
+    await clock.advance(HOUR - 1_000);
+    views.put({ practice: null });
+    await frame();
+    expect(views.latest.pairings).toHaveLength(1);
+    await clock.advance(1_000);
+    views.put({ practice: null });
+    await frame();
+    expect(views.latest.pairings).toEqual([]);
+  });
+
+  it('reads the home again only when a pairing has moved on', () => {
+    const { home, fold } = world();
+    fold(pairing('polling'));
+    expect(home.reads).toBe(1);
+    fold(pairing('polling'));
+    fold(pairing('polling'));
+    expect(home.reads).toBe(1);
+    fold(pairing('sas_ready'));
+    expect(home.reads).toBe(2);
+  });
+
+  it('says once that a failure is seen for the first time', async () => {
+    const { views, fold, frame } = world();
+    fold(pairing('aborted'));
+    expect(views.markFailureSeen(CODE)).toBe(true);
+    expect(views.markFailureSeen(CODE)).toBe(false);
+    expect(views.markFailureSeen('11-AAAAAA')).toBe(false);
+    await frame();
+    expect(views.latest.pairings).toMatchObject([{ failureSeen: true }]);
+  });
+
+  it('knows what each surface was given, which may be older than what was drawn', async () => {
+    const { views, fold, frame } = world();
+    expect(views.sent).toEqual({ window: null, tray: null });
+    fold(pairing('polling'));
+    await frame();
+    const first = views.latest;
+    views.markSent('tray', first);
+    fold(pairing('sas_ready'));
+    await frame();
+    expect(views.sent).toEqual({ window: null, tray: first });
+    views.markSent('tray', null);
+    expect(views.sent.tray).toBeNull();
   });
 });
 
@@ -101,21 +153,21 @@ describe('a pairing that another engine finishes', () => {
 
   /** Beside another engine, the home read once, and these under way. */
   async function beside(...pairings: Pairing[]) {
-    const { state, views } = world();
-    state.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
+    const { home, views, fold } = world();
+    home.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
     await views.refresh();
     const shows = async (left: Pairing[], peers: PeerView[] | null) => {
-      state.pairings = left;
-      state.peers = peers;
-      views.changed();
+      home.peers = peers;
+      fold(...left);
       await views.refresh();
-      return views.current().pairings.map(({ code, phase, peer }) => [code, phase, peer?.handle]);
+      const shown = views.drawNow().pairings;
+      return shown.map(({ code, phase, peer }) => [code, phase, peer?.handle]);
     };
     await shows(pairings, []);
-    return { state, shows };
+    return { shows };
   }
 
-  it('is shown as paired with whom it made VERIFIED', async () => {
+  it('is shown as paired with the peer that it made VERIFIED', async () => {
     const { shows } = await beside(confirmed(CODE));
     expect(await shows([], [BOB_VIEW])).toEqual([[CODE, 'paired', 'bob']]);
   });
@@ -134,14 +186,14 @@ describe('a pairing that another engine finishes', () => {
     expect(await compared.shows([], [BOB_VIEW])).toEqual([]);
   });
 
-  it('is not given another pairing’s peer, now or later', async () => {
+  it('does not get the peer of another pairing, now or later', async () => {
     const [one, other] = [confirmed('11-AAAAAA'), confirmed('22-BBBBBB')];
     const { shows } = await beside(one, other);
     expect(await shows([other], [BOB_VIEW])).toEqual([['22-BBBBBB', 'exchanging', undefined]]);
     expect(await shows([], [BOB_VIEW])).toEqual([]);
   });
 
-  it('is not given a peer who came before it, however late that was noticed', async () => {
+  it('does not get a peer who was there before it, however late that was noticed', async () => {
     const { shows } = await beside();
     await shows([confirmed(CODE)], [BOB_VIEW]);
     expect(await shows([], [BOB_VIEW])).toEqual([]);
@@ -153,7 +205,7 @@ describe('a pairing that another engine finishes', () => {
     expect(await shows([], [BOB_VIEW])).toEqual([]);
   });
 
-  it('is told by the peers of the first list that could be read', async () => {
+  it('gets its peer from the first list that could be read', async () => {
     const { shows } = await beside();
     await shows([confirmed(CODE)], null);
     await shows([confirmed(CODE)], [CAROL]);
@@ -166,15 +218,13 @@ describe('a pairing that another engine finishes', () => {
     expect(await shows([], [BOB_VIEW])).toEqual([]);
   });
 
-  it('is not guessed at where the peers from before are not known', async () => {
-    const { state, views } = world();
-    state.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
-    state.peers = [BOB_VIEW];
-    state.pairings = [confirmed(CODE)];
-    views.changed();
-    state.pairings = [];
-    views.changed();
+  it('gets no peer where the peers from before are not known', async () => {
+    const { home, views, fold } = world();
+    home.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
+    home.peers = [BOB_VIEW];
+    fold(confirmed(CODE));
+    fold();
     await views.refresh();
-    expect(views.current().pairings).toEqual([]);
+    expect(views.drawNow().pairings).toEqual([]);
   });
 });

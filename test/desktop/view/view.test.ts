@@ -3,10 +3,10 @@ import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
 import { EMPTY_HISTORY, foldSnapshot } from '../../../main/desktop/view/pairing-history.ts';
 import { type Facts, viewOf } from '../../../main/desktop/view/view.ts';
-import type { EngineSnapshot, Trouble } from '../../../main/pairing/ports.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
+import type { EngineSnapshot, Trouble } from '../../../main/pairing/ports.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
 
@@ -22,7 +22,7 @@ const TYPING: Settings = { ...DEFAULT_SETTINGS, compareMode: 'type' };
 function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Facts {
   return {
     engine: { ...SNAPSHOT, pairings: pairings.map((of) => ({ pairing: of, trouble })) },
-    memory: foldSnapshot(EMPTY_HISTORY, pairings, 1_000),
+    history: foldSnapshot(EMPTY_HISTORY, pairings, 1_000),
     home: NO_HOME_FACTS,
     settings: DEFAULT_SETTINGS,
     language: 'en',

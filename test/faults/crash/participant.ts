@@ -24,6 +24,7 @@ await core.home.removeTemporaryFiles();
 
 const engine = new PairingEngine({
   ...core.ports,
+  chosenRelay: () => null,
   interval: 1_000,
   observer: {
     changed() {},

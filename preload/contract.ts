@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { FailureView } from './failure-codes.ts';
-import type { PairingView, PeerView, PracticeView } from './pairing-view.ts';
+import type { PairingOrigin, PairingView, PeerView, PracticeView } from './pairing-view.ts';
 
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export {
@@ -15,6 +15,7 @@ export {
   type Milestone,
   type MilestoneState,
   type MailboxAddress,
+  type PairingOrigin,
   type PairingPhase,
   type PairingView,
   type PeerClash,
@@ -33,9 +34,8 @@ const typed = z.string().max(2048);
 const nothing = z.undefined();
 /** Most failures in one report; more than a window can show at once. */
 export const MAX_VISIBLE_FAILURES = 64;
-/** True for the practice pairing. */
-const practice = z.boolean().optional();
-const decision = z.strictObject({ code, revision, practice });
+const origin = z.enum(['home', 'practice']) satisfies z.ZodType<PairingOrigin>;
+const decision = z.strictObject({ origin, code, revision });
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** `system`: the first of the system's languages that has a catalogue. */
@@ -71,7 +71,7 @@ export const calls = {
   reject: decision,
   chooseCompareRole: decision.extend({ role: z.enum(['reader', 'typist']) }),
   submitDigits: decision.extend({ digits: z.string().max(64) }),
-  cancel: z.strictObject({ code: listed, practice }),
+  cancel: z.strictObject({ origin, code: listed }),
   dismiss: z.strictObject({ code: listed }),
   /** Revisions of all stopped pairings whose failure is visible on the page now. */
   reportVisibleFailures: z.strictObject({ revisions: z.array(revision).max(MAX_VISIBLE_FAILURES) }),

@@ -39,9 +39,11 @@ export type CompareRole =
   /** This person types the digits that the other person reads aloud. */
   | 'typist';
 
+/** Where a pairing lives: in the person's wire home, or in practice, where nothing counts. */
+export type PairingOrigin = 'home' | 'practice';
+
 export interface PairingView {
-  /** True for the practice pairing. Every call about it must say so. */
-  readonly practice: boolean;
+  readonly origin: PairingOrigin;
   /** `NN-XXXXXX` */
   readonly code: string;
   readonly role: Role;

@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { CallFailure } from './call-failure.tsx';
 
 interface CancelButtonProps {
-  readonly pairing: Pick<PairingView, 'code' | 'practice'>;
+  readonly pairing: Pick<PairingView, 'origin' | 'code'>;
   readonly hidden?: boolean;
   readonly onDone?: () => void;
 }
@@ -13,9 +13,9 @@ interface CancelButtonProps {
 /** Cancels a pairing. */
 export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonProps) {
   const cancel = useCall('cancel');
-  const { code, practice } = pairing;
+  const { origin, code } = pairing;
   const press = async () => {
-    const answer = await cancel.run({ code, practice });
+    const answer = await cancel.run({ origin, code });
     if (answer.ok) onDone?.();
   };
   return (

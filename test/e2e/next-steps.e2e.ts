@@ -198,7 +198,7 @@ test('a code that is under way already leads to the list', async ({ stage }) => 
   await app.button('Open Pairings').click();
   const card = app.window.getByRole('listitem', { name: '73-2QXC4P' });
   await expect(card).toBeVisible();
-  await call(app.window, 'cancel', { code: '73-2QXC4P' });
+  await call(app.window, 'cancel', { origin: 'home', code: '73-2QXC4P' });
   await expect(card).toBeHidden();
 });
 

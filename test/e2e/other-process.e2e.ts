@@ -30,7 +30,7 @@ test('a yes to something that is not on the screen any more is refused', async (
   const { pairings } = await currentView(host.window);
   const revision = pairings[0]?.revision ?? '';
   const confirm = async (seen: string) =>
-    (await call(host.window, 'confirm', { code, revision: seen })).failure?.code;
+    (await call(host.window, 'confirm', { origin: 'home', code, revision: seen })).failure?.code;
 
   expect(await confirm('0'.repeat(16))).toBe('stale');
   expect((await readPending(alice.home, code)).status).toBe('sas_ready');

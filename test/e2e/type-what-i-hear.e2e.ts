@@ -83,9 +83,14 @@ test('wrong digits may be heard once more, then the pairing is stopped', async (
   // Seeing them now would be one more try.
   await expect(guest.button('I read aloud instead')).toBeHidden();
   const { revision } = (await currentView(guest.window)).pairings[0] ?? {};
-  const asked = await call(guest.window, 'chooseCompareRole', { code, revision, role: 'reader' });
+  const asked = await call(guest.window, 'chooseCompareRole', {
+    origin: 'home',
+    code,
+    revision,
+    role: 'reader',
+  });
   expect(asked.failure?.code).toBe('stale');
-  const pressed = await call(guest.window, 'confirm', { code, revision });
+  const pressed = await call(guest.window, 'confirm', { origin: 'home', code, revision });
   expect(pressed.failure?.code).toBe('stale');
 
   await type(guest, wrong);

@@ -107,7 +107,7 @@ const LEGS_IN: Readonly<Record<PairingPhase, string>> = {
 /** Makes all samples as they look at `now`, ms since 1970. */
 export function sampleViews(now: number) {
   const pairing = (phase: PairingPhase, more: Partial<PairingView> = {}): PairingView => ({
-    practice: false,
+    origin: 'home',
     code: CODE,
     role: 'host',
     relayUrl: PUBLIC_RELAY,
@@ -286,7 +286,7 @@ export function sampleViews(now: number) {
       ...base,
       practice: {
         round: 1,
-        pairing: { ...pairing('compare'), practice: true },
+        pairing: { ...pairing('compare'), origin: 'practice' },
         theirs: '384217',
         failure: null,
         results: [],

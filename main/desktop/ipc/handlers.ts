@@ -1,6 +1,7 @@
 /** What each call of the contract does. The tray's menu uses the same handlers. */
 
 import { Failure } from '../../pairing/machine/failure.ts';
+import type { PairingOrigin } from '../../../preload/contract.ts';
 import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
@@ -66,11 +67,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return now;
   };
 
-  const decisions = createDecisions({ requests, sent });
-  const decide = (decision: { readonly practice?: boolean | undefined }) =>
-    decision.practice === true
+  const decide = ({ origin }: { readonly origin: PairingOrigin }) =>
+    origin === 'practice'
       ? createDecisions({ requests: practice.requests, sent: sentPractice })
-      : decisions;
+      : createDecisions({ requests, sent });
 
   return {
     async view() {
@@ -108,8 +108,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     chooseCompareRole: (decision) => decide(decision).chooseCompareRole(decision),
     submitDigits: (decision) => decide(decision).submitDigits(decision),
 
-    async cancel({ code, practice: isPractice = false }) {
-      if (isPractice) await practice.end();
+    async cancel({ origin, code }) {
+      if (origin === 'practice') await practice.end();
       else await requests.cancel(code);
       return null;
     },

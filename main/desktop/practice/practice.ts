@@ -155,7 +155,7 @@ export class Practice {
       peers: [],
       settings: this.#ports.settings.current,
       onLocalRelay: false,
-      practice: true,
+      origin: 'practice',
     });
     return { pairing, theirs: digits.theirs };
   }

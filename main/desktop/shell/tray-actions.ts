@@ -30,13 +30,13 @@ async function carryOut(intent: PairingIntent, handlers: Handlers): Promise<void
   const { code } = intent;
   switch (intent.do) {
     case 'confirm':
-      await handlers.confirm({ code, revision: intent.revision });
+      await handlers.confirm({ origin: 'home', code, revision: intent.revision });
       return;
     case 'reject':
-      await handlers.reject({ code, revision: intent.revision });
+      await handlers.reject({ origin: 'home', code, revision: intent.revision });
       return;
     case 'cancel':
-      await handlers.cancel({ code });
+      await handlers.cancel({ origin: 'home', code });
       return;
     case 'dismiss':
       await handlers.dismiss({ code });

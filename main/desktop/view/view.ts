@@ -6,6 +6,7 @@ import type {
   IdentityView,
   Language,
   LocalRelayView,
+  PairingOrigin,
   PairingPhase,
   PairingView,
   PeerView,
@@ -64,7 +65,7 @@ export function viewOf(facts: Facts): View {
       peers: home.peers,
       settings,
       onLocalRelay: isLocalRelay(entry.pairing.relayUrl, localRelay),
-      practice: false,
+      origin: 'home',
     }),
   );
   return {
@@ -101,19 +102,19 @@ interface Surroundings {
   readonly peers: readonly PeerView[] | null;
   readonly settings: Settings;
   readonly onLocalRelay: boolean;
-  readonly practice: boolean;
+  readonly origin: PairingOrigin;
 }
 
 /** One pairing as it is drawn. */
 export function pairingView(
   entry: HistoryEntry,
-  { trouble, peers, settings, onLocalRelay, practice }: Surroundings,
+  { trouble, peers, settings, onLocalRelay, origin }: Surroundings,
 ): PairingView {
   const { pairing, phase, phaseSince, failureSeen } = entry;
   const { code, role, relayUrl, state, side } = pairing;
   const compareRole = compareRoleOf(pairing, settings);
   return {
-    practice,
+    origin,
     code,
     role,
     relayUrl,

@@ -13,7 +13,7 @@ interface CancelQuestionProps {
 export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionProps) {
   const cancel = useCall('cancel');
   const press = async () => {
-    const answer = await cancel.run({ code: pairing.code, practice: pairing.practice });
+    const answer = await cancel.run({ origin: pairing.origin, code: pairing.code });
     if (answer.ok) onCancelled();
   };
   return (
@@ -25,7 +25,11 @@ export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionP
       onYes={() => void press()}
       onNo={onKeep}
     >
-      <p>{pairing.practice ? messages.rehearsal.cancelText : messages.compare.cancelText}</p>
+      <p>
+        {pairing.origin === 'practice'
+          ? messages.rehearsal.cancelText
+          : messages.compare.cancelText}
+      </p>
     </Question>
   );
 }

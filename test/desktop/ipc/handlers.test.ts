@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Payload } from '../../../preload/contract.ts';
 import { desktop } from '../support/desktop.ts';
 
 const RELAY = 'https://relay.example';
@@ -104,7 +105,9 @@ describe('what the window and the tray ask for', () => {
     settings.change({ compareMode: 'type' });
     const revision = await join(code);
     await openPage();
-    await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
+    await expect(handlers.confirm({ origin: 'home', code, revision })).rejects.toMatchObject({
+      code: 'stale',
+    });
     expect(await saved(code)).toBe('sas_ready');
   });
 
@@ -114,15 +117,20 @@ describe('what the window and the tray ask for', () => {
     const { code } = await handlers.host({ relay: RELAY });
     const first = await join(code);
     await openPage();
-    await handlers.chooseCompareRole({ code, revision: first, role: 'typist' });
+    await handlers.chooseCompareRole({ origin: 'home', code, revision: first, role: 'typist' });
     await tick();
     const { revision = '' } = (await handlers.view(undefined)).pairings[0] ?? {};
-    const wrong = await handlers.submitDigits({ code, revision, digits: '000000' });
+    const wrong = await handlers.submitDigits({ origin: 'home', code, revision, digits: '000000' });
     expect(wrong).toEqual({ correct: false });
     await tick();
     const [again] = (await handlers.view(undefined)).pairings;
     expect(again).toMatchObject({ compareRole: 'typist', digits: null, lastAttempt: true });
-    const right = { code, revision: again?.revision ?? '', digits: '384217' };
+    const right: Payload<'submitDigits'> = {
+      origin: 'home',
+      code,
+      revision: again?.revision ?? '',
+      digits: '384217',
+    };
     expect(await handlers.submitDigits(right)).toEqual({ correct: true });
     expect(await saved(code)).toBe('confirmed');
   });
@@ -142,7 +150,7 @@ describe('what the window and the tray ask for', () => {
     const { code } = await handlers.host({ relay: RELAY });
     const revision = await join(code);
     await openPage();
-    await handlers.reject({ code, revision });
+    await handlers.reject({ origin: 'home', code, revision });
     await tick();
     await openPage();
     await handlers.dismiss({ code });
@@ -171,7 +179,8 @@ describe('a decision about digits', () => {
     '%s is stale while nobody was shown it',
     async (call) => {
       const { handlers, code, revision, saved } = await compare();
-      const decide = async () => await handlers[call]({ code, revision, role: 'typist' });
+      const decide = async () =>
+        await handlers[call]({ origin: 'home', code, revision, role: 'typist' });
       await expect(decide()).rejects.toMatchObject({ code: 'stale' });
       expect(await saved(code)).toBe('sas_ready');
     },
@@ -181,7 +190,12 @@ describe('a decision about digits', () => {
     const { handlers, requests, views, tick, openPage, code, revision, saved } = await compare();
     await requests.chooseCompareRole(code, revision, 'typist');
     await tick();
-    const typed = { code, revision: views.drawNow().pairings[0]?.revision ?? '', digits: '384217' };
+    const typed: Payload<'submitDigits'> = {
+      origin: 'home',
+      code,
+      revision: views.drawNow().pairings[0]?.revision ?? '',
+      digits: '384217',
+    };
     await expect(handlers.submitDigits(typed)).rejects.toMatchObject({ code: 'stale' });
     expect(await saved(code)).toBe('sas_ready');
     await openPage();
@@ -191,14 +205,14 @@ describe('a decision about digits', () => {
   it('counts once the page has fetched them', async () => {
     const { handlers, openPage, code, revision, saved } = await compare();
     await openPage();
-    await handlers.confirm({ code, revision });
+    await handlers.confirm({ origin: 'home', code, revision });
     expect(await saved(code)).toBe('confirmed');
   });
 
   it('counts once they were sent to the page', async () => {
     const { handlers, views, code, revision, saved } = await compare();
     views.markSent('window', views.latest);
-    await handlers.confirm({ code, revision });
+    await handlers.confirm({ origin: 'home', code, revision });
     expect(await saved(code)).toBe('confirmed');
   });
 
@@ -206,7 +220,9 @@ describe('a decision about digits', () => {
     const { handlers, views, openPage, code, revision, saved } = await compare();
     await openPage();
     views.markSent('window', null);
-    await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
+    await expect(handlers.confirm({ origin: 'home', code, revision })).rejects.toMatchObject({
+      code: 'stale',
+    });
     expect(await saved(code)).toBe('sas_ready');
   });
 
@@ -215,20 +231,22 @@ describe('a decision about digits', () => {
     await openPage();
     settings.change({ compareMode: 'type' });
     await openPage();
-    await expect(handlers.confirm({ code, revision })).rejects.toMatchObject({ code: 'stale' });
+    await expect(handlers.confirm({ origin: 'home', code, revision })).rejects.toMatchObject({
+      code: 'stale',
+    });
     expect(await saved(code)).toBe('sas_ready');
   });
 
   it('that comes too late is refused for the reason that stands now', async () => {
     const { handlers, openPage, tick, code, revision } = await compare();
     await openPage();
-    await handlers.reject({ code, revision });
+    await handlers.reject({ origin: 'home', code, revision });
     await tick();
     await openPage();
-    const late = handlers.confirm({ code, revision });
+    const late = handlers.confirm({ origin: 'home', code, revision });
     await expect(late).rejects.toMatchObject({ code: 'already-ended' });
-    await handlers.cancel({ code });
-    const gone = handlers.confirm({ code, revision });
+    await handlers.cancel({ origin: 'home', code });
+    const gone = handlers.confirm({ origin: 'home', code, revision });
     await expect(gone).rejects.toMatchObject({ code: 'no-such-pairing' });
   });
 });

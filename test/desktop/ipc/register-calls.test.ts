@@ -90,7 +90,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
   };
 }
 
-const CONFIRM = { code: '73-2QXC4P', revision: '0123456789abcdef' };
+const CONFIRM = { origin: 'home', code: '73-2QXC4P', revision: '0123456789abcdef' };
 const refused = (detail: string) => ({ ok: false, failure: { code: 'bad-request', detail } });
 
 describe('calls of the window', () => {
@@ -134,9 +134,10 @@ describe('calls of the window', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a string', 'confirm'],
-    ['a missing field', { code: CONFIRM.code }],
+    ['a missing field', { origin: 'home', code: CONFIRM.code }],
     ['a field too many', { ...CONFIRM, force: true }],
     ['a malformed code', { ...CONFIRM, code: '../../etc' }],
+    ['an unknown origin', { ...CONFIRM, origin: 'elsewhere' }],
     ['a malformed revision', { ...CONFIRM, revision: 'latest' }],
   ])('are refused with %s as payload', async (_, payload) => {
     const { call, received } = page();

@@ -70,7 +70,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     await rehearse(1).start();
     const honest = await digitsThere();
     expect(honest.pairing).toMatchObject({
-      practice: true,
+      origin: 'practice',
       phase: 'compare',
       compareRole: 'viewer',
     });

@@ -72,7 +72,7 @@ const NO_LEGS: PairingView['milestones'] = {
 
 export function pairingView(change: Partial<PairingView> = {}): PairingView {
   return {
-    practice: false,
+    origin: 'home',
     code: CODE,
     role: 'host',
     relayUrl: 'https://relay.example',

@@ -81,7 +81,7 @@ describe('a failure', () => {
   it('that was taken away at that moment is no trouble', async () => {
     const { drawn, show, handlers, requests, failures } = await start();
     const { revision } = await drawn();
-    await handlers.cancel({ code: CODE });
+    await handlers.cancel({ origin: 'home', code: CODE });
     const noted = vi.spyOn(requests, 'noteEndSeen');
     show(revision);
     expect((await drawn()).failureSeen).toBe(true);

@@ -54,8 +54,15 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../../../renderer/app.tsx',
     '../../../preload/preload.ts',
   ],
-  'main/desktop/window/x.ts': ['electron'],
+  'main/desktop/window/x.ts': ['electron', '../../pairing/runtime/engine.ts'],
+  'main/desktop/practice/x.ts': [
+    'electron',
+    '../../pairing/runtime/worker.ts',
+    '../../wire-home/index.ts',
+    '../../core.ts',
+  ],
   'main/desktop/x.ts': [
+    '../pairing/runtime/engine.ts',
     '../headless/commands.ts',
     '../core.ts',
     './view/view.ts',
@@ -100,6 +107,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'fastify',
   ],
   'main/desktop/y.ts': ['../pairing/machine/failure.ts', '../../preload/contract.ts'],
+  'main/desktop/ipc/y.ts': ['../../pairing/ports.ts', '../../pairing/runtime/requests.ts'],
+  'main/desktop/practice/y.ts': ['../../pairing/runtime/engine.ts', '../view/view.ts'],
   'main/desktop/window/y.electron.ts': [
     'electron',
     '../failure-view.ts',

@@ -2,7 +2,7 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import { isLive } from '../../pairing/machine/pending-pair.ts';
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import type { EngineSnapshot } from '../../pairing/ports.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
 
@@ -13,7 +13,7 @@ import type { LocalRelay } from '../relay/local-relay.ts';
 const STOP_TIMEOUT = 700;
 
 export interface QuittingPorts {
-  readonly engine: Pick<PairingEngine, 'snapshot' | 'stop'>;
+  readonly engine: { snapshot(): EngineSnapshot; stop(): Promise<void> };
   readonly localRelay: Pick<LocalRelay, 'run'>;
   readonly practice: Pick<Practice, 'end'>;
   readonly window: {

@@ -2,7 +2,6 @@
 
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { PairingOrigin } from '../../../preload/contract.ts';
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
@@ -23,7 +22,7 @@ import type { Handlers } from './register-calls.ts';
 
 export interface HandlerPorts {
   readonly requests: PairingRequests;
-  readonly engine: Pick<PairingEngine, 'retryNow'>;
+  readonly engine: { retryNow(): void };
   readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer' | 'noteComparison'>;
   readonly createIdentity: (handle: string) => Promise<unknown>;
   readonly relays: RelayChoice;

@@ -1,11 +1,11 @@
 import { app } from 'electron';
 import { isLive } from '../../pairing/machine/pending-pair.ts';
-import type { PairingEngine } from '../../pairing/runtime/engine.ts';
+import type { EngineSnapshot } from '../../pairing/ports.ts';
 import { openUpdateSource } from './update-source.ts';
 import { Updates, type UpdatesPorts } from './updates.ts';
 
 interface OpenUpdatesPorts extends Omit<UpdatesPorts, 'source' | 'isPairing'> {
-  readonly engine: Pick<PairingEngine, 'snapshot'>;
+  readonly engine: { snapshot(): EngineSnapshot };
 }
 
 /** Off in a checkout: only packages can be replaced. */

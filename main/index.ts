@@ -125,7 +125,7 @@ async function start(): Promise<void> {
     clipboard: new ExpiringClipboard(clipboard, clock, onError('clipboard')),
   });
   openSurfaces({ root: ROOT, views, window, notifications, handlers, quit, onError });
-  launches.begin({ argv, atLogin: startAtLogin.startedThis() }, (where) => window.show(where));
+  launches.begin({ argv, atLogin: startAtLogin.startedApp() }, (where) => window.show(where));
   watchPower({
     ...{ clock, networks, onError: onError('networks') },
     wake: () => engine.retryNow(),

@@ -4,8 +4,8 @@ import { RelayFailure } from '../pairing/ports.ts';
 import { troubleOf } from '../pairing/runtime/transient-failure.ts';
 
 /**
- * An error on its way to a person. Nothing of an error that nobody foresaw leaves the process.
- * @param onError told about such errors, for the log
+ * An error as the window shows it. Of an unexpected error, only the code `internal`.
+ * @param onError called with unexpected errors, for the log
  */
 export function failureViewOf(error: unknown, onError: (error: unknown) => void): FailureView {
   if (error instanceof Failure) return { code: error.code, detail: error.detail };

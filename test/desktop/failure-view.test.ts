@@ -14,13 +14,13 @@ const WINDOW_CODES: readonly DesktopFailure['code'][] = [
   'internal',
 ];
 
-it('the border lists every code that a person may be told, and no other', () => {
+it('the contract lists every failure code that the window may show, and no other', () => {
   const sent = new Set([...ENDING_CODES, ...TROUBLE_CODES, ...REFUSAL_CODES, ...WINDOW_CODES]);
   expect(new Set(FAILURE_CODES)).toEqual(sent);
   expect(FAILURE_CODES).toHaveLength(sent.size);
 });
 
-it('an error that nobody foresaw is reported to the log and crosses the border without its text', () => {
+it('an unexpected error is logged, and reaches the window without its text', () => {
   const reported: unknown[] = [];
   const error = new TypeError('seed 00ff');
   expect(failureViewOf(error, (what) => reported.push(what))).toEqual({

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { View } from '../../../preload/contract.ts';
 import { aboutOf } from './about.ts';
 
-/** What About says of this program, on this system, with this home. */
+/** What About says about this program, this system and this home. */
 export function readAbout(homeDir: string, homes: View['about']['homes']): View['about'] {
   const { platform, versions } = process;
   const { electron } = versions;

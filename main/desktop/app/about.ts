@@ -1,6 +1,6 @@
 import type { View } from '../../../preload/contract.ts';
 
-/** Older majors get no security fixes any more: this project runs on one in tests only. */
+/** Older majors get no security fixes. This project runs on one only in tests. */
 const OLDEST_SUPPORTED_ELECTRON = 43;
 
 /** @param facts `electron`: a version such as `45.4.1` */

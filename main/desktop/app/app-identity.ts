@@ -1,4 +1,4 @@
-/** How the systems know this program. The packages' configuration says the same. */
+/** The names by which operating systems know this program. The packages use the same ones. */
 import { JOIN_LINK_SCHEME } from '../../protocol/join-link.ts';
 
 export const APP_ID = 'org.wire-tray.app';
@@ -11,8 +11,7 @@ export interface IdentifiedApp {
 }
 
 /**
- * To be called before the app is ready, and so before the first notification: Windows shows none
- * from a program whose id it does not know.
+ * Call before the app is ready: Windows shows no notification of a program without a known id.
  * @param program absolute path of the running program
  */
 export function registerAppIdentity(
@@ -21,9 +20,9 @@ export function registerAppIdentity(
   program: string,
 ): void {
   app.setAppUserModelId(APP_ID);
-  // On macOS and Linux the packages declare the links. On Windows nobody does it for us, and a
-  // checkout must not make the system open links with a bare Electron.
+  // On macOS and Linux the packages register join links. On Windows the program does, but a checkout
+  // must not make the system open links with a bare Electron.
   if (platform !== 'win32' || !app.isPackaged) return;
-  // Behind the two dashes nothing of a link can pass for a switch of Chromium.
+  // After the two dashes, Chromium takes nothing in a link for a switch.
   app.setAsDefaultProtocolClient(JOIN_LINK_SCHEME, program, ['--']);
 }

@@ -1,17 +1,17 @@
-/** What the command line of a start asks for. Pure. */
+/** What the command line of a launch asks for. */
 import type { Destination } from '../../../preload/contract.ts';
 import { looksLikeJoinLink } from '../../protocol/join-link.ts';
 
-/** Starts without a window: at login. */
+/** Launches without a window, at login. */
 export const HIDDEN_FLAG = '--hidden';
-/** Leads to a screen: what the system's own menus start the app with. No code ever stands there. */
+/** Opens a screen. Used by the system's own menus; a pairing code is never in it. */
 export const GO_TO_FLAG = '--go-to=';
 
 export type Launch =
   | { readonly window: 'hidden' }
   | { readonly window: 'shown'; readonly where: Destination | null };
 
-/** A join link leads to Join, filled in; nothing happens before a person presses the button. */
+/** A join link opens Join, filled in. Nothing happens before a person presses the button. */
 export function launchOf(argv: readonly string[]): Launch {
   const link = argv.find(looksLikeJoinLink);
   if (link !== undefined) return { window: 'shown', where: { screen: 'join', text: link } };
@@ -20,8 +20,8 @@ export function launchOf(argv: readonly string[]): Launch {
   return { window: 'shown', where: screenOf(asked?.slice(GO_TO_FLAG.length)) };
 }
 
-/** The arguments for a restart in front of a person: not hidden, and without a link used already. */
-export function argumentsAgain(args: readonly string[]): string[] {
+/** The arguments for a restart: with a window, and without a join link, which was used already. */
+export function restartArguments(args: readonly string[]): string[] {
   return args.filter((argument) => argument !== HIDDEN_FLAG && !looksLikeJoinLink(argument));
 }
 

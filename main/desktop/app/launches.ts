@@ -1,8 +1,8 @@
-/** Starts of the app: this one, later ones of the same person, opened links and the Dock's icon. */
+/** Launches of the app: the first one, later ones, opened links and clicks on the Dock's icon. */
 import type { Destination } from '../../../preload/contract.ts';
 import { HIDDEN_FLAG, type Launch, launchOf } from './launch.ts';
 
-/** The part of Electron's `app` that tells of starts. */
+/** The part of Electron's `app` that reports launches. */
 export interface LaunchEvents {
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown;
   on(event: 'activate', listener: () => void): unknown;
@@ -14,15 +14,16 @@ export interface LaunchEvents {
 
 export interface FirstLaunch {
   readonly argv: readonly string[];
-  /** The system started it at login, and has no way to say so in `argv`. */
+  /** The system started it at login; not all systems say so in `argv`. */
   readonly atLogin: boolean;
 }
 
 export class Launches {
   #show: ((where: Destination | null) => void) | null = null;
-  readonly #early: Launch[] = [];
+  /** Launches before {@link begin}. */
+  readonly #pending: Launch[] = [];
 
-  /** To be made before the app is ready: macOS hands over the link that starts the app by then. */
+  /** Create it before the app is ready: macOS reports the link that starts the app early. */
   constructor(app: LaunchEvents) {
     app.on('second-instance', (_event, argv) => this.#launched(launchOf(argv)));
     app.on('activate', () => this.#launched({ window: 'shown', where: null }));
@@ -33,18 +34,17 @@ export class Launches {
   }
 
   /**
-   * Shows the window as the first start asks for, then as those ask that came meanwhile and come
-   * later.
+   * Handles the first launch, those that came meanwhile, and those to come.
    * @param show brings the window to the front
    */
   begin({ argv, atLogin }: FirstLaunch, show: (where: Destination | null) => void): void {
     this.#show = show;
     this.#launched(launchOf(atLogin ? [...argv, HIDDEN_FLAG] : argv));
-    for (const launch of this.#early.splice(0)) this.#launched(launch);
+    for (const launch of this.#pending.splice(0)) this.#launched(launch);
   }
 
   #launched(launch: Launch): void {
-    if (this.#show === null) this.#early.push(launch);
+    if (this.#show === null) this.#pending.push(launch);
     else if (launch.window === 'shown') this.#show(launch.where);
   }
 }

@@ -2,10 +2,7 @@ import { dialog } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 
-/**
- * Shows why the app cannot start, if the failure is a known one.
- * @param error one that is none of ours is in the log alone
- */
+/** Shows why the app cannot start, if the failure is a known one. Others are in the log only. */
 export function showStartFailure(error: unknown): void {
   if (!(error instanceof Failure)) return;
   const { title, meaning, next } = messages.failures[error.code];

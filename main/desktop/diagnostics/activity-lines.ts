@@ -1,16 +1,16 @@
 /**
- * One log line per change of the view. Pairings are numbered, since codes must not be logged; peers
- * and relays are not named at all.
+ * Log lines about changes of the view. Pairings have numbers, since codes must not be logged; peers and
+ * relays are not named.
  */
 import type { EngineView, PairingView, View } from '../../../preload/contract.ts';
 
-/** Keeps the previous view, and the numbers of the pairings for as long as the app runs. */
+/** Keeps the previous view, and the numbers of pairings while the app runs. */
 export class ActivityLines {
   #before: View | null = null;
   /** By code. */
   readonly #numbers = new Map<string, number>();
 
-  /** The number of a pairing, which it has as long as the app runs: its place in the list changes. */
+  /** The number of a pairing. It stays while the app runs, unlike the pairing's place in the list. */
   numberOf(code: string): number {
     const number = this.#numbers.get(code) ?? this.#numbers.size + 1;
     this.#numbers.set(code, number);

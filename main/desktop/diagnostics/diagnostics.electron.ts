@@ -1,4 +1,4 @@
-/** What a person can do with log and report: read, copy, save, open the folder. */
+/** Log and report: to read, to copy, to save, and their folder. */
 import { hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
@@ -31,7 +31,7 @@ export class Diagnostics {
     });
   }
 
-  /** The text as it would be passed on, for the person to read first. */
+  /** The report as it would be passed on, for the person to read first. */
   report(): string {
     const { logFile, views } = this.#ports;
     return reportOf(
@@ -59,7 +59,7 @@ export class Diagnostics {
   }
 
   /**
-   * Asks where, and saves the report there.
+   * Asks where to save the report, and saves it.
    * @returns false when the person cancelled
    * @throws DesktopFailure `file-unwritable`
    */
@@ -77,7 +77,7 @@ export class Diagnostics {
     return true;
   }
 
-  /** Opens the folder of the log, and no other. @throws DesktopFailure `folder-not-opened` */
+  /** Opens the folder of the log. @throws DesktopFailure `folder-not-opened` */
   async openFolder(): Promise<void> {
     const refusal = await shell.openPath(this.#ports.logFile.folder);
     if (refusal !== '') throw new DesktopFailure('folder-not-opened', this.#ports.logFile.folder);
@@ -89,7 +89,7 @@ function versions(): string {
   return `electron ${electron}, chrome ${chrome}, node ${node}`;
 }
 
-/** The answer of a system call, '' if it throws: not every computer or user has a name. */
+/** '' if the call throws: not every computer or user has a name. */
 function orEmpty(ask: () => string): string {
   try {
     return ask();

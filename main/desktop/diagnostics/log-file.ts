@@ -1,19 +1,18 @@
-/** The log on disk: a few small files, readable by their owner alone. */
+/** The log on disk: a few small files that only their owner can read. */
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../../files/error-code.ts';
 
 const NAME = 'wire-tray';
-/** The one that is written, and two older ones. */
+/** The current file and two older ones. */
 const FILES = 3;
 const MAX_BYTES = 256 * 1024;
-/** A stack is some twenty lines; more than this is no log line any more. */
+/** Characters of an entry that are kept; a stack trace has about twenty lines. */
 const MAX_LINE = 8 * 1024;
 
 /**
- * Writes at once, so that the last lines before a crash are there, and never throws: what cannot be
- * logged must not stop what was to be logged. Two processes may write (a second start says why it
- * ends); each appends whole lines.
+ * Writes synchronously, so that the last lines before a crash are kept, and never throws. Two processes
+ * may write (a second launch logs why it ends); each appends whole lines.
  */
 export class LogFile {
   /** absolute path */
@@ -22,8 +21,8 @@ export class LogFile {
   readonly #now: () => string;
 
   /**
-   * @param folder absolute path; made when the first line is written
-   * @param now RFC 3339, for the beginning of each line
+   * @param folder absolute path; created with the first line
+   * @param now RFC 3339, starts each line
    */
   constructor(folder: string, now: () => string, maxBytes = MAX_BYTES) {
     this.folder = folder;
@@ -31,7 +30,7 @@ export class LogFile {
     this.#maxBytes = maxBytes;
   }
 
-  /** @param line with its line end, as the log gives it: without anything secret */
+  /** @param line with its line end, and without secrets: see log.ts */
   write(line: string): void {
     const text = `${this.#now()} ${line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…\n` : line}`;
     try {
@@ -39,11 +38,11 @@ export class LogFile {
       if (this.#size() + Buffer.byteLength(text) > this.#maxBytes) this.#rotate();
       appendFileSync(this.#file(0), text, { mode: 0o600 });
     } catch {
-      // There is nowhere left to say it: stderr has the line.
+      // It cannot be logged; stderr has the line.
     }
   }
 
-  /** The last lines, oldest first; none when nothing can be read. */
+  /** The last lines, oldest first; none if the files cannot be read. */
   last(count: number): readonly string[] {
     const lines: string[] = [];
     for (let age = FILES - 1; age >= 0; age -= 1) lines.push(...this.#lines(age));
@@ -69,7 +68,7 @@ export class LogFile {
     }
   }
 
-  /** The oldest is written over. */
+  /** Overwrites the oldest file. */
   #rotate(): void {
     for (let age = FILES - 2; age >= 0; age -= 1) {
       try {

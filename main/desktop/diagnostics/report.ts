@@ -1,7 +1,6 @@
 /**
- * The report that a person may pass on when something does not work. It is for those who look after
- * the program, so it is in English whatever language is shown, and it names nobody: no code, digits,
- * keys or tokens, and no handle, DID, address, path or user either.
+ * The report that a person may send when something does not work. It is for the maintainers, so always in
+ * English, and names nobody: no code, digits, keys or tokens, and no handle, DID, address, path or user.
  */
 import { isIP } from 'node:net';
 import {
@@ -13,21 +12,21 @@ import {
 import { redacted } from '../../protocol/redact.ts';
 import { engineText, pairingText } from './activity-lines.ts';
 
-/** How much of the log a report holds. */
+/** Lines of the log in a report. */
 export const REPORTED_LINES = 200;
 
 export interface Machine {
   /** RFC 3339 */
   readonly now: string;
-  /** Of Electron, Chromium and Node, such as `electron 45.4.1, chrome 142.0, node 24.1.0` */
+  /** `electron 45.4.1, chrome 142.0, node 24.1.0` */
   readonly versions: string;
   /** `linux x64 6.1.0` */
   readonly system: string;
-  /** What must not be in a report: the person's folder, user name and computer name. */
+  /** Names to remove: the person's folder, user name and computer name. */
   readonly names: readonly string[];
 }
 
-/** What the report takes from the log. */
+/** What the report needs of the log. */
 export interface Logged {
   /** The last lines, oldest first. */
   readonly lines: readonly string[];
@@ -35,7 +34,6 @@ export interface Logged {
   readonly numberOf: (code: string) => number;
 }
 
-/** The text of the report. */
 export function reportOf(view: View, machine: Machine, log: Logged): string {
   const { about, settings } = view;
   const lines = [
@@ -94,7 +92,7 @@ function pairingLines(pairing: PairingView, number: number, view: View): readonl
   ];
 }
 
-/** Everything that could stand in an error's text and tells who somebody is. */
+/** Names that may be in the text of an error. */
 function namesIn(view: View, { names }: Machine): readonly string[] {
   const { identity, peers, pairings, homeRelayUrl, settings, localRelay, about } = view;
   const relays = [homeRelayUrl, settings.relayUrl, ...(localRelay.addresses ?? [])]
@@ -115,12 +113,12 @@ function hostOf(url: string): string {
 }
 
 const IDENTITIES = /\bdid:wire:[\w.-]+/gi;
-/** Hosts as errors name them, of relays that are not in use any more too. */
+/** Hosts as errors name them, including relays that are not used any more. */
 const HOSTS = /(?<=https?:\/\/)[^\s/]+|(?<=getaddrinfo \w+ )\S+/gi;
-/** Whatever could be an IP address; whether it is one is asked of the one who knows. */
+/** Candidates only; `isIP` decides. */
 const ADDRESSES = /(?:\d+\.){3}\d+|[\da-f]*:[\da-f]*:[\da-f:.]*/gi;
 
-/** The longest first, so that no rest of a longer name is left over. */
+/** @param names longest first, so that no part of a longer name is left over */
 function withoutNames(text: string, names: readonly string[]): string {
   const named = names.reduce(
     (rest, name) => rest.replace(new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`, 'gi'), '…'),
@@ -129,7 +127,7 @@ function withoutNames(text: string, names: readonly string[]): string {
   return named.split('\n').map(withoutSecrets).join('\n');
 }
 
-/** The time at the beginning of a line is none. */
+/** Keeps the time at the start of a line, which looks like an IPv6 address. */
 function withoutSecrets(line: string): string {
   const time = /^\d{4}-\d\d-\d\dT[\d:.]+Z /.exec(line)?.[0] ?? '';
   const rest = line

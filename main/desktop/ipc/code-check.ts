@@ -1,10 +1,10 @@
-/** What a person typed or pasted where a code is asked for. Pure. */
+/** Checks what a person typed or pasted as a code. */
 import type { CodeCheck } from '../../../preload/contract.ts';
 import { type CodeCorrection, parseCode } from '../../protocol/code-phrase.ts';
 import { looksLikeJoinLink, parseJoinLink } from '../../protocol/join-link.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 
-/** Reads a code in any of its spellings, or a join link. */
+/** Accepts a code in any spelling, or a join link. */
 export function checkCode(text: string): CodeCheck {
   if (looksLikeJoinLink(text)) return checkLink(text);
   const parsed = parseCode(text);

@@ -1,6 +1,6 @@
 /**
- * The one way from the window's page into the main process. Every call of the contract is
- * registered here and nowhere else, behind the same three doors: sender, size, schema.
+ * The only way from the page into the main process. Each call of the contract is registered here, behind
+ * the same three checks: sender, size, schema.
  */
 import type { z } from 'zod';
 import {
@@ -19,7 +19,7 @@ export type Handlers = {
   readonly [N in CallName]: (payload: Payload<N>) => Promise<Answers[N]> | Answers[N];
 };
 
-/** The part of Electron's `WebFrameMain` that tells one frame from another. */
+/** The part of Electron's `WebFrameMain` that identifies a frame. */
 export interface Frame {
   readonly processId: number;
   readonly routingId: number;
@@ -34,25 +34,25 @@ export interface CallBus {
   ): void;
 }
 
-/** The same schemas, by name, for code that is written once for all calls. */
+/** Typed so that one function can handle all calls. */
 const schemas: { readonly [N in CallName]: z.ZodType<Payload<N>> } = calls;
 
 export interface IpcPorts {
   readonly handlers: Handlers;
   /** The main frame of our window; null while there is none. */
   readonly ownFrame: () => Frame | null;
-  /** Told about errors that nobody foresaw. */
+  /** Called with unexpected errors. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Registers all calls of the contract. Its answers never reject, so that no error text leaks. */
+/** Registers all calls of the contract. Their promises never reject, so that no error text leaks. */
 export function registerCalls(bus: CallBus, ports: IpcPorts): void {
   for (const name of Object.keys(calls).filter(isCallName)) register(bus, name, ports);
 }
 
 function register<N extends CallName>(bus: CallBus, name: N, ports: IpcPorts): void {
   bus.handle(callChannel(name), (event, ...args) => {
-    // Read at once: after an await the frame may be another one, or gone.
+    // Checked before any await: later the frame may be another one, or gone.
     const allowed = isOwn(event.senderFrame, ports.ownFrame());
     return answer(name, allowed, args, ports);
   });
@@ -72,7 +72,7 @@ async function answer<N extends CallName>(
   }
 }
 
-/** The top frame of our own window, showing our own page. */
+/** Whether the sender is the main frame of our window, with our page in it. */
 function isOwn(sender: Frame | null, own: Frame | null): boolean {
   return (
     sender !== null &&
@@ -92,7 +92,7 @@ function payloadOf<N extends CallName>(name: N, args: readonly unknown[]): Paylo
   return parsed.data;
 }
 
-/** Values that JSON cannot hold (cycles, big integers) are in no payload of ours. */
+/** Infinite for what JSON cannot hold (cycles, big integers): no payload of ours has that. */
 function sizeOf(payload: unknown): number {
   try {
     return JSON.stringify(payload)?.length ?? 0;

@@ -1,4 +1,4 @@
-/** The XDG autostart entry: text of a desktop file. Pure. */
+/** The XDG autostart entry: the text of a desktop file. */
 
 export interface AutostartCommand {
   /** absolute path of the program */
@@ -8,7 +8,7 @@ export interface AutostartCommand {
 
 /**
  * @param name as the desktop shows it
- * @param command what is run at login
+ * @param command run at login
  */
 export function autostartEntry(name: string, { program, args }: AutostartCommand): string {
   return [
@@ -16,7 +16,7 @@ export function autostartEntry(name: string, { program, args }: AutostartCommand
     'Type=Application',
     `Name=${escaped(name)}`,
     `Exec=${[program, ...args].map(execArgument).join(' ')}`,
-    // Without the program, as after an uninstall, the desktop passes over the entry.
+    // Without the program, as after an uninstall, the desktop ignores the entry.
     `TryExec=${escaped(program)}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
@@ -24,17 +24,17 @@ export function autostartEntry(name: string, { program, args }: AutostartCommand
   ].join('\n');
 }
 
-/** Whether a desktop's own settings have switched an entry off. */
-export function isSwitchedOff(entry: string): boolean {
+/** Whether the entry was disabled in the desktop's own settings. */
+export function isDisabled(entry: string): boolean {
   return /^(?:Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(entry);
 }
 
-/** A string value: backslashes and line ends are the only special things in it. */
+/** Escapes a string value: only backslashes and line ends are special. */
 function escaped(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 
-/** Quoted for Exec, whose field codes start with `%`; then escaped as every string value is. */
+/** Quotes for Exec, whose field codes start with `%`, then escapes as in every string value. */
 function execArgument(argument: string): string {
   const quoted = argument.replaceAll('%', '%%').replaceAll(/["`$\\]/g, '\\$&');
   return escaped(`"${quoted}"`);

@@ -1,15 +1,15 @@
-/** Which wire home the app works with: the usual one, or one of the CLI's sessions. */
+/** The wire home that the app uses: the default one, or one of the CLI's sessions. */
 import type { View } from '../../../preload/contract.ts';
 import { homeFolder } from '../../files/home-folder.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import { sessionHomes, wireHomePaths } from '../../wire-home/index.ts';
 
 export interface HomeChoicePorts {
-  /** Where the choice is kept: an absolute path, or null for the usual home. */
+  /** Keeps the choice: an absolute path, or null for the default home. */
   readonly settings: { home: string | null };
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
-  /** Starts the app again, after it has stopped cleanly. */
+  /** Restarts the app cleanly. */
   readonly restart: () => void;
 }
 
@@ -23,8 +23,8 @@ export class HomeChoice {
   }
 
   /**
-   * Looks for sessions. A choice that is not among them any more counts as none, so no setting leads
-   * to a folder that the CLI did not make.
+   * Finds the sessions. A saved choice that is not among them is ignored, so that no setting leads to a
+   * folder that the CLI did not create.
    * @throws Failure `home-unknown`
    */
   static async open(ports: HomeChoicePorts): Promise<HomeChoice> {
@@ -34,15 +34,15 @@ export class HomeChoice {
     return new HomeChoice(ports, { chosen: isFound ? settings.home : null, found });
   }
 
-  /** The environment that leads to the chosen home. */
+  /** The environment that selects the chosen home. */
   get env(): NodeJS.ProcessEnv {
     const { chosen } = this.state;
     return chosen === null ? this.#ports.env : { ...this.#ports.env, WIRE_HOME: chosen };
   }
 
   /**
-   * Chooses a home and starts again with it: engine, locks and watches belong to one home for life.
-   * @param path one of those found, or null for the usual home
+   * Chooses a home and restarts: engine, locks and watches belong to one home for their whole life.
+   * @param path one of those found, or null for the default home
    * @throws Failure `stale` for any other
    */
   use(path: string | null): void {

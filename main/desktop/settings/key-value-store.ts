@@ -1,6 +1,6 @@
 export type Values = Record<string, unknown>;
 
-/** Where settings are kept: electron-store in the app, a map in tests. Nothing here is a secret. */
+/** Storage of settings: electron-store in the app, a map in tests. It holds no secrets. */
 export interface KeyValueStore {
   get(key: string): unknown;
   set(values: Readonly<Values>): void;

@@ -15,7 +15,8 @@ export async function applySettings(
   const now = settings.current;
   if (now.thisComputerRelay) await localRelay.run(true);
   // A person may have switched it off in the system's own settings.
-  if (now.startAtLogin && !(await startAtLogin.holds())) settings.change({ startAtLogin: false });
+  if (now.startAtLogin && !(await startAtLogin.isEnabled()))
+    settings.change({ startAtLogin: false });
 }
 
 /** Applies a change. Start at login is set before it is saved: see handlers.ts. */

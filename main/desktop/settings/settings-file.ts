@@ -1,21 +1,21 @@
-/** The settings file before electron-store may see it: it would throw away what it cannot read. */
+/** Checks the settings file before electron-store reads it, which discards what it cannot parse. */
 import { readFile, rename } from 'node:fs/promises';
 import { orAbsent } from '../../files/error-code.ts';
 import { SETTINGS_VERSION, versionOf } from './settings-version.ts';
 
 export type SettingsFile =
-  /** usable, or not there yet */
+  /** usable, or missing */
   | { readonly state: 'usable' }
-  /** of a newer version of this program: not to be touched */
+  /** written by a newer version of this program: left untouched */
   | { readonly state: 'newer' }
-  /** damaged, and now out of the way under `as` */
-  | { readonly state: 'set-aside'; readonly as: string };
+  /** damaged, and renamed to `as` */
+  | { readonly state: 'quarantined'; readonly as: string };
 
 /**
- * Looks at the settings file and moves a damaged one out of the way, for a person to look at.
+ * Renames a damaged settings file, so that a person can still inspect it.
  * @param file absolute path
- * @param wall ms since 1970, for the name of the one set aside
- * @throws the system's error when the file is there and cannot be read or moved
+ * @param wall ms since 1970, for the new name
+ * @throws the system's error when the file exists and cannot be read or renamed
  */
 export async function prepareSettingsFile(file: string, wall: number): Promise<SettingsFile> {
   const text = await orAbsent(readFile(file, 'utf8'));
@@ -24,12 +24,12 @@ export async function prepareSettingsFile(file: string, wall: number): Promise<S
   if (version === null) {
     const as = `${file}.damaged-${wall}`;
     await rename(file, as);
-    return { state: 'set-aside', as };
+    return { state: 'quarantined', as };
   }
   return { state: version > SETTINGS_VERSION ? 'newer' : 'usable' };
 }
 
-/** @returns undefined, which is no JSON value, for text that is no JSON */
+/** @returns undefined, which no JSON stands for, if the text is not JSON */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,13 +1,13 @@
 import type { KeyValueStore, Values } from './key-value-store.ts';
 
 /**
- * A store that reads its file once. What cannot be written (a full disk, a file that was damaged
- * meanwhile) still counts until the app is quit: a setting must not fail a click.
- * @param first what the file holds
- * @param write saves some values
- * @param onError told when that fails
+ * A store that keeps all values in memory. A value that cannot be written, say to a full disk, still
+ * holds until the app quits.
+ * @param first the values in the file
+ * @param write saves values to the file
+ * @param onError called when that fails
  */
-export function withMemory(
+export function memoryStore(
   first: Readonly<Values>,
   write: (values: Values) => void,
   onError: (error: unknown) => void,

@@ -6,7 +6,7 @@ import type { KeyValueStore, Values } from './key-value-store.ts';
 import { setLanguage } from './language.electron.ts';
 import { SettingsStore } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
-import { withMemory } from './settings-memory.ts';
+import { memoryStore } from './settings-memory.ts';
 import { migrated } from './settings-version.ts';
 
 const NAME = 'settings';
@@ -47,10 +47,10 @@ async function openValues(
     const values = migrated(found);
     // All values at once: a later change writes the new version, but only the values that it changes.
     if (values !== found) store.store = values;
-    return withMemory(values, (changed) => store.set(changed), onError);
+    return memoryStore(values, (changed) => store.set(changed), onError);
   } catch (error) {
     onError(error);
-    return withMemory({}, () => {}, onError);
+    return memoryStore({}, () => {}, onError);
   }
 }
 

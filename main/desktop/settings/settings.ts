@@ -16,7 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
 };
 
-/** What closing the window does: null until the person was asked. */
+/** What closing the window does; null until the person was asked. */
 const closingSchema = z.enum(['keep-running', 'quit']).nullable();
 export type Closing = z.infer<typeof closingSchema>;
 
@@ -34,7 +34,7 @@ export class SettingsStore {
     this.#listeners.push(listener);
   }
 
-  /** The settings; a value that does not fit its schema counts as never chosen. */
+  /** A value that does not fit its schema counts as never chosen. */
   get current(): Settings {
     return settingsFrom(this.#store.get('settings'));
   }
@@ -56,7 +56,7 @@ export class SettingsStore {
     this.#store.set({ version: SETTINGS_VERSION, closing });
   }
 
-  /** The wire home to work with, an absolute path; null: the usual one. */
+  /** Absolute path of the chosen wire home; null: the default one. */
   get home(): string | null {
     return z.string().nullable().catch(null).parse(this.#store.get('home'));
   }
@@ -74,7 +74,7 @@ export class SettingsStore {
   }
 }
 
-/** One bad value must not cost the good ones. */
+/** Drops invalid values one by one, and keeps the valid ones. */
 function settingsFrom(found: unknown): Settings {
   const values = z.record(z.string(), z.unknown()).catch({}).parse(found);
   const good = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {

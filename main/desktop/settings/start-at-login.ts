@@ -1,9 +1,9 @@
-/** Start at login, by each system's own means. */
+/** Start at login, by the means of each system. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { HIDDEN_FLAG } from '../app/launch.ts';
 import { DesktopFailure } from '../failure-view.ts';
-import { autostartEntry, isSwitchedOff } from './autostart-entry.ts';
+import { autostartEntry, isDisabled } from './autostart-entry.ts';
 
 const ENTRY = 'wire-tray.desktop';
 
@@ -31,7 +31,7 @@ export interface StartAtLoginPorts {
   readonly app: LoginItemApp;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<NodeJS.ProcessEnv>;
-  /** The running program, absolute. */
+  /** Absolute path of the running program. */
   readonly execPath: string;
   /** The person's home folder. */
   readonly home: string;
@@ -45,7 +45,7 @@ export class StartAtLogin {
   }
 
   /**
-   * Makes the system start the app at login, or not.
+   * Makes the system start the app at login, or stops that.
    * @throws DesktopFailure `start-at-login-refused`
    */
   async set(wanted: boolean): Promise<void> {
@@ -60,23 +60,23 @@ export class StartAtLogin {
   }
 
   /**
-   * Whether the system still starts the app at login, as it was told once: a person may have
-   * taken that back in the system's own settings. A program that has moved is entered anew.
+   * Whether the system still starts the app at login: a person may have disabled that in the system's
+   * own settings. Updates the entry if the program has moved.
    */
-  async holds(): Promise<boolean> {
+  async isEnabled(): Promise<boolean> {
     const { app, platform } = this.#ports;
     if (platform !== 'linux') {
       const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(this.#item());
       return openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin);
     }
     const entry = await readFile(this.#file(), 'utf8').catch(() => null);
-    if (entry === null || isSwitchedOff(entry)) return false;
+    if (entry === null || isDisabled(entry)) return false;
     if (entry !== this.#entry()) await this.set(true);
     return true;
   }
 
-  /** Whether the system started the app at login just now, where the command line cannot tell. */
-  startedThis(): boolean {
+  /** Whether this start was at login, where the command line does not say so. */
+  startedApp(): boolean {
     const { app, platform } = this.#ports;
     return platform === 'darwin' && app.getLoginItemSettings(this.#item()).wasOpenedAtLogin;
   }
@@ -99,13 +99,13 @@ export class StartAtLogin {
   #item(): LoginItem {
     const { app, env, execPath } = this.#ports;
     return {
-      // An AppImage is mounted anew at each start: its file is what can be started again.
+      // An AppImage is mounted at a new path for each start, so its file is started.
       path: env.APPIMAGE ?? execPath,
       args: app.isPackaged ? [HIDDEN_FLAG] : [app.getAppPath(), HIDDEN_FLAG],
     };
   }
 
-  /** A relative XDG value is invalid and ignored, as the XDG specification asks. */
+  /** Ignores a relative XDG_CONFIG_HOME, as the XDG base directory specification requires. */
   #file(): string {
     const { env, home } = this.#ports;
     const configured = env.XDG_CONFIG_HOME ?? '';

@@ -1,4 +1,4 @@
-/** Where the window was, and whether a person would still see it there. Pure. */
+/** The window's last position and size, and whether it would still be visible there. */
 import { z } from 'zod';
 
 export const boundsSchema = z.object({
@@ -12,13 +12,13 @@ export type WindowBounds = z.infer<typeof boundsSchema>;
 export const DEFAULT_SIZE = { width: 440, height: 640 } as const;
 export const MINIMUM_SIZE = { width: 360, height: 480 } as const;
 
-/** So much of the window's top must be on a display that it can be taken by its title and moved. */
-const GRIP = { width: 96, height: 32 } as const;
+/** This much of the title bar must be on a display, so that a person can move the window. */
+const MINIMUM_VISIBLE = { width: 96, height: 32 } as const;
 
 /**
- * @param saved as left at the last close, or null
- * @param displays work areas of the displays that are there now
- * @returns saved bounds, or null when the window would not be seen: then the system places it
+ * @param saved the bounds at the last close, or null
+ * @param displays work areas of the current displays
+ * @returns `saved`, or null when the system should place the window
  */
 export function visibleBounds(
   saved: WindowBounds | null,
@@ -27,8 +27,8 @@ export function visibleBounds(
   if (saved === null) return null;
   const seen = displays.some((display) => {
     const width = overlap(saved.x, saved.width, display.x, display.width);
-    const height = overlap(saved.y, GRIP.height, display.y, display.height);
-    return width >= GRIP.width && height >= GRIP.height;
+    const height = overlap(saved.y, MINIMUM_VISIBLE.height, display.y, display.height);
+    return width >= MINIMUM_VISIBLE.width && height >= MINIMUM_VISIBLE.height;
   });
   return seen ? saved : null;
 }

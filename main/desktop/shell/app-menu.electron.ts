@@ -1,4 +1,4 @@
-/** The application menu: on macOS in the menu bar, elsewhere hidden; it carries the usual keys. */
+/** The application menu: in the menu bar on macOS, hidden elsewhere. It provides the usual shortcuts. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
@@ -10,14 +10,14 @@ export class AppMenu {
 
   /**
    * @param quit what Quit does
-   * @param devTools whether the page may be looked into
+   * @param devTools whether the developer tools may be opened
    */
   constructor(quit: () => void, devTools: boolean) {
     this.#quit = quit;
     this.#devTools = devTools;
   }
 
-  /** Sets the menu, anew when the language is another one. */
+  /** Sets the menu if the language has changed. */
   draw({ language }: Pick<View, 'language'>): void {
     if (language === this.#language) return;
     this.#language = language;
@@ -45,7 +45,6 @@ export class AppMenu {
     };
   }
 
-  /** Text can be made larger on every screen. */
   #viewing(): MenuItemConstructorOptions {
     const { menu } = messages;
     return {

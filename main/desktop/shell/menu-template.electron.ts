@@ -1,8 +1,7 @@
-/** Makes a menu of the system from what it says. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { menuLabel, type TrayIntent, type TrayItem } from './tray-menu.ts';
 
-/** @param act called with what a person clicks */
+/** @param act called with the intent of the item that a person clicks */
 export function menuTemplate(
   items: readonly TrayItem[],
   act: (intent: TrayIntent) => void,

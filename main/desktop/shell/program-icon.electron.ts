@@ -12,7 +12,7 @@ export interface ProgramIconPorts {
   readonly icons: string;
   /** Called when a person clicks an item of the menu. */
   readonly act: (intent: TrayIntent) => Promise<void>;
-  /** The window in the task bar, if it is there. */
+  /** The window in the task bar, if there is one. */
   readonly window: () => BrowserWindow | null;
   readonly onError: (error: unknown) => void;
 }
@@ -20,7 +20,7 @@ export interface ProgramIconPorts {
 export class ProgramIcon {
   readonly #ports: ProgramIconPorts;
   #count = 0;
-  /** What is there now, as JSON, so that nothing is made anew without need. */
+  /** Menu and jump list as they are, as JSON: set again only when they change. */
   #menu = '';
   #tasks = '';
 
@@ -40,8 +40,8 @@ export class ProgramIcon {
       this.#count = count;
       return;
     }
-    // Windows knows no numbers: a picture lies over the icon while somebody is needed. Each new
-    // window needs its own.
+    // Windows has no number badge: an overlay is on the icon while a person is needed. Each new window
+    // needs it again.
     const overlay = count === 0 ? null : nativeImage.createFromPath(this.#overlay);
     this.#ports.window()?.setOverlayIcon(overlay, messages.nav.needYou({ count }));
   }

@@ -1,17 +1,17 @@
 /**
- * What the program's own icon, in the Dock or the task bar, says and offers. Made of the tray's
- * menu, so that all menus say the same. Pure.
+ * Badge, menu and jump list of the program's icon in the Dock or the task bar. Derived from the tray's
+ * menu, so that all menus agree.
  */
 import type { View } from '../../../preload/contract.ts';
 import { GO_TO_FLAG } from '../app/launch.ts';
 import { type TrayIntent, type TrayItem, trayMenu } from './tray-menu.ts';
 
-/** How many pairings wait for a person: the badge. */
+/** The badge: how many pairings wait for a person. */
 export function needingPerson({ pairings }: Pick<View, 'pairings'>): number {
   return pairings.filter(({ phase }) => phase === 'compare').length;
 }
 
-/** The Dock's menu: the way to each pairing and to a new one. Nothing is decided there. */
+/** The Dock's menu opens each pairing and a new one. It offers no decisions. */
 export function dockMenu(view: View): readonly TrayItem[] {
   const menu = trayMenu(view);
   const ways = menu.flatMap((item) => {
@@ -23,16 +23,15 @@ export function dockMenu(view: View): readonly TrayItem[] {
   return [...ways, ...separator, ...menu.filter(startsPairing)];
 }
 
-/** An entry of Windows' jump list: a start of the app with arguments. */
+/** An entry of Windows' jump list: it launches the app with arguments. */
 export interface JumpTask {
   readonly title: string;
   readonly arguments: string;
 }
 
 /**
- * The jump list. Windows keeps it in files and shows it while the app is not running: no pairing
- * stands in it.
- * @param args what each start begins with: the app's folder, unless that is in the program
+ * The jump list. It has no pairings: Windows stores it in files, and shows it while the app is not running.
+ * @param args first arguments of each launch: the app's folder, unless it is packaged
  */
 export function jumpTasks(view: View, args: readonly string[]): readonly JumpTask[] {
   return trayMenu({ ...view, pairings: [] }).flatMap((item) => {

@@ -1,4 +1,4 @@
-/** Carries out what was clicked in the tray's menu, by the same handlers that the window uses. */
+/** Carries out clicks in the tray's menu, with the same handlers as the window. */
 import type { Destination } from '../../../preload/contract.ts';
 import type { Handlers } from '../ipc/register-calls.ts';
 import type { PairingIntent, TrayIntent } from './tray-menu.ts';
@@ -8,7 +8,6 @@ export interface TrayActionPorts {
   readonly show: (where: Destination) => void;
 }
 
-/** Makes what carries out one click. */
 export function createTrayActions({ handlers, show }: TrayActionPorts) {
   return async (intent: TrayIntent): Promise<void> => {
     if (intent.do === 'show') return show(intent.where);
@@ -19,8 +18,7 @@ export function createTrayActions({ handlers, show }: TrayActionPorts) {
     try {
       await carryOut(intent, handlers);
     } catch {
-      // A menu that was open may be out of date. What stands now is on the pairing's own screen,
-      // which also says why.
+      // An open menu may be outdated. The pairing's screen shows its current state and the reason.
       show({ screen: 'pairing', code: intent.code });
     }
   };

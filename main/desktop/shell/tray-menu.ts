@@ -1,10 +1,10 @@
-/** The tray's menu and state, told from a view. Pure: what is clicked comes back as an intent. */
+/** The tray's menu and state for a view. A click is returned as an intent. */
 
 import { messages } from '../../../messages/index.ts';
 import type { Destination, PairingView, View } from '../../../preload/contract.ts';
 import { formatSas } from '../../protocol/sas.ts';
 
-/** Each has an icon of its own shape. */
+/** Each has an icon with a shape of its own. */
 export type TrayState = 'idle' | 'waiting' | 'digits-ready' | 'problem' | 'companion';
 
 /** What a click does to one pairing. */
@@ -12,7 +12,7 @@ export type PairingIntent =
   | { readonly do: 'confirm' | 'reject'; readonly code: string; readonly revision: string }
   | { readonly do: 'cancel' | 'dismiss' | 'copyCode'; readonly code: string };
 
-/** What a person asked for in the menu. */
+/** What a click in the menu asks for. */
 export type TrayIntent =
   | PairingIntent
   | { readonly do: 'show'; readonly where: Destination }
@@ -20,7 +20,7 @@ export type TrayIntent =
 
 export type TrayItem =
   | 'separator'
-  /** `intent` null: only to be read */
+  /** `intent` null: for reading only */
   | { readonly label: string; readonly intent: TrayIntent | null }
   | { readonly label: string; readonly submenu: readonly TrayItem[] };
 
@@ -46,7 +46,7 @@ function isHeldUp({ pairings, engine, identityFailure, localRelay }: View): bool
   return isBroken || pairings.some(({ transientFailure }) => transientFailure !== null);
 }
 
-/** The whole menu; a new one for each change, since menus on Linux do not change in place. */
+/** The whole menu. Menus on Linux do not change in place, so each change needs a new one. */
 export function trayMenu(view: View): readonly TrayItem[] {
   const pairings = view.pairings.map(pairingItem);
   return [
@@ -57,8 +57,8 @@ export function trayMenu(view: View): readonly TrayItem[] {
     goTo(messages.tray.peers, { screen: 'peers' }),
     goTo(messages.tray.settings, { screen: 'settings' }),
     'separator',
-    toRead(engineText(view)),
-    toRead(relayText(view)),
+    textItem(engineText(view)),
+    textItem(relayText(view)),
     'separator',
     goTo(messages.tray.open, { screen: 'pairings' }),
     goTo(messages.tray.about, { screen: 'about' }),
@@ -70,7 +70,7 @@ function pairingItem(pairing: PairingView): TrayItem {
   return { label: pairingText(pairing), submenu: pairingMenu(pairing) };
 }
 
-/** The digits, where a menu may show them: not while somebody types what they hear. */
+/** The digits, unless a person on either side types them. */
 function digitsFor({ compareRole, digits }: PairingView): string | null {
   return compareRole === 'viewer' && digits !== null ? formatSas(digits) : null;
 }
@@ -103,7 +103,7 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
         : [show, cancel];
     case 'compare':
       return [
-        ...(digits === null ? [] : [toRead(messages.tray.digits({ digits }))]),
+        ...(digits === null ? [] : [textItem(messages.tray.digits({ digits }))]),
         { label: messages.compare.differs, intent: { do: 'reject', code, revision } },
         digits === null
           ? goTo(messages.compare.matches, { screen: 'pairing', code })
@@ -114,7 +114,7 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
     case 'exchanging':
       return digits === null
         ? [show, cancel]
-        : [toRead(messages.tray.digits({ digits })), show, cancel];
+        : [textItem(messages.tray.digits({ digits })), show, cancel];
     case 'paired':
     case 'stopped':
       return [show, { label: messages.pairings.remove, intent: { do: 'dismiss', code } }];
@@ -125,7 +125,7 @@ function goTo(label: string, where: Destination): TrayItem {
   return { label, intent: { do: 'show', where } };
 }
 
-function toRead(label: string): TrayItem {
+function textItem(label: string): TrayItem {
   return { label, intent: null };
 }
 
@@ -147,8 +147,8 @@ function relayText({ defaultRelay }: View): string {
 }
 
 /**
- * A label as menus show it: an ampersand marks a key to press, two stand for one. Underscores are
- * escaped by Electron where they would mean the same.
+ * Escapes a label: in menus an ampersand marks an access key, and two stand for one. Electron escapes
+ * underscores itself.
  */
 export function menuLabel(label: string): string {
   return label.replaceAll('&', '&&');

@@ -1,4 +1,4 @@
-/** Reads from the wire home what is shown beside the pairings; each part fails by itself. */
+/** Reads identity, peers and relay from the wire home. Each part can fail independently. */
 import type { PeerView, Tier } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { OwnIdentity } from '../../pairing/ports.ts';
@@ -17,7 +17,7 @@ const TIERS: readonly string[] = [
   'TRUSTED',
 ] satisfies Tier[];
 
-/** Nothing was read yet. */
+/** The facts before the first read. */
 export const NO_HOME_FACTS: HomeFacts = {
   identity: null,
   identityFailure: null,
@@ -29,7 +29,7 @@ export const NO_HOME_FACTS: HomeFacts = {
 
 type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'listPeers'>;
 
-/** @param unforeseen told about errors that nobody foresaw */
+/** @param onError called with unexpected errors */
 export async function readHomeFacts(
   book: Book,
   onError: (error: unknown) => void,
@@ -70,10 +70,10 @@ function identityView({ handle, did, fingerprint, fullFingerprint }: OwnIdentity
   return { handle, did, fingerprint, fullFingerprint };
 }
 
-/** A DID as the protocol makes them is shown whole. */
+/** A DID that follows the protocol is shown in full. */
 const PLAIN_DID = /^[\x21-\x7e]{1,128}$/;
 
-/** trust.json may hold anything; what is drawn is made safe to read in one line. */
+/** trust.json may hold anything, so text from it is made safe for one line. */
 function peerView(peer: Peer): PeerView {
   return {
     handle: peer.handle,

@@ -1,4 +1,4 @@
-/** How far a pairing has come, told from what is saved. Nothing is called done on a guess. */
+/** How far a pairing has come. A milestone is done only when the saved state proves it. */
 import type { Milestone, MilestoneState } from '../../../preload/contract.ts';
 import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { HistoryEntry } from './pairing-history.ts';
@@ -23,7 +23,6 @@ const ALL: Milestones = {
   pinned: 'done',
 };
 
-/** The milestones of a pairing that goes on, is done, or has stopped somewhere. */
 export function milestonesOf({ pairing, phase, lastLive }: HistoryEntry): Milestones {
   switch (phase) {
     case 'paired':
@@ -45,14 +44,14 @@ function liveMilestones(pairing: Pairing): Milestones {
   const opened = 'pairId' in state && !side.reopening;
   const joined = side.peerMessage !== null || sasOf(pairing) !== null;
   const confirmed = state.status === 'confirmed' || side.remembered?.confirmed === true;
-  // Told only after one's own decision: that they said yes must not hurry anyone into it.
+  // Shown only after the person's own decision, so that the other's confirmation does not rush them.
   const theirs = confirmed && side.peerBootstrap !== null;
   return {
     'code-shared': opened ? 'done' : 'current',
     'other-joined': stateOf(joined, opened),
     'you-confirmed': stateOf(confirmed, joined),
     'they-confirmed': stateOf(theirs, confirmed),
-    // Done only with what follows in the same step: their card opened, checked and pinned.
+    // Done together with `pinned`, in the same step.
     'cards-exchanged': stateOf(false, theirs),
     pinned: 'pending',
   };
@@ -63,7 +62,7 @@ function stateOf(done: boolean, next: boolean): MilestoneState {
   return next ? 'current' : 'pending';
 }
 
-/** An ended pairing's files keep little: only what cannot have come about without a milestone counts. */
+/** The files of an ended pairing keep little; a milestone counts when something there needs it. */
 function milestonesOfEnded({ side }: Pairing): Milestones {
   const joined = side.notified.includes('digits-ready');
   return {
@@ -74,7 +73,6 @@ function milestonesOfEnded({ side }: Pairing): Milestones {
   };
 }
 
-/** Nothing is under way any more. */
 function stoppedMilestones(milestones: Milestones): Milestones {
   const ended = (state: MilestoneState): MilestoneState => (state === 'done' ? 'done' : 'pending');
   return {

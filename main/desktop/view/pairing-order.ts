@@ -1,8 +1,8 @@
-/** The order of pairings in window, tray and everything derived from them. */
+/** The order of pairings everywhere: in window, tray, Dock and keyboard. */
 import type { PairingPhase } from '../../../preload/contract.ts';
 import type { HistoryEntry } from './pairing-history.ts';
 
-/** What needs the person, what goes on, what stopped, what is done. */
+/** What needs the person, then what is in progress, has stopped, and is finished. */
 const RANKS: Readonly<Record<PairingPhase, number>> = {
   compare: 0,
   opening: 1,
@@ -14,7 +14,7 @@ const RANKS: Readonly<Record<PairingPhase, number>> = {
 
 type Ordered = Pick<HistoryEntry, 'phase'> & { readonly pairing: { readonly createdAt: string } };
 
-/** @returns the same pairings, most urgent first; equally urgent ones by age, oldest first */
+/** @returns the same pairings, most urgent first; of equal ones the oldest first */
 export function byUrgency<T extends Ordered>(pairings: readonly T[]): T[] {
   return [...pairings].sort(
     (a, b) =>

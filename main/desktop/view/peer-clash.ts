@@ -1,12 +1,11 @@
-/** What a pairing brought that does not fit a known peer, as it is drawn. */
+/** How a received card or mailbox conflicts with a known peer. */
 import type { PeerClash, PeerView } from '../../../preload/contract.ts';
 import { parseMailboxClash } from '../../pairing/machine/mailbox-clash.ts';
 import type { Pairing } from '../../pairing/machine/pending-pair.ts';
 import { foldedHandle } from '../../protocol/identity.ts';
 
 /**
- * Derived from the received DID, which the card check has bound to its key, and from the current
- * pins.
+ * Uses the received DID, which the card check has bound to its key, and the current pins.
  * @param peers null: they could not be read
  * @returns null for a pairing that ended for another reason, or has not ended
  */
@@ -35,7 +34,7 @@ function keyClash(handle: string, offered: string, peers: readonly PeerView[] | 
   };
 }
 
-/** The peer to forget is the one whose mailbox is known: it may have another handle. */
+/** The peer to forget is the one with the known mailbox, who may have another handle. */
 function mailboxClash(detail: string | null, peers: readonly PeerView[] | null): PeerClash | null {
   const clash = parseMailboxClash(detail);
   if (clash === null) return null;

@@ -27,10 +27,10 @@ import type { HistoryEntry, PairingHistory } from './pairing-history.ts';
 import { byUrgency } from './pairing-order.ts';
 import { peerClashOf } from './peer-clash.ts';
 
-/** The relay that is offered when a person has none; not contacted before they choose it. */
+/** Offered to a person without a relay. Not contacted before they choose it. */
 export const PUBLIC_RELAY_URL = 'https://wireup.net';
 
-/** What was last read from the wire home beside its pairings. */
+/** What was last read from the wire home, apart from pairings. */
 export interface HomeFacts {
   readonly identity: IdentityView | null;
   readonly identityFailure: FailureView | null;
@@ -97,7 +97,7 @@ function engineView({ seat, failure }: EngineSnapshot): EngineView {
   return { role: 'companion', of: seat.of, version: seat.version };
 }
 
-interface Surroundings {
+interface PairingContext {
   readonly trouble: Trouble | null;
   readonly peers: readonly PeerView[] | null;
   readonly settings: Settings;
@@ -105,10 +105,10 @@ interface Surroundings {
   readonly origin: PairingOrigin;
 }
 
-/** One pairing as it is drawn. */
+/** The view of one pairing. */
 export function pairingView(
   entry: HistoryEntry,
-  { trouble, peers, settings, onLocalRelay, origin }: Surroundings,
+  { trouble, peers, settings, onLocalRelay, origin }: PairingContext,
 ): PairingView {
   const { pairing, phase, phaseSince, failureSeen } = entry;
   const { code, role, relayUrl, state, side } = pairing;
@@ -139,7 +139,7 @@ export function pairingView(
   };
 }
 
-/** How the digits of a pairing are compared here: as chosen for it, else as the settings say. */
+/** This side's role: the one chosen for this pairing, otherwise the one from the settings. */
 function compareRoleOf({ side }: Pairing, { compareMode }: Settings): CompareRole {
   if (side.compareRole !== null) return side.compareRole;
   return compareMode === 'type' ? 'undecided' : 'viewer';

@@ -1,11 +1,11 @@
-/** The window's origin, `wire-tray-app://window/`: the built page, read-only, and nothing else. */
+/** Serves the built page, and nothing else, at the window's origin `wire-tray-app://window/`. */
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { APP_SCHEME } from '../../../preload/contract.ts';
 import { PAGE_HEADERS } from './content-policy.ts';
 import { pageFile } from './page-files.ts';
 
-/** To be called before the app is ready. */
+/** Call before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
@@ -13,7 +13,7 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Answers the page's requests. To be called once, when the app is ready.
+ * Answers the page's requests. Call once, when the app is ready.
  * @param folder absolute path of the built page
  */
 export function serveApp(folder: string): void {
@@ -21,7 +21,7 @@ export function serveApp(folder: string): void {
     const request = pageFile(method, url, folder);
     if (!request.found) return refusal(request.status);
     try {
-      // A Uint8Array of its own: a Buffer may be a window on memory that holds other things.
+      // A copy: a Buffer may share its memory with other data.
       const body = new Uint8Array(await readFile(request.file));
       return new Response(body, {
         headers: { ...PAGE_HEADERS, 'Content-Type': request.contentType },

@@ -1,4 +1,4 @@
-/** What the window's page may load and do: its own files, nothing inline, no connection. */
+/** The page may load its own files; it may run nothing inline and connect to nothing. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

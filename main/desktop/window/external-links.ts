@@ -1,8 +1,8 @@
-/** Web pages that the app may open in the person's browser. Empty paths mean the whole host. */
+/** Web pages that the app may open in the person's browser, with all paths below `path`. */
 const ALLOWED = [{ host: 'wireup.net', path: '/' }] as const;
 
 /**
- * Decides about a link from its parsed form, never from its text.
+ * Checks the parsed link, never its text.
  * @returns the address to open, or null when it is not on the list
  */
 export function externalUrl(link: string): string | null {

@@ -1,4 +1,4 @@
-/** When a window that was made hidden is shown for the first time: as soon as it has a page to show. */
+/** Shows a window that was created hidden as soon as it has a page to show. */
 
 /** The part of BrowserWindow that reports page loading. */
 export interface LoadingWindow {
@@ -14,11 +14,11 @@ export class FirstShow {
   readonly #window: LoadingWindow;
   readonly #reveal: () => void;
   #isWanted = true;
-  /** Loading is over: `show` reveals immediately. */
+  /** The page has loaded: `show` reveals immediately. */
   #isOver = false;
 
   /**
-   * For a window that somebody wants to see; to be made before the window loads its page.
+   * For a window that should be seen. Create it before the window loads its page.
    *
    * A Wayland compositor may request no frame of a hidden window, so `ready-to-show` may never fire
    * (electron#48859). On Linux `did-finish-load` counts as well.
@@ -34,7 +34,7 @@ export class FirstShow {
     if (platform === 'linux') window.webContents.once('did-finish-load', ready);
   }
 
-  /** Somebody wants to see the window: now, or as soon as the page that it still loads is there. */
+  /** Shows the window now, or as soon as its page has loaded. */
   show(): void {
     this.#isWanted = true;
     // Loading ended without either event: reveal anyway.
@@ -43,7 +43,7 @@ export class FirstShow {
     this.#reveal();
   }
 
-  /** Nobody wants to see it any more: if it was not shown yet, it stays hidden. */
+  /** The window was hidden: if it has not been shown yet, it stays hidden. */
   hide(): void {
     this.#isWanted = false;
   }
@@ -51,7 +51,7 @@ export class FirstShow {
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    // It may have been closed before there was anything to show.
+    // It may have been hidden before there was anything to show.
     if (this.#isWanted) this.#reveal();
   }
 }

@@ -1,4 +1,4 @@
-/** Which file answers a request of the window's page. Pure, so that its refusals are tested. */
+/** Finds the file for a request of the page. */
 import { extname, join, relative, sep } from 'node:path';
 import { APP_ORIGIN } from '../../../preload/contract.ts';
 
@@ -11,7 +11,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** File names as the build makes them: nothing hidden, no drive letters, no backslashes. */
+/** File names that the build produces: no hidden files, drive letters or backslashes. */
 const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
 export type PageRequest =
@@ -21,7 +21,7 @@ export type PageRequest =
 /**
  * @param method of the request; only GET is answered
  * @param requestUrl as Chromium gives it
- * @param folder absolute; no file outside it is ever answered with
+ * @param folder absolute; files outside it are never found
  */
 export function pageFile(method: string, requestUrl: string, folder: string): PageRequest {
   if (method !== 'GET') return { found: false, status: 405 };
@@ -45,7 +45,7 @@ function pathOf(requestUrl: string): string | null {
   }
 }
 
-/** The pattern above leaves no way out; this holds even if someone widens it. */
+/** `SEGMENT` allows no way out already; this holds even if someone widens it. */
 function isInside(folder: string, file: string): boolean {
   const path = relative(folder, file);
   return path !== '' && path !== '..' && !path.startsWith(`..${sep}`);

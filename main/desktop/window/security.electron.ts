@@ -1,4 +1,4 @@
-/** What no page in this app may do. Set for every window and session before the first one exists. */
+/** Restricts every page and session of this app, before the first one exists. */
 import { app, type Session, session, shell, type WebContents, type WebPreferences } from 'electron';
 import { externalUrl } from './external-links.ts';
 
@@ -22,15 +22,15 @@ export function webPreferences(preload: string, devTools: boolean): WebPreferenc
   };
 }
 
-/** To be called before the app is ready. */
+/** Call before the app is ready. */
 export function lockDown(): void {
-  // Stronger than `--no-sandbox`, which whoever starts the app may give. As root it must not be:
-  // Chromium cannot sandbox there, and starts only with that flag.
+  // Overrides `--no-sandbox` on the command line, except for root: there Chromium cannot sandbox and
+  // starts only with that flag.
   if (process.getuid?.() !== 0) app.enableSandbox();
   app.on('session-created', denyPermissions);
-  // The default session may be older than the line above.
+  // The default session may exist already.
   void app.whenReady().then(() => denyPermissions(session.defaultSession));
-  app.on('web-contents-created', (_event, contents) => denyLeaving(contents));
+  app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
 }
 
 function denyPermissions(where: Session): void {
@@ -39,13 +39,12 @@ function denyPermissions(where: Session): void {
   where.setDevicePermissionHandler(() => false);
   where.setDisplayMediaRequestHandler((_request, decide) => decide({}));
   where.setBluetoothPairingHandler?.((_details, decide) => decide({ confirmed: false }));
-  // Whatever the window's preferences say, Chromium fetches a dictionary from the network for each
-  // language that is set, and nothing is contacted unasked here.
+  // Otherwise Chromium downloads a dictionary for each language, whatever the window's preferences say.
   where.setSpellCheckerLanguages([]);
   where.setSpellCheckerEnabled(false);
 }
 
-function denyLeaving(contents: WebContents): void {
+function denyNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());

@@ -22,8 +22,8 @@ function introduced(platform: NodeJS.Platform, isPackaged: boolean) {
   return told;
 }
 
-describe('what the systems know of the app', () => {
-  it('is the same id in Windows’ notifications and in the packages', async () => {
+describe('what operating systems know of the app', () => {
+  it('is the same id in Windows’ notifications as in the packages', async () => {
     expect(introduced('win32', false)).toEqual([['id', APP_ID]]);
     expect(await read('electron-builder.yml')).toMatch(new RegExp(`^appId: ${APP_ID}$`, 'm'));
   });
@@ -34,7 +34,7 @@ describe('what the systems know of the app', () => {
     expect(configurationFor('linux', null, null).linux?.desktop?.entry?.Name).toBe('Wire Tray');
   });
 
-  it('is that it opens join links: said by the packages, and on Windows by itself', async () => {
+  it('is that it opens join links, registered by the packages, on Windows by the app', async () => {
     expect(await read('electron-builder.yml')).toContain(`schemes: [${JOIN_LINK_SCHEME}]`);
     // Nothing in a link can be taken for a switch: it comes behind the dashes.
     const links = ['links', 'wire-pair', 'C:\\wire-tray.exe', ['--']];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { argumentsAgain, launchOf } from '../../../main/desktop/app/launch.ts';
+import { restartArguments, launchOf } from '../../../main/desktop/app/launch.ts';
 
-describe('the command line of a start', () => {
+describe('the command line of a launch', () => {
   it('shows the window', () => {
     expect(launchOf(['electron', '.'])).toEqual({ window: 'shown', where: null });
   });
@@ -29,9 +29,9 @@ describe('the command line of a start', () => {
   });
 });
 
-it('a restart is in front of the person, and without the link that was used already', () => {
+it('a restart opens the window, and does not use the same link again', () => {
   const links = ['wire-pair://join?code=73-2QXC4P', 'WIRE-PAIR://join?code=73-2QXC4P'];
-  expect(argumentsAgain(['.', '--hidden', ...links, '--go-to=host'])).toEqual([
+  expect(restartArguments(['.', '--hidden', ...links, '--go-to=host'])).toEqual([
     '.',
     '--go-to=host',
   ]);

@@ -29,14 +29,14 @@ function launches() {
   };
 }
 
-describe('starts of the app', () => {
+describe('launches of the app', () => {
   it('show the window', () => {
     const { begin, shown } = launches();
     begin(['electron', '.']);
     expect(shown).toEqual([null]);
   });
 
-  it('at login show none, however the system says so', () => {
+  it('at login show no window, however the system reports it', () => {
     const { begin, shown } = launches();
     begin(['electron', '.', '--hidden']);
     expect(shown).toEqual([]);
@@ -45,7 +45,7 @@ describe('starts of the app', () => {
     expect(mac.shown).toEqual([]);
   });
 
-  it('show it again when there are more of them, or the Dock’s icon is clicked', () => {
+  it('show the window again when repeated, or when the Dock’s icon is clicked', () => {
     const { begin, startAgain, activate, shown } = launches();
     begin(['electron', '--hidden']);
     startAgain('electron', '.');
@@ -53,7 +53,7 @@ describe('starts of the app', () => {
     expect(shown).toEqual([null, null]);
   });
 
-  it('by a link lead to Join, from the first, a later one and the system', () => {
+  it('by a link open Join, whether first, later or from the system', () => {
     const { begin, startAgain, openLink, shown } = launches();
     begin(['electron', LINK]);
     startAgain('electron', '--', LINK);
@@ -61,7 +61,7 @@ describe('starts of the app', () => {
     expect(shown).toEqual([JOIN, JOIN, JOIN]);
   });
 
-  it('by a link that comes before the app is ready are not lost', () => {
+  it('by a link before the app is ready are not lost', () => {
     const { begin, openLink, startAgain, shown } = launches();
     openLink(LINK);
     startAgain('electron', '.');

@@ -11,7 +11,7 @@ function logIn(folder: string, maxBytes?: number): LogFile {
 }
 
 describe('the log file', () => {
-  it('begins each line with its time, and only its owner may read it', () => {
+  it('starts each line with its time, and only its owner can read it', () => {
     const folder = join(temporaryFolder(), 'logs');
     logIn(folder).write('wire-tray: start\n');
     const file = join(folder, 'wire-tray.log');
@@ -34,14 +34,14 @@ describe('the log file', () => {
     }
   });
 
-  it('gives back the last lines across its files, oldest first', () => {
+  it('returns the last lines across its files, oldest first', () => {
     const log = logIn(temporaryFolder(), 1_000);
     for (let line = 0; line < 60; line += 1) log.write(`line ${line}\n`);
     const lines = log.last(50).map((line) => line.replace(`${NOW} `, ''));
     expect(lines).toEqual(Array.from({ length: 50 }, (_, at) => `line ${at + 10}`));
   });
 
-  it('cuts a line that is none any more', () => {
+  it('cuts a line that is too long', () => {
     const log = logIn(temporaryFolder());
     log.write(`${'x'.repeat(100_000)}\n`);
     expect(log.last(1)[0]?.length).toBeLessThan(9_000);

@@ -73,11 +73,11 @@ describe('the report', () => {
   );
 });
 
-describe('the diary', () => {
+describe('the activity lines', () => {
   const waiting = samples['host-waiting'].view;
   const compare = samples.compare.view;
 
-  it('notes what changed, without the code of a pairing', () => {
+  it('say what changed, without the code of a pairing', () => {
     const diary = new ActivityLines();
     expect(diary.next(waiting)).toEqual(['engine: engine', 'pairing 1 (host): waiting-for-peer']);
     expect(diary.next(compare)).toEqual(['pairing 1 (host): compare']);
@@ -85,7 +85,7 @@ describe('the diary', () => {
     expect(diary.next(samples['pairings-empty'].view)).toEqual(['pairing 1: gone after compare']);
   });
 
-  it('calls a pairing by the same number wherever it stands in the list', () => {
+  it('call a pairing by the same number wherever it is in the list', () => {
     const diary = new ActivityLines();
     const [first] = waiting.pairings;
     if (first === undefined) throw new Error('this sample has no pairing');
@@ -105,7 +105,7 @@ describe('the diary', () => {
     expect([ready, third].map(({ code }) => diary.numberOf(code))).toEqual([2, 3]);
   });
 
-  it('notes trouble, failures and who is the engine', () => {
+  it('have transient failures, failures and the engine', () => {
     expect(new ActivityLines().next(samples['compare-trouble'].view).join()).toContain(
       'compare, trouble relay-unreachable',
     );

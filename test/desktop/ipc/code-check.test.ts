@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCode } from '../../../main/desktop/ipc/code-check.ts';
 
 describe('a code that was typed or pasted', () => {
-  it('comes back in its canonical form with what was corrected', () => {
+  it('is returned in canonical form, with the corrections', () => {
     expect(checkCode('73 2qxc48')).toMatchObject({
       code: '73-2QXC4B',
       corrections: [{ from: '8', to: 'B' }],

@@ -22,7 +22,7 @@ describe('what the window and the tray ask for', () => {
     await expect(handlers.join(join)).rejects.toMatchObject(missing);
   });
 
-  it('makes an identity and shows it', async () => {
+  it('creates an identity and shows it', async () => {
     const { handlers } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     expect((await handlers.view(undefined)).identity?.handle).toBe('ann');
@@ -88,7 +88,7 @@ describe('what the window and the tray ask for', () => {
     expect(shown).toEqual([]);
   });
 
-  it('refuses a click in a menu that is out of date, and shows what stands now', async () => {
+  it('refuses a click in an outdated menu, and shows the current state', async () => {
     const { handlers, join, act, shown, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
@@ -111,7 +111,7 @@ describe('what the window and the tray ask for', () => {
     expect(await saved(code)).toBe('sas_ready');
   });
 
-  it('compares what is typed, and keeps the digits from the window', async () => {
+  it('compares typed digits, and never gives them to the window', async () => {
     const { handlers, join, tick, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });
@@ -135,7 +135,7 @@ describe('what the window and the tray ask for', () => {
     expect(await saved(code)).toBe('confirmed');
   });
 
-  it('does not take a pairing off the list that is under way', async () => {
+  it('does not take a pairing in progress off the list', async () => {
     const { handlers, tick, openPage } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const { code } = await handlers.host({ relay: RELAY });

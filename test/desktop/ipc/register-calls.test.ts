@@ -99,7 +99,7 @@ describe('calls of the window', () => {
     expect(new Set(page().channels)).toEqual(new Set(expected));
   });
 
-  it('reach their handler with what the schema made of the payload', async () => {
+  it('reach their handler with the parsed payload', async () => {
     const { call, received } = page();
     expect(await call('confirm', OWN, CONFIRM)).toEqual({ ok: true, value: null });
     expect(received).toEqual([['confirm', CONFIRM]]);
@@ -124,7 +124,7 @@ describe('calls of the window', () => {
     expect(await call('confirm', OWN, CONFIRM)).toEqual(refused('not from the window'));
   });
 
-  it('are judged by the frame at the moment of the call', async () => {
+  it('are checked against the frame at the moment of the call', async () => {
     const { call, close } = page();
     const answer = call('confirm', OWN, CONFIRM);
     close();
@@ -145,7 +145,7 @@ describe('calls of the window', () => {
     expect(received).toEqual([]);
   });
 
-  it('are refused with a payload that is too large, before its schema looks at it', async () => {
+  it('are refused with too large a payload, before it is parsed', async () => {
     const { call } = page();
     const text = 'x'.repeat(MAX_PAYLOAD);
     expect(await call('checkCode', OWN, { text })).toEqual(refused('too large'));
@@ -165,7 +165,7 @@ describe('calls of the window', () => {
   });
 });
 
-describe('failures on their way to the window', () => {
+describe('failures in answers to the window', () => {
   const failing = (error: unknown) => page(() => Promise.reject(error));
   const host = (of: ReturnType<typeof page>) => of.call('host', OWN, { relay: null });
 
@@ -193,7 +193,7 @@ describe('failures on their way to the window', () => {
     });
   });
 
-  it('that nobody foresaw are logged, and tell the page nothing', async () => {
+  it('that are unexpected are logged, and tell the page nothing', async () => {
     const error = new Error('seed 0123 in /home/ann/.config/wire');
     const broken = failing(error);
     expect(await host(broken)).toEqual({ ok: false, failure: { code: 'internal', detail: null } });

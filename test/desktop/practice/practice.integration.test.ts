@@ -14,7 +14,7 @@ import { unexpected } from '../support/pairings.ts';
 /** Two engines, or four, on real files and a real relay. */
 const IN_TIME = { timeout: 20_000, interval: 50 };
 
-describe('a rehearsal', { timeout: 60_000 }, () => {
+describe('practice', { timeout: 60_000 }, () => {
   let folder = '';
   let rehearsal: Practice;
   let started: RelayOptions[] = [];
@@ -66,7 +66,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     await rm(join(folder, '..'), { recursive: true, force: true });
   });
 
-  it('shows equal digits where nobody is in between, other ones where somebody is', async () => {
+  it('shows equal digits without an attacker, and different ones with an attacker in between', async () => {
     await rehearse(1).start();
     const honest = await digitsThere();
     expect(honest.pairing).toMatchObject({
@@ -89,7 +89,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     expect(changes).toBeGreaterThan(0);
   });
 
-  it('takes a wrong answer for what it is, in both rounds', async () => {
+  it('records a wrong answer as such, in both rounds', async () => {
     await rehearse(0).start();
     await answer('confirm');
     await rehearsal.next();
@@ -101,7 +101,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     expect(falseAlarm?.yours).toBe(falseAlarm?.theirs);
   });
 
-  it('meets at relays that only this computer reaches', async () => {
+  it('uses relays that only this computer reaches', async () => {
     await rehearse(0).start();
     await digitsThere();
     expect(started).toHaveLength(2);
@@ -110,7 +110,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     }
   });
 
-  it('leaves nothing behind, also of one that a crash left', async () => {
+  it('leaves no files behind, including those of a crash', async () => {
     await mkdir(join(folder, '1', 'you'), { recursive: true });
     await writeFile(join(folder, '1', 'you', 'left'), 'by a crash');
     await rehearse(1).end();
@@ -123,7 +123,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     await expect(access(folder)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('may be left while it is being set up', async () => {
+  it('can be left while it is set up', async () => {
     const begun = rehearse(1).start();
     await rehearsal.end();
     await begun;
@@ -138,7 +138,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
     expect(rehearsal.state).toMatchObject({ round: 1, pairing: { code: pairing.code } });
   });
 
-  it('says why it could not be set up, and can be begun again', async () => {
+  it('says why it could not be set up, and can be started again', async () => {
     await rehearse(1, () => Promise.reject(new RelayFailure('unreachable', 'no loopback'))).start();
     expect(rehearsal.state?.failure?.code).toBe('relay-unreachable');
     await rehearsal.end();

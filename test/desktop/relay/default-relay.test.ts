@@ -4,8 +4,8 @@ import { defaultRelayOf, isLocalRelay } from '../../../main/desktop/relay/defaul
 const CHOSEN = 'https://chosen.example:8443';
 const HOME = 'https://home.example';
 
-describe('one’s own relay', () => {
-  it('is the chosen one before the one of the wire files', () => {
+describe('the default relay', () => {
+  it('is the chosen relay, before the one in the wire files', () => {
     const settings = { thisComputerRelay: false, relayUrl: CHOSEN };
     const chosen = { kind: 'address', url: CHOSEN, host: 'chosen.example:8443' };
     expect(defaultRelayOf(settings, HOME)).toEqual(chosen);
@@ -13,18 +13,18 @@ describe('one’s own relay', () => {
     expect(defaultRelayOf({ ...settings, relayUrl: null }, HOME)).toEqual(ofHome);
   });
 
-  it('is this computer once that is chosen', () => {
+  it('is the local relay once that is chosen', () => {
     const settings = { thisComputerRelay: true, relayUrl: CHOSEN };
     expect(defaultRelayOf(settings, HOME)).toEqual({ kind: 'local' });
   });
 
-  it('is none before anyone has chosen', () => {
+  it('is none before the person chooses', () => {
     const settings = { thisComputerRelay: false, relayUrl: null };
     expect(defaultRelayOf(settings, null)).toEqual({ kind: 'none' });
   });
 });
 
-describe('a pairing meets here', () => {
+describe('a pairing uses the local relay', () => {
   const addresses = ['http://192.168.1.5:7878'];
   const running = { running: true, port: 7878, addresses, failure: null };
 
@@ -43,13 +43,13 @@ describe('a pairing meets here', () => {
     expect(isLocalRelay(relayUrl, running)).toBe(here);
   });
 
-  it('on loopback also when the system does not tell its addresses', () => {
+  it('on loopback also when the system does not report its addresses', () => {
     const untold = { ...running, addresses: null };
     expect(isLocalRelay('http://127.0.0.1:7878', untold)).toBe(true);
     expect(isLocalRelay('http://192.168.1.5:7878', untold)).toBe(false);
   });
 
-  it('only while the relay of this computer runs', () => {
+  it('only while that relay runs', () => {
     const stopped = { ...running, running: false, port: null };
     expect(isLocalRelay('http://127.0.0.1:7878', stopped)).toBe(false);
   });

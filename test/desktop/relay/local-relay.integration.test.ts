@@ -50,20 +50,20 @@ describe('the relay on this computer', () => {
     expect(await computer.url()).toBe('http://127.0.0.1:7878');
   });
 
-  it('says that its addresses are unknown when the system does not tell them', async () => {
+  it('says that its addresses are unknown when the system does not report them', async () => {
     const { computer } = thisComputer(running, null);
     await computer.run(true);
     expect(computer.state).toMatchObject({ running: true, addresses: null, failure: null });
     expect(await computer.url()).toBe('http://127.0.0.1:7878');
   });
 
-  it('is waited for by a pairing that begins while it starts', async () => {
+  it('is awaited by a pairing that starts while the relay starts', async () => {
     const { computer } = thisComputer(running);
     void computer.run(true);
     expect(await computer.url()).toBe('http://192.168.1.5:7878');
   });
 
-  it('follows the last wish, however fast they come', async () => {
+  it('follows the last setting, however fast it changes', async () => {
     const { computer } = thisComputer(running);
     await Promise.all([computer.run(true), computer.run(false), computer.run(true)]);
     expect(computer.state.running).toBe(true);
@@ -110,7 +110,7 @@ describe('the relay on this computer', () => {
     expect(errors).toEqual([]);
   });
 
-  it('keeps to itself what is in an error that nobody foresaw', async () => {
+  it('shows nothing of an unexpected error but a code', async () => {
     const error = new Error('private');
     const { computer, errors } = thisComputer(() => Promise.reject(error));
     await computer.run(true);

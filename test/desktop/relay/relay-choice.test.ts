@@ -50,7 +50,7 @@ describe('the relay of a new pairing', () => {
     expect(await relays.forPairing('192.168.1.9:7878')).toBe('http://192.168.1.9:7878');
   });
 
-  it('is else this computer, the chosen one, or the one of the home', async () => {
+  it('is otherwise the local relay, the chosen one, or the one of the home', async () => {
     const settings = { relayUrl: OWN, thisComputerRelay: true };
     const all = { settings, homeRelay: HOME, localRelay: LOCAL };
     expect(await choice(all).relays.forPairing(null)).toBe(LOCAL);
@@ -63,12 +63,12 @@ describe('the relay of a new pairing', () => {
     await expect(choice().relays.forPairing(null)).rejects.toMatchObject({ code: 'no-relay' });
   });
 
-  it('is not silently another one when this computer cannot run it', async () => {
+  it('is not silently another one when the local relay cannot run', async () => {
     const { relays } = choice({ settings: { thisComputerRelay: true, relayUrl: OWN } });
     await expect(relays.forPairing(null)).rejects.toMatchObject({ code: 'relay-port-taken' });
   });
 
-  it('is refused when it is no address or would send tokens in the clear', async () => {
+  it('is refused when it is not a URL or would send tokens unencrypted', async () => {
     const { relays } = choice();
     await expect(relays.forPairing('ftp://x')).rejects.toMatchObject({ code: 'malformed-relay' });
     await expect(relays.forPairing('http://relay.example')).rejects.toMatchObject({
@@ -77,16 +77,16 @@ describe('the relay of a new pairing', () => {
   });
 });
 
-describe('the relay for the first slot of one’s own', () => {
+describe('the relay for the first own slot', () => {
   it('is the chosen one', () => {
     expect(choice({ settings: { relayUrl: OWN } }).relays.chosen()).toBe(OWN);
   });
 
-  it('is never one that nobody chose', () => {
+  it('is never one that the person did not choose', () => {
     expect(choice({ homeRelay: HOME }).relays.chosen()).toBeNull();
   });
 
-  it('is not this computer, whose address may be another one tomorrow', () => {
+  it('is not the local relay, whose address may change', () => {
     const settings = { thisComputerRelay: true, relayUrl: OWN };
     expect(choice({ settings, localRelay: LOCAL }).relays.chosen()).toBeNull();
   });
@@ -103,11 +103,11 @@ describe('the check of a relay', () => {
     });
   });
 
-  it('says that plain http can be read on the way', async () => {
+  it('says that others can read plain http on the path', async () => {
     expect(await choice().relays.check('192.168.1.5:7878')).toMatchObject({ plainHttp: true });
   });
 
-  it('asks nobody about an address that may not be called', async () => {
+  it('sends nothing to an address that must not be called', async () => {
     const { relays, asked } = choice();
     expect(await relays.check('http://relay.example')).toMatchObject({
       url: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { autostartEntry } from '../../../main/desktop/settings/autostart-entry.ts';
 
 describe('the autostart entry', () => {
-  it('is passed over by the desktop once the program is gone', () => {
+  it('is ignored by the desktop once the program is gone', () => {
     const entry = autostartEntry('Wire Tray', { program: '/opt/wt/wire-tray', args: ['--hidden'] });
     expect(entry.split('\n')).toEqual([
       '[Desktop Entry]',

@@ -13,19 +13,19 @@ const STEPS: readonly Migration[] = [
 ];
 
 describe('settings of an older version', () => {
-  it('are brought to this one step by step', () => {
+  it('are migrated step by step', () => {
     const first = { version: 1, colour: 'dark', bounds: null };
     const third = { version: 3, theme: 'dark', bounds: null, settings: { theme: 'dark' } };
     expect(migrated(first, STEPS)).toEqual(third);
     expect(migrated({ version: 2, theme: 'dark', bounds: null }, STEPS)).toEqual(third);
   });
 
-  it('count as the first when they do not say', () => {
+  it('count as version 1 when they do not say', () => {
     expect(versionOf({})).toBe(1);
     expect(migrated({ colour: 'dark' }, STEPS)).toMatchObject({ version: 3, theme: 'dark' });
   });
 
-  it('of this version stay the very same', () => {
+  it('of this version are not changed', () => {
     const values = { version: SETTINGS_VERSION, settings: {} };
     expect(migrated(values)).toBe(values);
     const third = { version: 3 };

@@ -21,12 +21,12 @@ function book(values: Record<string, unknown> = {}) {
 }
 
 describe('settings', () => {
-  it('begin with no relay and nothing that reaches out', () => {
+  it('start with no relay and no network access', () => {
     expect(book().settings.current).toEqual(DEFAULT_SETTINGS);
     expect(DEFAULT_SETTINGS).toMatchObject({ relayUrl: null, thisComputerRelay: false });
   });
 
-  it('change one by one, and tell what they were', () => {
+  it('change one by one, and report the values before', () => {
     const { settings, changes } = book();
     settings.change({ theme: 'dark' });
     expect(settings.current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
@@ -40,13 +40,13 @@ describe('settings', () => {
     expect(settings.current).toMatchObject({ theme: 'dark', notifications: false });
   });
 
-  it('of a version without a way to compare begin with showing the digits', () => {
+  it('of a version without a compare mode start with showing the digits', () => {
     const { compareMode, ...older } = { ...DEFAULT_SETTINGS, theme: 'dark' };
     expect(compareMode).toBe('show');
     expect(book({ settings: older }).settings.current).toEqual({ ...older, compareMode: 'show' });
   });
 
-  it('keep the good values beside a bad or an unknown one', () => {
+  it('keep valid values beside an invalid or unknown one', () => {
     const { settings } = book({
       settings: { theme: 'pink', notifications: false, relayUrl: 7, colour: 'red' },
     });
@@ -113,7 +113,7 @@ describe('the settings file', () => {
     async (text) => {
       await writeFile(file, text);
       const as = `${file}.damaged-42`;
-      expect(await prepareSettingsFile(file, 42)).toEqual({ state: 'set-aside', as });
+      expect(await prepareSettingsFile(file, 42)).toEqual({ state: 'quarantined', as });
       expect(await readdir(folder)).toEqual(['settings.json.damaged-42']);
       expect(await readFile(as, 'utf8')).toBe(text);
     },

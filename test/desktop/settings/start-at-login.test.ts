@@ -43,27 +43,27 @@ describe('start at login on Linux', () => {
       ...change,
     });
 
-  it('is an autostart entry that starts without a window, and is passed over without the program', async () => {
+  it('is an autostart entry that starts without a window, and is ignored without the program', async () => {
     const login = linux();
-    expect(await login.holds()).toBe(false);
+    expect(await login.isEnabled()).toBe(false);
     await login.set(true);
     const entry = await readFile(file, 'utf8');
     expect(entry).toContain('Exec="/opt/wire-tray" "--hidden"\n');
     expect(entry).toContain('TryExec=/opt/wire-tray\n');
-    expect(await login.holds()).toBe(true);
+    expect(await login.isEnabled()).toBe(true);
     await login.set(false);
     await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
     await login.set(false);
   });
 
-  it('stands where XDG_CONFIG_HOME says, unless that is relative', async () => {
+  it('is in XDG_CONFIG_HOME, unless that is relative', async () => {
     await linux({ env: { XDG_CONFIG_HOME: join(home, 'xdg') } }).set(true);
     await readFile(join(home, 'xdg', 'autostart', 'wire-tray.desktop'));
     await linux({ env: { XDG_CONFIG_HOME: 'xdg' } }).set(true);
     await readFile(file);
   });
 
-  it('starts the file of an AppImage, not what is mounted of it', async () => {
+  it('starts an AppImage by its file, not by its mount point', async () => {
     await linux({ env: { APPIMAGE: '/home/ann/Wire.AppImage' } }).set(true);
     expect(await readFile(file, 'utf8')).toContain('TryExec=/home/ann/Wire.AppImage\n');
   });
@@ -75,7 +75,7 @@ describe('start at login on Linux', () => {
 
   it('follows a program that has moved', async () => {
     await linux({ execPath: '/opt/Wire Tray/wire-tray' }).set(true);
-    expect(await linux({ execPath: '/opt/wire-tray/wire-tray' }).holds()).toBe(true);
+    expect(await linux({ execPath: '/opt/wire-tray/wire-tray' }).isEnabled()).toBe(true);
     const entry = await readFile(file, 'utf8');
     expect(entry).toContain('Exec="/opt/wire-tray/wire-tray" "--hidden"\n');
     expect(entry).toContain('TryExec=/opt/wire-tray/wire-tray\n');
@@ -87,7 +87,7 @@ describe('start at login on Linux', () => {
       await linux().set(true);
       const entry = `${await readFile(file, 'utf8')}${line}\n`;
       await writeFile(file, entry);
-      expect(await linux().holds()).toBe(false);
+      expect(await linux().isEnabled()).toBe(false);
       expect(await readFile(file, 'utf8')).toBe(entry);
     },
   );
@@ -118,15 +118,15 @@ describe('start at login elsewhere', () => {
   it('is off when the person has switched it off in the system’s settings', async () => {
     const entered = { ...NO_ITEM, openAtLogin: true };
     const offInTaskManager = app({ getLoginItemSettings: () => entered }).fake;
-    expect(await on('win32', offInTaskManager).holds()).toBe(false);
-    expect(await on('darwin', offInTaskManager).holds()).toBe(true);
-    expect(await on('darwin', app().fake).holds()).toBe(false);
+    expect(await on('win32', offInTaskManager).isEnabled()).toBe(false);
+    expect(await on('darwin', offInTaskManager).isEnabled()).toBe(true);
+    expect(await on('darwin', app().fake).isEnabled()).toBe(false);
   });
 
-  it('is told by macOS itself, which passes no arguments', () => {
+  it('is reported by macOS itself, which passes no arguments', () => {
     const opened = { ...NO_ITEM, wasOpenedAtLogin: true };
     const { fake } = app({ getLoginItemSettings: () => opened });
-    expect(on('darwin', fake).startedThis()).toBe(true);
-    expect(on('win32', fake).startedThis()).toBe(false);
+    expect(on('darwin', fake).startedApp()).toBe(true);
+    expect(on('win32', fake).startedApp()).toBe(false);
   });
 });

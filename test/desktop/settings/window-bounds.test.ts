@@ -5,8 +5,8 @@ const LEFT = { x: 0, y: 0, width: 1920, height: 1040 };
 const RIGHT = { x: 1920, y: 0, width: 1280, height: 1024 };
 const at = (x: number, y: number) => ({ x, y, width: 440, height: 640 });
 
-describe('the place of the window', () => {
-  it('is kept on any display that is there', () => {
+describe('the position of the window', () => {
+  it('is kept on any connected display', () => {
     expect(visibleBounds(at(100, 100), [LEFT])).toEqual(at(100, 100));
     expect(visibleBounds(at(2000, 300), [LEFT, RIGHT])).toEqual(at(2000, 300));
   });
@@ -15,7 +15,7 @@ describe('the place of the window', () => {
     expect(visibleBounds(at(2000, 300), [LEFT])).toBeNull();
   });
 
-  it('is dropped when its title could not be taken', () => {
+  it('is dropped when a person could not reach its title bar', () => {
     expect(visibleBounds(at(1900, 100), [LEFT])).toBeNull();
     expect(visibleBounds(at(100, -300), [LEFT])).toBeNull();
     expect(visibleBounds(at(100, 1035), [LEFT])).toBeNull();

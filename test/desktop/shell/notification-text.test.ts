@@ -21,7 +21,7 @@ describe('a notification', () => {
     },
   );
 
-  it('tells with whom one is paired', () => {
+  it('names the new peer', () => {
     const text = noticeText({ ...READY, kind: 'paired', sas: null, peer: BOB }, DEFAULT_SETTINGS);
     expect(text?.title).toContain('bob');
     expect(text?.body).toContain('did:wire:bob-0badcafe');
@@ -34,11 +34,11 @@ describe('a notification', () => {
     expect(text?.body).toContain('new code');
   });
 
-  it('tells that a pairing goes on after a restart', () => {
+  it('says that a pairing continues after a restart', () => {
     expect(noticeText({ ...READY, kind: 'resumed' }, DEFAULT_SETTINGS)?.title).toContain(CODE);
   });
 
-  it('is not there when notifications are off', () => {
+  it('is not shown when notifications are off', () => {
     expect(noticeText(READY, { ...DEFAULT_SETTINGS, notifications: false })).toBeNull();
   });
 });
@@ -47,25 +47,25 @@ describe('a notification on the screen', () => {
   const ready = { kind: 'digits-ready', digits: true } as const;
   const compare = pairingView({ phase: 'compare', digits: '384217' });
 
-  it('asks for the digits only as long as they wait for an answer', () => {
+  it('asks to compare the digits only while they wait for an answer', () => {
     expect(isOutdated(ready, compare)).toBe(false);
     expect(isOutdated(ready, pairingView({ phase: 'exchanging' }))).toBe(true);
     expect(isOutdated(ready, undefined)).toBe(true);
   });
 
-  it('shows no digits to one who is about to type what they hear', () => {
+  it('shows no digits to a person who types what they hear', () => {
     const typing = { ...compare, compareRole: 'typist' } as const;
     expect(isOutdated(ready, typing)).toBe(true);
     expect(isOutdated({ ...ready, digits: false }, typing)).toBe(false);
   });
 
-  it('keeps telling how it ended', () => {
+  it('stays when the pairing has ended', () => {
     expect(isOutdated({ kind: 'paired', digits: true }, undefined)).toBe(false);
     const stopped = pairingView({ phase: 'stopped' });
     expect(isOutdated({ kind: 'stopped', digits: true }, stopped)).toBe(false);
   });
 
-  it('is taken back with a pairing that a person has taken off the list', () => {
+  it('is closed with a pairing that a person takes off the list', () => {
     expect(isOutdated({ kind: 'stopped', digits: true }, undefined)).toBe(true);
     expect(isOutdated({ kind: 'resumed', digits: true }, undefined)).toBe(true);
   });

@@ -24,7 +24,7 @@ describe('the menu of the Dock', () => {
     ]);
   });
 
-  it('leads to each pairing, and decides nothing', () => {
+  it('opens each pairing, and decides nothing', () => {
     const menu = dockMenu(view({ pairings: [compare] }));
     expect(menu.slice(0, 2)).toEqual([
       {

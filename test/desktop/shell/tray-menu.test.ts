@@ -47,7 +47,7 @@ describe('the menu of the tray', () => {
     ]);
   });
 
-  it('begins with a line for each pairing', () => {
+  it('starts with a line for each pairing', () => {
     const pairings = [compare, pairingView({ code: '11-AAAAAA' })];
     expect(labels(trayMenu(view({ pairings }))).slice(0, 3)).toEqual([
       '73-2QXC4P · compare 384-217',
@@ -119,7 +119,7 @@ describe('the menu of the tray', () => {
 });
 
 describe('the state of the tray', () => {
-  it('is idle without pairings, and with ones that are done', () => {
+  it('is idle without pairings, and with finished ones', () => {
     expect(trayState(view())).toBe('idle');
     expect(trayState(view({ pairings: [pairingView({ phase: 'paired' })] }))).toBe('idle');
   });
@@ -154,7 +154,7 @@ describe('the state of the tray', () => {
     expect(trayState(view({ pairings: [...pairings].reverse() }))).toBe(state);
   });
 
-  it('is a problem while identity, home or own relay are broken, whatever was looked at', () => {
+  it('is a problem while identity, home or local relay are broken, whatever was seen', () => {
     const localRelay = { running: false, port: null, addresses: [], failure };
     const broken: Partial<View>[] = [
       { identityFailure: failure },
@@ -169,7 +169,7 @@ describe('the state of the tray', () => {
     }
   });
 
-  it('shows a failure beside another engine, too, once nothing goes on', () => {
+  it('shows a failure beside another engine too, once nothing is in progress', () => {
     const engine = { role: 'companion', of: 'wire', version: null } as const;
     const stateOf = (...pairings: PairingView[]) => trayState(view({ engine, pairings }));
     expect(stateOf(unseen, compare)).toBe('digits-ready');

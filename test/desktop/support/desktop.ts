@@ -5,7 +5,7 @@ import { ExpiringClipboard } from '../../../main/desktop/ipc/expiring-clipboard.
 import { createHandlers } from '../../../main/desktop/ipc/handlers.ts';
 import { RelayChoice } from '../../../main/desktop/relay/relay-choice.ts';
 import { SettingsStore } from '../../../main/desktop/settings/settings.ts';
-import { withMemory } from '../../../main/desktop/settings/settings-memory.ts';
+import { memoryStore } from '../../../main/desktop/settings/settings-memory.ts';
 import { createTrayActions } from '../../../main/desktop/shell/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
 import { SeenFailures } from '../../../main/desktop/view/seen-failures.ts';
@@ -22,7 +22,7 @@ export async function desktop(root: string) {
     Promise.reject(new Error('no network')),
   );
   const { requests, book, home, ports } = core;
-  const settings = new SettingsStore(withMemory({}, () => {}, unexpected));
+  const settings = new SettingsStore(memoryStore({}, () => {}, unexpected));
   let clipboard = '';
   const clock = new FakeClock();
   const views = new ViewStore({

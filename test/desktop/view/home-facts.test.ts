@@ -44,7 +44,7 @@ describe('a peer in the view', () => {
     expect(await shownPeer({ relayUrl })).toMatchObject({ relayHost, relayPlainHttp: open });
   });
 
-  it('has the name of its card beside its handle', async () => {
+  it('has the name on its card beside its handle', async () => {
     expect(await shown({})).toEqual({ name: 'bob', cardName: 'Bob' });
   });
 
@@ -63,7 +63,7 @@ describe('a peer in the view', () => {
 });
 
 describe('the facts of a home', () => {
-  it('say of peers that could not be read that they are not known, not that there are none', async () => {
+  it('fail independently, and peers that could not be read are not taken for none', async () => {
     const facts = await readHomeFacts(
       {
         identity: async () => OWN,

@@ -33,26 +33,26 @@ describe('the milestones of a pairing under way', () => {
     expect(signs(of)).toBe(expected);
   });
 
-  it('opens the code anew when the relay has forgotten it', () => {
+  it('shares the code again when the relay has forgotten it', () => {
     expect(signs(pairing('sas_ready', { ...joined, reopening: true }))).toBe('>#>...');
   });
 
-  it('remembers a confirmation through a restart', () => {
+  it('keep a confirmation through a restart', () => {
     const remembered = { sas: '384217', confirmed: true };
     expect(signs(pairing('polling', { remembered }))).toBe('#>#>..');
   });
 });
 
 describe('the milestones of a stopped pairing', () => {
-  it('shows how far it had come, with nothing under way', () => {
+  it('show how far it had come, with nothing in progress', () => {
     expect(signs(pairing('aborted'), pairing('confirmed', joined))).toBe('###...');
   });
 
-  it('claims nothing about one that this program never saw alive', () => {
+  it('claim nothing about one that this program never saw live', () => {
     expect(signs(pairing('aborted'))).toBe('......');
   });
 
-  it('counts what its files prove', () => {
+  it('count what its files prove', () => {
     expect(signs(pairing('aborted', { notified: ['digits-ready', 'stopped'] }))).toBe('##....');
     expect(signs(pairing('aborted', { notified: ['digits-ready'], posted: true }))).toBe('###...');
   });

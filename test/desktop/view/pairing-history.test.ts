@@ -9,25 +9,25 @@ import { CODE, pairing } from '../support/pairings.ts';
 
 const HOUR = 3_600_000;
 
-describe('what is remembered of pairings', () => {
+describe('the history of pairings', () => {
   it('keeps a paired one for an hour after its files are gone', () => {
     const paired = foldSnapshot(EMPTY_HISTORY, [pairing('paired')], 1_000);
     expect(foldSnapshot(paired, [], 1_000 + HOUR - 1).get(CODE)?.phase).toBe('paired');
     expect(foldSnapshot(paired, [], 1_000 + HOUR).size).toBe(0);
   });
 
-  it('forgets a cancelled one at once', () => {
+  it('drops a cancelled one at once', () => {
     const live = foldSnapshot(EMPTY_HISTORY, [pairing('polling')], 0);
     expect(foldSnapshot(live, [pairing('cancelled')], 1).size).toBe(0);
     expect(foldSnapshot(live, [], 1).size).toBe(0);
   });
 
-  it('forgets a paired one that the person took off the list', () => {
+  it('drops a paired one that the person took off the list', () => {
     const paired = foldSnapshot(EMPTY_HISTORY, [pairing('paired')], 0);
     expect(foldSnapshot(withoutPairing(paired, CODE), [], 1).size).toBe(0);
   });
 
-  it('notes since when a phase lasts', () => {
+  it('has the start of each phase', () => {
     const first = foldSnapshot(EMPTY_HISTORY, [pairing('polling')], 100);
     const later = foldSnapshot(first, [pairing('polling')], 900);
     expect(later.get(CODE)?.phaseSince).toBe(100);
@@ -35,12 +35,12 @@ describe('what is remembered of pairings', () => {
     expect(moved.get(CODE)?.phaseSince).toBe(1_500);
   });
 
-  it('takes the time of an end from the files', () => {
+  it('reads the time of an end from the files', () => {
     const found = foldSnapshot(EMPTY_HISTORY, [pairing('aborted', { endedAt: 40 })], 900);
     expect(found.get(CODE)?.phaseSince).toBe(40);
   });
 
-  it('keeps that the person has looked at why one stopped, also when only the files say so', () => {
+  it('keeps that the person has seen a failure, also when only the files say so', () => {
     const stopped = foldSnapshot(EMPTY_HISTORY, [pairing('aborted')], 0);
     expect(stopped.get(CODE)?.failureSeen).toBe(false);
     const looked = withFailureSeen(stopped, CODE);
@@ -49,7 +49,7 @@ describe('what is remembered of pairings', () => {
     expect(foldSnapshot(EMPTY_HISTORY, [read], 1).get(CODE)?.failureSeen).toBe(true);
   });
 
-  it('takes no look at a pairing for one at its end, or at the end of the next one', () => {
+  it('does not count a failure as seen before it happens, or for the next pairing', () => {
     const live = foldSnapshot(EMPTY_HISTORY, [pairing('sas_ready')], 0);
     expect(withFailureSeen(live, CODE).get(CODE)?.failureSeen).toBe(false);
     const looked = withFailureSeen(foldSnapshot(live, [pairing('aborted')], 1), CODE);

@@ -32,7 +32,7 @@ describe('a failure', () => {
     return { ...app, drawn, show, saved };
   }
 
-  it('counts as seen once its reason is shown in a window that is looked at', async () => {
+  it('counts as seen once its reason is shown in a focused window', async () => {
     const { drawn, show, saved } = await start();
     expect((await drawn()).failureSeen).toBe(false);
     show((await drawn()).revision);
@@ -40,7 +40,7 @@ describe('a failure', () => {
     await saved();
   });
 
-  it('does not while something else is shown', async () => {
+  it('does not count while something else is shown', async () => {
     const { drawn, show, seenFailures } = await start();
     show();
     seenFailures.check();
@@ -48,7 +48,7 @@ describe('a failure', () => {
     expect((await drawn()).failureSeen).toBe(false);
   });
 
-  it('does not while the window is hidden or behind others, and does when it comes up', async () => {
+  it('does not count while the window is hidden or behind others, and does when it comes up', async () => {
     const { drawn, show, window, seenFailures, saved } = await start();
     window.hasFocus = false;
     show((await drawn()).revision);
@@ -60,7 +60,7 @@ describe('a failure', () => {
     await saved();
   });
 
-  it('does not when the page has gone on to another screen before the window came up', async () => {
+  it('does not count when the page showed another screen before the window came up', async () => {
     const { drawn, show, window, seenFailures } = await start();
     window.hasFocus = false;
     show((await drawn()).revision);
@@ -78,7 +78,7 @@ describe('a failure', () => {
     expect(await (await start()).drawn()).toEqual({ ...before, failureSeen: true });
   });
 
-  it('that was taken away at that moment is no trouble', async () => {
+  it('that was cancelled at that moment causes no error', async () => {
     const { drawn, show, handlers, requests, failures } = await start();
     const { revision } = await drawn();
     await handlers.cancel({ origin: 'home', code: CODE });

@@ -66,25 +66,25 @@ describe('the view of a pairing', () => {
     expect(JSON.stringify(viewOf({ ...of, settings })).includes('384217')).toBe(digits !== null);
   });
 
-  it('keeps typed digits back to the end, and shows others after the yes', () => {
+  it('never shows typed digits, and shows others after the confirmation', () => {
     const typed = facts([pairing('confirmed', { compareRole: 'typist' })]);
     expect(only({ ...typed, settings: TYPING })?.digits).toBeNull();
     const elsewhere = facts([pairing('confirmed')]);
     expect(only({ ...elsewhere, settings: TYPING })?.digits).toBe('384217');
   });
 
-  it('says that digits are heard for the last time', () => {
+  it('says that one attempt is left', () => {
     expect(only(facts([pairing('sas_ready')]))?.lastAttempt).toBe(false);
     const wrong = pairing('sas_ready', { compareRole: 'typist', wrongAttempts: 1 });
     expect(only(facts([wrong]))?.lastAttempt).toBe(true);
   });
 
-  it('says why it stopped, and only then', () => {
+  it('says why it stopped, only once it has', () => {
     expect(only(facts([pairing('aborted')]))?.failure?.code).toBe('digits-rejected');
     expect(only(facts([pairing('polling')]))?.failure).toBeNull();
   });
 
-  it('shows both keys of a name that came with another one', () => {
+  it('shows both keys of a known name that came with another key', () => {
     const state = {
       status: 'aborted',
       ending: { code: 'peer-key-changed', detail: null },
@@ -107,7 +107,7 @@ describe('the view of a pairing', () => {
     expect(only(facts([pairing('aborted')]))?.clash).toBeNull();
   });
 
-  it('of two names that differ by case, tells the one with the other key', () => {
+  it('of two names that differ by case, shows the one with the other key', () => {
     const state = {
       status: 'aborted',
       ending: { code: 'peer-key-changed', detail: null },
@@ -150,7 +150,7 @@ describe('the view of a pairing', () => {
     expect(only({ ...ofRobert, home: both })?.clash).toMatchObject({ forget: 'robert' });
   });
 
-  it('says what holds it up and when it is tried again', () => {
+  it('says what holds it up and when the next retry is', () => {
     const trouble: Trouble = {
       code: 'relay-unreachable',
       detail: 'no connection',
@@ -163,7 +163,7 @@ describe('the view of a pairing', () => {
     });
   });
 
-  it('names the peer once it is paired and the pins were read', () => {
+  it('has the peer once it is paired and the pins were read', () => {
     const paired = facts([pairing('paired')]);
     expect(only(paired)?.peer).toBeNull();
     const read = { ...paired, home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
@@ -178,12 +178,12 @@ describe('the view of a pairing', () => {
     }
   });
 
-  it('draws a relay address that a file got wrong instead of failing', () => {
+  it('shows a malformed relay address from a file instead of failing', () => {
     const odd = pairing('polling', {}, { relayUrl: 'not an address' });
     expect(only(facts([odd]))).toMatchObject({ relayHost: 'not an address', joinLink: null });
   });
 
-  it('says whether it meets at the relay of this computer', () => {
+  it('says whether it uses the local relay', () => {
     const of = facts([pairing('polling', {}, { relayUrl: 'http://127.0.0.1:7878' })]);
     expect(only(of)?.onLocalRelay).toBe(false);
     const localRelay = { running: true, port: 7878, addresses: [], failure: null };
@@ -198,7 +198,7 @@ describe('the view of a pairing', () => {
     expect(only(facts([pairing('polling', {}, { role: 'guest' })]))?.joinLink).toBeNull();
   });
 
-  it('lists what needs the person, then what goes on, what stopped, and what is done', () => {
+  it('lists what needs the person, then what is in progress, has stopped, and is finished', () => {
     const at = (code: string, status: Parameters<typeof pairing>[0], minute: number) =>
       pairing(status, {}, { code, createdAt: `2026-11-22T20:0${minute}:00Z` });
     const found = [
@@ -216,7 +216,7 @@ describe('the view of a pairing', () => {
     expect(backwards).toEqual(codes);
   });
 
-  it('says whether the person has looked at why it stopped', () => {
+  it('says whether the person has seen why it stopped', () => {
     expect(only(facts([pairing('aborted')]))?.failureSeen).toBe(false);
     expect(only(facts([pairing('aborted', { notified: ['end-seen'] })]))?.failureSeen).toBe(true);
   });

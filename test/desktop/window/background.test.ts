@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { backgroundColor } from '../../../main/desktop/window/background.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 
-it('the window’s background before its page is drawn is the page’s own, light and dark', () => {
+it('the window’s background before its page is drawn is that of the page, light and dark', () => {
   const tokens = readFileSync(join(PROJECT_ROOT, 'renderer', 'styles', 'tokens.css'), 'utf8');
   const [, light, dark] = /--ground: light-dark\((#\w{6}), (#\w{6})\)/.exec(tokens) ?? [];
   expect([backgroundColor(false), backgroundColor(true)]).toEqual([light, dark]);

@@ -70,7 +70,7 @@ describe('a new window', () => {
     expect(window.revealed).toBe(1);
   });
 
-  it('is revealed as the first one was, when it is made anew', () => {
+  it('is revealed as the first one was, when it is created again', () => {
     window.open('linux');
     window.loaded();
     const anew = new Window();

@@ -2,7 +2,7 @@
  * A process that can be killed at any call. The call may still take effect, but its result never arrives,
  * and later calls do nothing.
  */
-export class Life {
+export class ProcessLife {
   #dead = false;
   #calls = 0;
   #end: { readonly at: number; readonly moment: Moment } | null = null;
@@ -41,9 +41,9 @@ export type Moment = 'before' | 'torn' | 'after';
  * @param port survives the process
  * @param counted the methods at which the process can be killed
  */
-export function mortal<T extends object>(
+export function killable<T extends object>(
   port: T,
-  life: Life,
+  life: ProcessLife,
   counted: readonly (keyof T)[] = [],
 ): T {
   return new Proxy(port, {

@@ -1,17 +1,17 @@
 /** Two people with a computer each, one relay between them, and time that a test lets pass. */
 import { expect } from 'vitest';
-import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
+import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import {
   type ReportedTransition,
   reportOf,
   statusText,
 } from '../../main/pairing/machine/transition-report.ts';
+import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
 import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
-import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { FakeSeat } from '../fakes/engine-seat.ts';
-import { Life, mortal } from '../fakes/killable.ts';
+import { killable, ProcessLife } from '../fakes/killable.ts';
 import { RecordingObserver } from '../fakes/observer.ts';
 import { FakeStore } from '../fakes/pairing-store.ts';
 import { FakePeerBook } from '../fakes/peer-book.ts';
@@ -36,7 +36,7 @@ export class Home {
   readonly #relay: FakeRelay;
   readonly #randomBytes;
   #engine: PairingEngine | null = null;
-  #life = new Life();
+  #life = new ProcessLife();
 
   constructor(clock: FakeClock, relay: FakeRelay, handle: string, seed: number) {
     this.#clock = clock;
@@ -62,7 +62,7 @@ export class Home {
   }
 
   /** A new process begins. @param life when it ends */
-  start(life = new Life()): void {
+  start(life = new ProcessLife()): void {
     this.#life = life;
     const clock = this.#clock;
     this.#engine = new PairingEngine({
@@ -74,18 +74,18 @@ export class Home {
       randomBytes: this.#randomBytes,
       lifetime: LIFETIME,
       interval: 1_000,
-      store: mortal(this.store, life, ['save', 'remove']),
-      relay: mortal(this.#relay, life, [
+      store: killable(this.store, life, ['save', 'remove']),
+      relay: killable(this.#relay, life, [
         'allocateSlot',
         'open',
         'look',
         'postBootstrap',
         'abandon',
       ]),
-      book: mortal(this.book, life, ['keepOwnSlot', 'pin']),
-      seat: mortal(this.seat, life),
+      book: killable(this.book, life, ['keepOwnSlot', 'pin']),
+      seat: killable(this.seat, life),
       chosenRelay: () => this.chosenRelay(),
-      observer: mortal(this.observer, life),
+      observer: killable(this.observer, life),
     });
     this.#engine.start();
   }

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../../main/pairing/machine/pending-pair.ts';
-import { Life, type Moment } from '../../fakes/killable.ts';
+import { type Moment, ProcessLife } from '../../fakes/killable.ts';
 import { HOUR, RELAY, World } from '../support.ts';
 
 const DOWN_FOR = 5_000;
@@ -13,19 +13,19 @@ const DOWN_FOR = 5_000;
 async function pairWith(victim: Role, end: { at: number; moment: Moment } | null) {
   const world = new World();
   const { host, guest, clock } = world;
-  const mortal = world.homeOf(victim);
-  const life = new Life();
+  const victimHome = world.homeOf(victim);
+  const life = new ProcessLife();
   if (end !== null) life.endAt(end.at, end.moment);
-  for (const home of [host, guest]) home.start(home === mortal ? life : new Life());
+  for (const home of [host, guest]) home.start(home === victimHome ? life : new ProcessLife());
   const code = await host.requests.host(RELAY);
   await guest.requests.join(code, RELAY);
 
   let sas: string | null = null;
   for (let step = 0; step < 600 && host.status(code) + guest.status(code) !== DONE; step += 1) {
     await clock.advance(100);
-    if (!mortal.running) {
+    if (!victimHome.running) {
       await clock.advance(DOWN_FOR);
-      mortal.start();
+      victimHome.start();
     }
     const [a, b] = [host, guest].map((home) => home.store.find(code)?.state);
     if (a && b && 'sas' in a && 'sas' in b) {
@@ -80,7 +80,7 @@ describe('an ended pairing', () => {
         const world = new World();
         const { host, guest, clock, relay } = world;
         const code = await world.compare();
-        const life = new Life();
+        const life = new ProcessLife();
         life.endAt(at, moment);
         await guest.stop();
         guest.start(life);

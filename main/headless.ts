@@ -2,7 +2,7 @@
  * `npm run engine -- …`: the engine and its commands on plain Node. Composition root: parses the
  * command line, runs one command, and sets the exit code.
  */
-import { languageFor, messages, speak } from '../messages/index.ts';
+import { languageFor, messages, setLanguage } from '../messages/index.ts';
 import type { Core } from './core.ts';
 import { type CommandInvocation, parseInvocation, UsageError } from './headless/arguments.ts';
 import * as commands from './headless/commands.ts';
@@ -15,7 +15,7 @@ ignoreClosedOutput();
 exitOnUncaughtErrors(log);
 // The first of these that is set names the language of messages (POSIX, Environment Variables).
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-speak(languageFor('system', [LC_ALL || LC_MESSAGES || LANG]));
+setLanguage(languageFor('system', [LC_ALL || LC_MESSAGES || LANG]));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

@@ -3,25 +3,25 @@ import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
-import { rehearsal } from './de/practice';
+import { practice } from './de/practice';
 import { relay } from './de/relay.ts';
 import { diagnostics, settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
-import { words } from './de/common';
+import { common } from './de/common';
 import type { Messages } from './en.ts';
-import type { Tongue } from './locale-info';
+import type { LocaleInfo } from './locale-info';
 
-const tongue: Tongue = { language: 'de', locale: 'de', direction: 'ltr' };
+const locale: LocaleInfo = { language: 'de', locale: 'de', direction: 'ltr' };
 
 /** German, on first-name terms: two people who say a code to each other are no strangers. */
 export const de: Messages = {
-  ...tongue,
+  ...locale,
   failures,
-  ...words,
+  ...common,
   ...spelling,
   ...pairing,
   ...people,
-  rehearsal,
+  practice,
   relay,
   settings,
   diagnostics,

@@ -3,24 +3,24 @@ import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
-import { rehearsal } from './en/practice';
+import { practice } from './en/practice';
 import { relay } from './en/relay.ts';
 import { diagnostics, settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
-import { words } from './en/common';
-import type { Tongue } from './locale-info';
+import { common } from './en/common';
+import type { LocaleInfo } from './locale-info';
 
-const tongue: Tongue = { language: 'en', locale: 'en', direction: 'ltr' };
+const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
 
 /** English. Sentences with values are functions, so that no part is glued together elsewhere. */
 export const en = {
-  ...tongue,
+  ...locale,
   failures,
-  ...words,
+  ...common,
   ...spelling,
   ...pairing,
   ...people,
-  rehearsal,
+  practice,
   relay,
   settings,
   diagnostics,

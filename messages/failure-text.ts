@@ -7,7 +7,7 @@ export type FailureAction =
   /** go to the field in which something is to be put right */
   | 'correct'
   /** draw what stands now: the wish was about something older */
-  | 'look-again'
+  | 'refresh'
   | 'details'
   | 'forget-old-key'
   | 'forget-peer'

@@ -5,12 +5,12 @@
 import type { Language, Settings } from '../preload/contract.ts';
 import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
-import { mirrored } from './pseudo-rtl';
+import { pseudoRtl } from './pseudo-rtl';
 
 export type { Messages } from './en.ts';
 export type { FailureAction, FailureText } from './failure-text.ts';
 
-export const catalogues: Readonly<Record<Language, Messages>> = { en, de, 'ar-XB': mirrored };
+export const catalogues: Readonly<Record<Language, Messages>> = { en, de, 'ar-XB': pseudoRtl };
 
 /**
  * The sentences in use. A live binding: each reading of it, wherever it was imported, gives the
@@ -19,7 +19,7 @@ export const catalogues: Readonly<Record<Language, Messages>> = { en, de, 'ar-XB
 export let messages: Messages = en;
 
 /** From now on every sentence comes in this language. */
-export function speak(language: Language): void {
+export function setLanguage(language: Language): void {
   messages = catalogues[language];
 }
 

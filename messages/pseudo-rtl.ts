@@ -13,7 +13,7 @@ const END_OF_ISOLATE = '\u2069';
 /** Parts that are no sentences. */
 const KEPT: ReadonlySet<string> = new Set(['languages', 'spellingWords']);
 
-export const mirrored: Messages = {
+export const pseudoRtl: Messages = {
   ...(mirror(en) as Messages),
   language: 'ar-XB',
   locale: 'ar-XB',
@@ -22,7 +22,7 @@ export const mirrored: Messages = {
 
 /** Keeps the shape, so the type stays true: text for text, function for function. */
 function mirror(part: unknown): unknown {
-  if (typeof part === 'string') return turnedRound(part);
+  if (typeof part === 'string') return overridden(part);
   if (typeof part === 'function') return (values: object) => mirror(part(isolated(values)));
   if (Array.isArray(part)) return part.map(mirror);
   if (typeof part !== 'object' || part === null) return part;
@@ -30,7 +30,7 @@ function mirror(part: unknown): unknown {
   return Object.fromEntries(entries.map(([key, x]) => [key, KEPT.has(key) ? x : mirror(x)]));
 }
 
-function turnedRound(text: string): string {
+function overridden(text: string): string {
   return `${OVERRIDE}${text}${POP}`;
 }
 

@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { View } from '../preload/contract.ts';
-import type { Place } from './route';
+import type { Route } from './route';
 
 /** What every screen needs: what to draw, and how to go elsewhere. */
 export interface AppContext {
   readonly view: View;
-  readonly go: (place: Place) => void;
+  readonly navigate: (route: Route) => void;
 }
 
 export const AppContextProvider = createContext<AppContext | null>(null);

@@ -6,53 +6,59 @@ import { Announcer } from './components/announcer.tsx';
 import { Banners } from './components/banners.tsx';
 import { NavBar } from './components/nav-bar.tsx';
 import { useView } from './hooks/use-view.ts';
-import { type Place, placeOf } from './route';
+import { type Route, routeFor } from './route';
 import { Screen } from './screens/screen.tsx';
-import { Starting } from './screens/loading';
+import { Loading } from './screens/loading';
 import { Welcome } from './screens/welcome/welcome.tsx';
 
 /** A stay at a place. Going to the same place again is another visit, drawn anew. */
 interface Visit {
-  readonly place: Place;
+  readonly route: Route;
   readonly count: number;
 }
 
 /** The window: where the person is, and the view to draw there. */
 export function App() {
   const drawn = useView();
-  const [visit, setVisit] = useState<Visit>({ place: { screen: 'pairings' }, count: 0 });
-  const go = useCallback((place: Place) => {
-    setVisit(({ count }) => ({ place, count: count + 1 }));
+  const [visit, setVisit] = useState<Visit>({ route: { screen: 'pairings' }, count: 0 });
+  const navigate = useCallback((route: Route) => {
+    setVisit(({ count }) => ({ route, count: count + 1 }));
   }, []);
 
-  useEffect(() => window.wireTray.onNavigate((destination) => go(placeOf(destination))), [go]);
+  useEffect(
+    () => window.wireTray.onNavigate((destination) => navigate(routeFor(destination))),
+    [navigate],
+  );
 
-  if (drawn.state !== 'drawn') return <Starting drawn={drawn} />;
-  return <Window view={drawn.view} visit={visit} go={go} />;
+  if (drawn.state !== 'drawn') return <Loading state={drawn} />;
+  return <Window view={drawn.view} visit={visit} navigate={navigate} />;
 }
 
 interface WindowProps {
   readonly view: View;
   readonly visit: Visit;
-  readonly go: (place: Place) => void;
+  readonly navigate: (route: Route) => void;
 }
 
-function Window({ view, visit, go }: WindowProps) {
+function Window({ view, visit, navigate }: WindowProps) {
   const [welcoming, setWelcoming] = useState(false);
   // Welcome goes on after the identity is there: it still shows it and asks for a relay.
   if (view.identity === null && !welcoming) setWelcoming(true);
   useDocument(view);
-  const context = useMemo(() => ({ view, go }), [view, go]);
+  const context = useMemo(() => ({ view, navigate }), [view, navigate]);
 
   return (
     <AppContextProvider value={context}>
       <Banners view={view} />
       {welcoming ? (
-        <Welcome linkWaits={visit.place.screen === 'join'} onDone={() => setWelcoming(false)} />
+        <Welcome
+          hasPendingLink={visit.route.screen === 'join'}
+          onDone={() => setWelcoming(false)}
+        />
       ) : (
         <>
-          <NavBar place={visit.place} />
-          <Screen key={visit.count} place={visit.place} />
+          <NavBar route={visit.route} />
+          <Screen key={visit.count} route={visit.route} />
         </>
       )}
       <Announcer view={view} />
@@ -60,7 +66,7 @@ function Window({ view, visit, go }: WindowProps) {
   );
 }
 
-/** What the styles and the screen reader go by. */
+/** What the styles and the screen reader navigate by. */
 function useDocument({ settings, language }: View): void {
   const { theme } = settings;
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { languageFor, speak } from '../messages/index.ts';
+import { languageFor, setLanguage } from '../messages/index.ts';
 import { App } from './app.tsx';
-import { tellShownEnds } from './visible-failures';
+import { reportVisibleFailures } from './visible-failures';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,10 +16,10 @@ import './styles/people.css';
 import './styles/compare.css';
 
 // Until the first view says which one was chosen.
-speak(languageFor('system', navigator.languages));
+setLanguage(languageFor('system', navigator.languages));
 
 // Clear what an earlier page of this window reported.
-tellShownEnds();
+reportVisibleFailures();
 
 const root = document.getElementById('root');
 if (root !== null) {

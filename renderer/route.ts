@@ -1,7 +1,7 @@
 import type { Destination } from '../preload/contract.ts';
 
 /** Where in the window a person is. What is drawn there follows from the view alone. */
-export type Place =
+export type Route =
   | { readonly screen: 'pairings' }
   | { readonly screen: 'host' }
   /** `text`: what the field begins with, `relay`: the relay that was asked for, if any */
@@ -12,11 +12,11 @@ export type Place =
   | { readonly screen: 'practice' }
   | { readonly screen: 'peer'; readonly handle: string }
   /** Both full fingerprints; `back`: where the person came from */
-  | { readonly screen: 'comparison'; readonly handle: string; readonly back: Place }
+  | { readonly screen: 'comparison'; readonly handle: string; readonly back: Route }
   | { readonly screen: 'settings'; readonly section: 'top' | 'about' };
 
 /** The place for where main asks the window to go. */
-export function placeOf(destination: Destination): Place {
+export function routeFor(destination: Destination): Route {
   switch (destination.screen) {
     case 'pairings':
     case 'host':

@@ -1,4 +1,4 @@
-import type { words as english } from '../en/common.ts';
+import type { common as english } from '../en/common.ts';
 import { plural } from './plural.ts';
 
 const actions: (typeof english)['actions'] = {
@@ -6,7 +6,7 @@ const actions: (typeof english)['actions'] = {
   'try-again': 'Noch einmal versuchen',
   details: 'Einzelheiten zeigen',
   correct: 'Berichtigen',
-  'look-again': 'Noch einmal hinsehen',
+  refresh: 'Noch einmal hinsehen',
   'forget-old-key': 'Alten Schlüssel vergessen und neu koppeln',
   'forget-peer': 'Vergessen und neu koppeln',
   settings: 'Einstellungen öffnen',
@@ -15,7 +15,7 @@ const actions: (typeof english)['actions'] = {
 };
 
 /** Words that more than one screen uses. */
-export const words: typeof english = {
+export const common: typeof english = {
   appName: 'Wire Tray',
   windowTitle: (v) => `${v.screen} · Wire Tray`,
   nav: {
@@ -36,7 +36,7 @@ export const words: typeof english = {
     role: 'Deine Seite',
     relay: 'Relay',
   },
-  wait: {
+  loading: {
     starting: 'Deine wire-Dateien werden geöffnet …',
     startingLong:
       'Das sollte ein, zwei Sekunden dauern. Bleibt es so, beende Wire Tray und starte es neu.',

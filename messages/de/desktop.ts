@@ -36,7 +36,7 @@ export const desktop: typeof english = {
       },
     },
     relay: (v) => `Relay: ${v.host}`,
-    relayThisComputer: 'Relay: dieser Computer',
+    relayLocal: 'Relay: dieser Computer',
     relayNone: 'Relay: keines gewählt',
     about: 'Über Wire Tray',
     quit: 'Wire Tray beenden',

@@ -25,7 +25,7 @@ const phases: (typeof english)['phases'] = {
   },
 };
 
-const legs: (typeof english)['legs'] = {
+const milestones: (typeof english)['milestones'] = {
   'code-shared': 'Code mitgeteilt',
   'other-joined': 'Andere Seite beigetreten',
   'you-confirmed': 'Du hast bestätigt',
@@ -34,7 +34,7 @@ const legs: (typeof english)['legs'] = {
   pinned: 'Festgehalten',
 };
 
-const legsNow: (typeof english)['legsNow'] = {
+const milestonesNow: (typeof english)['milestonesNow'] = {
   'code-shared': 'Code mitteilen',
   'other-joined': 'die andere Seite tritt bei',
   'you-confirmed': 'du bestätigst',
@@ -43,7 +43,7 @@ const legsNow: (typeof english)['legsNow'] = {
   pinned: 'festhalten',
 };
 
-const legStates: (typeof english)['legStates'] = {
+const milestoneStates: (typeof english)['milestoneStates'] = {
   pending: 'noch nicht',
   current: 'jetzt',
   done: 'erledigt',
@@ -53,11 +53,11 @@ const legStates: (typeof english)['legStates'] = {
 export const pairing: typeof english = {
   roles,
   phases,
-  legs,
-  legsNow,
-  legStates,
-  legsLabel: 'Schritte dieser Kopplung',
-  stepOf: (v) => `Schritt ${v.step} von ${v.of}: ${v.leg}`,
+  milestones,
+  milestonesNow,
+  milestoneStates,
+  milestonesLabel: 'Schritte dieser Kopplung',
+  stepOf: (v) => `Schritt ${v.step} von ${v.of}: ${v.milestone}`,
 
   pairings: {
     title: 'Kopplungen',
@@ -102,7 +102,7 @@ export const pairing: typeof english = {
     appeared: (v) => `Kopplung ${v.code} steht in der Liste.`,
     gone: (v) => `Kopplung ${v.code} ist nicht mehr da.`,
     phase: (v) => `Kopplung ${v.code}: ${v.phase}`,
-    trouble: (v) => `Kopplung ${v.code}: ${v.title}`,
+    transientFailure: (v) => `Kopplung ${v.code}: ${v.title}`,
     recovered: (v) => `Kopplung ${v.code} geht weiter.`,
   },
 
@@ -135,7 +135,7 @@ export const pairing: typeof english = {
     qrHint:
       'Er enthält den Code und das Relay. Wer ihn scannt, kann beitreten; zeige ihn sonst niemandem.',
     sameRelay: (v) => `Die andere Person braucht dasselbe Relay: ${v.relay}`,
-    thisComputer: 'Die andere Person braucht die Adresse dieses Computers als Relay:',
+    localRelay: 'Die andere Person braucht die Adresse dieses Computers als Relay:',
     waiting: 'Die andere Seite muss noch beitreten',
     waitingHint: 'Sobald sie beigetreten ist, erscheinen hier von selbst die Ziffern.',
     opening: 'Der Code wird beim Relay eröffnet',
@@ -163,12 +163,12 @@ export const pairing: typeof english = {
     relay: 'Adresse des Relays',
     relayHint: 'Die andere Person sieht sie neben ihrem Code.',
     relayNeeded: 'Gib das Relay ein, das die andere Person benutzt.',
-    changeRelay: 'Ein anderes Relay benutzen',
-    ownRelay: 'Mein Relay benutzen',
+    useOtherRelay: 'Ein anderes Relay benutzen',
+    useDefaultRelay: 'Mein Relay benutzen',
     linkRelay: (v) => `Dieser Link führt zum Relay ${v.relay}.`,
-    unknownRelay: (v) =>
+    unchosenRelay: (v) =>
       `Dieser Link führt zum Relay ${v.relay}. Tritt nur bei, wenn die andere Person es dir so gesagt hat.`,
-    mailboxThere: 'Dort liegt von da an auch dein eigener Briefkasten.',
+    mailboxNote: 'Dort liegt von da an auch dein eigener Briefkasten.',
     foreignRelay: (v) =>
       `Dieser Link führt zum Relay ${v.relay}, nicht zu deinem (${v.own}). Tritt nur bei, wenn die andere Person es dir so gesagt hat.`,
     waitingTitle: 'Beitritt',
@@ -200,30 +200,31 @@ export const pairing: typeof english = {
       'Der Code gilt dann nicht mehr. Hier wird niemand festgehalten, und das Relay sagt es der anderen Seite.',
     keep: 'Weiter koppeln',
 
-    typeInstead: 'Lieber tippen, was ich höre',
-    showInstead: 'Lieber mit den Augen vergleichen',
-    aloudInstead: 'Lieber lese ich vor',
-    typingInstead: 'Lieber tippe ich, was ich höre',
-    who: 'Wer liest die Ziffern vor?',
-    whoHint:
+    typistInstead: 'Lieber tippen, was ich höre',
+    viewerInstead: 'Lieber mit den Augen vergleichen',
+    readerInstead: 'Lieber lese ich vor',
+    iTypeInstead: 'Lieber tippe ich, was ich höre',
+    roleTitle: 'Wer liest die Ziffern vor?',
+    roleHint:
       'Macht es jetzt aus: Einer von euch liest vor, der andere tippt, und der Computer vergleicht.',
-    aloud: 'Ich lese vor',
-    aloudHint: 'Hier erscheinen die Ziffern. Die andere Seite tippt, was sie hört.',
-    typing: 'Ich tippe, was ich höre',
-    typingHint:
+    reader: 'Ich lese vor',
+    readerHint: 'Hier erscheinen die Ziffern. Die andere Seite tippt, was sie hört.',
+    typist: 'Ich tippe, was ich höre',
+    typistHint:
       'Hier erscheinen sechs leere Felder. Die Ziffern bleiben verborgen, und Wire Tray vergleicht.',
     seenAlready: 'Die Ziffern standen hier schon. Tippe nur, was du hörst.',
-    aloudAsk:
+    readerAsk:
       'Lies der anderen Seite diese Ziffern einzeln vor. Sagt ihr Computer, dass es dieselben sind?',
-    typeThem: 'Tippe die sechs Ziffern, die dir vorgelesen werden.',
+    typistAsk: 'Tippe die sechs Ziffern, die dir vorgelesen werden.',
     boxes: 'Die Ziffern, die du hörst',
     box: (v) => `Ziffer ${v.number} von 6`,
-    byHand:
+    noPasting:
       'Einfügen geht hier nicht: Ziffern, die sich einfügen lassen, kamen über einen Computer, und gerade der Weg zwischen den Computern wird geprüft.',
     comparing: 'Wird verglichen…',
-    misheard:
+    wrongDigits:
       'Das sind nicht die Ziffern dieser Kopplung. Bitte darum, sie noch einmal langsam zu lesen. Sind sie wieder falsch, wird die Kopplung gestoppt.',
-    heard: 'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du sie tippen wolltest.',
+    correctDigits:
+      'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du sie tippen wolltest.',
   },
 
   clash: {

@@ -33,7 +33,7 @@ export const people: typeof english = {
     verified: 'Geprüft',
     trust: 'Vertrauen',
     noRelay: 'keines bekannt',
-    openRelay: (v) => `${v.host} (unverschlüsselt)`,
+    plainHttpRelay: (v) => `${v.host} (unverschlüsselt)`,
     unknownDate: 'kein Datum vermerkt',
   },
 
@@ -56,7 +56,7 @@ export const people: typeof english = {
       'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
     differsLabel: 'Fingerabdruck weicht ab',
     differsWhen: (v) => `Fingerabdruck weicht ab, vermerkt am ${v.date}`,
-    differsNoted: (v) => `Vermerkt am ${v.date}.`,
+    differsRecorded: (v) => `Vermerkt am ${v.date}.`,
     differsHint: 'Verlass dich nicht auf diesen Schlüssel, bevor ihr ihn neu verglichen habt.',
     unreadableLabel: 'Vergleichsnotizen nicht lesbar',
     unreadableHint:
@@ -82,7 +82,7 @@ export const people: typeof english = {
     creating: 'Dein Schlüssel wird gemacht. Das dauert eine Sekunde.',
     already:
       'Wenn du auf diesem Computer wire benutzt, wird die Identität von dort gefunden und so verwendet, wie sie ist.',
-    linkWaits: 'Dein Beitrittslink wird aufgehoben und danach geöffnet.',
+    pendingLink: 'Dein Beitrittslink wird aufgehoben und danach geöffnet.',
     readyTitle: 'Das bist du',
     ready: 'Dein privater Schlüssel bleibt auf diesem Computer. Das Übrige sehen andere von dir.',
     relayTitle: 'Wo ihr euch trefft',

@@ -1,7 +1,7 @@
-import type { rehearsal as english } from '../en/practice.ts';
+import type { practice as english } from '../en/practice.ts';
 
 /** Eine Kopplung üben: zwei Runden mit einem gespielten Gegenüber. */
-export const rehearsal: typeof english = {
+export const practice: typeof english = {
   title: 'Eine Kopplung üben',
   hint: 'Zwei Runden mit einem gespielten Gegenüber, damit du eine Kopplung kennst, bevor sie zählt. Nichts von dir wird angefasst.',
   back: 'Übung beenden',
@@ -12,7 +12,7 @@ export const rehearsal: typeof english = {
   round: (v) => `Übung, Runde ${v.round} von 2. Hier zählt nichts.`,
   settingUp: 'Zwei gespielte Computer werden vorbereitet',
   settingUpHint: 'Das dauert ein paar Sekunden.',
-  phone: 'Robin, am Telefon',
+  partnerTitle: 'Robin, am Telefon',
   theyRead: (v) => `„Auf meinem Bildschirm steht: ${v.digits}.“`,
   theyAsk: '„Liest du vor, oder tippst du? Ich mache das andere.“',
   theirsSame: '„Ich habe getippt, was du vorgelesen hast. Mein Computer sagt, es sind dieselben.“',
@@ -20,7 +20,7 @@ export const rehearsal: typeof english = {
     '„Ich habe getippt, was du vorgelesen hast. Mein Computer sagt, es sind nicht dieselben.“',
   yours: 'Dein Bildschirm',
   theirs: 'Robins Bildschirm',
-  verdicts: {
+  outcomes: {
     paired: {
       title: 'Richtig: Sie stimmten überein',
       text: 'Auf beiden Bildschirmen standen dieselben sechs Ziffern, und niemand saß zwischen euch.',
@@ -40,7 +40,7 @@ export const rehearsal: typeof english = {
   },
   next: 'Zweite Runde',
   again: 'Noch einmal',
-  right: (v) =>
+  score: (v) =>
     v.rounds === 2
       ? 'Du hattest in beiden Runden recht.'
       : v.rounds === 1

@@ -5,7 +5,7 @@ export const settings: typeof english = {
   title: 'Einstellungen',
   relay: 'Relay',
   identity: 'Du',
-  manners: 'Verhalten',
+  general: 'Verhalten',
   startAtLogin: 'Beim Anmelden starten',
   startAtLoginHint: 'Wire Tray startet im Infobereich, ohne Fenster.',
   notifications: 'Mitteilungen',
@@ -60,7 +60,7 @@ export const settings: typeof english = {
     ready: (v) =>
       `Version ${v.version} ist da, und sie ist, was angekündigt war. Sie wird installiert, wenn du es sagst.`,
     waits: 'Nicht während einer Kopplung: schließe sie zuerst ab, oder brich sie ab.',
-    look: 'Jetzt suchen',
+    check: 'Jetzt suchen',
     install: 'Beenden und installieren',
     problems: {
       unreachable:

@@ -6,7 +6,7 @@ const actions: Readonly<Record<FailureAction, string>> = {
   'try-again': 'Try again',
   details: 'Show details',
   correct: 'Correct it',
-  'look-again': 'Look again',
+  refresh: 'Look again',
   'forget-old-key': 'Forget the old key and pair again',
   'forget-peer': 'Forget and pair again',
   settings: 'Open Settings',
@@ -15,7 +15,7 @@ const actions: Readonly<Record<FailureAction, string>> = {
 };
 
 /** Words that more than one screen uses. */
-export const words = {
+export const common = {
   appName: 'Wire Tray',
   windowTitle: (v: { screen: string }) => `${v.screen} · Wire Tray`,
   nav: {
@@ -36,7 +36,7 @@ export const words = {
     role: 'Your side',
     relay: 'Relay',
   },
-  wait: {
+  loading: {
     starting: 'Opening your wire files…',
     startingLong: 'This should take a second or two. If it stays like this, quit and start again.',
     working: 'One moment…',

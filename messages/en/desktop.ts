@@ -36,7 +36,7 @@ export const desktop = {
       },
     },
     relay: (v: { host: string }) => `Relay: ${v.host}`,
-    relayThisComputer: 'Relay: this computer',
+    relayLocal: 'Relay: this computer',
     relayNone: 'Relay: none chosen',
     about: 'About Wire Tray',
     quit: 'Quit Wire Tray',

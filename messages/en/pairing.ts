@@ -25,7 +25,7 @@ const phases: Readonly<Record<Role, Readonly<Record<PairingPhase, string>>>> = {
   },
 };
 
-const legs: Readonly<Record<Milestone, string>> = {
+const milestones: Readonly<Record<Milestone, string>> = {
   'code-shared': 'Code shared',
   'other-joined': 'Other side joined',
   'you-confirmed': 'You confirmed',
@@ -35,7 +35,7 @@ const legs: Readonly<Record<Milestone, string>> = {
 };
 
 /** The same legs while they are being walked. */
-const legsNow: Readonly<Record<Milestone, string>> = {
+const milestonesNow: Readonly<Record<Milestone, string>> = {
   'code-shared': 'sharing the code',
   'other-joined': 'the other side joins',
   'you-confirmed': 'you confirm',
@@ -44,7 +44,7 @@ const legsNow: Readonly<Record<Milestone, string>> = {
   pinned: 'pinning',
 };
 
-const legStates: Readonly<Record<MilestoneState, string>> = {
+const milestoneStates: Readonly<Record<MilestoneState, string>> = {
   pending: 'not yet',
   current: 'now',
   done: 'done',
@@ -54,11 +54,12 @@ const legStates: Readonly<Record<MilestoneState, string>> = {
 export const pairing = {
   roles,
   phases,
-  legs,
-  legsNow,
-  legStates,
-  legsLabel: 'Steps of this pairing',
-  stepOf: (v: { step: number; of: number; leg: string }) => `Step ${v.step} of ${v.of}: ${v.leg}`,
+  milestones,
+  milestonesNow,
+  milestoneStates,
+  milestonesLabel: 'Steps of this pairing',
+  stepOf: (v: { step: number; of: number; milestone: string }) =>
+    `Step ${v.step} of ${v.of}: ${v.milestone}`,
 
   pairings: {
     title: 'Pairings',
@@ -103,7 +104,7 @@ export const pairing = {
     appeared: (v: { code: string }) => `Pairing ${v.code} is in the list.`,
     gone: (v: { code: string }) => `Pairing ${v.code} is gone.`,
     phase: (v: { code: string; phase: string }) => `Pairing ${v.code}: ${v.phase}`,
-    trouble: (v: { code: string; title: string }) => `Pairing ${v.code}: ${v.title}`,
+    transientFailure: (v: { code: string; title: string }) => `Pairing ${v.code}: ${v.title}`,
     recovered: (v: { code: string }) => `Pairing ${v.code} goes on.`,
   },
 
@@ -136,7 +137,7 @@ export const pairing = {
     qrHint:
       'It holds the code and the relay. Whoever scans it can join, so show it to nobody else.',
     sameRelay: (v: { relay: string }) => `The other person needs the same relay: ${v.relay}`,
-    thisComputer: 'The other person needs this computer’s address as relay:',
+    localRelay: 'The other person needs this computer’s address as relay:',
     waiting: 'Waiting for the other side to join',
     waitingHint: 'As soon as they have joined, the digits appear here by themselves.',
     opening: 'Opening the code at the relay',
@@ -165,12 +166,12 @@ export const pairing = {
     relay: 'Relay address',
     relayHint: 'The other person sees it beside their code.',
     relayNeeded: 'Enter the relay that the other person uses.',
-    changeRelay: 'Use another relay',
-    ownRelay: 'Use my relay',
+    useOtherRelay: 'Use another relay',
+    useDefaultRelay: 'Use my relay',
     linkRelay: (v: { relay: string }) => `This link leads to the relay ${v.relay}.`,
-    unknownRelay: (v: { relay: string }) =>
+    unchosenRelay: (v: { relay: string }) =>
       `This link leads to the relay ${v.relay}. Join only if the other person told you so.`,
-    mailboxThere: 'Your own mailbox will be there from now on.',
+    mailboxNote: 'Your own mailbox will be there from now on.',
     foreignRelay: (v: { relay: string; own: string }) =>
       `This link leads to the relay ${v.relay}, not to yours (${v.own}). Join only if the other person told you so.`,
     waitingTitle: 'Joining',
@@ -203,28 +204,28 @@ export const pairing = {
     keep: 'Keep pairing',
 
     /** Type what I hear: one person reads the digits aloud, the other one’s program compares. */
-    typeInstead: 'Type what I hear instead',
-    showInstead: 'Compare by eye instead',
-    aloudInstead: 'I read aloud instead',
-    typingInstead: 'I type what I hear instead',
-    who: 'Who reads the digits aloud?',
-    whoHint: 'Agree on it now: one of you reads, the other types, and the computer compares.',
-    aloud: 'I read aloud',
-    aloudHint: 'The digits appear here. The other person types what they hear.',
-    typing: 'I type what I hear',
-    typingHint: 'Six empty boxes appear here. The digits stay hidden, and Wire Tray compares.',
+    typistInstead: 'Type what I hear instead',
+    viewerInstead: 'Compare by eye instead',
+    readerInstead: 'I read aloud instead',
+    iTypeInstead: 'I type what I hear instead',
+    roleTitle: 'Who reads the digits aloud?',
+    roleHint: 'Agree on it now: one of you reads, the other types, and the computer compares.',
+    reader: 'I read aloud',
+    readerHint: 'The digits appear here. The other person types what they hear.',
+    typist: 'I type what I hear',
+    typistHint: 'Six empty boxes appear here. The digits stay hidden, and Wire Tray compares.',
     seenAlready: 'The digits were on this screen already. Type only what you hear.',
-    aloudAsk:
+    readerAsk:
       'Read these digits to them, one by one. Does their computer say that they are the same?',
-    typeThem: 'Type the six digits that they read to you.',
+    typistAsk: 'Type the six digits that they read to you.',
     boxes: 'The digits you hear',
     box: (v: { number: number }) => `Digit ${v.number} of 6`,
-    byHand:
+    noPasting:
       'Pasting does nothing here: digits that can be pasted came by computer, and it is the way between the computers that is checked.',
     comparing: 'Comparing…',
-    misheard:
+    wrongDigits:
       'These are not the digits of this pairing. Ask them to read once more, slowly. If they are wrong again, the pairing stops.',
-    heard: 'The digits match. They stay hidden here, since you chose to type them.',
+    correctDigits: 'The digits match. They stay hidden here, since you chose to type them.',
   },
 
   /** What came does not fit what is known of a peer. */

@@ -31,7 +31,7 @@ export const people = {
     verified: 'Verified',
     trust: 'Trust',
     noRelay: 'none known',
-    openRelay: (v: { host: string }) => `${v.host} (not encrypted)`,
+    plainHttpRelay: (v: { host: string }) => `${v.host} (not encrypted)`,
     unknownDate: 'no date noted',
   },
 
@@ -53,7 +53,7 @@ export const people = {
       'If nobody misread, someone stands between you. Forget this peer, and pair again over another relay and network.',
     differsLabel: 'Fingerprint differs',
     differsWhen: (v: { date: string }) => `Fingerprint differs, noted on ${v.date}`,
-    differsNoted: (v: { date: string }) => `You noted this on ${v.date}.`,
+    differsRecorded: (v: { date: string }) => `You noted this on ${v.date}.`,
     differsHint: 'Do not rely on this key until you have compared it again.',
     unreadableLabel: 'Comparison notes unreadable',
     unreadableHint:
@@ -77,7 +77,7 @@ export const people = {
     create: 'Create identity',
     creating: 'Making your key. This takes a second.',
     already: 'If you use wire on this computer, its identity is found and used as it is.',
-    linkWaits: 'Your join link is kept and opened afterwards.',
+    pendingLink: 'Your join link is kept and opened afterwards.',
     readyTitle: 'This is you',
     ready: 'Your private key stays on this computer. The rest is what others see of you.',
     relayTitle: 'Where to meet',

@@ -1,5 +1,5 @@
 /** Try a pairing: two rounds with a pretend partner. */
-export const rehearsal = {
+export const practice = {
   title: 'Try a pairing',
   hint: 'Two rounds with a pretend partner, so that you have met a pairing before it counts. Nothing of yours is touched.',
   back: 'End the rehearsal',
@@ -10,14 +10,14 @@ export const rehearsal = {
   round: (v: { round: number }) => `Rehearsal, round ${v.round} of 2. Nothing here counts.`,
   settingUp: 'Getting two pretend computers ready',
   settingUpHint: 'This takes a few seconds.',
-  phone: 'Robin, on the phone',
+  partnerTitle: 'Robin, on the phone',
   theyRead: (v: { digits: string }) => `“My screen says: ${v.digits}.”`,
   theyAsk: '“Will you read, or will you type? I do the other.”',
   theirsSame: '“I have typed what you read. My computer says that they are the same.”',
   theirsDiffer: '“I have typed what you read. My computer says that they are not the same.”',
   yours: 'Your screen',
   theirs: 'Robin’s screen',
-  verdicts: {
+  outcomes: {
     paired: {
       title: 'Right: they matched',
       text: 'Both screens showed the same six digits, and nobody sat between you.',
@@ -37,7 +37,7 @@ export const rehearsal = {
   },
   next: 'Second round',
   again: 'Once more',
-  right: (v: { rounds: number }): string =>
+  score: (v: { rounds: number }): string =>
     v.rounds === 2
       ? 'You were right in both rounds.'
       : v.rounds === 1

@@ -23,7 +23,7 @@ export const settings = {
   title: 'Settings',
   relay: 'Relay',
   identity: 'You',
-  manners: 'Behaviour',
+  general: 'Behaviour',
   startAtLogin: 'Start at login',
   startAtLoginHint: 'Wire Tray starts in the tray, without a window.',
   notifications: 'Notifications',
@@ -65,7 +65,7 @@ export const settings = {
     ready: (v: { version: string }) =>
       `Version ${v.version} is here, and it is what was announced. It is installed when you say so.`,
     waits: 'Not while a pairing is under way: finish or cancel it first.',
-    look: 'Look now',
+    check: 'Look now',
     install: 'Quit and install',
     problems: {
       unreachable:

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { View } from '../../preload/contract.ts';
-import { news } from '../text/announcements';
+import { announcements } from '../text/announcements';
 
 /** Says politely, to those who do not see the screen, what changed. */
 export function Announcer({ view }: { readonly view: View }) {
@@ -8,7 +8,7 @@ export function Announcer({ view }: { readonly view: View }) {
   const [said, setSaid] = useState('');
 
   useEffect(() => {
-    const sentences = news(before.current, view);
+    const sentences = announcements(before.current, view);
     before.current = view;
     if (sentences.length > 0) setSaid(sentences.join(' '));
   }, [view]);

@@ -20,7 +20,7 @@ export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonPr
   };
   return (
     <>
-      <Button look="quiet" hidden={hidden} asleep={cancel.busy} onPress={() => void press()}>
+      <Button variant="quiet" hidden={hidden} disabled={cancel.busy} onPress={() => void press()}>
         {messages.pairings.cancel}
       </Button>
       <CallFailure call={cancel} onTryAgain={() => void press()} />

@@ -29,20 +29,20 @@ function Mailboxes({ clash }: { readonly clash: Extract<PeerClash, { kind: 'mail
   return (
     <Facts>
       <Fact name={known}>
-        {clash.known.map((place) => (
-          <Place key={`${place.relayUrl} ${place.slot}`} place={place} />
+        {clash.known.map((address) => (
+          <Mailbox key={`${address.relayUrl} ${address.slot}`} address={address} />
         ))}
       </Fact>
       <Fact name={offered}>
-        <Place place={clash.offered} />
+        <Mailbox address={clash.offered} />
       </Fact>
     </Facts>
   );
 }
 
-function Place({ place: { relayUrl, slot } }: { readonly place: MailboxAddress }) {
+function Mailbox({ address: { relayUrl, slot } }: { readonly address: MailboxAddress }) {
   return (
-    <span className="place">
+    <span className="mailbox">
       <span className="mono">{relayUrl}</span>
       <span className="hint">{messages.clash.mailbox.slot({ slot })}</span>
     </span>

@@ -2,13 +2,13 @@ import { groupCode } from '../text/code.ts';
 
 interface CodeTextProps {
   readonly code: string;
-  readonly look: 'large' | 'small';
+  readonly size: 'large' | 'small';
 }
 
 /** A code in the groups in which it is said. Its text stays `NN-XXXXXX`; the gaps are drawn. */
-export function CodeText({ code, look }: CodeTextProps) {
+export function CodeText({ code, size }: CodeTextProps) {
   return (
-    <span className={`code code-${look}`}>
+    <span className={`code code-${size}`}>
       {groupCode(code).map(({ at, text }) => (
         <span key={at} className={text === '-' ? 'code-group code-dash' : 'code-group'}>
           {text}

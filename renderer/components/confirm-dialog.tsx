@@ -1,21 +1,29 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './button.tsx';
-import { CallFailure, type Refusable } from './call-failure.tsx';
+import { CallFailure, type CallOutcome } from './call-failure.tsx';
 
-interface QuestionProps {
+interface ConfirmDialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  readonly yes: string;
-  readonly no: string;
+  readonly confirmLabel: string;
+  readonly cancelLabel: string;
   /** What Yes leads to. */
-  readonly call: Refusable & { readonly busy: boolean };
-  readonly onYes: () => void;
+  readonly call: CallOutcome & { readonly busy: boolean };
+  readonly onConfirm: () => void;
   /** Also called on Escape. */
-  readonly onNo: () => void;
+  readonly onCancel: () => void;
 }
 
 /** Asks before something that cannot be taken back. The focus is on the harmless answer. */
-export function Question({ title, children, yes, no, call, onYes, onNo }: QuestionProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  call,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const harmless = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -28,16 +36,22 @@ export function Question({ title, children, yes, no, call, onYes, onNo }: Questi
   return (
     // On Escape `cancel` comes while the dialog is still open; `close` comes when the next key may have
     // been pressed already. The browser may leave `cancel` out.
-    <dialog ref={dialog} className="question" aria-labelledby={id} onCancel={onNo} onClose={onNo}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={id}
+      onCancel={onCancel}
+      onClose={onCancel}
+    >
       <h2 id={id}>{title}</h2>
       {children}
-      <CallFailure call={call} onTryAgain={onYes} />
+      <CallFailure call={call} onTryAgain={onConfirm} />
       <div className="pair-of-buttons">
-        <Button ref={harmless} onPress={onNo}>
-          {no}
+        <Button ref={harmless} onPress={onCancel}>
+          {cancelLabel}
         </Button>
-        <Button look="danger" asleep={call.busy} onPress={onYes}>
-          {yes}
+        <Button variant="danger" disabled={call.busy} onPress={onConfirm}>
+          {confirmLabel}
         </Button>
       </div>
     </dialog>

@@ -1,4 +1,4 @@
-import { groupDigits, speakDigits } from '../text/digits.ts';
+import { groupDigits, spellDigits } from '../text/digits.ts';
 
 /**
  * The six digits, large. They are drawn for eyes and spoken for ears, and cannot be selected or
@@ -9,7 +9,7 @@ export function Digits({ digits }: { readonly digits: string }) {
     <div
       className="digits"
       role="img"
-      aria-label={speakDigits(digits)}
+      aria-label={spellDigits(digits)}
       onCopy={(event) => event.preventDefault()}
     >
       {groupDigits(digits)}

@@ -1,14 +1,14 @@
 import { Icon, type IconName } from './icon.tsx';
 
-interface NothingProps {
+interface EmptyStateProps {
   readonly icon: IconName;
   readonly children: string;
 }
 
 /** A list that is empty: what will be in it, and how that comes about. */
-export function Nothing({ icon, children }: NothingProps) {
+export function EmptyState({ icon, children }: EmptyStateProps) {
   return (
-    <div className="nothing">
+    <div className="empty-state">
       <span className="page-mark">
         <Icon name={icon} />
       </span>

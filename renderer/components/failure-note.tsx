@@ -19,16 +19,16 @@ interface FailureNoteProps {
   /** Leads to forgetting a known peer; without it, nobody here can be forgotten. */
   readonly onForget?: (() => void) | undefined;
   /** Called when the note has served: what it is about was drawn anew. */
-  readonly onServed?: (() => void) | undefined;
+  readonly onResolved?: (() => void) | undefined;
   /** Another step than usual, where the usual one has been taken. */
   readonly action?: FailureAction;
   /** False where the title stands above already. */
-  readonly titled?: boolean;
+  readonly showTitle?: boolean;
 }
 
 /** What happened, what it means, and the next step with its one button. */
 export function FailureNote(props: FailureNoteProps) {
-  const { failure, pairing, titled = true } = props;
+  const { failure, pairing, showTitle = true } = props;
   const [open, setOpen] = useState(false);
   const note = useRef<HTMLDivElement>(null);
   const step = useNextStep(props, note);
@@ -37,11 +37,11 @@ export function FailureNote(props: FailureNoteProps) {
 
   return (
     <div ref={note} className="note note-failure">
-      <FailureSentences code={failure.code} titled={titled} />
+      <FailureSentences code={failure.code} showTitle={showTitle} />
       {clash !== null && <ClashFacts clash={clash} />}
       <div className="row">
         {step !== null && (
-          <Button look={isForgetting(step.action) ? 'danger' : 'primary'} onPress={step.take}>
+          <Button variant={isForgetting(step.action) ? 'danger' : 'primary'} onPress={step.run}>
             {messages.actions[step.action]}
           </Button>
         )}
@@ -58,35 +58,35 @@ export function FailureNote(props: FailureNoteProps) {
 
 interface Step {
   readonly action: FailureAction;
-  readonly take: () => void;
+  readonly run: () => void;
 }
 
 /** The failure's next step here; null when that is to look at the details. */
 function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null>): Step | null {
-  const { go } = useApp();
-  const { failure, onTryAgain, onNewCode, onForget, onServed } = props;
+  const { navigate } = useApp();
+  const { failure, onTryAgain, onNewCode, onForget, onResolved } = props;
   const action = props.action ?? NEXT_STEPS[failure.code];
-  const toPairings: Step = { action: 'pairings', take: () => go({ screen: 'pairings' }) };
+  const toPairings: Step = { action: 'pairings', run: () => navigate({ screen: 'pairings' }) };
   const newCode: Step =
-    onNewCode === undefined ? toPairings : { action: 'new-code', take: onNewCode };
+    onNewCode === undefined ? toPairings : { action: 'new-code', run: onNewCode };
   switch (action) {
     case 'new-code':
       return newCode;
     case 'forget-old-key':
     case 'forget-peer':
-      return onForget === undefined ? newCode : { action, take: onForget };
+      return onForget === undefined ? newCode : { action, run: onForget };
     case 'try-again':
-      return { action, take: onTryAgain };
+      return { action, run: onTryAgain };
     case 'correct':
-      return { action, take: () => focusField(note.current) };
-    case 'look-again':
-      return { action, take: () => void lookAgain(onServed) };
+      return { action, run: () => focusField(note.current) };
+    case 'refresh':
+      return { action, run: () => void refreshView(onResolved) };
     case 'settings':
-      return { action, take: () => go({ screen: 'settings', section: 'top' }) };
+      return { action, run: () => navigate({ screen: 'settings', section: 'top' }) };
     case 'pairings':
       return toPairings;
     case 'peers':
-      return { action, take: () => go({ screen: 'peers' }) };
+      return { action, run: () => navigate({ screen: 'peers' }) };
     case 'details':
       return null;
     default:
@@ -108,7 +108,7 @@ function focusField(note: HTMLElement | null): void {
 }
 
 /** Has main read the files again. */
-async function lookAgain(served: (() => void) | undefined): Promise<void> {
+async function refreshView(served: (() => void) | undefined): Promise<void> {
   const { ok } = await call('view', undefined);
   if (ok) served?.();
 }

@@ -5,15 +5,15 @@ import { Icon } from './icon.tsx';
 interface FailureSentencesProps {
   readonly code: FailureCode;
   /** False where the title stands above already. */
-  readonly titled?: boolean;
+  readonly showTitle?: boolean;
 }
 
 /** What happened, what it means, and what to do next. */
-export function FailureSentences({ code, titled = true }: FailureSentencesProps) {
+export function FailureSentences({ code, showTitle = true }: FailureSentencesProps) {
   const { title, meaning, next } = messages.failures[code];
   return (
     <>
-      {titled && (
+      {showTitle && (
         <p className="note-title">
           <Icon name="alert" />
           {title}

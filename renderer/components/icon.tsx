@@ -1,15 +1,15 @@
 import Check from 'lucide-react/icons/check';
 import Back from 'lucide-react/icons/chevron-left';
 import Next from 'lucide-react/icons/chevron-right';
-import Later from 'lucide-react/icons/circle';
-import Now from 'lucide-react/icons/circle-dot';
+import Pending from 'lucide-react/icons/circle';
+import Current from 'lucide-react/icons/circle-dot';
 import Copy from 'lucide-react/icons/copy';
 import Pairings from 'lucide-react/icons/handshake';
 import Info from 'lucide-react/icons/info';
-import Typing from 'lucide-react/icons/keyboard';
+import Keyboard from 'lucide-react/icons/keyboard';
 import Link from 'lucide-react/icons/link-2';
 import Guest from 'lucide-react/icons/log-in';
-import Aloud from 'lucide-react/icons/megaphone';
+import ReadAloud from 'lucide-react/icons/megaphone';
 import Stop from 'lucide-react/icons/octagon-x';
 import Phone from 'lucide-react/icons/phone';
 import Host from 'lucide-react/icons/radio-tower';
@@ -23,23 +23,23 @@ import Peers from 'lucide-react/icons/users';
 /** The drawings in use, by what they stand for. All of them are Lucide's (ISC licence). */
 const ICONS = {
   alert: Alert,
-  aloud: Aloud,
+  'read-aloud': ReadAloud,
   back: Back,
   check: Check,
   copy: Copy,
   guest: Guest,
   host: Host,
   info: Info,
-  later: Later,
+  pending: Pending,
   link: Link,
   next: Next,
-  now: Now,
+  current: Current,
   pairings: Pairings,
   peers: Peers,
   phone: Phone,
   settings: Settings,
   stop: Stop,
-  typing: Typing,
+  keyboard: Keyboard,
   unverified: Unverified,
   verified: Verified,
   vouched: Vouched,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
-// From its part of the contract: contract.ts itself brings zod.
+// Imported from this part of the contract because contract.ts imports zod.
 import {
   MILESTONES,
   type Milestone,
@@ -9,33 +9,31 @@ import {
 } from '../../preload/pairing-view.ts';
 import { Icon } from './icon.tsx';
 
-interface LegsProps {
-  readonly legs: PairingView['milestones'];
-  /** `strip` shows the shapes alone, and names the leg that is on. */
-  readonly look: 'list' | 'strip';
-  /** What stands beside the name of the leg that is on. */
+interface MilestonesProps {
+  readonly milestones: PairingView['milestones'];
+  /** Shown beside the name of the current milestone. */
   readonly children?: ReactNode;
 }
 
-const ICONS = { done: 'check', current: 'now', pending: 'later' } as const;
+const ICONS = { done: 'check', current: 'current', pending: 'pending' } as const;
 
-/** How far a pairing is. */
-export function Legs({ legs, look, children }: LegsProps) {
-  const current = MILESTONES.find((leg) => legs[leg] === 'current');
+/** The progress of a pairing: a mark for each milestone, and the name of the current one. */
+export function Milestones({ milestones, children }: MilestonesProps) {
+  const current = MILESTONES.find((name) => milestones[name] === 'current');
   return (
-    <div className="legs">
-      <ol className={`legs-${look}`} aria-label={messages.legsLabel}>
-        {MILESTONES.map((leg) => (
-          <Leg key={leg} leg={leg} state={legs[leg]} named={look === 'list'} />
+    <div className="milestones">
+      <ol className="milestones-strip" aria-label={messages.milestonesLabel}>
+        {MILESTONES.map((name) => (
+          <MilestoneItem key={name} name={name} state={milestones[name]} />
         ))}
       </ol>
-      {look === 'strip' && current !== undefined && (
-        <div className="row legs-foot">
-          <span className="legs-current" aria-hidden="true">
+      {current !== undefined && (
+        <div className="row milestones-foot">
+          <span className="milestones-current" aria-hidden="true">
             {messages.stepOf({
               step: MILESTONES.indexOf(current) + 1,
               of: MILESTONES.length,
-              leg: messages.legsNow[current],
+              milestone: messages.milestonesNow[current],
             })}
           </span>
           {children}
@@ -45,18 +43,20 @@ export function Legs({ legs, look, children }: LegsProps) {
   );
 }
 
-interface LegProps {
-  readonly leg: Milestone;
+interface MilestoneItemProps {
+  readonly name: Milestone;
   readonly state: MilestoneState;
-  readonly named: boolean;
 }
 
-function Leg({ leg, state, named }: LegProps) {
+function MilestoneItem({ name, state }: MilestoneItemProps) {
   return (
-    <li className={`leg leg-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
+    <li
+      className={`milestone milestone-${state}`}
+      aria-current={state === 'current' ? 'step' : undefined}
+    >
       <Icon name={ICONS[state]} />
-      <span className={named ? undefined : 'unseen'}>{messages.legs[leg]}</span>
-      <span className="unseen">{messages.legStates[state]}</span>
+      <span className="unseen">{messages.milestones[name]}</span>
+      <span className="unseen">{messages.milestoneStates[state]}</span>
     </li>
   );
 }

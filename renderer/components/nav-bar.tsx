@@ -1,30 +1,30 @@
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../route';
+import type { Route } from '../route';
 import { Icon } from './icon.tsx';
 
 type Tab = 'pairings' | 'peers' | 'settings';
 
-const TABS: readonly { readonly tab: Tab; readonly place: Place }[] = [
-  { tab: 'pairings', place: { screen: 'pairings' } },
-  { tab: 'peers', place: { screen: 'peers' } },
-  { tab: 'settings', place: { screen: 'settings', section: 'top' } },
+const TABS: readonly { readonly tab: Tab; readonly route: Route }[] = [
+  { tab: 'pairings', route: { screen: 'pairings' } },
+  { tab: 'peers', route: { screen: 'peers' } },
+  { tab: 'settings', route: { screen: 'settings', section: 'top' } },
 ];
 
 /** The way between the three parts of the window. */
-export function NavBar({ place }: { readonly place: Place }) {
-  const { view, go } = useApp();
+export function NavBar({ route }: { readonly route: Route }) {
+  const { view, navigate } = useApp();
   const count = view.pairings.filter(({ phase }) => phase === 'compare').length;
-  const current = tabOf(place);
+  const current = tabOf(route);
   return (
     <nav className="nav" aria-label={messages.nav.label}>
-      {TABS.map(({ tab, place: target }) => (
+      {TABS.map(({ tab, route: target }) => (
         <button
           key={tab}
           type="button"
           className="nav-tab"
           aria-current={tab === current ? 'page' : undefined}
-          onClick={() => go(target)}
+          onClick={() => navigate(target)}
         >
           <Icon name={tab} />
           {messages.nav[tab]}
@@ -42,8 +42,8 @@ export function NavBar({ place }: { readonly place: Place }) {
   );
 }
 
-function tabOf(place: Place): Tab {
-  switch (place.screen) {
+function tabOf(route: Route): Tab {
+  switch (route.screen) {
     case 'pairings':
     case 'host':
     case 'join':
@@ -57,6 +57,6 @@ function tabOf(place: Place): Tab {
     case 'settings':
       return 'settings';
     default:
-      return place satisfies never;
+      return route satisfies never;
   }
 }

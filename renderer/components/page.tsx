@@ -2,46 +2,46 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import logoUrl from '../../assets/app/icon.svg';
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../route';
+import type { Route } from '../route';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 /** The way to where a person came from. */
-export interface Back {
+export interface BackLink {
   readonly label: () => string;
-  readonly place: Place;
+  readonly route: Route;
 }
 
 interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
-  readonly back?: Back;
+  readonly back?: BackLink;
   /** A drawing above the heading: how something went. */
-  readonly mark?: { readonly icon: IconName; readonly look: 'good' | 'danger' };
+  readonly mark?: { readonly icon: IconName; readonly variant: 'good' | 'danger' };
   /** Whether the program's own sign stands above the heading. */
   readonly logo?: boolean;
 }
 
-export const BACK_TO_PAIRINGS: Back = {
+export const BACK_TO_PAIRINGS: BackLink = {
   label: () => messages.nav.back,
-  place: { screen: 'pairings' },
+  route: { screen: 'pairings' },
 };
 
 /** A screen: its heading, which takes the focus when the screen comes up, and what is below. */
 export function Page({ title, children, back, mark, logo = false }: PageProps) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   return (
     <main className="page">
       <div className="page-head">
         {back !== undefined && (
-          <Button look="quiet" onPress={() => go(back.place)}>
+          <Button variant="quiet" onPress={() => navigate(back.route)}>
             <Icon name="back" />
             {back.label()}
           </Button>
         )}
         {logo && <img className="logo" src={logoUrl} alt="" />}
         {mark !== undefined && (
-          <span className={`page-mark page-mark-${mark.look}`}>
+          <span className={`page-mark page-mark-${mark.variant}`}>
             <Icon name={mark.icon} />
           </span>
         )}

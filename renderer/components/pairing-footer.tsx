@@ -1,34 +1,34 @@
 import type { PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
-import type { Place } from '../route';
+import type { Route } from '../route';
 import { CancelButton } from './cancel-button.tsx';
 import { Countdown } from './countdown.tsx';
-import { Legs } from './milestones';
+import { Milestones } from './milestones';
 import { BACK_TO_PAIRINGS } from './page.tsx';
-import { Trouble } from './transient-failure-note';
+import { TransientFailureNote } from './transient-failure-note';
 
 interface PairingFooterProps {
   readonly pairing: PairingView;
   /** Hides Cancel while a question about it is open. */
   readonly asking?: boolean;
   /** Where one is after cancelling. */
-  readonly leave?: Place;
+  readonly cancelRoute?: Route;
 }
 
 /** How far a live pairing is, what holds it up, how long it has left, and the way out. */
 export function PairingFooter({
   pairing,
   asking = false,
-  leave = BACK_TO_PAIRINGS.place,
+  cancelRoute = BACK_TO_PAIRINGS.route,
 }: PairingFooterProps) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   return (
     <footer className="pairing-footer">
-      <Trouble pairing={pairing} />
-      <Legs legs={pairing.milestones} look="strip">
+      <TransientFailureNote pairing={pairing} />
+      <Milestones milestones={pairing.milestones}>
         <Countdown deadlineAt={pairing.deadlineAt} />
-        <CancelButton pairing={pairing} hidden={asking} onDone={() => go(leave)} />
-      </Legs>
+        <CancelButton pairing={pairing} hidden={asking} onDone={() => navigate(cancelRoute)} />
+      </Milestones>
     </footer>
   );
 }

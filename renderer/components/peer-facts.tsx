@@ -29,5 +29,5 @@ export function PeerFacts({ peer }: { readonly peer: PeerView }) {
 function relayText({ relayHost, relayPlainHttp }: PeerView): string {
   const { identity } = messages;
   if (relayHost === null) return identity.noRelay;
-  return relayPlainHttp ? identity.openRelay({ host: relayHost }) : relayHost;
+  return relayPlainHttp ? identity.plainHttpRelay({ host: relayHost }) : relayHost;
 }

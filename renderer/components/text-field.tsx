@@ -8,21 +8,21 @@ interface TextFieldProps {
   /** What is wrong with the value. */
   readonly problem?: string | null;
   /** What is right with it, or was corrected. */
-  readonly good?: ReactNode;
-  readonly look?: 'text' | 'code';
+  readonly success?: ReactNode;
+  readonly variant?: 'text' | 'code';
   readonly type?: 'text' | 'search' | 'url';
 }
 
 /** One line of text with its label, its rule and, in a live region, what is wrong or right. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, hint, problem = null, good = null, type = 'text' } = props;
+  const { label, value, onChange, hint, problem = null, success = null, type = 'text' } = props;
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className={props.look === 'code' ? 'input input-code' : 'input'}
+        className={props.variant === 'code' ? 'input input-code' : 'input'}
         type={type}
         value={value}
         autoComplete="off"
@@ -37,7 +37,7 @@ export function TextField(props: TextFieldProps) {
       </p>
       <div id={`${id}-state`} className="field-state" aria-live="polite">
         {problem !== null && <p className="problem">{problem}</p>}
-        {problem === null && good}
+        {problem === null && success}
       </div>
     </div>
   );

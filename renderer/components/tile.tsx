@@ -6,12 +6,12 @@ interface TileProps {
   readonly label: string;
   readonly hint: string;
   /** Pressing does nothing for now. */
-  readonly asleep?: boolean;
+  readonly disabled?: boolean;
   readonly onPress: () => void;
 }
 
 /** A large button, named by its label and described by its hint. All of the tile can be pressed. */
-export function Tile({ icon, label, hint, asleep = false, onPress }: TileProps) {
+export function Tile({ icon, label, hint, disabled = false, onPress }: TileProps) {
   const id = useId();
   return (
     <div className="tile">
@@ -22,8 +22,8 @@ export function Tile({ icon, label, hint, asleep = false, onPress }: TileProps) 
         type="button"
         className="tile-button"
         aria-describedby={id}
-        aria-disabled={asleep || undefined}
-        onClick={asleep ? undefined : onPress}
+        aria-disabled={disabled || undefined}
+        onClick={disabled ? undefined : onPress}
       >
         {label}
       </button>

@@ -7,17 +7,17 @@ import { Button } from './button.tsx';
 import { FailureSentences } from './failure-sentences.tsx';
 
 /** What holds a pairing up, and when it is tried again. */
-export function Trouble({ pairing }: { readonly pairing: PairingView }) {
+export function TransientFailureNote({ pairing }: { readonly pairing: PairingView }) {
   const now = useNow();
   const retry = useCall('retryNow');
   const { transientFailure, retryAt } = pairing;
   if (transientFailure === null) return null;
   return (
-    <div className="note note-trouble">
+    <div className="note note-warning">
       <FailureSentences code={transientFailure.code} />
       <div className="row row-between">
         <span role="timer">{retryAt === null ? null : retryText(retryAt, now)}</span>
-        <Button asleep={retry.busy} onPress={() => void retry.run(undefined)}>
+        <Button disabled={retry.busy} onPress={() => void retry.run(undefined)}>
           {messages.time.tryNow}
         </Button>
       </div>

@@ -32,11 +32,11 @@ export function TrustFacts({ peer }: { readonly peer: PeerView }) {
 }
 
 function meaningOf({ comparison, tier }: PeerView): string {
-  const { differsNoted, differsHint, unreadableHint } = messages.fingerprint;
+  const { differsRecorded, differsHint, unreadableHint } = messages.fingerprint;
   switch (comparison?.result) {
     case 'differs': {
       const date = dateText(comparison.at);
-      return date === null ? differsHint : `${differsNoted({ date })} ${differsHint}`;
+      return date === null ? differsHint : `${differsRecorded({ date })} ${differsHint}`;
     }
     case 'unreadable':
       return unreadableHint;

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 
-interface WaitingProps {
-  readonly what: string;
+interface WaitingStatusProps {
+  readonly label: string;
   readonly hint: string;
   /** More to say about it, later. */
   readonly children?: ReactNode;
 }
 
 /** Says what is being waited for; how long is said by the countdown below. */
-export function Waiting({ what, hint, children }: WaitingProps) {
+export function WaitingStatus({ label, hint, children }: WaitingStatusProps) {
   return (
     <div className="waiting" role="status">
-      <p className="waiting-what">
-        <span className="waiting-mark" aria-hidden="true" />
-        {what}
+      <p className="waiting-label">
+        <span className="waiting-indicator" aria-hidden="true" />
+        {label}
       </p>
       <p className="hint">{hint}</p>
       {children}

@@ -12,7 +12,7 @@ const IDLE: CallState = { busy: false, failure: null };
 export interface Caller<N extends CallName> extends CallState {
   readonly run: (payload: Payload<N>) => Promise<Answer<N>>;
   /** Makes the last call once more. */
-  readonly again: () => void;
+  readonly retry: () => void;
   /** Forgets the last failure. */
   readonly clear: () => void;
 }
@@ -32,6 +32,6 @@ export function useCall<N extends CallName>(name: N): Caller<N> {
     [name],
   );
   const clear = useCallback(() => setState(IDLE), []);
-  const again = useCallback(() => void last.current?.(), []);
-  return { ...state, run, again, clear };
+  const retry = useCallback(() => void last.current?.(), []);
+  return { ...state, run, retry, clear };
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 
 /** How long the digits must have been in front of a person before a yes counts. */
-export const ARMING_MS = 1000;
+export const CONFIRM_DELAY_MS = 1000;
 
 /**
  * Arms a decision one second after what is decided about was drawn, and again after each time
  * the window gets the focus, so that a click meant for something else decides nothing.
  * @param subject changes whenever something else is decided about
  */
-export function useArmed(subject: string): boolean {
+export function useConfirmDelay(subject: string): boolean {
   // What is armed, not a flag: another subject is unarmed in the very frame that draws it.
   const [armedFor, setArmedFor] = useState<string | null>(null);
 
@@ -17,7 +17,7 @@ export function useArmed(subject: string): boolean {
     const arm = () => {
       clearTimeout(timer);
       setArmedFor(null);
-      timer = setTimeout(() => setArmedFor(subject), ARMING_MS);
+      timer = setTimeout(() => setArmedFor(subject), CONFIRM_DELAY_MS);
     };
     const armWhenVisible = () => {
       if (document.visibilityState === 'visible') arm();

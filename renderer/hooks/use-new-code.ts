@@ -13,13 +13,13 @@ interface NewCode {
  * relay, a guest enters the new one that the host says.
  */
 export function useNewCode(ended: PairingView): NewCode {
-  const { go } = useApp();
+  const { navigate } = useApp();
   const host = useCall('host');
   const dismiss = useCall('dismiss');
 
   const start = async () => {
     if (ended.role === 'guest') {
-      go({ screen: 'join', text: '', relay: ended.relayUrl });
+      navigate({ screen: 'join', text: '', relay: ended.relayUrl });
       return;
     }
     if (host.busy) return;
@@ -27,7 +27,7 @@ export function useNewCode(ended: PairingView): NewCode {
     if (!answer.ok) return;
     // When this fails, the ended pairing merely stays in the list.
     await dismiss.run({ code: ended.code });
-    go({ screen: 'pairing', code: answer.value.code });
+    navigate({ screen: 'pairing', code: answer.value.code });
   };
 
   return { start: () => void start(), failure: host.failure };

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { PairingView } from '../../preload/contract.ts';
-import { noteShownEnd } from '../visible-failures';
+import { setVisibleFailure } from '../visible-failures';
 
 /** Observer thresholds: every 10 %. */
 const TENTHS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
@@ -9,26 +9,29 @@ const TENTHS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
  * Reports the failure while at least half of the element, or half a window of it, is visible.
  * @returns ref for the element that says why the pairing stopped
  */
-export function useShownEnd({ phase, revision }: PairingView): RefObject<HTMLDivElement | null> {
+export function useReportVisibleFailure({
+  phase,
+  revision,
+}: PairingView): RefObject<HTMLDivElement | null> {
   const part = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = part.current;
     if (element === null || phase !== 'stopped') return;
     const watch = (entries: readonly IntersectionObserverEntry[]) => {
       const last = entries.at(-1);
-      if (last !== undefined) noteShownEnd(element, canBeRead(last) ? revision : null);
+      if (last !== undefined) setVisibleFailure(element, isReadable(last) ? revision : null);
     };
     const observer = new IntersectionObserver(watch, { threshold: TENTHS });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      noteShownEnd(element, null);
+      setVisibleFailure(element, null);
     };
   }, [phase, revision]);
   return part;
 }
 
-function canBeRead(entry: IntersectionObserverEntry): boolean {
+function isReadable(entry: IntersectionObserverEntry): boolean {
   const { boundingClientRect: whole, intersectionRect: seen, rootBounds: window } = entry;
   const room = Math.min(whole.height, window?.height ?? whole.height);
   return seen.height > 0 && seen.height >= room / 2;

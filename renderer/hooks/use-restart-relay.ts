@@ -1,7 +1,7 @@
 import { useCall } from './use-call.ts';
 
 /** @returns starts the relay on this computer once more, after it could not */
-export function useStartRelay(): () => void {
+export function useRestartRelay(): () => void {
   const { run } = useCall('changeSettings');
   const start = async () => {
     // Only a change starts it.

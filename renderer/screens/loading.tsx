@@ -1,27 +1,27 @@
 import { messages } from '../../messages/index.ts';
-import type { Drawn } from '../hooks/use-view.ts';
+import type { ViewState } from '../hooks/use-view.ts';
 
-interface StartingProps {
-  readonly drawn: Exclude<Drawn, { state: 'drawn' }>;
+interface LoadingProps {
+  readonly state: Exclude<ViewState, { state: 'drawn' }>;
 }
 
 /** Before there is a view: what is waited for, or why none came. */
-export function Starting({ drawn }: StartingProps) {
-  if (drawn.state === 'starting') {
+export function Loading({ state }: LoadingProps) {
+  if (state.state === 'starting') {
     return (
       <main className="page" role="status">
-        <p>{messages.wait.starting}</p>
-        <p className="hint">{messages.wait.startingLong}</p>
+        <p>{messages.loading.starting}</p>
+        <p className="hint">{messages.loading.startingLong}</p>
       </main>
     );
   }
-  const { title, meaning, next } = messages.failures[drawn.failure.code];
+  const { title, meaning, next } = messages.failures[state.failure.code];
   return (
     <main className="page" role="alert">
       <h1>{title}</h1>
       <p>{meaning}</p>
       <p>{next}</p>
-      {drawn.failure.detail !== null && <p className="hint mono">{drawn.failure.detail}</p>}
+      {state.failure.detail !== null && <p className="hint mono">{state.failure.detail}</p>}
     </main>
   );
 }

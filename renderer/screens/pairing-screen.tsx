@@ -14,7 +14,7 @@ const APPEARS_WITHIN_MS = 1500;
 /** One pairing, by its phase: the screen moves on by itself as the pairing does. */
 export function PairingScreen({ code }: { readonly code: string }) {
   const pairing = useApp().view.pairings.find((known) => known.code === code);
-  if (pairing === undefined) return <Gone code={code} />;
+  if (pairing === undefined) return <PairingGone code={code} />;
   const { phase, role } = pairing;
   switch (phase) {
     case 'opening':
@@ -36,7 +36,7 @@ export function PairingScreen({ code }: { readonly code: string }) {
   }
 }
 
-function Gone({ code }: { readonly code: string }) {
+function PairingGone({ code }: { readonly code: string }) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), APPEARS_WITHIN_MS);
@@ -46,7 +46,7 @@ function Gone({ code }: { readonly code: string }) {
   if (!late) {
     return (
       <main className="page" aria-busy="true">
-        <p className="hint">{messages.wait.working}</p>
+        <p className="hint">{messages.loading.working}</p>
       </main>
     );
   }

@@ -1,36 +1,36 @@
-import type { Place } from '../route';
+import type { Route } from '../route';
 import { HostStart } from './host/host-start.tsx';
 import { Join } from './join/join.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
 import { Pairings } from './pairings/pairings.tsx';
-import { Comparison } from './peers/fingerprint-comparison';
+import { FingerprintComparison } from './peers/fingerprint-comparison';
 import { Peer } from './peers/peer.tsx';
 import { Peers } from './peers/peers.tsx';
-import { RehearsalScreen } from './practice/practice-screen';
+import { PracticeScreen } from './practice/practice-screen';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
-/** Draws the screen of a place. */
-export function Screen({ place }: { readonly place: Place }) {
-  switch (place.screen) {
+/** Draws the screen of a route. */
+export function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
     case 'pairings':
       return <Pairings />;
     case 'host':
       return <HostStart />;
     case 'join':
-      return <Join text={place.text} relay={place.relay} />;
+      return <Join text={route.text} relay={route.relay} />;
     case 'pairing':
-      return <PairingScreen code={place.code} />;
+      return <PairingScreen code={route.code} />;
     case 'peers':
       return <Peers />;
     case 'peer':
-      return <Peer handle={place.handle} />;
+      return <Peer handle={route.handle} />;
     case 'comparison':
-      return <Comparison handle={place.handle} back={place.back} />;
+      return <FingerprintComparison handle={route.handle} back={route.back} />;
     case 'practice':
-      return <RehearsalScreen />;
+      return <PracticeScreen />;
     case 'settings':
-      return <SettingsScreen section={place.section} />;
+      return <SettingsScreen section={route.section} />;
     default:
-      return place satisfies never;
+      return route satisfies never;
   }
 }

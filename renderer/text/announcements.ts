@@ -5,9 +5,9 @@ import type { PairingView, PeerView, View } from '../../preload/contract.ts';
  * What changed from one view to the next, for those who do not see the screen.
  * @returns sentences in the order of the pairings; none when nothing worth saying changed
  */
-export function news(before: View, after: View): readonly string[] {
+export function announcements(before: View, after: View): readonly string[] {
   const known = new Map(before.pairings.map((pairing) => [pairing.code, pairing]));
-  const said = after.pairings.flatMap((pairing) => newsOf(known.get(pairing.code), pairing));
+  const said = after.pairings.flatMap((pairing) => changesOf(known.get(pairing.code), pairing));
   const left = new Set(after.pairings.map((pairing) => pairing.code));
   const gone = before.pairings.filter((pairing) => !left.has(pairing.code));
   return [
@@ -24,7 +24,7 @@ function forgotten(before: View, after: View): readonly PeerView[] {
   return before.peers.filter(({ handle }) => !left.has(handle));
 }
 
-function newsOf(before: PairingView | undefined, after: PairingView): readonly string[] {
+function changesOf(before: PairingView | undefined, after: PairingView): readonly string[] {
   const { code } = after;
   if (before === undefined) return [messages.announce.appeared({ code })];
   if (before.phase !== after.phase) {
@@ -35,7 +35,7 @@ function newsOf(before: PairingView | undefined, after: PairingView): readonly s
     before.transientFailure?.code !== after.transientFailure.code
   ) {
     const { title } = messages.failures[after.transientFailure.code];
-    return [messages.announce.trouble({ code, title })];
+    return [messages.announce.transientFailure({ code, title })];
   }
   if (before.transientFailure !== null && after.transientFailure === null) {
     return [messages.announce.recovered({ code })];

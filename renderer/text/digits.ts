@@ -6,7 +6,7 @@ export function groupDigits(digits: string): string {
 }
 
 /** `384217` → “three, eight, four, two, one, seven”, as a screen reader says it. */
-export function speakDigits(digits: string): string {
+export function spellDigits(digits: string): string {
   const words = Array.from(digits, (digit) => messages.digitWords[Number(digit)] ?? digit);
   return messages.spokenDigits({ words });
 }

@@ -1,7 +1,7 @@
 import type { PracticeResult } from '../../preload/contract.ts';
 
 /** What an answer in a rehearsal came to. */
-export type Verdict =
+export type RoundOutcome =
   /** equal digits, and a yes */
   | 'paired'
   /** different digits, and a no */
@@ -11,11 +11,11 @@ export type Verdict =
   /** equal digits, and a no */
   | 'false-alarm';
 
-export function verdictOf({ yours, theirs, answer }: PracticeResult): Verdict {
+export function outcomeOf({ yours, theirs, answer }: PracticeResult): RoundOutcome {
   if (yours === theirs) return answer === 'match' ? 'paired' : 'false-alarm';
   return answer === 'differ' ? 'caught' : 'missed';
 }
 
-export function isRight(result: PracticeResult): boolean {
+export function isCorrect(result: PracticeResult): boolean {
   return (result.yours === result.theirs) === (result.answer === 'match');
 }

@@ -3,20 +3,20 @@
 /** `boxes`: one digit each, '' while there is none; `at`: the box that has the focus */
 export interface TypedDigits {
   readonly boxes: readonly string[];
-  readonly at: number;
+  readonly focused: number;
 }
 
 export type DigitKey =
   /** text typed into a box: usually one digit, several when they are dictated */
   | { readonly type: 'typed'; readonly at: number; readonly text: string }
   | { readonly type: 'erase'; readonly at: number }
-  | { readonly type: 'go'; readonly to: number };
+  | { readonly type: 'move'; readonly to: number };
 
 /** The six places, from the left. */
-export const PLACES = [0, 1, 2, 3, 4, 5] as const;
-const LAST = PLACES.length - 1;
+export const POSITIONS = [0, 1, 2, 3, 4, 5] as const;
+const LAST = POSITIONS.length - 1;
 
-export const NO_DIGITS: TypedDigits = { boxes: PLACES.map(() => ''), at: 0 };
+export const EMPTY: TypedDigits = { boxes: POSITIONS.map(() => ''), focused: 0 };
 
 export function digitsAfter(typed: TypedDigits, key: DigitKey): TypedDigits {
   switch (key.type) {
@@ -24,15 +24,15 @@ export function digitsAfter(typed: TypedDigits, key: DigitKey): TypedDigits {
       return withDigits(typed, key.at, asciiDigits(key.text));
     case 'erase':
       return erased(typed, key.at);
-    case 'go':
-      return { ...typed, at: within(key.to) };
+    case 'move':
+      return { ...typed, focused: clamp(key.to) };
     default:
       return key satisfies never;
   }
 }
 
 /** @returns the six digits; null while one is missing */
-export function wholeDigits({ boxes }: TypedDigits): string | null {
+export function completeDigits({ boxes }: TypedDigits): string | null {
   return boxes.every((box) => box !== '') ? boxes.join('') : null;
 }
 
@@ -47,17 +47,17 @@ export function isTyped(inputType: string): boolean {
 
 function withDigits(typed: TypedDigits, at: number, digits: string): TypedDigits {
   if (digits === '') return typed;
-  const boxes = typed.boxes.map((box, place) => digits[place - at] ?? box);
-  return { boxes, at: within(at + digits.length) };
+  const boxes = typed.boxes.map((box, position) => digits[position - at] ?? box);
+  return { boxes, focused: clamp(at + digits.length) };
 }
 
 /** An empty box gives way to the one before it, as in one line of text. */
 function erased({ boxes }: TypedDigits, at: number): TypedDigits {
-  const place = boxes[at] === '' ? within(at - 1) : at;
-  return { boxes: boxes.map((box, other) => (other === place ? '' : box)), at: place };
+  const position = boxes[at] === '' ? clamp(at - 1) : at;
+  return { boxes: boxes.map((box, other) => (other === position ? '' : box)), focused: position };
 }
 
-function within(at: number): number {
+function clamp(at: number): number {
   return Math.min(Math.max(at, 0), LAST);
 }
 

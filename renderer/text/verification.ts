@@ -4,7 +4,7 @@ import { dateText } from './time.ts';
 
 /** The strongest verification known of a peer's key, and how it looks. */
 export interface Verification {
-  readonly look: 'good' | 'danger';
+  readonly variant: 'good' | 'danger';
   readonly text: string;
 }
 
@@ -12,13 +12,13 @@ export interface Verification {
 export function verificationOf({ verifiedAt, comparison }: PeerView): Verification {
   switch (comparison?.result) {
     case 'differs':
-      return { look: 'danger', text: differsText(comparison.at) };
+      return { variant: 'danger', text: differsText(comparison.at) };
     case 'unreadable':
-      return { look: 'danger', text: messages.fingerprint.unreadableHint };
+      return { variant: 'danger', text: messages.fingerprint.unreadableHint };
     case 'same':
-      return { look: 'good', text: comparedText(comparison.at) };
+      return { variant: 'good', text: comparedText(comparison.at) };
     case undefined:
-      return { look: 'good', text: verifiedText(verifiedAt) };
+      return { variant: 'good', text: verifiedText(verifiedAt) };
   }
 }
 

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { catalogues, languageFor, messages, speak } from '../../messages/index.ts';
+import { catalogues, languageFor, messages, setLanguage } from '../../messages/index.ts';
 import { pluralsIn } from '../../messages/plural.ts';
 import { dateText, timeLeft } from '../../renderer/text/time.ts';
 import { type Probed, probe } from './probe.ts';
 
-afterEach(() => speak('en'));
+afterEach(() => setLanguage('en'));
 
 const { en, de, 'ar-XB': mirrored } = catalogues;
 
@@ -129,7 +129,7 @@ describe('a sentence that counts', () => {
 describe('the language in use', () => {
   it('is read anew by everyone who imported the sentences', () => {
     expect(messages.pairings.title).toBe('Pairings');
-    speak('de');
+    setLanguage('de');
     expect(messages.pairings.title).toBe('Kopplungen');
     expect(timeLeft(600_000, 18_000)).toBe('noch 9:42');
     expect(dateText('2026-11-03T12:00:00Z')).toContain('3. November 2026');

@@ -3,7 +3,7 @@ import { isDeviceName } from '../../main/protocol/identity.ts';
 import { messages } from '../../messages/index.ts';
 import { groupCode, spellCode } from '../../renderer/text/code.ts';
 import { codeProblem, isUnfinished } from '../../renderer/text/code-check.ts';
-import { groupDigits, speakDigits } from '../../renderer/text/digits.ts';
+import { groupDigits, spellDigits } from '../../renderer/text/digits.ts';
 import { groupFingerprint } from '../../renderer/text/fingerprint.ts';
 import { handleProblem } from '../../renderer/text/handle.ts';
 import { clock, dateText, retryText, secondsUntil, timeLeft } from '../../renderer/text/time.ts';
@@ -15,11 +15,11 @@ describe('digits', () => {
 
   it('keep their leading zeros', () => {
     expect(groupDigits('000042')).toBe('000-042');
-    expect(speakDigits('000042')).toBe('zero, zero, zero, zero, four, two');
+    expect(spellDigits('000042')).toBe('zero, zero, zero, zero, four, two');
   });
 
   it('are spoken one by one', () => {
-    expect(speakDigits('384217')).toBe('three, eight, four, two, one, seven');
+    expect(spellDigits('384217')).toBe('three, eight, four, two, one, seven');
   });
 });
 

@@ -3,13 +3,13 @@ import {
   type DigitKey,
   digitsAfter,
   isTyped,
-  NO_DIGITS,
+  EMPTY,
   type TypedDigits,
-  wholeDigits,
+  completeDigits,
 } from '../../renderer/text/typed-digits.ts';
 
 function boxesAfter(...keys: readonly DigitKey[]): TypedDigits {
-  return keys.reduce(digitsAfter, NO_DIGITS);
+  return keys.reduce(digitsAfter, EMPTY);
 }
 
 const typed = (at: number, text: string): DigitKey => ({ type: 'typed', at, text });
@@ -23,35 +23,37 @@ describe('the six boxes for heard digits', () => {
   });
 
   it('are whole once all six are there, and not before', () => {
-    expect(wholeDigits(boxesAfter(typed(0, '38421')))).toBeNull();
-    expect(wholeDigits(boxesAfter(typed(0, '384217')))).toBe('384217');
-    expect(wholeDigits(boxesAfter(typed(0, '384'), typed(3, '217'), typed(5, '0')))).toBe('384210');
+    expect(completeDigits(boxesAfter(typed(0, '38421')))).toBeNull();
+    expect(completeDigits(boxesAfter(typed(0, '384217')))).toBe('384217');
+    expect(completeDigits(boxesAfter(typed(0, '384'), typed(3, '217'), typed(5, '0')))).toBe(
+      '384210',
+    );
   });
 
   it('take dictated digits with what is between them', () => {
-    expect(wholeDigits(boxesAfter(typed(0, '384-217 ')))).toBe('384217');
-    expect(wholeDigits(boxesAfter(typed(0, '38421799')))).toBe('384217');
+    expect(completeDigits(boxesAfter(typed(0, '384-217 ')))).toBe('384217');
+    expect(completeDigits(boxesAfter(typed(0, '38421799')))).toBe('384217');
   });
 
   it('take the digits of other scripts', () => {
-    expect(wholeDigits(boxesAfter(typed(0, '٣٨٤'), typed(3, '２１７')))).toBe('384217');
-    expect(wholeDigits(boxesAfter(typed(0, '۳۸४'), typed(3, '২১७')))).toBe('384217');
+    expect(completeDigits(boxesAfter(typed(0, '٣٨٤'), typed(3, '２１７')))).toBe('384217');
+    expect(completeDigits(boxesAfter(typed(0, '۳۸४'), typed(3, '২১७')))).toBe('384217');
   });
 
   it.each(['', 'x', '-', ' ', '²', '½'])('take nothing else: %j', (text) => {
-    expect(boxesAfter(typed(0, text))).toEqual(NO_DIGITS);
+    expect(boxesAfter(typed(0, text))).toEqual(EMPTY);
   });
 
   it('erase their own digit first, then the one before', () => {
     const one: DigitKey = { type: 'erase', at: 1 };
     expect(boxesAfter(typed(0, '38'), one)).toEqual({ boxes: ['3', '', '', '', '', ''], at: 1 });
-    expect(boxesAfter(typed(0, '38'), one, one)).toEqual(NO_DIGITS);
-    expect(boxesAfter({ type: 'erase', at: 0 })).toEqual(NO_DIGITS);
+    expect(boxesAfter(typed(0, '38'), one, one)).toEqual(EMPTY);
+    expect(boxesAfter({ type: 'erase', at: 0 })).toEqual(EMPTY);
   });
 
   it('stop at both ends', () => {
-    expect(boxesAfter({ type: 'go', to: -1 }).at).toBe(0);
-    expect(boxesAfter({ type: 'go', to: 6 }).at).toBe(5);
+    expect(boxesAfter({ type: 'move', to: -1 }).focused).toBe(0);
+    expect(boxesAfter({ type: 'move', to: 6 }).focused).toBe(5);
   });
 
   it('know what a person typed from what was pasted, dropped or filled in', () => {

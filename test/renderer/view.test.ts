@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { byUrgency } from '../../main/desktop/view/pairing-order.ts';
 import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
-import { placeOf } from '../../renderer/route';
-import { news } from '../../renderer/text/announcements';
-import { mailboxGoesAlong, standingOf } from '../../renderer/text/relay.ts';
+import { routeFor } from '../../renderer/route';
+import { announcements } from '../../renderer/text/announcements';
+import { createsMailbox, linkRelayStatus } from '../../renderer/text/relay.ts';
 import { searchPeers } from '../../renderer/text/search.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -22,11 +22,11 @@ describe('what is announced', () => {
 
   it('is nothing while only time passes', () => {
     const later = { ...only(waiting), deadlineAt: 1 };
-    expect(news(waiting, { ...waiting, pairings: [later] })).toEqual([]);
+    expect(announcements(waiting, { ...waiting, pairings: [later] })).toEqual([]);
   });
 
   it('is the new phase of a pairing, with its code', () => {
-    const [said, ...more] = news(waiting, compare);
+    const [said, ...more] = announcements(waiting, compare);
     expect(said).toContain('73-2QXC4P');
     expect(said).toContain(messages.phases.host.compare);
     expect(more).toEqual([]);
@@ -34,35 +34,39 @@ describe('what is announced', () => {
 
   it('is a pairing that came and one that went', () => {
     const empty = samples['pairings-empty'].view;
-    expect(news(empty, waiting)).toEqual([messages.announce.appeared({ code: '73-2QXC4P' })]);
-    expect(news(waiting, empty)).toEqual([messages.announce.gone({ code: '73-2QXC4P' })]);
+    expect(announcements(empty, waiting)).toEqual([
+      messages.announce.appeared({ code: '73-2QXC4P' }),
+    ]);
+    expect(announcements(waiting, empty)).toEqual([messages.announce.gone({ code: '73-2QXC4P' })]);
   });
 
   it('is a peer who was forgotten, but no peer while the list cannot be read', () => {
     const { view } = samples.peers;
     const after = { ...view, peers: view.peers?.slice(1) ?? null };
-    expect(news(view, after)).toEqual([messages.peers.forgotten({ name: 'grace' })]);
+    expect(announcements(view, after)).toEqual([messages.peers.forgotten({ name: 'grace' })]);
     const peersFailure = { code: 'home-unreadable', detail: null } as const;
     const unread = { ...view, peers: null, peersFailure };
-    expect(news(view, unread)).toEqual([]);
-    expect(news(unread, view)).toEqual([]);
+    expect(announcements(view, unread)).toEqual([]);
+    expect(announcements(unread, view)).toEqual([]);
   });
 
   it('is trouble once, and its end', () => {
     const transientFailure = { code: 'relay-unreachable', detail: null } as const;
     const troubled = { ...waiting, pairings: [{ ...only(waiting), transientFailure }] };
-    expect(news(waiting, troubled).join()).toContain(
+    expect(announcements(waiting, troubled).join()).toContain(
       messages.failures[transientFailure.code].title,
     );
-    expect(news(troubled, troubled)).toEqual([]);
-    expect(news(troubled, waiting)).toEqual([messages.announce.recovered({ code: '73-2QXC4P' })]);
+    expect(announcements(troubled, troubled)).toEqual([]);
+    expect(announcements(troubled, waiting)).toEqual([
+      messages.announce.recovered({ code: '73-2QXC4P' }),
+    ]);
   });
 });
 
 describe('a relay', () => {
   const { view } = samples['pairings-empty'];
 
-  const standing = (url: string, seen = view) => standingOf(url, seen);
+  const standing = (url: string, seen = view) => linkRelayStatus(url, seen);
 
   it('of a link is foreign unless it is one’s own', () => {
     expect(standing('https://relay.example')).toBe('chosen');
@@ -79,10 +83,10 @@ describe('a relay', () => {
   it('gets the own mailbox where there is none yet and no address is chosen for it', () => {
     const none = samples['pairings-no-relay'].view;
     const here = samples['settings-here'].view;
-    expect([none, here].map(mailboxGoesAlong)).toEqual([true, true]);
+    expect([none, here].map(createsMailbox)).toEqual([true, true]);
     const homeRelayUrl = 'https://home.example';
-    expect(mailboxGoesAlong({ ...here, homeRelayUrl })).toBe(false);
-    expect(mailboxGoesAlong(view)).toBe(false);
+    expect(createsMailbox({ ...here, homeRelayUrl })).toBe(false);
+    expect(createsMailbox(view)).toBe(false);
   });
 
   it('of a link is not taken for chosen when only the home has it', () => {
@@ -109,13 +113,13 @@ describe('the search for peers', () => {
 
 describe('where main sends the window', () => {
   it('is a place of the window', () => {
-    expect(placeOf({ screen: 'about' })).toEqual({ screen: 'settings', section: 'about' });
-    expect(placeOf({ screen: 'join', text: null })).toEqual({
+    expect(routeFor({ screen: 'about' })).toEqual({ screen: 'settings', section: 'about' });
+    expect(routeFor({ screen: 'join', text: null })).toEqual({
       screen: 'join',
       text: '',
       relay: null,
     });
-    expect(placeOf({ screen: 'pairing', code: '73-2QXC4P' })).toEqual({
+    expect(routeFor({ screen: 'pairing', code: '73-2QXC4P' })).toEqual({
       screen: 'pairing',
       code: '73-2QXC4P',
     });

@@ -1,8 +1,8 @@
 import { app } from 'electron';
-import { languageFor, speak } from '../../../messages/index.ts';
+import { languageFor, setLanguage } from '../../../messages/index.ts';
 import type { Settings } from '../../../preload/contract.ts';
 
-/** From now on every sentence comes in the chosen language. */
-export function setLanguage(choice: Settings['language']): void {
-  speak(languageFor(choice, app.getPreferredSystemLanguages()));
+/** Shows every sentence in the chosen language from now on. */
+export function applyLanguage(choice: Settings['language']): void {
+  setLanguage(languageFor(choice, app.getPreferredSystemLanguages()));
 }

@@ -2,7 +2,7 @@
 import { app, nativeTheme } from 'electron';
 import type { Settings } from '../../../preload/contract.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
-import { setLanguage } from './language.electron.ts';
+import { applyLanguage } from './language.electron.ts';
 import type { SettingsStore } from './settings.ts';
 import { StartAtLogin } from './start-at-login.ts';
 
@@ -26,7 +26,7 @@ export async function applyChange(
   localRelay: LocalRelay,
 ): Promise<void> {
   nativeTheme.themeSource = now.theme;
-  setLanguage(now.language);
+  applyLanguage(now.language);
   if (now.thisComputerRelay !== before.thisComputerRelay) {
     await localRelay.run(now.thisComputerRelay);
   }

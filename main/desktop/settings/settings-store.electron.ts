@@ -3,7 +3,7 @@ import { dialog, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { messages } from '../../../messages/index.ts';
 import type { KeyValueStore, Values } from './key-value-store.ts';
-import { setLanguage } from './language.electron.ts';
+import { applyLanguage } from './language.electron.ts';
 import { SettingsStore } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
 import { memoryStore } from './settings-memory.ts';
@@ -21,12 +21,12 @@ export async function openSettings(
   folder: string,
   onError: (error: unknown) => void,
 ): Promise<SettingsStore | null> {
-  setLanguage('system');
+  applyLanguage('system');
   const values = await openValues(folder, onError);
   if (values === null) return null;
   const settings = new SettingsStore(values);
-  setLanguage(settings.current.language);
-  // Before there is a window, or its first page would be drawn in the system's theme.
+  applyLanguage(settings.current.language);
+  // Before there is a window: its first page would be drawn in the system's theme.
   nativeTheme.themeSource = settings.current.theme;
   return settings;
 }

@@ -138,7 +138,7 @@ function engineText({ engine }: View): string {
 function relayText({ defaultRelay }: View): string {
   switch (defaultRelay.kind) {
     case 'local':
-      return messages.tray.relayThisComputer;
+      return messages.tray.relayLocal;
     case 'address':
       return messages.tray.relay({ host: defaultRelay.host });
     case 'none':

@@ -6,19 +6,25 @@ import { FailureNote } from '../failure-note.tsx';
 import { Icon } from '../icon.tsx';
 import { TextField } from '../text-field.tsx';
 
-interface OwnAddressProps {
+interface CustomAddressProps {
   readonly address: string;
   /** Whether the person has already tried to use it. */
-  readonly asked: boolean;
+  readonly submitted: boolean;
   readonly check: CheckedRelay;
   readonly onChange: (address: string) => void;
   readonly onUseAnyway: (url: string) => void;
 }
 
 /** The address of a relay of one's own, tested with a visible result. */
-export function OwnAddress({ address, asked, check, onChange, onUseAnyway }: OwnAddressProps) {
+export function CustomAddress({
+  address,
+  submitted,
+  check,
+  onChange,
+  onUseAnyway,
+}: CustomAddressProps) {
   const { result, failure, busy } = check;
-  const missing = asked && address === '';
+  const missing = submitted && address === '';
   const again = () => void check.run();
   return (
     <>
@@ -30,7 +36,7 @@ export function OwnAddress({ address, asked, check, onChange, onUseAnyway }: Own
         problem={missing ? messages.relay.addressNeeded : null}
         onChange={(typed) => onChange(typed.trim())}
       />
-      <Button asleep={busy || address === ''} onPress={again}>
+      <Button disabled={busy || address === ''} onPress={again}>
         {messages.relay.test}
       </Button>
       <div aria-live="polite" className="stack">
@@ -57,7 +63,7 @@ function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
       {reachable && host !== null && (
         <p className="good">
           <Icon name="check" />
-          {messages.relay.good({ host })}
+          {messages.relay.reachable({ host })}
         </p>
       )}
       {failure !== null && (
@@ -68,15 +74,15 @@ function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
           {...(failure.code === 'not-a-relay' && { action: 'correct' as const })}
         />
       )}
-      {plainHttp && <p className="note note-trouble">{messages.relay.plainHttp}</p>}
-      {url !== null && !reachable && canBeSaved(result) && (
-        <Button onPress={() => onUseAnyway(url)}>{messages.relay.anyway}</Button>
+      {plainHttp && <p className="note note-warning">{messages.relay.plainHttp}</p>}
+      {url !== null && !reachable && canBeUsedAnyway(result) && (
+        <Button onPress={() => onUseAnyway(url)}>{messages.relay.useAnyway}</Button>
       )}
     </>
   );
 }
 
 /** A relay that is down now may be up tomorrow; an address that main refuses stays refused. */
-function canBeSaved({ failure }: RelayCheck): boolean {
+function canBeUsedAnyway({ failure }: RelayCheck): boolean {
   return failure?.code !== 'insecure-relay' && failure?.code !== 'malformed-relay';
 }

@@ -1,24 +1,24 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { useStartRelay } from '../../hooks/use-restart-relay';
+import { useRestartRelay } from '../../hooks/use-restart-relay';
 import { FailureNote } from '../failure-note.tsx';
 
 /** What it means to run the relay here, and the addresses that the other person enters. */
-export function ThisComputer({ starting = false }: { readonly starting?: boolean }) {
+export function LocalRelay({ starting = false }: { readonly starting?: boolean }) {
   const { settings, localRelay } = useApp().view;
   const { running, failure } = localRelay;
-  const startAgain = useStartRelay();
+  const startAgain = useRestartRelay();
   return (
     <div className="stack">
       <ul className="bullets">
-        {messages.relay.thisComputerFacts.map((fact) => (
+        {messages.relay.localFacts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
       </ul>
       <div aria-live="polite" className="stack">
         {starting && <p className="hint">{messages.relay.starting}</p>}
         {failure !== null && <FailureNote failure={failure} onTryAgain={startAgain} />}
-        {running && <Addresses />}
+        {running && <LocalRelayAddresses />}
         {!settings.thisComputerRelay && <p className="hint">{messages.relay.startsWhenChosen}</p>}
       </div>
     </div>
@@ -26,7 +26,11 @@ export function ThisComputer({ starting = false }: { readonly starting?: boolean
 }
 
 /** The addresses under which others reach the relay on this computer. */
-export function Addresses({ title = messages.relay.addresses }: { readonly title?: string }) {
+export function LocalRelayAddresses({
+  title = messages.relay.addresses,
+}: {
+  readonly title?: string;
+}) {
   const { addresses, port } = useApp().view.localRelay;
   if (addresses === null) return <p>{messages.relay.unknownAddresses({ port: String(port) })}</p>;
   if (addresses.length === 0) return <p>{messages.relay.noAddresses}</p>;

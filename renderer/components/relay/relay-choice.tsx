@@ -4,14 +4,14 @@ import type { Settings, View } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useRelayCheck } from '../../hooks/use-relay-check.ts';
-import { Submit } from '../button.tsx';
+import { SubmitButton } from '../button.tsx';
 import { CallFailure } from '../call-failure.tsx';
 import { Choice } from '../choice.tsx';
 import { Form } from '../form.tsx';
-import { OwnAddress } from './custom-address';
-import { ThisComputer } from './local-relay';
+import { CustomAddress } from './custom-address';
+import { LocalRelay } from './local-relay';
 
-type Kind = 'public' | 'home' | 'own' | 'this-computer';
+type Kind = 'public' | 'home' | 'custom' | 'local';
 
 interface RelayChoiceProps {
   readonly submit: string;
@@ -23,9 +23,9 @@ interface RelayChoiceProps {
 /** Chooses the relay for new pairings and saves it in the settings. */
 export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
   const { view } = useApp();
-  const [kind, setKind] = useState<Kind>(() => startsWith(view));
-  const [address, setAddress] = useState(() => ownAddress(view));
-  const [asked, setAsked] = useState(false);
+  const [kind, setKind] = useState<Kind>(() => initialKind(view));
+  const [address, setAddress] = useState(() => initialAddress(view));
+  const [submitted, setSubmitted] = useState(false);
   const check = useRelayCheck(address);
   const save = useCall('changeSettings');
   const name = useId();
@@ -37,14 +37,14 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
     if (answer.ok) onChosen();
   };
   const adoptTyped = async () => {
-    setAsked(true);
+    setSubmitted(true);
     if (address === '') return;
     const result = check.result ?? (await check.run());
     if (result?.reachable && result.url !== null) await adopt(at(result.url));
   };
   const send = () => {
-    if (kind === 'own') void adoptTyped();
-    else if (kind === 'this-computer') void adopt({ relayUrl: null, thisComputerRelay: true });
+    if (kind === 'custom') void adoptTyped();
+    else if (kind === 'local') void adopt({ relayUrl: null, thisComputerRelay: true });
     else void adopt(at(kind === 'home' ? (homeRelayUrl ?? publicRelayUrl) : publicRelayUrl));
   };
 
@@ -70,14 +70,14 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
         )}
         <Choice
           name={name}
-          label={messages.relay.own}
-          hint={messages.relay.ownHint}
-          chosen={kind === 'own'}
-          onChoose={choose('own')}
+          label={messages.relay.custom}
+          hint={messages.relay.customHint}
+          chosen={kind === 'custom'}
+          onChoose={choose('custom')}
         >
-          <OwnAddress
+          <CustomAddress
             address={address}
-            asked={asked}
+            submitted={submitted}
             check={check}
             onChange={setAddress}
             onUseAnyway={(url) => void adopt(at(url))}
@@ -85,17 +85,17 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
         </Choice>
         <Choice
           name={name}
-          label={messages.relay.thisComputer}
-          hint={messages.relay.thisComputerHint}
-          chosen={kind === 'this-computer'}
-          onChoose={choose('this-computer')}
+          label={messages.relay.local}
+          hint={messages.relay.localHint}
+          chosen={kind === 'local'}
+          onChoose={choose('local')}
         >
-          <ThisComputer starting={save.busy} />
+          <LocalRelay starting={save.busy} />
         </Choice>
       </fieldset>
       <CallFailure call={save} onTryAgain={send} />
       <div className="row">
-        <Submit asleep={save.busy || check.busy}>{submit}</Submit>
+        <SubmitButton disabled={save.busy || check.busy}>{submit}</SubmitButton>
         {aside}
       </div>
     </Form>
@@ -104,14 +104,14 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
 
 const at = (relayUrl: string): Partial<Settings> => ({ relayUrl, thisComputerRelay: false });
 
-function startsWith({ defaultRelay, homeRelayUrl, publicRelayUrl }: View): Kind {
-  if (defaultRelay.kind === 'local') return 'this-computer';
+function initialKind({ defaultRelay, homeRelayUrl, publicRelayUrl }: View): Kind {
+  if (defaultRelay.kind === 'local') return 'local';
   if (defaultRelay.kind === 'none' || defaultRelay.url === publicRelayUrl) return 'public';
-  return defaultRelay.url === homeRelayUrl ? 'home' : 'own';
+  return defaultRelay.url === homeRelayUrl ? 'home' : 'custom';
 }
 
 /** What the field for an address begins with: the own one, unless it is among the choices. */
-function ownAddress(view: View): string {
+function initialAddress(view: View): string {
   const { defaultRelay } = view;
-  return defaultRelay.kind === 'address' && startsWith(view) === 'own' ? defaultRelay.url : '';
+  return defaultRelay.kind === 'address' && initialKind(view) === 'custom' ? defaultRelay.url : '';
 }

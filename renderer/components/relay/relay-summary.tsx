@@ -2,13 +2,13 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 
 /** Where this person's new pairings meet, in one sentence. */
-export function RelayLine() {
+export function RelaySummary() {
   const { defaultRelay } = useApp().view;
   switch (defaultRelay.kind) {
     case 'none':
       return <p>{messages.relay.currentNone}</p>;
     case 'local':
-      return <p>{messages.relay.currentThisComputer}</p>;
+      return <p>{messages.relay.currentLocal}</p>;
     case 'address':
       return <p>{messages.relay.current({ host: defaultRelay.host })}</p>;
     default:

@@ -1,35 +1,33 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { Question } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
-interface CancelQuestionProps {
+interface CancelDialogProps {
   readonly pairing: PairingView;
   readonly onKeep: () => void;
   readonly onCancelled: () => void;
 }
 
 /** Escape does not cancel by itself: it asks. */
-export function CancelQuestion({ pairing, onKeep, onCancelled }: CancelQuestionProps) {
+export function CancelDialog({ pairing, onKeep, onCancelled }: CancelDialogProps) {
   const cancel = useCall('cancel');
   const press = async () => {
     const answer = await cancel.run({ origin: pairing.origin, code: pairing.code });
     if (answer.ok) onCancelled();
   };
   return (
-    <Question
+    <ConfirmDialog
       title={messages.compare.cancelTitle}
-      yes={messages.pairings.cancel}
-      no={messages.compare.keep}
+      confirmLabel={messages.pairings.cancel}
+      cancelLabel={messages.compare.keep}
       call={cancel}
-      onYes={() => void press()}
-      onNo={onKeep}
+      onConfirm={() => void press()}
+      onCancel={onKeep}
     >
       <p>
-        {pairing.origin === 'practice'
-          ? messages.rehearsal.cancelText
-          : messages.compare.cancelText}
+        {pairing.origin === 'practice' ? messages.practice.cancelText : messages.compare.cancelText}
       </p>
-    </Question>
+    </ConfirmDialog>
   );
 }

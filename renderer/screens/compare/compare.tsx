@@ -2,23 +2,23 @@ import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
-import { BACK_TO_PAIRINGS, type Back, Page } from '../../components/page.tsx';
+import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { CancelQuestion } from './cancel-dialog';
-import { Comparison } from './digit-comparison';
-import { DigitsToRead } from './digits-panel';
+import { CancelDialog } from './cancel-dialog';
+import { DigitComparison } from './digit-comparison';
+import { DigitsPanel } from './digits-panel';
 import { Exchanging } from './exchanging.tsx';
 
 interface CompareProps {
   readonly pairing: PairingView;
   /** What a rehearsal adds: what the other person says. */
   readonly above?: ReactNode;
-  readonly back?: Back;
+  readonly back?: BackLink;
 }
 
 /** The heart: two people compare six digits, and one of them says here what they heard. */
 export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   const [asking, setAsking] = useState(false);
   useEscape(() => setAsking(true), !asking);
   const { code, phase } = pairing;
@@ -27,19 +27,19 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
       <p className="lead">{messages.compare.how}</p>
       {above}
       {phase === 'compare' ? (
-        <Comparison key={code} pairing={pairing} />
+        <DigitComparison key={code} pairing={pairing} />
       ) : (
         <>
-          <DigitsToRead pairing={pairing} />
+          <DigitsPanel pairing={pairing} />
           <Exchanging pairing={pairing} />
         </>
       )}
-      <PairingFooter pairing={pairing} asking={asking} leave={back.place} />
+      <PairingFooter pairing={pairing} asking={asking} cancelRoute={back.route} />
       {asking && (
-        <CancelQuestion
+        <CancelDialog
           pairing={pairing}
           onKeep={() => setAsking(false)}
-          onCancelled={() => go(back.place)}
+          onCancelled={() => navigate(back.route)}
         />
       )}
     </Page>

@@ -4,7 +4,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useArmed } from '../../hooks/use-confirm-delay';
+import { useConfirmDelay } from '../../hooks/use-confirm-delay';
 import { useCall } from '../../hooks/use-call.ts';
 import { subjectOf } from './subject.ts';
 
@@ -22,7 +22,7 @@ interface DecisionProps {
  */
 export function Decision({ pairing, ask, children }: DecisionProps) {
   const subject = subjectOf(pairing);
-  const armed = useArmed(`${subject.code} ${subject.revision}`);
+  const armed = useConfirmDelay(`${subject.code} ${subject.revision}`);
   const [early, setEarly] = useState(false);
   const confirm = useCall('confirm');
   const reject = useCall('reject');
@@ -42,7 +42,7 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
       </p>
       <div className="pair-of-buttons answers">
         <Button
-          asleep={deciding}
+          disabled={deciding}
           onPress={() => {
             clear();
             void reject.run(subject);
@@ -51,12 +51,12 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
           {messages.compare.differs}
         </Button>
         <Button
-          asleep={!armed || deciding}
+          disabled={!armed || deciding}
           onPress={() => {
             clear();
             void confirm.run(subject);
           }}
-          onEarly={() => setEarly(!deciding)}
+          onDisabledPress={() => setEarly(!deciding)}
         >
           {messages.compare.matches}
         </Button>
@@ -65,7 +65,7 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
         {early && <p className="note">{messages.compare.notYet}</p>}
         {failure !== null && (
           // Trying again is a person's press of one of the two, never this button's.
-          <FailureNote failure={failure} onTryAgain={clear} onServed={clear} />
+          <FailureNote failure={failure} onTryAgain={clear} onResolved={clear} />
         )}
       </div>
       <div className="row row-between">

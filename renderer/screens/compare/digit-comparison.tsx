@@ -4,13 +4,13 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Decision } from './decision.tsx';
-import { DigitsToRead } from './digits-panel';
+import { DigitsPanel } from './digits-panel';
 import { subjectOf } from './subject.ts';
-import { Typing } from './digit-entry';
-import { WhoReads } from './role-choice';
+import { DigitEntry } from './digit-entry';
+import { RoleChoice } from './role-choice';
 
 /** What a person does with the digits: compare them, read them aloud, or type what they hear. */
-export function Comparison({ pairing }: { readonly pairing: PairingView }) {
+export function DigitComparison({ pairing }: { readonly pairing: PairingView }) {
   const chooseCompareRole = useCall('chooseCompareRole');
   /** The person left the digits on the screen for the question who reads. */
   const [leaving, setLeaving] = useState(false);
@@ -22,7 +22,7 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
     case 'viewer':
       if (leaving) {
         return (
-          <WhoReads
+          <RoleChoice
             pairing={pairing}
             chooseCompareRole={chooseCompareRole}
             onBack={() => setLeaving(false)}
@@ -31,35 +31,35 @@ export function Comparison({ pairing }: { readonly pairing: PairingView }) {
       }
       return (
         <>
-          <DigitsToRead pairing={pairing} />
+          <DigitsPanel pairing={pairing} />
           <Decision pairing={pairing} ask={messages.compare.ask}>
-            <Button look="quiet" onPress={() => setLeaving(true)}>
-              {messages.compare.typeInstead}
+            <Button variant="quiet" onPress={() => setLeaving(true)}>
+              {messages.compare.typistInstead}
             </Button>
           </Decision>
         </>
       );
     case 'undecided':
-      return <WhoReads pairing={pairing} chooseCompareRole={chooseCompareRole} onBack={null} />;
+      return <RoleChoice pairing={pairing} chooseCompareRole={chooseCompareRole} onBack={null} />;
     case 'reader':
       return (
         <>
-          <DigitsToRead pairing={pairing} />
-          <Decision pairing={pairing} ask={messages.compare.aloudAsk}>
+          <DigitsPanel pairing={pairing} />
+          <Decision pairing={pairing} ask={messages.compare.readerAsk}>
             <Button
-              look="quiet"
+              variant="quiet"
               onPress={() => void chooseCompareRole.run({ ...subject, role: 'typist' })}
             >
-              {messages.compare.typingInstead}
+              {messages.compare.iTypeInstead}
             </Button>
           </Decision>
         </>
       );
     case 'typist':
       return (
-        <Typing
+        <DigitEntry
           pairing={pairing}
-          arriving={came !== 'typist'}
+          autoFocus={came !== 'typist'}
           chooseCompareRole={chooseCompareRole}
         />
       );

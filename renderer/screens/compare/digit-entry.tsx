@@ -7,10 +7,10 @@ import { type Caller, useCall } from '../../hooks/use-call.ts';
 import { DigitBoxes } from './digit-boxes.tsx';
 import { subjectOf } from './subject.ts';
 
-interface TypingProps {
+interface DigitEntryProps {
   readonly pairing: PairingView;
   /** True when the person has just chosen to type. */
-  readonly arriving: boolean;
+  readonly autoFocus: boolean;
   readonly chooseCompareRole: Caller<'chooseCompareRole'>;
 }
 
@@ -18,7 +18,7 @@ interface TypingProps {
  * The person types what the other one reads to them, and main compares: this window is never told
  * the digits. After wrong ones they may listen once more.
  */
-export function Typing({ pairing, arriving, chooseCompareRole }: TypingProps) {
+export function DigitEntry({ pairing, autoFocus, chooseCompareRole }: DigitEntryProps) {
   const subject = subjectOf(pairing);
   const { lastAttempt } = pairing;
   const compare = useCall('submitDigits');
@@ -34,32 +34,32 @@ export function Typing({ pairing, arriving, chooseCompareRole }: TypingProps) {
   return (
     <section className="stack" aria-labelledby={ask}>
       <p id={ask} className="ask">
-        {messages.compare.typeThem}
+        {messages.compare.typistAsk}
       </p>
       <DigitBoxes
         key={tries}
-        arriving={arriving || tries > 0}
+        autoFocus={autoFocus || tries > 0}
         busy={compare.busy}
         describedBy={ask}
-        onWhole={(digits) => void send(digits)}
+        onComplete={(digits) => void send(digits)}
       />
       <div aria-live="assertive" className="stack">
         {compare.busy && <p className="hint">{messages.compare.comparing}</p>}
         {lastAttempt && !compare.busy && (
-          <p className="note note-trouble">{messages.compare.misheard}</p>
+          <p className="note note-warning">{messages.compare.wrongDigits}</p>
         )}
         <CallFailure call={compare} onTryAgain={compare.clear} />
         <CallFailure call={chooseCompareRole} onTryAgain={chooseCompareRole.clear} />
       </div>
-      <p className="hint">{messages.compare.byHand}</p>
+      <p className="hint">{messages.compare.noPasting}</p>
       {!lastAttempt && (
         <div className="row">
           <Button
-            look="quiet"
-            asleep={chooseCompareRole.busy || compare.busy}
+            variant="quiet"
+            disabled={chooseCompareRole.busy || compare.busy}
             onPress={() => void chooseCompareRole.run({ ...subject, role: 'reader' })}
           >
-            {messages.compare.aloudInstead}
+            {messages.compare.readerInstead}
           </Button>
         </div>
       )}

@@ -3,13 +3,13 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Digits } from '../../components/digits.tsx';
 
 /** The digits and the code that they belong to, or what became of digits that were typed. */
-export function DigitsToRead({ pairing }: { readonly pairing: PairingView }) {
+export function DigitsPanel({ pairing }: { readonly pairing: PairingView }) {
   const { code, digits, phase, compareRole } = pairing;
   return (
-    <div className="surface said">
+    <div className="surface code-panel">
       {digits !== null && <Digits digits={digits} />}
       {digits === null && phase === 'exchanging' && compareRole === 'typist' && (
-        <p>{messages.compare.heard}</p>
+        <p>{messages.compare.correctDigits}</p>
       )}
       <p className="hint with-code">{messages.compare.forCode({ code })}</p>
     </div>

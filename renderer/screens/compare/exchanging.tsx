@@ -11,8 +11,8 @@ export function Exchanging({ pairing }: { readonly pairing: PairingView }) {
   const confirmed = pairing.milestones['they-confirmed'] === 'done';
   return (
     <section className="waiting">
-      <h2 ref={heading} tabIndex={-1} className="waiting-what">
-        <span className="waiting-mark" aria-hidden="true" />
+      <h2 ref={heading} tabIndex={-1} className="waiting-label">
+        <span className="waiting-indicator" aria-hidden="true" />
         {confirmed ? exchanging : waiting}
       </h2>
       <p className="hint">{confirmed ? exchangingHint : waitingHint}</p>

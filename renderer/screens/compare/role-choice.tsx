@@ -7,7 +7,7 @@ import { Tile } from '../../components/tile.tsx';
 import type { Caller } from '../../hooks/use-call.ts';
 import { subjectOf } from './subject.ts';
 
-interface WhoReadsProps {
+interface RoleChoiceProps {
   readonly pairing: PairingView;
   readonly chooseCompareRole: Caller<'chooseCompareRole'>;
   /** The way back to compareRole by eye, where the person came from there. */
@@ -15,28 +15,28 @@ interface WhoReadsProps {
 }
 
 /** Asks who reads the digits aloud, before anybody sees them. */
-export function WhoReads({ pairing, chooseCompareRole, onBack }: WhoReadsProps) {
+export function RoleChoice({ pairing, chooseCompareRole, onBack }: RoleChoiceProps) {
   const subject = subjectOf(pairing);
   const { busy, run } = chooseCompareRole;
   const title = useId();
   const text = messages.compare;
   return (
     <section className="stack" aria-labelledby={title}>
-      <h2 id={title}>{text.who}</h2>
-      <p>{text.whoHint}</p>
+      <h2 id={title}>{text.roleTitle}</h2>
+      <p>{text.roleHint}</p>
       <div className="tiles">
         <Tile
-          icon="aloud"
-          label={text.aloud}
-          hint={text.aloudHint}
-          asleep={busy}
+          icon="read-aloud"
+          label={text.reader}
+          hint={text.readerHint}
+          disabled={busy}
           onPress={() => void run({ ...subject, role: 'reader' })}
         />
         <Tile
-          icon="typing"
-          label={text.typing}
-          hint={text.typingHint}
-          asleep={busy}
+          icon="keyboard"
+          label={text.typist}
+          hint={text.typistHint}
+          disabled={busy}
           onPress={() => void run({ ...subject, role: 'typist' })}
         />
       </div>
@@ -44,8 +44,8 @@ export function WhoReads({ pairing, chooseCompareRole, onBack }: WhoReadsProps) 
       <CallFailure call={chooseCompareRole} onTryAgain={chooseCompareRole.clear} />
       {onBack !== null && (
         <div className="row">
-          <Button look="quiet" onPress={onBack}>
-            {text.showInstead}
+          <Button variant="quiet" onPress={onBack}>
+            {text.viewerInstead}
           </Button>
         </div>
       )}

@@ -38,7 +38,7 @@ export function Diagnostics() {
           {text.show}
         </Button>
         <Button onPress={() => void pressCopy()}>{text.copy}</Button>
-        <Button asleep={save.busy} onPress={() => void pressSave()}>
+        <Button disabled={save.busy} onPress={() => void pressSave()}>
           {text.save}
         </Button>
         <Button onPress={() => void open.run(undefined)}>{text.openFolder}</Button>
@@ -52,7 +52,7 @@ export function Diagnostics() {
       <CallFailure call={read} onTryAgain={() => void pressShow()} />
       <CallFailure call={copy} onTryAgain={() => void pressCopy()} />
       <CallFailure call={save} onTryAgain={() => void pressSave()} />
-      <CallFailure call={open} onTryAgain={open.again} />
+      <CallFailure call={open} onTryAgain={open.retry} />
     </section>
   );
 }

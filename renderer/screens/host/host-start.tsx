@@ -4,16 +4,16 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
-import { RelayLine } from '../../components/relay/relay-summary';
+import { RelaySummary } from '../../components/relay/relay-summary';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Before there is a code: the relay on which it will be made. */
 export function HostStart() {
-  const { view, go } = useApp();
+  const { view, navigate } = useApp();
   const host = useCall('host');
   const make = async () => {
     const answer = await host.run({ relay: null });
-    if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
+    if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });
   };
   return (
     <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
@@ -25,12 +25,15 @@ export function HostStart() {
         </>
       ) : (
         <>
-          <RelayLine />
+          <RelaySummary />
           <div className="row">
-            <Button look="primary" asleep={host.busy} onPress={() => void make()}>
+            <Button variant="primary" disabled={host.busy} onPress={() => void make()}>
               {messages.host.make}
             </Button>
-            <Button look="quiet" onPress={() => go({ screen: 'settings', section: 'top' })}>
+            <Button
+              variant="quiet"
+              onPress={() => navigate({ screen: 'settings', section: 'top' })}
+            >
               {messages.host.otherRelay}
             </Button>
           </div>

@@ -3,8 +3,8 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { Addresses } from '../../components/relay/local-relay';
-import { Waiting } from '../../components/waiting-status';
+import { LocalRelayAddresses } from '../../components/relay/local-relay';
+import { WaitingStatus } from '../../components/waiting-status';
 import { CopyButtons } from './copy-buttons.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Spelling } from './spelling.tsx';
@@ -14,24 +14,24 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
   const { code, phase, relayUrl, onLocalRelay, joinLink } = pairing;
   return (
     <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
-      <section className="surface said">
-        <p className="said-code">
-          <CodeText code={code} look="large" />
+      <section className="surface code-panel">
+        <p className="code-panel-code">
+          <CodeText code={code} size="large" />
         </p>
-        <p className="said-how">{messages.host.sayIt}</p>
+        <p className="code-panel-hint">{messages.host.sayIt}</p>
         <Spelling code={code} />
         <CopyButtons code={code} />
         {joinLink !== null && <QrCode link={joinLink} />}
       </section>
       {onLocalRelay ? (
-        <Addresses title={messages.host.thisComputer} />
+        <LocalRelayAddresses title={messages.host.localRelay} />
       ) : (
         <p className="hint">{messages.host.sameRelay({ relay: relayUrl })}</p>
       )}
       {phase === 'opening' ? (
-        <Waiting what={messages.host.opening} hint={messages.host.openingHint} />
+        <WaitingStatus label={messages.host.opening} hint={messages.host.openingHint} />
       ) : (
-        <Waiting what={messages.host.waiting} hint={messages.host.waitingHint} />
+        <WaitingStatus label={messages.host.waiting} hint={messages.host.waitingHint} />
       )}
       <PairingFooter pairing={pairing} />
     </Page>

@@ -3,7 +3,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { Waiting } from '../../components/waiting-status';
+import { WaitingStatus } from '../../components/waiting-status';
 import { useNow } from '../../hooks/use-now.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */
@@ -16,18 +16,18 @@ export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
   const nobody = now - phaseSince >= NOBODY_AFTER_MS;
   return (
     <Page title={messages.join.waitingTitle} back={BACK_TO_PAIRINGS}>
-      <section className="surface said">
-        <p className="said-code">
-          <CodeText code={code} look="large" />
+      <section className="surface code-panel">
+        <p className="code-panel-code">
+          <CodeText code={code} size="large" />
         </p>
         <p className="hint">{messages.join.where({ relay: relayHost })}</p>
       </section>
       {phase === 'opening' ? (
-        <Waiting what={messages.join.opening} hint={messages.join.waitingHint} />
+        <WaitingStatus label={messages.join.opening} hint={messages.join.waitingHint} />
       ) : (
-        <Waiting what={messages.join.waiting} hint={messages.join.waitingHint}>
-          {nobody && <p className="note note-trouble">{messages.join.nobody}</p>}
-        </Waiting>
+        <WaitingStatus label={messages.join.waiting} hint={messages.join.waitingHint}>
+          {nobody && <p className="note note-warning">{messages.join.nobody}</p>}
+        </WaitingStatus>
       )}
       <PairingFooter pairing={pairing} />
     </Page>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { Submit } from '../../components/button.tsx';
+import { SubmitButton } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
@@ -10,8 +10,8 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
-import { ReadCode } from './parsed-code';
-import { RelayPart } from './relay-field';
+import { ParsedCode } from './parsed-code';
+import { RelayField } from './relay-field';
 
 interface JoinProps {
   readonly text: string;
@@ -23,10 +23,10 @@ const MAX_TYPED = 2048;
 
 /** Takes the code or the join link of the other person. */
 export function Join({ text, relay }: JoinProps) {
-  const { view, go } = useApp();
+  const { view, navigate } = useApp();
   const [typed, setTyped] = useState(text);
   const [address, setAddress] = useState<string | null>(relay);
-  const [asked, setAsked] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const { check, failure } = useCodeCheck(typed);
   const join = useCall('join');
 
@@ -34,19 +34,19 @@ export function Join({ text, relay }: JoinProps) {
   const needsAddress = linkRelay === null && view.defaultRelay.kind === 'none';
   const shownAddress = address ?? (needsAddress ? '' : null);
   const addressMissing = linkRelay === null && shownAddress === '';
-  const problem = check === null || (isUnfinished(check) && !asked) ? null : codeProblem(check);
+  const problem = check === null || (isUnfinished(check) && !submitted) ? null : codeProblem(check);
 
   const send = async () => {
-    setAsked(true);
+    setSubmitted(true);
     // Only what main has read and the screen shows is joined, a link's relay above all.
     if (check === null || check.code === null || addressMissing) return;
     const answer = await join.run({ code: check.code, relay: linkRelay ?? shownAddress });
-    if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
+    if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });
     else if (answer.failure.code === 'no-relay') setAddress('');
   };
   const type = (value: string) => {
     setTyped(value.slice(0, MAX_TYPED));
-    setAsked(false);
+    setSubmitted(false);
     join.clear();
   };
 
@@ -57,26 +57,26 @@ export function Join({ text, relay }: JoinProps) {
         <TextField
           label={messages.join.field}
           hint={messages.join.hint}
-          look="code"
+          variant="code"
           value={typed}
           problem={problem}
-          good={
-            check !== null && check.code !== null && <ReadCode check={check} code={check.code} />
+          success={
+            check !== null && check.code !== null && <ParsedCode check={check} code={check.code} />
           }
           onChange={type}
         />
-        <RelayPart
+        <RelayField
           linkRelay={linkRelay}
           linkHost={check?.relayHost ?? null}
           address={shownAddress}
-          missing={asked && addressMissing}
-          needed={needsAddress}
+          missing={submitted && addressMissing}
+          required={needsAddress}
           onAddress={setAddress}
         />
         {failure !== null && <FailureNote failure={failure} onTryAgain={() => setTyped('')} />}
         <CallFailure call={join} onTryAgain={() => void send()} />
         <div className="row">
-          <Submit asleep={check === null || join.busy}>{messages.join.submit}</Submit>
+          <SubmitButton disabled={check === null || join.busy}>{messages.join.submit}</SubmitButton>
         </div>
       </Form>
     </Page>

@@ -2,11 +2,11 @@ import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { RelayLine } from '../../components/relay/relay-summary';
+import { RelaySummary } from '../../components/relay/relay-summary';
 import { TextField } from '../../components/text-field.tsx';
-import { mailboxGoesAlong, standingOf } from '../../text/relay.ts';
+import { createsMailbox, linkRelayStatus } from '../../text/relay.ts';
 
-interface RelayPartProps {
+interface RelayFieldProps {
   /** The relay that a pasted link names. */
   readonly linkRelay: string | null;
   /** Its host, as it is shown. */
@@ -15,27 +15,27 @@ interface RelayPartProps {
   readonly address: string | null;
   readonly missing: boolean;
   /** True when there is no relay of one's own to fall back on. */
-  readonly needed: boolean;
+  readonly required: boolean;
   readonly onAddress: (address: string | null) => void;
 }
 
 /** The relay at which the two will meet, or the field for it. */
-export function RelayPart(props: RelayPartProps) {
-  const { linkRelay, linkHost, address, missing, needed, onAddress } = props;
+export function RelayField(props: RelayFieldProps) {
+  const { linkRelay, linkHost, address, missing, required, onAddress } = props;
   if (linkRelay !== null && linkHost !== null) {
     return (
       <>
         <LinkRelay url={linkRelay} relay={linkHost} />
-        <MailboxThere />
+        <MailboxNote />
       </>
     );
   }
   if (address === null) {
     return (
       <div className="row row-between">
-        <RelayLine />
-        <Button look="quiet" onPress={() => onAddress('')}>
-          {messages.join.changeRelay}
+        <RelaySummary />
+        <Button variant="quiet" onPress={() => onAddress('')}>
+          {messages.join.useOtherRelay}
         </Button>
       </div>
     );
@@ -50,11 +50,11 @@ export function RelayPart(props: RelayPartProps) {
         problem={missing ? messages.join.relayNeeded : null}
         onChange={(typed) => onAddress(typed.trim())}
       />
-      {address !== '' && <MailboxThere />}
-      {!needed && (
+      {address !== '' && <MailboxNote />}
+      {!required && (
         <div className="row">
-          <Button look="quiet" onPress={() => onAddress(null)}>
-            {messages.join.ownRelay}
+          <Button variant="quiet" onPress={() => onAddress(null)}>
+            {messages.join.useDefaultRelay}
           </Button>
         </div>
       )}
@@ -64,16 +64,16 @@ export function RelayPart(props: RelayPartProps) {
 
 function LinkRelay({ url, relay }: { readonly url: string; readonly relay: string }) {
   const { view } = useApp();
-  const standing = standingOf(url, view);
+  const standing = linkRelayStatus(url, view);
   const { join } = messages;
   switch (standing) {
     case 'chosen':
       return <p>{join.linkRelay({ relay })}</p>;
     case 'unchosen':
-      return <p className="note note-trouble">{join.unknownRelay({ relay })}</p>;
+      return <p className="note note-warning">{join.unchosenRelay({ relay })}</p>;
     case 'foreign':
       return (
-        <p className="note note-trouble">{join.foreignRelay({ relay, own: ownHost(view) })}</p>
+        <p className="note note-warning">{join.foreignRelay({ relay, own: ownHost(view) })}</p>
       );
     default:
       return standing satisfies never;
@@ -81,11 +81,11 @@ function LinkRelay({ url, relay }: { readonly url: string; readonly relay: strin
 }
 
 /** What joining elsewhere settles for good, where nothing has settled it before. */
-function MailboxThere() {
+function MailboxNote() {
   const { view } = useApp();
-  return mailboxGoesAlong(view) ? <p className="note">{messages.join.mailboxThere}</p> : null;
+  return createsMailbox(view) ? <p className="note">{messages.join.mailboxNote}</p> : null;
 }
 
 function ownHost({ defaultRelay }: View): string {
-  return defaultRelay.kind === 'address' ? defaultRelay.host : messages.relay.thisComputer;
+  return defaultRelay.kind === 'address' ? defaultRelay.host : messages.relay.local;
 }

@@ -10,7 +10,7 @@ import { verificationOf } from '../../text/verification';
 
 /** Who was paired, how they were verified, and how to be surer still. */
 export function Paired({ pairing }: { readonly pairing: PairingView }) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   const { peer, role, code } = pairing;
   if (peer === null) {
     return (
@@ -19,15 +19,15 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
       </Page>
     );
   }
-  const { look, text } = verificationOf(peer);
+  const { variant, text } = verificationOf(peer);
   return (
     <Page
       title={messages.paired.title({ name: peer.name })}
       back={BACK_TO_PAIRINGS}
-      mark={{ icon: look === 'good' ? 'check' : 'stop', look }}
+      mark={{ icon: variant === 'good' ? 'check' : 'stop', variant }}
     >
-      <p className={look}>
-        <Icon name={look === 'good' ? 'verified' : 'stop'} />
+      <p className={variant}>
+        <Icon name={variant === 'good' ? 'verified' : 'stop'} />
         {text}
       </p>
       <p className="lead">{messages.paired.thisSide}</p>
@@ -38,7 +38,7 @@ export function Paired({ pairing }: { readonly pairing: PairingView }) {
         <CompareButton peer={peer} back={{ screen: 'pairing', code }} />
       </div>
       <div className="page-foot">
-        <Button look="primary" onPress={() => go({ screen: 'pairings' })}>
+        <Button variant="primary" onPress={() => navigate({ screen: 'pairings' })}>
           {messages.paired.done}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerClash } from '../../../preload/contract.ts';
 import { ClashFacts } from '../../components/clash-facts.tsx';
-import { Question } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
-interface ForgetAndPairAgainProps {
+interface ForgetAndPairAgainDialogProps {
   readonly clash: PeerClash;
   /** The peer that would be forgotten. */
   readonly handle: string;
@@ -13,7 +13,7 @@ interface ForgetAndPairAgainProps {
 }
 
 /** Confirms before forgetting a peer and pairing again. */
-export function ForgetAndPairAgain(props: ForgetAndPairAgainProps) {
+export function ForgetAndPairAgainDialog(props: ForgetAndPairAgainDialogProps) {
   const { clash, handle, onKeep, onForgotten } = props;
   const forget = useCall('forgetPeer');
   const { title, text, no } = messages.clash[clash.kind];
@@ -22,17 +22,17 @@ export function ForgetAndPairAgain(props: ForgetAndPairAgainProps) {
     if (answer.ok) onForgotten();
   };
   return (
-    <Question
+    <ConfirmDialog
       title={title({ handle })}
-      yes={messages.clash.yes}
-      no={no}
+      confirmLabel={messages.clash.yes}
+      cancelLabel={no}
       call={forget}
-      onYes={() => void press()}
-      onNo={onKeep}
+      onConfirm={() => void press()}
+      onCancel={onKeep}
     >
       <p>{text}</p>
       <ClashFacts clash={clash} />
       <p>{messages.peers.forgetDoesNot}</p>
-    </Question>
+    </ConfirmDialog>
   );
 }

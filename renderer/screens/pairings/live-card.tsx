@@ -4,24 +4,24 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CancelButton } from '../../components/cancel-button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
-import { Legs } from '../../components/milestones';
-import { Trouble } from '../../components/transient-failure-note';
+import { Milestones } from '../../components/milestones';
+import { TransientFailureNote } from '../../components/transient-failure-note';
 
 /** The card of a pairing that is under way. */
 export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   const { code, role, phase, milestones, deadlineAt } = pairing;
   return (
     <>
       <p className="card-state">{messages.phases[role][phase]}</p>
-      <Legs legs={milestones} look="strip">
+      <Milestones milestones={milestones}>
         <Countdown deadlineAt={deadlineAt} />
-      </Legs>
-      <Trouble pairing={pairing} />
+      </Milestones>
+      <TransientFailureNote pairing={pairing} />
       <div className="row row-between">
         <Button
-          look={phase === 'compare' ? 'primary' : 'plain'}
-          onPress={() => go({ screen: 'pairing', code })}
+          variant={phase === 'compare' ? 'primary' : 'plain'}
+          onPress={() => navigate({ screen: 'pairing', code })}
         >
           {openLabel(pairing)}
         </Button>

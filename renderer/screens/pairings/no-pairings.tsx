@@ -3,7 +3,7 @@ import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 
 /** What pairing is, while there is none. */
-export function Empty() {
+export function NoPairings() {
   const { identity } = useApp().view;
   const { title, what, steps } = messages.pairings.empty;
   return (

@@ -8,23 +8,23 @@ import { RemoveButton } from './remove-button.tsx';
 
 /** The card of a pairing that worked out. */
 export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   const { code, role, peer } = pairing;
-  const { look, text } = peer === null ? { look: 'good', text: '' } : verificationOf(peer);
+  const { variant, text } = peer === null ? { variant: 'good', text: '' } : verificationOf(peer);
   return (
     <>
-      <p className={`card-state ${look}`}>
-        <Icon name={look === 'good' ? 'check' : 'stop'} />
+      <p className={`card-state ${variant}`}>
+        <Icon name={variant === 'good' ? 'check' : 'stop'} />
         <span>
           {peer === null
             ? messages.phases[role].paired
             : messages.pairings.pairedWith({ name: peer.name })}
-          {look === 'danger' && <span className="card-warning">{text}</span>}
+          {variant === 'danger' && <span className="card-warning">{text}</span>}
         </span>
       </p>
       <div className="row row-between">
         {peer !== null && (
-          <Button onPress={() => go({ screen: 'pairing', code })}>
+          <Button onPress={() => navigate({ screen: 'pairing', code })}>
             {messages.pairings.open.peer({ name: peer.name })}
           </Button>
         )}

@@ -6,12 +6,12 @@ import { PairedCard } from './paired-card.tsx';
 import { StoppedCard } from './stopped-card.tsx';
 
 /** One pairing in the list. */
-export function Card({ pairing }: { readonly pairing: PairingView }) {
+export function PairingCard({ pairing }: { readonly pairing: PairingView }) {
   const { code, role, relayHost, phase, resumed } = pairing;
   return (
     <li className={`surface card card-${phase}`} aria-label={code}>
       <div className="row row-between">
-        <CodeText code={code} look="small" />
+        <CodeText code={code} size="small" />
         <span className="hint">{messages.pairings.side[role]({ relay: relayHost })}</span>
       </div>
       {resumed && <p className="hint">{messages.pairings.resumed}</p>}

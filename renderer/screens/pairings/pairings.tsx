@@ -7,22 +7,22 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { useStartRelay } from '../../hooks/use-restart-relay';
-import { Card } from './pairing-card';
-import { Empty } from './no-pairings';
+import { useRestartRelay } from '../../hooks/use-restart-relay';
+import { PairingCard } from './pairing-card';
+import { NoPairings } from './no-pairings';
 
 /** Home: what is being paired, and the two ways to begin. */
 export function Pairings() {
-  const { view, go } = useApp();
+  const { view, navigate } = useApp();
   const { pairings } = view;
-  const startRelay = useStartRelay();
+  const startRelay = useRestartRelay();
   return (
     <Page title={messages.pairings.title}>
       <Actions />
       {view.defaultRelay.kind === 'none' && (
         <div className="note row">
           <p>{messages.banners.noRelay}</p>
-          <Button onPress={() => go({ screen: 'settings', section: 'top' })}>
+          <Button onPress={() => navigate({ screen: 'settings', section: 'top' })}>
             {messages.banners.chooseRelay}
           </Button>
         </div>
@@ -31,11 +31,11 @@ export function Pairings() {
         <FailureNote failure={view.localRelay.failure} onTryAgain={startRelay} />
       )}
       {pairings.length === 0 ? (
-        <Empty />
+        <NoPairings />
       ) : (
         <ul className="cards" aria-label={messages.pairings.list}>
           {pairings.map((pairing) => (
-            <Card key={pairing.code} pairing={pairing} />
+            <PairingCard key={pairing.code} pairing={pairing} />
           ))}
         </ul>
       )}
@@ -44,18 +44,18 @@ export function Pairings() {
 }
 
 function Actions() {
-  const { view, go } = useApp();
+  const { view, navigate } = useApp();
   const host = useCall('host');
   const press = async () => {
     if (view.defaultRelay.kind === 'none') {
-      go({ screen: 'host' });
+      navigate({ screen: 'host' });
       return;
     }
     const answer = await host.run({ relay: null });
-    if (answer.ok) go({ screen: 'pairing', code: answer.value.code });
-    else if (answer.failure.code === 'no-relay') go({ screen: 'host' });
+    if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });
+    else if (answer.failure.code === 'no-relay') navigate({ screen: 'host' });
   };
-  const join = () => go({ screen: 'join', text: '', relay: null });
+  const join = () => navigate({ screen: 'join', text: '', relay: null });
   const { host: hostLabel, hostHint, join: joinLabel, joinHint } = messages.pairings;
   return (
     <>
@@ -65,14 +65,14 @@ function Actions() {
             icon="host"
             label={hostLabel}
             hint={hostHint}
-            asleep={host.busy}
+            disabled={host.busy}
             onPress={() => void press()}
           />
           <Tile icon="guest" label={joinLabel} hint={joinHint} onPress={join} />
         </div>
       ) : (
         <div className="pair-of-buttons">
-          <Button asleep={host.busy} onPress={() => void press()}>
+          <Button disabled={host.busy} onPress={() => void press()}>
             <Icon name="host" />
             {hostLabel}
           </Button>

@@ -17,7 +17,7 @@ export function RemoveButton({ code, onDone }: RemoveButtonProps) {
   };
   return (
     <>
-      <Button look="quiet" asleep={dismiss.busy} onPress={() => void press()}>
+      <Button variant="quiet" disabled={dismiss.busy} onPress={() => void press()}>
         {messages.pairings.remove}
       </Button>
       <CallFailure call={dismiss} onTryAgain={() => void press()} />

@@ -3,31 +3,31 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
-import { useShownEnd } from '../../hooks/use-report-visible-failure';
-import { ForgetAndPairAgain } from './forget-and-pair-again-dialog';
+import { useReportVisibleFailure } from '../../hooks/use-report-visible-failure';
+import { ForgetAndPairAgainDialog } from './forget-and-pair-again-dialog';
 
-interface EndedProps {
+interface StopReasonProps {
   readonly pairing: PairingView;
   /** False where the title stands above already. */
-  readonly titled: boolean;
+  readonly showTitle: boolean;
 }
 
 /** Why a pairing ended, what it means, and the way to start again. */
-export function Ended({ pairing, titled }: EndedProps) {
+export function StopReason({ pairing, showTitle }: StopReasonProps) {
   const newCode = useNewCode(pairing);
   const [forgetting, setForgetting] = useState(false);
-  const part = useShownEnd(pairing);
+  const part = useReportVisibleFailure(pairing);
   const { role, failure, clash } = pairing;
   const known = clash?.forget ?? null;
   return (
     <div ref={part} className="ended">
       {failure === null ? (
-        titled && <p className="card-state">{messages.phases[role].stopped}</p>
+        showTitle && <p className="card-state">{messages.phases[role].stopped}</p>
       ) : (
         <FailureNote
           failure={failure}
           pairing={pairing}
-          titled={titled}
+          showTitle={showTitle}
           onNewCode={newCode.start}
           onTryAgain={newCode.start}
           onForget={known === null ? undefined : () => setForgetting(true)}
@@ -37,7 +37,7 @@ export function Ended({ pairing, titled }: EndedProps) {
         <FailureNote failure={newCode.failure} onTryAgain={newCode.start} />
       )}
       {forgetting && clash !== null && known !== null && (
-        <ForgetAndPairAgain
+        <ForgetAndPairAgainDialog
           clash={clash}
           handle={known}
           onKeep={() => setForgetting(false)}

@@ -1,12 +1,12 @@
 import type { PairingView } from '../../../preload/contract.ts';
-import { Ended } from './stop-reason';
+import { StopReason } from './stop-reason';
 import { RemoveButton } from './remove-button.tsx';
 
 /** The card of a pairing that ended: what happened, what it means, the next step. */
 export function StoppedCard({ pairing }: { readonly pairing: PairingView }) {
   return (
     <>
-      <Ended pairing={pairing} titled={true} />
+      <StopReason pairing={pairing} showTitle={true} />
       <div className="row row-end">
         <RemoveButton code={pairing.code} />
       </div>

@@ -5,19 +5,19 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
-import type { Place } from '../../route';
+import type { Route } from '../../route';
 import { comparedText } from '../../text/verification';
-import { Decision } from './fingerprint-decision';
-import { Differed } from './mismatch-note';
-import { Print } from './fingerprint-section';
+import { FingerprintDecision } from './fingerprint-decision';
+import { MismatchNote } from './mismatch-note';
+import { FingerprintSection } from './fingerprint-section';
 
-interface ComparisonProps {
+interface FingerprintComparisonProps {
   readonly handle: string;
-  readonly back: Place;
+  readonly back: Route;
 }
 
 /** Both full fingerprints, for two people to read to each other, and what came of it. */
-export function Comparison({ handle, back }: ComparisonProps) {
+export function FingerprintComparison({ handle, back }: FingerprintComparisonProps) {
   const { identity, peers } = useApp().view;
   const peer = peers?.find((known) => known.handle === handle);
   const text = messages.fingerprint;
@@ -25,7 +25,7 @@ export function Comparison({ handle, back }: ComparisonProps) {
     return (
       <Page
         title={text.title}
-        back={{ label: () => messages.nav.backToPeers, place: { screen: 'peers' } }}
+        back={{ label: () => messages.nav.backToPeers, route: { screen: 'peers' } }}
       >
         {peers !== null && <p>{peer === undefined ? messages.peers.gone : text.noKey}</p>}
       </Page>
@@ -34,17 +34,23 @@ export function Comparison({ handle, back }: ComparisonProps) {
   return (
     <Page
       title={text.title}
-      back={{ label: () => messages.peers.back({ name: peer.name }), place: back }}
+      back={{ label: () => messages.peers.back({ name: peer.name }), route: back }}
     >
       <p className="lead">{text.how}</p>
-      <Prints identity={identity} peer={peer} />
-      <Outcome key={peer.fullFingerprint} peer={peer} />
+      <Fingerprints identity={identity} peer={peer} />
+      <Result key={peer.fullFingerprint} peer={peer} />
     </Page>
   );
 }
 
 /** In the same order on both screens, whoever looks: by the characters themselves. */
-function Prints({ identity, peer }: { readonly identity: IdentityView; readonly peer: PeerView }) {
+function Fingerprints({
+  identity,
+  peer,
+}: {
+  readonly identity: IdentityView;
+  readonly peer: PeerView;
+}) {
   const [spelled, setSpelled] = useState(false);
   const { yours, theirs, spell } = messages.fingerprint;
   const prints = [
@@ -54,7 +60,7 @@ function Prints({ identity, peer }: { readonly identity: IdentityView; readonly 
   return (
     <>
       {prints.map(({ of, hex }) => (
-        <Print key={of} title={of} hex={hex} spelled={spelled} />
+        <FingerprintSection key={of} title={of} hex={hex} spelled={spelled} />
       ))}
       <div className="row">
         <Button expanded={spelled} onPress={() => setSpelled(!spelled)}>
@@ -66,19 +72,19 @@ function Prints({ identity, peer }: { readonly identity: IdentityView; readonly 
 }
 
 /** What is noted already, or the question; what follows when a group differs. */
-function Outcome({ peer }: { readonly peer: PeerView }) {
+function Result({ peer }: { readonly peer: PeerView }) {
   const [asking, setAsking] = useState(false);
   const { again } = messages.fingerprint;
   const { comparison } = peer;
   if (asking || comparison === null || comparison.result === 'unreadable') {
-    return <Decision peer={peer} onNoted={() => setAsking(false)} />;
+    return <FingerprintDecision peer={peer} onRecorded={() => setAsking(false)} />;
   }
   return (
     <>
       {comparison.result === 'differs' ? (
-        <Differed peer={peer} at={comparison.at} />
+        <MismatchNote peer={peer} at={comparison.at} />
       ) : (
-        <Same at={comparison.at} />
+        <MatchNote at={comparison.at} />
       )}
       <div className="row">
         <Button onPress={() => setAsking(true)}>{again}</Button>
@@ -88,7 +94,7 @@ function Outcome({ peer }: { readonly peer: PeerView }) {
 }
 
 /** @param at RFC 3339 */
-function Same({ at }: { readonly at: string }) {
+function MatchNote({ at }: { readonly at: string }) {
   return (
     <div role="status">
       <p className="good">

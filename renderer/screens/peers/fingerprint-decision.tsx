@@ -4,29 +4,29 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-interface DecisionProps {
+interface FingerprintDecisionProps {
   readonly peer: PeerView;
   /** Called after the result was saved. */
-  readonly onNoted: () => void;
+  readonly onRecorded: () => void;
 }
 
 /** Asks how the comparison went; the answer is about the key on the screen, and no other. */
-export function Decision({ peer, onNoted }: DecisionProps) {
+export function FingerprintDecision({ peer, onRecorded }: FingerprintDecisionProps) {
   const note = useCall('recordComparison');
   const text = messages.fingerprint;
   const { handle, fullFingerprint } = peer;
   const answer = async (result: 'same' | 'differs') => {
     const noted = await note.run({ handle, fullFingerprint, result });
-    if (noted.ok) onNoted();
+    if (noted.ok) onRecorded();
   };
   return (
     <section className="stack" aria-busy={note.busy}>
       <p className="ask">{text.ask}</p>
       <div className="pair-of-buttons answers">
-        <Button asleep={note.busy} onPress={() => void answer('differs')}>
+        <Button disabled={note.busy} onPress={() => void answer('differs')}>
           {text.differs}
         </Button>
-        <Button asleep={note.busy} onPress={() => void answer('same')}>
+        <Button disabled={note.busy} onPress={() => void answer('same')}>
           {text.same}
         </Button>
       </div>

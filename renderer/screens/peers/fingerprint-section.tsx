@@ -3,7 +3,7 @@ import { Fingerprint } from '../../components/fingerprint.tsx';
 import { spellCode } from '../../text/code.ts';
 import { groupFingerprint } from '../../text/fingerprint.ts';
 
-interface PrintProps {
+interface FingerprintSectionProps {
   readonly title: string;
   /** 64 hexadecimal digits */
   readonly hex: string;
@@ -11,7 +11,7 @@ interface PrintProps {
 }
 
 /** A full fingerprint in groups, each with its spelling words on demand. */
-export function Print({ title, hex, spelled }: PrintProps) {
+export function FingerprintSection({ title, hex, spelled }: FingerprintSectionProps) {
   const id = useId();
   return (
     <section className="print" aria-labelledby={id}>

@@ -3,22 +3,22 @@ import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { ForgetQuestion } from './forget-dialog';
+import { ForgetDialog } from './forget-dialog';
 
 /** Forgets a peer after a question, and leads to those who are left. */
 export function ForgetButton({ peer }: { readonly peer: PeerView }) {
-  const { go } = useApp();
+  const { navigate } = useApp();
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button look="danger" onPress={() => setAsking(true)}>
+      <Button variant="danger" onPress={() => setAsking(true)}>
         {messages.peers.forget}
       </Button>
       {asking && (
-        <ForgetQuestion
+        <ForgetDialog
           peer={peer}
           onKeep={() => setAsking(false)}
-          onForgotten={() => go({ screen: 'peers' })}
+          onForgotten={() => navigate({ screen: 'peers' })}
         />
       )}
     </>

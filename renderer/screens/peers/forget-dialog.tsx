@@ -1,16 +1,16 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
-import { Question } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
-interface ForgetQuestionProps {
+interface ForgetDialogProps {
   readonly peer: PeerView;
   readonly onKeep: () => void;
   readonly onForgotten: () => void;
 }
 
 /** Says what forgetting does and what it does not, and then asks. */
-export function ForgetQuestion({ peer, onKeep, onForgotten }: ForgetQuestionProps) {
+export function ForgetDialog({ peer, onKeep, onForgotten }: ForgetDialogProps) {
   const forget = useCall('forgetPeer');
   const { forgetTitle, forgetYes, forgetNo, forgetDoes, forgetDoesNot, forgetAgain } =
     messages.peers;
@@ -19,17 +19,17 @@ export function ForgetQuestion({ peer, onKeep, onForgotten }: ForgetQuestionProp
     if (answer.ok) onForgotten();
   };
   return (
-    <Question
+    <ConfirmDialog
       title={forgetTitle({ name: peer.name })}
-      yes={forgetYes}
-      no={forgetNo}
+      confirmLabel={forgetYes}
+      cancelLabel={forgetNo}
       call={forget}
-      onYes={() => void press()}
-      onNo={onKeep}
+      onConfirm={() => void press()}
+      onCancel={onKeep}
     >
       <p>{forgetDoes}</p>
       <p>{forgetDoesNot}</p>
       <p>{forgetAgain}</p>
-    </Question>
+    </ConfirmDialog>
   );
 }

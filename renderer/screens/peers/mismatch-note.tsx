@@ -4,14 +4,14 @@ import { Icon } from '../../components/icon.tsx';
 import { differsText } from '../../text/verification';
 import { ForgetButton } from './forget-button.tsx';
 
-interface DifferedProps {
+interface MismatchNoteProps {
   readonly peer: PeerView;
   /** RFC 3339: when that was noted */
   readonly at: string;
 }
 
 /** The way out when a group differs. */
-export function Differed({ peer, at }: DifferedProps) {
+export function MismatchNote({ peer, at }: MismatchNoteProps) {
   const { differsTitle, differsNext } = messages.fingerprint;
   return (
     <section className="note note-failure" role="alert">

@@ -5,7 +5,7 @@ import { Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
 import { ForgetButton } from './forget-button.tsx';
 
-const BACK = { label: () => messages.nav.backToPeers, place: { screen: 'peers' } } as const;
+const BACK = { label: () => messages.nav.backToPeers, route: { screen: 'peers' } } as const;
 
 /** One peer in detail. */
 export function Peer({ handle }: { readonly handle: string }) {

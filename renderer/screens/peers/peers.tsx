@@ -5,7 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { Nothing } from '../../components/empty-state';
+import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { TrustBadges } from '../../components/trust-badges.tsx';
@@ -21,7 +21,7 @@ export function Peers() {
   if (peers.length === 0) {
     return (
       <Page title={messages.peers.title}>
-        <Nothing icon="peers">{messages.peers.none}</Nothing>
+        <EmptyState icon="peers">{messages.peers.none}</EmptyState>
       </Page>
     );
   }
@@ -39,7 +39,7 @@ export function Peers() {
       ) : (
         <ul className="cards" aria-label={messages.peers.list}>
           {found.map((peer) => (
-            <Row key={peer.handle} peer={peer} />
+            <PeerRow key={peer.handle} peer={peer} />
           ))}
         </ul>
       )}
@@ -47,14 +47,14 @@ export function Peers() {
   );
 }
 
-function Row({ peer }: { readonly peer: PeerView }) {
-  const { go } = useApp();
+function PeerRow({ peer }: { readonly peer: PeerView }) {
+  const { navigate } = useApp();
   return (
     <li>
       <button
         type="button"
         className="peer-row"
-        onClick={() => go({ screen: 'peer', handle: peer.handle })}
+        onClick={() => navigate({ screen: 'peer', handle: peer.handle })}
       >
         <Avatar name={peer.cardName} />
         <span className="peer-lines">

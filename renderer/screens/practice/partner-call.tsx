@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { messages } from '../../../messages/index';
 import type { PairingView } from '../../../preload/contract';
 import { Icon } from '../../components/icon';
-import { speakDigits } from '../../text/digits';
+import { spellDigits } from '../../text/digits';
 
-interface PhoneProps {
+interface PartnerCallProps {
   readonly round: 1 | 2;
   readonly pairing: PairingView;
   /** six digits on the other side's screen */
@@ -12,15 +12,15 @@ interface PhoneProps {
 }
 
 /** What the pretend partner says on the pretend phone: in words, since digits are heard. */
-export function Phone({ round, pairing, theirs }: PhoneProps) {
+export function PartnerCall({ round, pairing, theirs }: PartnerCallProps) {
   const title = useId();
-  const text = messages.rehearsal;
+  const text = messages.practice;
   return (
     <section className="note" aria-labelledby={title}>
       <p className="hint">{text.round({ round })}</p>
       <h2 id={title} className="note-title">
         <Icon name="phone" />
-        {text.phone}
+        {text.partnerTitle}
       </h2>
       <p>{sentence(pairing, theirs)}</p>
     </section>
@@ -28,7 +28,7 @@ export function Phone({ round, pairing, theirs }: PhoneProps) {
 }
 
 function sentence({ compareRole, digits }: PairingView, theirs: string): string {
-  const text = messages.rehearsal;
+  const text = messages.practice;
   switch (compareRole) {
     case 'undecided':
       return text.theyAsk;
@@ -36,7 +36,7 @@ function sentence({ compareRole, digits }: PairingView, theirs: string): string 
       return digits === theirs ? text.theirsSame : text.theirsDiffer;
     case 'viewer':
     case 'typist':
-      return text.theyRead({ digits: speakDigits(theirs) });
+      return text.theyRead({ digits: spellDigits(theirs) });
     default:
       return compareRole satisfies never;
   }

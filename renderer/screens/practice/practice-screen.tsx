@@ -6,20 +6,20 @@ import { call } from '../../call';
 import { Button } from '../../components/button';
 import { CallFailure } from '../../components/call-failure';
 import { FailureNote } from '../../components/failure-note';
-import { type Back, Page } from '../../components/page';
-import { Waiting } from '../../components/waiting-status';
+import { type BackLink, Page } from '../../components/page';
+import { WaitingStatus } from '../../components/waiting-status';
 import { type Caller, useCall } from '../../hooks/use-call';
 import { Compare } from '../compare/compare';
-import { Phone } from './partner-call';
-import { Verdict } from './round-result';
+import { PartnerCall } from './partner-call';
+import { RoundResult } from './round-result';
 
-const BACK: Back = {
-  label: () => messages.rehearsal.back,
-  place: { screen: 'settings', section: 'top' },
+const BACK: BackLink = {
+  label: () => messages.practice.back,
+  route: { screen: 'settings', section: 'top' },
 };
 
 /** A pairing to practise on: two rounds on the real screen, of which nothing counts. */
-export function RehearsalScreen() {
+export function PracticeScreen() {
   const { practice } = useApp().view;
   const rehearse = useCall('practice');
 
@@ -30,13 +30,13 @@ export function RehearsalScreen() {
   const { round, pairing, theirs, results, failure } = practice;
   if (failure !== null) {
     return (
-      <Page title={messages.rehearsal.title} back={BACK}>
+      <Page title={messages.practice.title} back={BACK}>
         <FailureNote failure={failure} onTryAgain={() => void rehearse.run({ action: 'start' })} />
       </Page>
     );
   }
   if (results.length === round) {
-    return <Verdict key={round} rehearsal={practice} rehearse={rehearse} back={BACK} />;
+    return <RoundResult key={round} practice={practice} practiceCall={rehearse} back={BACK} />;
   }
   if (pairing === null || theirs === null) return <SettingUp round={round} />;
   return (
@@ -44,21 +44,21 @@ export function RehearsalScreen() {
       key={pairing.code}
       pairing={pairing}
       back={BACK}
-      above={<Phone round={round} pairing={pairing} theirs={theirs} />}
+      above={<PartnerCall round={round} pairing={pairing} theirs={theirs} />}
     />
   );
 }
 
 function Intro({ rehearse }: { readonly rehearse: Caller<'practice'> }) {
-  const { title, intro, task, begin } = messages.rehearsal;
+  const { title, intro, task, begin } = messages.practice;
   return (
     <Page title={title} back={BACK}>
       <p className="lead">{intro}</p>
       <p>{task}</p>
       <div className="row">
         <Button
-          look="primary"
-          asleep={rehearse.busy}
+          variant="primary"
+          disabled={rehearse.busy}
           onPress={() => void rehearse.run({ action: 'start' })}
         >
           {begin}
@@ -70,11 +70,11 @@ function Intro({ rehearse }: { readonly rehearse: Caller<'practice'> }) {
 }
 
 function SettingUp({ round }: Pick<PracticeView, 'round'>) {
-  const { title, round: text, settingUp, settingUpHint } = messages.rehearsal;
+  const { title, round: text, settingUp, settingUpHint } = messages.practice;
   return (
     <Page title={title} back={BACK}>
       <p>{text({ round })}</p>
-      <Waiting what={settingUp} hint={settingUpHint} />
+      <WaitingStatus label={settingUp} hint={settingUpHint} />
     </Page>
   );
 }

@@ -2,36 +2,36 @@ import { messages } from '../../../messages/index';
 import type { PracticeResult, PracticeView } from '../../../preload/contract';
 import { Button } from '../../components/button';
 import { Fact, Facts } from '../../components/facts';
-import { type Back, Page } from '../../components/page';
+import { type BackLink, Page } from '../../components/page';
 import type { Caller } from '../../hooks/use-call';
 import { groupDigits } from '../../text/digits';
-import { isRight, verdictOf } from '../../text/round-outcome';
+import { isCorrect, outcomeOf } from '../../text/round-outcome';
 
-interface VerdictProps {
-  readonly rehearsal: PracticeView;
-  readonly rehearse: Caller<'practice'>;
-  readonly back: Back;
+interface RoundResultProps {
+  readonly practice: PracticeView;
+  readonly practiceCall: Caller<'practice'>;
+  readonly back: BackLink;
 }
 
 /** What the person did in a round: right or wrong, and what it would have meant. */
-export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
-  const { round, results } = rehearsal;
+export function RoundResult({ practice, practiceCall, back }: RoundResultProps) {
+  const { round, results } = practice;
   const result = results.at(-1);
   if (result === undefined) return null;
-  const { verdicts, round: roundText, next, again, right } = messages.rehearsal;
-  const { title, text } = verdicts[verdictOf(result)];
+  const { outcomes, round: roundText, next, again, score } = messages.practice;
+  const { title, text } = outcomes[outcomeOf(result)];
   const last = round === 2;
   return (
     <Page title={title} back={back} mark={markOf(result)}>
       <p className="hint">{roundText({ round })}</p>
       <p>{text}</p>
-      <Screens result={result} />
-      {last && <p>{right({ rounds: results.filter(isRight).length })}</p>}
+      <BothScreens result={result} />
+      {last && <p>{score({ rounds: results.filter(isCorrect).length })}</p>}
       <div className="row">
         <Button
-          look="primary"
-          asleep={rehearse.busy}
-          onPress={() => void rehearse.run({ action: last ? 'start' : 'next' })}
+          variant="primary"
+          disabled={practiceCall.busy}
+          onPress={() => void practiceCall.run({ action: last ? 'start' : 'next' })}
         >
           {last ? again : next}
         </Button>
@@ -40,8 +40,8 @@ export function Verdict({ rehearsal, rehearse, back }: VerdictProps) {
   );
 }
 
-function Screens({ result }: { readonly result: PracticeResult }) {
-  const { yours, theirs } = messages.rehearsal;
+function BothScreens({ result }: { readonly result: PracticeResult }) {
+  const { yours, theirs } = messages.practice;
   return (
     <section className="surface">
       <Facts>
@@ -57,7 +57,7 @@ function Screens({ result }: { readonly result: PracticeResult }) {
 }
 
 function markOf(result: PracticeResult) {
-  return isRight(result)
-    ? ({ icon: 'check', look: 'good' } as const)
-    : ({ icon: 'stop', look: 'danger' } as const);
+  return isCorrect(result)
+    ? ({ icon: 'check', variant: 'good' } as const)
+    : ({ icon: 'stop', variant: 'danger' } as const);
 }

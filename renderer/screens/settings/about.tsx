@@ -18,7 +18,7 @@ export function About({ arriving }: { readonly arriving: boolean }) {
       <p>{messages.settings.version({ version })}</p>
       <p>{messages.settings.electron({ version: electron })}</p>
       <Update />
-      {testRuntime && <p className="note note-trouble">{messages.settings.testRuntime}</p>}
+      {testRuntime && <p className="note note-warning">{messages.settings.testRuntime}</p>}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { Segments } from './segmented-control';
+import { SegmentedControl } from './segmented-control';
 import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
@@ -11,14 +11,14 @@ const COMPARE_MODES: readonly Settings['compareMode'][] = ['show', 'type'];
 const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de'];
 
 /** How the program behaves and looks. Each change is saved at once. */
-export function Manners() {
+export function GeneralSection() {
   const { settings } = useApp().view;
   const change = useCall('changeSettings');
   const set = (changed: Partial<Settings>) => void change.run(changed);
   const text = messages.settings;
   return (
     <section className="surface">
-      <h2>{text.manners}</h2>
+      <h2>{text.general}</h2>
       <Toggle
         label={text.startAtLogin}
         hint={text.startAtLoginHint}
@@ -37,7 +37,7 @@ export function Manners() {
         on={settings.digitsInNotifications}
         onChange={(digitsInNotifications) => set({ digitsInNotifications })}
       />
-      <Segments
+      <SegmentedControl
         legend={text.compareMode}
         hint={text.compareModeHint}
         labels={text.compareModes}
@@ -45,21 +45,21 @@ export function Manners() {
         value={settings.compareMode}
         onChange={(compareMode) => set({ compareMode })}
       />
-      <Segments
+      <SegmentedControl
         legend={text.theme}
         labels={text.themes}
         values={THEMES}
         value={settings.theme}
         onChange={(theme) => set({ theme })}
       />
-      <Segments
+      <SegmentedControl
         legend={text.language}
         labels={text.languages}
         values={LANGUAGES}
         value={settings.language}
         onChange={(language) => set({ language })}
       />
-      <CallFailure call={change} onTryAgain={change.again} />
+      <CallFailure call={change} onTryAgain={change.retry} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { Question } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Where the files are, and the other homes of this computer, if there are any. */
@@ -21,7 +21,7 @@ export function HomeSection() {
 
 function OtherHomes() {
   const { chosen, found } = useApp().view.about.homes;
-  const [asked, setAsked] = useState<{ readonly path: string | null } | null>(null);
+  const [selected, setSelected] = useState<{ readonly path: string | null } | null>(null);
   const use = useCall('useHome');
   const text = messages.settings.home;
   const homes = [
@@ -38,22 +38,22 @@ function OtherHomes() {
             {path === chosen ? (
               <span className="hint">{text.inUse}</span>
             ) : (
-              <Button onPress={() => setAsked({ path })}>{text.use({ home: label })}</Button>
+              <Button onPress={() => setSelected({ path })}>{text.use({ home: label })}</Button>
             )}
           </li>
         ))}
       </ul>
-      {asked !== null && (
-        <Question
+      {selected !== null && (
+        <ConfirmDialog
           title={text.title}
-          yes={text.yes}
-          no={text.no}
+          confirmLabel={text.yes}
+          cancelLabel={text.no}
           call={use}
-          onYes={() => void use.run({ path: asked.path })}
-          onNo={() => setAsked(null)}
+          onConfirm={() => void use.run({ path: selected.path })}
+          onCancel={() => setSelected(null)}
         >
           <p>{text.what}</p>
-        </Question>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -3,8 +3,8 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
-import { RelayLine } from '../../components/relay/relay-summary';
-import { ThisComputer } from '../../components/relay/local-relay';
+import { RelaySummary } from '../../components/relay/relay-summary';
+import { LocalRelay } from '../../components/relay/local-relay';
 
 /** The relay for new pairings, and the way to another one. */
 export function RelaySection() {
@@ -13,12 +13,12 @@ export function RelaySection() {
   return (
     <section className="surface">
       <h2>{messages.settings.relay}</h2>
-      <RelayLine />
+      <RelaySummary />
       {changing ? (
         <RelayChoice
           submit={messages.relay.use}
           aside={
-            <Button look="quiet" onPress={() => setChanging(false)}>
+            <Button variant="quiet" onPress={() => setChanging(false)}>
               {messages.relay.keep}
             </Button>
           }
@@ -26,7 +26,7 @@ export function RelaySection() {
         />
       ) : (
         <>
-          {view.settings.thisComputerRelay && <ThisComputer />}
+          {view.settings.thisComputerRelay && <LocalRelay />}
           <div className="row">
             <Button onPress={() => setChanging(true)}>{messages.relay.change}</Button>
           </div>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-interface SegmentsProps<Value extends string> {
+interface SegmentedControlProps<Value extends string> {
   readonly legend: string;
   readonly hint?: string;
   /** In the order in which they are shown. */
@@ -11,16 +11,16 @@ interface SegmentsProps<Value extends string> {
 }
 
 /** One of a few, side by side. */
-export function Segments<Value extends string>(props: SegmentsProps<Value>) {
+export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { legend, hint, values, labels, value, onChange } = props;
   const name = useId();
   return (
     <fieldset
-      className="segments"
+      className="segmented-control"
       aria-describedby={hint === undefined ? undefined : `${name}-hint`}
     >
       <legend>{legend}</legend>
-      <div className="segments-row">
+      <div className="segmented-control-row">
         {values.map((one) => (
           <label key={one} className="segment">
             <input

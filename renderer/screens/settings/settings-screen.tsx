@@ -8,7 +8,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.tsx';
 import { About } from './about.tsx';
 import { HomeSection } from './home-section.tsx';
-import { Manners } from './general-section';
+import { GeneralSection } from './general-section';
 import { RelaySection } from './relay-section.tsx';
 
 /** Everything that can be set, and what this program is. */
@@ -17,7 +17,7 @@ export function SettingsScreen({ section }: { readonly section: 'top' | 'about' 
   return (
     <Page title={messages.settings.title}>
       <RelaySection />
-      <Manners />
+      <GeneralSection />
       <TryPairing />
       {identity !== null && (
         <section className="surface">
@@ -34,13 +34,13 @@ export function SettingsScreen({ section }: { readonly section: 'top' | 'about' 
 }
 
 function TryPairing() {
-  const { go } = useApp();
+  const { navigate } = useApp();
   return (
     <section className="surface">
-      <h2>{messages.rehearsal.title}</h2>
-      <p>{messages.rehearsal.hint}</p>
+      <h2>{messages.practice.title}</h2>
+      <p>{messages.practice.hint}</p>
       <div className="row">
-        <Button onPress={() => go({ screen: 'practice' })}>{messages.rehearsal.title}</Button>
+        <Button onPress={() => navigate({ screen: 'practice' })}>{messages.practice.title}</Button>
       </div>
     </section>
   );
@@ -52,11 +52,11 @@ function Quit() {
     <section className="stack">
       <p className="hint">{messages.settings.quitHint}</p>
       <div className="row">
-        <Button asleep={quit.busy} onPress={() => void quit.run(undefined)}>
+        <Button disabled={quit.busy} onPress={() => void quit.run(undefined)}>
           {messages.settings.quit}
         </Button>
       </div>
-      <CallFailure call={quit} onTryAgain={quit.again} />
+      <CallFailure call={quit} onTryAgain={quit.retry} />
     </section>
   );
 }

@@ -12,34 +12,38 @@ export function Update() {
     <>
       <p role="status">{sentence(update)}</p>
       {(update.state === 'current' || update.state === 'failed') && (
-        <Act call="checkForUpdate" name={messages.settings.update.look} />
+        <UpdateAction call="checkForUpdate" label={messages.settings.update.check} />
       )}
       {update.state === 'ready' && (
         <>
           {update.waits && <p className="hint">{messages.settings.update.waits}</p>}
-          <Act call="installUpdate" name={messages.settings.update.install} asleep={update.waits} />
+          <UpdateAction
+            call="installUpdate"
+            label={messages.settings.update.install}
+            disabled={update.waits}
+          />
         </>
       )}
     </>
   );
 }
 
-interface ActProps {
+interface UpdateActionProps {
   readonly call: 'checkForUpdate' | 'installUpdate';
-  readonly name: string;
-  readonly asleep?: boolean;
+  readonly label: string;
+  readonly disabled?: boolean;
 }
 
-function Act({ call, name, asleep = false }: ActProps) {
+function UpdateAction({ call, label, disabled = false }: UpdateActionProps) {
   const act = useCall(call);
   return (
     <>
       <div className="row">
-        <Button asleep={asleep || act.busy} onPress={() => void act.run(undefined)}>
-          {name}
+        <Button disabled={disabled || act.busy} onPress={() => void act.run(undefined)}>
+          {label}
         </Button>
       </div>
-      <CallFailure call={act} onTryAgain={act.again} />
+      <CallFailure call={act} onTryAgain={act.retry} />
     </>
   );
 }

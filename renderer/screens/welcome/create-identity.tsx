@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
-import { Submit } from '../../components/button.tsx';
+import { SubmitButton } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { Form } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -10,29 +10,29 @@ import { useCall } from '../../hooks/use-call.ts';
 import { handleProblem } from '../../text/handle.ts';
 
 /** Asks for a handle and makes the identity. */
-export function CreateIdentity({ linkWaits }: { readonly linkWaits: boolean }) {
+export function CreateIdentity({ hasPendingLink }: { readonly hasPendingLink: boolean }) {
   const [handle, setHandle] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const create = useCall('createIdentity');
   const problem = handleProblem(handle);
-  const shown = handle === '' && !asked ? null : problem;
+  const shown = handle === '' && !submitted ? null : problem;
 
   const send = () => {
-    setAsked(true);
+    setSubmitted(true);
     if (problem === null) void create.run({ handle });
   };
 
   return (
     <Page title={messages.welcome.title} logo={true}>
       <p className="lead">{messages.welcome.intro}</p>
-      {linkWaits && <p className="note">{messages.welcome.linkWaits}</p>}
+      {hasPendingLink && <p className="note">{messages.welcome.pendingLink}</p>}
       <Form busy={create.busy} onSubmit={send}>
         <TextField
           label={messages.welcome.handle}
           hint={messages.welcome.handleHint}
           value={handle}
           problem={shown}
-          good={
+          success={
             problem === null && (
               <p className="good">
                 <Icon name="check" />
@@ -45,7 +45,7 @@ export function CreateIdentity({ linkWaits }: { readonly linkWaits: boolean }) {
         <CallFailure call={create} onTryAgain={send} />
         {create.busy && <p className="hint">{messages.welcome.creating}</p>}
         <div className="row">
-          <Submit asleep={create.busy}>{messages.welcome.create}</Submit>
+          <SubmitButton disabled={create.busy}>{messages.welcome.create}</SubmitButton>
         </div>
       </Form>
       <p className="hint">{messages.welcome.already}</p>

@@ -6,7 +6,7 @@ import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** There is an identity, but it cannot be used: what to do, with nothing touched. */
-export function IdentityTrouble({ failure }: { readonly failure: FailureView }) {
+export function IdentityFailure({ failure }: { readonly failure: FailureView }) {
   const { homeDir } = useApp().view.about;
   // Asking for the view has main read the files again.
   const again = useCall('view');

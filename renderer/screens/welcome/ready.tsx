@@ -8,25 +8,25 @@ import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 interface ReadyProps {
   readonly identity: IdentityView;
   /** A join link was opened and is drawn afterwards. */
-  readonly linkWaits: boolean;
+  readonly hasPendingLink: boolean;
   readonly onDone: () => void;
 }
 
 /** The identity that came of it, and the choice of a relay. */
-export function Ready({ identity, linkWaits, onDone }: ReadyProps) {
+export function Ready({ identity, hasPendingLink, onDone }: ReadyProps) {
   return (
     <Page title={messages.welcome.readyTitle}>
       <section className="surface">
         <IdentityCard identity={identity} />
         <p className="hint">{messages.welcome.ready}</p>
       </section>
-      {linkWaits && <p className="note">{messages.welcome.linkWaits}</p>}
+      {hasPendingLink && <p className="note">{messages.welcome.pendingLink}</p>}
       <h2>{messages.welcome.relayTitle}</h2>
       <p>{messages.relay.intro}</p>
       <RelayChoice
         submit={messages.welcome.begin}
         aside={
-          <Button look="quiet" onPress={onDone}>
+          <Button variant="quiet" onPress={onDone}>
             {messages.welcome.later}
           </Button>
         }

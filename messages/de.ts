@@ -3,13 +3,13 @@ import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
-import { practice } from './de/practice';
+import { practice } from './de/practice.ts';
 import { relay } from './de/relay.ts';
 import { diagnostics, settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
-import { common } from './de/common';
+import { common } from './de/common.ts';
 import type { Messages } from './en.ts';
-import type { LocaleInfo } from './locale-info';
+import type { LocaleInfo } from './locale-info.ts';
 
 const locale: LocaleInfo = { language: 'de', locale: 'de', direction: 'ltr' };
 

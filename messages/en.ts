@@ -3,12 +3,12 @@ import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
-import { practice } from './en/practice';
+import { practice } from './en/practice.ts';
 import { relay } from './en/relay.ts';
 import { diagnostics, settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
-import { common } from './en/common';
-import type { LocaleInfo } from './locale-info';
+import { common } from './en/common.ts';
+import type { LocaleInfo } from './locale-info.ts';
 
 const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
 

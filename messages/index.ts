@@ -5,7 +5,7 @@
 import type { Language, Settings } from '../preload/contract.ts';
 import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
-import { pseudoRtl } from './pseudo-rtl';
+import { pseudoRtl } from './pseudo-rtl.ts';
 
 export type { Messages } from './en.ts';
 export type { FailureAction, FailureText } from './failure-text.ts';

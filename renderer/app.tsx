@@ -6,20 +6,20 @@ import { Announcer } from './components/announcer.tsx';
 import { Banners } from './components/banners.tsx';
 import { NavBar } from './components/nav-bar.tsx';
 import { useView } from './hooks/use-view.ts';
-import { type Route, routeFor } from './route';
+import { type Route, routeFor } from './route.ts';
 import { Screen } from './screens/screen.tsx';
-import { Loading } from './screens/loading';
+import { Loading } from './screens/loading.tsx';
 import { Welcome } from './screens/welcome/welcome.tsx';
 
-/** A stay at a place. Going to the same place again is another visit, drawn anew. */
+/** Navigating to the current route again counts as a new visit, which remounts the screen. */
 interface Visit {
   readonly route: Route;
   readonly count: number;
 }
 
-/** The window: where the person is, and the view to draw there. */
+/** The root component: keeps the current route and the newest view. */
 export function App() {
-  const drawn = useView();
+  const current = useView();
   const [visit, setVisit] = useState<Visit>({ route: { screen: 'pairings' }, count: 0 });
   const navigate = useCallback((route: Route) => {
     setVisit(({ count }) => ({ route, count: count + 1 }));
@@ -30,8 +30,8 @@ export function App() {
     [navigate],
   );
 
-  if (drawn.state !== 'drawn') return <Loading state={drawn} />;
-  return <Window view={drawn.view} visit={visit} navigate={navigate} />;
+  if (current.state !== 'ready') return <Loading state={current} />;
+  return <Window view={current.view} visit={visit} navigate={navigate} />;
 }
 
 interface WindowProps {
@@ -42,7 +42,7 @@ interface WindowProps {
 
 function Window({ view, visit, navigate }: WindowProps) {
   const [welcoming, setWelcoming] = useState(false);
-  // Welcome goes on after the identity is there: it still shows it and asks for a relay.
+  // Welcome stays after the identity was created: it shows the identity and asks for a relay.
   if (view.identity === null && !welcoming) setWelcoming(true);
   useDocument(view);
   const context = useMemo(() => ({ view, navigate }), [view, navigate]);
@@ -66,7 +66,7 @@ function Window({ view, visit, navigate }: WindowProps) {
   );
 }
 
-/** What the styles and the screen reader navigate by. */
+/** Sets theme, language and text direction on the document element. */
 function useDocument({ settings, language }: View): void {
   const { theme } = settings;
   useEffect(() => {

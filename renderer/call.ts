@@ -7,9 +7,8 @@ declare global {
 }
 
 /**
- * Asks main for something. Never rejects: an IPC that breaks down is a failure like any other.
- * @param name a call of the contract
- * @param payload what its schema asks for
+ * Calls the main process. Never rejects: a broken IPC channel gives the failure `internal`.
+ * @param payload must match the schema of the call
  */
 export async function call<N extends CallName>(name: N, payload: Payload<N>): Promise<Answer<N>> {
   try {

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { languageFor, setLanguage } from '../messages/index.ts';
 import { App } from './app.tsx';
-import { reportVisibleFailures } from './visible-failures';
+import { reportVisibleFailures } from './visible-failures.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -15,10 +15,10 @@ import './styles/milestones.css';
 import './styles/people.css';
 import './styles/compare.css';
 
-// Until the first view says which one was chosen.
+// Until the first view brings the chosen language.
 setLanguage(languageFor('system', navigator.languages));
 
-// Clear what an earlier page of this window reported.
+// Clears what this window's page reported before a reload.
 reportVisibleFailures();
 
 const root = document.getElementById('root');

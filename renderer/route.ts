@@ -1,21 +1,21 @@
 import type { Destination } from '../preload/contract.ts';
 
-/** Where in the window a person is. What is drawn there follows from the view alone. */
+/** What the window shows. Its content depends on the view alone. */
 export type Route =
   | { readonly screen: 'pairings' }
   | { readonly screen: 'host' }
-  /** `text`: what the field begins with, `relay`: the relay that was asked for, if any */
+  /** `text`: initial text of the field · `relay`: relay to use instead of the default one */
   | { readonly screen: 'join'; readonly text: string; readonly relay: string | null }
-  /** Host, Join, Compare, Paired or its end, by the pairing's phase */
+  /** Host, Join, Compare, Paired or Stopped, depending on the pairing's phase */
   | { readonly screen: 'pairing'; readonly code: string }
   | { readonly screen: 'peers' }
   | { readonly screen: 'practice' }
   | { readonly screen: 'peer'; readonly handle: string }
-  /** Both full fingerprints; `back`: where the person came from */
+  /** Both full fingerprints; `back`: where *Back* leads */
   | { readonly screen: 'comparison'; readonly handle: string; readonly back: Route }
   | { readonly screen: 'settings'; readonly section: 'top' | 'about' };
 
-/** The place for where main asks the window to go. */
+/** Translates a destination that main sends into a route. */
 export function routeFor(destination: Destination): Route {
   switch (destination.screen) {
     case 'pairings':

@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
 import type { View } from '../../preload/contract.ts';
-import { announcements } from '../text/announcements';
+import { announcements } from '../text/announcements.ts';
 
-/** Says politely, to those who do not see the screen, what changed. */
+/** Announces changes to screen readers, in a polite live region. */
 export function Announcer({ view }: { readonly view: View }) {
   const before = useRef(view);
-  const [said, setSaid] = useState('');
+  const [text, setText] = useState('');
 
   useEffect(() => {
     const sentences = announcements(before.current, view);
     before.current = view;
-    if (sentences.length > 0) setSaid(sentences.join(' '));
+    if (sentences.length > 0) setText(sentences.join(' '));
   }, [view]);
 
   return (
     <div role="status" className="unseen">
-      {said}
+      {text}
     </div>
   );
 }

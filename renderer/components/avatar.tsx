@@ -1,4 +1,4 @@
-/** The first letter of a name, for the eye that looks for a person in a list. */
+/** The first letter of a name, as a visual anchor in lists. */
 export function Avatar({ name }: { readonly name: string }) {
   const [first = ''] = name;
   return (

@@ -5,9 +5,9 @@ import { Disclosure } from './disclosure.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
 
-/** What holds for the whole window: who runs the pairings, damaged files, the test runtime. */
+/** Notices for the whole window: who runs the pairings, damaged files, the test runtime. */
 export function Banners({ view }: { readonly view: View }) {
-  // Asking for the view has main read the files again.
+  // Requesting the view makes main read the files again.
   const again = useCall('view');
   const engine = engineSentence(view.engine);
   const { problems, peersFailure, about } = view;

@@ -4,9 +4,9 @@ interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress: () => void;
   readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger';
-  /** Pressing does nothing for now. The button keeps its place in the keyboard's order. */
+  /** Sets `aria-disabled`; the button keeps the focus and its place in the tab order. */
   readonly disabled?: boolean;
-  /** Called instead of `onPress` while asleep. */
+  /** Called instead of `onPress` while disabled. */
   readonly onDisabledPress?: () => void;
   readonly hidden?: boolean;
   readonly describedBy?: string | undefined;
@@ -14,7 +14,7 @@ interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A button that never submits a form by itself and never loses the focus while it sleeps. */
+/** A button that does not submit forms and keeps the focus while it is disabled. */
 export function Button(props: ButtonProps) {
   const { children, variant = 'plain', disabled = false, onPress, onDisabledPress } = props;
   return (
@@ -38,7 +38,7 @@ interface SubmitButtonProps {
   readonly disabled?: boolean;
 }
 
-/** The button of a form; its form ignores being submitted while it sleeps. */
+/** The submit button of a {@link Form}, which ignores submits while it is busy. */
 export function SubmitButton({ children, disabled = false }: SubmitButtonProps) {
   return (
     <button type="submit" className="button button-primary" aria-disabled={disabled || undefined}>

@@ -1,7 +1,7 @@
 import type { FailureView } from '../../preload/contract.ts';
 import { FailureNote } from './failure-note.tsx';
 
-/** What a screen draws of a call that main may refuse: see `useCall`. */
+/** The failure of a call, from `useCall`. */
 export interface CallOutcome {
   readonly failure: FailureView | null;
   readonly clear: () => void;
@@ -9,11 +9,11 @@ export interface CallOutcome {
 
 interface CallFailureProps {
   readonly call: CallOutcome;
-  /** Makes the call once more. */
+  /** Repeats the call. */
   readonly onTryAgain: () => void;
 }
 
-/** Why a call was refused, with the way on; nothing while it was not. */
+/** Shows why a call failed and what to do next; renders nothing if it did not fail. */
 export function CallFailure({ call, onTryAgain }: CallFailureProps) {
   if (call.failure === null) return null;
   return <FailureNote failure={call.failure} onTryAgain={onTryAgain} onResolved={call.clear} />;

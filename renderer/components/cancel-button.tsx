@@ -10,7 +10,7 @@ interface CancelButtonProps {
   readonly onDone?: () => void;
 }
 
-/** Cancels a pairing. */
+/** Cancels a pairing without asking. */
 export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonProps) {
   const cancel = useCall('cancel');
   const { origin, code } = pairing;

@@ -6,11 +6,11 @@ interface ChoiceProps {
   readonly hint: string;
   readonly chosen: boolean;
   readonly onChoose: () => void;
-  /** What belongs to this choice; drawn only while it is chosen. */
+  /** Details of this choice; rendered only while it is chosen. */
   readonly children?: ReactNode;
 }
 
-/** One of several choices, with what follows from it. */
+/** A radio button with a hint and optional details. */
 export function Choice({ name, label, hint, chosen, onChoose, children }: ChoiceProps) {
   const id = useId();
   return (

@@ -3,7 +3,7 @@ import type { MailboxAddress, PeerClash } from '../../preload/contract.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
-/** What is known of a peer and what came instead: the decision depends on both. */
+/** What is known about a peer beside what was received, so that people can compare them. */
 export function ClashFacts({ clash }: { readonly clash: PeerClash }) {
   return clash.kind === 'key' ? <Keys clash={clash} /> : <Mailboxes clash={clash} />;
 }

@@ -5,7 +5,7 @@ interface CodeTextProps {
   readonly size: 'large' | 'small';
 }
 
-/** A code in the groups in which it is said. Its text stays `NN-XXXXXX`; the gaps are drawn. */
+/** A code in groups. The gaps are CSS margins, so that its text stays `NN-XXXXXX`. */
 export function CodeText({ code, size }: CodeTextProps) {
   return (
     <span className={`code code-${size}`}>

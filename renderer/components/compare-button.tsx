@@ -1,7 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
-import type { Route } from '../route';
+import type { Route } from '../route.ts';
 import { Button } from './button.tsx';
 
 interface CompareButtonProps {
@@ -9,7 +9,7 @@ interface CompareButtonProps {
   readonly back: Route;
 }
 
-/** The way to both full fingerprints; none where there is no key to compare. */
+/** Opens the comparison of full fingerprints; renders nothing if the peer has no key. */
 export function CompareButton({ peer, back }: CompareButtonProps) {
   const { navigate } = useApp();
   if (peer.fullFingerprint === '') return null;

@@ -7,14 +7,14 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   readonly confirmLabel: string;
   readonly cancelLabel: string;
-  /** What Yes leads to. */
+  /** The call that confirming makes. */
   readonly call: CallOutcome & { readonly busy: boolean };
   readonly onConfirm: () => void;
   /** Also called on Escape. */
   readonly onCancel: () => void;
 }
 
-/** Asks before something that cannot be taken back. The focus is on the harmless answer. */
+/** Asks before something that cannot be undone. The cancel button has the focus. */
 export function ConfirmDialog({
   title,
   children,
@@ -25,17 +25,17 @@ export function ConfirmDialog({
   onCancel,
 }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const harmless = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
   const id = useId();
 
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
-    harmless.current?.focus();
+    cancelButton.current?.focus();
   }, []);
 
   return (
-    // On Escape `cancel` comes while the dialog is still open; `close` comes when the next key may have
-    // been pressed already. The browser may leave `cancel` out.
+    // Escape fires `cancel` while the dialog is still open, but the browser may skip that event.
+    // `close` always fires, but possibly after the next key press.
     <dialog
       ref={dialog}
       className="dialog"
@@ -47,7 +47,7 @@ export function ConfirmDialog({
       {children}
       <CallFailure call={call} onTryAgain={onConfirm} />
       <div className="pair-of-buttons">
-        <Button ref={harmless} onPress={onCancel}>
+        <Button ref={cancelButton} onPress={onCancel}>
           {cancelLabel}
         </Button>
         <Button variant="danger" disabled={call.busy} onPress={onConfirm}>

@@ -1,7 +1,7 @@
 import { useNow } from '../hooks/use-now.ts';
 import { timeLeft } from '../text/time.ts';
 
-/** How long a pairing has left. A timer is not read aloud each second. */
+/** Time left of a pairing. Screen readers do not announce each second of a `timer`. */
 export function Countdown({ deadlineAt }: { readonly deadlineAt: number | null }) {
   const now = useNow();
   if (deadlineAt === null) return null;

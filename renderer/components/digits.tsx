@@ -1,8 +1,8 @@
 import { groupDigits, spellDigits } from '../text/digits.ts';
 
 /**
- * The six digits, large. They are drawn for eyes and spoken for ears, and cannot be selected or
- * copied: what is compared must come from a person at each end.
+ * The six digits in large type. They cannot be selected or copied, since people must compare them
+ * over another channel. Screen readers read them one by one.
  */
 export function Digits({ digits }: { readonly digits: string }) {
   return (

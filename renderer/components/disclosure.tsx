@@ -6,7 +6,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** Something that is shown on demand. */
+/** Content that is shown on demand. */
 export function Disclosure({ summary, children }: DisclosureProps) {
   return (
     <details className="disclosure">

@@ -5,7 +5,7 @@ interface EmptyStateProps {
   readonly children: string;
 }
 
-/** A list that is empty: what will be in it, and how that comes about. */
+/** Shown instead of an empty list. */
 export function EmptyState({ icon, children }: EmptyStateProps) {
   return (
     <div className="empty-state">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Names and values, one below the other. */
+/** A list of names and values. */
 export function Facts({ children }: { readonly children: ReactNode }) {
   return <dl className="facts">{children}</dl>;
 }
@@ -10,7 +10,7 @@ interface FactProps {
   readonly children: ReactNode;
 }
 
-/** One name and its value. */
+/** A name and its value. */
 export function Fact({ name, children }: FactProps) {
   return (
     <div className="fact">

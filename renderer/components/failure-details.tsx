@@ -7,7 +7,7 @@ interface FailureDetailsProps {
   readonly pairing?: PairingView | undefined;
 }
 
-/** The technical side of a failure, for those who want to report or understand it. */
+/** Technical details of a failure, for a bug report. */
 export function FailureDetails({ failure, pairing }: FailureDetailsProps) {
   const { technical, roles } = messages;
   return (

@@ -12,21 +12,21 @@ import { FailureSentences } from './failure-sentences.tsx';
 interface FailureNoteProps {
   readonly failure: FailureView;
   readonly pairing?: PairingView | undefined;
-  /** What Try again does here. */
+  /** What *Try again* does here. */
   readonly onTryAgain: () => void;
-  /** What New code does here; without it, that step leads to Pairings. */
+  /** What *New code* does here; without it, the button opens Pairings. */
   readonly onNewCode?: (() => void) | undefined;
-  /** Leads to forgetting a known peer; without it, nobody here can be forgotten. */
+  /** Asks whether to forget the peer; without it, *New code* is offered instead. */
   readonly onForget?: (() => void) | undefined;
-  /** Called when the note has served: what it is about was drawn anew. */
+  /** Called after the view was read again, so that the note can be removed. */
   readonly onResolved?: (() => void) | undefined;
-  /** Another step than usual, where the usual one has been taken. */
+  /** Replaces the usual action, where that one would lead back here. */
   readonly action?: FailureAction;
-  /** False where the title stands above already. */
+  /** False where the title is shown elsewhere. */
   readonly showTitle?: boolean;
 }
 
-/** What happened, what it means, and the next step with its one button. */
+/** What happened, what it means, and what to do next, with one button for that. */
 export function FailureNote(props: FailureNoteProps) {
   const { failure, pairing, showTitle = true } = props;
   const [open, setOpen] = useState(false);
@@ -61,7 +61,7 @@ interface Step {
   readonly run: () => void;
 }
 
-/** The failure's next step here; null when that is to look at the details. */
+/** The action of the button; null if the next step is to look at the details. */
 function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null>): Step | null {
   const { navigate } = useApp();
   const { failure, onTryAgain, onNewCode, onForget, onResolved } = props;
@@ -98,7 +98,7 @@ function isForgetting(action: FailureAction): boolean {
   return action === 'forget-old-key' || action === 'forget-peer';
 }
 
-/** Puts the focus into the field that belongs to a note. */
+/** Focuses the input field that a note is about. */
 function focusField(note: HTMLElement | null): void {
   const field = note
     ?.closest('form, main')
@@ -107,8 +107,8 @@ function focusField(note: HTMLElement | null): void {
   field?.select();
 }
 
-/** Has main read the files again. */
-async function refreshView(served: (() => void) | undefined): Promise<void> {
+/** Makes main read the files again. */
+async function refreshView(onResolved: (() => void) | undefined): Promise<void> {
   const { ok } = await call('view', undefined);
-  if (ok) served?.();
+  if (ok) onResolved?.();
 }

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 
 interface FailureSentencesProps {
   readonly code: FailureCode;
-  /** False where the title stands above already. */
+  /** False where the title is shown elsewhere. */
   readonly showTitle?: boolean;
 }
 

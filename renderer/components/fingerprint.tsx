@@ -1,6 +1,6 @@
 import { groupFingerprint } from '../text/fingerprint.ts';
 
-/** A fingerprint in groups of four, so that it can be read aloud. */
+/** A fingerprint in groups of four digits. */
 export function Fingerprint({ hex }: { readonly hex: string }) {
   return (
     <span className="fingerprint">

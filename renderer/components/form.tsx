@@ -6,7 +6,7 @@ interface FormProps {
   readonly onSubmit: () => void;
 }
 
-/** A form that stays in the window, and that cannot be sent twice. */
+/** A form that never navigates and cannot be submitted while busy. */
 export function Form({ children, busy, onSubmit }: FormProps) {
   return (
     <form

@@ -20,7 +20,7 @@ import Unverified from 'lucide-react/icons/shield-question-mark';
 import Alert from 'lucide-react/icons/triangle-alert';
 import Peers from 'lucide-react/icons/users';
 
-/** The drawings in use, by what they stand for. All of them are Lucide's (ISC licence). */
+/** Icons by meaning. All are from Lucide (ISC licence). */
 const ICONS = {
   alert: Alert,
   'read-aloud': ReadAloud,
@@ -51,7 +51,7 @@ interface IconProps {
   readonly name: IconName;
 }
 
-/** A small drawing beside words that say the same; never the only sign of anything. */
+/** A decorative icon beside text that says the same. */
 export function Icon({ name }: IconProps) {
   const Drawing = ICONS[name];
   return <Drawing className={`icon icon-${name}`} aria-hidden="true" />;

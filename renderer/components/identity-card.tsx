@@ -3,7 +3,7 @@ import type { IdentityView } from '../../preload/contract.ts';
 import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
-/** One's own handle, DID and fingerprint. */
+/** The person's own handle, DID and fingerprint. */
 export function IdentityCard({ identity }: { readonly identity: IdentityView }) {
   const { handle, did, fingerprint } = messages.identity;
   return (

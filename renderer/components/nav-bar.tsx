@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
-import type { Route } from '../route';
+import type { Route } from '../route.ts';
 import { Icon } from './icon.tsx';
 
 type Tab = 'pairings' | 'peers' | 'settings';
@@ -11,7 +11,7 @@ const TABS: readonly { readonly tab: Tab; readonly route: Route }[] = [
   { tab: 'settings', route: { screen: 'settings', section: 'top' } },
 ];
 
-/** The way between the three parts of the window. */
+/** Navigation between the three sections of the window. */
 export function NavBar({ route }: { readonly route: Route }) {
   const { view, navigate } = useApp();
   const count = view.pairings.filter(({ phase }) => phase === 'compare').length;

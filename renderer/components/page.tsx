@@ -2,11 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import logoUrl from '../../assets/app/icon.svg';
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
-import type { Route } from '../route';
+import type { Route } from '../route.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
-/** The way to where a person came from. */
+/** Label and target of the *Back* button. */
 export interface BackLink {
   readonly label: () => string;
   readonly route: Route;
@@ -16,9 +16,9 @@ interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly back?: BackLink;
-  /** A drawing above the heading: how something went. */
+  /** An icon above the heading that shows the outcome. */
   readonly mark?: { readonly icon: IconName; readonly variant: 'good' | 'danger' };
-  /** Whether the program's own sign stands above the heading. */
+  /** Whether the app's logo is shown above the heading. */
   readonly logo?: boolean;
 }
 
@@ -27,7 +27,7 @@ export const BACK_TO_PAIRINGS: BackLink = {
   route: { screen: 'pairings' },
 };
 
-/** A screen: its heading, which takes the focus when the screen comes up, and what is below. */
+/** Layout of a screen. The heading gets the focus when the screen appears. */
 export function Page({ title, children, back, mark, logo = false }: PageProps) {
   const { navigate } = useApp();
   return (
@@ -52,7 +52,7 @@ export function Page({ title, children, back, mark, logo = false }: PageProps) {
   );
 }
 
-/** The heading of a screen; also the window's title. */
+/** The heading of a screen. It also sets the window's title. */
 export function PageHeading({ title }: { readonly title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

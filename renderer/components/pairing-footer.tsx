@@ -1,21 +1,21 @@
 import type { PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
-import type { Route } from '../route';
+import type { Route } from '../route.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { Countdown } from './countdown.tsx';
-import { Milestones } from './milestones';
+import { Milestones } from './milestones.tsx';
 import { BACK_TO_PAIRINGS } from './page.tsx';
-import { TransientFailureNote } from './transient-failure-note';
+import { TransientFailureNote } from './transient-failure-note.tsx';
 
 interface PairingFooterProps {
   readonly pairing: PairingView;
-  /** Hides Cancel while a question about it is open. */
+  /** Hides *Cancel pairing* while its confirmation dialog is open. */
   readonly asking?: boolean;
-  /** Where one is after cancelling. */
+  /** Where to go after cancelling. */
   readonly cancelRoute?: Route;
 }
 
-/** How far a live pairing is, what holds it up, how long it has left, and the way out. */
+/** Progress, transient failure, countdown and *Cancel pairing* of a live pairing. */
 export function PairingFooter({
   pairing,
   asking = false,

@@ -4,7 +4,7 @@ import { Fact, Facts } from './facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { TrustFacts } from './trust-facts.tsx';
 
-/** What is known about a peer. */
+/** Everything known about a peer. */
 export function PeerFacts({ peer }: { readonly peer: PeerView }) {
   const { identity } = messages;
   return (

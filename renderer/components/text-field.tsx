@@ -5,15 +5,15 @@ interface TextFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint: string;
-  /** What is wrong with the value. */
+  /** Error message. */
   readonly problem?: string | null;
-  /** What is right with it, or was corrected. */
+  /** Shown while there is no error. */
   readonly success?: ReactNode;
   readonly variant?: 'text' | 'code';
   readonly type?: 'text' | 'search' | 'url';
 }
 
-/** One line of text with its label, its rule and, in a live region, what is wrong or right. */
+/** A one-line input with label and hint, and a live region for errors. */
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, hint, problem = null, success = null, type = 'text' } = props;
   const id = useId();

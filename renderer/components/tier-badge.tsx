@@ -2,7 +2,7 @@ import { messages } from '../../messages/index.ts';
 import type { Tier } from '../../preload/contract.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-/** How sure one can be of a key: three shapes, as the words beside them say. */
+/** Three shapes for how certain a key is. */
 const ICONS: Readonly<Record<Tier, IconName>> = {
   UNTRUSTED: 'unverified',
   ORG_VERIFIED: 'vouched',
@@ -11,7 +11,7 @@ const ICONS: Readonly<Record<Tier, IconName>> = {
   TRUSTED: 'verified',
 };
 
-/** What is known about who holds a key, in a few words. */
+/** The trust tier of a key in a few words. */
 export function TierBadge({ tier }: { readonly tier: Tier }) {
   return (
     <span className={`tier tier-${tier}`}>

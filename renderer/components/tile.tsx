@@ -5,12 +5,11 @@ interface TileProps {
   readonly icon: IconName;
   readonly label: string;
   readonly hint: string;
-  /** Pressing does nothing for now. */
   readonly disabled?: boolean;
   readonly onPress: () => void;
 }
 
-/** A large button, named by its label and described by its hint. All of the tile can be pressed. */
+/** A large button with an icon and a hint. The whole tile is clickable. */
 export function Tile({ icon, label, hint, disabled = false, onPress }: TileProps) {
   const id = useId();
   return (

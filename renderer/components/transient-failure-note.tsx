@@ -6,7 +6,7 @@ import { retryText } from '../text/time.ts';
 import { Button } from './button.tsx';
 import { FailureSentences } from './failure-sentences.tsx';
 
-/** What holds a pairing up, and when it is tried again. */
+/** What holds a pairing up, and when the engine retries. */
 export function TransientFailureNote({ pairing }: { readonly pairing: PairingView }) {
   const now = useNow();
   const retry = useCall('retryNow');

@@ -4,8 +4,8 @@ import { Icon, type IconName } from './icon.tsx';
 import { TierBadge } from './tier-badge.tsx';
 
 /**
- * What is known about a peer's key, in a few words. A differing key shows no tier: VERIFIED beside it
- * would look like a second opinion.
+ * The trust in a peer's key in a few words. A key that differed shows no tier, since VERIFIED would
+ * contradict it.
  */
 export function TrustBadges({ peer }: { readonly peer: PeerView }) {
   const { tier, comparison } = peer;
@@ -30,7 +30,7 @@ export function TrustBadges({ peer }: { readonly peer: PeerView }) {
 
 interface BadgeProps {
   readonly icon: IconName;
-  /** which colours it has */
+  /** Selects the colours. */
   readonly tier: Tier | 'differs';
   readonly text: string;
 }

@@ -5,7 +5,7 @@ import { Fact } from './facts.tsx';
 import { Icon } from './icon.tsx';
 import { TrustBadges } from './trust-badges.tsx';
 
-/** How sure one can be of a peer's key, and since when. */
+/** How and when a peer's key was verified. */
 export function TrustFacts({ peer }: { readonly peer: PeerView }) {
   const { identity, fingerprint } = messages;
   const { comparison } = peer;

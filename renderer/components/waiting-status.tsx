@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 interface WaitingStatusProps {
   readonly label: string;
   readonly hint: string;
-  /** More to say about it, later. */
+  /** Additional notes. */
   readonly children?: ReactNode;
 }
 
-/** Says what is being waited for; how long is said by the countdown below. */
+/** What the pairing is waiting for. The countdown is shown elsewhere. */
 export function WaitingStatus({ label, hint, children }: WaitingStatusProps) {
   return (
     <div className="waiting" role="status">

@@ -8,16 +8,16 @@ interface CallState {
 }
 const IDLE: CallState = { busy: false, failure: null };
 
-/** One call of the contract, with what a screen draws of it. */
+/** A call of the contract and its state. */
 export interface Caller<N extends CallName> extends CallState {
   readonly run: (payload: Payload<N>) => Promise<Answer<N>>;
-  /** Makes the last call once more. */
+  /** Repeats the last call. */
   readonly retry: () => void;
-  /** Forgets the last failure. */
+  /** Clears the last failure. */
   readonly clear: () => void;
 }
 
-/** Makes a call, remembers whether it is under way and why it was last refused. */
+/** Makes a call and tracks whether it is running and why it last failed. */
 export function useCall<N extends CallName>(name: N): Caller<N> {
   const [state, setState] = useState(IDLE);
   const last = useRef<(() => Promise<unknown>) | null>(null);

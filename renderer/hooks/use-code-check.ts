@@ -3,12 +3,12 @@ import type { CodeCheck, FailureView } from '../../preload/contract.ts';
 import { call } from '../call.ts';
 
 interface CheckedCode {
-  /** What main says about the text as it is now; null until it has answered. */
+  /** The result for the current text; null until main has answered. */
   readonly check: CodeCheck | null;
   readonly failure: FailureView | null;
 }
 
-/** Has main read a typed code while it is being typed. Late answers to older texts are dropped. */
+/** Lets main parse a code while it is typed. Answers for older texts are ignored. */
 export function useCodeCheck(text: string): CheckedCode {
   const [known, setKnown] = useState<{ readonly text: string } & CheckedCode>();
 

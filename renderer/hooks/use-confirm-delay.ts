@@ -1,36 +1,37 @@
 import { useEffect, useState } from 'react';
 
-/** How long the digits must have been in front of a person before a yes counts. */
+/** How long the digits must be visible before *They match* counts, in ms. */
 export const CONFIRM_DELAY_MS = 1000;
 
 /**
- * Arms a decision one second after what is decided about was drawn, and again after each time
- * the window gets the focus, so that a click meant for something else decides nothing.
- * @param subject changes whenever something else is decided about
+ * Delays a decision until its subject has been visible for {@link CONFIRM_DELAY_MS}, and again
+ * each time the window gets the focus, so that a click meant for something else decides nothing.
+ * @param subject changes whenever the decision is about something else
+ * @returns whether the decision counts now
  */
 export function useConfirmDelay(subject: string): boolean {
-  // What is armed, not a flag: another subject is unarmed in the very frame that draws it.
-  const [armedFor, setArmedFor] = useState<string | null>(null);
+  // Keeps the subject, not a flag, so that a new subject is disabled in its first frame.
+  const [confirmable, setConfirmable] = useState<string | null>(null);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const arm = () => {
+    const restart = () => {
       clearTimeout(timer);
-      setArmedFor(null);
-      timer = setTimeout(() => setArmedFor(subject), CONFIRM_DELAY_MS);
+      setConfirmable(null);
+      timer = setTimeout(() => setConfirmable(subject), CONFIRM_DELAY_MS);
     };
-    const armWhenVisible = () => {
-      if (document.visibilityState === 'visible') arm();
+    const restartWhenVisible = () => {
+      if (document.visibilityState === 'visible') restart();
     };
-    arm();
-    window.addEventListener('focus', arm);
-    document.addEventListener('visibilitychange', armWhenVisible);
+    restart();
+    window.addEventListener('focus', restart);
+    document.addEventListener('visibilitychange', restartWhenVisible);
     return () => {
       clearTimeout(timer);
-      window.removeEventListener('focus', arm);
-      document.removeEventListener('visibilitychange', armWhenVisible);
+      window.removeEventListener('focus', restart);
+      document.removeEventListener('visibilitychange', restartWhenVisible);
     };
   }, [subject]);
 
-  return armedFor === subject;
+  return confirmable === subject;
 }

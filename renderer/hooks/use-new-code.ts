@@ -4,13 +4,13 @@ import { useCall } from './use-call.ts';
 
 interface NewCode {
   readonly start: () => void;
-  /** Why no new code could be made. */
+  /** Why no new code could be created. */
   readonly failure: FailureView | null;
 }
 
 /**
- * Starts again after a pairing that ended, in the same role: a host gets a new code on the same
- * relay, a guest enters the new one that the host says.
+ * Starts over after a pairing that stopped, in the same role and on the same relay: a host gets a
+ * new code, a guest goes to Join.
  */
 export function useNewCode(ended: PairingView): NewCode {
   const { navigate } = useApp();
@@ -25,7 +25,7 @@ export function useNewCode(ended: PairingView): NewCode {
     if (host.busy) return;
     const answer = await host.run({ relay: ended.relayUrl });
     if (!answer.ok) return;
-    // When this fails, the ended pairing merely stays in the list.
+    // If this fails, the stopped pairing merely stays in the list.
     await dismiss.run({ code: ended.code });
     navigate({ screen: 'pairing', code: answer.value.code });
   };

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 const TICK_MS = 500;
 
 /**
- * The wall clock, for countdowns.
- * @returns ms since 1970, anew twice a second
+ * The wall clock, for countdowns. Updates twice a second.
+ * @returns ms since 1970
  */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FailureView, RelayCheck } from '../../preload/contract.ts';
 import { useCall } from './use-call.ts';
 
-/** The outcome of asking a relay, as far as it is about the address that is typed now. */
+/** State of the test of a relay address. `result` is null if it is for another address. */
 export interface CheckedRelay {
   readonly busy: boolean;
   readonly result: RelayCheck | null;
@@ -10,7 +10,7 @@ export interface CheckedRelay {
   readonly run: () => Promise<RelayCheck | null>;
 }
 
-/** Tests the address of a relay on request. */
+/** Tests a relay address on request. */
 export function useRelayCheck(address: string): CheckedRelay {
   const { busy, failure, run } = useCall('checkRelay');
   const [checked, setChecked] = useState<{ address: string; result: RelayCheck } | null>(null);

@@ -1,13 +1,14 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { PairingView } from '../../preload/contract.ts';
-import { setVisibleFailure } from '../visible-failures';
+import { setVisibleFailure } from '../visible-failures.ts';
 
-/** Observer thresholds: every 10 %. */
+/** Thresholds of the observer: every 10 %. */
 const TENTHS = Array.from({ length: 11 }, (_, tenth) => tenth / 10);
 
 /**
- * Reports the failure while at least half of the element, or half a window of it, is visible.
- * @returns ref for the element that says why the pairing stopped
+ * Reports a stopped pairing's failure to main while it is visible: at least half of the element, or
+ * half a window of it.
+ * @returns ref for the element that shows why the pairing stopped
  */
 export function useReportVisibleFailure({
   phase,

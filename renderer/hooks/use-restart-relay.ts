@@ -1,10 +1,10 @@
 import { useCall } from './use-call.ts';
 
-/** @returns starts the relay on this computer once more, after it could not */
+/** @returns starts the local relay again after it failed to start */
 export function useRestartRelay(): () => void {
   const { run } = useCall('changeSettings');
   const start = async () => {
-    // Only a change starts it.
+    // Main starts the relay only when the setting changes.
     const off = await run({ thisComputerRelay: false });
     if (off.ok) await run({ thisComputerRelay: true });
   };

@@ -3,25 +3,25 @@ import { setLanguage } from '../../messages/index.ts';
 import type { FailureView, View } from '../../preload/contract.ts';
 import { call } from '../call.ts';
 
-/** What there is to draw: nothing yet, why there is nothing, or the view. */
+/** Whether the window has its first view. */
 export type ViewState =
-  | { readonly state: 'starting' }
+  | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly failure: FailureView }
-  | { readonly state: 'drawn'; readonly view: View };
+  | { readonly state: 'ready'; readonly view: View };
 
-/** The one way to the view: asks for it once, then takes every one that main sends. */
+/** Requests the view once, then follows every update that main sends. */
 export function useView(): ViewState {
-  const [drawn, setDrawn] = useState<ViewState>({ state: 'starting' });
+  const [current, setCurrent] = useState<ViewState>({ state: 'loading' });
 
   useEffect(() => {
     let listening = true;
-    const stop = window.wireTray.onView((view) => setDrawn(ready(view)));
+    const stop = window.wireTray.onView((view) => setCurrent(ready(view)));
     const ask = async () => {
       const answer = await call('view', undefined);
       if (!listening) return;
-      // A view that main sent meanwhile is newer than this answer.
-      setDrawn((known) => {
-        if (known.state === 'drawn') return known;
+      // A view pushed in the meantime is newer than this answer.
+      setCurrent((known) => {
+        if (known.state === 'ready') return known;
         return answer.ok ? ready(answer.value) : { state: 'failed', failure: answer.failure };
       });
     };
@@ -32,11 +32,11 @@ export function useView(): ViewState {
     };
   }, []);
 
-  return drawn;
+  return current;
 }
 
-/** Whoever is drawn with this view reads its sentences then: the whole window is drawn anew. */
+/** Sets the language before rendering, since components read `messages` while they render. */
 function ready(view: View): ViewState {
   setLanguage(view.language);
-  return { state: 'drawn', view };
+  return { state: 'ready', view };
 }

@@ -2,12 +2,12 @@ import { messages } from '../../messages/index.ts';
 import type { ViewState } from '../hooks/use-view.ts';
 
 interface LoadingProps {
-  readonly state: Exclude<ViewState, { state: 'drawn' }>;
+  readonly state: Exclude<ViewState, { state: 'ready' }>;
 }
 
-/** Before there is a view: what is waited for, or why none came. */
+/** Shown until the first view arrives, and when it cannot be loaded. */
 export function Loading({ state }: LoadingProps) {
-  if (state.state === 'starting') {
+  if (state.state === 'loading') {
     return (
       <main className="page" role="status">
         <p>{messages.loading.starting}</p>

@@ -8,10 +8,10 @@ import { JoinWaiting } from './join/join-waiting.tsx';
 import { Paired } from './paired/paired.tsx';
 import { Stopped } from './pairings/stopped.tsx';
 
-/** How long a pairing that was just asked for may take to appear in the view. */
+/** How long a new pairing may take to appear in the view. */
 const APPEARS_WITHIN_MS = 1500;
 
-/** One pairing, by its phase: the screen moves on by itself as the pairing does. */
+/** One pairing; its phase selects the screen. */
 export function PairingScreen({ code }: { readonly code: string }) {
   const pairing = useApp().view.pairings.find((known) => known.code === code);
   if (pairing === undefined) return <PairingGone code={code} />;

@@ -1,15 +1,15 @@
-import type { Route } from '../route';
+import type { Route } from '../route.ts';
 import { HostStart } from './host/host-start.tsx';
 import { Join } from './join/join.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
 import { Pairings } from './pairings/pairings.tsx';
-import { FingerprintComparison } from './peers/fingerprint-comparison';
+import { FingerprintComparison } from './peers/fingerprint-comparison.tsx';
 import { Peer } from './peers/peer.tsx';
 import { Peers } from './peers/peers.tsx';
-import { PracticeScreen } from './practice/practice-screen';
+import { PracticeScreen } from './practice/practice-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
-/** Draws the screen of a route. */
+/** Renders the screen of a route. */
 export function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'pairings':

@@ -2,8 +2,8 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView, PeerView, View } from '../../preload/contract.ts';
 
 /**
- * What changed from one view to the next, for those who do not see the screen.
- * @returns sentences in the order of the pairings; none when nothing worth saying changed
+ * What a screen reader announces when the view changes.
+ * @returns sentences in the order of the pairings; empty if nothing relevant changed
  */
 export function announcements(before: View, after: View): readonly string[] {
   const known = new Map(before.pairings.map((pairing) => [pairing.code, pairing]));
@@ -18,7 +18,7 @@ export function announcements(before: View, after: View): readonly string[] {
 }
 
 function forgotten(before: View, after: View): readonly PeerView[] {
-  // A list that could not be read does not say that they are gone.
+  // An unreadable list does not mean that the peers are gone.
   if (before.peers === null || after.peers === null) return [];
   const left = new Set(after.peers.map(({ handle }) => handle));
   return before.peers.filter(({ handle }) => !left.has(handle));

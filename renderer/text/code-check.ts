@@ -1,7 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import type { CodeCheck } from '../../preload/contract.ts';
 
-/** Why a typed code is none (yet), in words; null when it is one. */
+/** @returns why the typed text is not a code; null if it is one */
 export function codeProblem(check: CodeCheck): string | null {
   const { reason, character } = check;
   if (reason === null) return null;
@@ -14,7 +14,7 @@ export function codeProblem(check: CodeCheck): string | null {
   return messages.join.reasons[reason];
 }
 
-/** Whether typing on can mend it: then it is not called a mistake before Join is pressed. */
+/** Whether more typing can make it a code. It is not shown as an error before Join is pressed. */
 export function isUnfinished(check: CodeCheck): boolean {
   return check.reason === 'empty' || check.reason === 'too-short';
 }

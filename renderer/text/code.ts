@@ -1,12 +1,12 @@
 import { messages } from '../../messages/index.ts';
 
-/** A group of characters and its place in the code. */
+/** A group of characters and its position in the code. */
 export interface CodeGroup {
   readonly at: number;
   readonly text: string;
 }
 
-/** `73-2QXC4P` → `73`, `-`, `2QX`, `C4P`: the groups in which a code is said. */
+/** `73-2QXC4P` → `73`, `-`, `2QX`, `C4P`: the groups in which people read a code aloud. */
 export function groupCode(code: string): readonly CodeGroup[] {
   return [
     { at: 0, text: code.slice(0, 2) },

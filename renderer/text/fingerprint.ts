@@ -1,11 +1,11 @@
-/** One group of a fingerprint and its place. */
+/** A group of hex digits and its index. */
 export interface Group {
   readonly at: number;
   readonly text: string;
 }
 
 /**
- * Cuts a fingerprint into groups that can be read aloud.
+ * Splits a fingerprint into groups that can be read aloud.
  * @param hex 8 or 64 hexadecimal digits
  * @returns groups of four, in order
  */

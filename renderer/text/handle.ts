@@ -1,13 +1,13 @@
 import { messages } from '../../messages/index.ts';
 
 const MAX_LENGTH = 64;
-/** A file named after one of these is a device on Windows. */
+/** Reserved device names on Windows: files cannot have them. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * Says early what main will refuse anyway: a handle is `[A-Za-z0-9_-]+`, at most 64 characters
- * (docs/protocol.md §2), and no device of Windows.
- * @returns what is wrong, or null
+ * Validates a handle while it is typed; main validates it again. A handle is `[A-Za-z0-9_-]+`, at
+ * most 64 characters (docs/protocol.md §2), and not a device name of Windows.
+ * @returns the sentence that says what is wrong, or null
  */
 export function handleProblem(handle: string): string | null {
   if (handle === '') return messages.welcome.handleEmpty;

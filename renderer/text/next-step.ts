@@ -1,9 +1,9 @@
 import type { FailureAction } from '../../messages/index.ts';
 import type { FailureCode } from '../../preload/contract.ts';
 
-/** The one step that helps after each failure. Its sentences are in `messages/`. */
+/** The action that a failure offers. Its label and sentences are in `messages/`. */
 export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
-  // A pairing ended: the same code never works again.
+  // The pairing stopped: the same code never works again.
   'digits-rejected': 'new-code',
   expired: 'new-code',
   'role-taken': 'new-code',
@@ -21,7 +21,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'malformed-request': 'new-code',
   'cannot-resume': 'new-code',
   'stopped-elsewhere': 'new-code',
-  // Something holds it up.
+  // Transient failures.
   'relay-unreachable': 'try-again',
   'relay-busy': 'try-again',
   'relay-error': 'try-again',
@@ -36,7 +36,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'start-at-login-refused': 'try-again',
   'file-unwritable': 'try-again',
   'folder-not-opened': 'try-again',
-  // A wish was refused.
+  // Refused calls.
   'malformed-code': 'correct',
   'malformed-relay': 'correct',
   'insecure-relay': 'correct',

@@ -1,8 +1,9 @@
 import type { View } from '../../preload/contract.ts';
 
 /**
- * What a relay that a link names is to the person: the one they chose; one that they never chose,
- * be it that they have none or that an earlier link brought it; or another than theirs.
+ * How the relay that a join link names relates to the person's own.
+ * @returns `chosen`: the relay they chose · `unchosen`: they chose none, or only an earlier link
+ *   brought their mailbox there · `foreign`: they use another one
  */
 export function linkRelayStatus(url: string, view: View): 'chosen' | 'unchosen' | 'foreign' {
   const { defaultRelay, settings, localRelay } = view;
@@ -20,8 +21,8 @@ export function linkRelayStatus(url: string, view: View): 'chosen' | 'unchosen' 
 }
 
 /**
- * Whether a person's own mailbox will be where their next pairing meets: they have none yet, and
- * have chosen no address for it. This computer is no place for one that is for good.
+ * Whether the next pairing also creates the person's own mailbox at that relay: they have no mailbox
+ * yet and chose no relay by address. The local relay does not count, since a mailbox must last.
  */
 export function createsMailbox({ defaultRelay, homeRelayUrl }: View): boolean {
   return defaultRelay.kind !== 'address' && homeRelayUrl === null;

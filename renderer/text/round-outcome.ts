@@ -1,14 +1,14 @@
 import type { PracticeResult } from '../../preload/contract.ts';
 
-/** What an answer in a rehearsal came to. */
+/** How a practice round ended. */
 export type RoundOutcome =
-  /** equal digits, and a yes */
+  /** digits equal, answered *They match* */
   | 'paired'
-  /** different digits, and a no */
+  /** digits different, answered *They don't match* */
   | 'caught'
-  /** different digits, and a yes */
+  /** digits different, answered *They match* */
   | 'missed'
-  /** equal digits, and a no */
+  /** digits equal, answered *They don't match* */
   | 'false-alarm';
 
 export function outcomeOf({ yours, theirs, answer }: PracticeResult): RoundOutcome {

@@ -5,7 +5,7 @@ export function secondsUntil(at: number, now: number): number {
   return Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** `582` → `9:42`, and with hours `1:05:00`, in the figures of the language. */
+/** `582` → `9:42`, `3900` → `1:05:00`, in the numerals of the language. */
 export function clock(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
@@ -18,22 +18,22 @@ export function clock(seconds: number): string {
   return parts.join(':');
 }
 
-/** What a countdown says; both times in ms since 1970. */
+/** Text of a countdown; both times in ms since 1970. */
 export function timeLeft(deadlineAt: number, now: number): string {
   const seconds = secondsUntil(deadlineAt, now);
   return seconds === 0 ? messages.time.overdue : messages.time.left({ clock: clock(seconds) });
 }
 
-/** When the next try comes; both times in ms since 1970. */
+/** Text about the next retry; both times in ms since 1970. */
 export function retryText(retryAt: number, now: number): string {
   const seconds = secondsUntil(retryAt, now);
   return seconds === 0 ? messages.time.retryNow : messages.time.retryIn({ seconds });
 }
 
 /**
- * A date and time for people.
- * @param rfc3339 as the files of the wire home hold it
- * @returns null when it is no date
+ * Formats a date and time in the language.
+ * @param rfc3339 as stored in the wire home
+ * @returns null if it is not a valid date
  */
 export function dateText(rfc3339: string): string | null {
   const date = new Date(rfc3339);

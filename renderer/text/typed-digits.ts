@@ -1,18 +1,18 @@
-/** The six boxes into which heard digits are typed. Pure: what a key does to them. */
+/** State of the six input boxes for the digits, and how each key changes it. */
 
-/** `boxes`: one digit each, '' while there is none; `at`: the box that has the focus */
+/** `boxes`: one digit each, or '' · `focused`: index of the box with the focus */
 export interface TypedDigits {
   readonly boxes: readonly string[];
   readonly focused: number;
 }
 
 export type DigitKey =
-  /** text typed into a box: usually one digit, several when they are dictated */
+  /** text entered into a box: one digit, or several when they are dictated */
   | { readonly type: 'typed'; readonly at: number; readonly text: string }
   | { readonly type: 'erase'; readonly at: number }
   | { readonly type: 'move'; readonly to: number };
 
-/** The six places, from the left. */
+/** Indices of the boxes, from the left. */
 export const POSITIONS = [0, 1, 2, 3, 4, 5] as const;
 const LAST = POSITIONS.length - 1;
 
@@ -31,15 +31,14 @@ export function digitsAfter(typed: TypedDigits, key: DigitKey): TypedDigits {
   }
 }
 
-/** @returns the six digits; null while one is missing */
+/** @returns the six digits; null while any is missing */
 export function completeDigits({ boxes }: TypedDigits): string | null {
   return boxes.every((box) => box !== '') ? boxes.join('') : null;
 }
 
 /**
- * Whether an input came from a person's keys or voice. What is pasted, dropped or filled in by a
- * program is not.
- * @param inputType of the page's InputEvent
+ * Whether a person entered the text by keyboard or voice, rather than by paste, drop or autofill.
+ * @param inputType of the `InputEvent`
  */
 export function isTyped(inputType: string): boolean {
   return inputType === 'insertText' || inputType === 'insertCompositionText';
@@ -51,7 +50,7 @@ function withDigits(typed: TypedDigits, at: number, digits: string): TypedDigits
   return { boxes, focused: clamp(at + digits.length) };
 }
 
-/** An empty box gives way to the one before it, as in one line of text. */
+/** Erases the digit in the box, or in the box before it if this one is empty. */
 function erased({ boxes }: TypedDigits, at: number): TypedDigits {
   const position = boxes[at] === '' ? clamp(at - 1) : at;
   return { boxes: boxes.map((box, other) => (other === position ? '' : box)), focused: position };
@@ -61,9 +60,9 @@ function clamp(at: number): number {
   return Math.min(Math.max(at, 0), LAST);
 }
 
-/** Zeros of scripts whose keyboards type digits of their own; each has its ten in order. */
+/** Code points of zero in scripts with digits of their own; the ten digits are consecutive. */
 const ZEROS = [
-  0x30, // as here
+  0x30, // ASCII
   0x660, // Arabic
   0x6f0, // Persian
   0x966, // Devanagari

@@ -2,13 +2,13 @@ import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
 import { dateText } from './time.ts';
 
-/** The strongest verification known of a peer's key, and how it looks. */
+/** How a peer's key was verified, and how to show it. */
 export interface Verification {
   readonly variant: 'good' | 'danger';
   readonly text: string;
 }
 
-/** The pairing was by digits; a comparison of whole keys that followed says more, either way. */
+/** A comparison of full fingerprints, whatever its result, outweighs the digits of the pairing. */
 export function verificationOf({ verifiedAt, comparison }: PeerView): Verification {
   switch (comparison?.result) {
     case 'differs':
@@ -22,7 +22,7 @@ export function verificationOf({ verifiedAt, comparison }: PeerView): Verificati
   }
 }
 
-/** @param at RFC 3339; a date that cannot be read does not take the warning away */
+/** @param at RFC 3339; the warning is shown even if it is not a valid date */
 export function differsText(at: string): string {
   const date = dateText(at);
   const { differsLabel, differsWhen } = messages.fingerprint;

@@ -18,7 +18,7 @@ describe('the six boxes for heard digits', () => {
   it('take one digit each and go on to the next', () => {
     expect(boxesAfter(typed(0, '3'), typed(1, '8'))).toEqual({
       boxes: ['3', '8', '', '', '', ''],
-      at: 2,
+      focused: 2,
     });
   });
 
@@ -46,7 +46,10 @@ describe('the six boxes for heard digits', () => {
 
   it('erase their own digit first, then the one before', () => {
     const one: DigitKey = { type: 'erase', at: 1 };
-    expect(boxesAfter(typed(0, '38'), one)).toEqual({ boxes: ['3', '', '', '', '', ''], at: 1 });
+    expect(boxesAfter(typed(0, '38'), one)).toEqual({
+      boxes: ['3', '', '', '', '', ''],
+      focused: 1,
+    });
     expect(boxesAfter(typed(0, '38'), one, one)).toEqual(EMPTY);
     expect(boxesAfter({ type: 'erase', at: 0 })).toEqual(EMPTY);
   });

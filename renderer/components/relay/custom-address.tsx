@@ -8,14 +8,14 @@ import { TextField } from '../text-field.tsx';
 
 interface CustomAddressProps {
   readonly address: string;
-  /** Whether the person has already tried to use it. */
+  /** Whether the person has tried to submit the form. */
   readonly submitted: boolean;
   readonly check: CheckedRelay;
   readonly onChange: (address: string) => void;
   readonly onUseAnyway: (url: string) => void;
 }
 
-/** The address of a relay of one's own, tested with a visible result. */
+/** Input for a relay address, with a test and its result. */
 export function CustomAddress({
   address,
   submitted,
@@ -67,7 +67,7 @@ function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
         </p>
       )}
       {failure !== null && (
-        // It is this very address that is to be put right, so Settings would lead in a circle.
+        // The address is right here, so the usual action, Settings, would lead back to this form.
         <FailureNote
           failure={failure}
           onTryAgain={onTryAgain}
@@ -82,7 +82,7 @@ function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
   );
 }
 
-/** A relay that is down now may be up tomorrow; an address that main refuses stays refused. */
+/** A relay that is down now may be up later; an address that main refuses stays refused. */
 function canBeUsedAnyway({ failure }: RelayCheck): boolean {
   return failure?.code !== 'insecure-relay' && failure?.code !== 'malformed-relay';
 }

@@ -1,9 +1,9 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { useRestartRelay } from '../../hooks/use-restart-relay';
+import { useRestartRelay } from '../../hooks/use-restart-relay.ts';
 import { FailureNote } from '../failure-note.tsx';
 
-/** What it means to run the relay here, and the addresses that the other person enters. */
+/** Explains the local relay and shows the addresses that the other person enters. */
 export function LocalRelay({ starting = false }: { readonly starting?: boolean }) {
   const { settings, localRelay } = useApp().view;
   const { running, failure } = localRelay;
@@ -25,7 +25,7 @@ export function LocalRelay({ starting = false }: { readonly starting?: boolean }
   );
 }
 
-/** The addresses under which others reach the relay on this computer. */
+/** The addresses at which others reach the local relay. */
 export function LocalRelayAddresses({
   title = messages.relay.addresses,
 }: {

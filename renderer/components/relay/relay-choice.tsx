@@ -8,14 +8,14 @@ import { SubmitButton } from '../button.tsx';
 import { CallFailure } from '../call-failure.tsx';
 import { Choice } from '../choice.tsx';
 import { Form } from '../form.tsx';
-import { CustomAddress } from './custom-address';
-import { LocalRelay } from './local-relay';
+import { CustomAddress } from './custom-address.tsx';
+import { LocalRelay } from './local-relay.tsx';
 
 type Kind = 'public' | 'home' | 'custom' | 'local';
 
 interface RelayChoiceProps {
   readonly submit: string;
-  /** Another way on, beside the button. */
+  /** A second button beside the submit button. */
   readonly aside?: ReactNode;
   readonly onChosen: () => void;
 }
@@ -110,7 +110,7 @@ function initialKind({ defaultRelay, homeRelayUrl, publicRelayUrl }: View): Kind
   return defaultRelay.url === homeRelayUrl ? 'home' : 'custom';
 }
 
-/** What the field for an address begins with: the own one, unless it is among the choices. */
+/** Initial value of the address field: the current relay, unless it is another choice in the list. */
 function initialAddress(view: View): string {
   const { defaultRelay } = view;
   return defaultRelay.kind === 'address' && initialKind(view) === 'custom' ? defaultRelay.url : '';

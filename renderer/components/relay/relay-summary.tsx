@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 
-/** Where this person's new pairings meet, in one sentence. */
+/** The default relay in one sentence. */
 export function RelaySummary() {
   const { defaultRelay } = useApp().view;
   switch (defaultRelay.kind) {

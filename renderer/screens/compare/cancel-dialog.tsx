@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface CancelDialogProps {
@@ -9,7 +9,7 @@ interface CancelDialogProps {
   readonly onCancelled: () => void;
 }
 
-/** Escape does not cancel by itself: it asks. */
+/** Asks before cancelling the pairing. Escape opens it. */
 export function CancelDialog({ pairing, onKeep, onCancelled }: CancelDialogProps) {
   const cancel = useCall('cancel');
   const press = async () => {

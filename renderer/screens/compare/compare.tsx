@@ -4,19 +4,19 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { CancelDialog } from './cancel-dialog';
-import { DigitComparison } from './digit-comparison';
-import { DigitsPanel } from './digits-panel';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { DigitComparison } from './digit-comparison.tsx';
+import { DigitsPanel } from './digits-panel.tsx';
 import { Exchanging } from './exchanging.tsx';
 
 interface CompareProps {
   readonly pairing: PairingView;
-  /** What a rehearsal adds: what the other person says. */
+  /** Shown above the comparison; practice puts the partner's call here. */
   readonly above?: ReactNode;
   readonly back?: BackLink;
 }
 
-/** The heart: two people compare six digits, and one of them says here what they heard. */
+/** The screen on which a person compares the six digits and decides. */
 export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
   const { navigate } = useApp();
   const [asking, setAsking] = useState(false);
@@ -47,11 +47,11 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
 }
 
 function useEscape(onEscape: () => void, listening: boolean): void {
-  // Before the screen is painted: who sees it can press the key.
+  // A layout effect, so that the key works as soon as the screen is visible.
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !listening) return;
-      // The same key press would close the question that it opens.
+      // Otherwise the same key press would close the dialog that it opens.
       event.preventDefault();
       onEscape();
     };

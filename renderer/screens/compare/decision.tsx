@@ -4,7 +4,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useConfirmDelay } from '../../hooks/use-confirm-delay';
+import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { subjectOf } from './subject.ts';
 
@@ -12,25 +12,25 @@ interface DecisionProps {
   readonly pairing: PairingView;
   /** The question that the buttons answer. */
   readonly ask: string;
-  /** Another way to compare. */
+  /** Button that switches to another role. */
   readonly children: ReactNode;
 }
 
 /**
- * The two answers. Neither is a default, the careful one comes first, and a yes counts only once
- * the digits have been there for a second. Each carries the revision that was on the screen.
+ * The two answers. Neither is the default, the safe one comes first, and *They match* is disabled
+ * until the digits have been visible for a second. Both send the revision that was on the screen.
  */
 export function Decision({ pairing, ask, children }: DecisionProps) {
   const subject = subjectOf(pairing);
-  const armed = useConfirmDelay(`${subject.code} ${subject.revision}`);
-  const [early, setEarly] = useState(false);
+  const enabled = useConfirmDelay(`${subject.code} ${subject.revision}`);
+  const [pressedEarly, setPressedEarly] = useState(false);
   const confirm = useCall('confirm');
   const reject = useCall('reject');
   const question = useId();
   const deciding = confirm.busy || reject.busy;
   const failure = confirm.failure ?? reject.failure;
   const clear = () => {
-    setEarly(false);
+    setPressedEarly(false);
     confirm.clear();
     reject.clear();
   };
@@ -51,20 +51,20 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
           {messages.compare.differs}
         </Button>
         <Button
-          disabled={!armed || deciding}
+          disabled={!enabled || deciding}
           onPress={() => {
             clear();
             void confirm.run(subject);
           }}
-          onDisabledPress={() => setEarly(!deciding)}
+          onDisabledPress={() => setPressedEarly(!deciding)}
         >
           {messages.compare.matches}
         </Button>
       </div>
       <div aria-live="polite" className="stack">
-        {early && <p className="note">{messages.compare.notYet}</p>}
+        {pressedEarly && <p className="note">{messages.compare.notYet}</p>}
         {failure !== null && (
-          // Trying again is a person's press of one of the two, never this button's.
+          // *Try again* never repeats the decision: the person has to press a button again.
           <FailureNote failure={failure} onTryAgain={clear} onResolved={clear} />
         )}
       </div>

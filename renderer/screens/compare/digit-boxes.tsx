@@ -10,30 +10,30 @@ import {
 } from '../../text/typed-digits.ts';
 
 interface DigitBoxesProps {
-  /** True: the first box takes the focus as soon as it is drawn. */
+  /** Focuses the first box on mount. */
   readonly autoFocus: boolean;
   readonly busy: boolean;
   /** Id of the text that says what to type. */
   readonly describedBy: string;
-  /** Called each time that a digit was typed and all six are there. */
+  /** Called whenever a digit was typed and all six are present. */
   readonly onComplete: (digits: string) => void;
 }
 
-/** Six boxes that only a person fills, key by key: what is pasted or dropped is not taken. */
+/** Six boxes for typed digits. Pasted or dropped text is ignored. */
 export function DigitBoxes({ autoFocus, busy, describedBy, onComplete }: DigitBoxesProps) {
   const [typed, setTyped] = useState(EMPTY);
   const group = useRef<HTMLFieldSetElement>(null);
-  // Before the first key the focus stays where the screen has put it.
-  const leads = useRef(autoFocus);
+  // Until the first key, the focus stays where the screen has put it.
+  const managesFocus = useRef(autoFocus);
   const { boxes, focused } = typed;
 
   useEffect(() => {
-    if (leads.current) group.current?.querySelectorAll('input')[focused]?.focus();
+    if (managesFocus.current) group.current?.querySelectorAll('input')[focused]?.focus();
   }, [focused]);
 
   const press = (key: DigitKey) => {
     if (busy) return;
-    leads.current = true;
+    managesFocus.current = true;
     const next = digitsAfter(typed, key);
     setTyped(next);
     const whole = completeDigits(next);

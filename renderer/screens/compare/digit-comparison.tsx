@@ -4,43 +4,39 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Decision } from './decision.tsx';
-import { DigitsPanel } from './digits-panel';
+import { DigitsPanel } from './digits-panel.tsx';
 import { subjectOf } from './subject.ts';
-import { DigitEntry } from './digit-entry';
-import { RoleChoice } from './role-choice';
+import { DigitEntry } from './digit-entry.tsx';
+import { RoleChoice } from './role-choice.tsx';
 
-/** What a person does with the digits: compare them, read them aloud, or type what they hear. */
+/** What the person does with the digits, by their role: compare, read aloud or type them. */
 export function DigitComparison({ pairing }: { readonly pairing: PairingView }) {
-  const chooseCompareRole = useCall('chooseCompareRole');
-  /** The person left the digits on the screen for the question who reads. */
-  const [leaving, setLeaving] = useState(false);
-  const [came] = useState(pairing.compareRole);
+  const chooseRole = useCall('chooseCompareRole');
+  /** True while a viewer chooses another role. */
+  const [choosing, setChoosing] = useState(false);
+  const [initialRole] = useState(pairing.compareRole);
   const subject = subjectOf(pairing);
   const { compareRole } = pairing;
 
   switch (compareRole) {
     case 'viewer':
-      if (leaving) {
+      if (choosing) {
         return (
-          <RoleChoice
-            pairing={pairing}
-            chooseCompareRole={chooseCompareRole}
-            onBack={() => setLeaving(false)}
-          />
+          <RoleChoice pairing={pairing} chooseRole={chooseRole} onBack={() => setChoosing(false)} />
         );
       }
       return (
         <>
           <DigitsPanel pairing={pairing} />
           <Decision pairing={pairing} ask={messages.compare.ask}>
-            <Button variant="quiet" onPress={() => setLeaving(true)}>
+            <Button variant="quiet" onPress={() => setChoosing(true)}>
               {messages.compare.typistInstead}
             </Button>
           </Decision>
         </>
       );
     case 'undecided':
-      return <RoleChoice pairing={pairing} chooseCompareRole={chooseCompareRole} onBack={null} />;
+      return <RoleChoice pairing={pairing} chooseRole={chooseRole} onBack={null} />;
     case 'reader':
       return (
         <>
@@ -48,7 +44,7 @@ export function DigitComparison({ pairing }: { readonly pairing: PairingView }) 
           <Decision pairing={pairing} ask={messages.compare.readerAsk}>
             <Button
               variant="quiet"
-              onPress={() => void chooseCompareRole.run({ ...subject, role: 'typist' })}
+              onPress={() => void chooseRole.run({ ...subject, role: 'typist' })}
             >
               {messages.compare.iTypeInstead}
             </Button>
@@ -59,8 +55,8 @@ export function DigitComparison({ pairing }: { readonly pairing: PairingView }) 
       return (
         <DigitEntry
           pairing={pairing}
-          autoFocus={came !== 'typist'}
-          chooseCompareRole={chooseCompareRole}
+          autoFocus={initialRole !== 'typist'}
+          chooseRole={chooseRole}
         />
       );
     default:

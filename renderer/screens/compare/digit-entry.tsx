@@ -9,20 +9,20 @@ import { subjectOf } from './subject.ts';
 
 interface DigitEntryProps {
   readonly pairing: PairingView;
-  /** True when the person has just chosen to type. */
+  /** Focuses the first box: the person has just chosen to type. */
   readonly autoFocus: boolean;
-  readonly chooseCompareRole: Caller<'chooseCompareRole'>;
+  readonly chooseRole: Caller<'chooseCompareRole'>;
 }
 
 /**
- * The person types what the other one reads to them, and main compares: this window is never told
- * the digits. After wrong ones they may listen once more.
+ * The person types the digits that the other person reads aloud, and main compares them. This window
+ * never gets the digits. After wrong digits there is one more attempt.
  */
-export function DigitEntry({ pairing, autoFocus, chooseCompareRole }: DigitEntryProps) {
+export function DigitEntry({ pairing, autoFocus, chooseRole }: DigitEntryProps) {
   const subject = subjectOf(pairing);
   const { lastAttempt } = pairing;
   const compare = useCall('submitDigits');
-  // Each try begins with empty boxes.
+  // Each attempt starts with empty boxes.
   const [tries, setTries] = useState(0);
   const ask = useId();
 
@@ -49,15 +49,15 @@ export function DigitEntry({ pairing, autoFocus, chooseCompareRole }: DigitEntry
           <p className="note note-warning">{messages.compare.wrongDigits}</p>
         )}
         <CallFailure call={compare} onTryAgain={compare.clear} />
-        <CallFailure call={chooseCompareRole} onTryAgain={chooseCompareRole.clear} />
+        <CallFailure call={chooseRole} onTryAgain={chooseRole.clear} />
       </div>
       <p className="hint">{messages.compare.noPasting}</p>
       {!lastAttempt && (
         <div className="row">
           <Button
             variant="quiet"
-            disabled={chooseCompareRole.busy || compare.busy}
-            onPress={() => void chooseCompareRole.run({ ...subject, role: 'reader' })}
+            disabled={chooseRole.busy || compare.busy}
+            onPress={() => void chooseRole.run({ ...subject, role: 'reader' })}
           >
             {messages.compare.readerInstead}
           </Button>

@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { Digits } from '../../components/digits.tsx';
 
-/** The digits and the code that they belong to, or what became of digits that were typed. */
+/** The digits and their code, or for a typist that the typed digits were correct. */
 export function DigitsPanel({ pairing }: { readonly pairing: PairingView }) {
   const { code, digits, phase, compareRole } = pairing;
   return (

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 
-/** After one's own yes: what is still missing. The digits stay above. */
+/** Shown after the person confirmed: what the pairing is still waiting for. */
 export function Exchanging({ pairing }: { readonly pairing: PairingView }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that had the focus is gone.
+  // The button that had the focus was unmounted.
   useEffect(() => heading.current?.focus(), []);
   const { waiting, waitingHint, exchanging, exchangingHint } = messages.compare;
   const confirmed = pairing.milestones['they-confirmed'] === 'done';

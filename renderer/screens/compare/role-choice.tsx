@@ -9,15 +9,15 @@ import { subjectOf } from './subject.ts';
 
 interface RoleChoiceProps {
   readonly pairing: PairingView;
-  readonly chooseCompareRole: Caller<'chooseCompareRole'>;
-  /** The way back to compareRole by eye, where the person came from there. */
+  readonly chooseRole: Caller<'chooseCompareRole'>;
+  /** Back to comparing by eye; null if the person did not come from there. */
   readonly onBack: (() => void) | null;
 }
 
-/** Asks who reads the digits aloud, before anybody sees them. */
-export function RoleChoice({ pairing, chooseCompareRole, onBack }: RoleChoiceProps) {
+/** Asks who reads the digits aloud and who types them. */
+export function RoleChoice({ pairing, chooseRole, onBack }: RoleChoiceProps) {
   const subject = subjectOf(pairing);
-  const { busy, run } = chooseCompareRole;
+  const { busy, run } = chooseRole;
   const title = useId();
   const text = messages.compare;
   return (
@@ -41,7 +41,7 @@ export function RoleChoice({ pairing, chooseCompareRole, onBack }: RoleChoicePro
         />
       </div>
       {onBack !== null && <p className="hint">{text.seenAlready}</p>}
-      <CallFailure call={chooseCompareRole} onTryAgain={chooseCompareRole.clear} />
+      <CallFailure call={chooseRole} onTryAgain={chooseRole.clear} />
       {onBack !== null && (
         <div className="row">
           <Button variant="quiet" onPress={onBack}>

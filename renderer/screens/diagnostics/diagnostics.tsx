@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** The report for those who look after the program, and the folder of the log. */
+/** The diagnostics report and the log folder. */
 export function Diagnostics() {
   const read = useCall('readReport');
   const copy = useCall('copyReport');

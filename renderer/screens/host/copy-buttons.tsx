@@ -5,7 +5,7 @@ import { CallFailure } from '../../components/call-failure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** Copies the code or the join link; main clears the clipboard later. */
+/** Copies the code or the join link. Main clears the clipboard after a while. */
 export function CopyButtons({ code }: { readonly code: string }) {
   const copyCode = useCall('copyCode');
   const copyLink = useCall('copyJoinLink');

@@ -4,10 +4,10 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
-import { RelaySummary } from '../../components/relay/relay-summary';
+import { RelaySummary } from '../../components/relay/relay-summary.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** Before there is a code: the relay on which it will be made. */
+/** Confirms or chooses the relay before a code is created. */
 export function HostStart() {
   const { view, navigate } = useApp();
   const host = useCall('host');

@@ -3,13 +3,13 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { LocalRelayAddresses } from '../../components/relay/local-relay';
-import { WaitingStatus } from '../../components/waiting-status';
+import { LocalRelayAddresses } from '../../components/relay/local-relay.tsx';
+import { WaitingStatus } from '../../components/waiting-status.tsx';
 import { CopyButtons } from './copy-buttons.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Spelling } from './spelling.tsx';
 
-/** The code to say, until the other side has joined. */
+/** Shows the code until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
   const { code, phase, relayUrl, onLocalRelay, joinLink } = pairing;
   return (

@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { qrDrawing } from '../../text/qr.ts';
 
-/** The join link as a QR code, on demand: one way beside saying the code, never the only one. */
+/** The join link as a QR code, on demand. */
 export function QrCode({ link }: { readonly link: string }) {
   const drawing = useMemo(() => qrDrawing(link), [link]);
   if (drawing === null) return null;

@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { spellCode } from '../../text/code.ts';
 
-/** Each character of a code with the word that spells it, on demand. */
+/** The spelling word of each character of a code, on demand. */
 export function Spelling({ code }: { readonly code: string }) {
   return (
     <Disclosure summary={messages.host.spell}>

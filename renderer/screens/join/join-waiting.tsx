@@ -3,13 +3,13 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { WaitingStatus } from '../../components/waiting-status';
+import { WaitingStatus } from '../../components/waiting-status.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */
 const NOBODY_AFTER_MS = 3000;
 
-/** After joining, until the host's message is there. */
+/** Shown after joining until the host's message has arrived. */
 export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
   const now = useNow();
   const { code, phase, phaseSince, relayHost } = pairing;

@@ -10,18 +10,18 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
-import { ParsedCode } from './parsed-code';
-import { RelayField } from './relay-field';
+import { ParsedCode } from './parsed-code.tsx';
+import { RelayField } from './relay-field.tsx';
 
 interface JoinProps {
   readonly text: string;
   readonly relay: string | null;
 }
 
-/** Longer than any join link: more than that would be cut off on the way to main. */
+/** Longest text that the `checkCode` call accepts; longer than any join link. */
 const MAX_TYPED = 2048;
 
-/** Takes the code or the join link of the other person. */
+/** Form for the code or the join link. */
 export function Join({ text, relay }: JoinProps) {
   const { view, navigate } = useApp();
   const [typed, setTyped] = useState(text);
@@ -38,7 +38,7 @@ export function Join({ text, relay }: JoinProps) {
 
   const send = async () => {
     setSubmitted(true);
-    // Only what main has read and the screen shows is joined, a link's relay above all.
+    // Join exactly what main has parsed and the screen shows, above all the relay of a link.
     if (check === null || check.code === null || addressMissing) return;
     const answer = await join.run({ code: check.code, relay: linkRelay ?? shownAddress });
     if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });

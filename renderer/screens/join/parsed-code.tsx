@@ -7,9 +7,9 @@ interface ParsedCodeProps {
   readonly code: string;
 }
 
-/** The code as it was read, and each look-alike that was taken for another character. */
+/** The code as parsed, and which look-alike characters were corrected. */
 export function ParsedCode({ check, code }: ParsedCodeProps) {
-  // The same look-alike may occur twice; said once is enough.
+  // The same correction may occur twice; show it once.
   const corrections = new Map(check.corrections.map((one) => [`${one.from}${one.to}`, one]));
   return (
     <>

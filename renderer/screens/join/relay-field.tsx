@@ -2,24 +2,24 @@ import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { RelaySummary } from '../../components/relay/relay-summary';
+import { RelaySummary } from '../../components/relay/relay-summary.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { createsMailbox, linkRelayStatus } from '../../text/relay.ts';
 
 interface RelayFieldProps {
-  /** The relay that a pasted link names. */
+  /** Relay that a pasted link names. */
   readonly linkRelay: string | null;
-  /** Its host, as it is shown. */
+  /** Its host and port, for display. */
   readonly linkHost: string | null;
-  /** The address typed for this pairing; null while one's own relay is used. */
+  /** Address typed for this pairing; null to use the default relay. */
   readonly address: string | null;
   readonly missing: boolean;
-  /** True when there is no relay of one's own to fall back on. */
+  /** True if there is no default relay. */
   readonly required: boolean;
   readonly onAddress: (address: string | null) => void;
 }
 
-/** The relay at which the two will meet, or the field for it. */
+/** The relay for joining: that of the link, the default one, or a typed address. */
 export function RelayField(props: RelayFieldProps) {
   const { linkRelay, linkHost, address, missing, required, onAddress } = props;
   if (linkRelay !== null && linkHost !== null) {
@@ -80,7 +80,7 @@ function LinkRelay({ url, relay }: { readonly url: string; readonly relay: strin
   }
 }
 
-/** What joining elsewhere settles for good, where nothing has settled it before. */
+/** Says that joining also creates the person's own mailbox at that relay. */
 function MailboxNote() {
   const { view } = useApp();
   return createsMailbox(view) ? <p className="note">{messages.join.mailboxNote}</p> : null;

@@ -6,9 +6,9 @@ import { CompareButton } from '../../components/compare-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
-import { verificationOf } from '../../text/verification';
+import { verificationOf } from '../../text/verification.ts';
 
-/** Who was paired, how they were verified, and how to be surer still. */
+/** The new peer, how they were verified, and the way to compare full fingerprints. */
 export function Paired({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
   const { peer, role, code } = pairing;

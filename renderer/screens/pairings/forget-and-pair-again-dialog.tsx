@@ -1,18 +1,18 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerClash } from '../../../preload/contract.ts';
 import { ClashFacts } from '../../components/clash-facts.tsx';
-import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface ForgetAndPairAgainDialogProps {
   readonly clash: PeerClash;
-  /** The peer that would be forgotten. */
+  /** The peer to forget. */
   readonly handle: string;
   readonly onKeep: () => void;
   readonly onForgotten: () => void;
 }
 
-/** Confirms before forgetting a peer and pairing again. */
+/** Asks before forgetting a peer and pairing again. */
 export function ForgetAndPairAgainDialog(props: ForgetAndPairAgainDialogProps) {
   const { clash, handle, onKeep, onForgotten } = props;
   const forget = useCall('forgetPeer');

@@ -4,10 +4,10 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CancelButton } from '../../components/cancel-button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
-import { Milestones } from '../../components/milestones';
-import { TransientFailureNote } from '../../components/transient-failure-note';
+import { Milestones } from '../../components/milestones.tsx';
+import { TransientFailureNote } from '../../components/transient-failure-note.tsx';
 
-/** The card of a pairing that is under way. */
+/** Card of a pairing in progress. */
 export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
   const { code, role, phase, milestones, deadlineAt } = pairing;

@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 
-/** What pairing is, while there is none. */
+/** Explains pairing while the list is empty. */
 export function NoPairings() {
   const { identity } = useApp().view;
   const { title, what, steps } = messages.pairings.empty;

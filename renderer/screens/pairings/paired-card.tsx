@@ -3,10 +3,10 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { verificationOf } from '../../text/verification';
+import { verificationOf } from '../../text/verification.ts';
 import { RemoveButton } from './remove-button.tsx';
 
-/** The card of a pairing that worked out. */
+/** Card of a finished pairing. */
 export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
   const { code, role, peer } = pairing;

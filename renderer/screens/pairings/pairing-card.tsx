@@ -5,7 +5,7 @@ import { LiveCard } from './live-card.tsx';
 import { PairedCard } from './paired-card.tsx';
 import { StoppedCard } from './stopped-card.tsx';
 
-/** One pairing in the list. */
+/** A pairing in the list. */
 export function PairingCard({ pairing }: { readonly pairing: PairingView }) {
   const { code, role, relayHost, phase, resumed } = pairing;
   return (

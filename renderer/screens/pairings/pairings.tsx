@@ -7,11 +7,11 @@ import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { useRestartRelay } from '../../hooks/use-restart-relay';
-import { PairingCard } from './pairing-card';
-import { NoPairings } from './no-pairings';
+import { useRestartRelay } from '../../hooks/use-restart-relay.ts';
+import { PairingCard } from './pairing-card.tsx';
+import { NoPairings } from './no-pairings.tsx';
 
-/** Home: what is being paired, and the two ways to begin. */
+/** The start screen: all pairings, and buttons to host or join one. */
 export function Pairings() {
   const { view, navigate } = useApp();
   const { pairings } = view;

@@ -8,7 +8,7 @@ interface RemoveButtonProps {
   readonly onDone?: () => void;
 }
 
-/** Takes an ended pairing out of the list. */
+/** Removes a paired or stopped pairing from the list. */
 export function RemoveButton({ code, onDone }: RemoveButtonProps) {
   const dismiss = useCall('dismiss');
   const press = async () => {

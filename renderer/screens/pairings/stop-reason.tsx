@@ -3,16 +3,16 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
-import { useReportVisibleFailure } from '../../hooks/use-report-visible-failure';
-import { ForgetAndPairAgainDialog } from './forget-and-pair-again-dialog';
+import { useReportVisibleFailure } from '../../hooks/use-report-visible-failure.ts';
+import { ForgetAndPairAgainDialog } from './forget-and-pair-again-dialog.tsx';
 
 interface StopReasonProps {
   readonly pairing: PairingView;
-  /** False where the title stands above already. */
+  /** False where the title is shown elsewhere. */
   readonly showTitle: boolean;
 }
 
-/** Why a pairing ended, what it means, and the way to start again. */
+/** Why a pairing stopped, what it means, and how to start over. */
 export function StopReason({ pairing, showTitle }: StopReasonProps) {
   const newCode = useNewCode(pairing);
   const [forgetting, setForgetting] = useState(false);

@@ -1,8 +1,8 @@
 import type { PairingView } from '../../../preload/contract.ts';
-import { StopReason } from './stop-reason';
+import { StopReason } from './stop-reason.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
-/** The card of a pairing that ended: what happened, what it means, the next step. */
+/** Card of a stopped pairing. */
 export function StoppedCard({ pairing }: { readonly pairing: PairingView }) {
   return (
     <>

@@ -2,10 +2,10 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
-import { StopReason } from './stop-reason';
+import { StopReason } from './stop-reason.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
-/** The end of a pairing that did not work out. */
+/** Screen of a stopped pairing. */
 export function Stopped({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
   const { code, role, failure } = pairing;

@@ -5,18 +5,18 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
-import type { Route } from '../../route';
-import { comparedText } from '../../text/verification';
-import { FingerprintDecision } from './fingerprint-decision';
-import { MismatchNote } from './mismatch-note';
-import { FingerprintSection } from './fingerprint-section';
+import type { Route } from '../../route.ts';
+import { comparedText } from '../../text/verification.ts';
+import { FingerprintDecision } from './fingerprint-decision.tsx';
+import { MismatchNote } from './mismatch-note.tsx';
+import { FingerprintSection } from './fingerprint-section.tsx';
 
 interface FingerprintComparisonProps {
   readonly handle: string;
   readonly back: Route;
 }
 
-/** Both full fingerprints, for two people to read to each other, and what came of it. */
+/** Both full fingerprints, for two people to read to each other, and the recorded result. */
 export function FingerprintComparison({ handle, back }: FingerprintComparisonProps) {
   const { identity, peers } = useApp().view;
   const peer = peers?.find((known) => known.handle === handle);
@@ -43,7 +43,7 @@ export function FingerprintComparison({ handle, back }: FingerprintComparisonPro
   );
 }
 
-/** In the same order on both screens, whoever looks: by the characters themselves. */
+/** Sorted by their text, so that both screens show the same order. */
 function Fingerprints({
   identity,
   peer,
@@ -71,7 +71,7 @@ function Fingerprints({
   );
 }
 
-/** What is noted already, or the question; what follows when a group differs. */
+/** The recorded result, or the question if there is none. */
 function Result({ peer }: { readonly peer: PeerView }) {
   const [asking, setAsking] = useState(false);
   const { again } = messages.fingerprint;

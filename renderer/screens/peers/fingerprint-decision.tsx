@@ -10,7 +10,7 @@ interface FingerprintDecisionProps {
   readonly onRecorded: () => void;
 }
 
-/** Asks how the comparison went; the answer is about the key on the screen, and no other. */
+/** Asks for the result of the comparison. The answer is recorded for the key on the screen. */
 export function FingerprintDecision({ peer, onRecorded }: FingerprintDecisionProps) {
   const note = useCall('recordComparison');
   const text = messages.fingerprint;

@@ -10,7 +10,7 @@ interface FingerprintSectionProps {
   readonly spelled: boolean;
 }
 
-/** A full fingerprint in groups, each with its spelling words on demand. */
+/** A full fingerprint in groups, optionally with spelling words. */
 export function FingerprintSection({ title, hex, spelled }: FingerprintSectionProps) {
   const id = useId();
   return (

@@ -3,9 +3,9 @@ import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { ForgetDialog } from './forget-dialog';
+import { ForgetDialog } from './forget-dialog.tsx';
 
-/** Forgets a peer after a question, and leads to those who are left. */
+/** Forgets a peer after asking, then shows the list of peers. */
 export function ForgetButton({ peer }: { readonly peer: PeerView }) {
   const { navigate } = useApp();
   const [asking, setAsking] = useState(false);

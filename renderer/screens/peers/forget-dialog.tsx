@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface ForgetDialogProps {
@@ -9,7 +9,7 @@ interface ForgetDialogProps {
   readonly onForgotten: () => void;
 }
 
-/** Says what forgetting does and what it does not, and then asks. */
+/** Says what forgetting a peer does and does not do, and asks for confirmation. */
 export function ForgetDialog({ peer, onKeep, onForgotten }: ForgetDialogProps) {
   const forget = useCall('forgetPeer');
   const { forgetTitle, forgetYes, forgetNo, forgetDoes, forgetDoesNot, forgetAgain } =

@@ -1,16 +1,16 @@
 import { messages } from '../../../messages/index.ts';
 import type { PeerView } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icon.tsx';
-import { differsText } from '../../text/verification';
+import { differsText } from '../../text/verification.ts';
 import { ForgetButton } from './forget-button.tsx';
 
 interface MismatchNoteProps {
   readonly peer: PeerView;
-  /** RFC 3339: when that was noted */
+  /** When it was recorded, RFC 3339. */
   readonly at: string;
 }
 
-/** The way out when a group differs. */
+/** What to do after a group differed. */
 export function MismatchNote({ peer, at }: MismatchNoteProps) {
   const { differsTitle, differsNext } = messages.fingerprint;
   return (

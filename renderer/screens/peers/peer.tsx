@@ -7,7 +7,7 @@ import { ForgetButton } from './forget-button.tsx';
 
 const BACK = { label: () => messages.nav.backToPeers, route: { screen: 'peers' } } as const;
 
-/** One peer in detail. */
+/** Details of one peer. */
 export function Peer({ handle }: { readonly handle: string }) {
   const { view } = useApp();
   const peer = view.peers?.find((known) => known.handle === handle);

@@ -5,13 +5,13 @@ import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { EmptyState } from '../../components/empty-state';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { TrustBadges } from '../../components/trust-badges.tsx';
 import { searchPeers } from '../../text/search.ts';
 
-/** Everyone who is pinned on this computer. */
+/** The peers pinned on this computer, with a search field. */
 export function Peers() {
   const { peers } = useApp().view;
   const [text, setText] = useState('');

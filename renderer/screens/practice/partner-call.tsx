@@ -1,17 +1,17 @@
 import { useId } from 'react';
-import { messages } from '../../../messages/index';
-import type { PairingView } from '../../../preload/contract';
-import { Icon } from '../../components/icon';
-import { spellDigits } from '../../text/digits';
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { Icon } from '../../components/icon.tsx';
+import { spellDigits } from '../../text/digits.ts';
 
 interface PartnerCallProps {
   readonly round: 1 | 2;
   readonly pairing: PairingView;
-  /** six digits on the other side's screen */
+  /** Six digits on the partner's screen. */
   readonly theirs: string;
 }
 
-/** What the pretend partner says on the pretend phone: in words, since digits are heard. */
+/** What the pretend partner says on the phone. Digits are spelled out, as one would hear them. */
 export function PartnerCall({ round, pairing, theirs }: PartnerCallProps) {
   const title = useId();
   const text = messages.practice;

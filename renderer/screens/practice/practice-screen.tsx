@@ -1,42 +1,45 @@
 import { useEffect } from 'react';
-import { messages } from '../../../messages/index';
-import type { PracticeView } from '../../../preload/contract';
-import { useApp } from '../../app-context';
-import { call } from '../../call';
-import { Button } from '../../components/button';
-import { CallFailure } from '../../components/call-failure';
-import { FailureNote } from '../../components/failure-note';
-import { type BackLink, Page } from '../../components/page';
-import { WaitingStatus } from '../../components/waiting-status';
-import { type Caller, useCall } from '../../hooks/use-call';
-import { Compare } from '../compare/compare';
-import { PartnerCall } from './partner-call';
-import { RoundResult } from './round-result';
+import { messages } from '../../../messages/index.ts';
+import type { PracticeView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { call } from '../../call.ts';
+import { Button } from '../../components/button.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { type BackLink, Page } from '../../components/page.tsx';
+import { WaitingStatus } from '../../components/waiting-status.tsx';
+import { type Caller, useCall } from '../../hooks/use-call.ts';
+import { Compare } from '../compare/compare.tsx';
+import { PartnerCall } from './partner-call.tsx';
+import { RoundResult } from './round-result.tsx';
 
 const BACK: BackLink = {
   label: () => messages.practice.back,
   route: { screen: 'settings', section: 'top' },
 };
 
-/** A pairing to practise on: two rounds on the real screen, of which nothing counts. */
+/** Practice pairing: two rounds on the real Compare screen. Nothing of it counts. */
 export function PracticeScreen() {
   const { practice } = useApp().view;
-  const rehearse = useCall('practice');
+  const practiceCall = useCall('practice');
 
-  // Whoever goes elsewhere is done with it: nothing of it is kept.
+  // Leaving the screen ends the practice and deletes its data.
   useEffect(() => () => void call('practice', { action: 'end' }), []);
 
-  if (practice === null) return <Intro rehearse={rehearse} />;
+  if (practice === null) return <Intro practiceCall={practiceCall} />;
   const { round, pairing, theirs, results, failure } = practice;
   if (failure !== null) {
     return (
       <Page title={messages.practice.title} back={BACK}>
-        <FailureNote failure={failure} onTryAgain={() => void rehearse.run({ action: 'start' })} />
+        <FailureNote
+          failure={failure}
+          onTryAgain={() => void practiceCall.run({ action: 'start' })}
+        />
       </Page>
     );
   }
   if (results.length === round) {
-    return <RoundResult key={round} practice={practice} practiceCall={rehearse} back={BACK} />;
+    return <RoundResult key={round} practice={practice} practiceCall={practiceCall} back={BACK} />;
   }
   if (pairing === null || theirs === null) return <SettingUp round={round} />;
   return (
@@ -49,7 +52,7 @@ export function PracticeScreen() {
   );
 }
 
-function Intro({ rehearse }: { readonly rehearse: Caller<'practice'> }) {
+function Intro({ practiceCall }: { readonly practiceCall: Caller<'practice'> }) {
   const { title, intro, task, begin } = messages.practice;
   return (
     <Page title={title} back={BACK}>
@@ -58,13 +61,16 @@ function Intro({ rehearse }: { readonly rehearse: Caller<'practice'> }) {
       <div className="row">
         <Button
           variant="primary"
-          disabled={rehearse.busy}
-          onPress={() => void rehearse.run({ action: 'start' })}
+          disabled={practiceCall.busy}
+          onPress={() => void practiceCall.run({ action: 'start' })}
         >
           {begin}
         </Button>
       </div>
-      <CallFailure call={rehearse} onTryAgain={() => void rehearse.run({ action: 'start' })} />
+      <CallFailure
+        call={practiceCall}
+        onTryAgain={() => void practiceCall.run({ action: 'start' })}
+      />
     </Page>
   );
 }

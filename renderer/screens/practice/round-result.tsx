@@ -1,11 +1,11 @@
-import { messages } from '../../../messages/index';
-import type { PracticeResult, PracticeView } from '../../../preload/contract';
-import { Button } from '../../components/button';
-import { Fact, Facts } from '../../components/facts';
-import { type BackLink, Page } from '../../components/page';
-import type { Caller } from '../../hooks/use-call';
-import { groupDigits } from '../../text/digits';
-import { isCorrect, outcomeOf } from '../../text/round-outcome';
+import { messages } from '../../../messages/index.ts';
+import type { PracticeResult, PracticeView } from '../../../preload/contract.ts';
+import { Button } from '../../components/button.tsx';
+import { Fact, Facts } from '../../components/facts.tsx';
+import { type BackLink, Page } from '../../components/page.tsx';
+import type { Caller } from '../../hooks/use-call.ts';
+import { groupDigits } from '../../text/digits.ts';
+import { isCorrect, outcomeOf } from '../../text/round-outcome.ts';
 
 interface RoundResultProps {
   readonly practice: PracticeView;
@@ -13,7 +13,7 @@ interface RoundResultProps {
   readonly back: BackLink;
 }
 
-/** What the person did in a round: right or wrong, and what it would have meant. */
+/** Whether the person answered correctly, and what it would have meant in a real pairing. */
 export function RoundResult({ practice, practiceCall, back }: RoundResultProps) {
   const { round, results } = practice;
   const result = results.at(-1);

@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Update } from './update.tsx';
 
-/** Which version this is, and on what it runs. */
+/** Version of the app and of Electron, and updates. */
 export function About({ arriving }: { readonly arriving: boolean }) {
   const { version, electron, testRuntime } = useApp().view.about;
   const heading = useRef<HTMLHeadingElement>(null);

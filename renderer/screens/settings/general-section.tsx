@@ -3,14 +3,14 @@ import type { Settings } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
-import { SegmentedControl } from './segmented-control';
+import { SegmentedControl } from './segmented-control.tsx';
 import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
 const COMPARE_MODES: readonly Settings['compareMode'][] = ['show', 'type'];
 const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de'];
 
-/** How the program behaves and looks. Each change is saved at once. */
+/** Behaviour and appearance. Each change is saved immediately. */
 export function GeneralSection() {
   const { settings } = useApp().view;
   const change = useCall('changeSettings');

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** Where the files are, and the other homes of this computer, if there are any. */
+/** The folder of the wire home, and other homes on this computer. */
 export function HomeSection() {
   const { homeDir, homes } = useApp().view.about;
   const text = messages.settings;

@@ -3,10 +3,10 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
-import { RelaySummary } from '../../components/relay/relay-summary';
-import { LocalRelay } from '../../components/relay/local-relay';
+import { RelaySummary } from '../../components/relay/relay-summary.tsx';
+import { LocalRelay } from '../../components/relay/local-relay.tsx';
 
-/** The relay for new pairings, and the way to another one. */
+/** Shows and changes the default relay. */
 export function RelaySection() {
   const { view } = useApp();
   const [changing, setChanging] = useState(view.defaultRelay.kind === 'none');

@@ -3,14 +3,14 @@ import { useId } from 'react';
 interface SegmentedControlProps<Value extends string> {
   readonly legend: string;
   readonly hint?: string;
-  /** In the order in which they are shown. */
+  /** In display order. */
   readonly values: readonly Value[];
   readonly labels: Readonly<Record<Value, string>>;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, side by side. */
+/** A choice of a few values, side by side. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { legend, hint, values, labels, value, onChange } = props;
   const name = useId();

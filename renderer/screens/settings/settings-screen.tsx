@@ -8,10 +8,10 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.tsx';
 import { About } from './about.tsx';
 import { HomeSection } from './home-section.tsx';
-import { GeneralSection } from './general-section';
+import { GeneralSection } from './general-section.tsx';
 import { RelaySection } from './relay-section.tsx';
 
-/** Everything that can be set, and what this program is. */
+/** All settings, the identity, diagnostics and About. */
 export function SettingsScreen({ section }: { readonly section: 'top' | 'about' }) {
   const { identity } = useApp().view;
   return (

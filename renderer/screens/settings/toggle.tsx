@@ -7,7 +7,7 @@ interface ToggleProps {
   readonly onChange: (on: boolean) => void;
 }
 
-/** Something that is on or off. */
+/** An on/off switch with a label and a hint. */
 export function Toggle({ label, hint, on, onChange }: ToggleProps) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** Whether there is a newer version, and what can be done about it. */
+/** State of the update, with its button. */
 export function Update() {
   const { update } = useApp().view;
   return (

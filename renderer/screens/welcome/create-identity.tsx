@@ -9,7 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { handleProblem } from '../../text/handle.ts';
 
-/** Asks for a handle and makes the identity. */
+/** Asks for a handle and creates the identity. */
 export function CreateIdentity({ hasPendingLink }: { readonly hasPendingLink: boolean }) {
   const [handle, setHandle] = useState('');
   const [submitted, setSubmitted] = useState(false);

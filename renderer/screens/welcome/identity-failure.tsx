@@ -5,10 +5,10 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
-/** There is an identity, but it cannot be used: what to do, with nothing touched. */
+/** Shown when the identity exists but cannot be used. Nothing is changed on disk. */
 export function IdentityFailure({ failure }: { readonly failure: FailureView }) {
   const { homeDir } = useApp().view.about;
-  // Asking for the view has main read the files again.
+  // Requesting the view makes main read the files again.
   const again = useCall('view');
   return (
     <Page title={messages.welcome.brokenTitle}>

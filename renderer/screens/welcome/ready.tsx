@@ -7,12 +7,12 @@ import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 
 interface ReadyProps {
   readonly identity: IdentityView;
-  /** A join link was opened and is drawn afterwards. */
+  /** A join link was opened; it is shown afterwards. */
   readonly hasPendingLink: boolean;
   readonly onDone: () => void;
 }
 
-/** The identity that came of it, and the choice of a relay. */
+/** Shows the new identity and asks for a relay. */
 export function Ready({ identity, hasPendingLink, onDone }: ReadyProps) {
   return (
     <Page title={messages.welcome.readyTitle}>

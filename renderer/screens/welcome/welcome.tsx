@@ -1,15 +1,15 @@
 import { useApp } from '../../app-context.ts';
 import { CreateIdentity } from './create-identity.tsx';
-import { IdentityFailure } from './identity-failure';
+import { IdentityFailure } from './identity-failure.tsx';
 import { Ready } from './ready.tsx';
 
 interface WelcomeProps {
-  /** A join link was opened and is drawn once Welcome is over. */
+  /** A join link was opened; it is shown once Welcome is done. */
   readonly hasPendingLink: boolean;
   readonly onDone: () => void;
 }
 
-/** The first run: an identity, then the relay. */
+/** First run: create an identity, then choose a relay. */
 export function Welcome({ hasPendingLink, onDone }: WelcomeProps) {
   const { identity, identityFailure } = useApp().view;
   if (identity !== null) {

@@ -4,9 +4,9 @@ import { plural } from './plural.ts';
 const actions: (typeof english)['actions'] = {
   'new-code': 'Neuer Code',
   'try-again': 'Noch einmal versuchen',
-  details: 'Einzelheiten zeigen',
-  correct: 'Berichtigen',
-  refresh: 'Noch einmal hinsehen',
+  details: 'Details anzeigen',
+  correct: 'Korrigieren',
+  refresh: 'Aktualisieren',
   'forget-old-key': 'Alten Schlüssel vergessen und neu koppeln',
   'forget-peer': 'Vergessen und neu koppeln',
   settings: 'Einstellungen öffnen',
@@ -14,7 +14,7 @@ const actions: (typeof english)['actions'] = {
   peers: 'Kontakte öffnen',
 };
 
-/** Words that more than one screen uses. */
+/** Texts that several screens use. */
 export const common: typeof english = {
   appName: 'Wire Tray',
   windowTitle: (v) => `${v.screen} · Wire Tray`,
@@ -23,15 +23,15 @@ export const common: typeof english = {
     pairings: 'Kopplungen',
     peers: 'Kontakte',
     settings: 'Einstellungen',
-    needYou: (v) => plural(v.count, { one: '# braucht dich', other: '# brauchen dich' }),
+    needYou: (v) => plural(v.count, { one: '# wartet auf dich', other: '# warten auf dich' }),
     back: 'Zurück zu den Kopplungen',
     backToPeers: 'Zurück zu den Kontakten',
   },
   actions,
-  hideDetails: 'Einzelheiten ausblenden',
+  hideDetails: 'Details ausblenden',
   technical: {
     failure: 'Fehler',
-    detail: 'Einzelheit',
+    detail: 'Detail',
     code: 'Code',
     role: 'Deine Seite',
     relay: 'Relay',
@@ -62,24 +62,24 @@ export const common: typeof english = {
           ? 'Die Kopplungen laufen hier in einem anderen Wire Tray. In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet es, übernimmt dieses.'
           : `Die Kopplungen laufen hier in einem anderen Wire Tray (${v.version}). In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet es, übernimmt dieses.`,
     },
-    stopped: 'Wire Tray führt gerade keine Kopplung aus. Bis dahin bewegt sich nichts.',
-    testRuntime: 'Testlaufzeit: nur für Tests und die Vorführung, nicht für jeden Tag.',
-    noRelay: 'Noch ist kein Relay gewählt, und vorher wird keines angesprochen.',
+    stopped: 'Wire Tray führt gerade keine Kopplungen aus. Solange passiert nichts.',
+    testRuntime: 'Testversion von Electron: nur für Tests und die Demo, nicht für den Alltag.',
+    noRelay: 'Noch ist kein Relay gewählt, und vorher wird keines kontaktiert.',
     chooseRelay: 'Relay wählen',
     problems: (v) =>
       plural(v.count, {
-        one: 'Eine Datei war nicht zu gebrauchen',
-        other: '# Dateien waren nicht zu gebrauchen',
+        one: 'Eine Datei konnte nicht verwendet werden',
+        other: '# Dateien konnten nicht verwendet werden',
       }),
     problem: {
       corrupt: (v) =>
         v.setAside === null
-          ? `${v.file} ist beschädigt. Die Datei blieb, wo sie ist, und nichts darin wird benutzt.`
-          : `${v.file} ist beschädigt. Die Datei liegt jetzt als ${v.setAside} beiseite; dort kannst du sie ansehen.`,
+          ? `${v.file} ist beschädigt. Sie wurde nicht verschoben, und ihr Inhalt wird nicht verwendet.`
+          : `${v.file} ist beschädigt. Sie liegt jetzt unter ${v.setAside}; dort kannst du sie ansehen.`,
       unreadable: (v) =>
         v.setAside === null
-          ? `${v.file} lässt sich nicht öffnen. Prüfe, ob die Datei dir gehört.`
-          : `${v.file} lässt sich nicht öffnen. Die Datei liegt jetzt als ${v.setAside} beiseite.`,
+          ? `${v.file} kann nicht geöffnet werden. Prüfe, ob die Datei dir gehört.`
+          : `${v.file} kann nicht geöffnet werden. Sie liegt jetzt unter ${v.setAside}.`,
     },
   },
 };

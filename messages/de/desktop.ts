@@ -1,28 +1,28 @@
 import type { desktop as english } from '../en/desktop.ts';
 import { plural } from './plural.ts';
 
-/** What main shows outside the window's page: tray, notifications, native dialogs. */
+/** Texts outside the window's page: tray, menus, notifications and native dialogs. */
 export const desktop: typeof english = {
   tray: {
     states: {
       idle: 'Wire Tray: nichts zu tun',
       waiting: 'Wire Tray: wartet auf die andere Seite',
       'digits-ready': 'Wire Tray: Ziffern sind zum Vergleichen bereit',
-      problem: 'Wire Tray: etwas braucht Aufmerksamkeit',
+      problem: 'Wire Tray: etwas erfordert deine Aufmerksamkeit',
       companion: 'Wire Tray: ein anderes Programm führt die Kopplungen aus',
     },
     pairing: {
       opening: (v) => `${v.code} · wird eröffnet`,
       'waiting-for-peer': (v) => `${v.code} · wartet auf die andere Seite`,
-      compare: (v) => `${v.code} · vergleiche ${v.digits}`,
+      compare: (v) => `${v.code} · ${v.digits} vergleichen`,
       compareHidden: (v) => `${v.code} · Ziffern vergleichen`,
-      exchanging: (v) => `${v.code} · wartet auf ihre Bestätigung`,
+      exchanging: (v) => `${v.code} · wartet auf Bestätigung der anderen Seite`,
       paired: (v) => `${v.code} · gekoppelt mit ${v.name}`,
       stopped: (v) => `${v.code} · gestoppt`,
     },
     digits: (v) => `Ziffern: ${v.digits}`,
-    show: 'Zeigen',
-    host: 'Eine Kopplung eröffnen',
+    show: 'Anzeigen',
+    host: 'Kopplung eröffnen',
     join: 'Einer Kopplung beitreten …',
     peers: 'Kontakte …',
     settings: 'Einstellungen …',
@@ -70,21 +70,21 @@ export const desktop: typeof english = {
     },
     paired: {
       title: (v) => `Gekoppelt mit ${v.name}`,
-      body: (v) => `${v.did} ist auf diesem Computer festgehalten.`,
+      body: (v) => `${v.did} ist jetzt auf diesem Computer als Kontakt gespeichert.`,
     },
     stopped: {
       title: (v) => `Kopplung ${v.code} gestoppt`,
       body: (v) => `${v.reason}\n${v.next}`,
     },
     resumed: {
-      title: (v) => `Kopplung ${v.code} geht weiter`,
-      body: 'Wire Tray wurde neu gestartet und macht weiter, wo es aufgehört hat.',
+      title: (v) => `Kopplung ${v.code} wird fortgesetzt`,
+      body: 'Wire Tray wurde neu gestartet und macht dort weiter, wo es unterbrochen wurde.',
     },
   },
 
   closing: {
     title: 'Soll Wire Tray weiterlaufen?',
-    text: 'Ohne Fenster bleibt es im Infobereich und führt deine Kopplungen fort. Wo es keinen Infobereich gibt, starte Wire Tray noch einmal, um das Fenster zurückzubekommen. Deine Antwort wird gemerkt.',
+    text: 'Ohne Fenster bleibt es im Infobereich und setzt deine Kopplungen fort. Wird kein Infobereich angezeigt, starte Wire Tray erneut, um das Fenster wieder zu öffnen. Wire Tray merkt sich deine Antwort.',
     keepRunning: 'Weiterlaufen lassen',
     quit: 'Beenden',
   },
@@ -94,13 +94,13 @@ export const desktop: typeof english = {
         one: 'Eine Kopplung läuft noch',
         other: '# Kopplungen laufen noch',
       }),
-    text: 'Sie bleibt gespeichert und geht weiter, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet. Bis dahin wartet die andere Seite.',
+    text: 'Laufende Kopplungen bleiben gespeichert und werden fortgesetzt, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet. Bis dahin wartet die andere Seite.',
     quit: 'Beenden',
     stay: 'Weiterlaufen lassen',
   },
   newerSettings: {
-    title: 'Diese Einstellungen sind von einem neueren Wire Tray',
+    title: 'Diese Einstellungen stammen von einer neueren Version von Wire Tray',
     text: (v) =>
-      `Sie wurden nicht verändert. Benutze die neuere Version oder lege diese Datei woandershin:\n${v.file}`,
+      `Sie wurden nicht verändert. Verwende die neuere Version oder verschiebe diese Datei:\n${v.file}`,
   },
 };

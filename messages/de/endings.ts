@@ -1,100 +1,101 @@
 import type { endings as english } from '../en/endings.ts';
 import type { FailureText } from '../failure-text.ts';
 
-/** Why a pairing ended. After these the same code never works again. */
+/** Why a pairing stopped. After these failures the same code never works again. */
 export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
   'digits-rejected': {
-    title: 'Gestoppt. Nichts wurde anerkannt oder weitergegeben.',
+    title: 'Gestoppt. Niemandem wurde vertraut, nichts wurde weitergegeben.',
     meaning: 'Entweder hat sich jemand verhört, oder jemand steht zwischen euch.',
-    next: 'Fangt mit einem neuen Code noch einmal an; passiert es wieder, wechselt Relay und Netz.',
+    next: 'Fangt mit einem neuen Code noch einmal an; passiert es wieder, wechselt Relay und Netzwerk.',
   },
   expired: {
     title: 'Die Zeit ist abgelaufen',
-    meaning: 'Die Kopplung wurde nicht rechtzeitig fertig. Hier wurde niemand festgehalten.',
-    next: 'Verabredet euch für einen Moment, in dem ihr beide da seid, und nehmt einen neuen Code.',
+    meaning:
+      'Die Kopplung wurde nicht rechtzeitig abgeschlossen. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Verabredet eine Zeit, zu der ihr beide da seid, und fangt mit einem neuen Code an.',
   },
   'role-taken': {
     title: 'Dein Platz bei diesem Code ist besetzt',
     meaning:
-      'Ein anderer Computer hat diesen Code in derselben Rolle geöffnet, aus Versehen oder mit Absicht.',
-    next: 'Lass diesen Code liegen und fang mit einem neuen an.',
+      'Ein anderer Computer hat diesen Code in derselben Rolle verwendet, versehentlich oder absichtlich.',
+    next: 'Verwende diesen Code nicht mehr und fang mit einem neuen an.',
   },
   'relay-forgot': {
-    title: 'Die andere Seite hat aufgehört, oder das Relay hat vergessen',
+    title: 'Die andere Seite hat abgebrochen, oder das Relay hat die Kopplung vergessen',
     meaning:
-      'Das Relay kennt diesen Code nicht mehr. Auf dem anderen Bildschirm kann es anders aussehen.',
-    next: 'Frag nach, was dort zu sehen ist, und fang mit einem neuen Code an.',
+      'Das Relay kennt diesen Code nicht mehr. Auf dem anderen Bildschirm sieht es vielleicht anders aus.',
+    next: 'Frag nach, was dort angezeigt wird, und fang mit einem neuen Code an.',
   },
   'relay-refused': {
     title: 'Das Relay lehnt diese Kopplung ab',
-    meaning: 'Es antwortet, nimmt aber nicht an, was eine Kopplung braucht.',
+    meaning: 'Es antwortet, akzeptiert aber nicht, was eine Kopplung braucht.',
     next: 'Wähle in den Einstellungen ein anderes Relay und fang mit einem neuen Code an.',
   },
   'not-a-relay': {
     title: 'An dieser Adresse ist kein Relay',
     meaning: 'Dort antwortet etwas, aber nicht wie ein Relay. Vielleicht ist es eine Anmeldeseite.',
-    next: 'Prüfe die Adresse des Relays und dein Netz.',
+    next: 'Prüfe die Adresse des Relays und dein Netzwerk.',
   },
   'bad-message': {
-    title: 'Die Nachricht der anderen Seite ist unbrauchbar',
-    meaning: 'Was ankam, folgt nicht dem Protokoll und wurde weggeworfen.',
-    next: 'Achtet darauf, dass ihr beide ein aktuelles Programm habt, und nehmt einen neuen Code.',
+    title: 'Die Nachricht der anderen Seite ist ungültig',
+    meaning: 'Was ankam, entspricht nicht dem Protokoll und wurde verworfen.',
+    next: 'Stellt sicher, dass ihr beide ein aktuelles Programm verwendet, und fangt mit einem neuen Code an.',
   },
   reflected: {
     title: 'Deine eigene Nachricht kam zurück',
     meaning:
-      'Du hast deine eigene Nachricht bekommen, als wäre sie von der anderen Seite. Ein ehrliches Relay tut das nicht.',
-    next: 'Fang mit einem neuen Code an, bei Wiederholung über ein anderes Relay.',
+      'Du hast deine eigene Nachricht erhalten, als käme sie von der anderen Seite. Ein ehrliches Relay tut das nicht.',
+    next: 'Fang mit einem neuen Code an; passiert es wieder, über ein anderes Relay.',
   },
   tampered: {
     title: 'Die Ziffern passen nicht mehr',
     meaning:
-      'Was gespeichert ist und was das Relay jetzt sagt, weicht voneinander ab. Entweder ist die andere Person mit diesem Code ein zweites Mal beigetreten, oder unterwegs wurde etwas verändert.',
-    next: 'Frag nach, ob sie zweimal beigetreten ist, und fang mit einem neuen Code an.',
+      'Die gespeicherten Daten und die Antwort des Relays stimmen nicht mehr überein. Entweder ist die andere Person mit diesem Code ein zweites Mal beigetreten, oder unterwegs wurde etwas verändert.',
+    next: 'Frag die andere Person, ob sie zweimal beigetreten ist, und fang mit einem neuen Code an.',
   },
   'bootstrap-rejected': {
     title: 'Die Karte der anderen Seite ließ sich nicht öffnen',
     meaning:
-      'Was ankam, war nicht mit dem Schlüssel dieser Kopplung versiegelt. Hier wurde niemand festgehalten.',
-    next: 'Fang mit einem neuen Code an; passiert es wieder, wechselt Relay und Netz.',
+      'Was ankam, war nicht mit dem Schlüssel dieser Kopplung versiegelt. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Fang mit einem neuen Code an; passiert es wieder, wechselt Relay und Netzwerk.',
   },
   'card-rejected': {
     title: 'Die Karte der anderen Seite ist nicht in Ordnung',
     meaning:
-      'Name, Schlüssel und Signatur gehören nicht zusammen, oder der Name ist unbrauchbar. Hier wurde niemand festgehalten.',
-    next: 'Bitte die andere Person, ihre Identität zu prüfen, und fangt mit einem neuen Code an.',
+      'Name, Schlüssel und Signatur gehören nicht zusammen, oder der Name ist nicht erlaubt. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Bitte die andere Person, ihre Identität zu prüfen, und fang dann mit einem neuen Code an.',
   },
   'own-identity': {
     title: 'Das warst du selbst',
     meaning: 'Die andere Seite hat dieselbe Identität wie dieser Computer.',
-    next: 'Kopple dich mit einem neuen Code mit einem Computer, der eine eigene Identität hat.',
+    next: 'Kopple mit einem neuen Code einen Computer, der eine eigene Identität hat.',
   },
   'peer-key-changed': {
     title: 'Du kennst diesen Namen mit einem anderen Schlüssel',
     meaning:
-      'Dieser Name steht hier für einen anderen Schlüssel: für einen Kontakt oder für dich selbst. Entweder gibt es dort einen neuen Schlüssel, oder zwei Leute benutzen einen Namen. Der alte Schlüssel bleibt.',
-    next: 'Frag die Person selbst. Ist der neue Schlüssel ihrer, vergiss den alten und koppelt euch neu. Ist es dein eigener Kurzname, muss eine Seite einen anderen wählen.',
+      'Dieser Name steht hier für einen anderen Schlüssel: für einen Kontakt oder für dich selbst. Entweder hat diese Person einen neuen Schlüssel, oder zwei Personen verwenden denselben Namen. Der alte Schlüssel bleibt gespeichert.',
+    next: 'Frag die Person selbst. Gehört der neue Schlüssel ihr, vergiss den alten und koppelt euch neu. Ist es dein eigener Kurzname, muss eine Seite einen anderen wählen.',
   },
   'peer-mailbox-changed': {
-    title: 'Du kennst diesen Schlüssel mit einem anderen Briefkasten',
+    title: 'Du kennst diesen Schlüssel mit einem anderen Postfach',
     meaning:
-      'Die Karte kennst du, den Briefkasten, der mit ihr kam, nicht. Entweder ist die Person umgezogen, oder jemand hat ihre Karte mit einem eigenen Briefkasten weitergegeben. Der alte Briefkasten bleibt.',
-    next: 'Frag die Person selbst, wo ihr Briefkasten ist. Ist er umgezogen, vergiss diesen Kontakt und koppelt euch neu.',
+      'Die Karte kennst du, das Postfach, das mit ihr kam, aber nicht. Entweder ist die Person umgezogen, oder jemand hat ihre Karte mit einem eigenen Postfach weitergegeben. Das alte Postfach bleibt gespeichert.',
+    next: 'Frag die Person selbst, wo ihr Postfach ist. Ist es umgezogen, vergiss diesen Kontakt und koppelt euch neu.',
   },
   'malformed-request': {
-    title: 'Diese Anfrage ist unbrauchbar',
-    meaning: 'Die Datei, die um diese Kopplung bittet, ist unvollständig oder widerspricht sich.',
+    title: 'Diese Anfrage ist ungültig',
+    meaning: 'Die Datei, die diese Kopplung anfordert, ist unvollständig oder widersprüchlich.',
     next: 'Fang mit einem neuen Code an.',
   },
   'cannot-resume': {
-    title: 'Die Kopplung konnte nach dem Neustart nicht weitergehen',
-    meaning: 'Was gespeichert war, reicht nicht, um dort weiterzumachen.',
+    title: 'Die Kopplung konnte nach dem Neustart nicht fortgesetzt werden',
+    meaning: 'Die gespeicherten Daten reichen nicht aus, um dort weiterzumachen.',
     next: 'Fang mit einem neuen Code an.',
   },
   'stopped-elsewhere': {
     title: 'Ein anderes Programm hat diese Kopplung gestoppt',
     meaning:
-      'Sie wurde außerhalb dieses Fensters beendet. Was jenes Programm vermerkt hat, steht in den Einzelheiten.',
+      'Sie wurde außerhalb dieses Fensters beendet. Was das andere Programm vermerkt hat, steht in den Details.',
     next: 'Fang mit einem neuen Code an.',
   },
 };

@@ -8,8 +8,8 @@ const roles: (typeof english)['roles'] = {
 
 const phases: (typeof english)['phases'] = {
   host: {
-    opening: 'Der Code wird beim Relay eröffnet',
-    'waiting-for-peer': 'Die andere Seite muss noch beitreten',
+    opening: 'Der Code wird beim Relay angemeldet',
+    'waiting-for-peer': 'Warten, bis die andere Seite beitritt',
     compare: 'Die andere Seite ist da. Vergleicht die Ziffern.',
     exchanging: 'Du hast bestätigt. Jetzt ist die andere Seite dran.',
     paired: 'Gekoppelt',
@@ -17,7 +17,7 @@ const phases: (typeof english)['phases'] = {
   },
   guest: {
     opening: 'Der Code wird beim Relay gesucht',
-    'waiting-for-peer': 'Die Seite, die eröffnet hat, fehlt noch',
+    'waiting-for-peer': 'Warten auf die Person, die eröffnet hat',
     compare: 'Du bist beigetreten. Vergleicht die Ziffern.',
     exchanging: 'Du hast bestätigt. Jetzt ist die andere Seite dran.',
     paired: 'Gekoppelt',
@@ -27,11 +27,11 @@ const phases: (typeof english)['phases'] = {
 
 const milestones: (typeof english)['milestones'] = {
   'code-shared': 'Code mitgeteilt',
-  'other-joined': 'Andere Seite beigetreten',
+  'other-joined': 'Andere Seite ist beigetreten',
   'you-confirmed': 'Du hast bestätigt',
-  'they-confirmed': 'Sie hat bestätigt',
+  'they-confirmed': 'Andere Seite hat bestätigt',
   'cards-exchanged': 'Karten ausgetauscht',
-  pinned: 'Festgehalten',
+  pinned: 'Als Kontakt gespeichert',
 };
 
 const milestonesNow: (typeof english)['milestonesNow'] = {
@@ -40,7 +40,7 @@ const milestonesNow: (typeof english)['milestonesNow'] = {
   'you-confirmed': 'du bestätigst',
   'they-confirmed': 'die andere Seite bestätigt',
   'cards-exchanged': 'Karten austauschen',
-  pinned: 'festhalten',
+  pinned: 'als Kontakt speichern',
 };
 
 const milestoneStates: (typeof english)['milestoneStates'] = {
@@ -61,7 +61,7 @@ export const pairing: typeof english = {
 
   pairings: {
     title: 'Kopplungen',
-    host: 'Eine Kopplung eröffnen',
+    host: 'Kopplung eröffnen',
     hostHint: 'Hol dir einen Code und sag ihn der anderen Person.',
     join: 'Einer Kopplung beitreten',
     joinHint: 'Gib den Code ein, den dir die andere Person sagt.',
@@ -70,31 +70,31 @@ export const pairing: typeof english = {
       host: (v) => `Du eröffnest bei ${v.relay}`,
       guest: (v) => `Du trittst bei ${v.relay} bei`,
     },
-    resumed: 'Ging nach dem Neustart weiter',
+    resumed: 'Nach dem Neustart fortgesetzt',
     cancel: 'Kopplung abbrechen',
-    remove: 'Aus der Liste nehmen',
+    remove: 'Aus der Liste entfernen',
     open: {
-      code: 'Code zeigen',
-      progress: 'Fortschritt zeigen',
+      code: 'Code anzeigen',
+      progress: 'Fortschritt anzeigen',
       compare: 'Ziffern vergleichen',
-      digits: 'Ziffern zeigen',
-      peer: (v) => `${v.name} zeigen`,
+      digits: 'Ziffern anzeigen',
+      peer: (v) => `${v.name} anzeigen`,
     },
     pairedWith: (v) => `Gekoppelt mit ${v.name}`,
     empty: {
-      title: 'Gerade wird nichts gekoppelt',
-      what: 'Beim Koppeln lernen zwei Computer den Schlüssel des anderen kennen. Damit lassen sich spätere Nachrichten prüfen.',
+      title: 'Zurzeit läuft keine Kopplung',
+      what: 'Beim Koppeln tauschen zwei Computer ihre Schlüssel aus. Damit lassen sich spätere Nachrichten prüfen.',
       steps: [
         'Eine Person eröffnet und sagt der anderen den kurzen Code.',
         'Die andere tritt mit diesem Code bei.',
-        'Ihr ruft euch an oder trefft euch und vergleicht sechs Ziffern.',
+        'Ihr telefoniert oder trefft euch und vergleicht sechs Ziffern.',
       ],
     },
     youAre: 'Du bist',
     gone: {
       title: 'Diese Kopplung gibt es nicht mehr',
       text: (v) =>
-        `${v.code} wurde abgebrochen, aufgeräumt oder von einem anderen Programm zu Ende gebracht. Dann steht die andere Person unter Kontakte.`,
+        `${v.code} wurde abgebrochen, entfernt oder von einem anderen Programm abgeschlossen. Im letzten Fall steht die andere Person unter Kontakte.`,
     },
   },
 
@@ -103,145 +103,145 @@ export const pairing: typeof english = {
     gone: (v) => `Kopplung ${v.code} ist nicht mehr da.`,
     phase: (v) => `Kopplung ${v.code}: ${v.phase}`,
     transientFailure: (v) => `Kopplung ${v.code}: ${v.title}`,
-    recovered: (v) => `Kopplung ${v.code} geht weiter.`,
+    recovered: (v) => `Kopplung ${v.code} wird fortgesetzt.`,
   },
 
   host: {
-    title: 'Eine Kopplung eröffnen',
-    intro: 'Du bekommst einen kurzen Code. Sag ihn der anderen Person, sie tritt damit bei.',
-    useRelay: 'Einen Code bei diesem Relay machen',
-    make: 'Einen Code machen',
-    otherRelay: 'Ein anderes Relay benutzen',
+    title: 'Kopplung eröffnen',
+    intro: 'Du bekommst einen kurzen Code. Sag ihn der anderen Person; sie tritt damit bei.',
+    useRelay: 'Code bei diesem Relay erstellen',
+    make: 'Code erstellen',
+    otherRelay: 'Anderes Relay verwenden',
     codeTitle: 'Sag diesen Code',
     sayIt: 'Sag ihn; schreib ihn nicht dorthin, wo andere mitlesen.',
     copyCode: 'Code kopieren',
     copyLink: 'Beitrittslink kopieren',
     copied: (v) =>
       plural(v.seconds, {
-        one: 'Code kopiert. Nach # Sekunde wird die Zwischenablage geleert, falls dann nichts anderes darin ist.',
+        one: 'Code kopiert. Nach # Sekunde wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
         other:
-          'Code kopiert. Nach # Sekunden wird die Zwischenablage geleert, falls dann nichts anderes darin ist.',
+          'Code kopiert. Nach # Sekunden wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
       }),
     linkCopied: (v) =>
       plural(v.seconds, {
-        one: 'Beitrittslink kopiert. Er enthält den Code und das Relay. Nach # Sekunde wird die Zwischenablage geleert, falls dann nichts anderes darin ist.',
+        one: 'Beitrittslink kopiert. Er enthält den Code und das Relay. Nach # Sekunde wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
         other:
-          'Beitrittslink kopiert. Er enthält den Code und das Relay. Nach # Sekunden wird die Zwischenablage geleert, falls dann nichts anderes darin ist.',
+          'Beitrittslink kopiert. Er enthält den Code und das Relay. Nach # Sekunden wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
       }),
     spell: 'Buchstabieren',
     spelling: 'Der Code, buchstabiert',
-    showQr: 'Als QR-Code zeigen',
+    showQr: 'Als QR-Code anzeigen',
     qr: 'QR-Code des Beitrittslinks',
     qrHint:
-      'Er enthält den Code und das Relay. Wer ihn scannt, kann beitreten; zeige ihn sonst niemandem.',
+      'Er enthält den Code und das Relay. Wer ihn scannt, kann beitreten; zeige ihn niemand anderem.',
     sameRelay: (v) => `Die andere Person braucht dasselbe Relay: ${v.relay}`,
     localRelay: 'Die andere Person braucht die Adresse dieses Computers als Relay:',
-    waiting: 'Die andere Seite muss noch beitreten',
+    waiting: 'Warten, bis die andere Seite beitritt',
     waitingHint: 'Sobald sie beigetreten ist, erscheinen hier von selbst die Ziffern.',
-    opening: 'Der Code wird beim Relay eröffnet',
-    openingHint: 'Der Code gilt, sobald das Relay ihn hat.',
+    opening: 'Der Code wird beim Relay angemeldet',
+    openingHint: 'Der Code gilt, sobald das Relay ihn kennt.',
   },
 
   join: {
     title: 'Einer Kopplung beitreten',
     intro: 'Gib den Code ein, den dir die andere Person sagt, oder füge ihren Beitrittslink ein.',
     field: 'Code',
-    hint: 'Zwei Ziffern, ein Strich, sechs Buchstaben oder Ziffern. Großschreibung und Leerzeichen sind egal.',
+    hint: 'Zwei Ziffern, ein Bindestrich, sechs Buchstaben oder Ziffern. Groß- und Kleinschreibung und Leerzeichen sind egal.',
     submit: 'Beitreten',
     good: (v) => `Code ${v.code}`,
     corrected: (v) => `„${v.from}“ wurde als „${v.to}“ gelesen.`,
     reasons: {
       empty: 'Gib zuerst den Code ein.',
-      'too-short': 'Da fehlt etwas: Ein Code hat zwei Ziffern und sechs weitere Zeichen.',
+      'too-short': 'Es fehlt etwas: Ein Code hat zwei Ziffern und sechs weitere Zeichen.',
       'too-long': 'Das ist länger als ein Code: Er hat zwei Ziffern und sechs weitere Zeichen.',
       'digits-expected': 'Ein Code beginnt mit zwei Ziffern.',
-      'bad-character': 'Da ist ein Zeichen, das in keinem Code vorkommt.',
+      'bad-character': 'Der Text enthält ein Zeichen, das in keinem Code vorkommt.',
       'bad-link': 'Dieser Beitrittslink ist beschädigt. Lass dir stattdessen den Code sagen.',
     },
     badCharacter: (v) => `„${v.character}“ kommt in keinem Code vor.`,
     digitsExpected: (v) => `Ein Code beginnt mit zwei Ziffern; „${v.character}“ ist keine.`,
     relay: 'Adresse des Relays',
     relayHint: 'Die andere Person sieht sie neben ihrem Code.',
-    relayNeeded: 'Gib das Relay ein, das die andere Person benutzt.',
-    useOtherRelay: 'Ein anderes Relay benutzen',
-    useDefaultRelay: 'Mein Relay benutzen',
+    relayNeeded: 'Gib das Relay ein, das die andere Person verwendet.',
+    useOtherRelay: 'Anderes Relay verwenden',
+    useDefaultRelay: 'Mein Relay verwenden',
     linkRelay: (v) => `Dieser Link führt zum Relay ${v.relay}.`,
     unchosenRelay: (v) =>
-      `Dieser Link führt zum Relay ${v.relay}. Tritt nur bei, wenn die andere Person es dir so gesagt hat.`,
-    mailboxNote: 'Dort liegt von da an auch dein eigener Briefkasten.',
+      `Dieser Link führt zum Relay ${v.relay}. Tritt nur bei, wenn die andere Person dir das selbst gesagt hat.`,
+    mailboxNote: 'Dort ist von da an auch dein eigenes Postfach.',
     foreignRelay: (v) =>
-      `Dieser Link führt zum Relay ${v.relay}, nicht zu deinem (${v.own}). Tritt nur bei, wenn die andere Person es dir so gesagt hat.`,
+      `Dieser Link führt zum Relay ${v.relay}, nicht zu deinem (${v.own}). Tritt nur bei, wenn die andere Person dir das selbst gesagt hat.`,
     waitingTitle: 'Beitritt',
-    waiting: 'Die Seite, die eröffnet hat, fehlt noch',
-    waitingHint: 'Sobald ihr einander gefunden habt, erscheinen hier von selbst die Ziffern.',
+    waiting: 'Warten auf die Person, die eröffnet hat',
+    waitingHint: 'Sobald ihr euch gefunden habt, erscheinen hier von selbst die Ziffern.',
     opening: 'Der Code wird beim Relay gesucht',
-    nobody: 'Unter diesem Code wartet noch niemand. Vergleiche ihn mit der anderen Person.',
+    nobody: 'Bei diesem Code wartet noch niemand. Prüfe ihn mit der anderen Person.',
     where: (v) => `Beim Relay ${v.relay}`,
   },
 
   compare: {
     title: 'Prüfe, ob du mit der richtigen Person sprichst.',
-    how: 'Ruft euch an oder trefft euch. Nehmt nicht den Chat, in dem der Code stand.',
-    ask: 'Lest einander die Ziffern vor. Sind alle sechs auf beiden Bildschirmen gleich?',
+    how: 'Telefoniert oder trefft euch. Verwendet nicht den Chat, in dem der Code stand.',
+    ask: 'Lest euch die Ziffern gegenseitig vor. Sind alle sechs auf beiden Bildschirmen gleich?',
     matches: 'Sie stimmen überein',
     differs: 'Sie stimmen nicht überein',
     notYet:
-      'Nicht so schnell: „Sie stimmen überein“ geht erst, wenn die Ziffern eine Sekunde lang vor dir standen. Es wurde nichts bestätigt.',
-    waiting: 'Jetzt muss die andere Seite bestätigen',
+      'Nicht so schnell: „Sie stimmen überein“ geht erst, wenn die Ziffern eine Sekunde lang zu sehen waren. Es wurde nichts bestätigt.',
+    waiting: 'Warten auf die Bestätigung der anderen Seite',
     waitingHint: 'Die Ziffern bleiben stehen, falls sie noch einmal gebraucht werden.',
     exchanging: 'Die andere Seite hat bestätigt. Karten werden ausgetauscht',
     exchangingHint: 'Jede Seite schickt ihre signierte Karte und prüft die der anderen.',
     forCode: (v) => `Code ${v.code}`,
     proofTitle: 'Was die Ziffern beweisen',
     proof:
-      'Gleiche Ziffern schließen einen Tippfehler aus, eine falsche Person am anderen Ende und Fremde, die den Code erraten haben. Sie schließen kein Relay aus, das eigens gebaut ist, um euch beide zu täuschen. Ob der Schlüssel der echte ist, zeigt nur der ganze Fingerabdruck: Vergleicht ihn nach dem Koppeln.',
+      'Gleiche Ziffern schließen einen Tippfehler aus, eine falsche Person am anderen Ende und Fremde, die den Code erraten haben. Sie schließen kein Relay aus, das dafür gebaut ist, euch beide zu täuschen. Ob der Schlüssel echt ist, zeigt nur der vollständige Fingerabdruck: Vergleicht ihn nach dem Koppeln.',
     cancelTitle: 'Diese Kopplung abbrechen?',
     cancelText:
-      'Der Code gilt dann nicht mehr. Hier wird niemand festgehalten, und das Relay sagt es der anderen Seite.',
-    keep: 'Weiter koppeln',
+      'Der Code gilt dann nicht mehr. Hier wird niemand als Kontakt gespeichert, und die andere Seite erfährt es vom Relay.',
+    keep: 'Kopplung fortsetzen',
 
-    typistInstead: 'Lieber tippen, was ich höre',
-    viewerInstead: 'Lieber mit den Augen vergleichen',
-    readerInstead: 'Lieber lese ich vor',
-    iTypeInstead: 'Lieber tippe ich, was ich höre',
+    typistInstead: 'Stattdessen tippen, was ich höre',
+    viewerInstead: 'Stattdessen anzeigen und vergleichen',
+    readerInstead: 'Stattdessen vorlesen',
+    iTypeInstead: 'Stattdessen tippen, was ich höre',
     roleTitle: 'Wer liest die Ziffern vor?',
     roleHint:
-      'Macht es jetzt aus: Einer von euch liest vor, der andere tippt, und der Computer vergleicht.',
+      'Macht es jetzt aus: Eine Person liest vor, die andere tippt, und der Computer vergleicht.',
     reader: 'Ich lese vor',
-    readerHint: 'Hier erscheinen die Ziffern. Die andere Seite tippt, was sie hört.',
+    readerHint: 'Hier erscheinen die Ziffern. Die andere Person tippt, was sie hört.',
     typist: 'Ich tippe, was ich höre',
     typistHint:
       'Hier erscheinen sechs leere Felder. Die Ziffern bleiben verborgen, und Wire Tray vergleicht.',
-    seenAlready: 'Die Ziffern standen hier schon. Tippe nur, was du hörst.',
+    seenAlready: 'Die Ziffern waren hier schon zu sehen. Tippe nur, was du hörst.',
     readerAsk:
-      'Lies der anderen Seite diese Ziffern einzeln vor. Sagt ihr Computer, dass es dieselben sind?',
+      'Lies der anderen Person diese Ziffern einzeln vor. Meldet ihr Computer, dass es dieselben sind?',
     typistAsk: 'Tippe die sechs Ziffern, die dir vorgelesen werden.',
     boxes: 'Die Ziffern, die du hörst',
     box: (v) => `Ziffer ${v.number} von 6`,
     noPasting:
-      'Einfügen geht hier nicht: Ziffern, die sich einfügen lassen, kamen über einen Computer, und gerade der Weg zwischen den Computern wird geprüft.',
-    comparing: 'Wird verglichen…',
+      'Einfügen geht hier nicht: Ziffern, die sich einfügen lassen, kamen über einen Computer, und genau dieser Weg zwischen den Computern wird geprüft.',
+    comparing: 'Wird verglichen …',
     wrongDigits:
-      'Das sind nicht die Ziffern dieser Kopplung. Bitte darum, sie noch einmal langsam zu lesen. Sind sie wieder falsch, wird die Kopplung gestoppt.',
+      'Das sind nicht die Ziffern dieser Kopplung. Lass sie dir noch einmal langsam vorlesen. Sind sie wieder falsch, wird die Kopplung gestoppt.',
     correctDigits:
-      'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du sie tippen wolltest.',
+      'Die Ziffern stimmen überein. Sie bleiben hier verborgen, weil du dich fürs Tippen entschieden hast.',
   },
 
   clash: {
     key: {
       pinned: 'Hier bekannter Schlüssel',
-      offered: 'Jetzt angekommener Schlüssel',
+      offered: 'Jetzt erhaltener Schlüssel',
       title: (v) => `Alten Schlüssel von ${v.handle} vergessen?`,
-      text: 'Tu das nur, wenn dir die andere Seite selbst gesagt hat, dass sie einen neuen Schlüssel hat, am Telefon oder von Angesicht zu Angesicht. Sonst benutzt vielleicht jemand ihren Namen.',
+      text: 'Tu das nur, wenn dir die andere Person selbst gesagt hat, dass sie einen neuen Schlüssel hat, am Telefon oder persönlich. Sonst verwendet vielleicht jemand ihren Namen.',
       no: 'Alten Schlüssel behalten',
     },
     mailbox: {
-      known: 'Hier bekannter Briefkasten',
-      offered: 'Jetzt angekommener Briefkasten',
-      slot: (v) => `Fach ${v.slot}…`,
+      known: 'Hier bekanntes Postfach',
+      offered: 'Jetzt erhaltenes Postfach',
+      slot: (v) => `Slot ${v.slot}…`,
       title: (v) => `${v.handle} vergessen und neu koppeln?`,
-      text: 'Tu das nur, wenn dir die andere Seite selbst gesagt hat, dass ihr Briefkasten umgezogen ist, am Telefon oder von Angesicht zu Angesicht. Sonst geht vielleicht an jemand anderen, was du ihr schreibst.',
-      no: 'Alten Briefkasten behalten',
+      text: 'Tu das nur, wenn dir die andere Person selbst gesagt hat, dass ihr Postfach umgezogen ist, am Telefon oder persönlich. Sonst geht das, was du ihr schreibst, vielleicht an jemand anderen.',
+      no: 'Altes Postfach behalten',
     },
     yes: 'Vergessen und neu koppeln',
   },
@@ -251,7 +251,7 @@ export const pairing: typeof english = {
     how: 'Anhand der Ziffern geprüft',
     when: (v) => `Anhand der Ziffern geprüft am ${v.date}`,
     thisSide:
-      'Auf diesem Computer festgehalten. Ob du auch dort festgehalten bist, sagt der andere Bildschirm.',
+      'Auf diesem Computer als Kontakt gespeichert. Ob du auch dort gespeichert bist, zeigt der andere Bildschirm.',
     done: 'Fertig',
   },
 };

@@ -3,10 +3,10 @@ import { plural } from './plural.ts';
 
 const tiers: (typeof english)['tiers'] = {
   UNTRUSTED: 'Nicht geprüft',
-  ORG_VERIFIED: 'Von einer Organisation verbürgt',
+  ORG_VERIFIED: 'Von einer Organisation bestätigt',
   VERIFIED: 'Von einer Person geprüft',
   ATTESTED: 'Deine eigene Identität',
-  TRUSTED: 'Als vertraut markiert',
+  TRUSTED: 'Als vertrauenswürdig markiert',
 };
 
 const tierMeanings: (typeof english)['tierMeanings'] = {
@@ -16,10 +16,11 @@ const tierMeanings: (typeof english)['tierMeanings'] = {
   VERIFIED:
     'Jemand an diesem Computer hat geprüft, wer das ist, etwa durch den Vergleich von sechs Ziffern.',
   ATTESTED: 'Das ist der Schlüssel dieses Computers.',
-  TRUSTED: 'Jemand an diesem Computer hat hier das höchste Vertrauen vergeben, das es gibt.',
+  TRUSTED:
+    'Jemand an diesem Computer hat dieser Person das höchste Vertrauen gegeben, das es gibt.',
 };
 
-/** Identities: one's own (Welcome) and those of others (Peers). */
+/** Identities: the person's own (Welcome) and those of peers. */
 export const people: typeof english = {
   identity: {
     handle: 'Kurzname',
@@ -28,7 +29,7 @@ export const people: typeof english = {
     cardNameHint: 'Selbst gewählt; niemand hat es geprüft.',
     did: 'DID',
     fingerprint: 'Fingerabdruck',
-    fullFingerprint: 'Ganzer Fingerabdruck',
+    fullFingerprint: 'Vollständiger Fingerabdruck',
     relay: 'Relay',
     verified: 'Geprüft',
     trust: 'Vertrauen',
@@ -38,9 +39,9 @@ export const people: typeof english = {
   },
 
   fingerprint: {
-    title: 'Ganzen Fingerabdruck vergleichen',
-    how: 'Ruft euch an oder trefft euch und öffnet diese Ansicht auf beiden Computern. Beide zeigen dieselben zwei Fingerabdrücke in derselben Reihenfolge: Lest sie einander vor, Gruppe für Gruppe. Nehmt nicht den Chat, in dem der Code stand.',
-    why: 'Sind alle Gruppen gleich, habt ihr jeweils den echten Schlüssel des anderen, und niemand sonst kann in eurem Namen schreiben. Die Adresse eines Briefkastens gehört nicht dazu: Ein täuschendes Relay kann dort weiterhin Unverschlüsseltes lesen oder zurückhalten.',
+    title: 'Vollständigen Fingerabdruck vergleichen',
+    how: 'Telefoniert oder trefft euch und öffnet diese Ansicht auf beiden Computern. Beide zeigen dieselben zwei Fingerabdrücke in derselben Reihenfolge: Lest sie euch gegenseitig vor, Gruppe für Gruppe. Verwendet nicht den Chat, in dem der Code stand.',
+    why: 'Sind alle Gruppen gleich, habt ihr beide den echten Schlüssel der anderen Person, und niemand sonst kann in eurem Namen schreiben. Die Adresse eines Postfachs gehört nicht dazu: Ein betrügerisches Relay kann dort weiterhin Unverschlüsseltes lesen oder zurückhalten.',
     yours: 'Deiner',
     theirs: (v) => `Der von ${v.name}`,
     spell: 'Gruppen buchstabieren',
@@ -53,14 +54,14 @@ export const people: typeof english = {
       'Das hast du selbst vermerkt, auf diesem Computer. Es gilt für genau diesen Schlüssel.',
     differsTitle: 'Verlass dich nicht auf diesen Schlüssel',
     differsNext:
-      'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netz.',
+      'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netzwerk.',
     differsLabel: 'Fingerabdruck weicht ab',
     differsWhen: (v) => `Fingerabdruck weicht ab, vermerkt am ${v.date}`,
     differsRecorded: (v) => `Vermerkt am ${v.date}.`,
     differsHint: 'Verlass dich nicht auf diesen Schlüssel, bevor ihr ihn neu verglichen habt.',
-    unreadableLabel: 'Vergleichsnotizen nicht lesbar',
+    unreadableLabel: 'Vergleiche nicht lesbar',
     unreadableHint:
-      'Die Datei mit deinen Vergleichen ist nicht lesbar. Vielleicht wich dieser Schlüssel ab. Vergleicht ihn noch einmal.',
+      'Die Datei mit deinen Vergleichen kann nicht gelesen werden: Vielleicht wich dieser Schlüssel ab. Vergleicht ihn noch einmal.',
     again: 'Noch einmal vergleichen',
     noKey: 'Von diesem Kontakt gibt es keinen Schlüssel, der sich vergleichen ließe.',
   },
@@ -68,27 +69,28 @@ export const people: typeof english = {
   welcome: {
     title: 'Willkommen bei Wire Tray',
     intro:
-      'Zwei Menschen, ein kurzer Code, sechs Ziffern: Danach kennen eure Computer den Schlüssel des anderen.',
+      'Zwei Personen, ein kurzer Code, sechs Ziffern: Danach kennen eure Computer gegenseitig ihre Schlüssel.',
     handle: 'Dein Kurzname',
     handleHint:
       'Buchstaben (A–Z), Ziffern, Binde- und Unterstriche, höchstens 64. Andere sehen ihn.',
-    handleBad: (v) => `„${v.character}“ kann nicht Teil eines Kurznamens sein.`,
-    handleSpace: 'Ein Kurzname hat keine Leerzeichen.',
+    handleBad: (v) => `„${v.character}“ ist in einem Kurznamen nicht erlaubt.`,
+    handleSpace: 'Ein Kurzname enthält keine Leerzeichen.',
     handleLong: 'Ein Kurzname hat höchstens 64 Zeichen.',
-    handleDevice: 'Diesen Namen behält Windows für sich. Wähle einen anderen.',
+    handleDevice: 'Windows reserviert diesen Namen. Wähle einen anderen.',
     handleEmpty: 'Gib zuerst einen Kurznamen ein.',
-    handleGood: 'Dieser Kurzname geht.',
+    handleGood: 'Dieser Kurzname kann verwendet werden.',
     create: 'Identität anlegen',
-    creating: 'Dein Schlüssel wird gemacht. Das dauert eine Sekunde.',
+    creating: 'Dein Schlüssel wird erzeugt. Das dauert eine Sekunde.',
     already:
-      'Wenn du auf diesem Computer wire benutzt, wird die Identität von dort gefunden und so verwendet, wie sie ist.',
-    pendingLink: 'Dein Beitrittslink wird aufgehoben und danach geöffnet.',
+      'Wenn du wire auf diesem Computer verwendest, wird dessen Identität gefunden und unverändert übernommen.',
+    pendingLink: 'Dein Beitrittslink wird gemerkt und danach geöffnet.',
     readyTitle: 'Das bist du',
-    ready: 'Dein privater Schlüssel bleibt auf diesem Computer. Das Übrige sehen andere von dir.',
+    ready:
+      'Dein privater Schlüssel bleibt auf diesem Computer. Alles andere können andere von dir sehen.',
     relayTitle: 'Wo ihr euch trefft',
-    begin: 'Dieses Relay benutzen',
+    begin: 'Dieses Relay verwenden',
     later: 'Später wählen',
-    brokenTitle: 'Deine Identität braucht Aufmerksamkeit',
+    brokenTitle: 'Deine Identität erfordert deine Aufmerksamkeit',
     brokenWhere: 'Die Dateien liegen in',
     brokenUntouched: 'Wire Tray hat dort nichts verändert.',
   },
@@ -101,19 +103,19 @@ export const people: typeof english = {
     search: 'Kontakte durchsuchen',
     list: 'Deine Kontakte',
     count: (v) => plural(v.count, { one: '# Kontakt', other: '# Kontakte' }),
-    none: 'Hier ist noch niemand festgehalten. Kopple dich mit jemandem, dann steht die Person hier.',
+    none: 'Hier ist noch niemand gespeichert. Kopple dich mit jemandem, dann erscheint die Person hier.',
     noMatch: (v) => `Kein Kontakt passt zu „${v.text}“.`,
     gone: 'Dieser Kontakt steht nicht mehr in der Liste.',
     back: (v) => `Zurück zu ${v.name}`,
     forget: 'Diesen Kontakt vergessen',
     forgetTitle: (v) => `${v.name} vergessen?`,
     forgetDoes:
-      'Schlüssel, Briefkastenadresse und der Vermerk, dass ihr Fingerabdrücke verglichen habt, werden von diesem Computer entfernt. Nachrichten von dort gelten nicht mehr als von dieser Person.',
+      'Der Schlüssel, die Adresse des Postfachs und der Vermerk, dass ihr Fingerabdrücke verglichen habt, werden von diesem Computer entfernt. Nachrichten dieser Person werden ihr nicht mehr zugeordnet.',
     forgetDoesNot:
-      'Widerrufen wird damit nichts: Deine Karte und der Schlüssel zu deinem Briefkasten bleiben dort. Von dort kann also weiter hineingeschrieben und darin gelesen werden. Die Person erfährt nichts davon.',
+      'Widerrufen wird damit nichts: Die Person behält deine Karte und den Schlüssel zu deinem Postfach und kann dort weiterhin schreiben und lesen. Sie erfährt nichts davon.',
     forgetAgain: 'Ihr könnt euch jederzeit wieder koppeln.',
     forgetYes: 'Vergessen',
     forgetNo: 'Behalten',
-    forgotten: (v) => `${v.name} ist auf diesem Computer vergessen.`,
+    forgotten: (v) => `${v.name} wurde auf diesem Computer vergessen.`,
   },
 };

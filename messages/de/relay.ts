@@ -1,45 +1,45 @@
 import type { relay as english } from '../en/relay.ts';
 
-/** Choosing and testing a relay: on Welcome, Host and Settings. */
+/** Choosing and testing a relay, on Welcome, Host and Settings. */
 export const relay: typeof english = {
   legend: 'Relay',
   intro:
-    'Ein Relay ist der Briefkasten, an dem zwei Computer einander finden. Wähle eines, an dem du keinen Grund zum Zweifel hast.',
+    'Ein Relay ist das Postfach, über das zwei Computer einander finden. Wähle eines, dem du vertraust.',
   public: (v) => `Das öffentliche Relay, ${v.host}`,
   publicHint:
     'Von anderen betrieben und für alle offen. Es sieht, wann und von welcher Adresse aus du dich koppelst.',
-  home: (v) => `Das, das du mit wire benutzt, ${v.host}`,
-  homeHint: 'Es steht in deinen wire-Dateien.',
+  home: (v) => `Das Relay, das du mit wire verwendest, ${v.host}`,
+  homeHint: 'Es ist in deinen wire-Dateien eingetragen.',
   custom: 'Ein anderes Relay',
   customHint: 'Dein eigenes oder das von jemandem, den du kennst.',
   address: 'Adresse des Relays',
   addressHint: 'Zum Beispiel https://relay.example',
   test: 'Prüfen',
-  testing: 'Das Relay wird gefragt. Es hat 10 Sekunden Zeit.',
+  testing: 'Das Relay wird geprüft. Es hat 10 Sekunden Zeit zu antworten.',
   reachable: (v) => `${v.host} antwortet wie ein Relay.`,
   plainHttp:
-    'Einfaches http: Alle auf dem Weg, auch im lokalen Netz, können die Tokens deines Briefkastens lesen.',
+    'Unverschlüsseltes http: Alle auf dem Weg, auch im lokalen Netzwerk, können die Tokens deines Postfachs lesen.',
   addressNeeded: 'Gib zuerst eine Adresse ein.',
-  useAnyway: 'Trotzdem benutzen',
+  useAnyway: 'Trotzdem verwenden',
   local: 'Dieser Computer',
-  localHint: 'Für zwei Computer in einem lokalen Netz, ganz ohne Server.',
+  localHint: 'Für zwei Computer in einem lokalen Netzwerk, ganz ohne Server.',
   localFacts: [
     'Andere erreichen es nur, solange Wire Tray hier läuft.',
-    'Seine Adresse kann sich mit deinem Netz ändern.',
-    'Es spricht einfaches http, das lokale Netz kann also die Tokens deines Briefkastens lesen.',
+    'Seine Adresse kann sich mit deinem Netzwerk ändern.',
+    'Es verwendet unverschlüsseltes http, im lokalen Netzwerk lassen sich die Tokens deines Postfachs also mitlesen.',
   ],
   addresses: 'Die andere Person gibt eine davon ein:',
   unknownAddresses: (v) =>
-    `Dieses System verrät seine eigenen Adressen nicht. Du findest sie in den Netzwerkeinstellungen; der Port ist ${v.port}.`,
+    `Dieses System meldet seine eigenen Adressen nicht. Du findest sie in den Netzwerkeinstellungen; der Port ist ${v.port}.`,
   noAddresses:
-    'Dieser Computer ist gerade in keinem lokalen Netz, also kann ihn sonst niemand erreichen.',
+    'Dieser Computer ist gerade in keinem lokalen Netzwerk, also kann ihn sonst niemand erreichen.',
   startsWhenChosen:
     'Solange du es nicht wählst, erreichen andere Computer hier nichts. Die Adressen erscheinen, sobald es läuft.',
   starting: 'Das Relay auf diesem Computer startet. Das dauert ein, zwei Sekunden.',
   current: (v) => `Kopplungen treffen sich bei ${v.host}.`,
   currentLocal: 'Kopplungen treffen sich auf diesem Computer.',
-  currentNone: 'Noch keines gewählt. Vorher wird nichts angesprochen.',
+  currentNone: 'Noch keines gewählt. Vorher wird nichts kontaktiert.',
   change: 'Relay wechseln',
-  keep: 'So lassen',
-  use: 'Dieses Relay benutzen',
+  keep: 'Beibehalten',
+  use: 'Dieses Relay verwenden',
 };

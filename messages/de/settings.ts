@@ -8,18 +8,18 @@ export const settings: typeof english = {
   general: 'Verhalten',
   startAtLogin: 'Beim Anmelden starten',
   startAtLoginHint: 'Wire Tray startet im Infobereich, ohne Fenster.',
-  notifications: 'Mitteilungen',
+  notifications: 'Benachrichtigungen',
   notificationsHint:
     'Wenn Ziffern bereitstehen und wenn eine Kopplung fertig ist oder gestoppt wurde.',
-  digitsInNotifications: 'Ziffern in Mitteilungen',
+  digitsInNotifications: 'Ziffern in Benachrichtigungen',
   digitsInNotificationsHint:
     'Wer deinen Bildschirm sieht, kann sie lesen. Sie sind kein Geheimnis.',
   compareMode: 'Wie Ziffern verglichen werden',
   compareModeHint:
-    'Tippen ist sicherer: Einer von euch liest vor, der andere tippt, ohne die Ziffern zu sehen, und der Computer vergleicht. Die Ziffern stehen dann in keiner Leiste und keiner Mitteilung.',
+    'Tippen ist sicherer: Eine Person liest vor, die andere tippt, ohne die Ziffern zu sehen, und der Computer vergleicht. Die Ziffern erscheinen dann weder im Infobereich noch in Benachrichtigungen.',
   compareModes: {
-    show: 'Zeigen und vergleichen',
-    type: 'Ich tippe, was ich höre',
+    show: 'Anzeigen und vergleichen',
+    type: 'Tippen, was ich höre',
   },
   theme: 'Aussehen',
   themes: {
@@ -37,14 +37,14 @@ export const settings: typeof english = {
   filesHint: 'Gemeinsam mit dem Befehl wire auf diesem Computer:',
   home: {
     intro:
-      'Der Befehl wire hat hier weitere Orte, einen je Sitzung, jeder mit eigener Identität und eigenen Kontakten.',
-    list: 'Orte auf diesem Computer',
-    usual: 'Der übliche Ort',
+      'Der Befehl wire hat hier weitere Ordner, einen je Sitzung, jeder mit eigener Identität und eigenen Kontakten.',
+    list: 'wire-Ordner auf diesem Computer',
+    usual: 'Der übliche Ordner',
     session: (v) => `Sitzung von ${v.handle}`,
     inUse: 'in Gebrauch',
-    use: (v) => `Benutzen: ${v.home}`,
-    title: 'Mit diesem Ort neu starten?',
-    what: 'Wire Tray beendet sich und startet neu, mit der Identität und den Kontakten jenes Ortes. Laufende Kopplungen bleiben hier gespeichert; sie gehen weiter, wenn Wire Tray oder wire vor Ablauf ihrer Zeit hier wieder läuft.',
+    use: (v) => `Verwenden: ${v.home}`,
+    title: 'Mit diesem Ordner neu starten?',
+    what: 'Wire Tray wird beendet und startet mit der Identität und den Kontakten dieses Ordners neu. Laufende Kopplungen bleiben im bisherigen Ordner gespeichert; sie werden fortgesetzt, wenn Wire Tray oder wire dort vor Ablauf ihrer Zeit wieder läuft.',
     yes: 'Neu starten',
     no: 'Hier bleiben',
   },
@@ -52,38 +52,38 @@ export const settings: typeof english = {
   version: (v) => `Wire Tray ${v.version}`,
   electron: (v) => `Electron ${v.version}`,
   testRuntime:
-    'Dies läuft auf einem alten Electron, das keine Sicherheitskorrekturen mehr bekommt. Es ist für Tests und die Vorführung gedacht; benutze es nicht jeden Tag.',
+    'Dies läuft auf einem alten Electron, das keine Sicherheitsupdates mehr bekommt. Es ist für Tests und die Demo gedacht; verwende es nicht im Alltag.',
   update: {
     off: 'Dieses Paket sucht nicht nach neueren Versionen.',
     current: 'Es ist keine neuere Version bekannt.',
-    fetching: (v) => `Version ${v.version} wird geholt …`,
+    fetching: (v) => `Version ${v.version} wird heruntergeladen …`,
     ready: (v) =>
-      `Version ${v.version} ist da, und sie ist, was angekündigt war. Sie wird installiert, wenn du es sagst.`,
-    waits: 'Nicht während einer Kopplung: schließe sie zuerst ab, oder brich sie ab.',
+      `Version ${v.version} ist heruntergeladen und geprüft. Sie wird erst installiert, wenn du es willst.`,
+    waits: 'Nicht während einer Kopplung: Schließe sie zuerst ab oder brich sie ab.',
     check: 'Jetzt suchen',
     install: 'Beenden und installieren',
     problems: {
       unreachable:
-        'Die letzte Suche nach einer neueren Version misslang: Der Ort antwortete nicht. Wire Tray sucht später wieder.',
+        'Die letzte Suche nach einer neueren Version ist fehlgeschlagen: Der Server hat nicht geantwortet. Wire Tray sucht später wieder.',
       damaged:
-        'Was als neuere Version geholt wurde, ist nicht, was angekündigt war. Es wurde verworfen; Wire Tray sucht später wieder.',
+        'Die heruntergeladene Datei entspricht nicht der angekündigten Version. Sie wurde verworfen; Wire Tray sucht später wieder.',
     },
   },
   quit: 'Wire Tray beenden',
   quitHint:
-    'Laufende Kopplungen bleiben gespeichert. Sie gehen weiter, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet.',
+    'Laufende Kopplungen bleiben gespeichert. Sie werden fortgesetzt, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet.',
 };
 
-/** The Diagnostics part of Settings. */
+/** The Diagnostics section of Settings. */
 export const diagnostics: typeof englishDiagnostics = {
   title: 'Diagnose',
-  what: 'Wenn etwas nicht geht, hilft dieser Bericht denen, die sich um Wire Tray kümmern: Versionen, der Zustand von Engine, Relays und Kopplungen und die letzten 200 Zeilen des Protokolls.',
+  what: 'Wenn etwas nicht geht, hilft dieser Bericht denen, die sich um Wire Tray kümmern: Versionen, der Zustand von Engine, Relays und Kopplungen und die letzten 200 Zeilen des Logs.',
   whatNot:
-    'Er enthält keinen Code, keine Ziffern, Schlüssel oder Tokens und keine Namen, DIDs oder Adressen von Menschen. Nichts wird von selbst verschickt. Lies ihn, bevor du ihn weitergibst.',
-  show: 'Bericht zeigen',
+    'Er enthält keinen Code, keine Ziffern, Schlüssel oder Tokens und keine Namen, DIDs oder Adressen von Personen. Nichts wird automatisch verschickt. Lies ihn, bevor du ihn weitergibst.',
+  show: 'Bericht anzeigen',
   copy: 'Bericht kopieren',
   save: 'Bericht speichern',
-  openFolder: 'Protokollordner öffnen',
+  openFolder: 'Log-Ordner öffnen',
   report: 'Bericht',
   copied: 'Bericht kopiert.',
   saved: 'Bericht gespeichert.',

@@ -1,10 +1,10 @@
 import type { spelling as english } from '../en/spelling.ts';
 
-/** Characters as they are said aloud. */
+/** How characters are read aloud. */
 export const spelling: typeof english = {
   digitWords: ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
   spokenDigits: (v) => v.words.join(', '),
-  /** The place names of DIN 5009; and “zwo”, which nobody takes for “drei” on the telephone. */
+  /** City names of DIN 5009, and “zwo”, since “zwei” sounds like “drei” on the phone. */
   spellingWords: {
     '0': 'null',
     '1': 'eins',

@@ -8,14 +8,15 @@ import { type Probed, probe } from './probe.ts';
 
 afterEach(() => setLanguage('en'));
 
-const { en, de, 'ar-XB': mirrored } = catalogues;
+const { en, de, 'ar-XB': pseudoRtl } = catalogues;
 
-/** What is the same in both languages: names, terms of the field and signs. */
+/** Texts that are the same in both languages: names, technical terms and symbols. */
 const SAME = new Set([
   'appName',
   'windowTitle',
   'spokenDigits',
   'technical.code',
+  'technical.detail',
   'technical.relay',
   'identity.name',
   'identity.did',
@@ -39,7 +40,7 @@ describe('German', () => {
   const english = byPath(probe(en, 2));
   const german = byPath(probe(de, 2));
 
-  it('has every sentence that English has, and no other', () => {
+  it('has exactly the sentences that English has', () => {
     expect(new Set(german.keys())).toEqual(new Set(english.keys()));
   });
 
@@ -55,24 +56,24 @@ describe('German', () => {
     const found = [...german.values()].filter(
       ({ path, text }) => english.test(text) && !SAME_PARTS.test(path),
     );
-    // The names of the commands and their options stay.
+    // Names of commands and options are not translated.
     expect(found.map(({ path }) => path)).toEqual(['headless.usage']);
   });
 
-  it('shows the same values in every sentence', () => {
+  it('uses the same values in every sentence', () => {
     for (const { path, shown } of english.values()) {
       expect(german.get(path)?.shown, path).toEqual(shown);
     }
   });
 
-  it('says what each failure means and what to do in whole sentences', () => {
+  it('explains each failure in whole sentences', () => {
     for (const { meaning, next } of Object.values(de.failures)) {
       expect(meaning).toMatch(/^[A-ZÄÖÜ].*[.]$/);
       expect(next).toMatch(/^[A-ZÄÖÜ].*[.]$/);
     }
   });
 
-  it('spells each character with a word that begins with it', () => {
+  it('spells each letter with a word that begins with it', () => {
     for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
       expect(de.spellingWords[letter]?.[0]).toBe(letter);
       expect(en.spellingWords[letter]?.[0]).toBe(letter);
@@ -80,15 +81,15 @@ describe('German', () => {
   });
 });
 
-/** Of the rehearsal's two rounds: three sentences of their own, no number in them. */
-const TALLY = 'rehearsal.right';
+/** The score of the practice rounds: one sentence per score, without a number. */
+const SCORE = 'practice.score';
 
 describe('a sentence that counts', () => {
   const counting = probe(en, 1).filter(
-    ({ path, shown }) => path !== TALLY && (shown.has('count') || shown.has('seconds')),
+    ({ path, shown }) => path !== SCORE && (shown.has('count') || shown.has('seconds')),
   );
 
-  it.each(['en', 'de'] as const)('differs in %s between one and many', (language) => {
+  it.each(['en', 'de'] as const)('has singular and plural in %s', (language) => {
     const one = byPath(probe(catalogues[language], 1));
     const many = byPath(probe(catalogues[language], 1_234));
     expect(counting.length).toBeGreaterThan(5);
@@ -98,7 +99,7 @@ describe('a sentence that counts', () => {
     }
   });
 
-  it('takes the sentence of the category that the language has for the number', () => {
+  it('selects the plural category of the number in its language', () => {
     const polish = pluralsIn<'one' | 'few' | 'many'>('pl');
     const files = { one: '# plik', few: '# pliki', many: '# plików', other: '# pliku' };
     expect([1, 2, 5, 22, 1.5].map((count) => polish(count, files))).toEqual([
@@ -120,14 +121,14 @@ describe('a sentence that counts', () => {
     ]);
   });
 
-  it.each(['en', 'de'])('knows every category that %s has', (locale) => {
+  it.each(['en', 'de'])('covers every plural category of %s', (locale) => {
     const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
     expect(new Set(pluralCategories)).toEqual(new Set(['one', 'other']));
   });
 });
 
-describe('the language in use', () => {
-  it('is read anew by everyone who imported the sentences', () => {
+describe('the current language', () => {
+  it('changes for every importer of the sentences', () => {
     expect(messages.pairings.title).toBe('Pairings');
     setLanguage('de');
     expect(messages.pairings.title).toBe('Kopplungen');
@@ -148,15 +149,15 @@ describe('the language in use', () => {
     ['system', ['ar-XB'], 'ar-XB'],
     ['system', [undefined], 'en'],
     ['system', [], 'en'],
-  ] as const)('for the choice %s on a system of %j is %s', (choice, preferred, language) => {
+  ] as const)('with the setting %s on a system with %j is %s', (choice, preferred, language) => {
     expect(languageFor(choice, preferred)).toBe(language);
   });
 
-  it('is never kept by a module from before it was chosen', async () => {
+  it('is never stored in a constant by a module', async () => {
     const kept: string[] = [];
     for (const file of await sources()) {
       const text = await readFile(file, 'utf8');
-      // At the start of a line is the module itself; what is called later reads it later.
+      // Only top-level constants matter: functions read the catalogue when they are called.
       if (/^(export )?const [^(]*= messages\b/m.test(text)) kept.push(file);
       if (/^(export )?const \w+ = \{[^}]*: messages\./m.test(text)) kept.push(file);
     }
@@ -164,17 +165,17 @@ describe('the language in use', () => {
   });
 });
 
-describe('the mirrored language', () => {
-  it('runs from right to left and turns every sentence round, but for the values in it', () => {
-    expect(mirrored.direction).toBe('rtl');
-    expect(mirrored.pairings.title).toBe('\u202ePairings\u202c');
-    expect(mirrored.compare.forCode({ code: '73-2QXC4P' })).toBe(
+describe('the right-to-left pseudo-locale', () => {
+  it('overrides the direction of every sentence, but not of the values in it', () => {
+    expect(pseudoRtl.direction).toBe('rtl');
+    expect(pseudoRtl.pairings.title).toBe('\u202ePairings\u202c');
+    expect(pseudoRtl.compare.forCode({ code: '73-2QXC4P' })).toBe(
       '\u202eCode \u206673-2QXC4P\u2069\u202c',
     );
   });
 
-  it('keeps what is no sentence', () => {
-    expect(mirrored.spellingWords).toEqual(en.spellingWords);
+  it('leaves other texts alone', () => {
+    expect(pseudoRtl.spellingWords).toEqual(en.spellingWords);
   });
 });
 

@@ -13,7 +13,7 @@ import type { LocaleInfo } from './locale-info.ts';
 
 const locale: LocaleInfo = { language: 'de', locale: 'de', direction: 'ltr' };
 
-/** German, on first-name terms: two people who say a code to each other are no strangers. */
+/** German, in the informal form (*du*). */
 export const de: Messages = {
   ...locale,
   failures,

@@ -12,7 +12,7 @@ import type { LocaleInfo } from './locale-info.ts';
 
 const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
 
-/** English. Sentences with values are functions, so that no part is glued together elsewhere. */
+/** English. Sentences with values are functions, so that no other code concatenates text. */
 export const en = {
   ...locale,
   failures,
@@ -28,5 +28,5 @@ export const en = {
   headless,
 };
 
-/** The shape that each language has to fill in whole: the compiler asks for every sentence. */
+/** The shape of a catalogue: the compiler requires every sentence in each language. */
 export type Messages = typeof en;

@@ -1,12 +1,12 @@
-/** What the one button beside a failure does. */
+/** What the button beside a failure does. */
 export type FailureAction =
-  /** start again, in the same role, after a pairing that ended */
+  /** start a new pairing in the same role after one that stopped */
   | 'new-code'
-  /** do the same once more */
+  /** repeat the call */
   | 'try-again'
-  /** go to the field in which something is to be put right */
+  /** focus the input field to correct */
   | 'correct'
-  /** draw what stands now: the wish was about something older */
+  /** read the current view: the call was about an outdated one */
   | 'refresh'
   | 'details'
   | 'forget-old-key'
@@ -15,7 +15,7 @@ export type FailureAction =
   | 'pairings'
   | 'peers';
 
-/** What a person is told about a failure: what happened, what it means, and what to do next. */
+/** The sentences about a failure: what happened, what it means, and what to do next. */
 export interface FailureText {
   readonly title: string;
   readonly meaning: string;

@@ -1,6 +1,6 @@
 /**
- * Every sentence that a person reads, in one catalogue a language: window, tray, notifications and
- * headless command. It imports nothing but types, so every part of the program may use it.
+ * Every sentence that people read in the window, the tray, notifications and the headless command, in
+ * one catalogue per language. It imports only types, so any part of the program may use it.
  */
 import type { Language, Settings } from '../preload/contract.ts';
 import { de } from './de.ts';
@@ -13,21 +13,21 @@ export type { FailureAction, FailureText } from './failure-text.ts';
 export const catalogues: Readonly<Record<Language, Messages>> = { en, de, 'ar-XB': pseudoRtl };
 
 /**
- * The sentences in use. A live binding: each reading of it, wherever it was imported, gives the
- * language of the moment. So it is read where a sentence is needed, never kept in a constant.
+ * The catalogue of the current language. It is a live binding that changes with the language, so read
+ * it where a sentence is needed and never keep it in a constant.
  */
 export let messages: Messages = en;
 
-/** From now on every sentence comes in this language. */
+/** Switches {@link messages} to a language. */
 export function setLanguage(language: Language): void {
   messages = catalogues[language];
 }
 
 /**
- * The language that a choice comes to.
- * @param choice as in the settings
- * @param preferred the system's languages, best first, as `de-AT` or `de_AT.UTF-8`
- * @returns the first of them that there is a catalogue for; English when there is none
+ * Resolves the language setting.
+ * @param choice the setting
+ * @param preferred the system's languages in order of preference, as `de-AT` or `de_AT.UTF-8`
+ * @returns the choice; for `system` the first preferred language with a catalogue, else English
  */
 export function languageFor(
   choice: Settings['language'],
@@ -38,7 +38,7 @@ export function languageFor(
   return found.find((language) => language !== undefined) ?? 'en';
 }
 
-/** A pseudo-locale is a whole tag; of real languages, the regions share a catalogue. */
+/** Languages by tag. All regions of a language share a catalogue; the pseudo-locale needs its region. */
 const KNOWN: ReadonlyMap<string, Language> = new Map([
   ['en', 'en'],
   ['de', 'de'],

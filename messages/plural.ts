@@ -1,22 +1,22 @@
 /**
- * Sentences that count something. Which of them fits is told by the plural categories of the CLDR
- * (those that ICU knows): English and German have `one` and `other`, other languages up to six.
+ * Plural forms by the CLDR categories of `Intl.PluralRules`: English and German have `one` and
+ * `other`, other languages up to six.
  */
 
-/** One sentence for each category that the language has; `#` stands for the number. */
+/** One sentence per category of the language; `#` stands for the number. */
 export type Plurals<Category extends Intl.LDMLPluralRule> = Readonly<
   Record<Category | 'other', string>
 >;
 
 /**
- * @typeParam Category the categories that this language tells apart
+ * @typeParam Category the plural categories of the language
  * @param locale BCP 47 tag of the language
- * @returns picks the sentence for a number and writes the number as the language does
+ * @returns a function that selects the sentence for a number and inserts the formatted number
  */
 export function pluralsIn<Category extends Intl.LDMLPluralRule>(
   locale: string,
 ): (count: number, sentences: Plurals<Category>) => string {
-  // Made when first used: what ICU reads for a language nobody sees would delay the start.
+  // Created on first use, since loading ICU data for unused languages would slow down the start.
   let rules: Intl.PluralRules | null = null;
   let numbers: Intl.NumberFormat | null = null;
   return (count, sentences) => {

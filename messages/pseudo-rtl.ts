@@ -1,7 +1,7 @@
 /**
- * A pseudo-language that runs from right to left, under the tag that the CLDR has for it: English
- * turned round. It shows what a layout makes of Arabic or Hebrew before anyone has translated, and
- * is shown only on a system whose first language is `ar-XB`, which is set for tests.
+ * A right-to-left pseudo-locale, `ar-XB` as in the CLDR: English text with its direction overridden.
+ * It tests right-to-left layout without a translation. It is used only if the first language of the
+ * system is `ar-XB`.
  */
 import { en, type Messages } from './en.ts';
 
@@ -10,7 +10,7 @@ const POP = '\u202c';
 const ISOLATE = '\u2066';
 const END_OF_ISOLATE = '\u2069';
 
-/** Parts that are no sentences. */
+/** Keys whose values are not sentences. */
 const KEPT: ReadonlySet<string> = new Set(['languages', 'spellingWords']);
 
 export const pseudoRtl: Messages = {
@@ -20,7 +20,7 @@ export const pseudoRtl: Messages = {
   direction: 'rtl',
 };
 
-/** Keeps the shape, so the type stays true: text for text, function for function. */
+/** Keeps the shape: a string stays a string, a function a function. */
 function mirror(part: unknown): unknown {
   if (typeof part === 'string') return overridden(part);
   if (typeof part === 'function') return (values: object) => mirror(part(isolated(values)));
@@ -34,7 +34,7 @@ function overridden(text: string): string {
   return `${OVERRIDE}${text}${POP}`;
 }
 
-/** Codes, names and addresses keep their own direction within the sentence. */
+/** Isolates codes, names and addresses, so that they keep their own direction. */
 function isolated(values: object): object {
   const wrap = (value: unknown) =>
     typeof value === 'string' ? `${ISOLATE}${value}${END_OF_ISOLATE}` : value;

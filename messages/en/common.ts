@@ -14,7 +14,7 @@ const actions: Readonly<Record<FailureAction, string>> = {
   peers: 'Open Peers',
 };
 
-/** Words that more than one screen uses. */
+/** Texts that several screens use. */
 export const common = {
   appName: 'Wire Tray',
   windowTitle: (v: { screen: string }) => `${v.screen} · Wire Tray`,

@@ -1,9 +1,9 @@
 import { plural } from './plural.ts';
 
-/** What main shows outside the window's page: tray, notifications, native dialogs. */
+/** Texts outside the window's page: tray, menus, notifications and native dialogs. */
 export const desktop = {
   tray: {
-    /** Tooltips: the state in words. */
+    /** Tooltips. */
     states: {
       idle: 'Wire Tray: nothing to do',
       waiting: 'Wire Tray: waiting for the other side',
@@ -42,7 +42,7 @@ export const desktop = {
     quit: 'Quit Wire Tray',
   },
 
-  /** The menu bar of macOS, and the keys that it carries everywhere. */
+  /** Menu bar on macOS; on other systems only its keyboard shortcuts. */
   menu: {
     hide: 'Hide Wire Tray',
     hideOthers: 'Hide Others',
@@ -75,7 +75,7 @@ export const desktop = {
     },
     stopped: {
       title: (v: { code: string }) => `Pairing ${v.code} stopped`,
-      /** `reason` and `next` are the title and the next step of the failure's sentences. */
+      /** `reason` and `next`: title and next step of the failure. */
       body: (v: { reason: string; next: string }) => `${v.reason}\n${v.next}`,
     },
     resumed: {

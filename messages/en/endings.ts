@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../preload/contract.ts';
 import type { FailureText } from '../failure-text.ts';
 
-/** Why a pairing ended. After these the same code never works again. */
+/** Why a pairing stopped. After these failures the same code never works again. */
 export const endings = {
   'digits-rejected': {
     title: 'Stopped. Nothing was trusted or shared.',

@@ -2,8 +2,8 @@ import type { FailureCode } from '../../preload/contract.ts';
 import type { FailureText } from '../failure-text.ts';
 import { endings } from './endings.ts';
 
-/** What holds something up; trying again can help. */
-const troubles = {
+/** Transient failures: trying again can help. */
+const transientFailures = {
   'relay-unreachable': {
     title: 'The relay does not answer',
     meaning: 'This computer is offline, the relay is down, or the address is wrong.',
@@ -77,7 +77,7 @@ const troubles = {
   },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;
 
-/** A wish that was refused; nothing changed. */
+/** Refused calls; nothing changed. */
 const refusals = {
   'malformed-code': {
     title: 'That is not a code',
@@ -170,6 +170,6 @@ const refusals = {
 /** The sentences for every failure code. */
 export const failures: Readonly<Record<FailureCode, FailureText>> = {
   ...endings,
-  ...troubles,
+  ...transientFailures,
   ...refusals,
 };

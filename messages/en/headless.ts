@@ -1,4 +1,4 @@
-/** What the command without a window writes to stderr. Data goes to stdout, never sentences. */
+/** What the headless command writes to stderr. Stdout has only data, never sentences. */
 export const headless = {
   usage: `Usage:
   npm run engine -- [--home DIR] [--interval SECONDS] [--once] [--json]

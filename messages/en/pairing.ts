@@ -34,7 +34,7 @@ const milestones: Readonly<Record<Milestone, string>> = {
   pinned: 'Pinned',
 };
 
-/** The same legs while they are being walked. */
+/** The current milestone, for *Step 2 of 6: …*. */
 const milestonesNow: Readonly<Record<Milestone, string>> = {
   'code-shared': 'sharing the code',
   'other-joined': 'the other side joins',
@@ -203,7 +203,7 @@ export const pairing = {
       'The code stops working. Nobody is pinned here, and the other side is told by the relay.',
     keep: 'Keep pairing',
 
-    /** Type what I hear: one person reads the digits aloud, the other one’s program compares. */
+    /** One person reads the digits aloud, the other types them, and the program compares. */
     typistInstead: 'Type what I hear instead',
     viewerInstead: 'Compare by eye instead',
     readerInstead: 'I read aloud instead',
@@ -228,7 +228,7 @@ export const pairing = {
     correctDigits: 'The digits match. They stay hidden here, since you chose to type them.',
   },
 
-  /** What came does not fit what is known of a peer. */
+  /** A received card or mailbox conflicts with a known peer. */
   clash: {
     key: {
       pinned: 'Key known here',

@@ -17,7 +17,7 @@ const tierMeanings: Readonly<Record<Tier, string>> = {
   TRUSTED: 'Someone at this computer gave them the highest trust there is.',
 };
 
-/** Identities: one's own (Welcome) and those of others (Peers). */
+/** Identities: the person's own (Welcome) and those of peers. */
 export const people = {
   identity: {
     handle: 'Handle',

@@ -1,4 +1,4 @@
-/** Try a pairing: two rounds with a pretend partner. */
+/** Practice pairing: two rounds with a pretend partner. */
 export const practice = {
   title: 'Try a pairing',
   hint: 'Two rounds with a pretend partner, so that you have met a pairing before it counts. Nothing of yours is touched.',

@@ -1,4 +1,4 @@
-/** Choosing and testing a relay: on Welcome, Host and Settings. */
+/** Choosing and testing a relay, on Welcome, Host and Settings. */
 export const relay = {
   legend: 'Relay',
   intro:

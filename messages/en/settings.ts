@@ -6,7 +6,7 @@ const themes: Readonly<Record<Settings['theme'], string>> = {
   dark: 'Dark',
 };
 
-/** Each language by its own name, so that it is found whatever is shown now. */
+/** Each language by its own name, so that its speakers find it in any language. */
 const languages: Readonly<Record<Settings['language'], string>> = {
   system: 'As the system',
   en: 'English',
@@ -79,7 +79,7 @@ export const settings = {
     'Pairings under way stay on file. They go on when Wire Tray starts again before their time is up.',
 };
 
-/** The Diagnostics part of Settings. */
+/** The Diagnostics section of Settings. */
 export const diagnostics = {
   title: 'Diagnostics',
   what: 'When something does not work, this report helps whoever looks after Wire Tray: versions, the state of engine, relays and pairings, and the last 200 lines of the log.',

@@ -1,6 +1,6 @@
-/** Characters as they are said aloud. */
+/** How characters are read aloud. */
 export const spelling = {
-  /** The ten digits as a screen reader should say them. */
+  /** The ten digits in words, for screen readers. */
   digitWords: [
     'zero',
     'one',
@@ -14,7 +14,7 @@ export const spelling = {
     'nine',
   ] as readonly string[],
   spokenDigits: (v: { words: readonly string[] }) => v.words.join(', '),
-  /** Words that spell the characters of a code or fingerprint: those of the ICAO. */
+  /** Spelling words of the ICAO for the characters of codes and fingerprints. */
   spellingWords: {
     '0': 'zero',
     '1': 'one',

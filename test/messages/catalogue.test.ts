@@ -3,7 +3,7 @@ import { messages } from '../../messages/index.ts';
 import { FAILURE_CODES } from '../../preload/contract.ts';
 import { NEXT_STEPS } from '../../renderer/text/next-step.ts';
 
-/** Every string of the catalogue with its path; functions are left to those who call them. */
+/** Every plain string of the catalogue with its path; functions are skipped. */
 function strings(value: unknown, path: string): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
@@ -11,31 +11,31 @@ function strings(value: unknown, path: string): readonly (readonly [string, stri
 }
 
 describe('the catalogue', () => {
-  it.each(FAILURE_CODES)('says what %s is, what it means and what to do next', (code) => {
+  it.each(FAILURE_CODES)('says what happened in %s, what it means and what to do next', (code) => {
     const { title, meaning, next } = messages.failures[code];
     expect(title).toMatch(/^\S.*\S$/);
     expect(meaning).toMatch(/^\S.*[.]$/);
     expect(next).toMatch(/^\S.*[.]$/);
   });
 
-  it('knows no failure that the contract does not know', () => {
+  it('has sentences for exactly the failures of the contract', () => {
     expect(new Set(Object.keys(messages.failures))).toEqual(new Set(FAILURE_CODES));
   });
 
-  it('has no empty string and none with stray white space', () => {
+  it('has no empty string and no stray white space', () => {
     for (const [path, text] of strings(messages, 'messages')) {
       expect(text, path).toMatch(/^\S/);
       expect(text, path).toMatch(/\S$/);
     }
   });
 
-  it('never sends a person back to a code that has ended', () => {
+  it('never suggests using a stopped code again', () => {
     for (const code of ['digits-rejected', 'expired', 'role-taken', 'relay-forgot'] as const) {
       expect(NEXT_STEPS[code]).toBe('new-code');
     }
   });
 
-  it('keeps the names that people with screen readers and tests rely on', () => {
+  it('keeps the accessible names that tests and screen reader users rely on', () => {
     expect(messages.pairings.host).toBe('Host a pairing');
     expect(messages.pairings.join).toBe('Join a pairing');
     expect(messages.pairings.cancel).toBe('Cancel pairing');
@@ -45,7 +45,7 @@ describe('the catalogue', () => {
     expect(messages.join.field).toBe('Code');
   });
 
-  it('says the mismatch in the agreed words', () => {
+  it('keeps the agreed words for digits that differ', () => {
     const { title, meaning, next } = messages.failures['digits-rejected'];
     expect(`${title} ${meaning} ${next}`).toBe(
       'Stopped. Nothing was trusted or shared. Either someone heard wrong, or someone is between you. Start again with a new code; if it happens again, change relay and network.',

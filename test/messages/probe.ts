@@ -1,6 +1,6 @@
-/** Looks through a whole catalogue: plain sentences as they are, those with values by calling them. */
+/** Collects all sentences of a catalogue, calling those that take values. */
 
-/** A sentence, and which of the given values it shows. */
+/** A sentence, and which of the passed values appear in it. */
 export interface Probed {
   /** `peers.count`, `banners.companion.wire` */
   readonly path: string;
@@ -8,10 +8,10 @@ export interface Probed {
   readonly shown: ReadonlySet<string>;
 }
 
-/** Values given to sentences that count. */
+/** Values that are numbers. */
 const NUMBERS: ReadonlySet<string> = new Set(['count', 'seconds', 'step', 'of']);
 
-/** @param count the number for those that count */
+/** @param count passed for every number */
 export function probe(part: unknown, count: number, path = ''): readonly Probed[] {
   if (typeof part === 'string') return [{ path, text: part, shown: new Set() }];
   if (typeof part === 'function') {

@@ -5,7 +5,7 @@ import { type QrDrawing, qrDrawing } from '../../renderer/text/qr.ts';
 const LINK = 'wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Frelay.example%3A8443';
 const PIXELS = 4;
 
-/** Draws the path as a browser does: rectangles, `PIXELS` a module, black on white. */
+/** Renders the path as a browser does, black on white, with `PIXELS` pixels per module. */
 function picture({ size, path }: QrDrawing) {
   const side = size * PIXELS;
   const data = new Uint8Array(side * side * 4).fill(255);
@@ -31,11 +31,11 @@ describe('the QR code', () => {
     ['with a relay', LINK],
     ['without one', 'wire-pair://join?code=08-ZK5MTA'],
     ['with a long address', `${LINK}${'x'.repeat(300)}`],
-  ])('of a link %s is read as that link', (_, link) => {
+  ])('of a link %s decodes to that link', (_, link) => {
     expect(decodeQR(picture(drawn(link)))).toBe(link);
   });
 
-  it('keeps the light margin that readers need', () => {
+  it('keeps the light margin that scanners need', () => {
     const { size, path } = drawn(LINK);
     const columns = [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].flatMap(([, x, y, length]) => [
       Number(x),
@@ -46,7 +46,7 @@ describe('the QR code', () => {
     expect(Math.max(...columns)).toBe(size - 5);
   });
 
-  it('is left out when nobody could read it from a screen', () => {
+  it('is omitted if it would be too dense to scan', () => {
     expect(qrDrawing('x'.repeat(501))).toBeNull();
   });
 });

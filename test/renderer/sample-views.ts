@@ -1,6 +1,6 @@
 /**
- * Views of every screen and state, for pictures and for tests of what is drawn. Times hang on the
- * given `now`, so that countdowns look the same at any time.
+ * Sample views of every screen and state, for screenshots and other tests of the window. Times are
+ * relative to the given `now`, so that countdowns always look the same.
  */
 import type {
   Destination,
@@ -14,7 +14,7 @@ import type {
   View,
 } from '../../preload/contract.ts';
 
-/** One picture: what is drawn, and where in the window. */
+/** A view, and where in the window to show it. */
 export interface Sample {
   readonly view: View;
   readonly destination: Destination;
@@ -47,7 +47,7 @@ const grace: PeerView = {
   comparison: null,
 };
 
-/** Somebody pressed *A group differs*. */
+/** A peer whose fingerprint differed. */
 const differing: PeerView = {
   ...grace,
   comparison: { result: 'differs', at: '2026-11-05T16:20:00Z' },
@@ -81,10 +81,10 @@ const peers: readonly PeerView[] = [
   },
 ];
 
-/** States of the six legs: `d` done, `n` now, `w` waiting. */
-function legs(states: string): PairingView['milestones'] {
+/** States of the six milestones: `d` done, `c` current, `p` pending. */
+function milestones(states: string): PairingView['milestones'] {
   const read = (at: number): MilestoneState =>
-    states[at] === 'd' ? 'done' : states[at] === 'n' ? 'current' : 'pending';
+    states[at] === 'd' ? 'done' : states[at] === 'c' ? 'current' : 'pending';
   return {
     'code-shared': read(0),
     'other-joined': read(1),
@@ -95,16 +95,16 @@ function legs(states: string): PairingView['milestones'] {
   };
 }
 
-const LEGS_IN: Readonly<Record<PairingPhase, string>> = {
-  opening: 'nwwwww',
-  'waiting-for-peer': 'dnwwww',
-  compare: 'ddnwww',
-  exchanging: 'dddnww',
+const MILESTONES_IN: Readonly<Record<PairingPhase, string>> = {
+  opening: 'cppppp',
+  'waiting-for-peer': 'dcpppp',
+  compare: 'ddcppp',
+  exchanging: 'dddcpp',
   paired: 'dddddd',
-  stopped: 'ddwwww',
+  stopped: 'ddpppp',
 };
 
-/** Makes all samples as they look at `now`, ms since 1970. */
+/** @param now the current time of the samples, ms since 1970 */
 export function sampleViews(now: number) {
   const pairing = (phase: PairingPhase, more: Partial<PairingView> = {}): PairingView => ({
     origin: 'home',
@@ -122,7 +122,7 @@ export function sampleViews(now: number) {
     digits: phase === 'opening' || phase === 'waiting-for-peer' ? null : '384217',
     compareRole: 'viewer',
     lastAttempt: false,
-    milestones: legs(LEGS_IN[phase]),
+    milestones: milestones(MILESTONES_IN[phase]),
     deadlineAt: phase === 'paired' || phase === 'stopped' ? null : now + 582_000,
     transientFailure: null,
     retryAt: null,
@@ -229,7 +229,7 @@ export function sampleViews(now: number) {
     'compare-trouble': only(pairing('compare', { ...guest, ...troubled })),
     'compare-german': only(pairing('compare', troubled), { language: 'de' }),
     exchanging: only(pairing('exchanging')),
-    'exchanging-cards': only(pairing('exchanging', { milestones: legs('ddddnw') })),
+    'exchanging-cards': only(pairing('exchanging', { milestones: milestones('ddddcp') })),
     'stopped-digits': only(failed('digits-rejected')),
     'stopped-key': only({
       ...failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0'),
@@ -316,7 +316,7 @@ const running = {
   failure: null,
 } as const;
 
-/** A quiet window: an identity, a relay, nobody pending. */
+/** An identity, a relay and no pairings. */
 const base: View = {
   identity,
   identityFailure: null,

@@ -18,13 +18,13 @@ describe('digits', () => {
     expect(spellDigits('000042')).toBe('zero, zero, zero, zero, four, two');
   });
 
-  it('are spoken one by one', () => {
+  it('are spelled out one by one', () => {
     expect(spellDigits('384217')).toBe('three, eight, four, two, one, seven');
   });
 });
 
 describe('a code', () => {
-  it('is cut into groups that together are the code', () => {
+  it('is split into groups that join up to the code', () => {
     const groups = groupCode('73-2QXC4P').map(({ text }) => text);
     expect(groups).toEqual(['73', '-', '2QX', 'C4P']);
     expect(groups.join('')).toBe('73-2QXC4P');
@@ -44,20 +44,20 @@ describe('a code', () => {
     ]);
   });
 
-  it('has a spelling word for each character that can occur', () => {
+  it('has a spelling word for every possible character', () => {
     for (const character of '0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ') {
       expect(messages.spellingWords[character]).toBeTruthy();
     }
   });
 
-  it('names the character that does not fit', () => {
+  it('gives the invalid character in the error', () => {
     const check = { code: null, corrections: [], relayUrl: null, relayHost: null };
     expect(codeProblem({ ...check, reason: 'bad-character', character: '!' })).toContain('“!”');
     expect(codeProblem({ ...check, reason: 'digits-expected', character: 'Q' })).toContain('“Q”');
     expect(codeProblem({ ...check, reason: null, character: null })).toBeNull();
   });
 
-  it('that can still be typed on is unfinished, not wrong', () => {
+  it('that more typing could complete is unfinished, not wrong', () => {
     const check = { code: null, corrections: [], character: null, relayUrl: null, relayHost: null };
     expect(isUnfinished({ ...check, reason: 'too-short' })).toBe(true);
     expect(isUnfinished({ ...check, reason: 'bad-character' })).toBe(false);
@@ -65,7 +65,7 @@ describe('a code', () => {
 });
 
 describe('a fingerprint', () => {
-  it('is cut into groups of four', () => {
+  it('is split into groups of four', () => {
     expect(groupFingerprint('3f9a02bc').map(({ text }) => text)).toEqual(['3f9a', '02bc']);
     expect(groupFingerprint('0'.repeat(64))).toHaveLength(16);
   });
@@ -78,43 +78,43 @@ describe('a countdown', () => {
     expect(clock(3900)).toBe('1:05:00');
   });
 
-  it('rounds up, so that it shows zero only when the time is over', () => {
+  it('rounds up, so that it shows zero only when the time is up', () => {
     expect(secondsUntil(10_001, 10_000)).toBe(1);
     expect(secondsUntil(10_000, 10_000)).toBe(0);
   });
 
-  it('says so when the time is up, and never counts below zero', () => {
+  it('says that the time is up, and never goes below zero', () => {
     expect(timeLeft(600_000, 18_000)).toBe('9:42 left');
     expect(timeLeft(10_000, 20_000)).toBe(messages.time.overdue);
   });
 
-  it('tells when the next try comes', () => {
+  it('says when the next retry is due', () => {
     expect(retryText(7_000, 0)).toBe('Trying again in 7 s');
     expect(retryText(0, 1)).toBe(messages.time.retryNow);
   });
 });
 
 describe('a date', () => {
-  it('that cannot be read is not shown as one', () => {
+  it('that is invalid is not formatted', () => {
     expect(dateText('soon')).toBeNull();
     expect(dateText('2026-11-03T12:00:00Z')).toContain('2026');
   });
 });
 
 describe('a handle', () => {
-  it.each(['ada', 'A_b-9', 'x'.repeat(64)])('%s can be used', (handle) => {
+  it.each(['ada', 'A_b-9', 'x'.repeat(64)])('%s is valid', (handle) => {
     expect(handleProblem(handle)).toBeNull();
   });
 
   it.each(['con', 'CON', 'Prn', 'aux', 'nul', 'com1', 'LPT9', 'connie', 'com10', 'nul_', 'lpt'])(
-    '%s is a device of Windows here exactly when it is one in main',
+    '%s is a Windows device name here exactly when it is one in main',
     (handle) => {
       const problem = isDeviceName(handle) ? messages.welcome.handleDevice : null;
       expect(handleProblem(handle)).toBe(problem);
     },
   );
 
-  it('that is a device of Windows is refused', () => {
+  it('that is a Windows device name is refused', () => {
     expect(handleProblem('con')).toBe(messages.welcome.handleDevice);
   });
 

@@ -16,23 +16,23 @@ function only(view: View): PairingView {
   return pairing;
 }
 
-describe('what is announced', () => {
+describe('an announcement', () => {
   const waiting = samples['host-waiting'].view;
   const compare = samples.compare.view;
 
-  it('is nothing while only time passes', () => {
+  it('is not made while only time passes', () => {
     const later = { ...only(waiting), deadlineAt: 1 };
     expect(announcements(waiting, { ...waiting, pairings: [later] })).toEqual([]);
   });
 
-  it('is the new phase of a pairing, with its code', () => {
+  it('gives the new phase of a pairing, with its code', () => {
     const [said, ...more] = announcements(waiting, compare);
     expect(said).toContain('73-2QXC4P');
     expect(said).toContain(messages.phases.host.compare);
     expect(more).toEqual([]);
   });
 
-  it('is a pairing that came and one that went', () => {
+  it('reports new and removed pairings', () => {
     const empty = samples['pairings-empty'].view;
     expect(announcements(empty, waiting)).toEqual([
       messages.announce.appeared({ code: '73-2QXC4P' }),
@@ -40,7 +40,7 @@ describe('what is announced', () => {
     expect(announcements(waiting, empty)).toEqual([messages.announce.gone({ code: '73-2QXC4P' })]);
   });
 
-  it('is a peer who was forgotten, but no peer while the list cannot be read', () => {
+  it('reports a forgotten peer, but not an unreadable list', () => {
     const { view } = samples.peers;
     const after = { ...view, peers: view.peers?.slice(1) ?? null };
     expect(announcements(view, after)).toEqual([messages.peers.forgotten({ name: 'grace' })]);
@@ -50,25 +50,25 @@ describe('what is announced', () => {
     expect(announcements(unread, view)).toEqual([]);
   });
 
-  it('is trouble once, and its end', () => {
+  it('reports a transient failure once, and its end', () => {
     const transientFailure = { code: 'relay-unreachable', detail: null } as const;
-    const troubled = { ...waiting, pairings: [{ ...only(waiting), transientFailure }] };
-    expect(announcements(waiting, troubled).join()).toContain(
+    const failing = { ...waiting, pairings: [{ ...only(waiting), transientFailure }] };
+    expect(announcements(waiting, failing).join()).toContain(
       messages.failures[transientFailure.code].title,
     );
-    expect(announcements(troubled, troubled)).toEqual([]);
-    expect(announcements(troubled, waiting)).toEqual([
+    expect(announcements(failing, failing)).toEqual([]);
+    expect(announcements(failing, waiting)).toEqual([
       messages.announce.recovered({ code: '73-2QXC4P' }),
     ]);
   });
 });
 
-describe('a relay', () => {
+describe('the relay of a join link', () => {
   const { view } = samples['pairings-empty'];
 
   const standing = (url: string, seen = view) => linkRelayStatus(url, seen);
 
-  it('of a link is foreign unless it is one’s own', () => {
+  it('is foreign unless it is the chosen one', () => {
     expect(standing('https://relay.example')).toBe('chosen');
     expect(standing('https://other.example')).toBe('foreign');
     const here = samples['settings-here'].view;
@@ -76,11 +76,11 @@ describe('a relay', () => {
     expect(standing('https://relay.example', here)).toBe('foreign');
   });
 
-  it('of a link was not chosen where none was', () => {
+  it('is unchosen while no relay is chosen', () => {
     expect(standing('https://relay.example', samples['pairings-no-relay'].view)).toBe('unchosen');
   });
 
-  it('gets the own mailbox where there is none yet and no address is chosen for it', () => {
+  it('gets the person’s own mailbox if they have none and chose no relay by address', () => {
     const none = samples['pairings-no-relay'].view;
     const here = samples['settings-here'].view;
     expect([none, here].map(createsMailbox)).toEqual([true, true]);
@@ -89,7 +89,7 @@ describe('a relay', () => {
     expect(createsMailbox(view)).toBe(false);
   });
 
-  it('of a link is not taken for chosen when only the home has it', () => {
+  it('is unchosen if only the home names it', () => {
     const settings = { ...view.settings, relayUrl: null };
     expect(standing('https://relay.example', { ...view, settings })).toBe('unchosen');
   });
@@ -99,20 +99,20 @@ describe('the search for peers', () => {
   const peers = samples.peers.view.peers ?? [];
   const found = (text: string) => searchPeers(peers, text).map(({ handle }) => handle);
 
-  it('finds by name, handle and fingerprint, as it is shown', () => {
+  it('finds by name, handle, and fingerprint as displayed', () => {
     expect(found('GRA')).toEqual(['grace']);
     expect(found('the-long')).toHaveLength(1);
     expect(found(' 5e5e 1f03 ')).toEqual(['radia']);
   });
 
-  it('shows all for nothing, and none for nonsense', () => {
+  it('returns all peers for an empty text and none for nonsense', () => {
     expect(found(' ')).toHaveLength(peers.length);
     expect(found('???')).toEqual([]);
   });
 });
 
-describe('where main sends the window', () => {
-  it('is a place of the window', () => {
+describe('a destination from main', () => {
+  it('becomes a route of the window', () => {
     expect(routeFor({ screen: 'about' })).toEqual({ screen: 'settings', section: 'about' });
     expect(routeFor({ screen: 'join', text: null })).toEqual({
       screen: 'join',
@@ -128,7 +128,7 @@ describe('where main sends the window', () => {
 
 describe('the samples', () => {
   it.each(Object.entries(samples))(
-    'draw pairings in the order of the app: %s',
+    'list pairings in the order of the app: %s',
     (_name, { view }) => {
       const ranked = view.pairings.map(({ phase, phaseSince }) => ({
         phase,

@@ -5,7 +5,9 @@ const background = ({ window }: DesktopApp) =>
   window.evaluate('getComputedStyle(document.body).backgroundColor');
 const themeOf = (app: DesktopApp) => app.inMain(({ nativeTheme }) => nativeTheme.themeSource);
 
-test('dark or light chosen in Settings takes effect at once, and stays', async ({ stage }) => {
+test('dark or light, chosen in Settings, takes effect immediately and is kept', async ({
+  stage,
+}) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   await app.button('Settings').click();

@@ -11,9 +11,7 @@ function toggle(app: DesktopApp) {
   return app.window.getByRole('checkbox', { name: 'Start at login' });
 }
 
-test('Start at login writes an autostart entry with TryExec, and takes it back', async ({
-  stage,
-}) => {
+test('Start at login writes an autostart entry with TryExec, and removes it', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   await app.button('Settings').click();
   await expect(toggle(app)).not.toBeChecked();
@@ -30,8 +28,8 @@ test('Start at login writes an autostart entry with TryExec, and takes it back',
   await expect(readFile(entryOf(stage))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test('Start at login is not shown as set when the entry cannot be written', async ({ stage }) => {
-  // A file stands where the folder belongs.
+test('Start at login stays off if the entry cannot be written', async ({ stage }) => {
+  // A file blocks the folder's path.
   await writeFile(join(stage.folder, 'config'), '');
   const app = await stage.launch(await stage.computer('alice'));
   await app.button('Settings').click();
@@ -40,7 +38,7 @@ test('Start at login is not shown as set when the entry cannot be written', asyn
   await expect(toggle(app)).not.toBeChecked();
 });
 
-test('Start at login that the desktop’s own settings took back is shown as off', async ({
+test('Start at login is shown as off after the desktop’s own settings disabled it', async ({
   stage,
 }) => {
   const alice = await stage.computer('alice');

@@ -8,7 +8,7 @@ import { pathsOf, pendingFile, pendingNames, readPending } from './support/wire-
 
 const HALF_A_FILE = '{ "version": 1, "agents": {';
 
-test('a malformed code is refused early, with what is wrong about it', async ({ stage }) => {
+test('a malformed code is refused early, with the reason', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   await app.button('Join a pairing').click();
@@ -35,7 +35,7 @@ test('a malformed code is refused early, with what is wrong about it', async ({ 
   await expect(app.text('“0” was read as “O”.')).toBeVisible();
 });
 
-test('a pairing waits while the relay is down and goes on when it is back', async ({
+test('a pairing waits while the relay is down and continues when it is back', async ({
   stage,
   two,
 }) => {
@@ -71,7 +71,9 @@ test('a pairing at an address that answers with a web page says so and can be ca
   await hotel.stop();
 });
 
-test('a corrupt pending-pair file is set aside and said; the others go on', async ({ stage }) => {
+test('a corrupt pending-pair file is quarantined and reported; the other pairings continue', async ({
+  stage,
+}) => {
   const alice = await stage.computer('alice');
   const host = await stage.launch(alice);
   const code = await host.host();
@@ -86,7 +88,7 @@ test('a corrupt pending-pair file is set aside and said; the others go on', asyn
   expect((await readPending(alice.home, code)).status).toBe('polling');
 });
 
-test('a corrupt trust.json is said, and left for a person to look at', async ({ stage }) => {
+test('a corrupt trust.json is reported and left in place', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const { trust } = pathsOf(alice.home);
   await writeFile(trust, HALF_A_FILE);
@@ -100,7 +102,9 @@ test('a corrupt trust.json is said, and left for a person to look at', async ({ 
   expect((await currentView(app.window)).peersFailure).not.toBeNull();
 });
 
-test('corrupt settings are set aside, and the app starts with none', async ({ stage }) => {
+test('corrupt settings are quarantined, and the app starts with the defaults', async ({
+  stage,
+}) => {
   const alice = await stage.computer('alice');
   await mkdir(alice.userData, { recursive: true });
   await writeFile(join(alice.userData, 'settings.json'), HALF_A_FILE);
@@ -112,7 +116,7 @@ test('corrupt settings are set aside, and the app starts with none', async ({ st
   expect(await readFile(join(alice.userData, aside), 'utf8')).toBe(HALF_A_FILE);
 });
 
-test('a damaged identity is told about and not touched', async ({ stage }) => {
+test('a damaged identity is reported and not changed', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const { agentCard } = pathsOf(alice.home);
   const card = await readFile(agentCard, 'utf8');
@@ -128,7 +132,7 @@ test('a damaged identity is told about and not touched', async ({ stage }) => {
   await expect(app.text(/^did:wire:alice-[0-9a-f]{8}$/)).toBeVisible();
 });
 
-test('a home that is no folder is told about, with a next step', async ({ stage }) => {
+test('a home that is not a folder is reported, with a next step', async ({ stage }) => {
   const nowhere = stage.newComputer('nowhere');
   await mkdir(join(nowhere.home, '..'), { recursive: true });
   await writeFile(nowhere.home, 'a file in the way');

@@ -6,7 +6,7 @@ import { writeSettings } from './support/settings-file.ts';
 
 const BARE = join(PROJECT_ROOT, 'test/support/bare-system.cjs');
 
-test('on a system that tells neither networks nor home folder the app works, and says what it does not know', async ({
+test('on a system that reports neither networks nor a home folder the app works, and says what it does not know', async ({
   stage,
 }) => {
   const alice = await stage.computer('alice');
@@ -25,7 +25,7 @@ test('on a system that tells neither networks nor home folder the app works, and
   expect((await currentView(again.window)).settings.theme).toBe('dark');
 });
 
-test('an app that has no place for the wire files says so before it ends', async ({ stage }) => {
+test('an app without a folder for the wire files says so before it quits', async ({ stage }) => {
   const { code, box } = await stage.launchToErrorBox(stage.newComputer('alice'), '', BARE);
   expect(code).toBe(1);
   expect(box.title).toBe('No folder for your wire files');

@@ -4,7 +4,7 @@ import { currentView, pressAtOnce } from './support/in-page.ts';
 import { equalDigits, meet } from './support/meeting.ts';
 import { readPending } from './support/wire-files.ts';
 
-test('a click on digits that are out of date does nothing, says so, and draws what stands', async ({
+test('a click on outdated digits does nothing, says so, and shows the current ones', async ({
   two,
 }) => {
   const { alice, host, guest } = two;
@@ -41,7 +41,7 @@ test('digits cannot be selected or copied, and stay after They match', async ({ 
   await expect(host.digitsElement).toHaveText(digits);
 });
 
-test('“They match” falls asleep again when another pairing is shown', async ({ two }) => {
+test('“They match” is disabled again when another pairing is shown', async ({ two }) => {
   const { alice, host, guest } = two;
   const first = await host.host();
   await guest.join(first);

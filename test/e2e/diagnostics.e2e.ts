@@ -20,7 +20,7 @@ async function reportOf(app: DesktopApp): Promise<string> {
   return app.window.getByRole('textbox', { name: 'Report' }).inputValue();
 }
 
-/** Seeds, tokens and keys, in each spelling that a leak could have. */
+/** Seeds, tokens and keys, in every encoding in which they could leak. */
 async function secretsOf({ home }: Computer, code: string): Promise<readonly string[]> {
   const { self } = JSON.parse(await readFile(pathsOf(home).relay, 'utf8'));
   const pending = await readPending(home, code);
@@ -34,9 +34,7 @@ async function secretsOf({ home }: Computer, code: string): Promise<readonly str
   return bytes.flatMap((one) => [one.toString('hex'), one.toString('base64')]);
 }
 
-test('log and report of a whole pairing tell its steps and nothing that is secret', async ({
-  two,
-}) => {
+test('log and report of a whole pairing contain its steps and no secrets', async ({ two }) => {
   const { alice, bob, host, guest } = two;
   const { code, digits } = await meet(host, guest);
   const secrets = [...(await secretsOf(alice, code)), ...(await secretsOf(bob, code))];
@@ -110,7 +108,7 @@ test('a home of a wire session can be chosen, and the next start uses it', async
   await mkdir(join(alice.home, 'sessions', 'unused'), { recursive: true });
   await writeFile(join(alice.home, 'sessions', 'registry.json'), '{}');
   const app = await stage.launch(alice);
-  // It must not start by itself beside the test.
+  // The restart must not start an app outside of the test.
   await app.inMain(({ app: electron }) => Reflect.set(electron, 'relaunch', () => {}));
   await app.button('Settings').click();
   await app.button('Use: Session of otter').click();

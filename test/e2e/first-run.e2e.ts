@@ -16,9 +16,7 @@ async function typeRelay(app: DesktopApp, address: string): Promise<void> {
   await app.button('Test').click();
 }
 
-test('Welcome checks a handle while it is typed and shows the identity that comes of it', async ({
-  stage,
-}) => {
+test('Welcome checks a handle while it is typed and shows the new identity', async ({ stage }) => {
   const app = await stage.launch(stage.newComputer('carol'));
   await expect(app.heading('Welcome to Wire Tray')).toBeFocused();
   const handle = app.window.getByRole('textbox', { name: 'Your handle' });
@@ -41,9 +39,7 @@ test('Welcome checks a handle while it is typed and shows the identity that come
   await expect(app.text('No relay is chosen yet, and none is contacted')).toBeVisible();
 });
 
-test('a relay of one’s own is tested with a visible result before it is used', async ({
-  stage,
-}) => {
+test('a custom relay is tested, with a visible result, before it is used', async ({ stage }) => {
   const hotel = await startWebServer(signInPage);
   const nobody = await startWebServer(signInPage);
   await nobody.stop();
@@ -78,13 +74,13 @@ test('no relay is contacted before one is chosen', async ({ stage }) => {
   await app.button('Choose later').click();
   await app.button('Host a pairing').click();
   await expect(app.text(/The public relay, /)).toBeVisible();
-  // Everything that Chromium sent, from its very start; it is complete after a clean end.
+  // Everything that Chromium sent since its start; the log is complete after a clean exit.
   await app.close();
   const sent = (await readFile(netLog, 'utf8')).match(/"url":"[^"]*"/g) ?? [];
   expect(sent.filter((url) => /"(https?|wss?):/.test(url))).toEqual([]);
 });
 
-test('a join link opened before there is an identity goes on to Join, filled in', async ({
+test('a join link opened before there is an identity fills in Join afterwards', async ({
   stage,
 }) => {
   const link = `wire-pair://join?code=73-2QXC4P&relay=${encodeURIComponent(stage.relayUrl)}`;
@@ -102,7 +98,7 @@ test('a join link opened before there is an identity goes on to Join, filled in'
   await expect(app.text('Nobody is waiting at this code yet. Check it with them.')).toBeVisible();
 });
 
-test('an identity that is there is used as it is', async ({ stage }) => {
+test('an existing identity is used unchanged', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const { did } = await stage.otherProcess(alice).home.peerBook.identity();
   const app = await stage.launch(alice);

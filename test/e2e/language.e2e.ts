@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 
 const root = ({ window }: DesktopApp) => window.locator('html');
 
-test('a language chosen in Settings takes effect at once, everywhere, and stays', async ({
+test('a language chosen in Settings takes effect immediately, everywhere, and is kept', async ({
   stage,
   tray,
 }) => {
@@ -31,13 +31,13 @@ test('a language chosen in Settings takes effect at once, everywhere, and stays'
   await expect(again.heading('Settings')).toBeVisible();
 });
 
-test('without a choice it is the language of the system', async ({ stage }) => {
+test('without a choice the app uses the language of the system', async ({ stage }) => {
   const app = await stage.launch(stage.newComputer('carol'), { language: 'fr_FR:de_AT' });
   await expect(app.heading('Willkommen bei Wire Tray')).toBeVisible();
   await expect(root(app)).toHaveAttribute('dir', 'ltr');
 });
 
-test('a language from right to left turns the window round', async ({ stage }) => {
+test('a right-to-left language mirrors the window', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'), { language: 'ar_XB' });
   await expect(root(app)).toHaveAttribute('dir', 'rtl');
   await expect(app.window.locator('h1')).toHaveText('\u202ePairings\u202c');

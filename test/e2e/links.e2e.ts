@@ -13,7 +13,7 @@ function codeField(app: DesktopApp) {
   return app.window.getByRole('textbox', { name: 'Code' });
 }
 
-/** What macOS does with a link. */
+/** Opens a link as macOS does. */
 async function openUrl(app: DesktopApp, link: string): Promise<void> {
   await app.inMain(({ app: electron }, url) => {
     electron.emit('open-url', { preventDefault: () => {} }, url);
@@ -24,7 +24,7 @@ async function joinLinkOf(app: DesktopApp): Promise<string> {
   return (await currentView(app.window)).pairings[0]?.joinLink ?? '';
 }
 
-test('a link that starts the app fills Join and asks no relay before Join is pressed', async ({
+test('a link that starts the app fills in Join, and no relay is contacted before Join is pressed', async ({
   stage,
 }) => {
   const relay = await startWebServer((_request, response) => {
@@ -35,7 +35,7 @@ test('a link that starts the app fills Join and asks no relay before Join is pre
   const { host } = new URL(relay.url);
   await expect(app.text(`This link leads to the relay ${host}, not to yours`)).toBeVisible();
   await expect(app.text(`Code ${CODE}`)).toBeVisible();
-  // Enter, wherever the focus is when the window comes up, joins nothing.
+  // Enter does not join, wherever the focus is when the window appears.
   await app.window.keyboard.press('Enter');
   expect((await currentView(app.window)).pairings).toEqual([]);
   expect(relay.requests).toEqual([]);
@@ -44,12 +44,12 @@ test('a link that starts the app fills Join and asks no relay before Join is pre
   await expect.poll(() => relay.requests.length).toBeGreaterThan(0);
   const { pairings, settings } = await currentView(app.window);
   expect(pairings).toMatchObject([{ code: CODE, role: 'guest', relayUrl: relay.url }]);
-  // For this pairing only: nobody has chosen it for others.
+  // The relay is for this pairing only and does not become the default.
   expect(settings.relayUrl).toBeNull();
   await relay.stop();
 });
 
-test('a link given to a later start comes up in the window that is there', async ({ stage }) => {
+test('a link passed to a second start opens in the existing window', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   await hideWindow(app);
@@ -60,7 +60,7 @@ test('a link given to a later start comes up in the window that is there', async
   expect((await currentView(app.window)).pairings).toEqual([]);
 });
 
-test('a link from the system and a pasted one do the same', async ({ stage }) => {
+test('a link from the system and a pasted one have the same effect', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   const own = encodeURIComponent(stage.relayUrl);
   await openUrl(app, `WIRE-PAIR://join?code=73%202qxc4p&relay=${own}`);
@@ -72,9 +72,7 @@ test('a link from the system and a pasted one do the same', async ({ stage }) =>
   await expect(app.text('This link leads to the relay relay.example')).toBeVisible();
 });
 
-test('a damaged link and one to an unsafe relay are refused where they are read', async ({
-  stage,
-}) => {
+test('a damaged link and one to an unsafe relay are refused on Join', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   for (const link of [
     'wire-pair://join?code=73-2QXC',
@@ -91,7 +89,7 @@ test('a damaged link and one to an unsafe relay are refused where they are read'
   expect((await currentView(app.window)).pairings).toEqual([]);
 });
 
-test('a link that comes while digits are compared changes nothing about them', async ({ two }) => {
+test('a link that arrives during a comparison does not change the digits', async ({ two }) => {
   const { host, guest } = two;
   const { digits } = await meet(host, guest);
   await openUrl(host, FOREIGN);
@@ -109,7 +107,7 @@ test('the QR code on Host is the join link, and pairs', async ({ two }) => {
   await host.text('Show as QR code').click();
   await expect(qr).toBeVisible();
 
-  // What a camera in front of the screen would see.
+  // What a camera would see.
   const png = (await qr.screenshot()).toString('base64');
   const picture = await host.inMain(({ nativeImage }, data) => {
     const image = nativeImage.createFromDataURL(`data:image/png;base64,${data}`);
@@ -122,13 +120,13 @@ test('the QR code on Host is the join link, and pairs', async ({ two }) => {
   await openUrl(guest, link);
   await guest.button('Join').click();
   await equalDigits(host, guest);
-  // The link is of no more use.
+  // The link is used up.
   await expect(qr).toBeHidden();
   await Promise.all([host.match(), guest.match()]);
   await expectPaired(host, 'bob');
 });
 
-test('the window can be asked for Host or Join by the system’s menus', async ({ stage }) => {
+test('Host and Join open from the system’s menus', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice, { args: ['--go-to=host'] });
   await expect(app.heading('Host a pairing')).toBeVisible();

@@ -16,12 +16,12 @@ import { readSettings, writeSettings } from './support/settings-file.ts';
 import { internetSockets } from './support/sockets.ts';
 import { startWebServer, type WebServer } from './support/web-server.ts';
 
-/** So long must the pause until the next try be, in ms, for an earlier one to prove anything. */
+/** The backoff must be at least this long, in ms, so that an earlier retry proves something. */
 const LONG_PAUSE = 4_000;
-/** Sooner than that: the network is looked at every two seconds. */
+/** The retry must come within this time, in ms; the network is polled every two seconds. */
 const SOON = 3_500;
 
-/** Hosts on a relay that fails, until the pause before the next try is long. */
+/** Hosts on a failing relay until the backoff is long. */
 async function inLongPause(app: DesktopApp, relay: WebServer): Promise<void> {
   await call(app.window, 'host', { relay: relay.url });
   const pause = async () => {
@@ -43,7 +43,7 @@ async function setOnline(app: DesktopApp, online: boolean): Promise<void> {
   }, online);
 }
 
-test('after sleep the relay is asked at once', async ({ stage }) => {
+test('after sleep the relay is retried immediately', async ({ stage }) => {
   const relay = await failingRelay();
   const app = await stage.launch(await stage.computer('alice'));
   await inLongPause(app, relay);
@@ -55,7 +55,7 @@ test('after sleep the relay is asked at once', async ({ stage }) => {
   await relay.stop();
 });
 
-test('when the network is back the relay is asked at once', async ({ stage }) => {
+test('when the network is back the relay is retried immediately', async ({ stage }) => {
   const relay = await failingRelay();
   const app = await stage.launch(await stage.computer('alice'));
   await setOnline(app, false);
@@ -66,7 +66,7 @@ test('when the network is back the relay is asked at once', async ({ stage }) =>
   await relay.stop();
 });
 
-test('a window whose display has gone comes back on one that is there', async ({ stage }) => {
+test('a window whose display was removed reopens on another one', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const gone = { x: 9_000, y: 200, width: 440, height: 640 };
   await writeSettings(alice, { version: 1, bounds: gone });
@@ -77,7 +77,7 @@ test('a window whose display has gone comes back on one that is there', async ({
   };
   await expect.poll(onScreen).toBe(true);
 
-  // The same while it was hidden.
+  // The same while the window is hidden.
   await hideWindow(app);
   await app.inMain(({ BrowserWindow }, place) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(place);
@@ -87,10 +87,10 @@ test('a window whose display has gone comes back on one that is there', async ({
   await expect.poll(onScreen).toBe(true);
 });
 
-test('the Dock’s icon is there only while the window is', async ({ stage }) => {
+test('the Dock icon is shown only while the window is', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
-  // Only macOS has a Dock: this one notes what is asked of it.
+  // Only macOS has a Dock; this fake records the calls.
   await app.inMain(({ app: electron }) => {
     const asked: string[] = [];
     Reflect.set(globalThis, 'askedOfDock', asked);
@@ -107,7 +107,9 @@ test('the Dock’s icon is there only while the window is', async ({ stage }) =>
   expect(await asked()).toBe('hide,show');
 });
 
-test('settings of a newer version are refused with a word, and not touched', async ({ stage }) => {
+test('settings of a newer version are refused with a message, and not changed', async ({
+  stage,
+}) => {
   const alice = await stage.computer('alice');
   const settings = { version: 99, settings: { theme: 'dark' }, future: ['something'] };
   await writeSettings(alice, settings);
@@ -120,7 +122,7 @@ test('settings of a newer version are refused with a word, and not touched', asy
 
 test('settings of an older version keep what was chosen', async ({ stage }) => {
   const alice = await stage.computer('alice');
-  // Without a version and most settings, as a first version may have left them.
+  // Without a version and most settings, as an early version may have written them.
   await writeSettings(alice, { settings: { theme: 'dark', relayUrl: stage.relayUrl } });
   const app = await stage.launch(alice);
   const { settings } = await currentView(app.window);
@@ -132,24 +134,24 @@ test('settings of an older version keep what was chosen', async ({ stage }) => {
   });
 });
 
-test('before a relay is chosen not one socket is opened: no relay, no name is asked', async ({
+test('before a relay is chosen no socket is opened and no host name is resolved', async ({
   stage,
   tray,
 }) => {
-  // The look sees sockets where there are some: this process runs the stage's relay.
+  // Proves that sockets are detected: this process runs the stage's relay.
   expect(await internetSockets(process.pid)).not.toEqual([]);
   for (const computer of [stage.newComputer('carol'), await stage.computer('alice')]) {
     const netLog = join(stage.folder, `net-log-${computer.handle}.json`);
     const child = stage.launchAlone(computer, '--hidden', `--log-net-log=${netLog}`);
     const pid = child.pid ?? -1;
     await tray.waitForItem(pid);
-    // The window, too: it comes up with a second start.
+    // A second start also opens the window.
     expect(await stage.launchToItsEnd(computer, '--go-to=host')).toBe(0);
     expect(await internetSockets(pid)).toEqual([]);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
-    // What came and went meanwhile; the log is complete after a clean end.
+    // Also short-lived connections; the log is complete after a clean exit.
     expect(await reachedOut(netLog)).toEqual([]);
   }
 });

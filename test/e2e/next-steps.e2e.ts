@@ -16,7 +16,7 @@ import { call, currentView } from './support/in-page.ts';
 import { expectPaired, meet, pair } from './support/meeting.ts';
 import { mailboxesOf, moveTo, verifiedHandles } from './support/wire-files.ts';
 
-/** Has the window draw a view that did not come about by itself. */
+/** Shows a made-up view in the window. */
 async function draw(app: DesktopApp, view: View): Promise<void> {
   await app.inMain(
     ({ BrowserWindow }, sent) => {
@@ -26,7 +26,7 @@ async function draw(app: DesktopApp, view: View): Promise<void> {
   );
 }
 
-/** What is shown beside a failure that is about a known peer. */
+/** The facts shown for a conflict with a known peer. */
 function clashOf(code: FailureCode): PeerClash | null {
   const offered = { relayUrl: 'https://other.example', slot: '5e6f7a8b' };
   const known = [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }];
@@ -47,7 +47,7 @@ async function relayFieldOf(app: DesktopApp) {
   return app.window.getByRole('textbox', { name: 'Address of the relay' });
 }
 
-/** Both confirm once more, after the guest has changed something: the host's side notices. */
+/** Both confirm again after the guest has changed something; the host's side notices. */
 async function meetAgain(host: DesktopApp, guest: DesktopApp): Promise<void> {
   await host.button('Done').click();
   await meet(host, guest);
@@ -55,7 +55,7 @@ async function meetAgain(host: DesktopApp, guest: DesktopApp): Promise<void> {
   await guest.match();
 }
 
-test('beside each failure there is the one button that helps', async ({ stage }) => {
+test('each failure has the one button that helps', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   await app.button('Host a pairing').click();
   await expect(app.codeElement).toBeVisible();
@@ -75,7 +75,7 @@ test('beside each failure there is the one button that helps', async ({ stage })
   }
 });
 
-test('a known name with another key can be paired anew in one step, after one question', async ({
+test('a known name with another key can be paired again in one step, after one confirmation', async ({
   stage,
   two,
 }) => {
@@ -83,7 +83,7 @@ test('a known name with another key can be paired anew in one step, after one qu
   await pair(host, guest);
   await guest.close();
 
-  // Bob has lost his key and made a new one.
+  // Bob lost his key and has a new one.
   const folder = join(stage.folder, 'bob-anew');
   const anew = { handle: 'bob', home: join(folder, 'home'), userData: join(folder, 'app') };
   const { home, relay } = stage.otherProcess(anew);
@@ -118,7 +118,7 @@ test('a known name with another key can be paired anew in one step, after one qu
   await expectPaired(host, 'bob');
 });
 
-test('a known key with another mailbox changes nothing, and can be paired anew after one question', async ({
+test('a known key with another mailbox changes nothing, and can be paired again after one confirmation', async ({
   stage,
   two,
 }) => {
@@ -127,7 +127,7 @@ test('a known key with another mailbox changes nothing, and can be paired anew a
   await guest.close();
   const [before] = await mailboxesOf(alice.home);
 
-  // Bob has moved to another mailbox; his key is the same.
+  // Bob has another mailbox and the same key.
   const { relay } = stage.otherProcess(bob);
   const signal = new AbortController().signal;
   const slot = await relay.allocateSlot(stage.relayUrl, 'bob', signal);
@@ -160,7 +160,9 @@ test('a known key with another mailbox changes nothing, and can be paired anew a
   expect(await mailboxesOf(alice.home)).toEqual([slot.slotId]);
 });
 
-test('what can be put right is led to: the address, the list, the settings', async ({ stage }) => {
+test('a failure leads to where it can be fixed: the address, the list, the settings', async ({
+  stage,
+}) => {
   const app = await stage.launch(await stage.computer('alice'));
   const field = await relayFieldOf(app);
   await field.fill('http://relay.example');
@@ -188,7 +190,7 @@ test('what can be put right is led to: the address, the list, the settings', asy
   other.close();
 });
 
-test('a code that is under way already leads to the list', async ({ stage }) => {
+test('a code that is already in use leads to the list', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   await app.join('73-2QXC4P');
   await expect(app.text('Nobody is waiting at this code yet. Check it with them.')).toBeVisible();
@@ -202,7 +204,9 @@ test('a code that is under way already leads to the list', async ({ stage }) => 
   await expect(card).toBeHidden();
 });
 
-test('the other side’s cancellation is told, and a new code is one click away', async ({ two }) => {
+test('the other side’s cancellation is reported, and a new code is one click away', async ({
+  two,
+}) => {
   const { host, guest } = two;
   await meet(host, guest);
   await host.button('Cancel pairing').click();

@@ -3,10 +3,10 @@ import { expectPaired, meet } from './support/meeting.ts';
 import { answerQuestions, closeWindow, expectVisible, KEEP_RUNNING } from './support/native.ts';
 import { verifiedHandles } from './support/wire-files.ts';
 
-// GNOME and others show no tray items: nobody has the name with which items are registered.
+// GNOME and others have no tray: nobody owns the bus name at which tray items register.
 test.use({ showsTray: false });
 
-test('without any tray two people pair, and the window comes back with a second start', async ({
+test('without a tray two people can pair, and a second start opens the window again', async ({
   stage,
   two,
 }) => {
@@ -24,7 +24,7 @@ test('without any tray two people pair, and the window comes back with a second 
   expect(await verifiedHandles(alice.home)).toEqual(['bob']);
 });
 
-test('without any tray everything of its menu is in the window', async ({ stage }) => {
+test('without a tray the window offers everything in the tray’s menu', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   for (const name of ['Join a pairing', 'Peers', 'Settings']) {
     await app.button('Pairings').click();

@@ -6,19 +6,19 @@ import { expectVisible, hideWindow } from './support/native.ts';
 import type { NotificationService } from './support/notification-service.ts';
 import { readPending } from './support/wire-files.ts';
 
-/** Titles of all that an app has told so far, oldest first. */
+/** Titles of all notifications of an app so far, oldest first. */
 function told(notifications: NotificationService, { pid }: DesktopApp): readonly string[] {
   return notifications.shown.filter((one) => one.pid === pid).map(({ summary }) => summary);
 }
 
-/** Settings are drawn as main has saved them, a moment after the click. */
+/** Waits until the setting is shown as saved, shortly after the click. */
 async function switchOff(app: DesktopApp, name: string): Promise<void> {
   const toggle = app.window.getByRole('checkbox', { name, exact: true });
   await toggle.click();
   await expect(toggle).not.toBeChecked();
 }
 
-test('digits ready and paired are told on both sides, once each', async ({
+test('both sides get one notification for the digits and one for the peer', async ({
   two,
   notifications,
 }) => {
@@ -49,7 +49,7 @@ test('a click shows the window on that pairing and confirms nothing', async ({
   const { id, actions } = await notifications.waitFor(
     ({ pid, summary }) => pid === host.pid && summary.includes(code),
   );
-  // Nothing on it can be pressed but the notification itself.
+  // The notification has no buttons.
   expect(actions.map(({ key }) => key)).toEqual(['default']);
 
   await host.button('Settings').click();
@@ -61,7 +61,10 @@ test('a click shows the window on that pairing and confirms nothing', async ({
   expect((await readPending(alice.home, code)).status).toBe('sas_ready');
 });
 
-test('the call to compare is taken back once it is answered', async ({ two, notifications }) => {
+test('the notification about the digits is removed once they are compared', async ({
+  two,
+  notifications,
+}) => {
   const { host, guest } = two;
   const { code } = await meet(host, guest);
   const ofHost = await notifications.waitFor(
@@ -78,7 +81,7 @@ test('the call to compare is taken back once it is answered', async ({ two, noti
   await notifications.waitForClosed(ofGuest.id);
 });
 
-test('a stop is told with its reason', async ({ two, notifications }) => {
+test('a notification says why a pairing stopped', async ({ two, notifications }) => {
   const { host, guest } = two;
   const { code } = await meet(host, guest);
   await host.button("They don't match").click();
@@ -111,7 +114,7 @@ test('settings keep digits out of notifications, or switch all of them off', asy
   await host.match();
   await guest.match();
   await expectPaired(guest, 'alice');
-  // The guest has told nothing, though all that is told has been by now.
+  // By now all notifications have been sent, and none by the guest.
   await call(guest.window, 'view');
   expect(told(notifications, guest)).toEqual([]);
 });

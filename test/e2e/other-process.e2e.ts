@@ -3,7 +3,7 @@ import { call, currentView } from './support/in-page.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import { pendingNames, readPending } from './support/wire-files.ts';
 
-/** The promise for what others do to the shared files, in ms. */
+/** Promised delay after another process changed the shared files, in ms. */
 const A_SECOND = { timeout: 1_000 } as const;
 
 test('Escape asks before it cancels', async ({ two }) => {
@@ -24,7 +24,7 @@ test('Escape asks before it cancels', async ({ two }) => {
   await expect.poll(() => pendingNames(alice.home)).toEqual([]);
 });
 
-test('a yes to something that is not on the screen any more is refused', async ({ stage, two }) => {
+test('confirming something that is no longer on the screen is refused', async ({ stage, two }) => {
   const { alice, host, guest } = two;
   const { code } = await meet(host, guest);
   const { pairings } = await currentView(host.window);
@@ -44,10 +44,7 @@ test('a yes to something that is not on the screen any more is refused', async (
   await expect(host.heading('This pairing is gone')).toBeVisible();
 });
 
-test('what another process does to the files is in the window within a second', async ({
-  stage,
-  two,
-}) => {
+test('changes by another process appear in the window within a second', async ({ stage, two }) => {
   const { alice, host, guest } = two;
   const { requests } = stage.otherProcess(alice);
 
@@ -86,7 +83,7 @@ test('commands at the shell and the window work on the same pairing', async ({ s
   await expectPaired(guest, 'alice');
 });
 
-test('beside another engine the app says so, shows and confirms, and takes over at its end', async ({
+test('beside another engine the app says so, can confirm, and takes over when it ends', async ({
   stage,
   tray,
 }) => {

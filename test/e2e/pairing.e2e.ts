@@ -34,7 +34,9 @@ test('two apps pair by a code and equal digits, and pin each other', async ({ tw
   await expect(host.window.getByRole('list', { name: 'Your peers' })).toContainText('bob');
 });
 
-test('“They match” sleeps at first and says why an early press does nothing', async ({ two }) => {
+test('“They match” is disabled at first and says why an early press does nothing', async ({
+  two,
+}) => {
   const { alice, host, guest } = two;
   const code = await host.host();
   const pressed = pressAtOnce(host.window, 'They match');
@@ -43,7 +45,7 @@ test('“They match” sleeps at first and says why an early press does nothing'
   expect(await pressed).toEqual({ asleep: true });
   await expect(host.text(/Not so fast.*Nothing was confirmed/)).toBeVisible();
   expect((await readPending(alice.home, code)).status).toBe('sas_ready');
-  // It wakes up by itself, and falls asleep when the window gets the focus again.
+  // It is enabled after a second, and disabled again when the window gets the focus.
   await expect(host.button('They match')).toBeEnabled();
   await host.window.evaluate("window.dispatchEvent(new Event('focus'))");
   await expect(host.button('They match')).toBeDisabled();

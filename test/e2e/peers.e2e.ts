@@ -3,13 +3,13 @@ import { expect, type Two, test } from './support/fixtures.ts';
 import { pair } from './support/meeting.ts';
 import { verifiedHandles } from './support/wire-files.ts';
 
-/** Pairs the two, and has the host compare fingerprints. */
+/** Pairs the two and opens the host's fingerprint comparison. */
 async function pairAndCompare({ host, guest }: Two): Promise<void> {
   await pair(host, guest);
   await host.button('Compare full fingerprint').click();
 }
 
-/** The two fingerprints of the comparison, as they stand one below the other. */
+/** The two fingerprints of the comparison, from top to bottom. */
 async function prints({ window }: DesktopApp): Promise<readonly string[]> {
   return window.locator('.print .fingerprint').allTextContents();
 }
@@ -19,7 +19,7 @@ async function openPeer(app: DesktopApp): Promise<void> {
   await app.window.getByRole('list', { name: 'Your peers' }).getByRole('button').click();
 }
 
-test('both sides see the same fingerprints in the same order, and the label survives a restart', async ({
+test('both sides see the same fingerprints in the same order, and the result survives a restart', async ({
   stage,
   two,
 }) => {
@@ -46,7 +46,7 @@ test('both sides see the same fingerprints in the same order, and the label surv
   await expect(again.text('Fingerprint compared')).toBeVisible();
 });
 
-test('a group that differs stays red wherever the peer is shown, until it is compared again', async ({
+test('a peer with a differing group is shown in red everywhere until it is compared again', async ({
   stage,
   two,
 }) => {
@@ -95,7 +95,7 @@ test('a group that differs leads to forgetting the peer', async ({ two }) => {
   expect(await verifiedHandles(alice.home)).toEqual([]);
 });
 
-test('a peer is found by name, handle and fingerprint, and always shown with the handle', async ({
+test('the search finds a peer by name, handle and fingerprint, and shows the handle', async ({
   two,
 }) => {
   const { host, guest } = two;

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 import { call } from './support/in-page.ts';
 import { writeSettings } from './support/settings-file.ts';
 
-test('the system’s proxy sees no relay call over plain http, and gets those over https', async ({
+test('relay calls over https use the system’s proxy, those over plain http do not', async ({
   stage,
 }) => {
   const proxy = await startLyingProxy();
@@ -11,7 +11,7 @@ test('the system’s proxy sees no relay call over plain http, and gets those ov
   const { home, book } = stage.otherProcess(alice);
   await home.init({ handle: 'alice' });
   await writeSettings(alice, { settings: { relayUrl: stage.relayUrl } });
-  // Chromium would go round the proxy for loopback by itself, and for no other address.
+  // Chromium itself bypasses the proxy only for loopback.
   const args = [`--proxy-server=${proxy.url}`, '--proxy-bypass-list=<-loopback>'];
   const app = await stage.launch(alice, { args });
 

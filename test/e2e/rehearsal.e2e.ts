@@ -39,14 +39,14 @@ async function begin(app: DesktopApp): Promise<void> {
   await app.button('Begin').click();
 }
 
-/** Listens to what Robin reads. @returns six digits */
+/** @returns the six digits that Robin reads aloud */
 async function heard(app: DesktopApp): Promise<string> {
   const said = (await app.text(/My screen says: /).textContent()) ?? '';
   const words = said.match(/[a-z]+(?=[,.])/g) ?? [];
   return words.map((word) => WORDS.indexOf(word)).join('');
 }
 
-test('two rounds are played on the real screen, and the real home is not touched', async ({
+test('two practice rounds use the real screen and do not touch the real home', async ({
   stage,
 }) => {
   const alice = await stage.computer('alice');
@@ -74,7 +74,7 @@ test('two rounds are played on the real screen, and the real home is not touched
   await expect(app.heading('Nothing is being paired')).toBeVisible();
 });
 
-test('who answers wrongly is told what it would have meant', async ({ stage }) => {
+test('a wrong answer is explained', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   await begin(app);
   const titles: string[] = [];
@@ -86,12 +86,12 @@ test('who answers wrongly is told what it would have meant', async ({ stage }) =
     titles.push(title);
     if (round === 1) await app.button('Second round').click();
   }
-  // One of the two rounds has somebody in between, and nobody knows which.
+  // One of the two rounds has an attacker; which one is random.
   expect([...titles].sort()).toEqual(['Somebody got between you', 'They did match']);
   await expect(app.text('You were wrong in both rounds. Once more?')).toBeVisible();
 });
 
-test('in type mode the rehearsal is typed, too', async ({ stage }) => {
+test('in type mode the practice digits are typed, too', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   await call(app.window, 'changeSettings', { compareMode: 'type' });
   await begin(app);
@@ -111,7 +111,9 @@ test('in type mode the rehearsal is typed, too', async ({ stage }) => {
   await expect(verdict).toBeVisible();
 });
 
-test('what a crash leaves of a rehearsal is gone at the next start', async ({ stage }) => {
+test('what a crash leaves of a practice pairing is removed at the next start', async ({
+  stage,
+}) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   await begin(app);

@@ -4,19 +4,19 @@ import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import type { NotificationService } from './support/notification-service.ts';
 import { readPending } from './support/wire-files.ts';
 
-/** A session's end, and a power cut. */
+/** Logging out, and a power failure. */
 const ENDS = [
   { end: 'SIGTERM', stop: (app: DesktopApp) => app.close() },
   { end: 'SIGKILL', stop: (app: DesktopApp) => app.kill() },
 ] as const;
 
-/** Titles that were told about by any of these runs of one app. */
+/** Titles of all notifications of these runs of one app. */
 function told({ shown }: NotificationService, runs: readonly DesktopApp[]): readonly string[] {
   const pids = runs.map((app) => app.pid);
   return shown.filter(({ pid }) => pids.includes(pid)).map(({ summary }) => summary);
 }
 
-/** Until this very run of an app has shown a notification whose title has `text` in it. */
+/** Waits until this run of an app has shown a notification with `text` in its title. */
 async function untilTold(by: NotificationService, { pid }: DesktopApp, text: string) {
   await by.waitFor((shown) => shown.pid === pid && shown.summary.includes(text));
 }
@@ -26,7 +26,7 @@ async function completes(host: DesktopApp, guest: DesktopApp): Promise<void> {
   await expectPaired(guest, 'alice');
 }
 
-/** Compares a pairing again that the host is back for. @returns the digits, `384-217` */
+/** Opens Compare after the host's restart. @returns the digits, `384-217` */
 async function endsPaired(host: DesktopApp, guest: DesktopApp): Promise<string> {
   await host.button('Compare digits').click();
   const digits = await equalDigits(host, guest);
@@ -35,7 +35,7 @@ async function endsPaired(host: DesktopApp, guest: DesktopApp): Promise<string> 
   return digits;
 }
 
-test('a request that nobody had taken up yet goes on at the next start', async ({ stage }) => {
+test('a request that no engine had opened continues at the next start', async ({ stage }) => {
   const [alice, bob] = [await stage.computer('alice'), await stage.computer('bob')];
   const code = await stage.otherProcess(alice).requests.host(stage.relayUrl);
   const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
@@ -54,7 +54,7 @@ for (const { end, stop } of ENDS) {
     await expect(first.text('Waiting for the other side to join')).toBeVisible();
     expect((await readPending(alice.home, code)).status).toBe('polling');
     await stop(first);
-    // Twice, to see that going on is told only once.
+    // Twice, since the notification about resuming must come only once.
     const second = await stage.launch(alice);
     await untilTold(notifications, second, code);
     await stop(second);
@@ -90,7 +90,7 @@ for (const { end, stop } of ENDS) {
     ]);
   });
 
-  test(`after ${end} once confirmed, nobody is asked again`, async ({
+  test(`after ${end} once confirmed, nobody has to confirm again`, async ({
     stage,
     two,
     notifications,

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 import { ordinaryUser } from './support/ordinary-user.ts';
 import { sharedCommand } from './support/shared-app.ts';
 
-test('as an ordinary user, without any flag, the page runs in Chromium’s sandbox', async ({
+test('for an ordinary user, without any flag, the page runs in Chromium’s sandbox', async ({
   electron,
 }) => {
   const user = await ordinaryUser();
@@ -15,7 +15,7 @@ test('as an ordinary user, without any flag, the page runs in Chromium’s sandb
       await expect(page.heading('Welcome to Wire Tray')).toBeVisible();
       expect(new Set(await app.sandboxes())).toEqual(new Set(['2']));
 
-      // And the app works so: locks, files and keys included.
+      // The app also works: locks, files and keys.
       await page.window.getByRole('textbox', { name: 'Your handle' }).fill('nobody');
       await page.button('Create identity').click();
       await expect(page.text(/^did:wire:nobody-[0-9a-f]{8}$/)).toBeVisible();

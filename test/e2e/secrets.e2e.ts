@@ -8,7 +8,7 @@ import type { Computer } from './support/stage.ts';
 import { labelsOf } from './support/tray-menu.ts';
 import { pathsOf, readPending } from './support/wire-files.ts';
 
-/** Everything of a home that must not leave it, in each spelling that a leak could have. */
+/** All secrets of a home, in every encoding in which they could leak. */
 async function secretsOf({ home }: Computer, code: string): Promise<readonly string[]> {
   const key = await readFile(pathsOf(home).privateKey);
   const { self } = JSON.parse(await readFile(pathsOf(home).relay, 'utf8'));
@@ -25,7 +25,7 @@ async function secretsOf({ home }: Computer, code: string): Promise<readonly str
   ];
 }
 
-/** All that the app keeps in its own folder: settings, logs, and what Chromium stores. */
+/** All files in the app's own folder: settings, logs and Chromium's storage. */
 async function kept({ userData }: Computer): Promise<string> {
   const files = await readdir(userData, { recursive: true, withFileTypes: true });
   const texts = files
@@ -34,13 +34,13 @@ async function kept({ userData }: Computer): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-test('a whole pairing shows no secret in window, tray, notifications, output or files', async ({
+test('a whole pairing leaks no secret into window, tray, notifications, output or files', async ({
   two,
   notifications,
   tray,
 }) => {
   const { alice, bob, host, guest } = two;
-  // Something for the settings file to hold.
+  // So that there is a settings file.
   await call(host.window, 'changeSettings', { theme: 'dark' });
   const recorded = [await recordViews(host.window), await recordViews(guest.window)];
   const items = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
@@ -77,7 +77,7 @@ test('a whole pairing shows no secret in window, tray, notifications, output or 
     files: (await kept(alice)) + (await kept(bob)),
   };
 
-  // The nets are not empty: what may be seen is in them.
+  // The searched texts are not empty: they contain what is not secret.
   expect(captured.window).toContain(digits);
   expect(captured.views).toContain(digits.replace('-', ''));
   expect(captured.tray).toContain(digits);
@@ -87,7 +87,7 @@ test('a whole pairing shows no secret in window, tray, notifications, output or 
     const found = secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));
     expect(found, `secrets in ${where}`).toEqual([]);
   }
-  // Nor is the code or the digits in what an app writes for logs.
+  // The logs do not contain the code or the digits either.
   expect(captured.output).not.toContain(code);
   expect(captured.output).not.toContain(digits);
 });

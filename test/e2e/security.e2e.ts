@@ -12,7 +12,7 @@ const POLICY =
   "font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'none'";
 
-/** Fetches as the session does, from the main process, where no page's policy is in the way. */
+/** Fetches through the session in the main process, where no content policy applies. */
 function fetchInMain(app: DesktopApp, url: string, method = 'GET') {
   return app.inMain(
     async ({ session }, request) => {
@@ -29,7 +29,7 @@ function fetchInMain(app: DesktopApp, url: string, method = 'GET') {
 
 test('the window has the preferences of a sandboxed page without Node', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
-  // What Electron really uses, which is not in its public types.
+  // The effective preferences, which are not in Electron's public types.
   const preferences = await app.inMain(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const read =
@@ -131,13 +131,13 @@ test('the page can neither leave, nor open a window, nor load anything', async (
     document.body.append(form);
     form.submit();
   })()`);
-  // A round trip through main: all of the above has been decided by now.
+  // After a round trip through main, all of the above has been decided.
   expect((await call(app.window, 'view')).ok).toBe(true);
   expect(app.window.url()).toBe(`${ORIGIN}/`);
   expect(outside.requests).toEqual([]);
   expect(app.electron.windows()).toHaveLength(1);
 
-  // Even if main itself were made to load something: a redirect is not followed.
+  // Even when main itself loads a URL, a redirect is not followed.
   const loading = await app.inMain(
     ({ BrowserWindow }, address) =>
       BrowserWindow.getAllWindows()[0]
@@ -154,7 +154,7 @@ test('the page can neither leave, nor open a window, nor load anything', async (
   await outside.stop();
 });
 
-test('a webview is nothing but an unknown element', async ({ stage }) => {
+test('a webview is only an unknown element', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
   const methods = await app.window.evaluate(`(() => {
     const view = document.createElement('webview');
@@ -167,7 +167,7 @@ test('a webview is nothing but an unknown element', async ({ stage }) => {
   expect(contents).toBe(1);
 });
 
-test('every permission is denied, asked for or looked up', async ({ stage }) => {
+test('every permission is denied, whether requested or checked', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
   const answers = await app.window.evaluate(`(async () => {
     const state = async (name) => (await navigator.permissions.query({ name })).state;
@@ -193,7 +193,7 @@ test('every permission is denied, asked for or looked up', async ({ stage }) => 
   });
 });
 
-test('payloads that are too large or not to the schema are refused by a typed failure', async ({
+test('payloads that are too large or do not match the schema are refused with a typed failure', async ({
   stage,
 }) => {
   const app = await stage.launch(await stage.computer('alice'));
@@ -224,7 +224,7 @@ test('payloads that are too large or not to the schema are refused by a typed fa
 
 test('calls of any frame but the window’s own page are refused', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
-  // The policy forbids frames; even an empty one would not get the bridge.
+  // The policy forbids frames, and even an empty frame gets no bridge.
   const bridge = await app.window.evaluate(`(() => {
     const frame = document.createElement('iframe');
     document.body.append(frame);

@@ -9,13 +9,13 @@ const IDLE = 'Wire Tray: nothing to do';
 const WAITING = 'Wire Tray: waiting for the other side';
 const PROBLEM = 'Wire Tray: something needs attention';
 
-/** Waits until the tray item says so. @returns its picture then */
+/** Waits for a tooltip of the tray item. @returns its icon then */
 async function untilShown(item: TrayItem, tooltip: string) {
   await item.waitForTooltip((seen) => seen === tooltip);
   return (await item.properties()).icons[0]?.argb;
 }
 
-/** Two people whose digits are on the screen; then the host says in the tray that they differ. */
+/** Two people see the digits; then the host says in the tray that they differ. */
 async function stopUnseen(host: DesktopApp, guest: DesktopApp, item: TrayItem): Promise<string> {
   const { code, digits } = await meet(host, guest);
   await hideWindow(host);
@@ -24,14 +24,14 @@ async function stopUnseen(host: DesktopApp, guest: DesktopApp, item: TrayItem): 
   return code;
 }
 
-/** The top of the tray's menu: a line for each pairing. */
+/** The top of the tray's menu: one item per pairing. */
 async function linesOf(item: TrayItem): Promise<readonly string[]> {
   const { children } = await item.menu();
   const labels = children.map(({ label, separator }) => (separator ? '---' : label));
   return labels.slice(0, labels.indexOf('---'));
 }
 
-/** Until the home says that the person has looked at why it stopped. */
+/** Waits until the home records that the person has seen why it stopped. */
 async function untilSaved(stage: Stage, computer: Computer, code: string): Promise<void> {
   const { store } = stage.otherProcess(computer).ports;
   await expect
@@ -39,7 +39,7 @@ async function untilSaved(stage: Stage, computer: Computer, code: string): Promi
     .toContain('end-seen');
 }
 
-test('a failure is a problem until it was looked at, also for the app started again', async ({
+test('a failure counts as a problem until it was seen, also after a restart', async ({
   stage,
   two,
   tray,
@@ -60,7 +60,7 @@ test('a failure is a problem until it was looked at, also for the app started ag
   const window = await opened;
   await expect(window.getByRole('heading', { name: 'Stopped. Nothing was trusted' })).toBeVisible();
   expect(await untilShown(second, IDLE)).toEqual(idle);
-  // It stays in the list: it was looked at, not taken away.
+  // It was seen, not removed, so it stays in the list.
   await second.waitForLabel(`${code} · stopped`);
   await untilSaved(stage, alice, code);
   const gone = hidden.waitForEvent('close');
@@ -75,7 +75,7 @@ test('a failure is a problem until it was looked at, also for the app started ag
   await untilShown(third, WAITING);
 });
 
-test('what waits comes before a failure that nobody has looked at, which comes back after it', async ({
+test('a waiting pairing comes before an unseen failure, which shows again afterwards', async ({
   stage,
   two,
   tray,
@@ -89,7 +89,7 @@ test('what waits comes before a failure that nobody has looked at, which comes b
   await item.click([`${code} · waiting for the other side`, 'Cancel pairing']);
   await untilShown(item, PROBLEM);
 
-  // The card in the list says it whole, too; only the window has to come up for it.
+  // The card in the list shows the whole failure, so it is enough to open the window.
   await host.window.evaluate("document.querySelector('.nav-tab').click()");
   await expect(host.window.getByRole('listitem', { name: stopped })).toBeAttached();
   await untilShown(item, PROBLEM);
@@ -98,7 +98,7 @@ test('what waits comes before a failure that nobody has looked at, which comes b
   await untilShown(item, IDLE);
 });
 
-test('what needs the person stands first in window and tray, and keeps the focus where it is', async ({
+test('what needs the person comes first in window and tray, and does not move the focus', async ({
   two,
   tray,
 }) => {

@@ -5,7 +5,7 @@ import { readPending, verifiedHandles } from './support/wire-files.ts';
 
 const COMPARE = 'Wire Tray: digits are ready to compare';
 
-test('each app has a tray item whose tooltip says the state in words', async ({ two, tray }) => {
+test('each app has a tray item whose tooltip says its state', async ({ two, tray }) => {
   const { host, guest } = two;
   const [ofHost, ofGuest] = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
   await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
@@ -23,7 +23,7 @@ test('each app has a tray item whose tooltip says the state in words', async ({ 
     await item.waitForEntry([`${code} · compare ${digits}`, `Digits: ${digits}`]);
   }
   const ready = (await ofHost.properties()).icons[0];
-  // The states differ in their picture, not in words alone.
+  // The states have different icons, not only different tooltips.
   expect(idle?.argb.length).toBeGreaterThan(0);
   expect(waiting?.argb).not.toEqual(idle?.argb);
   expect(ready?.argb).not.toEqual(waiting?.argb);
@@ -62,10 +62,7 @@ test('“They don’t match” and “Cancel pairing” in the tray end a pairin
   await other.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
 });
 
-test('the menu leads to every screen, and shows the engine and the relay', async ({
-  stage,
-  tray,
-}) => {
+test('the menu opens every screen, and shows the engine and the relay', async ({ stage, tray }) => {
   const app = await stage.launch(await stage.computer('alice'));
   const item = await tray.waitForItem(app.pid);
   await item.waitForLabel('Pairings run here');
@@ -87,7 +84,7 @@ test('the menu leads to every screen, and shows the engine and the relay', async
   }
 });
 
-test('a code made from the tray’s “Host a pairing” can be cancelled there', async ({
+test('a code created by the tray’s “Host a pairing” can be cancelled there', async ({
   stage,
   tray,
 }) => {

@@ -11,7 +11,7 @@ async function chooseTyping(app: DesktopApp): Promise<void> {
   await call(app.window, 'changeSettings', { compareMode: 'type' });
 }
 
-/** Presses the keys of digits, as a person does once the first box waits for them. */
+/** Types digits as a person does, once the first box has the focus. */
 async function type(app: DesktopApp, digits: string): Promise<void> {
   await expect(boxes(app).first()).toBeFocused();
   await app.window.keyboard.type(digits.replace('-', ''));
@@ -25,7 +25,7 @@ function otherThan(digits: string): string {
   return digits === '000-000' ? '111-111' : '000-000';
 }
 
-/** The guest's boxes wait for the digits that the host reads aloud. */
+/** The guest chooses to type the digits that the host reads aloud. */
 async function meetTyping(host: DesktopApp, guest: DesktopApp): Promise<Meeting> {
   await chooseTyping(guest);
   const code = await host.host();
@@ -70,7 +70,7 @@ test('one reads aloud, the other types what they hear, and both are paired', asy
   expect(told.join('\n')).not.toContain(digits);
 });
 
-test('wrong digits may be heard once more, then the pairing is stopped', async ({ two }) => {
+test('after wrong digits there is one more attempt, then the pairing stops', async ({ two }) => {
   const { bob, host, guest } = two;
   const { code, digits } = await meetTyping(host, guest);
   const wrong = otherThan(digits);
@@ -80,7 +80,7 @@ test('wrong digits may be heard once more, then the pairing is stopped', async (
   ).toBeVisible();
   await expect(boxes(guest).first()).toBeFocused();
   await expect(boxes(guest).first()).toHaveValue('');
-  // Seeing them now would be one more try.
+  // Showing them now would give one more attempt.
   await expect(guest.button('I read aloud instead')).toBeHidden();
   const { revision } = (await currentView(guest.window)).pairings[0] ?? {};
   const asked = await call(guest.window, 'chooseCompareRole', {
@@ -98,7 +98,7 @@ test('wrong digits may be heard once more, then the pairing is stopped', async (
   expect((await readPending(bob.home, code)).status).toBe('aborted');
 });
 
-test('a restart is no way to more tries', async ({ stage, two }) => {
+test('a restart gives no further attempts', async ({ stage, two }) => {
   const { bob, host, guest } = two;
   const { digits } = await meetTyping(host, guest);
   await type(guest, otherThan(digits));
@@ -106,7 +106,7 @@ test('a restart is no way to more tries', async ({ stage, two }) => {
   await guest.kill();
 
   const again = await stage.launch(bob);
-  // Nor is the setting.
+  // Neither does the setting.
   await call(again.window, 'changeSettings', { compareMode: 'show' });
   await again.button('Compare digits').click();
   await expect(again.text(/Ask them to read once more/)).toBeVisible();
@@ -116,7 +116,7 @@ test('a restart is no way to more tries', async ({ stage, two }) => {
   await expect(again.heading('Stopped. Nothing was trusted or shared.')).toBeVisible();
 });
 
-test('a link on the screen leads to typing, for this pairing alone', async ({
+test('a button on the screen switches to typing, for this pairing only', async ({
   two,
   tray,
   notifications,
@@ -134,7 +134,7 @@ test('a link on the screen leads to typing, for this pairing alone', async ({
   await expect(boxes(guest).first()).toBeFocused();
   const item = await tray.waitForItem(guest.pid);
   await item.waitForLabel(`${code} · compare the digits`);
-  // The notification that showed the digits is taken back.
+  // The notification that showed the digits is removed.
   const { id } = await notifications.waitFor(
     ({ pid, body }) => pid === guest.pid && body.includes(digits),
   );
@@ -157,7 +157,7 @@ test('only a person fills the boxes: paste does nothing', async ({ two }) => {
   await guest.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
   for (const box of await boxes(guest).all()) await expect(box).toHaveValue('');
 
-  // Typed by hand, with a slip of the finger on the way.
+  // Typed by hand, with a typing mistake that is corrected.
   await type(guest, '9');
   await expect(boxes(guest).nth(1)).toBeFocused();
   await guest.window.keyboard.press('Backspace');
@@ -166,7 +166,7 @@ test('only a person fills the boxes: paste does nothing', async ({ two }) => {
   expect((await readPending(bob.home, code)).status).toBe('confirmed');
 });
 
-test('while digits are typed, neither tray nor notification has them, and the tray opens Compare', async ({
+test('while digits are typed, neither tray nor notification shows them, and the tray opens Compare', async ({
   two,
   tray,
   notifications,

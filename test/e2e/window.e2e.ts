@@ -23,11 +23,11 @@ test('a second start shows the window of the first and ends', async ({ stage }) 
   const link = `wire-pair://join?code=73-2QXC4P&relay=${encodeURIComponent('https://relay.example')}`;
   expect(await stage.launchToItsEnd(alice, link)).toBe(0);
   await expect(app.window.getByRole('textbox', { name: 'Code' })).toHaveValue(/73-?2QXC4P/);
-  // Another relay than one's own is pointed out, and nothing happens before the button.
+  // The window points out a foreign relay, and does nothing before Join is pressed.
   await expect(app.text(/This link leads to the relay relay.example, not to yours/)).toBeVisible();
 });
 
-test('the first close asks, and later ones do as was answered', async ({ stage }) => {
+test('the first close asks, and later ones follow the answer', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   const asked = await answerQuestions(app, KEEP_RUNNING);
@@ -57,7 +57,7 @@ test('a first close answered with Quit ends the app', async ({ stage }) => {
   expect(app.exitCode).toBe(0);
 });
 
-test('Quit with a pairing under way asks first, and leaves it on file', async ({ stage }) => {
+test('Quit during a pairing asks first, and keeps the pairing saved', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   const code = await app.host();
@@ -76,7 +76,7 @@ test('Quit with a pairing under way asks first, and leaves it on file', async ({
   expect((await readPending(alice.home, code)).status).toBe('polling');
 });
 
-test('the window comes back where it was', async ({ stage }) => {
+test('the window reopens where it was', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
   const bounds = { x: 300, y: 200, width: 520, height: 700 };
@@ -94,7 +94,7 @@ test('the window comes back where it was', async ({ stage }) => {
   await expect.poll(() => boundsOf(again)).toEqual(bounds);
 });
 
-test('asked for twice at once, a window made anew is shown once, and not before its page', async ({
+test('a window requested twice at once is created once, and shown only when its page is ready', async ({
   stage,
 }) => {
   const app = await stage.launch(await stage.computer('alice'));
@@ -118,7 +118,10 @@ test('asked for twice at once, a window made anew is shown once, and not before 
   await expect.poll(() => app.inMain(() => Reflect.get(globalThis, 'timesShown')())).toBe(1);
 });
 
-test('started at login it has a tray item and no window until asked', async ({ stage, tray }) => {
+test('after a start at login there is a tray item and no window until requested', async ({
+  stage,
+  tray,
+}) => {
   const app = await stage.launchHidden(await stage.computer('alice'));
   const item = await tray.waitForItem(app.process().pid);
   expect(app.windows()).toEqual([]);

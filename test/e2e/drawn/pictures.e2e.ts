@@ -9,7 +9,7 @@ import { SAMPLE_NAMES, WINDOW } from '../support/sample-window.ts';
 const FOLDER = join(PROJECT_ROOT, 'docs', 'screenshots');
 const MOST_PICTURES = 40;
 const MOST_BYTES = 150 * 1024;
-/** Pixels: fewer than those of a changed word. */
+/** Tolerance in pixels, less than a changed word. */
 const MOST_DIFFERENCES = 200;
 
 for (const { name, shots, scale, whole = true, media } of PICTURES) {

@@ -4,7 +4,7 @@ import { focused } from '../support/layout.ts';
 import { SAMPLE_NAMES } from '../support/sample-window.ts';
 
 for (const name of SAMPLE_NAMES) {
-  test(`${name} has nothing serious that axe finds, in light and in dark`, async ({ samples }) => {
+  test(`${name} has no serious axe violations, in light and in dark`, async ({ samples }) => {
     const { window } = samples.app;
     await samples.show(name);
     expect.soft(await axeFindings(window), 'light').toEqual([]);
@@ -12,7 +12,7 @@ for (const name of SAMPLE_NAMES) {
     expect.soft(await axeFindings(window, 'contrast'), 'dark').toEqual([]);
   });
 
-  test(`${name} shows where the focus is, at each stop of the Tab key`, async ({ samples }) => {
+  test(`${name} shows the focus at each stop of the Tab key`, async ({ samples }) => {
     const { window } = samples.app;
     await samples.show(name);
     const seen = new Set<string>();
@@ -28,7 +28,7 @@ for (const name of SAMPLE_NAMES) {
 }
 
 for (const name of ['host-waiting', 'join-waiting', 'exchanging'] as const) {
-  test(`${name} moves nothing for those who asked for less motion`, async ({ samples }) => {
+  test(`${name} has no motion for people who asked for less`, async ({ samples }) => {
     const { window } = samples.app;
     const moving = () => window.evaluate<number>('document.getAnimations().length');
     await window.emulateMedia({ reducedMotion: 'no-preference' });

@@ -2,7 +2,7 @@ import { expect, test } from '../support/drawn.ts';
 import { layoutFlaws } from '../support/layout.ts';
 import { SAMPLE_NAMES, WINDOW } from '../support/sample-window.ts';
 
-/** The window's least width. */
+/** The window's minimum width, in px. */
 const NARROW = { width: 360, height: 480 };
 
 for (const name of SAMPLE_NAMES) {

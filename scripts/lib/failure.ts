@@ -8,6 +8,7 @@ export type ScriptFailureCode =
   | 'command-failed'
   | 'koffi-missing'
   | 'libraries-missing'
+  | 'mutation-failed'
   | 'no-display'
   | 'override-without-electron'
   | 'package-damaged'

@@ -1,6 +1,6 @@
 /**
- * Node arguments for TypeScript, vitest and Playwright. Always use these: started directly, each of the
- * three keeps compiled code in the shared temporary folder.
+ * Node arguments for TypeScript, vitest, Playwright and Stryker. Always use these: started directly, each
+ * of them keeps compiled code in the shared temporary folder.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,3 +19,6 @@ export const VITEST = loader('vitest.mjs');
 
 /** Goes before Playwright's arguments. */
 export const PLAYWRIGHT = loader('playwright.mjs');
+
+/** Goes before Stryker's arguments. */
+export const STRYKER = loader('stryker.mjs');

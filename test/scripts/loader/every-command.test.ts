@@ -12,7 +12,7 @@ const { scripts } = z
 
 /** Ways to start tsx, vitest or Playwright that would use the shared temporary folder. */
 const CARELESS =
-  /--import[ =',]+tsx\b|\bnpx(?:'?,)? +'?(?:tsx|vitest|playwright)\b|resolve\('tsx'\)/;
+  /--import[ =',]+tsx\b|\bnpx(?:'?,)? +'?(?:tsx|vitest|stryker|playwright)\b|resolve\('tsx'\)/;
 
 /** The launchers themselves, and the tests that show what happens without them. */
 const EXCEPT = ['scripts/loader/', 'test/scripts/loader/'];
@@ -51,7 +51,7 @@ describe('every command of package.json', () => {
 });
 
 describe('every file of ours', () => {
-  it('neither starts tsx, vitest or Playwright in another way nor tells a person to', () => {
+  it('neither starts tsx, vitest, Stryker or Playwright in another way nor tells a person to', () => {
     const files = ourFiles();
     expect(files).toContain('CONTRIBUTING.md');
     expect(files).toContain('.ci/run');

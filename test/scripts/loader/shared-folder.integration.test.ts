@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PLAYWRIGHT, VITEST } from '../../../scripts/lib/node-programs.ts';
+import { PLAYWRIGHT, STRYKER, VITEST } from '../../../scripts/lib/node-programs.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 import { itOnLinux, itOnPosix, itWhere } from '../../support/where.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -134,14 +134,22 @@ describe('our test runners', () => {
     expect(stdout + stderr).toContain('npm run test:e2e');
   });
 
-  itOnPosix('have a private temporary folder, and remove it', async () => {
-    const shared = await SharedFolder.make();
-    const { stdout } = await shared.run(process.execPath, [...REPORTING, VITEST, ...LIST]);
-    const [, folder, mode] = /^folder (.+) of mode (\d+)$/m.exec(stdout) ?? [];
-    expect(folder).toMatch(new RegExp(`^${shared.path}/[^/]{12,}$`));
-    expect(mode).toBe('700');
-    expect(shared.contents()).toEqual({});
-  });
+  for (const [program, words] of [
+    ['vitest', [VITEST, ...LIST]],
+    ['Stryker', [STRYKER, '--version']],
+  ] as const) {
+    itOnPosix(
+      `give ${program} a private temporary folder, and remove it`,
+      async () => {
+        const shared = await SharedFolder.make();
+        const { stdout } = await shared.run(process.execPath, [...REPORTING, ...words]);
+        const [, folder, mode] = /^folder (.+) of mode (\d+)$/m.exec(stdout) ?? [];
+        expect(folder).toMatch(new RegExp(`^${shared.path}/[^/]{12,}$`));
+        expect(mode).toBe('700');
+        expect(shared.contents()).toEqual({});
+      },
+    );
+  }
 
   itTraced('access no path outside that folder', async () => {
     const { touched } = await trace([VITEST, ...LIST]);

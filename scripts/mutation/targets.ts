@@ -1,0 +1,72 @@
+/** What mutation testing mutates, which tests must notice, and how many mutants they must kill. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../lib/project.ts';
+
+/** Source files under one threshold. */
+export interface Target {
+  readonly name: string;
+  /** From the checkout's folder. */
+  readonly folder: string;
+  /** Names of the source files in the folder; all of them by default. */
+  readonly only?: readonly string[];
+  /** Test files, as globs; only those among them that import a mutated file are run for it. */
+  readonly tests: readonly string[];
+  /** Test files that take too long to run once a mutant. */
+  readonly withoutTests: readonly string[];
+  /** Smallest acceptable share of killed mutants, in percent. */
+  readonly threshold: number;
+}
+
+export const TARGETS: readonly Target[] = [
+  {
+    name: 'protocol',
+    folder: 'main/protocol',
+    tests: ['test/protocol/*.test.ts'],
+    withoutTests: ['test/protocol/spake2-differential.test.ts'],
+    threshold: 90,
+  },
+  {
+    name: 'machine',
+    folder: 'main/pairing',
+    only: [
+      'agreement.ts',
+      'ending.ts',
+      'failure.ts',
+      'pending-pair.ts',
+      'plan.ts',
+      'revision.ts',
+      'transition.ts',
+    ],
+    tests: ['test/pairing/*.test.ts'],
+    withoutTests: [],
+    threshold: 90,
+  },
+  {
+    name: 'wire-home',
+    folder: 'main/wire-home',
+    only: [
+      // Pinning: what decides who is a peer, and where their mailbox is.
+      'peer-book.ts',
+      'peer-mailboxes.ts',
+      'stored-card.ts',
+      'trust.ts',
+      // Locking: what keeps two processes out of one file.
+      'engine-seat.ts',
+      'flock.ts',
+      'lock-marker.ts',
+      'locks.ts',
+      'shared-document.ts',
+    ],
+    tests: ['test/wire-home/*.test.ts'],
+    withoutTests: [],
+    threshold: 80,
+  },
+];
+
+/** The target's source files, as paths from the checkout's folder with `/`. */
+export function sourcesOf({ folder, only }: Target): readonly string[] {
+  const names =
+    only ?? readdirSync(join(PROJECT_ROOT, folder)).filter((name) => name.endsWith('.ts'));
+  return names.map((name) => `${folder}/${name}`);
+}

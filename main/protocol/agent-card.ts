@@ -166,9 +166,9 @@ function readKey(card: JsonObject): { id: string; key: Uint8Array } {
   if (keys === undefined) throw rejected('malformed');
   const ids = Object.keys(keys);
   if (ids.length > MAX_KEYS) throw rejected('too-large');
-  const [id] = ids.sort((a, b) => compareBytes(utf8ToBytes(a), utf8ToBytes(b)));
-  const entry = id === undefined ? undefined : objectField(keys, id);
-  if (id === undefined || entry === undefined) throw rejected('malformed');
+  const [id = ''] = ids.sort((a, b) => compareBytes(utf8ToBytes(a), utf8ToBytes(b)));
+  const entry = objectField(keys, id);
+  if (entry === undefined) throw rejected('malformed');
   if (booleanField(entry, 'active') !== true) throw rejected('inactive-key');
   const key = parseBase64(stringField(entry, 'key') ?? '');
   if (stringField(entry, 'alg') !== 'ed25519' || key?.length !== 32) throw rejected('malformed');

@@ -5,7 +5,6 @@ import { concatBytes, isHexOf, requireLength, utf8ToBytes, wipe } from './bytes.
 import { ProtocolError } from './errors.ts';
 
 const NONCE_LENGTH = 12;
-const TAG_LENGTH = 16;
 
 /** What both sides know once SPAKE2 is done. */
 export interface BootstrapSecrets {
@@ -43,23 +42,18 @@ export function sealBytes(
 
 /**
  * Opens what `sealBytes` made.
- * @throws ProtocolError `bootstrap-rejected`: another key (other code, someone in the middle) or
- *   changed bytes
+ * @throws ProtocolError `bootstrap-rejected`: sealed with another key (other code, someone in the
+ *   middle), changed or cut short
  */
 export function openBytes(secrets: BootstrapSecrets & { sealed: Uint8Array }): Uint8Array {
   const { sealed } = secrets;
-  if (sealed.length < NONCE_LENGTH + TAG_LENGTH) throw rejected('too short');
   const key = bootstrapKey(secrets);
   try {
     const cipher = chacha20poly1305(key, sealed.subarray(0, NONCE_LENGTH));
     return cipher.decrypt(sealed.subarray(NONCE_LENGTH));
   } catch {
-    throw rejected('does not open with our key');
+    throw new ProtocolError('bootstrap-rejected', 'the sealed bootstrap does not open');
   } finally {
     wipe(key);
   }
-}
-
-function rejected(why: string): ProtocolError {
-  return new ProtocolError('bootstrap-rejected', `sealed bootstrap: ${why}`);
 }

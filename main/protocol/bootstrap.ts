@@ -52,16 +52,14 @@ export function sealBootstrap(
  */
 export function openBootstrap(secrets: BootstrapSecrets & { sealed: Uint8Array }): Bootstrap {
   if (secrets.sealed.length > MAX_SEALED_LENGTH) throw malformed('too large');
-  const text = parseUtf8(openBytes(secrets));
-  if (text === null) throw malformed('not UTF-8');
-  return readBootstrap(parseOrMalformed(text));
+  return readBootstrap(parseOrMalformed(openBytes(secrets)));
 }
 
-function parseOrMalformed(text: string): JsonValue {
+function parseOrMalformed(bytes: Uint8Array): JsonValue {
   try {
-    return parseJson(text);
+    return parseJson(parseUtf8(bytes) ?? '');
   } catch {
-    throw malformed('not JSON');
+    throw malformed('not JSON in UTF-8');
   }
 }
 

@@ -94,6 +94,8 @@ describe('a sealed bootstrap', () => {
     ['nothing', ''],
     ['half a JSON', '{"card":'],
     ['an array', '[]'],
+    ['null', 'null'],
+    ['a text', '"card"'],
     ['no card', plaintextWith({ card: undefined })],
     ['a card that is text', plaintextWith({ card: 'paul' })],
     ['a card that is an array', plaintextWith({ card: [] })],
@@ -101,6 +103,8 @@ describe('a sealed bootstrap', () => {
     ['a relay that is a file', plaintextWith({ relay_url: 'file:///etc/passwd' })],
     ['a relay with credentials', plaintextWith({ relay_url: 'https://a:b@relay.example' })],
     ['a relay with a line break', plaintextWith({ relay_url: 'https://relay.example\r\nX: y' })],
+    ['no slot id', plaintextWith({ slot_id: undefined })],
+    ['no slot token', plaintextWith({ slot_token: undefined })],
     ['a slot id that is a path', plaintextWith({ slot_id: '../../../../../../../../../../../' })],
     ['a short slot id', plaintextWith({ slot_id: '0f'.repeat(15) })],
     ['a slot id in upper case', plaintextWith({ slot_id: '0F'.repeat(16) })],
@@ -118,15 +122,22 @@ describe('a sealed bootstrap', () => {
     expectFailure('malformed-bootstrap', () => openBootstrap({ ...secrets, sealed }));
   });
 
-  it('is refused when it is larger than 128 KiB, on both sides', () => {
-    const large: Bootstrap = { ...bootstrap, card: { padding: 'x'.repeat(128 * 1024) } };
-    const text = plaintextWith({ card: { padding: 'x'.repeat(128 * 1024) } });
+  it('may have 128 KiB and not a byte more, on both sides', () => {
+    const limit = 128 * 1024;
+    const padded = (length: number) => ({ ...bootstrap, card: { padding: 'x'.repeat(length) } });
+    const rest = sealBootstrap({ ...secrets, nonce, bootstrap: padded(0) }).length;
+
+    const largest = sealBootstrap({ ...secrets, nonce, bootstrap: padded(limit - rest) });
+    expect(largest).toHaveLength(limit);
+    expect(openBootstrap({ ...secrets, sealed: largest }).slotId).toBe(bootstrap.slotId);
+
+    const larger = padded(limit - rest + 1);
     expectFailure('malformed-bootstrap', () =>
-      openBootstrap({ ...secrets, sealed: sealText(text) }),
+      sealBootstrap({ ...secrets, nonce, bootstrap: larger }),
     );
-    expectFailure('malformed-bootstrap', () =>
-      sealBootstrap({ ...secrets, nonce, bootstrap: large }),
-    );
+    const sealed = sealText(plaintextWith({ card: larger.card }));
+    expect(sealed).toHaveLength(limit + 1);
+    expectFailure('malformed-bootstrap', () => openBootstrap({ ...secrets, sealed }));
   });
 });
 

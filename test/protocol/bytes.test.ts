@@ -7,6 +7,7 @@ import {
   parseBase64,
   parseUtf8,
   toBase64,
+  wipe,
 } from '../../main/protocol/bytes.ts';
 
 describe('parseBase64', () => {
@@ -48,6 +49,14 @@ describe('parseUtf8', () => {
     expect(parseUtf8(Uint8Array.of(0xc0, 0x80))).toBeNull();
     expect(parseUtf8(Uint8Array.of(0xed, 0xa0, 0x80))).toBeNull();
     expect(parseUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa');
+  });
+});
+
+describe('wipe', () => {
+  it('overwrites every byte of every secret', () => {
+    const secrets = [Uint8Array.of(1, 2, 3), Uint8Array.of(255)];
+    wipe(...secrets);
+    expect(secrets).toEqual([new Uint8Array(3), new Uint8Array(1)]);
   });
 });
 

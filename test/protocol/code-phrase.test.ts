@@ -27,6 +27,7 @@ describe('parseCode', () => {
     '73_2QXC4P',
     '73--2QX-C4P',
     '\ufeff73-2QXC4P',
+    `73-2QXC4P${' '.repeat(55)}`,
   ])('reads "%s" as 73-2QXC4P', (typed) => {
     expect(parseCode(typed)).toEqual({ ok: true, code: '73-2QXC4P', corrections: [] });
   });
@@ -64,7 +65,7 @@ describe('parseCode', () => {
     ['7', { reason: 'too-short' }],
     ['73-2QXC4', { reason: 'too-short' }],
     ['73-2QXC4PA', { reason: 'too-long', character: 'A' }],
-    ['A'.repeat(65), { reason: 'too-long' }],
+    [`73-2QXC4P${' '.repeat(56)}`, { reason: 'too-long' }],
     ['X3-2QXC4P', { reason: 'digits-expected', character: 'X' }],
     ['7Q-2QXC4P', { reason: 'digits-expected', character: 'Q' }],
     ['73-9QXC4P', { reason: 'bad-character', character: '9' }],
@@ -121,6 +122,12 @@ describe('generateCode', () => {
     expect(new Set(numbers.values())).toEqual(new Set([2]));
     expect(letters.size).toBe(32);
     expect(new Set(letters.values())).toEqual(new Set([8]));
+  });
+
+  it('gives a poor source 64 tries for the digits', () => {
+    const poor = (misses: number) => bytesInTurn(...Array(misses).fill(255), 12, 0, 0, 0, 0, 0, 0);
+    expect(generateCode(poor(63))).toBe('12-AAAAAA');
+    expectFailure('malformed-key', () => generateCode(poor(64)));
   });
 
   it('gives up on a source that is stuck or dry', () => {

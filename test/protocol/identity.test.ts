@@ -5,7 +5,9 @@ import {
   didOf,
   displayHandleOf,
   fingerprintOf,
+  foldedHandle,
   fullFingerprintOf,
+  isDeviceName,
   isHandle,
   keyIdOf,
   publicKeyOf,
@@ -49,6 +51,26 @@ describe('isHandle', () => {
   );
 });
 
+describe('foldedHandle', () => {
+  it('is equal for handles that differ by case only', () => {
+    expect(foldedHandle('Coffee-Ghost')).toBe(foldedHandle('coffee-gHOST'));
+    expect(foldedHandle('coffee-ghost')).not.toBe(foldedHandle('coffee_ghost'));
+  });
+});
+
+describe('isDeviceName', () => {
+  it.each(['con', 'PRN', 'aux', 'NUL', 'com1', 'COM9', 'lpt1'])('is true of "%s"', (handle) => {
+    expect(isDeviceName(handle)).toBe(true);
+  });
+
+  it.each(['com', 'com10', 'xcon', 'console', 'lpt', 'nulls', 'comx'])(
+    'is false of "%s"',
+    (handle) => {
+      expect(isDeviceName(handle)).toBe(false);
+    },
+  );
+});
+
 describe('displayHandleOf', () => {
   it.each([
     ['did:wire:paul-34750f98', 'paul'],
@@ -57,6 +79,8 @@ describe('displayHandleOf', () => {
     ['did:wire:coffee-ghost', 'coffee-ghost'],
     ['paul-34750F98', 'paul'],
     ['did:wire:-34750f98', ''],
+    ['did:wire:paul-34750f98-x', 'paul-34750f98-x'],
+    ['x-did:wire:paul', 'x-did:wire:paul'],
   ])('reads %s as "%s"', (did, handle) => {
     expect(displayHandleOf(did)).toBe(handle);
   });

@@ -12,6 +12,19 @@ describe('a relay', () => {
 });
 
 describe('a relay address', () => {
+  it('may have 2048 characters', () => {
+    const longest = 'https://relay.example/'.padEnd(2048, 'x');
+    expect(normalizeRelayUrl(longest)).toBe(longest);
+    expect(normalizeRelayUrl(`${longest}x`)).toBeNull();
+  });
+
+  it('of 2048 characters once it is normalised is taken, and no longer one', () => {
+    const address = (tail: string) => `https://relay.example/${'{'.repeat(600)}${tail}`;
+    const rest = (normalizeRelayUrl(address('')) ?? '').length;
+    expect(normalizeRelayUrl(address('x'.repeat(2048 - rest)))).toHaveLength(2048);
+    expect(normalizeRelayUrl(address('x'.repeat(2049 - rest)))).toBeNull();
+  });
+
   it('is refused when it is too long once it is normalised', () => {
     const address = (braces: number) => `https://relay.example/${'{'.repeat(braces)}`;
     const longest = normalizeRelayUrl(address(600));

@@ -24,18 +24,19 @@ import {
 } from './json.ts';
 import { isSignedBy, signatureOf } from './signature.ts';
 
-/** Ours has 0.4 KiB; profiles and memberships of later versions make a few more. */
+/** The limits of docs/protocol.md §2. Our own card has 0.4 KiB, those of later versions a few more. */
 const MAX_CARD_BYTES = 64 * 1024;
-/** Ours has 3 levels. In trust.json a card lies deeper, and files end at 127 levels. */
+/** Our own card has 3 levels. Must stay well below MAX_DEPTH: trust.json nests the card further. */
 const MAX_CARD_DEPTH = 32;
 const MAX_NAME_LENGTH = 1024;
-/** A card has one key; a rotation shortly has two. */
+/** A card has one key, or two while its key is being replaced. */
 const MAX_KEYS = 16;
 const VERSIONS: readonly string[] = ['v3.1', 'v3.2'];
 const KEY_PREFIX = 'ed25519:';
+/** Left out of the canonical bytes (docs/protocol.md §2). */
 const UNSIGNED_FIELDS = ['signature', 'public_key_id'];
 
-/** A card that belongs to the holder of `publicKey` and says so consistently. */
+/** A card that is signed by the holder of `publicKey` and whose DID, handle and key id are theirs. */
 export interface VerifiedCard {
   readonly did: string;
   readonly handle: string;
@@ -45,15 +46,16 @@ export interface VerifiedCard {
   readonly fullFingerprint: string;
   /** 8 hexadecimal digits. */
   readonly fingerprint: string;
-  /** The card as it came, with every field that we do not know. */
+  /** The card as received, unknown fields included. */
   readonly card: JsonObject;
 }
 
 /**
- * Builds and signs our own card, version v3.1 (docs/protocol.md §2).
+ * Builds and signs our own card, version v3.1 (docs/protocol.md §2):
+ * `signature` = base64(Ed25519(seed, canonical bytes of the card without `signature`)).
  * @param identity.name as shown to peers; default: the handle, first letter in upper case
  * @param identity.seed 32 bytes, as in `private.key`
- * @param identity.more further fields, signed with the others
+ * @param identity.more further fields, also signed
  * @throws CardRejected `bad-handle`, `too-large` (the name); ProtocolError `malformed-key`
  */
 export function buildCard(identity: {
@@ -87,10 +89,11 @@ export function buildCard(identity: {
 }
 
 /**
- * Checks a card that a peer gave us: that it is signed by its key, that its DID, handle and key id
- * belong to that key, and that it is of reasonable size (docs/protocol.md §2 and §7.6). A DID of
- * the old form, without fingerprint, is bound to no key and is refused. Only the key returned here
- * is verified; further keys in the card are not to be pinned.
+ * Verifies a peer's card: its size, its signature, and that its DID, handle and key id belong to the
+ * key that signed it (docs/protocol.md §2 and §7.6). A DID of the old form has no fingerprint, so
+ * nothing binds it to a key: it is refused. Do not pin any other key of the card: only the returned
+ * one is verified.
+ * @param value the card as parsed
  * @throws CardRejected with the first reason found
  */
 export function verifyCard(value: JsonValue): VerifiedCard {
@@ -119,18 +122,18 @@ export function verifyCard(value: JsonValue): VerifiedCard {
   };
 }
 
-/** What tells an identity from another one. */
+/** What two cards are compared by. */
 export type IdentityMarks = Pick<VerifiedCard, 'did' | 'fullFingerprint'>;
 
 /**
- * Whether two identities are one: pairing with oneself is refused (docs/protocol.md §7.7), under
- * another handle too.
+ * Whether two cards are of one identity: equal DIDs or equal keys. Pairing with oneself is refused
+ * (docs/protocol.md §7.7), also under another handle.
  */
 export function isSameIdentity(a: IdentityMarks, b: IdentityMarks): boolean {
   return a.did === b.did || a.fullFingerprint === b.fullFingerprint;
 }
 
-/** The whole card is kept, so all of it counts, not only what is signed. */
+/** Limits the whole card, unsigned fields included, because all of it is stored. */
 function requireBounded(card: JsonObject): void {
   if (depthOf(card) > MAX_CARD_DEPTH) throw rejected('too-large');
   if (utf8ToBytes(stringifyJson(card)).length > MAX_CARD_BYTES) throw rejected('too-large');
@@ -150,7 +153,7 @@ function canonicalOrRejected(card: JsonObject): Uint8Array {
   }
 }
 
-/** trust.json is keyed by the handle, relay.json by the DID's: the two must be one. */
+/** trust.json is keyed by the handle, relay.json by the handle within the DID: they must be equal. */
 function readHandle(card: JsonObject): { did: string; handle: string } {
   const did = stringField(card, 'did');
   const handle = stringField(card, 'handle');
@@ -160,7 +163,7 @@ function readHandle(card: JsonObject): { did: string; handle: string } {
   return { did, handle };
 }
 
-/** The key that signs the card: the one whose id is smallest by bytes (docs/protocol.md §2). */
+/** The key that signs the card: the one with the smallest id by bytes (docs/protocol.md §2). */
 function readKey(card: JsonObject): { id: string; key: Uint8Array } {
   const keys = objectField(card, 'verify_keys');
   if (keys === undefined) throw rejected('malformed');
@@ -175,7 +178,7 @@ function readKey(card: JsonObject): { id: string; key: Uint8Array } {
   return { id, key };
 }
 
-/** The name may be missing. It is kept as it came: whoever shows it cleans it. */
+/** The name may be missing. It is stored as received; `displayText` makes it safe to show. */
 function requireBoundedName(card: JsonObject): void {
   const name = field(card, 'name') ?? '';
   if (typeof name !== 'string') throw rejected('malformed');

@@ -4,9 +4,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, isHexOf, requireLength, utf8ToBytes, wipe } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 
+/** RFC 8439 §2.8: a 96-bit nonce. */
 const NONCE_LENGTH = 12;
 
-/** What both sides know once SPAKE2 is done. */
+/** What both sides know after SPAKE2. */
 export interface BootstrapSecrets {
   /** The 32-byte SPAKE2 key. */
   readonly key: Uint8Array;
@@ -15,8 +16,11 @@ export interface BootstrapSecrets {
 }
 
 /**
- * The AEAD key of the bootstraps, one for both directions (docs/protocol.md §1): the receiver has
- * to refuse its own blob, card and key.
+ * The AEAD key of the bootstraps (docs/protocol.md §1; HKDF: RFC 5869):
+ *
+ *     HKDF-SHA256(ikm = SPAKE2 key, salt = hex text of code_hash, info = 'wire/v1 bootstrap-aead', 32)
+ *
+ * It is the same in both directions, so the receiver must refuse its own blob, card and key.
  * @returns 32 bytes
  * @throws ProtocolError `malformed-key` or `malformed-code` for wrong lengths
  */
@@ -27,8 +31,10 @@ export function bootstrapKey({ key, codeHash }: BootstrapSecrets): Uint8Array {
 }
 
 /**
- * Seals bytes for the peer: nonce ‖ ChaCha20-Poly1305 ciphertext and tag, no associated data.
- * @param nonce 12 random bytes, never used before with this key
+ * Seals bytes for the peer: nonce ‖ ciphertext ‖ tag, by ChaCha20-Poly1305 (RFC 8439 §2.8) without
+ * associated data.
+ * @param secrets.nonce 12 random bytes, never used before with this key
+ * @throws ProtocolError `malformed-key`, `malformed-code`
  */
 export function sealBytes(
   secrets: BootstrapSecrets & { nonce: Uint8Array; plaintext: Uint8Array },
@@ -41,7 +47,7 @@ export function sealBytes(
 }
 
 /**
- * Opens what `sealBytes` made.
+ * Opens what `sealBytes` returned.
  * @throws ProtocolError `bootstrap-rejected`: sealed with another key (other code, someone in the
  *   middle), changed or cut short
  */

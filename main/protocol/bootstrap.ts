@@ -12,26 +12,27 @@ import {
 } from './json.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
 
-/** Twice the largest card that `verifyCard` takes; relays allow 2 MiB. */
+/** Twice the largest card that `verifyCard` accepts. Relays allow 2 MiB (docs/protocol.md §3). */
 const MAX_SEALED_LENGTH = 128 * 1024;
 
-/** What each side sends the other once the digits are confirmed: who it is and where to write. */
+/** What each side sends after the digits are confirmed: who they are, and where to write to them. */
 export interface Bootstrap {
-  /** The sender's card, verbatim and not yet verified: pass it to `verifyCard`. */
+  /** The sender's card as received, not yet verified: pass it to `verifyCard`. */
   readonly card: JsonObject;
-  /** Normalised address of the relay that holds the sender's slot. */
+  /** Normalised address of the relay with the sender's slot. */
   readonly relayUrl: string;
   /** 32 lower-case hexadecimal digits. */
   readonly slotId: string;
-  /** 64 lower-case hexadecimal digits; a secret: whoever holds it writes to the slot and reads it. */
+  /** 64 lower-case hexadecimal digits. Secret: it allows writing to the slot and reading from it. */
   readonly slotToken: string;
 }
 
 /**
- * Seals our bootstrap (docs/protocol.md §1).
- * @param secrets.nonce 12 random bytes; save the result before sending and send it again on a
- *   retry, so that a nonce never seals two plaintexts
- * @throws ProtocolError `malformed-bootstrap` if the peer would refuse it; `malformed-key`
+ * Seals our bootstrap: JSON `{card, relay_url, slot_id, slot_token}` (docs/protocol.md §1).
+ * @param secrets.nonce 12 random bytes. Save the result before it is sent and resend the same bytes
+ *   on a retry, so that no nonce is used for two plaintexts.
+ * @throws ProtocolError `malformed-bootstrap` if the peer would refuse it; `malformed-key`;
+ *   `malformed-code` for a bad code hash
  */
 export function sealBootstrap(
   secrets: BootstrapSecrets & { nonce: Uint8Array; bootstrap: Bootstrap },
@@ -45,10 +46,10 @@ export function sealBootstrap(
 }
 
 /**
- * Opens the peer's bootstrap. The key is the same in both directions: the caller has to refuse
- * its own blob, DID and key (docs/protocol.md §7.7).
- * @throws ProtocolError `bootstrap-rejected` if it does not decrypt; `malformed-bootstrap` if the
- *   holder of the key sent something else than a bootstrap
+ * Opens the peer's bootstrap. The key is the same in both directions, so the caller must refuse its
+ * own blob, DID and key (docs/protocol.md §7.7).
+ * @throws ProtocolError `bootstrap-rejected` if it does not decrypt; `malformed-bootstrap` if it
+ *   decrypts to something that is no bootstrap
  */
 export function openBootstrap(secrets: BootstrapSecrets & { sealed: Uint8Array }): Bootstrap {
   if (secrets.sealed.length > MAX_SEALED_LENGTH) throw malformed('too large');

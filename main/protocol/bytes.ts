@@ -5,14 +5,14 @@ import { ProtocolError } from './errors.ts';
 export { bytesToHex, concatBytes, equalBytes, utf8ToBytes };
 
 /**
- * Overwrites secrets that are done with. What the runtime has copied, and what was text or a number
- * in between, stays until the memory is used again (docs/security.md).
+ * Overwrites secrets after use. Copies that the runtime made, and copies as text or number, stay in
+ * memory until it is reused (docs/security.md).
  */
 export function wipe(...secrets: readonly Uint8Array[]): void {
   for (const secret of secrets) secret.fill(0);
 }
 
-/** Compares byte by byte, the shorter first on a common prefix; for `sort`. */
+/** Compares byte by byte, for `sort`; of two with a common prefix the shorter comes first. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i += 1) {
@@ -22,7 +22,7 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-/** Both arrays, the smaller (by bytes) first: how symmetric SPAKE2 and the SAS order two sides. */
+/** min(a, b) ‖ max(a, b), ordered by bytes. Both sides get the same result, whoever asks. */
 export function concatSorted(a: Uint8Array, b: Uint8Array): Uint8Array {
   return compareBytes(a, b) <= 0 ? concatBytes(a, b) : concatBytes(b, a);
 }
@@ -32,7 +32,7 @@ export function isHexOf(text: string, byteLength: number): boolean {
   return text.length === byteLength * 2 && /^[0-9a-f]*$/.test(text);
 }
 
-/** Bytes to standard, padded base64. */
+/** Bytes to standard, padded base64 (RFC 4648 §4). */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
@@ -40,9 +40,9 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /**
- * Standard, padded, canonical base64 to bytes; null for anything else. `atob` also takes white
- * space, missing padding and stray trailing bits, so the result must encode back to the input:
- * one value has one spelling, and a retried message is recognised by its text.
+ * Standard, padded, canonical base64 (RFC 4648 §4 and §3.5) to bytes; null for anything else.
+ * `atob` also accepts white space, missing padding and stray trailing bits, so the result must encode
+ * back to the input. Then equal bytes have equal text, and messages can be compared as text.
  */
 export function parseBase64(text: string): Uint8Array | null {
   let binary: string;

@@ -11,13 +11,14 @@ import {
 
 const MIN_I64 = -(2n ** 63n);
 const MAX_U64 = 2n ** 64n - 1n;
-/** Digits of the longest 64-bit integer with its sign; keeps `BigInt` off hostile lengths. */
+/** Characters of the longest 64-bit integer. Longer text never reaches `BigInt`, which would be slow. */
 const MAX_INTEGER_LENGTH = 20;
 
 /**
  * The bytes that cards and events are signed over (docs/protocol.md §2): no white space, object
- * keys sorted by UTF-8 bytes at every level, non-ASCII as it is, numbers as serde_json prints them.
- * @param leaveOut keys left out at the top level only
+ * keys sorted by UTF-8 bytes at every level, non-ASCII characters unescaped, numbers as serde_json
+ * prints them.
+ * @param leaveOut keys to leave out, at the top level only
  * @throws ProtocolError `malformed-json` for lone surrogates and numbers beyond a double
  */
 export function canonicalBytes(value: JsonObject, leaveOut: readonly string[] = []): Uint8Array {
@@ -38,13 +39,13 @@ function canonicalText(value: JsonValue): string {
 
 function canonicalString(text: string): string {
   if (!isWellFormed(text)) throw new ProtocolError('malformed-json', 'lone surrogate');
-  // For well-formed text JSON.stringify escapes exactly what serde_json escapes.
+  // For well-formed text, JSON.stringify escapes exactly what serde_json escapes.
   return JSON.stringify(text);
 }
 
 /**
- * A JSON number as serde_json prints it after reading it: an integer of 64 bits as it is, all else
- * as a double. `-0` is no integer there: it has a sign that an integer cannot keep.
+ * A JSON number as serde_json reads and prints it: integers of 64 bits (i64 or u64) unchanged, all
+ * others as doubles. `-0` counts as a double, because an integer has no negative zero.
  */
 function canonicalNumber(text: string): string {
   if (/^(0|-?[1-9][0-9]*)$/.test(text) && text.length <= MAX_INTEGER_LENGTH) {
@@ -55,8 +56,8 @@ function canonicalNumber(text: string): string {
 }
 
 /**
- * The shortest digits that read back as the same double, laid out as Rust's ryu does: decimal
- * while the exponent of the first digit is in −5…15, with at least `.0`, else scientific.
+ * The shortest digits that read back as the same double, in the format of Rust's ryu: decimal with
+ * at least `.0` while the exponent of the first digit is in −5…15, else scientific.
  */
 function shortestDouble(value: number): string {
   if (!Number.isFinite(value)) throw new ProtocolError('malformed-json', 'number out of range');

@@ -5,12 +5,12 @@ import { ProtocolError } from './errors.ts';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const DIGITS = 2;
 const LENGTH = 8;
-/** Longer than any honest way to write a code; keeps the work on pasted text small. */
+/** Upper bound on typed or pasted text; a code with any honest separators is shorter. */
 const MAX_TYPED_LENGTH = 64;
 const CANONICAL = /^[0-9]{2}-[A-Z2-7]{6}$/;
 const SEPARATOR = /[\p{White_Space}\p{Dash_Punctuation}\u2212_\u200B-\u200D\u2060\uFEFF]/u;
 
-/** Characters that people confuse, by the part of the code in which they cannot be meant. */
+/** Look-alikes: a letter typed where only a digit can stand, and the other way round. */
 const MEANT_AS_DIGIT: ReadonlyMap<string, string> = new Map([
   ['O', '0'],
   ['I', '1'],
@@ -23,7 +23,7 @@ const MEANT_AS_LETTER: ReadonlyMap<string, string> = new Map([
   ['8', 'B'],
 ]);
 
-/** A look-alike that was read as another character. */
+/** A look-alike that was replaced. */
 export interface CodeCorrection {
   readonly from: string;
   readonly to: string;
@@ -36,24 +36,26 @@ export type ParsedCode =
   | {
       readonly ok: false;
       readonly reason: CodeProblem;
-      /** The one that does not fit. */
+      /** The character that does not fit. */
       readonly character?: string;
     };
 
 /**
- * Draws a new code phrase `NN-XXXXXX`, uniform over all 100 · 32⁶ (docs/protocol.md §1).
+ * Draws a new code phrase `NN-XXXXXX`, uniform over all 100 · 32⁶, about 36.6 bits
+ * (docs/protocol.md §1).
  * @param randomBytes a cryptographically secure source
+ * @throws ProtocolError `malformed-key` or `malformed-code` if the source does not work
  */
 export function generateCode(randomBytes: (length: number) => Uint8Array): string {
   const number = drawBelowHundred(randomBytes).toString().padStart(DIGITS, '0');
-  // 256 is a multiple of 32, so five bits of each byte are uniform.
+  // 256 is a multiple of 32, so the low five bits of a byte are uniform.
   const letters = Array.from(randomBytes(LENGTH - DIGITS), (byte) => BASE32.charAt(byte & 31));
   return requireCode(`${number}-${letters.join('')}`);
 }
 
 function drawBelowHundred(randomBytes: (length: number) => Uint8Array): number {
-  // 200 is the largest multiple of 100 in a byte; the rest is drawn again, or 00…55 would be
-  // likelier. A working source fails 64 times in a row with a chance below 2⁻¹⁴⁰.
+  // Rejection sampling: 256 is no multiple of 100, so bytes from 200 up would make 00…55 more likely.
+  // A working source is rejected 64 times in a row with a probability of (56/256)⁶⁴ < 2⁻¹⁴⁰.
   for (let attempt = 0; attempt < 64; attempt += 1) {
     const byte = randomBytes(1)[0];
     if (byte !== undefined && byte < 200) return byte % 100;
@@ -67,9 +69,9 @@ export function isCode(text: string): boolean {
 }
 
 /**
- * Reads what a person typed or pasted: any case, spaces and dashes anywhere or nowhere, and
- * look-alikes (docs/protocol.md §1). Never throws.
- * @returns the canonical code with the look-alikes that were corrected, or the first problem
+ * Reads what a person typed or pasted: in any case, with spaces and dashes anywhere or nowhere, and
+ * with look-alikes (docs/protocol.md §1). Never throws.
+ * @returns the canonical code and the look-alikes that were replaced, or the first problem
  */
 export function parseCode(typed: string): ParsedCode {
   if (typed.length > MAX_TYPED_LENGTH) return { ok: false, reason: 'too-long' };
@@ -112,7 +114,8 @@ export function requireCode(code: string): string {
 }
 
 /**
- * The name under which both sides meet at the relay (docs/protocol.md §1).
+ * The name under which both sides meet at the relay (docs/protocol.md §1):
+ * hex(SHA-256('wire/v1 code-phrase' ‖ code)).
  * @param code canonical code phrase
  * @returns 64 lower-case hexadecimal digits
  * @throws ProtocolError `malformed-code`

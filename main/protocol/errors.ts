@@ -23,8 +23,8 @@ export type ProtocolErrorCode =
   | 'malformed-key';
 
 /**
- * The one error of this folder. Callers switch on `code` (and, for `card-rejected`, on `reason`);
- * the message is for developers, is written by us alone and never holds bytes of a peer.
+ * The only error that this folder throws. Callers switch on `code` (and, for `card-rejected`, on
+ * `reason`). The message is for developers; it never contains a peer's text.
  */
 export class ProtocolError extends Error {
   override readonly name: string = 'ProtocolError';
@@ -36,7 +36,7 @@ export class ProtocolError extends Error {
   }
 }
 
-/** A peer's agent card that is not to be believed. */
+/** A peer's agent card failed verification. */
 export class CardRejected extends ProtocolError {
   override readonly name = 'CardRejected';
   override readonly code = 'card-rejected';

@@ -1,6 +1,6 @@
 /**
- * Signed events, as `wire` sends them (docs/protocol.md §2). Nothing of the program uses them yet:
- * moving messages is not built (docs/known-issues.md).
+ * Signed events, as `wire` sends them (docs/protocol.md §2). The program does not use them yet: it
+ * does not move messages (docs/known-issues.md).
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from './bytes.ts';
@@ -9,10 +9,12 @@ import { ProtocolError } from './errors.ts';
 import { type JsonObject, stringField } from './json.ts';
 import { isSignedBy, signatureOf } from './signature.ts';
 
+/** Left out of the bytes that the id is computed from. */
 const OUTSIDE_ID = ['event_id', 'signature', 'public_key_id'];
 
 /**
- * The id of an event: SHA-256 of its canonical bytes without id and signature (docs/protocol.md §2).
+ * The id of an event (docs/protocol.md §2): hex SHA-256 of its canonical bytes without `event_id`,
+ * `signature` and `public_key_id`.
  * @returns 64 lower-case hexadecimal digits
  * @throws ProtocolError `malformed-json`
  */
@@ -21,8 +23,8 @@ export function eventId(event: JsonObject): string {
 }
 
 /**
- * Adds `event_id`, `public_key_id` and `signature`. Unlike a card, an event is signed over the 32
- * bytes of its id.
+ * Adds `event_id`, `public_key_id` and `signature`. The signature of an event covers the 32 bytes of
+ * its id; that of a card covers all canonical bytes.
  * @param signer.keyId `<handle>:<fp8>`
  * @param signer.seed 32 bytes, as in `private.key`
  * @throws ProtocolError `malformed-json`, `malformed-key`
@@ -41,8 +43,8 @@ export function signEvent(
 }
 
 /**
- * Checks that an event has the id of its content and is signed by this key. Whose key that is, and
- * whether `from` and `public_key_id` name its holder, the caller knows.
+ * Verifies an event's id and signature. The caller must know whose key this is, and check that `from`
+ * and `public_key_id` name its holder.
  * @throws ProtocolError `event-rejected`, `malformed-json`
  */
 export function verifyEvent(event: JsonObject, publicKey: Uint8Array): void {

@@ -3,34 +3,35 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, requireLength } from './bytes.ts';
 
 /**
- * The protocol sets no bound. A handle names files (`<handle>.jsonl`, names end at 255 bytes) and
- * is read by people in one line, so we take 64 characters at most.
+ * The protocol sets no upper bound. A handle is part of file names (`<handle>.jsonl`, at most 255
+ * bytes) and is shown in one line, so we accept 64 characters.
  */
 const HANDLE = /^[A-Za-z0-9_-]{1,64}$/;
 const DID_PREFIX = 'did:wire:';
 
-/** Whether `text` may be a handle (docs/protocol.md §2): it becomes a file name and a map key. */
+/** Whether `text` may be a handle (docs/protocol.md §2), which becomes a file name and a map key. */
 export function isHandle(text: string): boolean {
   return HANDLE.test(text);
 }
 
 /**
- * The form of a handle by which two are one: the CLI keeps `<handle>.jsonl`, and the file systems of
- * macOS and Windows know no case.
+ * The form in which handles are compared: two that differ by case only count as one. The CLI names
+ * files `<handle>.jsonl`, and file systems of macOS and Windows ignore case.
  */
 export function foldedHandle(handle: string): string {
   return handle.toLowerCase();
 }
 
+/** https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** Whether `<handle>.jsonl` is a device on Windows: what is written there is lost. */
+/** Whether `<handle>.jsonl` names a device on Windows, where everything written to it is lost. */
 export function isDeviceName(handle: string): boolean {
   return DEVICE.test(handle);
 }
 
 /**
- * The Ed25519 public key of a seed.
+ * The Ed25519 public key of a seed (RFC 8032 §5.1.5).
  * @param seed 32 bytes, as in `private.key`
  * @throws ProtocolError `malformed-key` for another length
  */
@@ -39,7 +40,8 @@ export function publicKeyOf(seed: Uint8Array): Uint8Array {
 }
 
 /**
- * The X25519 public key of a seed: the Ed25519 key as a point of the same curve in Montgomery form.
+ * The X25519 public key of a seed: the Ed25519 point (x, y) mapped to the Montgomery coordinate
+ * u = (1 + y) / (1 − y) mod p (RFC 7748 §4.1).
  * @param seed 32 bytes, as in `private.key`
  * @throws ProtocolError `malformed-key` for another length
  */
@@ -47,21 +49,21 @@ export function agreementKeyOf(seed: Uint8Array): Uint8Array {
   return ed25519.utils.toMontgomery(publicKeyOf(seed));
 }
 
-/** `fp8`: the first 4 bytes of SHA-256(public key), 8 hexadecimal digits. */
+/** `fp8`: the first 4 bytes of SHA-256(public key), as 8 hexadecimal digits (docs/protocol.md §2). */
 export function fingerprintOf(publicKey: Uint8Array): string {
   return fullFingerprintOf(publicKey).slice(0, 8);
 }
 
 /**
- * SHA-256(public key), 64 hexadecimal digits, for people to compare after pairing: 8 digits can
- * be forged in minutes.
+ * SHA-256(public key), as 64 hexadecimal digits, for people to compare after pairing. 8 digits would
+ * not do: a key with the same `fp8` is found in minutes.
  * @throws ProtocolError `malformed-key` if the key does not have 32 bytes
  */
 export function fullFingerprintOf(publicKey: Uint8Array): string {
   return bytesToHex(sha256(requireLength(publicKey, 32, 'a public key')));
 }
 
-/** `<handle>:<fp8>`, as in trust.json; cards write it after `ed25519:`. */
+/** `<handle>:<fp8>`, as in trust.json. In cards it follows `ed25519:`. */
 export function keyIdOf(handle: string, publicKey: Uint8Array): string {
   return `${handle}:${fingerprintOf(publicKey)}`;
 }
@@ -72,9 +74,9 @@ export function didOf(handle: string, publicKey: Uint8Array): string {
 }
 
 /**
- * The handle within a DID, by which relay.json keys its peers (docs/protocol.md §2): without the
- * prefix and without a final `-` and 8 hexadecimal digits. Any text comes back as some text; check
- * it with `isHandle`.
+ * The handle within a DID, which is the peer's key in relay.json (docs/protocol.md §2): the text
+ * without the prefix `did:wire:` and without a final `-` and 8 hexadecimal digits. Accepts any text;
+ * check the result with `isHandle`.
  */
 export function displayHandleOf(did: string): string {
   const name = did.startsWith(DID_PREFIX) ? did.slice(DID_PREFIX.length) : did;

@@ -2,12 +2,12 @@ import { type CodeCorrection, parseCode, requireCode } from './code-phrase.ts';
 import { ProtocolError } from './errors.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
 
-/** The systems hand links of this scheme to the app. */
+/** The operating system passes links of this scheme to the app. */
 export const JOIN_LINK_SCHEME = 'wire-pair';
 
 const MAX_LINK_LENGTH = 4096;
 const LOOKS_LIKE = new RegExp(String.raw`^\s*${JOIN_LINK_SCHEME}:`, 'i');
-/** Checked on the text: what follows the scheme is opaque to `URL` and differs by engine. */
+/** Checked on the text: engines differ in how `URL` parses a scheme that they do not know. */
 const FORM = new RegExp(String.raw`^${JOIN_LINK_SCHEME}://join/?\?[^#\s\p{Cc}]*$`, 'iu');
 
 export type JoinLinkProblem =
@@ -22,14 +22,15 @@ export type ParsedJoinLink =
   | {
       readonly ok: true;
       readonly code: string;
-      /** Normalised address, or null if the link names none. */
+      /** Normalised address; null if the link has none. */
       readonly relayUrl: string | null;
       readonly corrections: readonly CodeCorrection[];
     }
   | { readonly ok: false; readonly reason: JoinLinkProblem };
 
 /**
- * Writes `wire-pair://join?code=…&relay=…`, which opens Join on the other person's machine.
+ * Writes `wire-pair://join?code=…&relay=…` (docs/protocol.md §1), which opens Join on the other
+ * person's computer.
  * @throws ProtocolError `malformed-code` or `malformed-link` (the relay address)
  */
 export function formatJoinLink(link: { code: string; relayUrl: string | null }): string {
@@ -42,15 +43,14 @@ export function formatJoinLink(link: { code: string; relayUrl: string | null }):
   return `${JOIN_LINK_SCHEME}://join?${query}`;
 }
 
-/** Whether the text means to be a join link, so that a wrong one is refused as such. */
+/** Whether the text is meant as a join link; it may still be a malformed one. */
 export function looksLikeJoinLink(text: string): boolean {
   return LOOKS_LIKE.test(text);
 }
 
 /**
- * Reads a join link. Anyone can make a link and any web page can open one, so everything but
- * `code` and `relay` is refused or ignored, and nothing here is acted on without a person.
- * Never throws.
+ * Reads a join link. Anyone can write a link and any web page can open one, so everything but `code`
+ * and `relay` is refused or ignored, and nothing is done without a person's consent. Never throws.
  */
 export function parseJoinLink(text: string): ParsedJoinLink {
   if (text.length > MAX_LINK_LENGTH) return { ok: false, reason: 'too-long' };

@@ -1,6 +1,7 @@
 /**
- * JSON in which every number keeps its text, because cards and events are signed over it and the
- * CLI's files are given back as found. Why a library: docs/decisions/0002-json-that-keeps-number-text.md.
+ * JSON in which every number keeps its text: signatures of cards and events cover that text, and the
+ * CLI's files are written back as they were. Why a library:
+ * docs/decisions/0002-json-that-keeps-number-text.md.
  */
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import { ProtocolError } from './errors.ts';
@@ -9,34 +10,34 @@ export { isLosslessNumber, LosslessNumber };
 
 export type JsonValue = null | boolean | string | LosslessNumber | JsonArray | JsonObject;
 export type JsonArray = readonly JsonValue[];
-/** Read it with `field` and its kin: a plain index would find `constructor` and `__proto__`. */
+/** Read members by `field` and the like; `object[key]` would find `constructor` and `__proto__`. */
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** Levels of nesting. As Rust's serde_json: its recursion limit of 128 refuses the 128th. */
+/** Levels of nesting. Rust's serde_json has a recursion limit of 128, which refuses the 128th. */
 export const MAX_DEPTH = 127;
 
 /**
- * Reads JSON as strictly as the CLI's serde_json does, and refuses repeated keys besides, since
- * two readers might take different ones.
+ * Parses JSON (RFC 8259) as strictly as the CLI's serde_json. Also refuses repeated keys, of which
+ * two parsers might take different ones.
  * @throws ProtocolError `malformed-json`, also for nesting deeper than 127, lone surrogates and
  *   numbers beyond the range of a double
  */
 export function parseJson(text: string): JsonValue {
   checkStructure(text);
   try {
-    // The library yields nothing but the members of JsonValue: see its documentation of `parse`.
+    // The library returns nothing but members of JsonValue; see its documentation of `parse`.
     return parse(text, undefined, { parseNumber: readNumber }) as JsonValue;
   } catch {
-    // Its messages quote the text, which may be a peer's or hold a secret.
+    // Its messages quote the text, which may be a peer's or contain a secret.
     throw malformed('not JSON');
   }
 }
 
 /**
- * Writes JSON with number text as it was read.
- * @param indent spaces a level; none on one line
+ * Writes JSON; numbers keep the text that they were read with.
+ * @param indent spaces per level; on one line if absent
  */
 export function stringifyJson(value: JsonValue, indent?: number): string {
   return stringify(value, undefined, indent) ?? 'null';
@@ -48,8 +49,8 @@ function readNumber(text: string): LosslessNumber {
 }
 
 /**
- * One pass over the tokens before parsing: the library recurses without bound, tolerates a key
- * that is repeated with an equal value, and takes lone surrogates.
+ * One pass over the tokens before parsing. The library has no recursion limit, accepts a key that is
+ * repeated with an equal value, and accepts lone surrogates.
  */
 function checkStructure(text: string): void {
   const open: Set<string>[] = [];
@@ -95,7 +96,7 @@ function isFollowedByColon(text: string, at: number): boolean {
   return colon.test(text);
 }
 
-/** Whether the text has no lone surrogate, that is, has a UTF-8 form. */
+/** Whether the text has no lone surrogate and so can be encoded as UTF-8. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
@@ -109,14 +110,14 @@ export function isJsonArray(value: JsonValue | undefined): value is JsonArray {
   return Array.isArray(value);
 }
 
-/** Whether a value is an object: no array, and no number, which is an object here. */
+/** Whether a value is a JSON object. Arrays are not, nor are numbers, which are JS objects here. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !isJsonArray(value) && !isLosslessNumber(value)
   );
 }
 
-/** An own member of the object, or undefined; never something inherited. */
+/** An own member of the object, or undefined; never an inherited one. */
 export function field(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
@@ -145,7 +146,7 @@ export function arrayField(object: JsonObject, key: string): JsonArray | undefin
   return isJsonArray(value) ? value : undefined;
 }
 
-/** A member that is an integer JavaScript holds exactly, written without point or exponent. */
+/** A member that is a safe integer, written without point or exponent, or undefined. */
 export function integerField(object: JsonObject, key: string): number | undefined {
   const value = field(object, key);
   if (!isLosslessNumber(value) || !/^-?[0-9]+$/.test(value.value)) return undefined;
@@ -153,13 +154,16 @@ export function integerField(object: JsonObject, key: string): number | undefine
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** A safe integer as a JSON number. */
+/**
+ * A safe integer as a JSON number.
+ * @throws ProtocolError `malformed-json` for any other number
+ */
 export function jsonInteger(value: number): LosslessNumber {
   if (!Number.isSafeInteger(value)) throw malformed('not a safe integer');
   return new LosslessNumber(String(value));
 }
 
-/** A copy with `key` set; a computed key never reaches the `__proto__` setter. */
+/** A copy with `key` set. A computed key in a literal does not call the setter of `__proto__`. */
 export function withField(object: JsonObject, key: string, value: JsonValue): JsonObject {
   return { ...object, [key]: value };
 }

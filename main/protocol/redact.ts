@@ -1,6 +1,6 @@
 /**
- * The code phrase, the digits, hexadecimal as in tokens and keys, 32 bytes in base64 as in seeds:
- * everything that belongs in no log and no error text, whoever wrote it.
+ * Text that must not appear in a log or an error: code phrases, the six digits, hexadecimal of at
+ * least 16 bytes (tokens, keys), 32 bytes in base64 (seeds).
  */
 const SECRETS = new RegExp(
   [
@@ -12,7 +12,7 @@ const SECRETS = new RegExp(
   'gi',
 );
 
-/** The text with an ellipsis in place of all that looks like a secret, a code or digits. */
+/** The text with `…` in place of everything that looks like a secret, a code or digits. */
 export function redacted(text: string): string {
   return text.replace(SECRETS, '…');
 }

@@ -2,8 +2,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, concatSorted, requireLength, utf8ToBytes } from './bytes.ts';
 
 /**
- * The six digits that two people compare (docs/protocol.md §1; what they prove and what not:
- * docs/security.md).
+ * The six digits that two people compare (docs/protocol.md §1, which also says what they prove). With
+ * k₁ ‖ k₂ = key, two halves of 16 bytes:
+ *
+ *     SHA-256('wire/v1 sas' ‖ key ‖ min(k₁, k₂) ‖ max(k₁, k₂)), last 4 bytes, big-endian, mod 10⁶
+ *
  * @param key the 32-byte SPAKE2 key
  * @returns six decimal digits, zero padded
  * @throws ProtocolError `malformed-key` for another length
@@ -16,7 +19,7 @@ export function sasDigits(key: Uint8Array): string {
   return (number % 1_000_000).toString().padStart(6, '0');
 }
 
-/** `384217` → `384-217`, as it is shown and read aloud. */
+/** `384217` → `384-217`, as it is shown to people. */
 export function formatSas(digits: string): string {
   return `${digits.slice(0, 3)}-${digits.slice(3)}`;
 }

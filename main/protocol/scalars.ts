@@ -5,11 +5,15 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { requireLength, utf8ToBytes } from './bytes.ts';
 
+/** Integers mod ℓ, the prime order of the group: ℓ = 2²⁵² + 27742…8493 (RFC 8032 §5.1). */
 const { Fn } = ed25519.Point;
 
 /**
- * The password's scalar: HKDF-SHA256 with empty salt and info `SPAKE2 pw`, 48 bytes, big-endian,
- * mod L (docs/protocol.md §1).
+ * The password's scalar (docs/protocol.md §1; HKDF: RFC 5869):
+ *
+ *     pw = HKDF-SHA256(ikm = password, salt = empty, info = 'SPAKE2 pw', 48 bytes), big-endian, mod ℓ
+ *
+ * 48 bytes are 132 bits more than ℓ has, so the remainder is uniform but for 2⁻¹³².
  */
 export function passwordScalar(password: Uint8Array): bigint {
   const bytes = hkdf(sha256, password, new Uint8Array(), utf8ToBytes('SPAKE2 pw'), 48);
@@ -17,8 +21,9 @@ export function passwordScalar(password: Uint8Array): bigint {
 }
 
 /**
- * The first 64 bytes of the ChaCha20 key stream with a 64-bit counter and nonce of zero: what
- * Rust's `ChaCha20Rng::from_seed(seed)` yields first (docs/protocol.md §1).
+ * The first 64 bytes of the original ChaCha20 key stream, with a 64-bit counter and a 64-bit nonce of
+ * zero (RFC 8439 has 32 and 96 bits). They are the first output of Rust's
+ * `ChaCha20Rng::from_seed(seed)` (docs/protocol.md §1).
  * @param seed 32 bytes
  * @throws ProtocolError `malformed-key` for another length
  */
@@ -28,9 +33,10 @@ export function seedStream(seed: Uint8Array): Uint8Array {
 }
 
 /**
- * Our secret scalar, drawn from the saved seed so that a pairing survives a restart, of us or of
- * another program: 64 bytes of key stream, little-endian, mod L (docs/protocol.md §1).
+ * Our secret scalar (docs/protocol.md §1): x = seedStream(seed), little-endian, mod ℓ. It is derived
+ * from the saved seed, so that we or another program can resume a pairing after a restart.
  * @param seed 32 bytes
+ * @throws ProtocolError `malformed-key` for another length
  */
 export function secretScalar(seed: Uint8Array): bigint {
   return Fn.create(bytesToNumberLE(seedStream(seed)));

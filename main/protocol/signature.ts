@@ -2,7 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { parseBase64, requireLength, toBase64 } from './bytes.ts';
 
 /**
- * Signs with Ed25519 (RFC 8032).
+ * Signs with Ed25519 (RFC 8032 §5.1.6).
  * @param seed 32 bytes, as in `private.key`
  * @returns base64 of 64 bytes
  * @throws ProtocolError `malformed-key` for another length
@@ -12,9 +12,10 @@ export function signatureOf(message: Uint8Array, seed: Uint8Array): string {
 }
 
 /**
- * Verifies by the strict rules of RFC 8032 (`zip215: false`): canonical points and scalar, no key
- * of small order. Every signature made honestly passes here and in the CLI (ed25519-dalek); the two
- * can differ only about one that its signer crafted to that end. Never throws.
+ * Verifies an Ed25519 signature by the strict rules of RFC 8032 §5.1.7 (`zip215: false`): canonical
+ * points and scalar; a key of small order is refused. Every honest signature verifies both here and
+ * in the CLI (ed25519-dalek). They can differ only on a signature that the signer made for that
+ * purpose. Never throws.
  */
 export function isSignedBy(
   publicKey: Uint8Array,

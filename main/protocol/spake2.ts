@@ -1,6 +1,15 @@
 /**
- * Symmetric SPAKE2 over Ed25519, as python-spake2 0.8 and the Rust crate `spake2` 0.4 speak it
- * (docs/protocol.md §1). Why it is written here: docs/decisions/0001-own-spake2-on-noble-curves.md.
+ * Symmetric SPAKE2 over Ed25519: RFC 9382 with M = N = S (its §5), in the older dialect of
+ * python-spake2 0.8 and the Rust crate `spake2` 0.4 (docs/protocol.md §1). B is the base point; pw and
+ * x are in scalars.ts; the identity is the hex text of code_hash; min and max compare bytes:
+ *
+ *     X   = x·B + pw·S, sent as 0x53 ‖ X      (pA = w·M + X in RFC 9382 §3.3)
+ *     K   = x·(Y − pw·S), Y from the peer     (K = h·x·(pB − w·N) in RFC 9382 §3.3)
+ *     key = SHA-256(SHA-256(code) ‖ SHA-256(identity) ‖ min(X, Y) ‖ max(X, Y) ‖ K)
+ *
+ * The RFC hashes another transcript (§4). Its cofactor h protects against points outside the
+ * prime-order subgroup; here they are refused. Why this is our own code:
+ * docs/decisions/0001-own-spake2-on-noble-curves.md.
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -12,27 +21,26 @@ import { passwordScalar, secretScalar } from './scalars.ts';
 type Point = InstanceType<typeof ed25519.Point>;
 
 /**
- * `S`, the blinding point of the symmetric variant; nobody knows its discrete logarithm. With a table
- * as large as the one that noble keeps for the base point, made when first used.
+ * `S`, the blinding point of the symmetric variant, whose discrete logarithm nobody knows.
+ * `precompute` makes a table as large as noble's for the base point, on first use.
  */
 const S = ed25519.Point.fromHex(
   '6f00dae87c1be1a73b5922ef431cd8f57879569c222d22b1cd71e8546ab8e6f1',
 ).precompute(6);
-/** ASCII `S`, the side byte of the symmetric variant. */
+/** ASCII `S`, the first byte of a message in the symmetric variant. */
 const SIDE = 0x53;
 const MESSAGE_LENGTH = 33;
 
 export interface Spake2Secrets {
   /** 32 random bytes, kept until the pairing ends. */
   readonly seed: Uint8Array;
-  /** Canonical code phrase, the shared password. */
+  /** The canonical code phrase, which is the shared password. */
   readonly code: string;
 }
 
 /**
- * Our message to the peer. The same seed and code always give the same message, so a retry sends
- * identical bytes.
- * @returns 33 bytes: `0x53`, then compressed `x·B + pw·S`
+ * Our message to the peer. Equal seeds and codes give equal messages, so a retry sends the same bytes.
+ * @returns 33 bytes: `0x53`, then `X = x·B + pw·S`, compressed
  * @throws ProtocolError `malformed-code`; `malformed-key` for a seed of a wrong length
  */
 export function spake2Start(secrets: Spake2Secrets): Uint8Array {
@@ -40,8 +48,8 @@ export function spake2Start(secrets: Spake2Secrets): Uint8Array {
 }
 
 /**
- * The shared key. Both sides hold the same one if and only if they used the same code and nobody
- * changed a message; whether that is so, only the digits and the bootstrap tell.
+ * The shared key. Both sides get the same key if and only if they used the same code and nobody
+ * changed a message. This function cannot tell whether they did; the digits and the bootstrap can.
  * @param peerMessage the peer's 33 bytes
  * @returns 32 bytes
  * @throws ProtocolError `reflected` if the message is our own; `bad-message` if it is not a
@@ -54,7 +62,7 @@ export function spake2Finish(secrets: Spake2Secrets & { peerMessage: Uint8Array 
     throw new ProtocolError('reflected', 'the relay handed our own message back');
   }
   const unblinded = decodeMessage(peerMessage).subtract(blinding);
-  // Then the key would be known to all: the peer's scalar is zero.
+  // Y = pw·S, so K is the identity and the key is known to everyone.
   if (unblinded.is0()) throw badMessage('it blinds nothing');
   return sha256(
     concatBytes(
@@ -77,7 +85,7 @@ function ourSide({ seed, code }: Spake2Secrets): {
   return { scalar, blinding, message: concatBytes(Uint8Array.of(SIDE), point.toBytes()) };
 }
 
-/** Zero mod L has a chance of 2⁻²⁵² and would send a message that hides nothing. */
+/** A scalar of zero, which has a probability of 2⁻²⁵², would give a message that hides nothing. */
 function nonZero(scalar: bigint): bigint {
   if (scalar !== 0n) return scalar;
   throw new ProtocolError('malformed-key', 'degenerate scalar');
@@ -88,14 +96,14 @@ function decodeMessage(message: Uint8Array): Point {
   if (message[0] !== SIDE) throw badMessage('wrong side byte');
   const point = decodePoint(message.subarray(1));
   if (point.is0()) throw badMessage('the identity');
-  // Outside the prime-order subgroup a message could leak our scalar mod 8.
+  // With a point outside the prime-order subgroup, K could leak our scalar mod 8.
   if (!point.isTorsionFree()) throw badMessage('a point outside the prime-order subgroup');
   return point;
 }
 
 function decodePoint(bytes: Uint8Array): Point {
   try {
-    // Strict RFC 8032 decoding: also refuses y ≥ p and the sign bit on x = 0.
+    // Strict decoding (RFC 8032 §5.1.3): also refuses y ≥ p, and a sign bit where x = 0.
     return ed25519.Point.fromBytes(bytes, false);
   } catch {
     throw badMessage('not a canonical point');

@@ -1,7 +1,7 @@
 /**
  * Characters that a terminal interprets or does not show: control, format and invisible characters,
- * lone surrogates. Each is replaced separately. Matching whole escape sequences would be unsafe: one
- * could begin in one value and end in the next, and remove the text between.
+ * and lone surrogates. Each is replaced by itself. Removing whole escape sequences would be unsafe: a
+ * sequence could begin in one value and end in the next, and the text between would go with it.
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 

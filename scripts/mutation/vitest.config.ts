@@ -10,6 +10,7 @@ export default defineConfig({
     include: [...target.tests],
     exclude: [...target.withoutTests],
     runner: 'scripts/mutation/test-runner.ts',
+    setupFiles: ['scripts/mutation/property-time.ts'],
     testTimeout: 30_000,
   },
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { openPeers, sealOwn } from '../../../main/pairing/machine/card-exchange.ts';
 import {
   agreeOnDigits,
   keepAgreement,
   ownMessage,
 } from '../../../main/pairing/machine/key-agreement.ts';
-import { openPeers, sealOwn } from '../../../main/pairing/machine/card-exchange.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
 import { toBase64 } from '../../../main/protocol/bytes.ts';
@@ -143,6 +143,11 @@ describe('the peer’s sealed card', () => {
     expect(refusal(sealedBy(peers, forged)).code).toBe('card-rejected');
   });
 
+  it('is refused when its handle is a device of Windows', () => {
+    const con = buildCard({ handle: 'con', seed: new Uint8Array(32).fill(2) });
+    expect(refusal(sealedBy(peers, con))).toEqual({ code: 'card-rejected', detail: 'bad-handle' });
+  });
+
   it('is refused when it is our own, under another handle too', () => {
     expect(refusal(sealedBy(peers, ann)).code).toBe('own-identity');
     const alias = buildCard({ handle: 'anna', seed: annSeed });
@@ -162,6 +167,19 @@ describe('our own sealed card', () => {
   it('is not made before the digits are confirmed', () => {
     const result = sealOwn(sample('sas_ready'), { card: ann, slot, nonce });
     expect(result).toMatchObject({ ok: false });
+  });
+
+  it('is not made without the peer’s message', () => {
+    const result = sealOwn(sample('confirmed', { peerMessage: null }), { card: ann, slot, nonce });
+    expect(result).toMatchObject({ ok: false, ending: { code: 'cannot-resume' } });
+  });
+
+  it('is not made from a card that the peer would refuse for its size', () => {
+    const card = withField(ann, 'padding', 'x'.repeat(128 * 1024));
+    expect(sealOwn(sample('confirmed'), { card, slot, nonce })).toEqual({
+      ok: false,
+      ending: { code: 'bootstrap-rejected', detail: 'malformed-bootstrap' },
+    });
   });
 
   it('tells nothing without the key', () => {

@@ -117,6 +117,10 @@ describe('digits that were there before', () => {
 });
 
 describe('the peer’s bootstrap', () => {
+  it('beside a message that is our own does not hide that', () => {
+    expect(endingOf(see(sample('polling'), OWN_MESSAGE, sealedByPeer(1)))).toBe('reflected');
+  });
+
   it('is kept as it was first seen', () => {
     const first = see(sample('confirmed'), PEER_MESSAGE, sealedByPeer(1));
     expect(first.side.peerBootstrap).toBe(sealedByPeer(1));

@@ -1,5 +1,5 @@
 /** Runs Stryker for one source file. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInForeground } from '../lib/child.ts';
 import { STRYKER } from '../lib/node-programs.ts';
@@ -36,6 +36,8 @@ export async function mutateFile(
 ): Promise<number> {
   const config = join(PROJECT_ROOT, OUT, `${source}.config.json`);
   await mkdir(join(config, '..'), { recursive: true });
+  // An interrupted run leaves its copy of the checkout.
+  await rm(join(PROJECT_ROOT, sandboxOf(source)), { recursive: true, force: true });
   await writeFile(config, JSON.stringify({ ...OPTIONS, ...ofFile(source), concurrency, force }));
   return runInForeground(process.execPath, [STRYKER, 'run', config], {
     cwd: PROJECT_ROOT,
@@ -44,7 +46,16 @@ export async function mutateFile(
 }
 
 function ofFile(source: string): object {
-  return { mutate: [source], incremental: true, incrementalFile: `${OUT}/${source}.json` };
+  return {
+    mutate: [source],
+    incremental: true,
+    incrementalFile: `${OUT}/${source}.json`,
+    tempDirName: sandboxOf(source),
+  };
+}
+
+function sandboxOf(source: string): string {
+  return `${OUT}/${source}.sandbox`;
 }
 
 /** https://stryker-mutator.io/docs/stryker-js/configuration/ */
@@ -54,7 +65,6 @@ const OPTIONS = {
   vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
   // Sentences and names: what they say is no behaviour.
   mutator: { excludedMutations: ['StringLiteral'] },
-  tempDirName: `${OUT}/sandboxes`,
   // Not needed by the tests, and slow to copy.
   ignorePatterns: ['/.*', '/assets', '/demo-output', '/dist', '/docs', '/out', '/test-results'],
   // Stryker reads a tsconfig by an interface that TypeScript 7 does not have. No such file, no reading.

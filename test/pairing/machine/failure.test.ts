@@ -40,6 +40,13 @@ describe('an ending in last_error', () => {
   });
 });
 
+describe('the message of a failure', () => {
+  it('is its code, and the detail if there is one', () => {
+    expect(new Failure('stale').message).toBe('stale');
+    expect(new Failure('relay-busy', 'slow down').message).toBe('relay-busy: slow down');
+  });
+});
+
 describe('the codes', () => {
   it('are all different', () => {
     const all = [...ENDING_CODES, ...TROUBLE_CODES, ...REFUSAL_CODES];
@@ -88,6 +95,7 @@ describe('what holds a pairing up', () => {
 
 describe('two failures in a row are told once', () => {
   const busy = () => new Failure('relay-busy', 'slow down');
+  const lookalike = () => Object.assign(new Error(busy().message), { name: 'Failure' });
 
   it.each([
     ['the same code and detail', busy(), busy(), true],
@@ -99,6 +107,10 @@ describe('two failures in a row are told once', () => {
     ['two that nobody foresaw, with other messages', new TypeError('a'), new TypeError('b'), false],
     ['one that nobody foresaw after none', new TypeError('a'), null, false],
     ['one foreseen, one not', busy(), new TypeError('a'), false],
+    ['one foreseen, and another error with the same words', busy(), lookalike(), false],
+    ['another error with the same words, and one foreseen', lookalike(), busy(), false],
+    ['none, and a text that says so', null, 'null', false],
+    ['a text that says none, and none', 'null', null, false],
   ])('%s', (_what, a, b, same) => {
     expect(isSameFailure(a, b)).toBe(same);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Status } from '../../../main/pairing/machine/pending-pair.ts';
-import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
+import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { codeHash } from '../../../main/protocol/code-phrase.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakeStore } from '../../fakes/pairing-store.ts';
@@ -370,31 +370,5 @@ describe('a file whose code is none', () => {
     store.put({ ...sample('aborted'), code: '../nonsense' });
     expect(await requests.cancel('../nonsense')).toBe('../nonsense');
     expect(store.at('../nonsense').state.status).toBe('gone');
-  });
-});
-
-describe('a revision', () => {
-  it('changes with the request, the status and how digits are compared, and with nothing else', () => {
-    const pairing = sample('sas_ready');
-    const revision = revisionOf(pairing);
-    expect(revision).toMatch(/^[0-9a-f]{16}$/);
-    expect(revisionOf(sample('sas_ready', { notified: ['digits-ready'] }))).toBe(revision);
-    const others = [
-      sample('confirmed'),
-      sample('sas_ready', { compareRole: 'typist' }),
-      sample('sas_ready', { wrongAttempts: 1 }),
-      { ...pairing, createdAt: '2026-01-01T11:59:01.000Z' },
-      { ...pairing, role: 'guest' as const },
-      { ...pairing, code: '48-K3QX7A' },
-    ];
-    expect(new Set([revision, ...others.map(revisionOf)]).size).toBe(others.length + 1);
-  });
-
-  it('does not give the digits away to who tries all of them', () => {
-    const pairing = sample('sas_ready');
-    const { state } = pairing;
-    if (state.status !== 'sas_ready') return expect.fail('no digits');
-    const unknown = { ...state, opening: { ...state.opening, seed: `${'A'.repeat(43)}=` } };
-    expect(revisionOf({ ...pairing, state: unknown })).not.toBe(revisionOf(pairing));
   });
 });

@@ -1,4 +1,4 @@
-/** How many cases a parser is fuzzed with, and how long that may take. */
+/** How many cases each parser is fuzzed with, and how long that may take. */
 import fc from 'fast-check';
 import { it } from 'vitest';
 
@@ -9,17 +9,16 @@ const RUNS = {
   /** Cryptography, JSON and links. */
   core: isFull ? 100_000 : 1_000,
   other: isFull ? 10_000 : 1_000,
-  /** The same parsers once more behind real files, each case some writes to disk. */
+  /** The same parsers behind real files; each case writes to disk. */
   onDisk: isFull ? 1_000 : 50,
 } as const;
 
 const PATIENCE = isFull ? 3_600_000 : 120_000;
 
 /**
- * A test that holds a property against many cases. Its failure names the seed, with which
- * fast-check repeats it.
+ * A property-based test. A failure prints the seed, with which fast-check repeats it.
  *
- * @param holds throws when it does not
+ * @param holds throws where the property does not hold
  */
 export function fuzz<T>(
   name: string,
@@ -31,7 +30,7 @@ export function fuzz<T>(
   it(`${name}, in ${numRuns} cases`, { timeout: PATIENCE }, () =>
     fc.assert(
       fc.asyncProperty(cases, async (one) => {
-        // What an assertion gives back is no verdict.
+        // Awaited, not returned: fast-check would take a returned `false` for a failure.
         await holds(one);
       }),
       { numRuns },

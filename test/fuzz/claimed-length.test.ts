@@ -1,6 +1,6 @@
 /**
- * Nothing is set aside for a length that the input only claims: a file's size here; a relay's
- * Content-Length is in test/hostile/answers.test.ts.
+ * No memory is reserved for a length that the input only claims. Here: the size of a file. For a
+ * relay's Content-Length see test/hostile/answers.test.ts.
  */
 import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { CODE, codeOf, makeHome, NOW, type TestHome } from '../wire-home/support
 const CLAIMED = 2 * 1024 ** 3;
 const ALLOWED = 16 * 1024 ** 2;
 
-/** A file that says it has 2 GB and has no byte on the disk. */
+/** A sparse file of 2 GB: it takes no space on the disk. */
 function claim(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const descriptor = openSync(file, 'w');
@@ -18,7 +18,7 @@ function claim(file: string): void {
   closeSync(descriptor);
 }
 
-/** By how many bytes the process grew at most while the work was done. */
+/** By how many bytes the process grew at most during the work. */
 async function growth(work: Promise<unknown>): Promise<number> {
   const held = () => process.memoryUsage().external + process.memoryUsage().heapUsed;
   const before = held();
@@ -31,7 +31,7 @@ async function growth(work: Promise<unknown>): Promise<number> {
   return Math.max(most, held()) - before;
 }
 
-/** Gives the engine's lock back in any case: its file would stay open. */
+/** Releases the engine's lock in any case, which would else keep its file open. */
 function claimOnce({ seat }: TestHome): Promise<unknown> {
   return seat.claim(true).finally(() => seat.release().catch(() => {}));
 }
@@ -57,7 +57,7 @@ describe('a file that claims 2 GB', () => {
   it.each<[string, (home: TestHome) => string]>([
     ['a sidecar', ({ paths }) => join(paths.tray, `${CODE}.json`)],
     ['a pending pair', pending],
-  ])('as %s keeps nobody from listing and running', async (_what, fileOf) => {
+  ])('as %s does not prevent listing or running', async (_what, fileOf) => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
     claim(fileOf(home));

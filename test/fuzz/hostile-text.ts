@@ -1,4 +1,4 @@
-/** Text and bytes as somebody would choose them who wants to see a parser fail. */
+/** Text and bytes that are likely to break a parser. */
 import fc from 'fast-check';
 
 const NASTY = [
@@ -70,7 +70,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   put: fc.oneof(fc.constantFrom(...NASTY), fc.string({ maxLength: 4 }), anyText),
 });
 
-/** One of the samples with a few places changed: close enough to get past the first checks. */
+/** One of the samples with a few changes, so that it passes the first checks. */
 export function mutated(...samples: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 4 }))
@@ -89,7 +89,7 @@ export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, {}, [], 0, -1, 1e308, Number.MAX_SAFE_INTEGER + 1, true),
 );
 
-/** The object with some members replaced, left out or added. */
+/** The object with some members replaced, removed or added. */
 export function distorted(
   sample: Readonly<Record<string, unknown>>,
 ): fc.Arbitrary<Record<string, unknown>> {
@@ -106,7 +106,7 @@ export function distorted(
     });
 }
 
-/** The text of an object: members distorted, characters mutated, or both; or any text at all. */
+/** The text of an object with members distorted, characters mutated, or both; or any text. */
 export function hostileJson(sample: Readonly<Record<string, unknown>>): fc.Arbitrary<string> {
   const text = JSON.stringify(sample);
   return fc.oneof(
@@ -121,7 +121,7 @@ export function hostileJson(sample: Readonly<Record<string, unknown>>): fc.Arbit
   );
 }
 
-/** Any bytes, and the sample with some of its bytes changed, cut off or added. */
+/** Any bytes, or the sample with some bytes changed, removed or added. */
 export function hostileBytes(sample: Uint8Array): fc.Arbitrary<Uint8Array> {
   const change = fc.tuple(fc.nat(sample.length), fc.nat(255));
   const changed = fc

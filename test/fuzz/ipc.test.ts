@@ -1,4 +1,4 @@
-/** Calls of a page that was taken over: an answer, or the typed failure, whatever it sends. */
+/** Calls of a compromised page: whatever it sends, it gets an answer or a typed failure. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const CODE = '73-2QXC4P';
 const REVISION = '0123456789abcdef';
 const RELAY = 'https://relay.example';
 
-/** A payload that each call takes. */
+/** A valid payload for each call. */
 const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   view: undefined,
   createIdentity: { handle: 'ann' },
@@ -54,7 +54,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   quit: undefined,
 };
 
-/** Everything that a structured clone may carry. */
+/** Everything that a structured clone can contain. */
 const anything = fc.anything({
   withBigInt: true,
   withDate: true,
@@ -80,7 +80,7 @@ function near(sample: object): fc.Arbitrary<unknown> {
   return fc.oneof(fc.constant(sample), distorted({ ...sample }));
 }
 
-/** The right members with hostile text in them. */
+/** The right members with hostile text as values. */
 function hostile(sample: object): fc.Arbitrary<unknown> {
   const texts = (value: unknown) => fc.oneof(anyText, mutated(String(value)));
   return fc.record(

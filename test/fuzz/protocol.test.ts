@@ -1,4 +1,4 @@
-/** The parsers of main/protocol under hostile input: a value, or the typed failure. */
+/** The parsers of main/protocol with hostile input: each returns a value or throws a typed failure. */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
@@ -26,7 +26,7 @@ const card = buildCard({ handle: 'paul', seed });
 const cardSample: Record<string, unknown> = JSON.parse(stringifyJson(card));
 const LINK = formatJoinLink({ code: CODE, relayUrl: 'http://127.0.0.1:7878' });
 
-/** What `parse` gives, or its failure; fails the test on any error that is not a ProtocolError. */
+/** What `parse` returns, or its failure. Any error but a ProtocolError fails the test. */
 function typed<T>(parse: () => T): { value: T } | { failure: ProtocolError } {
   try {
     return { value: parse() };
@@ -81,7 +81,7 @@ describe('JSON', () => {
     if ('failure' in read) return expect(read.failure.code).toBe('malformed-json');
     const written = stringifyJson(read.value);
     expect(stringifyJson(parseJson(written))).toBe(written);
-    // Nothing is taken that JSON.parse would not take.
+    // It accepts nothing that JSON.parse refuses.
     expect(() => JSON.parse(text)).not.toThrow();
   });
 
@@ -100,7 +100,7 @@ describe('a card', () => {
     if ('failure' in read) return;
     const checked = typed(() => verifyCard(read.value));
     if ('failure' in checked) return expect(checked.failure).toBeInstanceOf(CardRejected);
-    // Whatever passes is the card that was signed.
+    // A card that passes is the one that was signed.
     expect(isHandle(checked.value.handle)).toBe(true);
     expect(canonicalBytes(checked.value.card, ['signature', 'public_key_id'])).toEqual(
       canonicalBytes(card, ['signature', 'public_key_id']),
@@ -177,7 +177,7 @@ describe('base64, UTF-8 and digits', () => {
     if (decoded !== null) expect(utf8ToBytes(decoded)).toEqual(hostileUtf8(text));
   });
 
-  /** The low halves of the UTF-16 units: mostly no UTF-8. */
+  /** The low bytes of the UTF-16 units, which are mostly no UTF-8. */
   function hostileUtf8(text: string): Uint8Array {
     return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
   }

@@ -1,4 +1,4 @@
-/** Answers of a relay that may say anything: the shape that was asked for, or a RelayFailure. */
+/** Arbitrary answers of a relay: each call returns the right shape or throws a RelayFailure. */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { RelayFailure } from '../../main/pairing/ports.ts';
@@ -53,7 +53,7 @@ function clientOf({ status, type, body: bytes, retryAfter }: Answer): RelayClien
   });
 }
 
-/** What a call gives, or null for a RelayFailure; any other error fails the test. */
+/** What a call returns, or null for a RelayFailure. Any other error fails the test. */
 async function outcome<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;

@@ -1,4 +1,4 @@
-/** Whatever files, peers and people put into what the command writes. */
+/** Output of the command that contains hostile text of files, peers and people. */
 import fc from 'fast-check';
 import { parse } from 'lossless-json';
 import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** @returns the lines that the work wrote, all of them ended */
+/** @returns the lines that the work wrote, each ended by a line break */
 function linesOf(work: () => void): string[] {
   written = '';
   work();

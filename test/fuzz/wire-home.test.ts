@@ -1,4 +1,4 @@
-/** Files of the wire home that another program, or a bad disk, has filled with anything. */
+/** Files of the wire home with arbitrary content, from another program or a failing disk. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,14 +48,14 @@ const RELAY_STATE = {
 
 const COMPARED = { version: 1, peers: { bob: { did: 'd', fingerprint: '0', compared_at: 't' } } };
 
-/** Nobody else knows these files. */
+/** No lock is needed: no other process has these files. */
 const NO_LOCKS: Locks = {
   withLock: (_path, work) => work(),
   hold: () => Promise.resolve(null),
   isHeld: () => Promise.resolve(false),
 };
 
-/** What the work gives, or null for a Failure; any other error fails the test. */
+/** What the work returns, or null for a Failure. Any other error fails the test. */
 async function outcome<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
@@ -76,7 +76,7 @@ describe('the text of a pending pair', () => {
     for (const type of ['restarted', 'put-back', 'cancel', 'reject', 'slot-gone'] as const) {
       const after = transition(pairing, { type }, CONTEXT);
       if (after.state.status === 'gone') continue;
-      // What we write of it neither crashes the CLI nor reads as something else.
+      // What we write back does not crash the CLI, and reads as the same state.
       const again = decodePendingPair(encodePendingPair(after, null));
       expect(again?.hostile).toBe(false);
       expect(again?.pairing.state).toEqual(after.state);
@@ -171,7 +171,7 @@ describe('in a home on disk', () => {
   );
 });
 
-/** All that is done with peers, on whatever the two files hold. */
+/** Uses every operation on peers. */
 async function useBook(book: HomePeerBook): Promise<void> {
   const before = await outcome(book.listPeers());
   await outcome(book.ownSlot());
@@ -185,7 +185,7 @@ async function useBook(book: HomePeerBook): Promise<void> {
   await outcome(book.forgetPeer('bob'));
 }
 
-/** A shared document that is no file: what counts here is its text. */
+/** A shared document in memory. */
 function inMemory(first: string, isSound: (value: JsonObject) => boolean): SharedDocument {
   let text = first;
   return {
@@ -212,7 +212,7 @@ function daemonPid(): Record<string, unknown> {
   };
 }
 
-/** Damaged files are kept, which is of no use here. */
+/** Removes the copies that are kept of damaged files. */
 function clear(folder: string): void {
   try {
     for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * Answers of a hostile host over real HTTP that are too much or never end. What is malformed, wrong
- * in type or a redirect is in test/net/http-request.test.ts.
+ * Answers of a hostile server, over real HTTP, that are too large or never end. For malformed answers,
+ * wrong content types and redirects see test/net/http-request.test.ts.
  */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
@@ -19,7 +19,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 let patient: RelayClient;
 let hasty: RelayClient;
 
-/** How a look ended, and by how many bytes the process grew for it. */
+/** How a poll ended, and by how many bytes the process grew. */
 async function look(
   url: string,
   client: RelayClient = patient,
@@ -76,7 +76,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       });
       const { kind, grewBy } = await look(url);
       expect(kind).toBe('bad-answer');
-      // What lies in the buffers of two sockets is sent, too.
+      // The buffers of both sockets count as sent, too.
       expect(await sent).toBeLessThan(64 * MB);
       expect(grewBy).toBeLessThan(64 * MB);
     });

@@ -1,4 +1,4 @@
-/** Somebody who speaks the protocol but does not keep to it, with keys of his own. */
+/** An attacker who speaks the protocol with keys of their own, and does not follow its rules. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect } from 'vitest';
@@ -29,17 +29,17 @@ const S = Point.fromHex('6f00dae87c1be1a73b5922ef431cd8f57879569c222d22b1cd71e85
 const SIDE = Uint8Array.of(0x53);
 const NONCE = new Uint8Array(12).fill(9);
 
-/** His mailbox. */
-export const HIS_SLOT = '0f'.repeat(16);
+/** The slot of the attacker's mailbox. */
+export const ATTACKER_SLOT = '0f'.repeat(16);
 
-/** 32 bytes that are different for every number. */
+/** 32 bytes, different for each number. */
 export function seedNumber(n: number): Uint8Array {
   const seed = new Uint8Array(32);
   new DataView(seed.buffer).setUint32(0, n);
   return seed;
 }
 
-/** One SPAKE2 key of an attacker who knows the code: he takes small numbers as secret scalars. */
+/** A SPAKE2 key of an attacker who knows the code. Its secret scalar is a small number. */
 export class AttackerKey {
   readonly #code: string;
   readonly #scalar: bigint;
@@ -51,24 +51,24 @@ export class AttackerKey {
     this.#point = Point.BASE.multiply(this.#scalar).add(blindingOf(code)).toBytes();
   }
 
-  /** What he sends as if he were the other side; base64. */
+  /** What the attacker sends in place of the other side; base64. */
   get message(): string {
     return toBase64(concatBytes(SIDE, this.#point));
   }
 
-  /** The digits that his victim sees. */
+  /** The digits that the victim sees. */
   digits(victimMessage: string): string {
     return sasDigits(this.#key(victimMessage));
   }
 
-  /** What his victim opens as the other side's bootstrap; base64. */
+  /** What the victim opens as the other side's bootstrap; base64. */
   seal(victimMessage: string, plaintext: string): string {
     const secrets = { key: this.#key(victimMessage), codeHash: codeHash(this.#code) };
     const bytes = utf8ToBytes(plaintext);
     return toBase64(sealBytes({ ...secrets, nonce: NONCE, plaintext: bytes }));
   }
 
-  /** What his victim sealed for the other side, in clear. */
+  /** The plaintext of what the victim sealed for the other side. */
   open(victimMessage: string, sealed: string): string {
     const secrets = { key: this.#key(victimMessage), codeHash: codeHash(this.#code) };
     const bytes = parseBase64(sealed) ?? expect.fail('the victim posted no base64');
@@ -83,8 +83,8 @@ export class AttackerKey {
 }
 
 /**
- * The digits that a victim would see with the attacker's keys 1, 2, 3, …: each costs him one
- * addition of points, so a thousand are tried in less time than a person needs to look up.
+ * The digits that a victim would see with the attacker's keys 1, 2, 3, …. Each key costs one addition
+ * of points, so a thousand take less time than a person needs to look at the screen.
  */
 export function* digitsInTurn(code: string, victimMessage: string): Generator<string> {
   const victim = pointOf(victimMessage);
@@ -110,7 +110,7 @@ function pointOf(message: string): CurvePoint {
   return Point.fromBytes(bytes.subarray(1));
 }
 
-/** The key of docs/protocol.md §1, from what anybody has who knows the code. */
+/** The SPAKE2 key (docs/protocol.md §1), computed from what anyone with the code knows. */
 function keyOf(code: string, own: Uint8Array, victim: Uint8Array, shared: CurvePoint): Uint8Array {
   return sha256(
     concatBytes(
@@ -122,7 +122,7 @@ function keyOf(code: string, own: Uint8Array, victim: Uint8Array, shared: CurveP
   );
 }
 
-/** His own card, changed and signed again, so that only the change is wrong. */
+/** The attacker's own card, signed again after the changes, so that only these are wrong. */
 export function cardOf(
   handle: string,
   changes: Readonly<Record<string, JsonValue>> = {},
@@ -133,17 +133,17 @@ export function cardOf(
   return withField(card, 'signature', signatureOf(bytes, seed));
 }
 
-/** The plaintext of a bootstrap with this card, and a mailbox at this relay. */
+/** The plaintext of a bootstrap with this card and a mailbox at this relay. */
 export function bootstrapWith(card: JsonValue, relayUrl = RELAY): string {
   return stringifyJson({
     card,
     relay_url: relayUrl,
-    slot_id: HIS_SLOT,
+    slot_id: ATTACKER_SLOT,
     slot_token: 'a0'.repeat(32),
   });
 }
 
-/** A person hosts, and the attacker is the one who joins. @returns what he then has in hand */
+/** A person hosts and the attacker joins. @returns what the attacker has then */
 export async function joinAsAttacker(world: World) {
   const { host, relay } = world;
   const { signal } = new AbortController();
@@ -161,7 +161,7 @@ export async function joinAsAttacker(world: World) {
 
 /**
  * The attacker joins, and the person confirms what the screen shows.
- * @param seal what he posts as his sealed bootstrap, from the host's message
+ * @param seal makes the attacker's sealed bootstrap from the host's message
  * @returns the code
  */
 export async function pairWithAttacker(
@@ -178,7 +178,7 @@ export async function pairWithAttacker(
   return code;
 }
 
-/** Nobody is pinned, and the person is told once why. */
+/** Expects that nobody is pinned, and that the person is told why, once. */
 export function expectRefused(host: Home, code: string, ending: string, detail?: string): void {
   const { state } = host.store.at(code);
   expect(state).toMatchObject({ status: 'aborted', ending: { code: ending } });

@@ -1,4 +1,4 @@
-/** What anybody who reaches the pair slot can do with sealed bootstraps: never get one pinned. */
+/** Sealed bootstraps by anyone who can write to the pair slot: none of them gets anybody pinned. */
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import type { PairSlot } from '../../main/pairing/ports.ts';
@@ -11,7 +11,7 @@ import {
   pairWithAttacker,
 } from './attacker.ts';
 
-/** What `role` finds as the peer's bootstrap in place of the true one. */
+/** Replaces the peer's bootstrap that `role` gets. */
 function deliver(
   world: World,
   to: Role,
@@ -27,7 +27,7 @@ async function endsAs(world: World, code: string, ending: string): Promise<void>
   expect(world.host.observer.errors).toEqual([]);
 }
 
-/** What the guest posted in a whole pairing with the same host. */
+/** What the guest posted in an earlier pairing with the same host. */
 async function earlierBootstrap(world: World): Promise<string> {
   const code = await world.compare();
   await world.confirmBoth(code);
@@ -102,7 +102,7 @@ describe('a bootstrap', () => {
 });
 
 describe('a bootstrap with a mailbox', () => {
-  // Whoever has one in the clear has it there for all who write to them: it is said, not refused.
+  // Plain http is not refused: the mailbox is the peer's own choice. The window says so.
   it.each([
     'https://203.0.113.9',
     'http://203.0.113.9',

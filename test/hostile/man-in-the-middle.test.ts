@@ -1,7 +1,7 @@
 /**
- * The man in the middle who knows the code: what the six digits stop him from, and what not
- * (docs/protocol.md §1, docs/security.md). He is the relay, so he can hold messages back until he
- * has both, and nothing was committed beforehand.
+ * A man in the middle who knows the code: what the six digits prevent, and what they do not
+ * (docs/protocol.md §1, docs/security.md). The attacker runs the relay, so they can hold messages
+ * back until they have both, and no side has committed to anything before.
  */
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
@@ -10,11 +10,11 @@ import { fullFingerprintOf, publicKeyOf } from '../../main/protocol/identity.ts'
 import { isJsonObject, type JsonObject, parseJson } from '../../main/protocol/json.ts';
 import { RELAY, World } from '../pairing/support.ts';
 import {
+  ATTACKER_SLOT,
   AttackerKey,
   bootstrapWith,
   cardOf,
   digitsInTurn,
-  HIS_SLOT,
   seedNumber,
 } from './attacker.ts';
 
@@ -23,19 +23,19 @@ interface Keys {
   readonly towardsGuest: AttackerKey;
 }
 
-interface Ground extends Keys {
+interface EqualDigits extends Keys {
   readonly digits: string;
   /** keys tried for each side */
   readonly tries: number;
 }
 
-/** With so many a side it is all but certain. */
+/** With this many keys per side, failing is practically impossible. */
 const STOP_AT = 10_000;
-const HIS_SEED = seedNumber(666);
+const ATTACKER_SEED = seedNumber(666);
 
-/** He tries keys for both sides in turn until one of each shows the same digits. */
-function grind(code: string, hostMessage: string, guestMessage: string): Ground {
-  /** By digits, the key that shows them. */
+/** Tries keys for both sides in turn until one for each shows the same digits. */
+function findEqualDigits(code: string, hostMessage: string, guestMessage: string): EqualDigits {
+  /** Digits to the key that shows them. */
   const onHost = new Map<string, number>();
   const onGuest = new Map<string, number>();
   const towardsHost = digitsInTurn(code, hostMessage);
@@ -54,20 +54,20 @@ function grind(code: string, hostMessage: string, guestMessage: string): Ground 
   return expect.fail(`no two keys of ${STOP_AT} a side agree`);
 }
 
-/** @param hers the other person's bootstrap, which he has opened. @returns what he passes on instead */
-type Forge = (role: Role, hers: JsonObject) => string;
+/** @param original the other person's bootstrap, opened. @returns what the attacker passes on instead */
+type Forge = (role: Role, original: JsonObject) => string;
 
-/** Each person hears from somebody who calls himself as the other does. */
-const asHimself: Forge = (role) =>
-  bootstrapWith(cardOf(role === 'host' ? 'bob' : 'ann', {}, HIS_SEED));
+/** Each person gets a card of the attacker's with the other person's handle. */
+const asThemselves: Forge = (role) =>
+  bootstrapWith(cardOf(role === 'host' ? 'bob' : 'ann', {}, ATTACKER_SEED));
 
-/** Each person gets the other's card as it was signed, and beside it a mailbox of his. */
+/** Each person gets the other's true card, together with a mailbox of the attacker's. */
 const asPostman: Forge = (_role, { card }) => bootstrapWith(card ?? null);
 
-/** Two people meet at his relay. @param choose his keys, once he holds both their messages */
+/** Two people meet at the attacker's relay. @param choose picks keys from both people's messages */
 async function meetInTheMiddle(
   choose: (code: string, hostMessage: string, guestMessage: string) => Keys,
-  forge = asHimself,
+  forge = asThemselves,
 ): Promise<{ world: World; code: string }> {
   const world = new World();
   const { relay } = world;
@@ -82,17 +82,17 @@ async function meetInTheMiddle(
     }
     keys ??= choose(code, hostMessage, guestMessage);
     const { towardsHost, towardsGuest } = keys;
-    const [mine, hers, message, herMessage] =
+    const [towards, other, message, otherMessage] =
       role === 'host'
         ? [towardsHost, towardsGuest, hostMessage, guestMessage]
         : [towardsGuest, towardsHost, guestMessage, hostMessage];
     const [posted] = relay.posted[role === 'host' ? 'guest' : 'host'];
     if (posted !== undefined && !sealed.has(role)) {
-      const opened = parseJson(hers.open(herMessage, posted));
+      const opened = parseJson(other.open(otherMessage, posted));
       if (!isJsonObject(opened)) expect.fail('a bootstrap is an object');
-      sealed.set(role, mine.seal(message, forge(role, opened)));
+      sealed.set(role, towards.seal(message, forge(role, opened)));
     }
-    return { peerMessage: mine.message, peerBootstrap: sealed.get(role) ?? null };
+    return { peerMessage: towards.message, peerBootstrap: sealed.get(role) ?? null };
   };
   world.host.start();
   world.guest.start();
@@ -103,7 +103,7 @@ async function meetInTheMiddle(
 }
 
 describe('a relay that looks for the code behind a code_hash', () => {
-  it('finds it by trying: the hash has no salt, and each try is one SHA-256', () => {
+  it('finds it by trying all: the hash has no salt, and each try is one SHA-256', () => {
     const wanted = codeHash('73-QWERTY');
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'];
     const tried = letters.flatMap((a) => letters.map((b) => `73-QWER${a}${b}`));
@@ -123,7 +123,7 @@ describe('a man in the middle who knows the code', () => {
     expect(world.host.sas(code)).not.toBe(world.guest.sas(code));
   });
 
-  it('shows different digits whichever of 100 keys he happens to have', async () => {
+  it('shows different digits with any of 100 keys', async () => {
     const world = new World();
     const code = await world.compare();
     const { host, guest } = world.relay.opened;
@@ -134,42 +134,45 @@ describe('a man in the middle who knows the code', () => {
     }
   });
 
-  it('shows equal digits once he has ground about a thousand keys a side', {
+  it('shows equal digits after trying about a thousand keys per side', {
     timeout: 120_000,
   }, async () => {
-    let ground: Ground | null = null;
+    let found: EqualDigits | null = null;
     const { world, code } = await meetInTheMiddle((of, hostMessage, guestMessage) => {
-      ground = grind(of, hostMessage, guestMessage);
-      return ground;
+      found = findEqualDigits(of, hostMessage, guestMessage);
+      return found;
     });
     const { host, guest } = world;
-    const { digits, tries } = ground ?? expect.fail('he had nothing to grind');
+    const { digits, tries } = found ?? expect.fail('the attacker never had both messages');
     expect([host.sas(code), guest.sas(code)]).toEqual([digits, digits]);
-    // Half of all attempts are done by 832 a side, all but one in a million by 3,717.
+    // Half of all attempts succeed by 832 keys per side, all but one in a million by 3,717.
     expect(tries).toBeLessThan(3_717);
 
-    // Both compare, both confirm, and both are paired with him: the digits were no help.
+    // Both people compare and confirm, and both are paired with the attacker.
     await world.confirmBoth(code);
     await world.bothAt(code, 'nothing');
     const [bob, ann] = [host.book.pins.get('bob'), guest.book.pins.get('ann')];
-    const his = fullFingerprintOf(publicKeyOf(HIS_SEED));
-    expect([bob, ann].map((pin) => pin && fullFingerprintOf(pin.publicKey))).toEqual([his, his]);
-    // What helps: the full fingerprints, read to one another, are not those on the other screen.
-    expect(his).not.toBe(guest.book.own.fullFingerprint);
-    expect(his).not.toBe(host.book.own.fullFingerprint);
+    const print = fullFingerprintOf(publicKeyOf(ATTACKER_SEED));
+    expect([bob, ann].map((pin) => pin && fullFingerprintOf(pin.publicKey))).toEqual([
+      print,
+      print,
+    ]);
+    // Comparing full fingerprints shows it: each screen shows another one than the peer's own.
+    expect(print).not.toBe(guest.book.own.fullFingerprint);
+    expect(print).not.toBe(host.book.own.fullFingerprint);
   });
 
-  it('passes the fingerprints of both, and has their mail sent to himself', {
+  it('passes on both true cards with mailboxes of their own, and gets the messages', {
     timeout: 120_000,
   }, async () => {
-    const { world, code } = await meetInTheMiddle(grind, asPostman);
+    const { world, code } = await meetInTheMiddle(findEqualDigits, asPostman);
     const { host, guest } = world;
     await world.confirmBoth(code);
     await world.bothAt(code, 'nothing');
     const [bob, ann] = [host.book.pins.get('bob'), guest.book.pins.get('ann')];
     const prints = [bob, ann].map((pin) => pin && fullFingerprintOf(pin.publicKey));
     expect(prints).toEqual([guest.book.own.fullFingerprint, host.book.own.fullFingerprint]);
-    // The card is signed, the coordinates beside it are not.
-    expect([bob, ann].map((pin) => pin?.slot.slotId)).toEqual([HIS_SLOT, HIS_SLOT]);
+    // The signature covers the card, not the mailbox beside it.
+    expect([bob, ann].map((pin) => pin?.slot.slotId)).toEqual([ATTACKER_SLOT, ATTACKER_SLOT]);
   });
 });

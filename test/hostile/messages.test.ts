@@ -1,4 +1,4 @@
-/** What a hostile relay can do with SPAKE2 messages: keep two people apart, and nothing else. */
+/** A hostile relay can keep two people apart by changing SPAKE2 messages, and can do nothing else. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
@@ -7,7 +7,7 @@ import { RELAY, World } from '../pairing/support.ts';
 import { fromHex } from '../protocol/support.ts';
 import { AttackerKey } from './attacker.ts';
 
-/** The message that `role` gets instead of the peer's. */
+/** Replaces the peer's message that `role` gets. */
 function deliver(world: World, to: Role, change: (message: string) => string): void {
   world.relay.distort = (slot, role) =>
     role === to && slot.peerMessage !== null
@@ -15,7 +15,7 @@ function deliver(world: World, to: Role, change: (message: string) => string): v
       : slot;
 }
 
-/** Both people, careless, confirm whatever their screens show. */
+/** Both people confirm without comparing. */
 async function confirmBlindly(world: World, codes: readonly string[]): Promise<void> {
   for (const code of codes) {
     for (const home of [world.host, world.guest]) {

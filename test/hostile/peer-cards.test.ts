@@ -1,4 +1,4 @@
-/** What a hostile peer, who was let in by the code, can bring into our files: nothing but itself. */
+/** Cards of a hostile peer who has the code: no card gets anything but that peer into our files. */
 import { describe, expect, it } from 'vitest';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
@@ -10,7 +10,7 @@ import { bootstrapWith, cardOf, expectRefused, pairWithAttacker, seedNumber } fr
 const SEED = seedNumber(666);
 const KEY = publicKeyOf(SEED);
 
-/** The card that the attacker would have under another handle: consistent but for the handle. */
+/** The attacker's card under another handle, consistent but for the handle itself. */
 function cardUnder(handle: string): JsonObject {
   const id = `ed25519:${keyIdOf(handle, KEY)}`;
   const entry = { key: toBase64(KEY), alg: 'ed25519', active: true };
@@ -25,7 +25,7 @@ async function refused(card: (world: World) => JsonObject, ending: string, detai
   expect(world.host.book.pins.size).toBe(0);
 }
 
-it('a peer that keeps to the protocol is pinned, so what follows fails for its own reason', async () => {
+it('a peer who follows the protocol is pinned, so the tests below fail for their own reason', async () => {
   const world = new World();
   await pairWithAttacker(world, (key, message) =>
     key.seal(message, bootstrapWith(cardUnder('mallory'))),

@@ -5,12 +5,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import type { JsonObject } from '../../main/protocol/json.ts';
-import { makeHome } from '../wire-home/support.ts';
 import { RELAY, World } from '../pairing/support.ts';
+import { makeHome } from '../wire-home/support.ts';
 import {
+  ATTACKER_SLOT,
   bootstrapWith,
   expectRefused,
-  HIS_SLOT,
   pairWithAttacker,
   seedNumber,
 } from './attacker.ts';
@@ -35,7 +35,7 @@ async function showing(card: JsonObject, known = BOB) {
 describe('a known peer’s card with a mailbox of the sender’s own', () => {
   it('ends the pairing, and both mailboxes are told', async () => {
     const { host, code } = await showing(BOBS_CARD);
-    const told = `known bob https://relay.example b0b0b0b0, offered ${RELAY} ${HIS_SLOT.slice(0, 8)}`;
+    const told = `known bob https://relay.example b0b0b0b0, offered ${RELAY} ${ATTACKER_SLOT.slice(0, 8)}`;
     expectRefused(host, code, 'peer-mailbox-changed', told);
     expect(host.store.at(code).peerDid).toBe(BOB.did);
   });
@@ -49,8 +49,8 @@ describe('a known peer’s card with a mailbox of the sender’s own', () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
     await home.peerBook.pin(BOB);
-    const his = { relayUrl: RELAY, slotId: HIS_SLOT, slotToken: 'a0'.repeat(32) };
-    expect(await home.peerBook.pin({ ...BOB, slot: his })).toMatchObject({ pinned: false });
+    const theirs = { relayUrl: RELAY, slotId: ATTACKER_SLOT, slotToken: 'a0'.repeat(32) };
+    expect(await home.peerBook.pin({ ...BOB, slot: theirs })).toMatchObject({ pinned: false });
     const [bob] = await home.peerBook.listPeers();
     expect(bob?.relayUrl).toBe(BOB.slot.relayUrl);
   });
@@ -67,6 +67,6 @@ describe('a known peer’s card with a mailbox of the sender’s own', () => {
       ...BOB,
       slot: { relayUrl: '', slotId: '', slotToken: '' },
     });
-    expect(host.book.pins.get('bob')?.slot.slotId).toBe(HIS_SLOT);
+    expect(host.book.pins.get('bob')?.slot.slotId).toBe(ATTACKER_SLOT);
   });
 });

@@ -15,7 +15,7 @@ const seed = new Uint8Array(32).fill(1);
 const paul = buildCard({ handle: 'paul', seed });
 const { verify_keys: honestKeys } = paul;
 
-/** A card whose holder made it as large as this. */
+/** A card with changes, signed by its holder. */
 function signedWith(changes: Record<string, JsonValue>): JsonObject {
   const card = { ...paul, ...changes };
   const bytes = canonicalBytes(card, ['signature']);
@@ -47,7 +47,7 @@ describe('verifyCard', () => {
     ['32 levels', cardOfDepth(32)],
     ['16 keys', cardWithKeys(16)],
     ['a name of 1024 characters', cardWithName(1024)],
-  ])('takes a card of %s', (_size, card) => {
+  ])('accepts a card of %s', (_size, card) => {
     expect(verifyCard(card).handle).toBe('paul');
   });
 
@@ -66,7 +66,7 @@ describe('verifyCard', () => {
     expectRefusedCard('too-large', () => verifyCard(card));
   });
 
-  it('counts what is not signed as well, since the whole card is kept', () => {
+  it('counts unsigned fields too, because the whole card is stored', () => {
     const bulk = withField(paul, 'public_key_id', 'x'.repeat(64 * 1024));
     expectRefusedCard('too-large', () => verifyCard(bulk));
   });
@@ -80,7 +80,7 @@ describe('verifyCard', () => {
 describe('buildCard', () => {
   const named = (length: number) => buildCard({ handle: 'paul', name: 'x'.repeat(length), seed });
 
-  it('makes no card whose name its peers would refuse', () => {
+  it('refuses a name that peers would refuse', () => {
     expect(verifyCard(named(1024)).handle).toBe('paul');
     expectRefusedCard('too-large', () => named(1025));
   });

@@ -23,7 +23,7 @@ const publicKey = publicKeyOf(seed);
 const ENTRY = { key: toBase64(publicKey), alg: 'ed25519', active: true };
 const paul = buildCard({ handle: 'paul', seed });
 
-/** The card as its own holder would sign it after changing it: only the change is wrong. */
+/** The card, signed by its holder after a change, so that only the change is wrong. */
 function resigned(card: JsonObject): JsonObject {
   const bytes = canonicalBytes(card, ['signature', 'public_key_id']);
   return withField(card, 'signature', signatureOf(bytes, seed));
@@ -43,7 +43,7 @@ describe.each(readVectors('identity', 'cards').map((v) => [v.text('handle'), v] 
       expect(parseUtf8(bytes)).toBe(vector.text('canonical_utf8'));
     });
 
-    it('verifies as the published identity, kept verbatim', () => {
+    it('verifies as the published identity, and is returned as received', () => {
       const verified = verifyCard(card);
       expect(verified).toMatchObject({
         did: vector.text('did'),
@@ -54,7 +54,7 @@ describe.each(readVectors('identity', 'cards').map((v) => [v.text('handle'), v] 
       expect(verified.card).toBe(card);
     });
 
-    it('is what buildCard makes, where it has no foreign fields', () => {
+    it('is what buildCard returns, unless it has foreign fields', () => {
       const name = String(card.name);
       const built = buildCard({ handle, name, seed: fromHex(vector.text('seed_hex')) });
       const isOurs = !Object.hasOwn(card, 'x_unknown');
@@ -77,16 +77,16 @@ describe('buildCard', () => {
 });
 
 describe('verifyCard', () => {
-  it('takes version v3.2 and fields it does not know, with their number text', () => {
+  it('accepts version v3.2 and unknown fields, and keeps their number text', () => {
     const card = resignedWith({ schema_version: 'v3.2', op_x: [new LosslessNumber('1.0')] });
     expect(verifyCard(card).card).toBe(card);
   });
 
-  it('takes a card whose public_key_id was added after signing', () => {
+  it('accepts a card whose public_key_id was added after signing', () => {
     expect(() => verifyCard(withField(paul, 'public_key_id', 'paul:34750f98'))).not.toThrow();
   });
 
-  it('gives the full fingerprint for people to compare', () => {
+  it('returns the full fingerprint for people to compare', () => {
     expect(verifyCard(paul).fullFingerprint).toBe(fullFingerprintOf(publicKey));
   });
 
@@ -144,7 +144,7 @@ describe('verifyCard', () => {
     },
   );
 
-  it('decides by the key whose id is smallest by bytes', () => {
+  it('uses the key with the smallest id by bytes', () => {
     const verifyKeys = (other: string) => ({ 'ed25519:paul:34750f98': ENTRY, [other]: ENTRY });
     const after = resignedWith({ verify_keys: verifyKeys('ed25519:paul:44444444') });
     const before = resignedWith({ verify_keys: verifyKeys('ed25519:paul:00000000') });
@@ -177,19 +177,19 @@ describe('verifyCard', () => {
     expectRefusedCard('bad-signature', () => verifyCard(forged));
   });
 
-  it('refuses a version it does not know', () => {
+  it('refuses an unknown version', () => {
     for (const version of ['v3.0', 'v4', '', null]) {
       const card = resignedWith({ schema_version: version });
       expectRefusedCard('unsupported-version', () => verifyCard(card));
     }
   });
 
-  it('keeps a name with control characters as it came', () => {
+  it('keeps a name with control characters as received', () => {
     const name = 'Pa\u0007ul\n\u202eevil\u0000';
     expect(verifyCard(resignedWith({ name })).card.name).toBe(name);
   });
 
-  it('takes a card without a name, and refuses a name that is no text', () => {
+  it('accepts a card without a name, and refuses a name that is no text', () => {
     expect(verifyCard(resigned(withoutFields(paul, 'name'))).handle).toBe('paul');
     expect(verifyCard(resignedWith({ name: null })).handle).toBe('paul');
     expectRefusedCard('malformed', () => verifyCard(resignedWith({ name: true })));
@@ -238,7 +238,7 @@ describe('isSameIdentity', () => {
     expect(isSameIdentity(verifyCard(paul), other)).toBe(true);
   });
 
-  it('is true for one DID with two keys, as when eight digits of a fingerprint were forged', () => {
+  it('is true for one DID with two keys, as when a key with an equal fp8 was found', () => {
     expect(isSameIdentity(marks('did:wire:paul-1', 'aa'), marks('did:wire:paul-1', 'bb'))).toBe(
       true,
     );

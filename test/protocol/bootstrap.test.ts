@@ -33,7 +33,7 @@ function plaintextWith(changes: Record<string, unknown>): string {
 }
 
 describe('a sealed bootstrap', () => {
-  it('opens to what was sealed, its card still verifying', () => {
+  it('opens to what was sealed, and its card still verifies', () => {
     const opened = openBootstrap({
       ...secrets,
       sealed: sealBootstrap({ ...secrets, nonce, bootstrap }),
@@ -42,7 +42,7 @@ describe('a sealed bootstrap', () => {
     expect(verifyCard(opened.card).handle).toBe('paul');
   });
 
-  it('carries the member names of the protocol', () => {
+  it('has the member names of the protocol', () => {
     const sealed = sealBootstrap({ ...secrets, nonce, bootstrap });
     const text = parseUtf8(openBytes({ ...secrets, sealed })) ?? '';
     expect(Object.keys(JSON.parse(text))).toEqual(['card', 'relay_url', 'slot_id', 'slot_token']);
@@ -111,7 +111,7 @@ describe('a sealed bootstrap', () => {
     ['a slot token that is a number', plaintextWith({ slot_token: 1 })],
     ['a short slot token', plaintextWith({ slot_token: 'a0'.repeat(31) })],
     ['a repeated member', plaintextWith({}).replace('{', '{"slot_id":"",')],
-  ])('is refused when it holds %s', (_name, text) => {
+  ])('is refused when it contains %s', (_name, text) => {
     expectFailure('malformed-bootstrap', () =>
       openBootstrap({ ...secrets, sealed: sealText(text) }),
     );

@@ -11,7 +11,7 @@ import {
 } from '../../main/protocol/bytes.ts';
 
 describe('parseBase64', () => {
-  it('reads what toBase64 writes', () => {
+  it('decodes what toBase64 encodes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
         expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
@@ -37,7 +37,7 @@ describe('parseBase64', () => {
 });
 
 describe('isHexOf', () => {
-  it('takes lower case of the right length only', () => {
+  it('accepts only lower case of the right length', () => {
     expect(isHexOf('00ff', 2)).toBe(true);
     const refused = ['0f', '00f', '00FF', '0x00', ' 00f', '00f\n', '00ffff'];
     expect(refused.filter((text) => isHexOf(text, 2))).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { codeHash, generateCode, isCode, parseCode } from '../../main/protocol/code-phrase.ts';
 import { expectFailure } from './support.ts';
 
-/** A source that yields the given bytes in turn. */
+/** A random source that returns the given bytes in order. */
 function bytesInTurn(...bytes: readonly number[]): (length: number) => Uint8Array {
   let at = 0;
   return (length) => {
@@ -41,7 +41,7 @@ describe('parseCode', () => {
     ['I3-2QXC4P', '13-2QXC4P', { from: 'I', to: '1' }],
     ['l3-2QXC4P', '13-2QXC4P', { from: 'l', to: '1' }],
     ['B3-2QXC4P', '83-2QXC4P', { from: 'B', to: '8' }],
-  ])('reads the look-alike in "%s" and says so', (typed, code, correction) => {
+  ])('replaces the look-alike in "%s" and reports it', (typed, code, correction) => {
     expect(parseCode(typed)).toEqual({ ok: true, code, corrections: [correction] });
   });
 
@@ -79,7 +79,7 @@ describe('parseCode', () => {
     expect(parseCode(typed)).toEqual({ ok: false, ...problem });
   });
 
-  it('answers any text with a canonical code or a reason', () => {
+  it('returns a canonical code or a reason for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         const parsed = parseCode(typed);
@@ -92,7 +92,7 @@ describe('parseCode', () => {
 });
 
 describe('generateCode', () => {
-  it('gives codes that read back as themselves', () => {
+  it('returns codes that parse as themselves', () => {
     const bytes = fc.uint8Array({ minLength: 7, maxLength: 7 });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 199 }), bytes, (first, rest) => {
@@ -103,11 +103,11 @@ describe('generateCode', () => {
     );
   });
 
-  it('draws the digits again where the byte would favour 00 to 55', () => {
+  it('rejects bytes that would make 00 to 55 more likely', () => {
     expect(generateCode(bytesInTurn(255, 200, 199, 0, 31, 32, 63, 26, 255))).toBe('99-A7A727');
   });
 
-  it('covers every number and every letter equally often', () => {
+  it('returns every number and every letter equally often', () => {
     const numbers = new Map<string, number>();
     for (let byte = 0; byte < 200; byte += 1) {
       const number = generateCode(bytesInTurn(byte, 0, 0, 0, 0, 0, 0)).slice(0, 2);
@@ -124,13 +124,13 @@ describe('generateCode', () => {
     expect(new Set(letters.values())).toEqual(new Set([8]));
   });
 
-  it('gives a poor source 64 tries for the digits', () => {
+  it('draws up to 64 bytes for the digits', () => {
     const poor = (misses: number) => bytesInTurn(...Array(misses).fill(255), 12, 0, 0, 0, 0, 0, 0);
     expect(generateCode(poor(63))).toBe('12-AAAAAA');
     expectFailure('malformed-key', () => generateCode(poor(64)));
   });
 
-  it('gives up on a source that is stuck or dry', () => {
+  it('fails if the source is stuck or empty', () => {
     expectFailure('malformed-key', () =>
       generateCode((length) => new Uint8Array(length).fill(255)),
     );

@@ -19,7 +19,7 @@ describe('displayText', () => {
     expect(displayText(text)).toBe(shown);
   });
 
-  it('cuts at 64 characters, never through one', () => {
+  it('cuts after 64 characters, never within one', () => {
     expect(displayText('👻'.repeat(64))).toBe('👻'.repeat(64));
     expect(displayText('👻'.repeat(65))).toBe(`${'👻'.repeat(63)}…`);
   });

@@ -19,7 +19,7 @@ describe.each(readVectors('identity', 'events').map((v) => [v.text('seed_hex'), 
       expect(() => verifyEvent(event, publicKey)).not.toThrow();
     });
 
-    it('is refused when changed, when its id is, or under another key', () => {
+    it('is refused when its content or id was changed, and with another key', () => {
       const other = publicKeyOf(new Uint8Array(32).fill(9));
       const changed = withField(event, 'type', 'claim');
       const reidentified = withField(changed, 'event_id', eventId(changed));

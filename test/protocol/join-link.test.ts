@@ -7,13 +7,13 @@ import { expectFailure } from './support.ts';
 const code = '73-2QXC4P';
 const relayUrl = 'https://relay.example';
 
-/** A good link of this length. */
+/** A valid link of this length. */
 function ofLength(length: number): string {
   return 'wire-pair://join?code=73-2QXC4P&relay=https://relay.example&x='.padEnd(length, 'x');
 }
 
 describe('formatJoinLink', () => {
-  it('writes a link that reads back as itself', () => {
+  it('writes a link that parses to the same code and relay', () => {
     const link = formatJoinLink({ code, relayUrl: 'http://127.0.0.1:7878/' });
     expect(link).toBe('wire-pair://join?code=73-2QXC4P&relay=http%3A%2F%2F127.0.0.1%3A7878');
     expect(parseJoinLink(link)).toEqual({
@@ -24,13 +24,13 @@ describe('formatJoinLink', () => {
     });
   });
 
-  it('may name no relay', () => {
+  it('may leave out the relay', () => {
     const link = formatJoinLink({ code, relayUrl: null });
     expect(link).toBe('wire-pair://join?code=73-2QXC4P');
     expect(parseJoinLink(link)).toMatchObject({ ok: true, relayUrl: null });
   });
 
-  it('refuses a code or a relay that would not read back', () => {
+  it('refuses a code or a relay that would not parse', () => {
     expectFailure('malformed-code', () => formatJoinLink({ code: '73', relayUrl }));
     expectFailure('malformed-link', () => formatJoinLink({ code, relayUrl: 'ftp://x' }));
   });
@@ -48,7 +48,7 @@ describe('parseJoinLink', () => {
     expect(parseJoinLink(text)).toEqual({ ok: true, code, relayUrl, corrections: [] });
   });
 
-  it('says which look-alike it corrected', () => {
+  it('reports the look-alike that it replaced', () => {
     expect(parseJoinLink('wire-pair://join?code=73-0QXC4P')).toMatchObject({
       code: '73-OQXC4P',
       corrections: [{ from: '0', to: 'O' }],
@@ -83,7 +83,7 @@ describe('parseJoinLink', () => {
     expect(parseJoinLink(text)).toMatchObject({ ok: false, reason });
   });
 
-  it('answers any text without throwing', () => {
+  it('never throws', () => {
     const anyText = fc.string({ unit: 'binary' });
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {

@@ -58,27 +58,27 @@ describe('parseJson', () => {
     expectFailure('malformed-json', () => parseJson(text));
   });
 
-  it('takes one key in several objects', () => {
+  it('accepts one key in several objects', () => {
     expect(parseJson('[{"a":"a"},{"a":{"a":"a"}}]')).toEqual([{ a: 'a' }, { a: { a: 'a' } }]);
   });
 
-  it('takes 127 levels and refuses the 128th, however deep', () => {
+  it('accepts 127 levels, and refuses 128 and many more', () => {
     const nest = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(stringifyJson(parseJson(nest(127)))).toBe(nest(127));
     expectFailure('malformed-json', () => parseJson(nest(128)));
     expectFailure('malformed-json', () => parseJson('{"a":'.repeat(200_000)));
   });
 
-  it('takes brackets in strings as text', () => {
+  it('does not count brackets in strings', () => {
     const text = JSON.stringify('[{"\\'.repeat(200));
     expect(stringifyJson(parseJson(text))).toBe(text);
   });
 
-  it('says nothing of the text in its error', () => {
+  it('does not quote the text in its error', () => {
     expect(String(thrownBy(() => parseJson('{"secret":"hunter2"')))).not.toMatch(/secret|hunter2/);
   });
 
-  it('agrees with JSON.parse about every text', () => {
+  it('returns what JSON.parse returns, or throws a typed failure', () => {
     const text = fc.oneof(fc.json(), fc.string(), fc.string({ unit: 'binary' }));
     fc.assert(
       fc.property(text, (candidate) => {
@@ -97,7 +97,7 @@ describe('parseJson', () => {
 });
 
 describe('a JSON object', () => {
-  it('keeps __proto__ as an ordinary key through every copy', () => {
+  it('keeps __proto__ as an ordinary key in every copy', () => {
     const text = '{"__proto__":{"polluted":true}}';
     const object = parseObject(text);
     expect(field(object, 'polluted')).toBeUndefined();
@@ -112,7 +112,7 @@ describe('a JSON object', () => {
     expect(objectField({}, '__proto__')).toBeUndefined();
   });
 
-  it('gives members by type, and undefined for another type', () => {
+  it('returns members by type, and undefined for another type', () => {
     const object = parseObject('{"s":"x","b":true,"i":-7,"a":[],"o":{},"n":null}');
     const reads = (key: string) => [
       stringField(object, key),
@@ -129,7 +129,7 @@ describe('a JSON object', () => {
     expect(reads('n')).toEqual(Array(5).fill(undefined));
   });
 
-  it('gives only integers that JavaScript holds exactly', () => {
+  it('returns only safe integers', () => {
     const object = parseObject('{"a":9007199254740991,"b":9007199254740992,"c":1.0,"d":1e2}');
     expect(['a', 'b', 'c', 'd'].map((key) => integerField(object, key))).toEqual([
       9_007_199_254_740_991,
@@ -140,7 +140,7 @@ describe('a JSON object', () => {
     expectFailure('malformed-json', () => jsonInteger(1.5));
   });
 
-  it('is written with the indent asked for', () => {
+  it('is written with the given indent', () => {
     expect(stringifyJson(parseObject('{"a":[1]}'), 2)).toBe('{\n  "a": [\n    1\n  ]\n}');
   });
 });

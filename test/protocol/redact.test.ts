@@ -11,7 +11,7 @@ describe('a text for a log', () => {
     'a'.repeat(64),
     'A'.repeat(32),
     `${'A1b+'.repeat(10)}A1b=`,
-  ])('leaves %s out', (secret) => {
+  ])('does not contain %s', (secret) => {
     expect(redacted(`it was ${secret}, sadly`)).toBe('it was …, sadly');
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeRelayUrl, relayHost } from '../../main/protocol/relay-url.ts';
 
-describe('a relay', () => {
+describe('the host of a relay', () => {
   it.each([
     ['https://relay.example/path', 'relay.example'],
     ['http://192.168.1.5:7878', '192.168.1.5:7878'],
     ['nonsense', 'nonsense'],
-  ])('at %s is called %s', (url, host) => {
+  ])('at %s is %s', (url, host) => {
     expect(relayHost(url)).toBe(host);
   });
 });
@@ -18,7 +18,7 @@ describe('a relay address', () => {
     expect(normalizeRelayUrl(`${longest}x`)).toBeNull();
   });
 
-  it('of 2048 characters once it is normalised is taken, and no longer one', () => {
+  it('may have 2048 characters after it is normalised', () => {
     const address = (tail: string) => `https://relay.example/${'{'.repeat(600)}${tail}`;
     const rest = (normalizeRelayUrl(address('')) ?? '').length;
     expect(normalizeRelayUrl(address('x'.repeat(2048 - rest)))).toHaveLength(2048);

@@ -13,7 +13,7 @@ describe('parseSas', () => {
     expect(parseSas(text)).toBe('384217');
   });
 
-  it('reads what formatSas writes, zeros included', () => {
+  it('parses what formatSas writes, zeros included', () => {
     expect(formatSas('001124')).toBe('001-124');
     expect(parseSas(formatSas('001124'))).toBe('001124');
   });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { codeHash, generateCode } from '../../main/protocol/code-phrase.ts';
 import { spake2Finish, spake2Start } from '../../main/protocol/spake2.ts';
 
-/** The Rust crate `spake2`, compiled to WebAssembly; the package brings no types. */
+/** The Rust crate `spake2`, compiled to WebAssembly. The package has no types. */
 interface Spake2Wasm {
   start(identity: string, password: string): object;
   msg(side: object): Uint8Array;
@@ -14,7 +14,7 @@ interface Spake2Wasm {
 const HANDSHAKES = 1_000;
 const rust: Spake2Wasm = createRequire(import.meta.url)('spake2-wasm');
 
-/** Reproducible bytes, so that a failure can be run again; the Rust side draws its own. */
+/** Reproducible bytes for our side, to repeat a failure. The Rust side draws its own. */
 function stream(label: string): (length: number) => Uint8Array {
   let count = 0;
   return (length) => {
@@ -23,7 +23,9 @@ function stream(label: string): (length: number) => Uint8Array {
   };
 }
 
-it(`agrees with the Rust crate in ${HANDSHAKES} random handshakes`, { timeout: 120_000 }, () => {
+it(`gets the same keys as the Rust crate in ${HANDSHAKES} random handshakes`, {
+  timeout: 120_000,
+}, () => {
   const random = stream('spake2 differential');
   for (let i = 0; i < HANDSHAKES; i += 1) {
     const code = generateCode(random);

@@ -38,7 +38,7 @@ describe('spake2Start', () => {
 });
 
 describe('spake2Finish', () => {
-  it('gives both sides one key of 32 bytes', () => {
+  it('returns the same 32-byte key on both sides', () => {
     const ours = spake2Finish({ seed, code, peerMessage });
     const theirs = spake2Finish({
       seed: peerSeed,
@@ -49,13 +49,13 @@ describe('spake2Finish', () => {
     expect(ours).toHaveLength(32);
   });
 
-  it('gives two sides with different codes different keys', () => {
+  it('returns different keys for different codes', () => {
     const ours = spake2Finish({ seed, code, peerMessage });
     const other = spake2Finish({ seed, code: '12-ABCDEG', peerMessage });
     expect(other).not.toEqual(ours);
   });
 
-  it('takes a message that is a view into a larger buffer', () => {
+  it('accepts a message that is a view into a larger buffer', () => {
     const padded = concatBytes(new Uint8Array(5), peerMessage, new Uint8Array(5));
     const view = padded.subarray(5, 38);
     expect(spake2Finish({ seed, code, peerMessage: view })).toEqual(

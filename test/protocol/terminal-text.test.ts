@@ -15,13 +15,13 @@ describe('text for a terminal', () => {
     expect(JSON.parse(json)).toEqual({ [text]: [text] });
   });
 
-  it('keeps names of all scripts, marks, and emoji of one character', () => {
+  it('keeps names in all scripts, marks, and emoji of one character', () => {
     const text = 'Ann Žofie Ωmega Анна 花子 नेहा محمد 🎉 – “quoted” … �';
     expect(terminalText(text)).toBe(text);
     expect(terminalJson(text)).toBe(JSON.stringify(text));
   });
 
-  it.each(['en', 'de'] as const)('keeps every sentence of the command as it is: %s', (language) => {
+  it.each(['en', 'de'] as const)('does not change any sentence of the command: %s', (language) => {
     const { headless, failures } = catalogues[language];
     const texts = [headless.usage, headless.noEngine, headless.stopped, headless.badInterval];
     for (const { title, meaning, next } of Object.values(failures)) {

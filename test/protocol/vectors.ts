@@ -7,7 +7,7 @@ import {
   stringField,
 } from '../../main/protocol/json.ts';
 
-/** A record of a vector file; a missing field fails the test that asks for it. */
+/** A record of a vector file. Reading a missing field fails the test. */
 export interface Vector {
   readonly object: JsonObject;
   text(key: string): string;

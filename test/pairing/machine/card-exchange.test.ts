@@ -76,6 +76,22 @@ describe('agreeing on digits', () => {
     });
   });
 
+  it('is done anew where one of the two copies has no opening', () => {
+    const opening = { ...OPENING };
+    const live: Pairing = {
+      ...sample('sas_ready'),
+      state: { status: 'sas_ready', opening, pairId: 'pair', sas: SAS },
+    };
+    const fresh: Pairing = { ...sample('request'), state: { status: 'request', opening: null } };
+    for (const without of [sample('aborted'), fresh]) {
+      keepAgreement(without, live);
+      keepAgreement(live, without);
+    }
+    const known = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
+    expect(agreeOnDigits(CODE, opening, PEER_MESSAGE)).not.toBe(known);
+    expect(agreeOnDigits(CODE, opening, PEER_MESSAGE)).toEqual(known);
+  });
+
   it('gives other digits for another code', () => {
     const other = ownMessage('48-K3QX7A', PEER_OPENING.seed);
     const result = agreeOnDigits(CODE, OPENING, other);

@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from '../protocol/json.ts';
 import type { Ending, TroubleCode } from './machine/failure.ts';
-import type { KnownMailbox, PairSlot, PeerToPin, SlotCoordinates } from './machine/peer.ts';
+import type { PairSlot, PeerToPin, PinRefusal, SlotCoordinates } from './machine/peer.ts';
 import type { NoticeKind, PairedPeer, Pairing, Role } from './machine/pending-pair.ts';
 
 export type {
@@ -132,21 +132,7 @@ export interface OwnIdentity {
   readonly card: JsonObject;
 }
 
-export type PinResult =
-  | { readonly pinned: true }
-  /** Nothing was changed: this handle is pinned (or is our own) with another key. */
-  | {
-      readonly pinned: false;
-      readonly because: 'other-key';
-      readonly pinnedFingerprint: string;
-      readonly own: boolean;
-    }
-  /** Nothing was changed: this key is known with other mailboxes. */
-  | {
-      readonly pinned: false;
-      readonly because: 'other-mailbox';
-      readonly known: readonly KnownMailbox[];
-    };
+export type PinResult = { readonly pinned: true } | ({ readonly pinned: false } & PinRefusal);
 
 /** Identity, own slot and pins. Rejects with Failure `identity-missing`, `identity-broken`, `home-…` only. */
 export interface PeerBook {

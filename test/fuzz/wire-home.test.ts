@@ -73,7 +73,7 @@ describe('the text of a pending pair', () => {
     const pairing = { ...newPairing(), ...decoded.pairing };
     plan(pairing, NOW);
     revisionOf(pairing);
-    for (const type of ['restarted', 'put-back', 'cancel', 'reject', 'slot-gone'] as const) {
+    for (const type of ['restarted', 'put-back', 'cancel', 'reject', 'slot-not-found'] as const) {
       const after = transition(pairing, { type }, CONTEXT);
       if (after.state.status === 'gone') continue;
       // What we write back does not crash the CLI, and reads as the same state.

@@ -12,14 +12,19 @@ import { CardRejected, ProtocolError } from '../../protocol/errors.ts';
 import { isDeviceName } from '../../protocol/identity.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { agreeOnDigits } from './key-agreement.ts';
-import type { Ending } from './failure.ts';
+import type { Outcome } from './outcome.ts';
 import type { Opening, Pairing } from './pending-pair.ts';
 import type { PeerToPin, SlotCoordinates } from './peer.ts';
 
 /** Base64 of the longest bootstrap that `openBootstrap` takes (128 KiB). */
 const MAX_SEALED_TEXT = 175_000;
 
-type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly ending: Ending };
+type Result<T> = ({ readonly ok: true } & T) | Refusal;
+
+interface Refusal {
+  readonly ok: false;
+  readonly outcome: Outcome;
+}
 
 /**
  * Our sealed bootstrap. It must be saved before it is sent, and sent again as it is.
@@ -29,7 +34,7 @@ type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly e
 export function sealOwn(
   pairing: Pairing,
   own: { card: JsonObject; slot: SlotCoordinates; nonce: Uint8Array },
-): Outcome<{ sealed: string }> {
+): Result<{ sealed: string }> {
   const secrets = secretsOf(pairing);
   if (!secrets.ok) return secrets;
   try {
@@ -37,27 +42,24 @@ export function sealOwn(
     const sealed = sealBootstrap({ ...secrets, nonce: own.nonce, bootstrap });
     return { ok: true, sealed: toBase64(sealed) };
   } catch (error) {
-    return refused(error);
+    return refusalOf(error);
   }
 }
 
 /** Opens the peer's bootstrap and checks everything that can be checked without our files. */
-export function openPeers(
-  pairing: Pairing,
-  own: IdentityMarks,
-): Outcome<{ peer: PeerToPin; did: string }> {
+export function openPeers(pairing: Pairing, own: IdentityMarks): Result<{ peer: PeerToPin }> {
   const secrets = secretsOf(pairing);
   if (!secrets.ok) return secrets;
   try {
     const sealed = parseBase64(pairing.side.peerBootstrap ?? '');
-    if (sealed === null) return end('bootstrap-rejected', 'not base64');
+    if (sealed === null) return refuse({ type: 'bootstrap-refused', reason: 'not base64' });
     const { card, relayUrl, slotId, slotToken } = openBootstrap({ ...secrets, sealed });
     const peer = verifyCard(card);
-    if (isDeviceName(peer.handle)) return end('card-rejected', 'bad-handle');
-    if (isSameIdentity(peer, own)) return end('own-identity', null);
-    return { ok: true, did: peer.did, peer: toPin(peer, { relayUrl, slotId, slotToken }) };
+    if (isDeviceName(peer.handle)) return refuse({ type: 'card-refused', reason: 'bad-handle' });
+    if (isSameIdentity(peer, own)) return refuse({ type: 'card-own' });
+    return { ok: true, peer: toPin(peer, { relayUrl, slotId, slotToken }) };
   } catch (error) {
-    return refused(error);
+    return refusalOf(error);
   }
 }
 
@@ -90,23 +92,27 @@ function toPin(peer: VerifiedCard, slot: SlotCoordinates): PeerToPin {
   return { did, handle, publicKey, fingerprint, card, slot };
 }
 
-function secretsOf({ code, codeHash, state, side }: Pairing): Outcome<{
+function secretsOf({ code, codeHash, state, side }: Pairing): Result<{
   key: Uint8Array;
   codeHash: string;
 }> {
   if (state.status !== 'confirmed' || side.peerMessage === null) {
-    return end('cannot-resume', 'nothing was confirmed');
+    return refuse({ type: 'nothing-to-resume', missing: 'confirmation' });
   }
   const agreed = agreeOnDigits(code, state.opening, side.peerMessage);
-  return agreed.ok ? { ok: true, key: agreed.key, codeHash } : agreed;
+  return agreed.ok
+    ? { ok: true, key: agreed.key, codeHash }
+    : refuse({ type: 'message-refused', reason: agreed.reason });
 }
 
-function refused(error: unknown): { ok: false; ending: Ending } {
-  if (error instanceof CardRejected) return end('card-rejected', error.reason);
-  if (error instanceof ProtocolError) return end('bootstrap-rejected', error.code);
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof CardRejected) return refuse({ type: 'card-refused', reason: error.reason });
+  if (error instanceof ProtocolError) {
+    return refuse({ type: 'bootstrap-refused', reason: error.code });
+  }
   throw error;
 }
 
-function end(code: Ending['code'], detail: string | null): { ok: false; ending: Ending } {
-  return { ok: false, ending: { code, detail } };
+function refuse(outcome: Outcome): Refusal {
+  return { ok: false, outcome };
 }

@@ -1,4 +1,4 @@
-/** The ways in which a pairing ends, and what is left to do then (docs/protocol.md §5). */
+/** How a pairing looks once it has ended. Which outcome ends it: `outcome-table.ts`. */
 import { type Ending, formatEnding, parseEnding } from './failure.ts';
 import {
   isLive,
@@ -8,17 +8,20 @@ import {
   type Sidecar,
 } from './pending-pair.ts';
 
-/** The moment of the end: wall clock, ms since 1970. */
 interface EndContext {
+  /** the moment of the end: wall clock, ms since 1970 */
   readonly wall: number;
 }
 
-/** @returns the pairing stopped for a reason, without its secrets; an ended one as it is */
+/**
+ * @param peerDid the peer that it ended with, where one is known
+ * @returns the pairing stopped for a reason, without its secrets; an ended one as it is
+ */
 export function ended(
   pairing: Pairing,
   ending: Ending,
   context: EndContext,
-  peerDid?: string,
+  peerDid: string | null = null,
 ): Pairing {
   if (!isLive(pairing)) return pairing;
   const status = ending.code === 'cannot-resume' ? 'aborted_restart' : 'aborted';
@@ -43,10 +46,15 @@ export function gone(pairing: Pairing, context: EndContext): Pairing {
   return { ...pairing, state, side: endedSide(pairing, context, nothingThere) };
 }
 
-/** @returns the sidecar of a pairing that came to a pinned peer */
-export function pairedSide(pairing: Pairing, paired: PairedPeer, context: EndContext): Sidecar {
-  // Not abandoned: the other side may still have to fetch our bootstrap.
-  return { ...endedSide(pairing, context, true), paired };
+/** @returns the pairing after its peer was pinned, without its file */
+export function paired(pairing: Pairing, peer: PairedPeer, context: EndContext): Pairing {
+  return {
+    ...pairing,
+    state: { status: 'gone' },
+    peerDid: peer.did,
+    // Nothing is abandoned on the relay: the other side may still have to fetch our bootstrap.
+    side: { ...endedSide(pairing, context, true), paired: peer },
+  };
 }
 
 function endedSide({ side }: Pairing, context: EndContext, abandoned: boolean): Sidecar {
@@ -72,17 +80,18 @@ function wasOpened({ state, side }: Pairing): boolean {
 }
 
 /**
- * What is still to be done to a live file whose sidecar says that the pairing ended: the end was
- * cut short between the two. @returns null when nothing was cut short
+ * Whether the sidecar of a live pairing says that it ended: the save was interrupted between sidecar
+ * and file.
  */
-export function unfinishedEnd({
-  side,
-}: Pairing):
-  | { readonly type: 'paired'; readonly peer: PairedPeer }
-  | { readonly type: 'ended'; readonly ending: Ending }
-  | { readonly type: 'cancel' }
-  | null {
-  if (side.paired !== null) return { type: 'paired', peer: side.paired };
-  if (side.ending !== null) return { type: 'ended', ending: parseEnding(side.ending) };
-  return side.endedAt === null ? null : { type: 'cancel' };
+export function isEndInterrupted(pairing: Pairing): boolean {
+  const { endedAt, ending, paired } = pairing.side;
+  return isLive(pairing) && (endedAt !== null || ending !== null || paired !== null);
+}
+
+/** @returns the pairing ended as its sidecar says */
+export function finishEnd(pairing: Pairing, context: EndContext): Pairing {
+  const { side } = pairing;
+  if (side.paired !== null) return paired(pairing, side.paired, context);
+  if (side.ending !== null) return ended(pairing, parseEnding(side.ending), context);
+  return gone(pairing, context);
 }

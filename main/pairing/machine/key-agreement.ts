@@ -3,12 +3,12 @@ import { parseBase64, toBase64 } from '../../protocol/bytes.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { sasDigits } from '../../protocol/sas.ts';
 import { spake2Finish, spake2Start } from '../../protocol/spake2.ts';
-import type { Ending } from './failure.ts';
+import type { MessageRefusal } from './outcome.ts';
 import type { Opening, Pairing } from './pending-pair.ts';
 
 export type Agreement =
   | { readonly ok: true; readonly key: Uint8Array; readonly sas: string }
-  | { readonly ok: false; readonly ending: Ending };
+  | { readonly ok: false; readonly reason: MessageRefusal };
 
 /**
  * Our SPAKE2 message; the same for the same seed and code, so that a retry repeats it.
@@ -64,8 +64,7 @@ function agreeNow(code: string, seed: string, peerMessage: string): Agreement {
     return { ok: true, key, sas: sasDigits(key) };
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
-    const ending = error.code === 'reflected' ? 'reflected' : 'bad-message';
-    return { ok: false, ending: { code: ending, detail: null } };
+    return { ok: false, reason: error.code === 'reflected' ? 'reflected' : 'malformed' };
   }
 }
 

@@ -29,6 +29,17 @@ export interface PeerToPin {
   readonly slot: SlotCoordinates;
 }
 
+/** Why a peer was not pinned. Nothing was changed. */
+export type PinRefusal =
+  /** This handle is pinned (or is our own) with another key. */
+  | {
+      readonly because: 'other-key';
+      readonly pinnedFingerprint: string;
+      readonly own: boolean;
+    }
+  /** This key is known with other mailboxes. */
+  | { readonly because: 'other-mailbox'; readonly known: readonly KnownMailbox[] };
+
 /** What a pair slot holds of the other side: base64, unchecked. */
 export interface PairSlot {
   readonly peerMessage: string | null;

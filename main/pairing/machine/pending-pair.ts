@@ -48,6 +48,10 @@ export type PairingState =
 
 export type Status = PairingState['status'];
 
+/** The statuses of a pairing that can still lead to a pinned peer. */
+export const LIVE_STATUSES = ['request', 'polling', 'sas_ready', 'confirmed'] as const;
+export type LiveStatus = (typeof LIVE_STATUSES)[number];
+
 /** Something that a person is told once per pairing, even across restarts. */
 export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 
@@ -138,12 +142,14 @@ export const FRESH_SIDECAR: Sidecar = {
   paired: null,
 };
 
-/** True while a pairing can still come to a pinned peer. */
-export function isLive(pairing: Pairing): boolean {
-  const { status } = pairing.state;
-  return (
-    status === 'request' || status === 'polling' || status === 'sas_ready' || status === 'confirmed'
-  );
+/** True while a pairing can still lead to a pinned peer. */
+export function isLive({ state }: Pairing): boolean {
+  return isLiveStatus(state.status);
+}
+
+/** Whether a pairing with this status is live. */
+export function isLiveStatus(status: Status): status is LiveStatus {
+  return (LIVE_STATUSES as readonly Status[]).includes(status);
 }
 
 /** The digits of a pairing, once both messages are known. */
@@ -151,4 +157,9 @@ export function sasOf(pairing: Pairing): string | null {
   return pairing.state.status === 'sas_ready' || pairing.state.status === 'confirmed'
     ? pairing.state.sas
     : null;
+}
+
+/** @returns the pairing with a change of its sidecar */
+export function withSide(pairing: Pairing, change: Partial<Sidecar>): Pairing {
+  return { ...pairing, side: { ...pairing.side, ...change } };
 }

@@ -2,9 +2,9 @@
  * What a pairing calls for next, read from its saved state alone. Because nothing else is asked,
  * a restart at any moment goes on exactly where the saved state stands.
  */
-import { unfinishedEnd } from './ending.ts';
-import { isLive, type NoticeKind, type Pairing } from './pending-pair.ts';
-import type { PairingEvent } from './transition.ts';
+import { isEndInterrupted } from './ending.ts';
+import type { NoticeKind, Pairing } from './pending-pair.ts';
+import type { PairingEvent } from './event.ts';
 
 /** Ended pairings stay in the list for an hour, so that a person can read why. */
 export const ENDED_FOR = 3_600_000;
@@ -43,8 +43,7 @@ export type ActingStep = Exclude<Step['do'], 'note' | 'tell' | 'remove'>;
  */
 export function plan(pairing: Pairing, wall: number): Step {
   const { state } = pairing;
-  const end = isLive(pairing) ? unfinishedEnd(pairing) : null;
-  if (end !== null) return { do: 'note', event: end };
+  if (isEndInterrupted(pairing)) return { do: 'note', event: { type: 'end-interrupted' } };
   switch (state.status) {
     case 'request':
       return state.opening === null ? { do: 'prepare' } : { do: 'open' };

@@ -16,7 +16,8 @@ import {
 } from '../machine/pending-pair.ts';
 import type { Clock, PairingStore, RandomBytes } from '../ports.ts';
 import { revisionOf } from '../machine/revision.ts';
-import { type PairingEvent, transition } from '../machine/transition.ts';
+import { transition } from '../machine/transition.ts';
+import type { PairingEvent } from '../machine/event.ts';
 
 /**
  * Another process, or our own engine, may write between our read and our save: several times while
@@ -144,7 +145,7 @@ export class PairingRequests {
     await this.#change(listed, (pairing) => {
       requireRevision(pairing, revision);
       if (!('ending' in pairing.state)) throw new Failure('stale');
-      return { type: 'told', notice: 'end-seen' };
+      return { type: 'notified', notice: 'end-seen' };
     });
   }
 

@@ -1,25 +1,25 @@
 /**
- * Carries out one step of a plan against the ports and gives the event that came of it. It never
- * changes the pairing: what it returns goes through `transition` and is saved before the next step.
+ * Carries out one step of a plan with the help of the ports and reports what came of it as an event.
+ * It changes no pairing and ends none: `transition` decides what follows, and the result is saved
+ * before the next step.
  */
 import { toBase64 } from '../../protocol/bytes.ts';
 import { sameRelay } from '../../protocol/relay-url.ts';
-import { ownMessage } from '../machine/key-agreement.ts';
 import { openPeers, sealOwn } from '../machine/card-exchange.ts';
-import type { Ending, EndingCode } from '../machine/failure.ts';
-import { formatMailboxClash } from '../machine/mailbox-clash.ts';
+import type { PairingEvent } from '../machine/event.ts';
+import { ownMessage } from '../machine/key-agreement.ts';
+import type { Outcome } from '../machine/outcome.ts';
+import { consequenceOf } from '../machine/outcome-table.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
 import type { ActingStep } from '../machine/plan.ts';
-import type {
-  PeerBook,
-  PeerToPin,
-  PinResult,
-  RandomBytes,
-  Relay,
-  SlotCoordinates,
+import {
+  type PeerBook,
+  type RandomBytes,
+  type Relay,
+  RelayFailure,
+  type RelayFailureKind,
+  type SlotCoordinates,
 } from '../ports.ts';
-import { RelayFailure } from '../ports.ts';
-import { mayReclaim, type PairingEvent } from '../machine/transition.ts';
 
 export interface StepPorts {
   readonly relay: Relay;
@@ -65,7 +65,7 @@ export function perform(
 }
 
 async function prepare(
-  { relayUrl }: Pairing,
+  pairing: Pairing,
   ports: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
@@ -73,7 +73,7 @@ async function prepare(
   const { handle } = await book.identity();
   let slot = await book.ownSlot();
   if (slot === null) {
-    const allocated = await allocate(relayUrl, handle, ports, signal);
+    const allocated = await allocate(pairing, handle, ports, signal);
     if (!('slotId' in allocated)) return allocated;
     slot = await book.keepOwnSlot(allocated);
   }
@@ -85,18 +85,20 @@ async function prepare(
 }
 
 /**
- * A slot of our own is for good, and who invites to a pairing must not say where it is. So no
- * failure of the chosen relay moves the slot, nor does it end the pairing before its deadline.
+ * A slot of our own is for good, and whoever invites to a pairing must not decide where it is. So a
+ * failure of the chosen relay never moves the slot to the relay of the pairing, nor does it end the
+ * pairing before its deadline.
  */
 async function allocate(
-  relayUrl: string,
+  pairing: Pairing,
   handle: string,
   { relay, chosenRelay }: StepPorts,
   signal: AbortSignal,
-): Promise<SlotCoordinates | PairingEvent> {
+): Promise<SlotCoordinates | Outcome> {
   const chosen = chosenRelay();
+  const { relayUrl } = pairing;
   if (chosen === null || sameRelay(chosen, relayUrl)) {
-    return definite(relay.allocateSlot(relayUrl, handle, signal));
+    return answerTo(pairing, 'allocate', relay.allocateSlot(relayUrl, handle, signal));
   }
   return relay.allocateSlot(chosen, handle, signal).catch((error: unknown) => {
     if (!(error instanceof RelayFailure)) throw error;
@@ -111,53 +113,58 @@ async function open(
 ): Promise<PairingEvent> {
   const { code, codeHash, role, relayUrl, state } = pairing;
   if (!('opening' in state) || state.opening === null) {
-    return ending('cannot-resume');
+    return { type: 'nothing-to-resume', missing: 'opening' };
   }
   const message = ownMessage(code, state.opening.seed);
-  try {
-    const pairId = await relay.open(relayUrl, { codeHash, role, message }, signal);
-    return { type: 'opened', pairId };
-  } catch (error) {
-    if (!(error instanceof RelayFailure)) throw error;
-    if (error.kind !== 'conflict') {
-      // Once it was open, an address where no relay answers is one that is away for a while.
-      if (state.status !== 'request') throw error;
-      return refusalOf(error);
-    }
-    if (!mayReclaim(pairing)) return ending('role-taken');
-    await relay.abandon(relayUrl, codeHash, signal);
-    return { type: 'reclaimed' };
+  const answer = await answerTo(
+    pairing,
+    'open',
+    relay
+      .open(relayUrl, { codeHash, role, message }, signal)
+      .then((pairId): PairingEvent => ({ type: 'opened', pairId })),
+  );
+  if (answer.type !== 'open-conflict' || consequenceOf(pairing, answer) !== 'reclaim') {
+    return answer;
   }
+  await relay.abandon(relayUrl, codeHash, signal);
+  return { type: 'reclaimed' };
 }
 
 async function look(
-  { relayUrl, role, state }: Pairing,
+  pairing: Pairing,
   { relay }: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
-  if (!('pairId' in state)) return { type: 'slot-gone' };
-  return orGone(
+  const { relayUrl, role, state } = pairing;
+  if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
+  return answerTo(
+    pairing,
+    'look',
     relay
       .look(relayUrl, state.pairId, role, signal)
-      .then((slot): PairingEvent => ({ type: 'slot', slot })),
+      .then((slot): PairingEvent => ({ type: 'polled', slot })),
   );
 }
 
 async function seal(pairing: Pairing, { book, randomBytes }: StepPorts): Promise<PairingEvent> {
   const { card } = await book.identity();
   const slot = await book.ownSlot();
-  if (slot === null) return ending('cannot-resume');
+  if (slot === null) return { type: 'nothing-to-resume', missing: 'own-slot' };
   const own = sealOwn(pairing, { card, slot, nonce: randomBytes(12) });
-  return own.ok ? { type: 'sealed', sealed: own.sealed } : { type: 'ended', ending: own.ending };
+  return own.ok ? { type: 'sealed', sealed: own.sealed } : own.outcome;
 }
 
 async function post(
-  { relayUrl, role, state, side }: Pairing,
+  pairing: Pairing,
   { relay }: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
-  if (!('pairId' in state) || side.sealed === null) return { type: 'slot-gone' };
-  return orGone(
+  const { relayUrl, role, state, side } = pairing;
+  if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
+  if (side.sealed === null) return { type: 'nothing-to-resume', missing: 'sealed' };
+  return answerTo(
+    pairing,
+    'post',
     relay
       .postBootstrap(relayUrl, state.pairId, { role, sealed: side.sealed }, signal)
       .then((): PairingEvent => ({ type: 'posted' })),
@@ -166,54 +173,37 @@ async function post(
 
 async function finish(pairing: Pairing, { book }: StepPorts): Promise<PairingEvent> {
   const opened = openPeers(pairing, await book.identity());
-  if (!opened.ok) return { type: 'ended', ending: opened.ending };
-  const { peer, did } = opened;
+  if (!opened.ok) return opened.outcome;
+  const { peer } = opened;
   const result = await book.pin(peer);
-  if (result.pinned) {
-    const { handle, fingerprint } = peer;
-    return { type: 'paired', peer: { did, handle, fingerprint } };
-  }
-  return { type: 'ended', ending: clashOf(result, peer), peerDid: did };
+  if (!result.pinned) return { type: 'pin-refused', refusal: result, peer };
+  const { did, handle, fingerprint } = peer;
+  return { type: 'paired', peer: { did, handle, fingerprint } };
 }
 
-/** Why a peer was not pinned: what is known and what came, for a person to decide about. */
-function clashOf(result: Extract<PinResult, { pinned: false }>, peer: PeerToPin): Ending {
-  if (result.because === 'other-mailbox') {
-    const detail = formatMailboxClash(result.known, peer.slot);
-    return { code: 'peer-mailbox-changed', detail };
-  }
-  const whose = result.own ? 'your own handle' : 'pinned';
-  const detail = `${whose} ${result.pinnedFingerprint}, offered ${peer.fingerprint}`;
-  return { code: 'peer-key-changed', detail };
-}
+type Call = 'allocate' | 'open' | 'look' | 'post';
 
-/** First contact: a definite no of the address ends the pairing at once. */
-async function definite<T>(call: Promise<T>): Promise<T | PairingEvent> {
+/**
+ * @param answer of the relay of the pairing
+ * @returns the answer, a definite no as an outcome
+ * @throws the failure of a call that is to be tried again
+ */
+async function answerTo<T>(pairing: Pairing, call: Call, answer: Promise<T>): Promise<T | Outcome> {
   try {
-    return await call;
+    return await answer;
   } catch (error) {
-    return refusalOf(error);
+    const outcome = error instanceof RelayFailure ? outcomeOf(call, error.kind) : null;
+    if (outcome === null || consequenceOf(pairing, outcome) === 'retry') throw error;
+    return outcome;
   }
 }
 
-function refusalOf(error: unknown): PairingEvent {
-  if (error instanceof RelayFailure && error.kind === 'no-relay') return ending('not-a-relay');
-  if (error instanceof RelayFailure && error.kind === 'refused') return ending('relay-refused');
-  if (error instanceof RelayFailure && error.kind === 'not-called') {
-    return { type: 'ended', ending: { code: 'malformed-request', detail: 'relay_url' } };
+/** @returns null for a failure that is transient whatever the status */
+function outcomeOf(call: Call, kind: RelayFailureKind): Outcome | null {
+  if (kind === 'no-relay' || kind === 'refused' || kind === 'not-called') {
+    return { type: 'call-refused', kind };
   }
-  throw error;
-}
-
-async function orGone(call: Promise<PairingEvent>): Promise<PairingEvent> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof RelayFailure && error.kind === 'not-found') return { type: 'slot-gone' };
-    throw error;
-  }
-}
-
-function ending(code: EndingCode): PairingEvent {
-  return { type: 'ended', ending: { code, detail: null } };
+  if (kind === 'conflict' && call === 'open') return { type: 'open-conflict' };
+  const asksForSlot = call === 'look' || call === 'post';
+  return kind === 'not-found' && asksForSlot ? { type: 'slot-not-found' } : null;
 }

@@ -15,7 +15,8 @@ import {
   type Trouble,
 } from '../ports.ts';
 import { perform, type StepPorts } from './steps.ts';
-import { type PairingEvent, transition } from '../machine/transition.ts';
+import { transition } from '../machine/transition.ts';
+import type { PairingEvent } from '../machine/event.ts';
 import { WakeUp } from './wake-signal.ts';
 
 /** What an observer of the engine hears, before the engine adds its snapshot. */
@@ -126,7 +127,7 @@ export class Worker {
       return null;
     }
     if (isLive(this.#pairing) && this.#pace.expired) {
-      await this.#apply({ type: 'ended', ending: { code: 'expired', detail: null } });
+      await this.#apply({ type: 'deadline-passed' });
       return null;
     }
     if (this.#restarted) {
@@ -164,14 +165,14 @@ export class Worker {
     const isSaved = await this.#apply(event, at);
     // A pin is a fact, whatever another process wrote meanwhile.
     if (event.type === 'paired' && !isSaved) await this.#apply(event);
-    if (event.type === 'slot' && this.#pairing.side.rejoining && this.#pace.rejoinIsOver) {
-      await this.#apply({ type: 'ended', ending: { code: 'relay-forgot', detail: null } });
+    if (event.type === 'polled' && this.#pairing.side.rejoining && this.#pace.rejoinIsOver) {
+      await this.#apply({ type: 'rejoin-timeout' });
     }
   }
 
   /** Saved first: better once too few than twice. */
   async #tell(kind: NoticeKind): Promise<void> {
-    if (!(await this.#apply({ type: 'told', notice: kind }))) return;
+    if (!(await this.#apply({ type: 'notified', notice: kind }))) return;
     const { code, state, side } = this.#pairing;
     this.#ports.observer.notice({
       kind,
@@ -266,8 +267,8 @@ function pairIdOf({ state }: Pairing): string | null {
 
 /** What a step that failed, and is tried again, says about the pairing. */
 function eventOf(step: ActingStep, error: unknown): PairingEvent | null {
-  if (step === 'open' && isNotTaken(error)) return { type: 'open-not-taken' };
-  if (step === 'prepare' && error instanceof RelayFailure) return { type: 'slot-awaited' };
+  if (step === 'open' && isNotTaken(error)) return { type: 'open-had-no-effect' };
+  if (step === 'prepare' && error instanceof RelayFailure) return { type: 'allocate-failed' };
   return null;
 }
 

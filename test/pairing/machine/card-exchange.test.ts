@@ -41,7 +41,7 @@ const peers: Pairing = {
 
 function sealedBy(pairing: Pairing, card: JsonObject): string {
   const sealed = sealOwn(pairing, { card, slot, nonce });
-  return sealed.ok ? sealed.sealed : expect.fail(sealed.ending.code);
+  return sealed.ok ? sealed.sealed : expect.fail(sealed.outcome.type);
 }
 
 function opened(peerBootstrap: string | null) {
@@ -50,7 +50,7 @@ function opened(peerBootstrap: string | null) {
 
 function refusal(peerBootstrap: string | null) {
   const result = opened(peerBootstrap);
-  return result.ok ? expect.fail('it was accepted') : result.ending;
+  return result.ok ? expect.fail('it was accepted') : result.outcome;
 }
 
 describe('agreeing on digits', () => {
@@ -72,7 +72,7 @@ describe('agreeing on digits', () => {
     expect(agreeOnDigits(CODE, copy, PEER_MESSAGE)).toBe(known);
     // Its own message, as it happens.
     expect(agreeOnDigits(CODE, other, PEER_MESSAGE)).toMatchObject({
-      ending: { code: 'reflected' },
+      reason: 'reflected',
     });
   });
 
@@ -104,7 +104,7 @@ describe('agreeing on digits', () => {
 
   it('refuses our own message', () => {
     const result = agreeOnDigits(CODE, OPENING, OWN_MESSAGE);
-    expect(result).toEqual({ ok: false, ending: { code: 'reflected', detail: null } });
+    expect(result).toEqual({ ok: false, reason: 'reflected' });
   });
 
   it('refuses anything that is no message', () => {
@@ -112,7 +112,7 @@ describe('agreeing on digits', () => {
     const otherSide = `Q${PEER_MESSAGE.slice(1)}`;
     for (const message of ['', 'no base64', `${PEER_MESSAGE}AAAA`, otherSide, identity]) {
       const result = agreeOnDigits(CODE, OPENING, message);
-      expect(result).toEqual({ ok: false, ending: { code: 'bad-message', detail: null } });
+      expect(result).toEqual({ ok: false, reason: 'malformed' });
     }
   });
 });
@@ -125,38 +125,38 @@ describe('the peer’s sealed card', () => {
 
   it('is refused from another pairing', () => {
     const other = { ...peers, side: { ...peers.side, peerMessage: OTHER_MESSAGE } };
-    expect(refusal(sealedBy(other, bob)).code).toBe('bootstrap-rejected');
+    expect(refusal(sealedBy(other, bob)).type).toBe('bootstrap-refused');
     const code = '48-K3QX7A';
     const otherCode = { ...peers, code, codeHash: codeHash(code) };
-    expect(refusal(sealedBy(otherCode, bob)).code).toBe('bootstrap-rejected');
+    expect(refusal(sealedBy(otherCode, bob)).type).toBe('bootstrap-refused');
   });
 
   it.each([null, '', 'no base64', 'AAAA'])('is refused when it is %j', (sealed) => {
-    expect(refusal(sealed).code).toBe('bootstrap-rejected');
+    expect(refusal(sealed).type).toBe('bootstrap-refused');
   });
 
   it('is refused with one bit changed', () => {
     const sealed = sealedBy(peers, bob);
     const flipped = sealed.slice(0, 40) + (sealed[40] === 'A' ? 'B' : 'A') + sealed.slice(41);
-    expect(refusal(flipped).code).toBe('bootstrap-rejected');
+    expect(refusal(flipped).type).toBe('bootstrap-refused');
   });
 
   it('is refused when its signature is bad', () => {
     const forged = sealedBy(peers, withField(bob, 'name', 'Bobby'));
-    expect(refusal(forged)).toEqual({ code: 'card-rejected', detail: 'bad-signature' });
+    expect(refusal(forged)).toEqual({ type: 'card-refused', reason: 'bad-signature' });
   });
 
   it('is refused when its DID is not that of its key', () => {
     const forged = withField(bob, 'did', 'did:wire:bob-01020304');
     expect(refusal(sealedBy(peers, forged))).toEqual({
-      code: 'card-rejected',
-      detail: 'did-mismatch',
+      type: 'card-refused',
+      reason: 'did-mismatch',
     });
   });
 
   it('is refused when its handle is a path', () => {
     const forged = withField(withField(bob, 'handle', '../../x'), 'did', 'did:wire:../../x');
-    expect(refusal(sealedBy(peers, forged)).code).toBe('card-rejected');
+    expect(refusal(sealedBy(peers, forged)).type).toBe('card-refused');
   });
 
   it('is refused when its handle is a device of Windows', () => {
@@ -165,16 +165,16 @@ describe('the peer’s sealed card', () => {
   });
 
   it('is refused when it is our own, under another handle too', () => {
-    expect(refusal(sealedBy(peers, ann)).code).toBe('own-identity');
+    expect(refusal(sealedBy(peers, ann)).type).toBe('card-own');
     const alias = buildCard({ handle: 'anna', seed: annSeed });
-    expect(refusal(sealedBy(peers, alias)).code).toBe('own-identity');
+    expect(refusal(sealedBy(peers, alias)).type).toBe('card-own');
   });
 
   it('is not opened before the digits are confirmed', () => {
     const peerBootstrap = sealedBy(peers, bob);
     for (const status of ['polling', 'sas_ready'] as const) {
       const result = openPeers(sample(status, { peerBootstrap }), verifyCard(ann));
-      expect(result).toMatchObject({ ok: false, ending: { code: 'cannot-resume' } });
+      expect(result).toMatchObject({ ok: false, outcome: { type: 'nothing-to-resume' } });
     }
   });
 });

@@ -25,19 +25,19 @@ const rows: [string, Status, Partial<Sidecar>, Step][] = [
     'carries out a stop that was cut short',
     'sas_ready',
     { endedAt: WALL, ending: 'digits-rejected' },
-    { do: 'note', event: { type: 'ended', ending: { code: 'digits-rejected', detail: null } } },
+    { do: 'note', event: { type: 'end-interrupted' } },
   ],
   [
     'carries out a cancellation that was cut short',
     'polling',
     { endedAt: WALL },
-    { do: 'note', event: { type: 'cancel' } },
+    { do: 'note', event: { type: 'end-interrupted' } },
   ],
   [
     'carries out the end of a pinned one that was cut short',
     'confirmed',
     { endedAt: WALL, paired },
-    { do: 'note', event: { type: 'paired', peer: paired } },
+    { do: 'note', event: { type: 'end-interrupted' } },
   ],
   [
     'notes that the file was deleted',

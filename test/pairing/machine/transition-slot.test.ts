@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing, Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
-import {
-  MAX_REJOINS,
-  type PairingEvent,
-  transition,
-} from '../../../main/pairing/machine/transition.ts';
+import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
+import { MAX_REJOINS } from '../../../main/pairing/machine/outcome-table.ts';
+import { transition } from '../../../main/pairing/machine/transition.ts';
 import {
   LIFETIME,
   OTHER_MESSAGE,
@@ -24,7 +22,7 @@ function see(
   peerMessage: string | null,
   peerBootstrap: string | null = null,
 ): Pairing {
-  return next(pairing, { type: 'slot', slot: { peerMessage, peerBootstrap } });
+  return next(pairing, { type: 'polled', slot: { peerMessage, peerBootstrap } });
 }
 
 function endingOf({ state }: Pairing): string | null {
@@ -161,7 +159,7 @@ describe('a slot that the relay forgot', () => {
   it('is opened again as often as needed while nobody has joined', () => {
     let pairing = sample('polling');
     for (let times = 0; times < 20; times += 1) {
-      pairing = next(pairing, { type: 'slot-gone' });
+      pairing = next(pairing, { type: 'slot-not-found' });
       expect(pairing.side.reopening).toBe(true);
       pairing = next(pairing, { type: 'opened', pairId: `pair ${times}` });
       expect(pairing.side.reopening).toBe(false);
@@ -175,7 +173,10 @@ describe('a slot that the relay forgot', () => {
       let pairing = sample(status);
       for (let times = 0; endingOf(pairing) === null; times += 1) {
         expect(times).toBeLessThan(MAX_REJOINS + 1);
-        pairing = next(next(pairing, { type: 'slot-gone' }), { type: 'opened', pairId: 'next' });
+        pairing = next(next(pairing, { type: 'slot-not-found' }), {
+          type: 'opened',
+          pairId: 'next',
+        });
       }
       expect(endingOf(pairing)).toBe('relay-forgot');
     },
@@ -184,7 +185,7 @@ describe('a slot that the relay forgot', () => {
   it('may be forgotten any number of times as long as the peer comes back', () => {
     let pairing = sample('sas_ready');
     for (let times = 0; times < MAX_REJOINS * 3; times += 1) {
-      pairing = next(next(pairing, { type: 'slot-gone' }), { type: 'opened', pairId: 'next' });
+      pairing = next(next(pairing, { type: 'slot-not-found' }), { type: 'opened', pairId: 'next' });
       pairing = see(pairing, PEER_MESSAGE);
     }
     expect(pairing.state.status).toBe('sas_ready');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing, Status } from '../../../main/pairing/machine/pending-pair.ts';
-import { type PairingEvent, transition } from '../../../main/pairing/machine/transition.ts';
+import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
+import { transition } from '../../../main/pairing/machine/transition.ts';
 import {
   LIFETIME,
   OPENING,
@@ -25,7 +26,7 @@ const slot = { peerMessage: PEER_MESSAGE, peerBootstrap: null };
 /** The status that each event leads to; a state not named here stays the very same object. */
 const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
   [{ type: 'prepared', opening: PEER_OPENING }, {}],
-  [{ type: 'slot-awaited' }, {}],
+  [{ type: 'allocate-failed' }, {}],
   [
     { type: 'opening' },
     { request: 'request', polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' },
@@ -34,17 +35,20 @@ const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
     { type: 'opened', pairId: 'next' },
     { request: 'polling', polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' },
   ],
-  [{ type: 'slot', slot: nothingYet }, {}],
-  [{ type: 'slot', slot }, { polling: 'sas_ready' }],
+  [{ type: 'polled', slot: nothingYet }, {}],
+  [{ type: 'polled', slot }, { polling: 'sas_ready' }],
   [
-    { type: 'slot', slot: { ...slot, peerBootstrap: sealedByPeer(1) } },
+    { type: 'polled', slot: { ...slot, peerBootstrap: sealedByPeer(1) } },
     { polling: 'sas_ready', sas_ready: 'sas_ready', confirmed: 'confirmed' },
   ],
   [
-    { type: 'slot', slot: { ...slot, peerMessage: OWN_MESSAGE } },
+    { type: 'polled', slot: { ...slot, peerMessage: OWN_MESSAGE } },
     { polling: 'aborted', sas_ready: 'aborted', confirmed: 'aborted' },
   ],
-  [{ type: 'slot-gone' }, { polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' }],
+  [
+    { type: 'slot-not-found' },
+    { polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' },
+  ],
   [{ type: 'sealed', sealed: 'c2VhbGVk' }, { confirmed: 'confirmed' }],
   [{ type: 'posted' }, { confirmed: 'confirmed' }],
   [
@@ -52,11 +56,11 @@ const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
     { confirmed: 'gone', aborted: 'gone', aborted_restart: 'gone', gone: 'gone' },
   ],
   [
-    { type: 'ended', ending: { code: 'relay-forgot', detail: null } },
+    { type: 'deadline-passed' },
     { request: 'aborted', polling: 'aborted', sas_ready: 'aborted', confirmed: 'aborted' },
   ],
   [
-    { type: 'ended', ending: { code: 'cannot-resume', detail: null } },
+    { type: 'nothing-to-resume', missing: 'opening' },
     {
       request: 'aborted_restart',
       polling: 'aborted_restart',
@@ -64,6 +68,10 @@ const table: [PairingEvent, Partial<Record<Status, Status>>][] = [
       confirmed: 'aborted_restart',
     },
   ],
+  [{ type: 'call-refused', kind: 'no-relay' }, { request: 'aborted' }],
+  [{ type: 'rejoin-timeout' }, { polling: 'aborted', sas_ready: 'aborted', confirmed: 'aborted' }],
+  [{ type: 'wrong-digits' }, { sas_ready: 'sas_ready' }],
+  [{ type: 'end-interrupted' }, {}],
   [{ type: 'abandoned' }, { aborted: 'aborted', aborted_restart: 'aborted_restart', gone: 'gone' }],
   [{ type: 'restarted' }, { polling: 'polling', sas_ready: 'sas_ready', confirmed: 'confirmed' }],
   [{ type: 'put-back' }, { sas_ready: 'polling', confirmed: 'polling' }],
@@ -113,21 +121,23 @@ describe('what an event changes', () => {
     expect(twice.side).toEqual({ ...once.side, unansweredOpens: 2 });
   });
 
-  it('slot-awaited starts the deadline, which opening then leaves as it is', () => {
+  it('allocate-failed starts the deadline, which opening then leaves as it is', () => {
     const fresh = sample('request', { deadlineAt: null });
-    const waiting = next(fresh, { type: 'slot-awaited' });
+    const waiting = next(fresh, { type: 'allocate-failed' });
     expect(waiting.side).toEqual({ ...fresh.side, deadlineAt: LATER + LIFETIME });
     const context = { wall: LATER + 5, lifetime: LIFETIME };
-    expect(transition(waiting, { type: 'slot-awaited' }, context)).toBe(waiting);
+    expect(transition(waiting, { type: 'allocate-failed' }, context)).toBe(waiting);
     const { side } = transition(waiting, { type: 'opening' }, context);
     expect(side.deadlineAt).toBe(LATER + LIFETIME);
   });
 
-  it('open-not-taken takes the last opening back, never more', () => {
+  it('open-had-no-effect takes the last opening back, never more', () => {
     const side = { unansweredOpens: 2 };
-    expect(next(sample('request', side), { type: 'open-not-taken' }).side.unansweredOpens).toBe(1);
+    expect(next(sample('request', side), { type: 'open-had-no-effect' }).side.unansweredOpens).toBe(
+      1,
+    );
     const none = sample('request', { unansweredOpens: 0 });
-    expect(next(none, { type: 'open-not-taken' })).toBe(none);
+    expect(next(none, { type: 'open-had-no-effect' })).toBe(none);
   });
 
   it('reclaimed forgets the opens', () => {
@@ -155,7 +165,7 @@ describe('what an event changes', () => {
       pairId: 'pair',
     });
     expect(opened.side.unansweredOpens).toBe(2);
-    expect(next(opened, { type: 'slot', slot: nothingYet }).side.unansweredOpens).toBe(0);
+    expect(next(opened, { type: 'polled', slot: nothingYet }).side.unansweredOpens).toBe(0);
   });
 
   it('put-back remembers the digits and whether they were confirmed', () => {
@@ -183,29 +193,18 @@ describe('what an event changes', () => {
   });
 
   it('an end is to be abandoned on the relay, unless nothing of ours can be there', () => {
-    const ending = { code: 'expired', detail: null } as const;
-    const taken = { code: 'role-taken', detail: null } as const;
+    const expired = { type: 'deadline-passed' } as const;
     const opened = sample('request', { unansweredOpens: 1 });
-    expect(next(sample('request'), { type: 'ended', ending }).side.abandoned).toBe(true);
-    expect(next(opened, { type: 'ended', ending }).side.abandoned).toBe(false);
-    expect(next(opened, { type: 'ended', ending: taken }).side.abandoned).toBe(true);
+    expect(next(sample('request'), expired).side.abandoned).toBe(true);
+    expect(next(opened, expired).side.abandoned).toBe(false);
+    expect(next(opened, { type: 'open-conflict' }).side.abandoned).toBe(true);
     expect(next(sample('polling'), { type: 'cancel' }).side.abandoned).toBe(false);
     expect(next(sample('request'), { type: 'cancel' }).side.abandoned).toBe(true);
   });
 
-  it('an end names the peer whose key was refused', () => {
-    const { peerDid, state } = next(sample('confirmed'), {
-      type: 'ended',
-      ending: { code: 'peer-key-changed', detail: 'pinned 01020304, offered 05060708' },
-      peerDid: peer.did,
-    });
-    expect(peerDid).toBe(peer.did);
-    expect(state).toMatchObject({ ending: { code: 'peer-key-changed' } });
-  });
-
-  it('told is kept once', () => {
-    const told = next(sample('sas_ready'), { type: 'told', notice: 'digits-ready' });
+  it('notified is kept once', () => {
+    const told = next(sample('sas_ready'), { type: 'notified', notice: 'digits-ready' });
     expect(told.side.notified).toEqual(['digits-ready']);
-    expect(next(told, { type: 'told', notice: 'digits-ready' })).toBe(told);
+    expect(next(told, { type: 'notified', notice: 'digits-ready' })).toBe(told);
   });
 });

@@ -157,6 +157,23 @@ describe('a clean stop', () => {
   });
 });
 
+describe('an end that is saved in the sidecar only', () => {
+  it('is the peer that was pinned, even though a clean stop put the file back', async () => {
+    const world = new World();
+    const { host, guest } = world;
+    const code = await world.compare();
+    await host.stop();
+    const { did, handle, fingerprint } = guest.book.own;
+    const found = host.store.at(code);
+    const endedAt = world.clock.wall();
+    const paired = { did, handle, fingerprint };
+    host.store.put({ ...found, side: { ...found.side, endedAt, paired } });
+    host.start();
+    await world.until(() => host.status(code) === 'nothing');
+    expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
+  });
+});
+
 describe('what was tampered with while no engine ran', () => {
   const otherDigits = (sas: string) => (sas === '000000' ? '000001' : '000000');
 

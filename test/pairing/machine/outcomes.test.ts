@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
+import type { Ending } from '../../../main/pairing/machine/failure.ts';
+import { consequenceOf } from '../../../main/pairing/machine/outcome-table.ts';
+import {
+  LIVE_STATUSES,
+  type Pairing,
+  type Sidecar,
+} from '../../../main/pairing/machine/pending-pair.ts';
+import { transition } from '../../../main/pairing/machine/transition.ts';
+import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
+import { LIFETIME, sample, WALL } from '../samples.ts';
+
+const next = (pairing: Pairing, event: PairingEvent): Pairing =>
+  transition(pairing, event, { wall: WALL, lifetime: LIFETIME });
+
+const slot = { relayUrl: 'https://relay.example', slotId: 'ab'.repeat(16), slotToken: '' };
+const bob = { ...verifyCard(buildCard({ handle: 'bob', seed: new Uint8Array(32) })), slot };
+const paired = { did: bob.did, handle: bob.handle, fingerprint: bob.fingerprint };
+
+function endingOf({ state }: Pairing): Ending | null {
+  return 'ending' in state ? state.ending : null;
+}
+
+describe('an outcome', () => {
+  it.each<[PairingEvent, Ending['code'], string | null]>([
+    [{ type: 'call-refused', kind: 'refused' }, 'relay-refused', null],
+    [{ type: 'call-refused', kind: 'not-called' }, 'malformed-request', 'relay_url'],
+    [{ type: 'deadline-passed' }, 'expired', null],
+    [{ type: 'nothing-to-resume', missing: 'opening' }, 'cannot-resume', null],
+    [
+      { type: 'nothing-to-resume', missing: 'confirmation' },
+      'cannot-resume',
+      'nothing was confirmed',
+    ],
+    [{ type: 'bootstrap-refused', reason: 'not base64' }, 'bootstrap-rejected', 'not base64'],
+    [{ type: 'card-refused', reason: 'bad-handle' }, 'card-rejected', 'bad-handle'],
+  ])('%j ends a request as %s with the detail %j', (event, code, detail) => {
+    expect(endingOf(next(sample('request'), event))).toEqual({ code, detail });
+  });
+
+  it('that means to try again changes nothing', () => {
+    const before = sample('sas_ready');
+    const outcome = { type: 'call-refused', kind: 'refused' } as const;
+    expect(consequenceOf(before, outcome)).toBe('retry');
+    expect(next(before, outcome)).toBe(before);
+  });
+
+  it('of an ended pairing is ignored', () => {
+    expect(consequenceOf(sample('aborted'), { type: 'deadline-passed' })).toBe('ignore');
+  });
+});
+
+describe('a peer that was not pinned', () => {
+  it('is named with the key that is pinned and the one that came', () => {
+    const refusal = { because: 'other-key', pinnedFingerprint: '01020304', own: false } as const;
+    const after = next(sample('confirmed'), { type: 'pin-refused', refusal, peer: bob });
+    expect(after.peerDid).toBe(bob.did);
+    expect(endingOf(after)).toEqual({
+      code: 'peer-key-changed',
+      detail: `pinned 01020304, offered ${bob.fingerprint}`,
+    });
+  });
+
+  it('with our own handle is told from one with a pinned handle', () => {
+    const refusal = { because: 'other-key', pinnedFingerprint: '01020304', own: true } as const;
+    const after = next(sample('confirmed'), { type: 'pin-refused', refusal, peer: bob });
+    expect(endingOf(after)?.detail).toBe(`your own handle 01020304, offered ${bob.fingerprint}`);
+  });
+
+  it('is named with the mailbox that is known and the one that came', () => {
+    const known = [{ handle: 'bob', relayUrl: 'https://other.example', slotId: 'cd'.repeat(16) }];
+    const refusal = { because: 'other-mailbox', known } as const;
+    const after = next(sample('confirmed'), { type: 'pin-refused', refusal, peer: bob });
+    expect(after.peerDid).toBe(bob.did);
+    expect(endingOf(after)).toEqual({
+      code: 'peer-mailbox-changed',
+      detail: 'known bob https://other.example cdcdcdcd, offered https://relay.example abababab',
+    });
+  });
+});
+
+describe('a conflict at the relay', () => {
+  const conflict = { type: 'open-conflict' } as const;
+
+  it('ends the pairing when only the open that it answers was sent', () => {
+    const before = sample('request', { unansweredOpens: 1 });
+    expect(endingOf(next(before, conflict))?.code).toBe('role-taken');
+  });
+
+  it('may come from an earlier open of ours whose answer was lost', () => {
+    const before = sample('request', { unansweredOpens: 2 });
+    expect(consequenceOf(before, conflict)).toBe('reclaim');
+    expect(next(before, conflict)).toBe(before);
+  });
+});
+
+describe('digits that are typed wrong', () => {
+  it('leave one more attempt, then end the pairing', () => {
+    const once = next(sample('sas_ready'), { type: 'wrong-digits' });
+    expect(once.side.wrongAttempts).toBe(1);
+    expect(endingOf(next(once, { type: 'wrong-digits' }))).toEqual({
+      code: 'digits-rejected',
+      detail: 'typed wrong twice',
+    });
+  });
+});
+
+describe.each(LIVE_STATUSES)('an end that was saved in the sidecar only (%s)', (status) => {
+  const finish = (side: Partial<Sidecar>): Pairing =>
+    next(sample(status, { endedAt: WALL, ...side }), { type: 'end-interrupted' });
+
+  it('is the pinned peer, in whatever status the file was left', () => {
+    const after = finish({ paired });
+    expect(after.state.status).toBe('gone');
+    expect(after.peerDid).toBe(bob.did);
+    expect(after.side.paired).toEqual(paired);
+  });
+
+  it('is the saved ending', () => {
+    const after = finish({ ending: 'card-rejected: bad-handle' });
+    expect(endingOf(after)).toEqual({ code: 'card-rejected', detail: 'bad-handle' });
+  });
+
+  it('is a cancellation when the sidecar names neither', () => {
+    expect(finish({}).state.status).toBe('gone');
+  });
+});

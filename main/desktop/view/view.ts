@@ -14,6 +14,7 @@ import type {
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
+import { deadlineOf } from '../../pairing/machine/deadline.ts';
 import { isLive, type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../pairing/machine/revision.ts';
 import type { EngineSnapshot, Trouble } from '../../pairing/ports.ts';
@@ -127,7 +128,7 @@ export function pairingView(
     compareRole,
     lastAttempt: side.wrongAttempts > 0,
     milestones: milestonesOf(entry),
-    deadlineAt: side.deadlineAt,
+    deadlineAt: deadlineOf(pairing),
     transientFailure: transientFailureView(trouble, pairing),
     retryAt: trouble === null ? null : trouble.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,

@@ -1,6 +1,7 @@
 /** What the pair slot at the relay holds of the other side, and the digits that come of it. */
 import { applyOutcome } from './apply-outcome.ts';
 import { isFromPeer } from './card-exchange.ts';
+import { deadlineWithDigits } from './deadline.ts';
 import type { TransitionContext } from './event.ts';
 import { agreeOnDigits } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
@@ -80,11 +81,7 @@ export function digitsComputed(pairing: Pairing, context: TransitionContext): Pa
   }
   const { opening, pairId } = state;
   return {
-    ...withSide(pairing, {
-      remembered: null,
-      // People get time of their own to compare, once; a restart does not give more.
-      deadlineAt: side.remembered === null ? context.wall + context.lifetime : side.deadlineAt,
-    }),
+    ...withSide(pairing, { remembered: null, deadlineAt: deadlineWithDigits(pairing, context) }),
     state: { status, opening, pairId, sas: agreed.sas },
   };
 }

@@ -45,6 +45,7 @@
  *   wrong-digits        digits-rejected
  */
 import { applyOutcome } from './apply-outcome.ts';
+import { deadlineOf, startedDeadline } from './deadline.ts';
 import { finishEnd, gone, isEndInterrupted, paired } from './ending.ts';
 import type { PairingEvent, TransitionContext } from './event.ts';
 import { isLive, type Pairing, type Sidecar, withSide } from './pending-pair.ts';
@@ -68,13 +69,13 @@ export function transition(
         ? { ...pairing, state: { status: 'request', opening: event.opening } }
         : pairing;
     case 'allocate-failed':
-      return state.status === 'request' && side.deadlineAt === null
-        ? withSide(pairing, { deadlineAt: context.wall + context.lifetime })
+      return state.status === 'request' && deadlineOf(pairing) === null
+        ? withSide(pairing, { deadlineAt: startedDeadline(pairing, context) })
         : pairing;
     case 'opening':
       return withLiveSide(pairing, {
         unansweredOpens: side.unansweredOpens + 1,
-        deadlineAt: side.deadlineAt ?? context.wall + context.lifetime,
+        deadlineAt: startedDeadline(pairing, context),
       });
     case 'open-had-no-effect':
       return side.unansweredOpens === 0
@@ -154,15 +155,9 @@ function opened(pairing: Pairing, pairId: string): Pairing {
 }
 
 function restarted(pairing: Pairing, context: TransitionContext): Pairing {
-  const { state, side } = pairing;
-  if (!('pairId' in state)) return pairing;
-  return digitsComputed(
-    withSide(pairing, {
-      resumed: true,
-      deadlineAt: side.deadlineAt ?? context.wall + context.lifetime,
-    }),
-    context,
-  );
+  if (!('pairId' in pairing.state)) return pairing;
+  const deadlineAt = startedDeadline(pairing, context);
+  return digitsComputed(withSide(pairing, { resumed: true, deadlineAt }), context);
 }
 
 function putBack(pairing: Pairing): Pairing {

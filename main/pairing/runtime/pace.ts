@@ -1,6 +1,7 @@
 /** When a worker may act: pauses between looks, backoff after failures, the deadline. */
 import { backoff, lookPause, UNHURRIED_BACKOFF_LIMIT } from './backoff.ts';
-import { isLive, type Pairing } from '../machine/pending-pair.ts';
+import { timeLeft } from '../machine/deadline.ts';
+import type { Pairing } from '../machine/pending-pair.ts';
 import { REJOIN_FOR, type Step } from '../machine/plan.ts';
 import type { Clock, RandomBytes, Trouble } from '../ports.ts';
 import { isRelayTrouble, troubleOf } from './transient-failure.ts';
@@ -141,15 +142,10 @@ export class Pace {
     return this.#trouble;
   }
 
-  /** Takes the deadline from the wall clock of the file, never further away than a lifetime. */
+  /** Takes over the deadline of the pairing. */
   readDeadline(pairing: Pairing): void {
     const { clock, lifetime } = this.#ports;
-    // An opened pairing always has one: where none is on file, what was on file was lost.
-    const isOpen = 'pairId' in pairing.state;
-    const deadlineAt = pairing.side.deadlineAt ?? (isOpen ? clock.wall() + lifetime : null);
-    this.#deadline =
-      deadlineAt === null || !isLive(pairing)
-        ? Number.POSITIVE_INFINITY
-        : clock.now() + Math.min(Math.max(deadlineAt - clock.wall(), 0), lifetime);
+    const left = timeLeft(pairing, { wall: clock.wall(), lifetime });
+    this.#deadline = left === null ? Number.POSITIVE_INFINITY : clock.now() + left;
   }
 }

@@ -3,6 +3,7 @@
  * came of it, and so on. One loop a pairing, so nothing of one pairing ever waits for another.
  */
 import { keepAgreement } from '../machine/key-agreement.ts';
+import { deadlineOf } from '../machine/deadline.ts';
 import { countedRelay } from './counted-relay.ts';
 import { Pace, type PacePorts } from './pace.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
@@ -240,7 +241,7 @@ export class Worker {
   #adopt(after: Pairing): void {
     const before = this.#pairing;
     this.#pairing = after;
-    const isDeadlineNew = before.side.deadlineAt !== after.side.deadlineAt;
+    const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#pace.readDeadline(after);
     const moved =
       before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);

@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     randomBytes,
     clock,
     changed: (state) => views.put({ practice: state }),
-    onError: onError('rehearsal'),
+    onError: onError('practice'),
   });
   const updates = await openUpdates({
     engine,

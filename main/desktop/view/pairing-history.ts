@@ -33,7 +33,7 @@ export function foldSnapshot(
   pairings: readonly Pairing[],
   wall: number,
 ): PairingHistory {
-  // The files of a paired one are gone as soon as all is done; the person may not have looked yet.
+  // A pairing's files are removed as soon as it is paired; the person may not have seen that yet.
   const kept = [...withoutOld(history, wall)].filter(([, { phase }]) => phase === 'paired');
   const next = new Map<string, HistoryEntry>(kept);
   for (const pairing of pairings) {

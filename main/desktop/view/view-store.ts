@@ -25,7 +25,7 @@ import {
 } from './pairing-history.ts';
 import { type Facts, type HomeFacts, viewOf } from './view.ts';
 
-/** What arrives within so many ms is drawn once. */
+/** ms: changes within a frame make one view. */
 const FRAME = 30;
 
 const NEVER = new AbortController().signal;

@@ -1,5 +1,5 @@
 /**
- * The window's background until its page is drawn: that of the page (renderer/styles/tokens.css), so that
+ * The window's background until its page is painted: that of the page (renderer/styles/tokens.css), so that
  * nothing flashes.
  */
 const BACKGROUNDS = { light: '#f5f6f4', dark: '#151918' } as const;

@@ -20,7 +20,7 @@ describe('practice', { timeout: 60_000 }, () => {
   let started: RelayOptions[] = [];
   let changes = 0;
 
-  /** @param first 0: somebody is in between in the first round, 1: in the second */
+  /** @param first 0: the attacker is in the first round, 1: in the second */
   function rehearse(first: 0 | 1, start: typeof startRelay = startRelay): Practice {
     rehearsal = new Practice({
       folder,

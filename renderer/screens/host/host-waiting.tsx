@@ -15,7 +15,7 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
   return (
     <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
       <section className="surface code-panel">
-        <p className="code-panel-code">
+        <p>
           <CodeText code={code} size="large" />
         </p>
         <p className="code-panel-hint">{messages.host.sayIt}</p>

@@ -17,7 +17,7 @@ export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
   return (
     <Page title={messages.join.waitingTitle} back={BACK_TO_PAIRINGS}>
       <section className="surface code-panel">
-        <p className="code-panel-code">
+        <p>
           <CodeText code={code} size="large" />
         </p>
         <p className="hint">{messages.join.where({ relay: relayHost })}</p>

@@ -27,8 +27,11 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   // The display is the compositor's; the bus is that of scripts/suites/playwright.ts, which lets the user in.
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
-  bus: [async ({}, use) => use(process.env.DBUS_SESSION_BUS_ADDRESS ?? ''), { scope: 'worker' }],
+  bus: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
+    async ({}, use) => use(process.env.DBUS_SESSION_BUS_ADDRESS ?? ''),
+    { scope: 'worker', auto: true },
+  ],
 
   user: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.

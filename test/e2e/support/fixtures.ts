@@ -29,6 +29,8 @@ interface WorkerFixtures {
   readonly showsTray: boolean;
   /** The Electron under test. */
   readonly electron: string;
+  /** Whether a worker starts its desktop; otherwise it finds one in its environment. */
+  readonly startsDesktop: boolean;
   /** Address of the session bus; beside it is a display, of which the environment tells. */
   readonly bus: string;
   readonly notifications: NotificationService;
@@ -38,9 +40,14 @@ interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   electron: [process.env.WIRE_TRAY_TEST_ELECTRON ?? '', { scope: 'worker', option: true }],
 
+  startsDesktop: [true, { scope: 'worker', option: true }],
+
   bus: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
-    async ({}, use) => {
+    async ({ startsDesktop }, use) => {
+      if (!startsDesktop) {
+        await use(process.env.DBUS_SESSION_BUS_ADDRESS ?? '');
+        return;
+      }
       const desktop = await PrivateDesktop.start();
       desktop.enter();
       await use(desktop.address.DBUS_SESSION_BUS_ADDRESS);

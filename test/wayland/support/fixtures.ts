@@ -27,11 +27,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   // The display is the compositor's; the bus is that of scripts/suites/playwright.ts, which lets the user in.
-  bus: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
-    async ({}, use) => use(process.env.DBUS_SESSION_BUS_ADDRESS ?? ''),
-    { scope: 'worker', auto: true },
-  ],
+  startsDesktop: [false, { scope: 'worker' }],
 
   user: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.

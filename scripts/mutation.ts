@@ -1,28 +1,27 @@
-// npm run test:mutation [-- [--concurrency N] [--force] [TARGET …]]: changes the source in small ways
-// and counts how many of these mutants the tests notice. It may be stopped: known results are reused.
-// --force tests every mutant again. What survived, and why, is in docs/reliability.md.
+// npm run test:mutation [-- [--concurrency N] [--force] [TARGET | SOURCE …]]: changes the source in small
+// ways and counts how many of these mutants the tests notice. A source file named alone has no threshold.
+// The command may be stopped: known results are reused; --force tests every mutant again. What survives,
+// and why, is in docs/reliability.md.
 import { parseArgs } from 'node:util';
-import { byName } from './lib/by-name.ts';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { log, runScript } from './lib/run-script.ts';
 import { percentKilled, readScore, type Score, sumScores } from './mutation/score.ts';
 import { mutateFile, type RunOptions, reportFile } from './mutation/stryker.ts';
-import { sourcesOf, TARGETS, type Target } from './mutation/targets.ts';
+import { chooseWork, type Work } from './mutation/targets.ts';
 
 await runScript(async () => {
   const { names, options } = readArguments(process.argv.slice(2));
-  const chosen = names.length === 0 ? TARGETS : byName(TARGETS, names, 'target');
   const summary: string[] = [];
   let failed = false;
-  for (const target of chosen) {
-    const score = await mutateTarget(target, options);
+  for (const work of chooseWork(names)) {
+    const score = await mutateAll(work, options);
     const percent = percentKilled(score);
-    const enough = percent >= target.threshold;
+    const enough = percent >= work.threshold;
     failed ||= !enough;
     summary.push(
       ...score.survivors.map(({ at, mutator, replacement }) => `${at} ${mutator}: ${replacement}`),
-      `${target.name}: ${percent.toFixed(1)} % killed (${score.killed} killed, ` +
-        `${score.survivors.length} survived), ${enough ? 'at least' : 'NOT'} ${target.threshold} %`,
+      `${work.name}: ${percent.toFixed(1)} % killed (${score.killed} killed, ` +
+        `${score.survivors.length} survived), ${enough ? 'at least' : 'NOT'} ${work.threshold} %`,
     );
   }
   log(`\n${summary.join('\n')}`);
@@ -30,9 +29,9 @@ await runScript(async () => {
 });
 
 /** @throws ScriptFailure `mutation-failed` when Stryker itself fails, such as by a failing test */
-async function mutateTarget(target: Target, options: RunOptions): Promise<Score> {
+async function mutateAll({ target, sources }: Work, options: RunOptions): Promise<Score> {
   const scores: Score[] = [];
-  for (const source of sourcesOf(target)) {
+  for (const source of sources) {
     log(`\n── ${source}`);
     if ((await mutateFile(target, source, options)) !== 0) {
       throw new ScriptFailure(
@@ -67,7 +66,7 @@ function readArguments(args: readonly string[]): {
     throw new ScriptFailure(
       'bad-use',
       'These arguments are not known.',
-      'npm run test:mutation [-- [--concurrency N] [--force] [TARGET …]]',
+      'npm run test:mutation [-- [--concurrency N] [--force] [TARGET | SOURCE …]]',
       EXIT.badUse,
     );
   }

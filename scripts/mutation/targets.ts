@@ -1,6 +1,7 @@
 /** What mutation testing mutates, which tests must notice, and how many mutants they must kill. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { byName } from '../lib/by-name.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 /** Source files under one threshold. */
@@ -60,4 +61,31 @@ export function sourcesOf({ folder, only }: Target): readonly string[] {
   const names =
     only ?? readdirSync(join(PROJECT_ROOT, folder)).filter((name) => name.endsWith('.ts'));
   return names.map((name) => `${folder}/${name}`);
+}
+
+/** Source files to mutate in one go. */
+export interface Work {
+  readonly name: string;
+  readonly target: Target;
+  readonly sources: readonly string[];
+  /** In percent; 0 for a single file. */
+  readonly threshold: number;
+}
+
+/**
+ * @param names of targets, or paths of source files in one; none stands for all targets
+ * @throws ScriptFailure `bad-use` for any other name
+ */
+export function chooseWork(names: readonly string[]): readonly Work[] {
+  const whole = TARGETS.map((target) => ({
+    name: target.name,
+    target,
+    sources: sourcesOf(target),
+    threshold: target.threshold,
+  }));
+  if (names.length === 0) return whole;
+  const single = whole.flatMap(({ target, sources }) =>
+    sources.map((source) => ({ name: source, target, sources: [source], threshold: 0 })),
+  );
+  return byName([...whole, ...single], names, 'target or source file');
 }

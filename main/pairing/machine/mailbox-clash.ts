@@ -62,6 +62,6 @@ function parseKnown(text: string): MailboxClash['known'][number] | null {
 }
 
 function parsePlace(text: string): MailboxPlace | null {
-  const [, relayUrl, slot] = /^(\S+) ([\w-]{1,8})$/.exec(text) ?? [];
-  return relayUrl === undefined || slot === undefined ? null : { relayUrl, slot };
+  const [, relayUrl = '', slot = ''] = /^(\S+) ([\w-]{1,8})$/.exec(text) ?? [];
+  return slot === '' ? null : { relayUrl, slot };
 }

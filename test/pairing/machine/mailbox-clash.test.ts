@@ -36,12 +36,19 @@ describe('the detail of two mailboxes', () => {
     expect(parseMailboxClash(text)?.offered.slot).toBe('5e6f7a8b');
   });
 
+  it('names no handle where the file has none that can be written in one word', () => {
+    const text = formatMailboxClash([{ ...AT_HOME, handle: 'no handle' }, AT_HOME], OFFERED);
+    expect(parseMailboxClash(text)?.known.map(({ handle }) => handle)).toEqual(['', 'bob']);
+  });
+
   it('stays short, however many mailboxes a file names', () => {
     const many = Array.from({ length: 1_000 }, (_, i) => ({
       ...AT_HOME,
       slotId: `${i}`.padStart(8, '0'),
     }));
-    expect(formatMailboxClash(many, OFFERED).length).toBeLessThan(1_000);
+    const text = formatMailboxClash(many, OFFERED);
+    expect(text.length).toBeLessThan(1_000);
+    expect(parseMailboxClash(text)?.known).toHaveLength(6);
   });
 
   it.each([
@@ -50,5 +57,10 @@ describe('the detail of two mailboxes', () => {
     'pinned 01020304, offered 05060708',
     'known a b, offered d e',
     'known a b c, offered d',
+    'unknown bob https://relay.example 1a, offered https://other.example 5e',
+    'known  bob https://relay.example 1a, offered https://other.example 5e',
+    'known bob https://relay.example 1a, offered  https://other.example 5e',
+    'known bob https://relay.example 1a, offered https://other.example 123456789',
+    'known bob https://relay.example 1a and, offered https://other.example 5e',
   ])('is not read from %j', (text) => expect(parseMailboxClash(text)).toBeNull());
 });

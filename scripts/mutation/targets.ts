@@ -1,5 +1,5 @@
 /** What mutation testing mutates, which tests must notice, and how many mutants they must kill. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byName } from '../lib/by-name.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
@@ -56,11 +56,19 @@ export const TARGETS: readonly Target[] = [
   },
 ];
 
-/** The target's source files, as paths from the checkout's folder with `/`. */
+/**
+ * The target's source files that have code, as paths from the checkout's folder with `/`. Files that
+ * only declare types have nothing to mutate and no tests.
+ */
 export function sourcesOf({ folder, only }: Target): readonly string[] {
   const names =
     only ?? readdirSync(join(PROJECT_ROOT, folder)).filter((name) => name.endsWith('.ts'));
-  return names.map((name) => `${folder}/${name}`);
+  return names.map((name) => `${folder}/${name}`).filter(hasCode);
+}
+
+function hasCode(source: string): boolean {
+  const text = readFileSync(join(PROJECT_ROOT, source), 'utf8');
+  return /^(?:export )?(?:async )?(?:const|let|function\*?|class) /m.test(text);
 }
 
 /** Source files to mutate in one go. */

@@ -11,6 +11,12 @@ it.each(TARGETS)('mutation testing of $name finds all its files', (target) => {
   expect(files.filter((file) => !existsSync(join(PROJECT_ROOT, file)))).toEqual([]);
 });
 
+it('mutation testing leaves out files that only declare types', () => {
+  const [machine] = chooseWork(['machine']);
+  expect(machine?.sources).toContain('main/pairing/machine/transition.ts');
+  expect(machine?.sources).not.toContain('main/pairing/machine/peer.ts');
+});
+
 describe('what is mutated', () => {
   const namesOf = (names: readonly string[]) => chooseWork(names).map(({ name }) => name);
 

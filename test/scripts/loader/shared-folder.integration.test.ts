@@ -138,17 +138,14 @@ describe('our test runners', () => {
     ['vitest', [VITEST, ...LIST]],
     ['Stryker', [STRYKER, '--version']],
   ] as const) {
-    itOnPosix(
-      `give ${program} a private temporary folder, and remove it`,
-      async () => {
-        const shared = await SharedFolder.make();
-        const { stdout } = await shared.run(process.execPath, [...REPORTING, ...words]);
-        const [, folder, mode] = /^folder (.+) of mode (\d+)$/m.exec(stdout) ?? [];
-        expect(folder).toMatch(new RegExp(`^${shared.path}/[^/]{12,}$`));
-        expect(mode).toBe('700');
-        expect(shared.contents()).toEqual({});
-      },
-    );
+    itOnPosix(`give ${program} a private temporary folder, and remove it`, async () => {
+      const shared = await SharedFolder.make();
+      const { stdout } = await shared.run(process.execPath, [...REPORTING, ...words]);
+      const [, folder, mode] = /^folder (.+) of mode (\d+)$/m.exec(stdout) ?? [];
+      expect(folder).toMatch(new RegExp(`^${shared.path}/[^/]{12,}$`));
+      expect(mode).toBe('700');
+      expect(shared.contents()).toEqual({});
+    });
   }
 
   itTraced('access no path outside that folder', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { Failure } from '../../main/pairing/machine/failure.ts';
+import { agreeOnDigits } from '../../main/pairing/machine/key-agreement.ts';
 import { isLive } from '../../main/pairing/machine/pending-pair.ts';
 import { plan } from '../../main/pairing/machine/plan.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
@@ -36,7 +37,7 @@ const filed = requestFile({ ...OPENED_FIELDS, ...SIX });
 const confirmed = requestFile({ ...OPENED_FIELDS, ...SIX, status: 'confirmed' });
 const sidecar: Record<string, unknown> = JSON.parse(encodeSidecar(newPairing()));
 const BOB = peerCalled('bob');
-const CONTEXT = { wall: NOW, lifetime: 600_000 };
+const CONTEXT = { wall: NOW, lifetime: 600_000, agree: agreeOnDigits };
 
 const TRUST = { version: 1, agents: { bob: { tier: 'VERIFIED', did: 'd', public_keys: [] } } };
 const RELAY_STATE = {

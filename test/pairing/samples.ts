@@ -1,5 +1,6 @@
 /** A pairing in each of its states, with real cryptography behind it. */
 import { agreeOnDigits, ownMessage } from '../../main/pairing/machine/key-agreement.ts';
+import type { TransitionContext } from '../../main/pairing/machine/event.ts';
 import {
   FRESH_SIDECAR,
   type Pairing,
@@ -22,8 +23,13 @@ export const PEER_OPENING = { seed: peerSeed, slotId: '3'.repeat(32), slotToken:
 export const OWN_MESSAGE = ownMessage(CODE, seed);
 export const PEER_MESSAGE = ownMessage(CODE, peerSeed);
 export const OTHER_MESSAGE = ownMessage(CODE, toBase64(new Uint8Array(32).fill(8)));
-const agreed = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
+const agreed = agreeOnDigits(CODE, seed, PEER_MESSAGE);
 export const SAS = agreed.ok ? agreed.sas : '';
+
+/** What a transition is told beside its event. @param wall ms since 1970 */
+export function contextAt(wall: number): TransitionContext {
+  return { wall, lifetime: LIFETIME, agree: agreeOnDigits };
+}
 
 /** What only the holder of the key can have put into the pair slot. @param n tells one from another */
 export function sealedByPeer(n: number): string {

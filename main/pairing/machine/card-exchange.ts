@@ -11,9 +11,9 @@ import { parseBase64, toBase64 } from '../../protocol/bytes.ts';
 import { CardRejected, ProtocolError } from '../../protocol/errors.ts';
 import { isDeviceName } from '../../protocol/identity.ts';
 import type { JsonObject } from '../../protocol/json.ts';
-import { agreeOnDigits } from './key-agreement.ts';
+import type { Agree } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
-import type { Opening, Pairing } from './pending-pair.ts';
+import type { Pairing } from './pending-pair.ts';
 import type { PeerToPin, SlotCoordinates } from './peer.ts';
 
 /** Base64 of the longest bootstrap that `openBootstrap` takes (128 KiB). */
@@ -34,8 +34,9 @@ interface Refusal {
 export function sealOwn(
   pairing: Pairing,
   own: { card: JsonObject; slot: SlotCoordinates; nonce: Uint8Array },
+  agree: Agree,
 ): Result<{ sealed: string }> {
-  const secrets = secretsOf(pairing);
+  const secrets = secretsOf(pairing, agree);
   if (!secrets.ok) return secrets;
   try {
     const bootstrap = { card: own.card, ...own.slot };
@@ -47,8 +48,12 @@ export function sealOwn(
 }
 
 /** Opens the peer's bootstrap and checks everything that can be checked without our files. */
-export function openPeers(pairing: Pairing, own: IdentityMarks): Result<{ peer: PeerToPin }> {
-  const secrets = secretsOf(pairing);
+export function openPeers(
+  pairing: Pairing,
+  own: IdentityMarks,
+  agree: Agree,
+): Result<{ peer: PeerToPin }> {
+  const secrets = secretsOf(pairing, agree);
   if (!secrets.ok) return secrets;
   try {
     const sealed = parseBase64(pairing.side.peerBootstrap ?? '');
@@ -64,22 +69,16 @@ export function openPeers(pairing: Pairing, own: IdentityMarks): Result<{ peer: 
 }
 
 /**
- * Whether a bootstrap that lies in the pair slot was sealed by the holder of our key. Anything else
- * says nothing about the peer: whoever knows the pair_id can put it there.
+ * Whether a bootstrap from the pair slot was sealed by the holder of our key. Any other says nothing
+ * about the peer: whoever knows the pair_id can put it there.
  * @param sealed as the relay gave it, base64
  */
-export function isFromPeer(
-  { code, codeHash }: Pairing,
-  opening: Opening,
-  peerMessage: string,
-  sealed: string,
-): boolean {
+export function isSealedWith(key: Uint8Array, codeHash: string, sealed: string): boolean {
   if (sealed.length > MAX_SEALED_TEXT) return false;
   const bytes = parseBase64(sealed);
-  const agreed = agreeOnDigits(code, opening, peerMessage);
-  if (bytes === null || !agreed.ok) return false;
+  if (bytes === null) return false;
   try {
-    openBytes({ key: agreed.key, codeHash, sealed: bytes });
+    openBytes({ key, codeHash, sealed: bytes });
     return true;
   } catch (error) {
     if (error instanceof ProtocolError) return false;
@@ -92,14 +91,14 @@ function toPin(peer: VerifiedCard, slot: SlotCoordinates): PeerToPin {
   return { did, handle, publicKey, fingerprint, card, slot };
 }
 
-function secretsOf({ code, codeHash, state, side }: Pairing): Result<{
-  key: Uint8Array;
-  codeHash: string;
-}> {
+function secretsOf(
+  { code, codeHash, state, side }: Pairing,
+  agree: Agree,
+): Result<{ key: Uint8Array; codeHash: string }> {
   if (state.status !== 'confirmed' || side.peerMessage === null) {
     return refuse({ type: 'nothing-to-resume', missing: 'confirmation' });
   }
-  const agreed = agreeOnDigits(code, state.opening, side.peerMessage);
+  const agreed = agree(code, state.opening.seed, side.peerMessage);
   return agreed.ok
     ? { ok: true, key: agreed.key, codeHash }
     : refuse({ type: 'message-refused', reason: agreed.reason });

@@ -1,4 +1,5 @@
 /** Everything that can happen to a pairing. */
+import type { Agree } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
 import type { PairSlot } from './peer.ts';
 import type { CompareRole, Opening, PairedPeer, Told } from './pending-pair.ts';
@@ -38,4 +39,6 @@ export interface TransitionContext {
   readonly wall: number;
   /** how long a pairing may wait for the other side, and then again for the people, in ms */
   readonly lifetime: number;
+  /** computes the digits */
+  readonly agree: Agree;
 }

@@ -1,9 +1,9 @@
 /** What the pair slot at the relay holds of the other side, and the digits that come of it. */
 import { applyOutcome } from './apply-outcome.ts';
-import { isFromPeer } from './card-exchange.ts';
+import { isSealedWith } from './card-exchange.ts';
 import { deadlineWithDigits } from './deadline.ts';
 import type { TransitionContext } from './event.ts';
-import { agreeOnDigits } from './key-agreement.ts';
+import type { Agree } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
 import type { PairSlot } from './peer.ts';
 import { type Pairing, withSide } from './pending-pair.ts';
@@ -20,7 +20,7 @@ export function slotPolled(pairing: Pairing, slot: PairSlot, context: Transition
   }
   const { peerMessage } = slot;
   if (peerMessage === null) return pairing;
-  const peerBootstrap = side.peerBootstrap ?? bootstrapFromPeer(pairing, slot);
+  const peerBootstrap = side.peerBootstrap ?? bootstrapFromPeer(pairing, slot, context.agree);
   const outcome = mismatchIn(pairing, slot, peerBootstrap);
   if (outcome !== null) {
     const after = applyOutcome(pairing, outcome, context);
@@ -49,11 +49,14 @@ function mismatchIn(
 }
 
 /** The bootstrap in the slot if the peer sealed it. The first of the peer's counts for good. */
-function bootstrapFromPeer(pairing: Pairing, slot: PairSlot): string | null {
+function bootstrapFromPeer(pairing: Pairing, slot: PairSlot, agree: Agree): string | null {
   const { state } = pairing;
   const { peerMessage, peerBootstrap } = slot;
   if (peerMessage === null || peerBootstrap === null || !('pairId' in state)) return null;
-  return isFromPeer(pairing, state.opening, peerMessage, peerBootstrap) ? peerBootstrap : null;
+  const agreed = agree(pairing.code, state.opening.seed, peerMessage);
+  return agreed.ok && isSealedWith(agreed.key, pairing.codeHash, peerBootstrap)
+    ? peerBootstrap
+    : null;
 }
 
 /**
@@ -64,7 +67,7 @@ function bootstrapFromPeer(pairing: Pairing, slot: PairSlot): string | null {
 export function digitsComputed(pairing: Pairing, context: TransitionContext): Pairing {
   const { state, side } = pairing;
   if (side.peerMessage === null || !('pairId' in state)) return pairing;
-  const agreed = agreeOnDigits(pairing.code, state.opening, side.peerMessage);
+  const agreed = context.agree(pairing.code, state.opening.seed, side.peerMessage);
   if (!agreed.ok) {
     return applyOutcome(pairing, { type: 'message-refused', reason: agreed.reason }, context);
   }

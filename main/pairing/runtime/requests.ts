@@ -4,6 +4,7 @@
  */
 import { codeHash, generateCode, parseCode } from '../../protocol/code-phrase.ts';
 import { parseSas } from '../../protocol/sas.ts';
+import { agreeOnDigits } from '../machine/key-agreement.ts';
 import { Failure } from '../machine/failure.ts';
 import {
   type CompareRole,
@@ -192,7 +193,11 @@ export class PairingRequests {
       const pairing = await store.load(code);
       if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
       const event = decide(pairing);
-      const after = transition(pairing, event, { wall: clock.wall(), lifetime });
+      const after = transition(pairing, event, {
+        wall: clock.wall(),
+        lifetime,
+        agree: agreeOnDigits,
+      });
       if ((await store.save(pairing, after)).saved) return event.type;
     }
     throw new Failure('stale');

@@ -7,7 +7,7 @@ import { toBase64 } from '../../protocol/bytes.ts';
 import { sameRelay } from '../../protocol/relay-url.ts';
 import { openPeers, sealOwn } from '../machine/card-exchange.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import { ownMessage } from '../machine/key-agreement.ts';
+import { type Agree, ownMessage } from '../machine/key-agreement.ts';
 import type { Outcome } from '../machine/outcome.ts';
 import { consequenceOf } from '../machine/outcome-table.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
@@ -25,6 +25,8 @@ export interface StepPorts {
   readonly relay: Relay;
   readonly book: PeerBook;
   readonly randomBytes: RandomBytes;
+  /** computes the digits */
+  readonly agree: Agree;
   /**
    * The relay that the person has chosen for themselves; null: none, so that the first slot of
    * our own is where the first pairing meets.
@@ -146,11 +148,14 @@ async function look(
   );
 }
 
-async function seal(pairing: Pairing, { book, randomBytes }: StepPorts): Promise<PairingEvent> {
+async function seal(
+  pairing: Pairing,
+  { book, randomBytes, agree }: StepPorts,
+): Promise<PairingEvent> {
   const { card } = await book.identity();
   const slot = await book.ownSlot();
   if (slot === null) return { type: 'nothing-to-resume', missing: 'own-slot' };
-  const own = sealOwn(pairing, { card, slot, nonce: randomBytes(12) });
+  const own = sealOwn(pairing, { card, slot, nonce: randomBytes(12) }, agree);
   return own.ok ? { type: 'sealed', sealed: own.sealed } : own.outcome;
 }
 
@@ -171,8 +176,8 @@ async function post(
   );
 }
 
-async function finish(pairing: Pairing, { book }: StepPorts): Promise<PairingEvent> {
-  const opened = openPeers(pairing, await book.identity());
+async function finish(pairing: Pairing, { book, agree }: StepPorts): Promise<PairingEvent> {
+  const opened = openPeers(pairing, await book.identity(), agree);
   if (!opened.ok) return opened.outcome;
   const { peer } = opened;
   const result = await book.pin(peer);

@@ -2,7 +2,7 @@
  * Takes one pairing from where its files stand to its end: plan a step, carry it out, save what
  * came of it, and so on. One loop a pairing, so nothing of one pairing ever waits for another.
  */
-import { keepAgreement } from '../machine/key-agreement.ts';
+import { AgreementMemo } from './agreement-memo.ts';
 import { deadlineOf } from '../machine/deadline.ts';
 import { countedRelay } from './counted-relay.ts';
 import { Pace, type PacePorts } from './pace.ts';
@@ -26,7 +26,7 @@ export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'>
   changed(change: PairingChange | null): void;
 }
 
-export interface WorkerPorts extends StepPorts, PacePorts {
+export interface WorkerPorts extends Omit<StepPorts, 'agree'>, PacePorts {
   readonly store: PairingStore;
   readonly observer: WorkerObserver;
 }
@@ -42,6 +42,7 @@ export class Worker {
   readonly #stepPorts: StepPorts;
   readonly #pace: Pace;
   readonly #wakeUp = new WakeUp();
+  readonly #agreement = new AgreementMemo();
   #pairing: Pairing;
   #askAgain = false;
   #restarted = false;
@@ -56,7 +57,11 @@ export class Worker {
     this.#ports = ports;
     this.#pairing = pairing;
     this.#pace = new Pace(ports, pairing);
-    this.#stepPorts = { ...ports, relay: countedRelay(ports.relay, () => this.#pace.called()) };
+    this.#stepPorts = {
+      ...ports,
+      agree: this.#agreement.agree,
+      relay: countedRelay(ports.relay, () => this.#pace.called()),
+    };
   }
 
   get pairing(): Pairing {
@@ -217,7 +222,6 @@ export class Worker {
   async #refresh(): Promise<boolean> {
     const found = await this.#ports.store.load(this.#pairing.code);
     if ((found?.stamp ?? null) === this.#pairing.stamp) return false;
-    if (found !== null) keepAgreement(this.#pairing, found);
     this.#adopt(found ?? { ...this.#pairing, state: { status: 'gone' }, stamp: null });
     return true;
   }
@@ -230,7 +234,11 @@ export class Worker {
   async #apply(event: PairingEvent, at = this.#pairing): Promise<boolean> {
     if (at !== this.#pairing) return false;
     const { clock, store, lifetime } = this.#ports;
-    const after = transition(at, event, { wall: clock.wall(), lifetime });
+    const after = transition(at, event, {
+      wall: clock.wall(),
+      lifetime,
+      agree: this.#agreement.agree,
+    });
     if (after === at) return false;
     const result = await store.save(at, after);
     if (result.saved) this.#adopt(result.pairing);
@@ -241,6 +249,7 @@ export class Worker {
   #adopt(after: Pairing): void {
     const before = this.#pairing;
     this.#pairing = after;
+    if (!isLive(after)) this.#agreement.forget();
     const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#pace.readDeadline(after);
     const moved =

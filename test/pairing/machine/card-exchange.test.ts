@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
 import { openPeers, sealOwn } from '../../../main/pairing/machine/card-exchange.ts';
-import {
-  agreeOnDigits,
-  keepAgreement,
-  ownMessage,
-} from '../../../main/pairing/machine/key-agreement.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
-import { toBase64 } from '../../../main/protocol/bytes.ts';
 import { codeHash } from '../../../main/protocol/code-phrase.ts';
 import type { JsonObject } from '../../../main/protocol/json.ts';
 import { withField } from '../../../main/protocol/json.ts';
-import {
-  CODE,
-  OPENING,
-  OTHER_MESSAGE,
-  OWN_MESSAGE,
-  PEER_MESSAGE,
-  PEER_OPENING,
-  SAS,
-  sample,
-} from '../samples.ts';
+import { OTHER_MESSAGE, OWN_MESSAGE, PEER_OPENING, SAS, sample } from '../samples.ts';
 
 const annSeed = new Uint8Array(32).fill(1);
 const ann = buildCard({ handle: 'ann', seed: annSeed });
@@ -40,82 +26,18 @@ const peers: Pairing = {
 };
 
 function sealedBy(pairing: Pairing, card: JsonObject): string {
-  const sealed = sealOwn(pairing, { card, slot, nonce });
+  const sealed = sealOwn(pairing, { card, slot, nonce }, agreeOnDigits);
   return sealed.ok ? sealed.sealed : expect.fail(sealed.outcome.type);
 }
 
 function opened(peerBootstrap: string | null) {
-  return openPeers(sample('confirmed', { peerBootstrap }), verifyCard(ann));
+  return openPeers(sample('confirmed', { peerBootstrap }), verifyCard(ann), agreeOnDigits);
 }
 
 function refusal(peerBootstrap: string | null) {
   const result = opened(peerBootstrap);
   return result.ok ? expect.fail('it was accepted') : result.outcome;
 }
-
-describe('agreeing on digits', () => {
-  it('gives both sides the same key and digits', () => {
-    const ours = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
-    const theirs = agreeOnDigits(CODE, PEER_OPENING, OWN_MESSAGE);
-    expect(ours).toEqual(theirs);
-    expect(ours).toMatchObject({ ok: true, sas: expect.stringMatching(/^[0-9]{6}$/) });
-  });
-
-  it('is not done again for a copy of the opening, and is for another opening', () => {
-    const known = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
-    const copyOf = (opening: typeof OPENING): Pairing => ({
-      ...sample('sas_ready'),
-      state: { status: 'sas_ready', opening, pairId: 'pair', sas: SAS },
-    });
-    const [copy, other] = [{ ...OPENING }, { ...OPENING, seed: PEER_OPENING.seed }];
-    for (const opening of [copy, other]) keepAgreement(sample('sas_ready'), copyOf(opening));
-    expect(agreeOnDigits(CODE, copy, PEER_MESSAGE)).toBe(known);
-    // Its own message, as it happens.
-    expect(agreeOnDigits(CODE, other, PEER_MESSAGE)).toMatchObject({
-      reason: 'reflected',
-    });
-  });
-
-  it('is done anew where one of the two copies has no opening', () => {
-    const opening = { ...OPENING };
-    const live: Pairing = {
-      ...sample('sas_ready'),
-      state: { status: 'sas_ready', opening, pairId: 'pair', sas: SAS },
-    };
-    const fresh: Pairing = { ...sample('request'), state: { status: 'request', opening: null } };
-    for (const without of [sample('aborted'), fresh]) {
-      keepAgreement(without, live);
-      keepAgreement(live, without);
-    }
-    const known = agreeOnDigits(CODE, OPENING, PEER_MESSAGE);
-    expect(agreeOnDigits(CODE, opening, PEER_MESSAGE)).not.toBe(known);
-    expect(agreeOnDigits(CODE, opening, PEER_MESSAGE)).toEqual(known);
-  });
-
-  it('gives other digits for another code', () => {
-    const other = ownMessage('48-K3QX7A', PEER_OPENING.seed);
-    const result = agreeOnDigits(CODE, OPENING, other);
-    expect(result.ok && result.sas).not.toBe(SAS);
-  });
-
-  it('repeats the message for the same seed', () => {
-    expect(ownMessage(CODE, OPENING.seed)).toBe(OWN_MESSAGE);
-  });
-
-  it('refuses our own message', () => {
-    const result = agreeOnDigits(CODE, OPENING, OWN_MESSAGE);
-    expect(result).toEqual({ ok: false, reason: 'reflected' });
-  });
-
-  it('refuses anything that is no message', () => {
-    const identity = toBase64(Uint8Array.of(0x53, 1, ...new Uint8Array(31)));
-    const otherSide = `Q${PEER_MESSAGE.slice(1)}`;
-    for (const message of ['', 'no base64', `${PEER_MESSAGE}AAAA`, otherSide, identity]) {
-      const result = agreeOnDigits(CODE, OPENING, message);
-      expect(result).toEqual({ ok: false, reason: 'malformed' });
-    }
-  });
-});
 
 describe('the peer’s sealed card', () => {
   it('gives the peer with its coordinates, and the card as it came', () => {
@@ -161,7 +83,7 @@ describe('the peer’s sealed card', () => {
 
   it('is refused when its handle is a device of Windows', () => {
     const con = buildCard({ handle: 'con', seed: new Uint8Array(32).fill(2) });
-    expect(refusal(sealedBy(peers, con))).toEqual({ code: 'card-rejected', detail: 'bad-handle' });
+    expect(refusal(sealedBy(peers, con))).toEqual({ type: 'card-refused', reason: 'bad-handle' });
   });
 
   it('is refused when it is our own, under another handle too', () => {
@@ -173,7 +95,7 @@ describe('the peer’s sealed card', () => {
   it('is not opened before the digits are confirmed', () => {
     const peerBootstrap = sealedBy(peers, bob);
     for (const status of ['polling', 'sas_ready'] as const) {
-      const result = openPeers(sample(status, { peerBootstrap }), verifyCard(ann));
+      const result = openPeers(sample(status, { peerBootstrap }), verifyCard(ann), agreeOnDigits);
       expect(result).toMatchObject({ ok: false, outcome: { type: 'nothing-to-resume' } });
     }
   });
@@ -181,20 +103,21 @@ describe('the peer’s sealed card', () => {
 
 describe('our own sealed card', () => {
   it('is not made before the digits are confirmed', () => {
-    const result = sealOwn(sample('sas_ready'), { card: ann, slot, nonce });
+    const result = sealOwn(sample('sas_ready'), { card: ann, slot, nonce }, agreeOnDigits);
     expect(result).toMatchObject({ ok: false });
   });
 
   it('is not made without the peer’s message', () => {
-    const result = sealOwn(sample('confirmed', { peerMessage: null }), { card: ann, slot, nonce });
-    expect(result).toMatchObject({ ok: false, ending: { code: 'cannot-resume' } });
+    const unmet = sample('confirmed', { peerMessage: null });
+    const result = sealOwn(unmet, { card: ann, slot, nonce }, agreeOnDigits);
+    expect(result).toMatchObject({ ok: false, outcome: { type: 'nothing-to-resume' } });
   });
 
   it('is not made from a card that the peer would refuse for its size', () => {
     const card = withField(ann, 'padding', 'x'.repeat(128 * 1024));
-    expect(sealOwn(sample('confirmed'), { card, slot, nonce })).toEqual({
+    expect(sealOwn(sample('confirmed'), { card, slot, nonce }, agreeOnDigits)).toEqual({
       ok: false,
-      ending: { code: 'bootstrap-rejected', detail: 'malformed-bootstrap' },
+      outcome: { type: 'bootstrap-refused', reason: 'malformed-bootstrap' },
     });
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
+import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
 import type { Pairing, Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import { LIFETIME, PEER_MESSAGE, SAS, sample, WALL } from '../samples.ts';
 
 const NOW = WALL + 1_000;
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
-  transition(pairing, event, { wall: NOW, lifetime: LIFETIME });
+  transition(pairing, event, { wall: NOW, lifetime: LIFETIME, agree: agreeOnDigits });
 
 /** A sidecar in which everything happened that can happen before the end. */
 const BUSY: Partial<Sidecar> = {

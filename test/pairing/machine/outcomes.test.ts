@@ -9,10 +9,10 @@ import {
 } from '../../../main/pairing/machine/pending-pair.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
-import { LIFETIME, sample, WALL } from '../samples.ts';
+import { contextAt, sample, WALL } from '../samples.ts';
 
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
-  transition(pairing, event, { wall: WALL, lifetime: LIFETIME });
+  transition(pairing, event, contextAt(WALL));
 
 const slot = { relayUrl: 'https://relay.example', slotId: 'ab'.repeat(16), slotToken: '' };
 const bob = { ...verifyCard(buildCard({ handle: 'bob', seed: new Uint8Array(32) })), slot };

@@ -4,6 +4,7 @@ import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
 import { MAX_REJOINS } from '../../../main/pairing/machine/outcome-table.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import {
+  contextAt,
   LIFETIME,
   OTHER_MESSAGE,
   OWN_MESSAGE,
@@ -15,7 +16,7 @@ import {
 } from '../samples.ts';
 
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
-  transition(pairing, event, { wall: WALL, lifetime: LIFETIME });
+  transition(pairing, event, contextAt(WALL));
 
 function see(
   pairing: Pairing,

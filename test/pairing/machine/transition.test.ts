@@ -3,6 +3,7 @@ import type { Pairing, Status } from '../../../main/pairing/machine/pending-pair
 import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import {
+  contextAt,
   LIFETIME,
   OPENING,
   OWN_MESSAGE,
@@ -17,7 +18,7 @@ import {
 
 const LATER = WALL + 60_000;
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
-  transition(pairing, event, { wall: LATER, lifetime: LIFETIME });
+  transition(pairing, event, contextAt(LATER));
 
 const peer = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
 const nothingYet = { peerMessage: null, peerBootstrap: null };
@@ -117,7 +118,7 @@ describe('what an event changes', () => {
   it('opening counts, and starts the deadline the first time', () => {
     const once = next(sample('request', { deadlineAt: null }), { type: 'opening' });
     expect(once.side).toMatchObject({ unansweredOpens: 1, deadlineAt: LATER + LIFETIME });
-    const twice = transition(once, { type: 'opening' }, { wall: LATER + 5, lifetime: LIFETIME });
+    const twice = transition(once, { type: 'opening' }, contextAt(LATER + 5));
     expect(twice.side).toEqual({ ...once.side, unansweredOpens: 2 });
   });
 
@@ -125,7 +126,7 @@ describe('what an event changes', () => {
     const fresh = sample('request', { deadlineAt: null });
     const waiting = next(fresh, { type: 'allocate-failed' });
     expect(waiting.side).toEqual({ ...fresh.side, deadlineAt: LATER + LIFETIME });
-    const context = { wall: LATER + 5, lifetime: LIFETIME };
+    const context = contextAt(LATER + 5);
     expect(transition(waiting, { type: 'allocate-failed' }, context)).toBe(waiting);
     const { side } = transition(waiting, { type: 'opening' }, context);
     expect(side.deadlineAt).toBe(LATER + LIFETIME);

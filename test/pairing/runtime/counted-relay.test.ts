@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
 import { countedRelay } from '../../../main/pairing/runtime/counted-relay.ts';
 import type { ActingStep } from '../../../main/pairing/machine/plan.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
@@ -24,6 +25,7 @@ async function counted(step: ActingStep, faults: readonly (readonly [RelayCall, 
     }),
     book,
     randomBytes: (n: number) => new Uint8Array(n),
+    agree: agreeOnDigits,
     chosenRelay: () => null,
   };
   const pairing = sample('request', { unansweredOpens: 2 });

@@ -1,7 +1,7 @@
 import type { FailureView } from '../../preload/contract.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { RelayFailure } from '../pairing/ports.ts';
-import { troubleOf } from '../pairing/runtime/transient-failure.ts';
+import { transientFailureOf } from '../pairing/runtime/transient-failure.ts';
 
 /**
  * An error as the window shows it. Of an unexpected error, only the code `internal`.
@@ -10,7 +10,7 @@ import { troubleOf } from '../pairing/runtime/transient-failure.ts';
 export function failureViewOf(error: unknown, onError: (error: unknown) => void): FailureView {
   if (error instanceof Failure) return { code: error.code, detail: error.detail };
   if (error instanceof RelayFailure) {
-    const { code, detail } = troubleOf(error);
+    const { code, detail } = transientFailureOf(error);
     return { code, detail };
   }
   if (error instanceof DesktopFailure) return { code: error.code, detail: error.detail };

@@ -4,7 +4,7 @@ import { writeLine, writeLines, writeRow } from '../files/terminal.ts';
 import { createLog } from '../log.ts';
 import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
 import { RelayFailure } from '../pairing/ports.ts';
-import { troubleOf } from '../pairing/runtime/transient-failure.ts';
+import { transientFailureOf } from '../pairing/runtime/transient-failure.ts';
 import { terminalJson } from '../protocol/terminal-text.ts';
 
 export const EXIT = { ok: 0, failed: 1, usageError: 2 } as const;
@@ -62,6 +62,6 @@ export function reportFailure(error: unknown, json: boolean): number {
 
 function failureOf(error: unknown): { code: FailureCode; detail: string | null } {
   if (error instanceof Failure) return error;
-  if (error instanceof RelayFailure) return troubleOf(error);
+  if (error instanceof RelayFailure) return transientFailureOf(error);
   throw error;
 }

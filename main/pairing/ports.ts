@@ -3,7 +3,7 @@
  * `wire-home`, `relay` and `desktop` implement them.
  */
 import type { JsonObject } from '../protocol/json.ts';
-import type { Ending, TroubleCode } from './machine/failure.ts';
+import type { Ending, TransientCode } from './machine/failure.ts';
 import type { PairSlot, PeerToPin, PinRefusal, SlotCoordinates } from './machine/peer.ts';
 import type { NoticeKind, PairedPeer, Pairing, Role } from './machine/pending-pair.ts';
 
@@ -73,7 +73,7 @@ export interface Relay {
     request: { codeHash: string; role: Role; message: string },
     signal: AbortSignal,
   ): Promise<string>;
-  look(relayUrl: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot>;
+  poll(relayUrl: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot>;
   postBootstrap(
     relayUrl: string,
     pairId: string,
@@ -154,8 +154,8 @@ export interface Notice {
 }
 
 /** What holds a pairing up for now. */
-export interface Trouble {
-  readonly code: TroubleCode;
+export interface TransientFailure {
+  readonly code: TransientCode;
   /** one technical line without secrets */
   readonly detail: string | null;
   /** monotonic ms of the next try */
@@ -166,7 +166,7 @@ export interface Trouble {
 
 export interface LivePairing {
   readonly pairing: Pairing;
-  readonly trouble: Trouble | null;
+  readonly transientFailure: TransientFailure | null;
 }
 
 export interface EngineSnapshot {

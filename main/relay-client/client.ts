@@ -87,7 +87,7 @@ export function createRelayClient({
       return shaped(openedShape, await knownRoute(requestJson(fetch, call))).pair_id;
     },
 
-    async look(relayUrl, pairId, role, signal) {
+    async poll(relayUrl, pairId, role, signal) {
       const url = `${pairUrl(relayUrl, pairId)}?as_role=${role}`;
       const call: HttpRequest = { ...bounds, maxBytes: MAX_POLL_BYTES, method: 'GET', url, signal };
       const answer = shaped(pairSlotShape, await requestJson(fetch, call));

@@ -9,7 +9,7 @@ import {
   type Pairing,
   type Request,
   type Sidecar,
-  type Told,
+  type RecordedNotice,
 } from '../pairing/machine/pending-pair.ts';
 import {
   arrayField,
@@ -26,7 +26,13 @@ import { parseObject } from './shared-document.ts';
 const VERSION = 1;
 /** Two fields keep the names and values of earlier versions: the stored words for the roles. */
 const STORED_ROLES = { reader: 'aloud', typist: 'typing' } as const;
-const NOTICES: readonly Told[] = ['digits-ready', 'paired', 'stopped', 'resumed', 'end-seen'];
+const NOTICES: readonly RecordedNotice[] = [
+  'digits-ready',
+  'paired',
+  'stopped',
+  'resumed',
+  'end-seen',
+];
 
 export interface DecodedSidecar {
   readonly request: Request;
@@ -153,7 +159,7 @@ function readCompareRole(side: JsonObject, key: string): CompareRole {
   }
 }
 
-function readNotices(side: JsonObject): Told[] {
+function readNotices(side: JsonObject): RecordedNotice[] {
   const found = required(arrayField(side, 'notified'));
   return NOTICES.filter((notice) => found.includes(notice));
 }

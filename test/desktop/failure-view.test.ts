@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { type DesktopFailure, failureViewOf } from '../../main/desktop/failure-view.ts';
-import { ENDING_CODES, REFUSAL_CODES, TROUBLE_CODES } from '../../main/pairing/machine/failure.ts';
+import {
+  ENDING_CODES,
+  REFUSAL_CODES,
+  TRANSIENT_CODES,
+} from '../../main/pairing/machine/failure.ts';
 import { FAILURE_CODES } from '../../preload/contract.ts';
 
 /** The window’s own codes; the compiler refuses one that `DesktopFailure` does not have. */
@@ -15,7 +19,7 @@ const WINDOW_CODES: readonly DesktopFailure['code'][] = [
 ];
 
 it('the contract lists every failure code that the window may show, and no other', () => {
-  const sent = new Set([...ENDING_CODES, ...TROUBLE_CODES, ...REFUSAL_CODES, ...WINDOW_CODES]);
+  const sent = new Set([...ENDING_CODES, ...TRANSIENT_CODES, ...REFUSAL_CODES, ...WINDOW_CODES]);
   expect(new Set(FAILURE_CODES)).toEqual(sent);
   expect(FAILURE_CODES).toHaveLength(sent.size);
 });

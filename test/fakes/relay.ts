@@ -10,7 +10,7 @@ import type { FakeClock } from './clock.ts';
 const IDLE = 300_000;
 const NEVER = new AbortController().signal;
 
-export type RelayCall = 'allocate' | 'open' | 'look' | 'post' | 'abandon';
+export type RelayCall = 'allocate' | 'open' | 'poll' | 'post' | 'abandon';
 
 export interface Fault {
   readonly call: RelayCall;
@@ -55,7 +55,7 @@ export class FakeRelay implements Relay {
   readonly posted: Record<Role, string[]> = { host: [], guest: [] };
   /** The failure of every call; null: calls succeed. */
   outage: RelayFailure | null = null;
-  /** What a hostile relay answers to a look in place of the truth. */
+  /** What a hostile relay answers to a poll in place of the truth. */
   distort: (slot: PairSlot, role: Role) => PairSlot = (slot) => slot;
 
   constructor(clock: FakeClock) {
@@ -105,8 +105,8 @@ export class FakeRelay implements Relay {
     });
   }
 
-  look(_: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot> {
-    return this.#answer('look', role, signal, () => {
+  poll(_: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot> {
+    return this.#answer('poll', role, signal, () => {
       const peer = this.#slotOf(pairId)[role === 'host' ? 'guest' : 'host'];
       return this.distort({ peerMessage: peer.message, peerBootstrap: peer.bootstrap }, role);
     });

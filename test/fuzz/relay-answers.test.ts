@@ -72,8 +72,8 @@ describe('the answer to', () => {
     if (pairId !== null) expect(pairId).toMatch(/^[\w-]{1,128}$/);
   });
 
-  fuzz('a look is two texts or nulls, or a failure', 'other', answers, async (answer) => {
-    const slot = await outcome(clientOf(answer).look(RELAY, 'p', 'host', signal));
+  fuzz('a poll gives two texts or nulls, or a failure', 'other', answers, async (answer) => {
+    const slot = await outcome(clientOf(answer).poll(RELAY, 'p', 'host', signal));
     if (slot === null) return;
     expect(Object.keys(slot)).toEqual(['peerMessage', 'peerBootstrap']);
     for (const text of Object.values(slot))
@@ -104,8 +104,8 @@ describe('a call to', () => {
         return new Response('{}', { headers: { 'content-type': 'application/json' } });
       },
     });
-    await outcome(client.look(url, id, 'host', signal));
-    await outcome(client.look(RELAY, id, 'host', signal));
+    await outcome(client.poll(url, id, 'host', signal));
+    await outcome(client.poll(RELAY, id, 'host', signal));
     for (const to of sent) expect(new URL(to).pathname).toMatch(/\/v1\/pair\/[\w-]{1,128}$/);
   });
 });

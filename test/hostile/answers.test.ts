@@ -20,7 +20,7 @@ let patient: RelayClient;
 let hasty: RelayClient;
 
 /** How a poll ended, and by how many bytes the process grew. */
-async function look(
+async function poll(
   url: string,
   client: RelayClient = patient,
 ): Promise<{ kind: string; grewBy: number }> {
@@ -30,8 +30,8 @@ async function look(
     most = Math.max(most, bytesHeld());
   }, 5);
   try {
-    await client.look(url, 'pair-1', 'host', new AbortController().signal);
-    return expect.fail('the look succeeded');
+    await client.poll(url, 'pair-1', 'host', new AbortController().signal);
+    return expect.fail('the poll succeeded');
   } catch (error) {
     if (!(error instanceof RelayFailure)) throw error;
     return { kind: error.kind, grewBy: Math.max(most, bytesHeld()) - before };
@@ -74,7 +74,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
         response.writeHead(200, headers);
         sent = flood(response, piece, 2 * GB);
       });
-      const { kind, grewBy } = await look(url);
+      const { kind, grewBy } = await poll(url);
       expect(kind).toBe('bad-answer');
       // The buffers of both sockets count as sent, too.
       expect(await sent).toBeLessThan(64 * MB);
@@ -86,7 +86,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
         response.writeHead(200, { ...JSON_TYPE, 'content-length': String(2 * GB) });
         response.write('{"peer_msg":');
       });
-      const { kind, grewBy } = await look(url, hasty);
+      const { kind, grewBy } = await poll(url, hasty);
       expect(kind).toBe('unreachable');
       expect(grewBy).toBeLessThan(16 * MB);
     });
@@ -95,7 +95,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       const member = gzipSync(Buffer.alloc(MB, ' '));
       const bomb = Buffer.concat(Array.from({ length: 2048 }, () => member));
       const url = await serve(answering(200, bomb, { ...JSON_TYPE, 'content-encoding': 'gzip' }));
-      const { kind, grewBy } = await look(url);
+      const { kind, grewBy } = await poll(url);
       expect(kind).toBe('bad-answer');
       expect(grewBy).toBeLessThan(64 * MB);
     });
@@ -106,7 +106,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
         response.writeHead(500, { ...JSON_TYPE, 'content-length': String(2 * GB) });
         sent = flood(response, Buffer.alloc(64 * 1024, ' '), 2 * GB);
       });
-      expect((await look(url)).kind).toBe('server-error');
+      expect((await poll(url)).kind).toBe('server-error');
       expect(await sent).toBeLessThan(64 * MB);
     });
   });
@@ -123,7 +123,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       const url = await serveTcp((socket) => {
         socket.once('data', () => repeat(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'));
       });
-      expect((await look(url, hasty)).kind).toBe('unreachable');
+      expect((await poll(url, hasty)).kind).toBe('unreachable');
     });
 
     it('within its headers is given up', async () => {
@@ -133,7 +133,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
           repeat(socket, `x: ${'y'.repeat(4096)}\r\n`);
         });
       });
-      expect(['bad-answer', 'unreachable']).toContain((await look(url, hasty)).kind);
+      expect(['bad-answer', 'unreachable']).toContain((await poll(url, hasty)).kind);
     });
 
     it('but pauses before each byte is given up after the time-out', async () => {
@@ -143,7 +143,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
           repeat(socket, 'A');
         });
       });
-      const { kind, grewBy } = await look(url, hasty);
+      const { kind, grewBy } = await poll(url, hasty);
       expect(kind).toBe('unreachable');
       expect(grewBy).toBeLessThan(16 * MB);
     });

@@ -7,7 +7,7 @@ import { answering, serve } from '../support/loopback-server.ts';
 const { signal } = new AbortController();
 
 async function failureBy(fetch: Fetch, url = 'https://relay.example.org'): Promise<RelayFailure> {
-  const call = createRelayClient({ fetch }).look(url, 'pair-under-test', 'host', signal);
+  const call = createRelayClient({ fetch }).poll(url, 'pair-under-test', 'host', signal);
   const error: unknown = await call.then(
     () => new Error('the call succeeded'),
     (reason: unknown) => reason,

@@ -78,7 +78,7 @@ export class Home {
       relay: killable(this.#relay, life, [
         'allocateSlot',
         'open',
-        'look',
+        'poll',
         'postBootstrap',
         'abandon',
       ]),

@@ -151,7 +151,7 @@ export class Practice {
       return { pairing: null, theirs: null };
     }
     const pairing = pairingView(entry, {
-      trouble: round?.yours?.trouble ?? null,
+      transientFailure: round?.yours?.transientFailure ?? null,
       peers: [],
       settings: this.#ports.settings.current,
       onLocalRelay: false,

@@ -5,7 +5,7 @@
  */
 import type { PairingPhase } from '../../../preload/contract.ts';
 import { isLive, type PairedPeer, type Pairing } from '../../pairing/machine/pending-pair.ts';
-import { ENDED_FOR } from '../../pairing/machine/plan.ts';
+import { KEEP_ENDED_FOR } from '../../pairing/machine/plan.ts';
 
 export interface HistoryEntry {
   readonly pairing: Pairing;
@@ -58,7 +58,7 @@ export function foldSnapshot(
 export function withoutOld(history: PairingHistory, wall: number): PairingHistory {
   return new Map(
     [...history].filter(
-      ([, { phase, phaseSince }]) => phase !== 'paired' || wall - phaseSince < ENDED_FOR,
+      ([, { phase, phaseSince }]) => phase !== 'paired' || wall - phaseSince < KEEP_ENDED_FOR,
     ),
   );
 }

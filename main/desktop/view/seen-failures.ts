@@ -9,7 +9,7 @@ import type { ViewStore } from './view-store.ts';
 
 export interface SeenFailuresPorts {
   readonly views: Pick<ViewStore, 'sent' | 'markFailureSeen'>;
-  readonly requests: Pick<PairingRequests, 'noteEndSeen'>;
+  readonly requests: Pick<PairingRequests, 'recordEndSeen'>;
   readonly window: {
     /** Whether it is visible and has the focus. */
     readonly hasFocus: boolean;
@@ -46,7 +46,7 @@ export class SeenFailures {
   #mark({ code, revision }: PairingView): void {
     const { views, requests, onError } = this.#ports;
     if (!views.markFailureSeen(code)) return;
-    requests.noteEndSeen(code, revision).catch((error: unknown) => {
+    requests.recordEndSeen(code, revision).catch((error: unknown) => {
       // The pairing was removed or requested again meanwhile.
       const isOver = error instanceof Failure && OVER.includes(error.code);
       if (!isOver) onError(error);

@@ -17,7 +17,7 @@ import type {
 import { deadlineOf } from '../../pairing/machine/deadline.ts';
 import { isLive, type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../pairing/machine/revision.ts';
-import type { EngineSnapshot, Trouble } from '../../pairing/ports.ts';
+import type { EngineSnapshot, TransientFailure } from '../../pairing/ports.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
@@ -59,10 +59,10 @@ export interface Facts {
 /** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
   const { engine, history, home, settings, language, localRelay, practice } = facts;
-  const troubles = new Map(engine.pairings.map(({ pairing, trouble }) => [pairing.code, trouble]));
+  const transientFailures = new Map(engine.pairings.map(({ pairing, transientFailure }) => [pairing.code, transientFailure]));
   const pairings = byUrgency([...history.values()]).map((entry) =>
     pairingView(entry, {
-      trouble: troubles.get(entry.pairing.code) ?? null,
+      transientFailure: transientFailures.get(entry.pairing.code) ?? null,
       peers: home.peers,
       settings,
       onLocalRelay: isLocalRelay(entry.pairing.relayUrl, localRelay),
@@ -99,7 +99,7 @@ function engineView({ seat, failure }: EngineSnapshot): EngineView {
 }
 
 interface PairingContext {
-  readonly trouble: Trouble | null;
+  readonly transientFailure: TransientFailure | null;
   readonly peers: readonly PeerView[] | null;
   readonly settings: Settings;
   readonly onLocalRelay: boolean;
@@ -109,7 +109,7 @@ interface PairingContext {
 /** The view of one pairing. */
 export function pairingView(
   entry: HistoryEntry,
-  { trouble, peers, settings, onLocalRelay, origin }: PairingContext,
+  { transientFailure, peers, settings, onLocalRelay, origin }: PairingContext,
 ): PairingView {
   const { pairing, phase, phaseSince, failureSeen } = entry;
   const { code, role, relayUrl, state, side } = pairing;
@@ -129,8 +129,8 @@ export function pairingView(
     lastAttempt: side.wrongAttempts > 0,
     milestones: milestonesOf(entry),
     deadlineAt: deadlineOf(pairing),
-    transientFailure: transientFailureView(trouble, pairing),
-    retryAt: trouble === null ? null : trouble.retryAtWall,
+    transientFailure: transientFailureView(transientFailure, pairing),
+    retryAt: transientFailure === null ? null : transientFailure.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,
     failureSeen,
     clash: peerClashOf(pairing, peers),
@@ -157,8 +157,12 @@ function joinLinkOf({ code, role, relayUrl }: Pairing, phase: PairingPhase): str
   return wanted && normalizeRelayUrl(relayUrl) !== null ? formatJoinLink({ code, relayUrl }) : null;
 }
 
-function transientFailureView(trouble: Trouble | null, pairing: Pairing): FailureView | null {
-  if (trouble !== null) return { code: trouble.code, detail: trouble.detail };
+function transientFailureView(
+  transientFailure: TransientFailure | null,
+  pairing: Pairing,
+): FailureView | null {
+  if (transientFailure !== null)
+    return { code: transientFailure.code, detail: transientFailure.detail };
   const isLost = pairing.side.rejoining || (pairing.side.reopening && sasOf(pairing) !== null);
   return isLost ? { code: 'rejoining', detail: null } : null;
 }

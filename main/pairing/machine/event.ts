@@ -2,7 +2,7 @@
 import type { Agree } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
 import type { PairSlot } from './peer.ts';
-import type { CompareRole, Opening, PairedPeer, Told } from './pending-pair.ts';
+import type { CompareRole, Opening, PairedPeer, RecordedNotice } from './pending-pair.ts';
 
 export type PairingEvent =
   | Outcome
@@ -22,7 +22,7 @@ export type PairingEvent =
   | { readonly type: 'posted' }
   | { readonly type: 'paired'; readonly peer: PairedPeer }
   | { readonly type: 'abandoned' }
-  | { readonly type: 'notified'; readonly notice: Told }
+  | { readonly type: 'notified'; readonly notice: RecordedNotice }
   /** the sidecar says that the pairing ended, its file does not: a save was interrupted */
   | { readonly type: 'end-interrupted' }
   /** an engine took up a pairing that it found opened */

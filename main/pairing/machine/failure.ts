@@ -25,7 +25,7 @@ export const ENDING_CODES = [
 ] as const;
 
 /** Codes that hold a pairing up: the engine goes on trying until the deadline. */
-export const TROUBLE_CODES = [
+export const TRANSIENT_CODES = [
   'relay-unreachable',
   'relay-busy',
   'relay-error',
@@ -59,9 +59,9 @@ export const REFUSAL_CODES = [
 ] as const;
 
 export type EndingCode = (typeof ENDING_CODES)[number];
-export type TroubleCode = (typeof TROUBLE_CODES)[number];
+export type TransientCode = (typeof TRANSIENT_CODES)[number];
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
-export type FailureCode = EndingCode | TroubleCode | RefusalCode;
+export type FailureCode = EndingCode | TransientCode | RefusalCode;
 
 /** Why a pairing ended. `detail` never holds a secret, the code phrase or the digits. */
 export interface Ending {

@@ -56,7 +56,7 @@ export type LiveStatus = (typeof LIVE_STATUSES)[number];
 export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 
 /** What the person has been told or has seen: notices given, and `end-seen` for a failure. */
-export type Told = NoticeKind | 'end-seen';
+export type RecordedNotice = NoticeKind | 'end-seen';
 
 /** This person's role where the program compares: they read the digits aloud, or type them. */
 export type CompareRole = 'reader' | 'typist';
@@ -94,7 +94,7 @@ export interface Sidecar {
   readonly compareRole: CompareRole | null;
   /** How often wrong digits were typed. Saved, so that a restart gives no further attempt. */
   readonly wrongAttempts: number;
-  readonly notified: readonly Told[];
+  readonly notified: readonly RecordedNotice[];
   /** True when an engine took this pairing up again after a restart. */
   readonly resumed: boolean;
   /**

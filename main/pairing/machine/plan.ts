@@ -7,21 +7,21 @@ import type { NoticeKind, Pairing } from './pending-pair.ts';
 import type { PairingEvent } from './event.ts';
 
 /** Ended pairings stay in the list for an hour, so that a person can read why. */
-export const ENDED_FOR = 3_600_000;
+export const KEEP_ENDED_FOR = 3_600_000;
 /** How long after a reopening the other side may take: it asks at least every 8 s (`backoff`). */
-export const REJOIN_FOR = 10_000;
+export const REJOIN_TIMEOUT = 10_000;
 
 export type Step =
   /** save an event that follows from what is saved */
-  | { readonly do: 'note'; readonly event: PairingEvent }
+  | { readonly do: 'record'; readonly event: PairingEvent }
   /** save that a person was told, then tell */
-  | { readonly do: 'tell'; readonly notice: NoticeKind }
+  | { readonly do: 'notify'; readonly notice: NoticeKind }
   /** make sure of a relay slot of our own and draw a seed */
   | { readonly do: 'prepare' }
   /** open (or open again) the pair slot with our SPAKE2 message */
   | { readonly do: 'open' }
   /** see what the other side left in the pair slot; also keeps the slot alive */
-  | { readonly do: 'look' }
+  | { readonly do: 'poll' }
   /** seal our bootstrap and save it */
   | { readonly do: 'seal' }
   /** post the sealed bootstrap */
@@ -34,7 +34,7 @@ export type Step =
   | { readonly do: 'remove'; readonly at: number };
 
 /** Steps that ask the relay, the wire home or the cryptography. */
-export type ActingStep = Exclude<Step['do'], 'note' | 'tell' | 'remove'>;
+export type ActingStep = Exclude<Step['do'], 'record' | 'notify' | 'remove'>;
 
 /**
  * @param pairing as saved
@@ -43,17 +43,17 @@ export type ActingStep = Exclude<Step['do'], 'note' | 'tell' | 'remove'>;
  */
 export function plan(pairing: Pairing, wall: number): Step {
   const { state } = pairing;
-  if (isEndInterrupted(pairing)) return { do: 'note', event: { type: 'end-interrupted' } };
+  if (isEndInterrupted(pairing)) return { do: 'record', event: { type: 'end-interrupted' } };
   switch (state.status) {
     case 'request':
       return state.opening === null ? { do: 'prepare' } : { do: 'open' };
     case 'polling':
-      if (untold(pairing, 'resumed')) return { do: 'tell', notice: 'resumed' };
-      return pairing.side.reopening ? { do: 'open' } : { do: 'look' };
+      if (isNoticeDue(pairing, 'resumed')) return { do: 'notify', notice: 'resumed' };
+      return pairing.side.reopening ? { do: 'open' } : { do: 'poll' };
     case 'sas_ready':
-      if (untold(pairing, 'resumed')) return { do: 'tell', notice: 'resumed' };
-      if (untold(pairing, 'digits-ready')) return { do: 'tell', notice: 'digits-ready' };
-      return pairing.side.reopening ? { do: 'open' } : { do: 'look' };
+      if (isNoticeDue(pairing, 'resumed')) return { do: 'notify', notice: 'resumed' };
+      if (isNoticeDue(pairing, 'digits-ready')) return { do: 'notify', notice: 'digits-ready' };
+      return pairing.side.reopening ? { do: 'open' } : { do: 'poll' };
     case 'confirmed':
       return planConfirmed(pairing);
     case 'aborted':
@@ -66,31 +66,31 @@ export function plan(pairing: Pairing, wall: number): Step {
 
 function planConfirmed({ side }: Pairing): Step {
   if (side.reopening) return { do: 'open' };
-  if (side.peerMessage === null) return { do: 'look' };
+  if (side.peerMessage === null) return { do: 'poll' };
   if (side.sealed === null) return { do: 'seal' };
   if (!side.posted) return { do: 'post' };
-  return side.peerBootstrap === null ? { do: 'look' } : { do: 'finish' };
+  return side.peerBootstrap === null ? { do: 'poll' } : { do: 'finish' };
 }
 
 function planEnded(pairing: Pairing, notice: NoticeKind, wall: number): Step {
-  const at = (pairing.side.endedAt ?? wall) + ENDED_FOR;
+  const at = (pairing.side.endedAt ?? wall) + KEEP_ENDED_FOR;
   // An old leftover is swept out without a word: telling and abandoning would come too late.
   if (at <= wall) return { do: 'remove', at };
-  if (!pairing.side.notified.includes(notice)) return { do: 'tell', notice };
+  if (!pairing.side.notified.includes(notice)) return { do: 'notify', notice };
   return pairing.side.abandoned ? { do: 'remove', at } : { do: 'abandon' };
 }
 
 function planGone(pairing: Pairing, wall: number): Step {
   const { side } = pairing;
   // Another program deleted the file.
-  if (side.endedAt === null) return { do: 'note', event: { type: 'cancel' } };
+  if (side.endedAt === null) return { do: 'record', event: { type: 'cancel' } };
   if (side.paired !== null && !side.notified.includes('paired')) {
-    return { do: 'tell', notice: 'paired' };
+    return { do: 'notify', notice: 'paired' };
   }
-  const late = side.endedAt + ENDED_FOR <= wall;
+  const late = side.endedAt + KEEP_ENDED_FOR <= wall;
   return side.abandoned || late ? { do: 'remove', at: wall } : { do: 'abandon' };
 }
 
-function untold({ side }: Pairing, notice: 'resumed' | 'digits-ready'): boolean {
+function isNoticeDue({ side }: Pairing, notice: 'resumed' | 'digits-ready'): boolean {
   return !side.notified.includes(notice) && (notice !== 'resumed' || side.resumed);
 }

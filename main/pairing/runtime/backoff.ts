@@ -4,22 +4,22 @@
  */
 
 /** Up to which age in ms, and the pause between looks in ms. */
-const LOOKS = [
+const POLL_INTERVALS = [
   { until: 10_000, pause: 250 },
   { until: 120_000, pause: 900 },
 ] as const;
 const OLD = { pause: 2_800 };
 
 /** So many pairings at once are looked after at that pace; more share it, and get on the faster for it. */
-const MANY = 25;
+const MAX_AT_FULL_RATE = 25;
 /** Even then: a side that comes back to a relay which forgot both waits 10 s for the other. */
-const LONGEST_LOOK = 8_000;
+const LONGEST_POLL_INTERVAL = 8_000;
 
 const BACKOFF_START = 500;
 /** While people wait. */
 const BACKOFF_LIMIT = 8_000;
 /** For what is only tidying up. */
-export const UNHURRIED_BACKOFF_LIMIT = 60_000;
+export const CLEANUP_BACKOFF_LIMIT = 60_000;
 
 /**
  * Pause between two looks at the pair slot.
@@ -27,17 +27,17 @@ export const UNHURRIED_BACKOFF_LIMIT = 60_000;
  * @param running how many pairings there are; where they are many, each waits longer
  * @returns ms; never more than 240 looks a minute
  */
-export function lookPause(age: number, running: number): number {
-  const { pause } = LOOKS.find(({ until }) => age < until) ?? OLD;
-  return Math.min(pause * crowd(running), LONGEST_LOOK);
+export function pollInterval(age: number, running: number): number {
+  const { pause } = POLL_INTERVALS.find(({ until }) => age < until) ?? OLD;
+  return Math.min(pause * loadFactor(running), LONGEST_POLL_INTERVAL);
 }
 
 /**
  * How many times as long as usual to wait where each of many pairings costs something.
  * @param running how many pairings there are
  */
-export function crowd(running: number): number {
-  return Math.max(1, running / MANY);
+export function loadFactor(running: number): number {
+  return Math.max(1, running / MAX_AT_FULL_RATE);
 }
 
 /**

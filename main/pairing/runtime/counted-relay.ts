@@ -11,7 +11,7 @@ export function countedRelay(relay: Relay, called: () => void): Relay {
   return {
     allocateSlot: counted(relay.allocateSlot.bind(relay)),
     open: counted(relay.open.bind(relay)),
-    look: counted(relay.look.bind(relay)),
+    poll: counted(relay.poll.bind(relay)),
     postBootstrap: counted(relay.postBootstrap.bind(relay)),
     abandon: counted(relay.abandon.bind(relay)),
   };

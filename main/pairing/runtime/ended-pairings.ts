@@ -2,14 +2,14 @@
  * Ended pairings that call for nothing but to be removed in time, or wait for their turn. A home may hold thousands of
  * them, and none needs a worker; removing them must not keep the live ones waiting either.
  */
-import { UNHURRIED_BACKOFF_LIMIT } from './backoff.ts';
+import { CLEANUP_BACKOFF_LIMIT } from './backoff.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
 import { plan } from '../machine/plan.ts';
 import type { Clock, PairingStore } from '../ports.ts';
-import { troubleOf } from './transient-failure.ts';
+import { transientFailureOf } from './transient-failure.ts';
 import type { WorkerObserver } from './worker.ts';
 
-export interface LeftoverPorts {
+export interface EndedPairingsPorts {
   readonly store: Pick<PairingStore, 'remove'>;
   readonly clock: Clock;
   /** Hears of those that another process has changed. */
@@ -17,18 +17,18 @@ export interface LeftoverPorts {
 }
 
 /** Whether there is nothing to do for a pairing but to remove it, now or later. */
-export function isLeftover(pairing: Pairing, wall: number): boolean {
+export function awaitsRemoval(pairing: Pairing, wall: number): boolean {
   return plan(pairing, wall).do === 'remove';
 }
 
-export class Leftovers {
-  readonly #ports: LeftoverPorts;
+export class EndedPairings {
+  readonly #ports: EndedPairingsPorts;
   #kept = new Map<string, Pairing>();
   #sweep: Promise<void> | null = null;
   /** Monotonic ms; not before a while after a failure. */
   #sweepFrom = Number.NEGATIVE_INFINITY;
 
-  constructor(ports: LeftoverPorts) {
+  constructor(ports: EndedPairingsPorts) {
     this.#ports = ports;
   }
 
@@ -82,8 +82,8 @@ export class Leftovers {
         await store.remove(pairing);
       }
     } catch (error) {
-      this.#sweepFrom = clock.now() + UNHURRIED_BACKOFF_LIMIT;
-      if (troubleOf(error).code === 'internal') observer.error(error);
+      this.#sweepFrom = clock.now() + CLEANUP_BACKOFF_LIMIT;
+      if (transientFailureOf(error).code === 'internal') observer.error(error);
     }
   }
 

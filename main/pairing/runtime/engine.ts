@@ -2,9 +2,9 @@
  * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
  * It notices new and changed files by watching, and by a tick in case watching fails.
  */
-import { crowd } from './backoff.ts';
+import { loadFactor } from './backoff.ts';
 import { Failure, isSameFailure } from '../machine/failure.ts';
-import { isLeftover, Leftovers } from './ended-pairings.ts';
+import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
 import type {
   EngineObserver,
@@ -14,7 +14,7 @@ import type {
   SeatState,
   StoreProblem,
 } from '../ports.ts';
-import { WakeUp } from './wake-signal.ts';
+import { WakeSignal } from './wake-signal.ts';
 import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
 export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running'> {
@@ -31,20 +31,20 @@ export type HomePorts = Omit<EnginePorts, 'interval' | 'observer' | 'chosenRelay
  * Ended pairings that are told and tidied up at the same time. Live ones are never held back, and
  * what a person would wait for is done long before there are so many.
  */
-const MOST_ERRANDS = 256;
+const MAX_CLEANUPS = 256;
 /** So many times as long as a look at the home took, it is not looked at again. */
-const REST = 3;
+const LIST_PAUSE_FACTOR = 3;
 /** But no longer than this, in ms: the machine may have slept during the look. */
-const LONGEST_REST = 10_000;
+const MAX_LIST_PAUSE = 10_000;
 /**
  * So many times more rarely a home without pairings is looked at: the watch, where it works, tells of
- * a new one at once, and most of the cost of an idle program is to wake up. With a crowd of pairings
+ * a new one at once, and most of the cost of an idle program is to wake up. With a loadFactor of pairings
  * it is up to as much, for each look goes through all their files. A sleep is noticed soon even then:
  * the first pairing that is due wakes the others.
  */
-const RARELY = 5;
+const IDLE_FACTOR = 5;
 /** A tick that comes so many ms late comes after a sleep. */
-const OVERSLEPT = 2_000;
+const SLEEP_THRESHOLD = 2_000;
 
 interface Running {
   readonly worker: Worker;
@@ -54,8 +54,8 @@ interface Running {
 export class PairingEngine {
   readonly #ports: EnginePorts;
   readonly #running = new Map<string, Running>();
-  readonly #wakeUp = new WakeUp();
-  readonly #leftovers: Leftovers;
+  readonly #wakeSignal = new WakeSignal();
+  readonly #endedPairings: EndedPairings;
   readonly #observer: WorkerObserver;
   readonly #stopping = new AbortController();
   #seat: SeatState | null = null;
@@ -79,14 +79,14 @@ export class PairingEngine {
       notice: (notice) => ports.observer.notice(notice),
       error: (error) => ports.observer.error(error),
     };
-    this.#leftovers = new Leftovers({ ...ports, observer: this.#observer });
+    this.#endedPairings = new EndedPairings({ ...ports, observer: this.#observer });
   }
 
   /** Takes up what is in the home and goes on until {@link stop}. */
   start(): void {
     this.#unwatch = this.#ports.store.watch((code) => {
       const running = code === null ? undefined : this.#running.get(code);
-      if (running === undefined) this.#wakeUp.ring();
+      if (running === undefined) this.#wakeSignal.set();
       else running.worker.wake('changed');
     });
     this.#loop = this.#tickUntilStopped();
@@ -96,9 +96,9 @@ export class PairingEngine {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#unwatch();
-    this.#wakeUp.ring();
+    this.#wakeSignal.set();
     await this.#loop;
-    await Promise.all([this.#leftovers.clear(), this.#dismissWorkers({ putBack: true })]);
+    await Promise.all([this.#endedPairings.clear(), this.#stopWorkers({ putBack: true })]);
     await this.#ports.seat.release();
     this.#seat = null;
   }
@@ -114,7 +114,7 @@ export class PairingEngine {
     this.#problems = problems;
     if (state.role === 'companion') await this.#watchOnly(pairings);
     // A list from before a worker finished still shows what that worker removed; it has rung.
-    else if (finished === this.#finished) this.#employWorkers(pairings);
+    else if (finished === this.#finished) this.#startWorkers(pairings);
     if (news) this.#changed(null);
   }
 
@@ -122,24 +122,24 @@ export class PairingEngine {
   async settled(): Promise<void> {
     await this.#ticked;
     await Promise.all([...this.#running.values()].map(({ worker }) => worker.idle));
-    await this.#leftovers.swept();
+    await this.#endedPairings.swept();
   }
 
   /** Sleep is over, or the network is back: try everything at once. */
   retryNow(): void {
     for (const { worker } of this.#running.values()) worker.wake('try-now');
-    this.#wakeUp.ring();
+    this.#wakeSignal.set();
   }
 
   snapshot(): EngineSnapshot {
     const own = [...this.#running.values()].map(({ worker }) => ({
       pairing: worker.pairing,
-      trouble: worker.trouble,
+      transientFailure: worker.transientFailure,
     }));
-    const others = [...this.#leftovers.all, ...this.#watched];
+    const others = [...this.#endedPairings.all, ...this.#watched];
     return {
       seat: this.#seat,
-      pairings: [...own, ...others.map((pairing) => ({ pairing, trouble: null }))],
+      pairings: [...own, ...others.map((pairing) => ({ pairing, transientFailure: null }))],
       problems: this.#problems,
       failure: this.#failure,
     };
@@ -150,7 +150,7 @@ export class PairingEngine {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const began = clock.now();
-      this.#wakeUp.take();
+      this.#wakeSignal.take();
       try {
         await this.tick();
         this.#setFailure(null);
@@ -159,8 +159,8 @@ export class PairingEngine {
       }
       this.#reportTicked();
       // A folder of thousands takes its time to look through, and each removal there rings.
-      const rest = Math.min((clock.now() - began) * REST, LONGEST_REST);
-      if (await this.#oversleeps(rest)) this.retryNow();
+      const rest = Math.min((clock.now() - began) * LIST_PAUSE_FACTOR, MAX_LIST_PAUSE);
+      if (await this.#waitForTick(rest)) this.retryNow();
     }
   }
 
@@ -169,15 +169,15 @@ export class PairingEngine {
    * @param rest ms in which nothing wakes it
    * @returns whether the machine slept meanwhile
    */
-  async #oversleeps(rest: number): Promise<boolean> {
+  async #waitForTick(rest: number): Promise<boolean> {
     const { clock } = this.#ports;
     const { signal } = this.#stopping;
-    const times = this.#isIdle() ? RARELY : Math.min(crowd(this.#live()), RARELY);
+    const times = this.#isIdle() ? IDLE_FACTOR : Math.min(loadFactor(this.#live()), IDLE_FACTOR);
     const interval = this.#ports.interval * times;
     const began = clock.now();
     if (rest > 0) await clock.wait(rest, signal);
-    if (!signal.aborted) await this.#wakeUp.wait(clock, interval);
-    return clock.now() - began > rest + interval + OVERSLEPT;
+    if (!signal.aborted) await this.#wakeSignal.wait(clock, interval);
+    return clock.now() - began > rest + interval + SLEEP_THRESHOLD;
   }
 
   /** Nothing is there that a person may wait for, and no other program is waited for. */
@@ -196,7 +196,7 @@ export class PairingEngine {
     this.#changed(null);
   }
 
-  #employWorkers(pairings: readonly Pairing[]): void {
+  #startWorkers(pairings: readonly Pairing[]): void {
     this.#watched = [];
     const found = new Map(pairings.map((pairing) => [pairing.code, pairing]));
     for (const [code, { worker }] of this.#running) {
@@ -205,21 +205,21 @@ export class PairingEngine {
     }
     const wall = this.#ports.clock.wall();
     const waiting: Pairing[] = [];
-    let errands = this.#running.size - this.#live();
+    let cleanups = this.#running.size - this.#live();
     let news = false;
     for (const pairing of pairings) {
       if (this.#running.has(pairing.code)) continue;
-      const isErrand = !isLive(pairing);
-      if (isErrand && (isLeftover(pairing, wall) || errands >= MOST_ERRANDS)) {
+      const isCleanup = !isLive(pairing);
+      if (isCleanup && (awaitsRemoval(pairing, wall) || cleanups >= MAX_CLEANUPS)) {
         waiting.push(pairing);
         continue;
       }
-      this.#employ(pairing);
-      errands += isErrand ? 1 : 0;
+      this.#startWorker(pairing);
+      cleanups += isCleanup ? 1 : 0;
       news = true;
     }
     // Once for all: whoever draws goes through all of them each time.
-    if (this.#leftovers.replace(waiting) || news) this.#changed(null);
+    if (this.#endedPairings.replace(waiting) || news) this.#changed(null);
   }
 
   /** How many pairings people wait for; the others are being tidied up. */
@@ -227,7 +227,7 @@ export class PairingEngine {
     return [...this.#running.values()].filter(({ worker }) => isLive(worker.pairing)).length;
   }
 
-  #employ(pairing: Pairing): void {
+  #startWorker(pairing: Pairing): void {
     const worker = new Worker(pairing, {
       ...this.#ports,
       running: () => this.#live(),
@@ -235,9 +235,9 @@ export class PairingEngine {
     });
     const run = worker.run('pairId' in pairing.state).then(
       (end) => {
-        if (end === 'resting') this.#leftovers.add(worker.pairing);
+        if (end === 'awaiting-removal') this.#endedPairings.add(worker.pairing);
         // The same code may have been asked for again while this worker cleaned up.
-        this.#wakeUp.ring();
+        this.#wakeSignal.set();
       },
       // The next tick takes the pairing up again.
       this.#observer.error,
@@ -255,14 +255,14 @@ export class PairingEngine {
   }
 
   async #watchOnly(pairings: readonly Pairing[]): Promise<void> {
-    await Promise.all([this.#leftovers.clear(), this.#dismissWorkers({ putBack: false })]);
+    await Promise.all([this.#endedPairings.clear(), this.#stopWorkers({ putBack: false })]);
     const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
     const news = stamps(pairings) !== stamps(this.#watched);
     this.#watched = pairings;
     if (news) this.#changed(null);
   }
 
-  async #dismissWorkers({ putBack }: { putBack: boolean }): Promise<void> {
+  async #stopWorkers({ putBack }: { putBack: boolean }): Promise<void> {
     const running = [...this.#running.values()];
     for (const { worker } of running) worker.stop();
     await Promise.all(running.map(({ done }) => done));

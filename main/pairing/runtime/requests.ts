@@ -142,7 +142,7 @@ export class PairingRequests {
    * @param listed the code exactly as it is listed
    * @throws Failure `no-such-pairing`, `stale` for another end than the one that was seen, …
    */
-  async noteEndSeen(listed: string, revision: string): Promise<void> {
+  async recordEndSeen(listed: string, revision: string): Promise<void> {
     await this.#change(listed, (pairing) => {
       requireRevision(pairing, revision);
       if (!('ending' in pairing.state)) throw new Failure('stale');

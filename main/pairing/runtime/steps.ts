@@ -51,8 +51,8 @@ export function perform(
       return prepare(pairing, ports, signal);
     case 'open':
       return open(pairing, ports, signal);
-    case 'look':
-      return look(pairing, ports, signal);
+    case 'poll':
+      return poll(pairing, ports, signal);
     case 'seal':
       return seal(pairing, ports);
     case 'post':
@@ -132,7 +132,7 @@ async function open(
   return { type: 'reclaimed' };
 }
 
-async function look(
+async function poll(
   pairing: Pairing,
   { relay }: StepPorts,
   signal: AbortSignal,
@@ -141,9 +141,9 @@ async function look(
   if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
   return answerTo(
     pairing,
-    'look',
+    'poll',
     relay
-      .look(relayUrl, state.pairId, role, signal)
+      .poll(relayUrl, state.pairId, role, signal)
       .then((slot): PairingEvent => ({ type: 'polled', slot })),
   );
 }
@@ -186,7 +186,7 @@ async function finish(pairing: Pairing, { book, agree }: StepPorts): Promise<Pai
   return { type: 'paired', peer: { did, handle, fingerprint } };
 }
 
-type Call = 'allocate' | 'open' | 'look' | 'post';
+type Call = 'allocate' | 'open' | 'poll' | 'post';
 
 /**
  * @param answer of the relay of the pairing
@@ -209,6 +209,6 @@ function outcomeOf(call: Call, kind: RelayFailureKind): Outcome | null {
     return { type: 'call-refused', kind };
   }
   if (kind === 'conflict' && call === 'open') return { type: 'open-conflict' };
-  const asksForSlot = call === 'look' || call === 'post';
+  const asksForSlot = call === 'poll' || call === 'post';
   return kind === 'not-found' && asksForSlot ? { type: 'slot-not-found' } : null;
 }

@@ -1,8 +1,8 @@
 /** What holds a pairing up for now, told from the error that a step ended with. */
-import { Failure, TROUBLE_CODES, type TroubleCode } from '../machine/failure.ts';
-import { RelayFailure, type RelayFailureKind, type Trouble } from '../ports.ts';
+import { Failure, TRANSIENT_CODES, type TransientCode } from '../machine/failure.ts';
+import { RelayFailure, type RelayFailureKind, type TransientFailure } from '../ports.ts';
 
-const relayCodes: Readonly<Record<RelayFailureKind, TroubleCode>> = {
+const relayCodes: Readonly<Record<RelayFailureKind, TransientCode>> = {
   unreachable: 'relay-unreachable',
   'no-connection': 'relay-unreachable',
   busy: 'relay-busy',
@@ -21,8 +21,8 @@ const relayCodes: Readonly<Record<RelayFailureKind, TroubleCode>> = {
  * @param error what a step or the store rejected with
  * @returns `internal` for anything that nobody foresaw: a bug must not take a pairing with it
  */
-export function troubleOf(error: unknown): {
-  code: TroubleCode;
+export function transientFailureOf(error: unknown): {
+  code: TransientCode;
   detail: string | null;
   retryAfter: number | null;
 } {
@@ -30,17 +30,17 @@ export function troubleOf(error: unknown): {
     const { kind, message, retryAfter } = error;
     return { code: relayCodes[kind], detail: message, retryAfter };
   }
-  if (error instanceof Failure && isTrouble(error.code)) {
+  if (error instanceof Failure && isTransient(error.code)) {
     return { code: error.code, detail: error.detail, retryAfter: null };
   }
   return { code: 'internal', detail: null, retryAfter: null };
 }
 
 /** Whether it is the relay that holds a pairing up, and not this computer. */
-export function isRelayTrouble({ code }: Trouble): boolean {
+export function isRelayFailure({ code }: TransientFailure): boolean {
   return Object.values(relayCodes).includes(code);
 }
 
-function isTrouble(code: string): code is TroubleCode {
-  return (TROUBLE_CODES as readonly string[]).includes(code);
+function isTransient(code: string): code is TransientCode {
+  return (TRANSIENT_CODES as readonly string[]).includes(code);
 }

@@ -5,7 +5,7 @@
 import { AgreementMemo } from './agreement-memo.ts';
 import { deadlineOf } from '../machine/deadline.ts';
 import { countedRelay } from './counted-relay.ts';
-import { Pace, type PacePorts } from './pace.ts';
+import { Schedule, type SchedulePorts } from './schedule.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
 import { type ActingStep, plan } from '../machine/plan.ts';
 import {
@@ -13,12 +13,12 @@ import {
   type PairingChange,
   type PairingStore,
   RelayFailure,
-  type Trouble,
+  type TransientFailure,
 } from '../ports.ts';
 import { perform, type StepPorts } from './steps.ts';
 import { transition } from '../machine/transition.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import { WakeUp } from './wake-signal.ts';
+import { WakeSignal } from './wake-signal.ts';
 
 /** What an observer of the engine hears, before the engine adds its snapshot. */
 export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'> {
@@ -26,25 +26,25 @@ export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'>
   changed(change: PairingChange | null): void;
 }
 
-export interface WorkerPorts extends Omit<StepPorts, 'agree'>, PacePorts {
+export interface WorkerPorts extends Omit<StepPorts, 'agree'>, SchedulePorts {
   readonly store: PairingStore;
   readonly observer: WorkerObserver;
 }
 
-/** How a worker ends; `resting`: its pairing is to be removed later, by whoever looks after it. */
-export type WorkerEnd = 'removed' | 'resting' | 'stopped';
+/** How a worker ends; `awaiting-removal`: its pairing is to be removed later, by whoever looks after it. */
+export type WorkerEnd = 'removed' | 'awaiting-removal' | 'stopped';
 
 /** Whatever fails, and be it the pace itself: no loop is hotter than this, in ms. */
-const SHORTEST_PAUSE = 100;
+const MIN_FAILURE_PAUSE = 100;
 
 export class Worker {
   readonly #ports: WorkerPorts;
   readonly #stepPorts: StepPorts;
-  readonly #pace: Pace;
-  readonly #wakeUp = new WakeUp();
+  readonly #schedule: Schedule;
+  readonly #wakeSignal = new WakeSignal();
   readonly #agreement = new AgreementMemo();
   #pairing: Pairing;
-  #askAgain = false;
+  #pollAgain = false;
   #restarted = false;
   #stopped = false;
   #reportIdle: () => void = () => {};
@@ -56,11 +56,11 @@ export class Worker {
   constructor(pairing: Pairing, ports: WorkerPorts) {
     this.#ports = ports;
     this.#pairing = pairing;
-    this.#pace = new Pace(ports, pairing);
+    this.#schedule = new Schedule(ports, pairing);
     this.#stepPorts = {
       ...ports,
       agree: this.#agreement.agree,
-      relay: countedRelay(ports.relay, () => this.#pace.called()),
+      relay: countedRelay(ports.relay, () => this.#schedule.countCall()),
     };
   }
 
@@ -69,23 +69,23 @@ export class Worker {
   }
 
   /** What holds the pairing up right now. */
-  get trouble(): Trouble | null {
-    return this.#pace.trouble;
+  get transientFailure(): TransientFailure | null {
+    return this.#schedule.transientFailure;
   }
 
   /** The file may have changed, or it is worth trying at once (the network is back). */
   wake(reason: 'changed' | 'try-now'): void {
     if (reason === 'try-now') {
-      this.#pace.hurry();
-      this.#askAgain = true;
+      this.#schedule.pollSoon();
+      this.#pollAgain = true;
     }
-    this.#wakeUp.ring();
+    this.#wakeSignal.set();
   }
 
   /** Ends the loop; whatever is in flight is aborted. */
   stop(): void {
     this.#stopped = true;
-    this.#wakeUp.ring();
+    this.#wakeSignal.set();
   }
 
   /**
@@ -96,14 +96,14 @@ export class Worker {
     this.#restarted = restarted;
     while (!this.#stopped) {
       try {
-        if (this.#wakeUp.take()) await this.#refresh();
+        if (this.#wakeSignal.take()) await this.#refresh();
         const end = await this.#advance();
         if (end === null) continue;
         this.#reportIdle();
         return end;
       } catch (error) {
         this.#failed(error);
-        await this.#pause(SHORTEST_PAUSE);
+        await this.#pause(MIN_FAILURE_PAUSE);
       }
     }
     return 'stopped';
@@ -122,17 +122,17 @@ export class Worker {
     // Nothing is left of it, not even a sidecar.
     if (this.#pairing.stamp === null) return 'removed';
     const step = plan(this.#pairing, clock.wall());
-    const pause = this.#pace.pauseBefore(step);
+    const pause = this.#schedule.delayBefore(step);
     if (pause > 0) {
-      if (step.do === 'remove') return 'resting';
+      if (step.do === 'remove') return 'awaiting-removal';
       await this.#pause(pause);
       return null;
     }
-    if (step.do === 'note') {
+    if (step.do === 'record') {
       await this.#apply(step.event);
       return null;
     }
-    if (isLive(this.#pairing) && this.#pace.expired) {
+    if (isLive(this.#pairing) && this.#schedule.isExpired) {
       await this.#apply({ type: 'deadline-passed' });
       return null;
     }
@@ -145,14 +145,14 @@ export class Worker {
       await store.remove(this.#pairing);
       return 'removed';
     }
-    if (step.do === 'tell') await this.#tell(step.notice);
+    if (step.do === 'notify') await this.#notify(step.notice);
     else await this.#act(step.do);
     return null;
   }
 
   async #pause(ms: number): Promise<void> {
     this.#reportIdle();
-    await this.#wakeUp.wait(this.#ports.clock, ms);
+    await this.#wakeSignal.wait(this.#ports.clock, ms);
   }
 
   async #act(step: ActingStep): Promise<void> {
@@ -165,19 +165,19 @@ export class Worker {
     });
     if (event === null) return;
     // To have got our place back is no progress: the next open may go unanswered again.
-    if (event.type !== 'reclaimed') this.#wentWell();
-    if (step === 'look') this.#pace.looked();
-    if (event.type === 'opened') this.#pace.opened();
+    if (event.type !== 'reclaimed') this.#succeeded();
+    if (step === 'poll') this.#schedule.polled();
+    if (event.type === 'opened') this.#schedule.opened();
     const isSaved = await this.#apply(event, at);
     // A pin is a fact, whatever another process wrote meanwhile.
     if (event.type === 'paired' && !isSaved) await this.#apply(event);
-    if (event.type === 'polled' && this.#pairing.side.rejoining && this.#pace.rejoinIsOver) {
+    if (event.type === 'polled' && this.#pairing.side.rejoining && this.#schedule.isRejoinOverdue) {
       await this.#apply({ type: 'rejoin-timeout' });
     }
   }
 
   /** Saved first: better once too few than twice. */
-  async #tell(kind: NoticeKind): Promise<void> {
+  async #notify(kind: NoticeKind): Promise<void> {
     if (!(await this.#apply({ type: 'notified', notice: kind }))) return;
     const { code, state, side } = this.#pairing;
     this.#ports.observer.notice({
@@ -191,7 +191,7 @@ export class Worker {
 
   /** @returns null when the file was changed by someone else meanwhile: then plan again */
   async #performUnlessChanged(step: ActingStep): Promise<PairingEvent | null> {
-    this.#askAgain = false;
+    this.#pollAgain = false;
     const abort = new AbortController();
     const work = perform(step, this.#pairing, this.#stepPorts, abort.signal).then(
       (event) => ({ event }),
@@ -199,17 +199,17 @@ export class Worker {
     );
     try {
       for (;;) {
-        const first = await this.#wakeUp.unlessRung(work);
-        if (first !== 'rung') {
+        const first = await this.#wakeSignal.unlessWoken(work);
+        if (first !== 'woken') {
           if ('error' in first) throw first.error;
           return first.event;
         }
-        this.#wakeUp.take();
+        this.#wakeSignal.take();
         // A look that hangs since before a sleep is not worth waiting for, and asking again is free.
-        if (this.#askAgain && step === 'look') return null;
+        if (this.#pollAgain && step === 'poll') return null;
         if (step === 'finish') continue;
         // Nor is any other call when time was up while it hung.
-        if (isLive(this.#pairing) && this.#pace.expired) return null;
+        if (isLive(this.#pairing) && this.#schedule.isExpired) return null;
         if (this.#stopped || (await this.#refresh())) return null;
       }
     } finally {
@@ -251,21 +251,21 @@ export class Worker {
     this.#pairing = after;
     if (!isLive(after)) this.#agreement.forget();
     const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
-    if (isDeadlineNew || isLive(before) !== isLive(after)) this.#pace.readDeadline(after);
+    if (isDeadlineNew || isLive(before) !== isLive(after)) this.#schedule.setDeadline(after);
     const moved =
       before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);
-    if (moved) this.#pace.hurry();
+    if (moved) this.#schedule.pollSoon();
     this.#ports.observer.changed({ before, after });
   }
 
-  #wentWell(): void {
-    const hadTrouble = this.#pace.trouble !== null;
-    this.#pace.succeeded();
+  #succeeded(): void {
+    const hadTrouble = this.#schedule.transientFailure !== null;
+    this.#schedule.succeeded();
     if (hadTrouble) this.#ports.observer.changed(null);
   }
 
   #failed(error: unknown): void {
-    const trouble = this.#pace.failed(error, isLive(this.#pairing));
+    const trouble = this.#schedule.failed(error, isLive(this.#pairing));
     if (trouble.code === 'internal') this.#ports.observer.error(error);
     this.#ports.observer.changed(null);
   }

@@ -101,7 +101,7 @@ export async function desktop(root: string) {
     const { pairings } = await ports.store.list();
     views.fold({
       seat: { role: 'engine' },
-      pairings: pairings.map((of) => ({ pairing: of, trouble: null })),
+      pairings: pairings.map((of) => ({ pairing: of, transientFailure: null })),
       problems: [],
       failure: null,
     });

@@ -82,7 +82,7 @@ describe('a failure', () => {
     const { drawn, show, handlers, requests, failures } = await start();
     const { revision } = await drawn();
     await handlers.cancel({ origin: 'home', code: CODE });
-    const noted = vi.spyOn(requests, 'noteEndSeen');
+    const noted = vi.spyOn(requests, 'recordEndSeen');
     show(revision);
     expect((await drawn()).failureSeen).toBe(true);
     const [refused] = await Promise.allSettled(noted.mock.results.map(({ value }) => value));

@@ -35,7 +35,7 @@ function world() {
   const fold = (...pairings: Pairing[]) =>
     views.fold({
       seat: home.seat,
-      pairings: pairings.map((of) => ({ pairing: of, trouble: null })),
+      pairings: pairings.map((of) => ({ pairing: of, transientFailure: null })),
       problems: [],
       failure: null,
     });

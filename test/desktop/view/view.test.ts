@@ -6,7 +6,7 @@ import { type Facts, viewOf } from '../../../main/desktop/view/view.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
-import type { EngineSnapshot, Trouble } from '../../../main/pairing/ports.ts';
+import type { EngineSnapshot, TransientFailure } from '../../../main/pairing/ports.ts';
 import type { Settings } from '../../../preload/contract.ts';
 import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
 
@@ -19,9 +19,12 @@ const SNAPSHOT: EngineSnapshot = {
 
 const TYPING: Settings = { ...DEFAULT_SETTINGS, compareMode: 'type' };
 
-function facts(pairings: readonly Pairing[], trouble: Trouble | null = null): Facts {
+function facts(
+  pairings: readonly Pairing[],
+  transientFailure: TransientFailure | null = null,
+): Facts {
   return {
-    engine: { ...SNAPSHOT, pairings: pairings.map((of) => ({ pairing: of, trouble })) },
+    engine: { ...SNAPSHOT, pairings: pairings.map((of) => ({ pairing: of, transientFailure })) },
     history: foldSnapshot(EMPTY_HISTORY, pairings, 1_000),
     home: NO_HOME_FACTS,
     settings: DEFAULT_SETTINGS,
@@ -151,13 +154,13 @@ describe('the view of a pairing', () => {
   });
 
   it('says what holds it up and when the next retry is', () => {
-    const trouble: Trouble = {
+    const transientFailure: TransientFailure = {
       code: 'relay-unreachable',
       detail: 'no connection',
       retryAt: 5,
       retryAtWall: 9_000,
     };
-    expect(only(facts([pairing('polling')], trouble))).toMatchObject({
+    expect(only(facts([pairing('polling')], transientFailure))).toMatchObject({
       transientFailure: { code: 'relay-unreachable', detail: 'no connection' },
       retryAt: 9_000,
     });

@@ -6,10 +6,13 @@ import {
   isSameFailure,
   parseEnding,
   REFUSAL_CODES,
-  TROUBLE_CODES,
+  TRANSIENT_CODES,
 } from '../../../main/pairing/machine/failure.ts';
 import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
-import { isRelayTrouble, troubleOf } from '../../../main/pairing/runtime/transient-failure.ts';
+import {
+  isRelayFailure,
+  transientFailureOf,
+} from '../../../main/pairing/runtime/transient-failure.ts';
 
 describe('an ending in last_error', () => {
   it.each(ENDING_CODES)('%s comes back as it went', (code) => {
@@ -34,7 +37,7 @@ describe('an ending in last_error', () => {
   });
 
   it('is no code of another kind', () => {
-    for (const code of [...TROUBLE_CODES, ...REFUSAL_CODES]) {
+    for (const code of [...TRANSIENT_CODES, ...REFUSAL_CODES]) {
       expect(parseEnding(code).code).toBe('stopped-elsewhere');
     }
   });
@@ -49,7 +52,7 @@ describe('the message of a failure', () => {
 
 describe('the codes', () => {
   it('are all different', () => {
-    const all = [...ENDING_CODES, ...TROUBLE_CODES, ...REFUSAL_CODES];
+    const all = [...ENDING_CODES, ...TRANSIENT_CODES, ...REFUSAL_CODES];
     expect(new Set(all).size).toBe(all.length);
   });
 });
@@ -65,19 +68,19 @@ describe('what holds a pairing up', () => {
   ];
 
   it.each(kinds)('is told from a relay failure %s', (kind, code) => {
-    const trouble = troubleOf(new RelayFailure(kind, 'detail', 5_000));
+    const trouble = transientFailureOf(new RelayFailure(kind, 'detail', 5_000));
     expect(trouble).toEqual({ code, detail: 'detail', retryAfter: 5_000 });
   });
 
   it('is the relay also where that is only our own', () => {
-    const { code, detail } = troubleOf(new RelayFailure('own-relay', 'detail'));
-    expect(isRelayTrouble({ code, detail, retryAt: 0, retryAtWall: 0 })).toBe(true);
+    const { code, detail } = transientFailureOf(new RelayFailure('own-relay', 'detail'));
+    expect(isRelayFailure({ code, detail, retryAt: 0, retryAtWall: 0 })).toBe(true);
     const home = { code: 'home-unwritable', detail: null } as const;
-    expect(isRelayTrouble({ ...home, retryAt: 0, retryAtWall: 0 })).toBe(false);
+    expect(isRelayFailure({ ...home, retryAt: 0, retryAtWall: 0 })).toBe(false);
   });
 
   it('is told from a failure of the home', () => {
-    const trouble = troubleOf(new Failure('home-unwritable', 'ENOSPC'));
+    const trouble = transientFailureOf(new Failure('home-unwritable', 'ENOSPC'));
     expect(trouble).toEqual({ code: 'home-unwritable', detail: 'ENOSPC', retryAfter: null });
   });
 
@@ -88,7 +91,11 @@ describe('what holds a pairing up', () => {
       'text',
       null,
     ]) {
-      expect(troubleOf(error)).toEqual({ code: 'internal', detail: null, retryAfter: null });
+      expect(transientFailureOf(error)).toEqual({
+        code: 'internal',
+        detail: null,
+        retryAfter: null,
+      });
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing, Sidecar, Status } from '../../../main/pairing/machine/pending-pair.ts';
-import { ENDED_FOR, plan, type Step } from '../../../main/pairing/machine/plan.ts';
+import { KEEP_ENDED_FOR, plan, type Step } from '../../../main/pairing/machine/plan.ts';
 import { PEER_MESSAGE, sample, WALL } from '../samples.ts';
 
 const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
@@ -8,47 +8,47 @@ const told = ['digits-ready'] as const;
 
 const rows: [string, Status, Partial<Sidecar>, Step][] = [
   ['opens what is prepared', 'request', {}, { do: 'open' }],
-  ['looks for the peer', 'polling', {}, { do: 'look' }],
+  ['looks for the peer', 'polling', {}, { do: 'poll' }],
   ['opens again what the relay forgot', 'polling', { reopening: true }, { do: 'open' }],
-  ['says that it resumed', 'polling', { resumed: true }, { do: 'tell', notice: 'resumed' }],
-  ['says so once', 'polling', { resumed: true, notified: ['resumed'] }, { do: 'look' }],
-  ['says that digits are ready', 'sas_ready', {}, { do: 'tell', notice: 'digits-ready' }],
-  ['keeps the slot alive', 'sas_ready', { notified: told }, { do: 'look' }],
+  ['says that it resumed', 'polling', { resumed: true }, { do: 'notify', notice: 'resumed' }],
+  ['says so once', 'polling', { resumed: true, notified: ['resumed'] }, { do: 'poll' }],
+  ['says that digits are ready', 'sas_ready', {}, { do: 'notify', notice: 'digits-ready' }],
+  ['keeps the slot alive', 'sas_ready', { notified: told }, { do: 'poll' }],
   ['opens again', 'sas_ready', { notified: told, reopening: true }, { do: 'open' }],
   [
     'says that it resumed before anything else',
     'sas_ready',
     { resumed: true },
-    { do: 'tell', notice: 'resumed' },
+    { do: 'notify', notice: 'resumed' },
   ],
   [
     'carries out a stop that was cut short',
     'sas_ready',
     { endedAt: WALL, ending: 'digits-rejected' },
-    { do: 'note', event: { type: 'end-interrupted' } },
+    { do: 'record', event: { type: 'end-interrupted' } },
   ],
   [
     'carries out a cancellation that was cut short',
     'polling',
     { endedAt: WALL },
-    { do: 'note', event: { type: 'end-interrupted' } },
+    { do: 'record', event: { type: 'end-interrupted' } },
   ],
   [
     'carries out the end of a pinned one that was cut short',
     'confirmed',
     { endedAt: WALL, paired },
-    { do: 'note', event: { type: 'end-interrupted' } },
+    { do: 'record', event: { type: 'end-interrupted' } },
   ],
   [
     'notes that the file was deleted',
     'gone',
     { endedAt: null },
-    { do: 'note', event: { type: 'cancel' } },
+    { do: 'record', event: { type: 'cancel' } },
   ],
-  ['needs the message first', 'confirmed', { peerMessage: null }, { do: 'look' }],
+  ['needs the message first', 'confirmed', { peerMessage: null }, { do: 'poll' }],
   ['seals', 'confirmed', {}, { do: 'seal' }],
   ['posts', 'confirmed', { sealed: 'b3Vycw==' }, { do: 'post' }],
-  ['waits', 'confirmed', { sealed: 'b3Vycw==', posted: true }, { do: 'look' }],
+  ['waits', 'confirmed', { sealed: 'b3Vycw==', posted: true }, { do: 'poll' }],
   [
     'finishes',
     'confirmed',
@@ -67,25 +67,25 @@ const rows: [string, Status, Partial<Sidecar>, Step][] = [
     { sealed: 'b3Vycw==', posted: true, reopening: true },
     { do: 'open' },
   ],
-  ['says that it stopped', 'aborted', {}, { do: 'tell', notice: 'stopped' }],
-  ['says so', 'aborted_restart', {}, { do: 'tell', notice: 'stopped' }],
+  ['says that it stopped', 'aborted', {}, { do: 'notify', notice: 'stopped' }],
+  ['says so', 'aborted_restart', {}, { do: 'notify', notice: 'stopped' }],
   ['abandons', 'aborted', { notified: ['stopped'] }, { do: 'abandon' }],
   [
     'keeps it for an hour',
     'aborted',
     { notified: ['stopped'], abandoned: true },
-    { do: 'remove', at: WALL + ENDED_FOR },
+    { do: 'remove', at: WALL + KEEP_ENDED_FOR },
   ],
   [
     'removes an old leftover in silence',
     'aborted',
-    { endedAt: WALL - ENDED_FOR },
+    { endedAt: WALL - KEEP_ENDED_FOR },
     { do: 'remove', at: WALL },
   ],
   ['abandons a cancelled one', 'gone', {}, { do: 'abandon' }],
   ['removes what is left', 'gone', { abandoned: true }, { do: 'remove', at: WALL }],
-  ['gives the relay up', 'gone', { endedAt: WALL - ENDED_FOR }, { do: 'remove', at: WALL }],
-  ['says that it paired', 'gone', { paired, abandoned: true }, { do: 'tell', notice: 'paired' }],
+  ['gives the relay up', 'gone', { endedAt: WALL - KEEP_ENDED_FOR }, { do: 'remove', at: WALL }],
+  ['says that it paired', 'gone', { paired, abandoned: true }, { do: 'notify', notice: 'paired' }],
   [
     'says so once',
     'gone',

@@ -152,7 +152,7 @@ describe('a home that cannot be written', () => {
     const code = await world.compare();
     host.store.failing.set('save', new Failure('home-unwritable', 'full'));
     await clock.advance(LIFETIME + 60_000);
-    expect(host.engine.snapshot().pairings[0]?.trouble?.code).toBe('home-unwritable');
+    expect(host.engine.snapshot().pairings[0]?.transientFailure?.code).toBe('home-unwritable');
     host.store.failing.clear();
     await clock.advance(20_000);
     expect(host.ending(code)).toBe('expired');
@@ -220,7 +220,7 @@ describe('a home that cannot be written', () => {
     host.book.failing = new Failure('identity-missing');
     const code = await host.requests.host(RELAY);
     await clock.advance(60_000);
-    expect(host.engine.snapshot().pairings[0]?.trouble?.code).toBe('identity-missing');
+    expect(host.engine.snapshot().pairings[0]?.transientFailure?.code).toBe('identity-missing');
     expect(world.relay.calls).toEqual([]);
     // Until there is one, nobody waits for the pairing.
     expect(host.store.at(code).side.deadlineAt).toBeNull();

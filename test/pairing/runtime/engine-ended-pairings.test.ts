@@ -6,7 +6,7 @@ import { codeHash } from '../../../main/protocol/code-phrase.ts';
 import { HOUR, type Home, RELAY, World } from '../support.ts';
 
 /** More than are tidied up at once. */
-const MANY = 300;
+const MAX_AT_FULL_RATE = 300;
 
 /** Files of ended pairings. @param ago ms since they ended @returns their codes */
 function leave(
@@ -14,7 +14,7 @@ function leave(
   world: World,
   ago: number,
   side: Partial<Pairing['side']>,
-  count = MANY,
+  count = MAX_AT_FULL_RATE,
 ): string[] {
   const endedAt = world.clock.wall() - ago;
   return Array.from({ length: count }, (_, n) => {
@@ -42,7 +42,7 @@ describe('ended pairings that call for nothing', () => {
     leave(world.host, world, 60_000, DONE);
     world.host.start();
     await world.clock.advance(500);
-    expect(world.host.engine.snapshot().pairings).toHaveLength(MANY);
+    expect(world.host.engine.snapshot().pairings).toHaveLength(MAX_AT_FULL_RATE);
     expect(world.clock.pending).toBeLessThan(5);
   });
 
@@ -59,7 +59,7 @@ describe('ended pairings that call for nothing', () => {
     leave(world.host, world, HOUR - 10_000, DONE);
     world.host.start();
     await world.clock.advance(8_000);
-    expect(world.host.store.codes).toHaveLength(MANY);
+    expect(world.host.store.codes).toHaveLength(MAX_AT_FULL_RATE);
     await world.clock.advance(4_000);
     expect(world.host.store.codes).toEqual([]);
     expect(world.host.engine.snapshot().pairings).toEqual([]);
@@ -85,7 +85,7 @@ describe('ended pairings that call for nothing', () => {
     await world.clock.advance(500);
     await host.requests.join(code, RELAY);
     await world.until(() => host.status(code) === 'polling', 3_000);
-    expect(host.engine.snapshot().pairings).toHaveLength(MANY);
+    expect(host.engine.snapshot().pairings).toHaveLength(MAX_AT_FULL_RATE);
   });
 });
 
@@ -124,11 +124,11 @@ describe('ended pairings that are still to be told and tidied up', () => {
     const world = new World();
     const { host, relay } = world;
     leave(host, world, 60_000, {});
-    relay.inject({ call: 'abandon', times: MANY, fault: 'hang' });
+    relay.inject({ call: 'abandon', times: MAX_AT_FULL_RATE, fault: 'hang' });
     host.start();
     await world.clock.advance(1_000);
     expect(relay.count('abandon')).toBeLessThanOrEqual(256);
-    expect(host.engine.snapshot().pairings).toHaveLength(MANY);
+    expect(host.engine.snapshot().pairings).toHaveLength(MAX_AT_FULL_RATE);
     const code = await host.requests.host(RELAY);
     await world.until(() => host.status(code) === 'polling', 3_000);
   });
@@ -139,7 +139,7 @@ describe('ended pairings that are still to be told and tidied up', () => {
     leave(host, world, 60_000, {});
     host.start();
     await world.clock.advance(20_000);
-    expect(host.observer.notices).toHaveLength(MANY);
-    expect(relay.count('abandon')).toBe(MANY);
+    expect(host.observer.notices).toHaveLength(MAX_AT_FULL_RATE);
+    expect(relay.count('abandon')).toBe(MAX_AT_FULL_RATE);
   });
 });

@@ -37,13 +37,13 @@ describe('what the engine hands over', () => {
     const code = await world.compare();
     const fault = new RelayFailure('unreachable', 'gone');
     const before = host.observer.calls.length;
-    relay.inject({ call: 'look', role: 'host', times: 1, fault });
+    relay.inject({ call: 'poll', role: 'host', times: 1, fault });
     const troubles = () =>
       host.observer.calls
         .slice(before)
         .filter(({ change }) => change === null)
         .map(({ snapshot }) => snapshot.pairings.find(({ pairing }) => pairing.code === code))
-        .map((live) => live?.trouble?.code ?? null);
+        .map((live) => live?.transientFailure?.code ?? null);
     await world.until(() => troubles().length >= 2);
     expect(troubles()).toEqual(['relay-unreachable', null]);
   });

@@ -7,7 +7,7 @@ import { HOUR, RELAY, World } from '../support.ts';
 /** Once a call of the host hangs in the relay. */
 async function withLookInFlight(world: World): Promise<string> {
   const code = await world.compare();
-  world.relay.inject({ call: 'look', role: 'host', fault: 'hang' });
+  world.relay.inject({ call: 'poll', role: 'host', fault: 'hang' });
   await world.clock.advance(1_000);
   return code;
 }
@@ -40,7 +40,7 @@ describe.each(seen)('while a relay call hangs, the engine %s', (_, prepare) => {
     const code = await withLookInFlight(world);
     host.store.abortElsewhere(code);
     await world.until(() => relay.count('abandon') === 1, 5_000);
-    expect(relay.givenUp).toEqual(['look']);
+    expect(relay.givenUp).toEqual(['poll']);
     expect(host.store.at(code).state).toEqual({
       status: 'aborted',
       ending: { code: 'stopped-elsewhere', detail: 'by hand' },
@@ -69,11 +69,11 @@ it('waits for the end of a relay call that it gave up before it makes another', 
   host.start();
   const code = await host.requests.host(RELAY);
   await world.until(() => host.status(code) === 'polling');
-  relay.inject({ call: 'look', role: 'host', fault: 'end-late' });
+  relay.inject({ call: 'poll', role: 'host', fault: 'end-late' });
   await world.until(() => relay.inFlight > 0);
   host.store.deleteElsewhere(code);
   await world.until(() => relay.count('abandon') === 1);
-  expect(relay.givenUp).toEqual(['look']);
+  expect(relay.givenUp).toEqual(['poll']);
   expect(relay.mostInFlight).toBe(1);
 });
 

@@ -43,8 +43,11 @@ describe('the first slot of our own', () => {
       relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
       const code = await host.requests.host(RELAY);
       await clock.advance(500);
-      const { trouble } = host.engine.snapshot().pairings[0] ?? {};
-      expect(trouble).toMatchObject({ code: 'own-relay', detail: `${CHOSEN}: as injected` });
+      const { transientFailure } = host.engine.snapshot().pairings[0] ?? {};
+      expect(transientFailure).toMatchObject({
+        code: 'own-relay',
+        detail: `${CHOSEN}: as injected`,
+      });
       await world.until(() => host.status(code) === 'polling');
       expect(host.book.slot?.relayUrl).toBe(CHOSEN);
     },

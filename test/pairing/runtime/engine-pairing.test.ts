@@ -71,7 +71,7 @@ it('never asks the relay more than 240 times a minute', async () => {
   const world = new World();
   await world.compare();
   await world.clock.advance(300_000);
-  const looks = world.relay.calls.filter(({ call, role }) => call === 'look' && role === 'host');
+  const looks = world.relay.calls.filter(({ call, role }) => call === 'poll' && role === 'host');
   for (const { at } of looks) {
     const minute = looks.filter((look) => look.at >= at && look.at < at + 60_000);
     expect(minute.length).toBeLessThanOrEqual(240);

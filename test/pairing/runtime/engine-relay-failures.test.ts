@@ -84,7 +84,7 @@ describe('a relay in trouble', () => {
 
   it.each(passing)('is asked again after %s in every call', async (kind) => {
     const world = new World();
-    for (const call of ['allocate', 'open', 'look', 'post'] as const) {
+    for (const call of ['allocate', 'open', 'poll', 'post'] as const) {
       world.relay.inject({ call, times: 3, fault: failure(kind) });
     }
     const code = await world.compare();
@@ -110,12 +110,12 @@ describe('a relay in trouble', () => {
     relay.outage = failure('unreachable');
     await host.requests.host(RELAY);
     await clock.advance(5_000);
-    const trouble = host.engine.snapshot().pairings[0]?.trouble;
+    const trouble = host.engine.snapshot().pairings[0]?.transientFailure;
     expect(trouble?.code).toBe('relay-unreachable');
     expect(trouble?.retryAtWall).toBeGreaterThan(clock.wall());
     relay.outage = null;
     await clock.advance(15_000);
-    expect(host.engine.snapshot().pairings[0]?.trouble).toBeNull();
+    expect(host.engine.snapshot().pairings[0]?.transientFailure).toBeNull();
   });
 
   it('is asked at once when the network is back', async () => {
@@ -137,12 +137,12 @@ describe('a relay in trouble', () => {
     host.start();
     const code = await host.requests.host(RELAY);
     await world.until(() => host.status(code) === 'polling');
-    relay.inject({ call: 'look', fault: 'hang' });
+    relay.inject({ call: 'poll', fault: 'hang' });
     await clock.advance(60_000);
-    const looks = relay.count('look');
+    const looks = relay.count('poll');
     host.engine.retryNow();
     await clock.advance(1_000);
-    expect(relay.count('look')).toBeGreaterThan(looks);
+    expect(relay.count('poll')).toBeGreaterThan(looks);
   });
 
   it('is asked no more than 240 times in a minute, however it forgets and we are hurried', async () => {

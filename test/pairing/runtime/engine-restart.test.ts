@@ -130,7 +130,7 @@ describe('a clean stop', () => {
     const world = new World();
     const { host, relay } = world;
     const code = await world.compare();
-    relay.inject({ call: 'look', role: 'host', fault: 'hang' });
+    relay.inject({ call: 'poll', role: 'host', fault: 'hang' });
     await world.clock.advance(10_000);
     await host.stop();
     expect(host.status(code)).toBe('polling');

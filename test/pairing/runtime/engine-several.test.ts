@@ -72,7 +72,7 @@ describe('several pairings of one home', () => {
     expect(host.observer.errors.length).toBeGreaterThan(0);
     expect(host.observer.errors.length).toBeLessThanOrEqual(700);
     const hit = host.engine.snapshot().pairings.find(({ pairing }) => pairing.code === one);
-    expect(hit?.trouble?.code).toBe('internal');
+    expect(hit?.transientFailure?.code).toBe('internal');
   });
 
   it('are all there again when the home could not be read for a while', async () => {
@@ -110,7 +110,7 @@ describe('a worker that just finished', () => {
   });
 });
 
-describe('an engine with a crowd of pairings', () => {
+describe('an engine with a loadFactor of pairings', () => {
   it('looks at the home the more rarely', async () => {
     const world = new World();
     const { host } = world;
@@ -147,7 +147,7 @@ describe('an engine that is idle', () => {
     host.start();
     await host.engine.settled();
     expect(host.status(code)).toBe('polling');
-    expect(world.relay.count('look')).toBe(1);
+    expect(world.relay.count('poll')).toBe(1);
     await host.stop();
   });
 
@@ -171,7 +171,7 @@ describe('beside another program that is the engine', () => {
     expect(world.relay.calls).toEqual([]);
     const { seat, pairings } = host.engine.snapshot();
     expect(seat).toEqual(OTHER_ENGINE);
-    expect(pairings).toMatchObject([{ pairing: { code }, trouble: null }]);
+    expect(pairings).toMatchObject([{ pairing: { code }, transientFailure: null }]);
     await host.requests.cancel(code);
     expect(host.status(code)).toBe('cancelled');
   });

@@ -20,7 +20,7 @@ describe('after a sleep of which nobody told', () => {
     expect(host.status(code)).toBe('polling');
   });
 
-  it.each<RelayCall>(['open', 'look', 'post'])(
+  it.each<RelayCall>(['open', 'poll', 'post'])(
     'a pairing whose time is up has ended within 2 s, although its %s hangs',
     async (call) => {
       const world = new World();
@@ -42,7 +42,7 @@ describe('after a sleep of which nobody told', () => {
     },
   );
 
-  it('all pairings of a crowd whose time is up have ended within 2 s', async () => {
+  it('all pairings of a loadFactor whose time is up have ended within 2 s', async () => {
     const world = new World();
     const { host, clock } = world;
     host.start();

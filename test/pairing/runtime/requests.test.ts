@@ -326,8 +326,8 @@ describe('looking at why a pairing stopped', () => {
     const { requests, at, store, revision } = desk();
     at('aborted');
     const { state, side } = store.at(CODE);
-    await requests.noteEndSeen(CODE, revision());
-    await requests.noteEndSeen(CODE, revision());
+    await requests.recordEndSeen(CODE, revision());
+    await requests.recordEndSeen(CODE, revision());
     const notified = [...side.notified, 'end-seen'];
     expect(store.at(CODE)).toMatchObject({ state, side: { ...side, notified } });
   });
@@ -337,18 +337,18 @@ describe('looking at why a pairing stopped', () => {
     at('aborted');
     const seen = revision();
     store.put({ ...store.at(CODE), createdAt: '2026-01-01T12:59:01.000Z' });
-    expect(await refusal(requests.noteEndSeen(CODE, seen))).toBe('stale');
+    expect(await refusal(requests.recordEndSeen(CODE, seen))).toBe('stale');
     at('polling');
-    expect(await refusal(requests.noteEndSeen(CODE, revision()))).toBe('stale');
+    expect(await refusal(requests.recordEndSeen(CODE, revision()))).toBe('stale');
     at('gone');
-    expect(await refusal(requests.noteEndSeen(CODE, seen))).toBe('no-such-pairing');
+    expect(await refusal(requests.recordEndSeen(CODE, seen))).toBe('no-such-pairing');
     expect(store.at(CODE).side.notified).not.toContain('end-seen');
   });
 
   it('is forgotten when the same code is joined again', async () => {
     const { requests, at, store, revision } = desk();
     at('aborted');
-    await requests.noteEndSeen(CODE, revision());
+    await requests.recordEndSeen(CODE, revision());
     await requests.join(CODE, RELAY);
     expect(store.at(CODE).side.notified).toEqual([]);
   });

@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { backoff, lookPause } from '../../../main/pairing/runtime/backoff.ts';
+import { backoff, pollInterval } from '../../../main/pairing/runtime/backoff.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
-import { Pace } from '../../../main/pairing/runtime/pace.ts';
+import { Schedule } from '../../../main/pairing/runtime/schedule.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
-import { REJOIN_FOR } from '../../../main/pairing/machine/plan.ts';
+import { REJOIN_TIMEOUT } from '../../../main/pairing/machine/plan.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { LIFETIME, sample } from '../samples.ts';
 
-const LOOK = { do: 'look' } as const;
+const POLL = { do: 'poll' } as const;
 const OPEN = { do: 'open' } as const;
 
 describe('the pause between looks', () => {
   it('is short at first and never below a 240th of a minute', () => {
     const ages = [0, 9_999, 10_000, 119_999, 120_000, 3_600_000];
-    const pauses = ages.map((age) => lookPause(age, 1));
+    const pauses = ages.map((age) => pollInterval(age, 1));
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(60_000 / 240);
-    expect(lookPause(0, 1)).toBeLessThan(lookPause(10_000, 1));
-    expect(lookPause(10_000, 1)).toBeLessThan(lookPause(120_000, 1));
+    expect(pollInterval(0, 1)).toBeLessThan(pollInterval(10_000, 1));
+    expect(pollInterval(10_000, 1)).toBeLessThan(pollInterval(120_000, 1));
   });
 
   it('keeps a pair slot alive, which a relay holds for 300 s', () => {
-    expect(lookPause(Number.MAX_VALUE, 10_000)).toBeLessThan(60_000);
+    expect(pollInterval(Number.MAX_VALUE, 10_000)).toBeLessThan(60_000);
   });
 
   it('grows where many pairings run, but no further than the other side waits for us', () => {
     const all = [1, 25, 50, 100, 1_000];
-    const pauses = (age: number) => all.map((running) => lookPause(age, running));
+    const pauses = (age: number) => all.map((running) => pollInterval(age, running));
     expect(pauses(0)).toEqual([250, 250, 500, 1_000, 8_000]);
     expect(pauses(130_000)).toEqual([2_800, 2_800, 5_600, 8_000, 8_000]);
-    expect(Math.max(...pauses(130_000))).toBeLessThan(REJOIN_FOR);
+    expect(Math.max(...pauses(130_000))).toBeLessThan(REJOIN_TIMEOUT);
   });
 });
 
@@ -53,8 +53,8 @@ describe('the pause after failures', () => {
   });
 });
 
-describe('a pace', () => {
-  function newPace(pairing: Pairing, clock = new FakeClock()) {
+describe('the schedule', () => {
+  function newSchedule(pairing: Pairing, clock = new FakeClock()) {
     const sized = { ...pairing.side, deadlineAt: clock.wall() + LIFETIME };
     const ports = {
       clock,
@@ -62,20 +62,20 @@ describe('a pace', () => {
       lifetime: LIFETIME,
       running: () => 1,
     };
-    return { clock, pace: new Pace(ports, { ...pairing, side: sized }) };
+    return { clock, schedule: new Schedule(ports, { ...pairing, side: sized }) };
   }
 
-  it.each([[LOOK], [OPEN], [{ do: 'post' } as const]])(
+  it.each([[POLL], [OPEN], [{ do: 'post' } as const]])(
     'never asks the relay more than 240 times in a minute, however it is hurried: %o',
     (step) => {
-      const { pace, clock } = newPace(sample('confirmed'));
+      const { schedule, clock } = newSchedule(sample('confirmed'));
       const calls: number[] = [];
       for (let ms = 0; ms < 300_000; ms += 10) {
-        pace.hurry();
-        if (pace.pauseBefore(step) <= 0) {
+        schedule.pollSoon();
+        if (schedule.delayBefore(step) <= 0) {
           calls.push(clock.now());
-          pace.called();
-          pace.looked();
+          schedule.countCall();
+          schedule.polled();
         }
         clock.sleep(10);
       }
@@ -87,19 +87,19 @@ describe('a pace', () => {
   );
 
   it('asks the relay 20 times at once, and then waits for its turn', () => {
-    const { pace } = newPace(sample('confirmed'));
+    const { schedule } = newSchedule(sample('confirmed'));
     let calls = 0;
-    for (; pace.pauseBefore({ do: 'post' }) <= 0; calls += 1) pace.called();
+    for (; schedule.delayBefore({ do: 'post' }) <= 0; calls += 1) schedule.countCall();
     expect(calls).toBe(20);
-    expect(pace.pauseBefore({ do: 'post' })).toBe(273);
+    expect(schedule.delayBefore({ do: 'post' })).toBe(273);
   });
 
   it('looks at once, then pauses', () => {
-    const { pace } = newPace(sample('polling'));
-    expect(pace.pauseBefore(LOOK)).toBe(0);
-    pace.looked();
-    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0, 1));
-    expect(pace.pauseBefore({ do: 'seal' })).toBe(0);
+    const { schedule } = newSchedule(sample('polling'));
+    expect(schedule.delayBefore(POLL)).toBe(0);
+    schedule.polled();
+    expect(schedule.delayBefore(POLL)).toBe(pollInterval(0, 1));
+    expect(schedule.delayBefore({ do: 'seal' })).toBe(0);
   });
 
   it('is due at once also while the clock moves on between two readings', () => {
@@ -119,80 +119,80 @@ describe('a pace', () => {
       lifetime: LIFETIME,
       running: () => 1,
     };
-    const pace = new Pace(ports, sample('polling'));
-    for (const step of [LOOK, OPEN, { do: 'seal' } as const]) {
-      expect(pace.pauseBefore(step)).toBeLessThanOrEqual(0);
+    const schedule = new Schedule(ports, sample('polling'));
+    for (const step of [POLL, OPEN, { do: 'seal' } as const]) {
+      expect(schedule.delayBefore(step)).toBeLessThanOrEqual(0);
     }
   });
 
   it('looks more rarely with age, and often again after a sign of life', async () => {
-    const { pace, clock } = newPace(sample('polling'));
+    const { schedule, clock } = newSchedule(sample('polling'));
     await clock.advance(130_000);
-    pace.looked();
-    expect(pace.pauseBefore(LOOK)).toBe(lookPause(130_000, 1));
-    pace.hurry();
+    schedule.polled();
+    expect(schedule.delayBefore(POLL)).toBe(pollInterval(130_000, 1));
+    schedule.pollSoon();
     await clock.advance(250);
-    expect(pace.pauseBefore(LOOK)).toBe(0);
-    pace.looked();
-    expect(pace.pauseBefore(LOOK)).toBe(lookPause(0, 1));
+    expect(schedule.delayBefore(POLL)).toBe(0);
+    schedule.polled();
+    expect(schedule.delayBefore(POLL)).toBe(pollInterval(0, 1));
   });
 
   it('does not look more often than 240 times a minute, however often it is hurried', () => {
-    const { pace } = newPace(sample('polling'));
-    pace.looked();
-    pace.hurry();
-    expect(pace.pauseBefore(LOOK)).toBe(250);
+    const { schedule } = newSchedule(sample('polling'));
+    schedule.polled();
+    schedule.pollSoon();
+    expect(schedule.delayBefore(POLL)).toBe(250);
   });
 
   it('opens again at once, but not twice in a moment', async () => {
-    const { pace, clock } = newPace(sample('polling'));
-    expect(pace.pauseBefore(OPEN)).toBeLessThanOrEqual(0);
-    pace.opened();
-    expect(pace.pauseBefore(OPEN)).toBe(2_000);
+    const { schedule, clock } = newSchedule(sample('polling'));
+    expect(schedule.delayBefore(OPEN)).toBeLessThanOrEqual(0);
+    schedule.opened();
+    expect(schedule.delayBefore(OPEN)).toBe(2_000);
     await clock.advance(2_000);
-    expect(pace.pauseBefore(OPEN)).toBe(0);
+    expect(schedule.delayBefore(OPEN)).toBe(0);
   });
 
   it('waits after a failure, longer each time, and for everything', () => {
-    const { pace } = newPace(sample('polling'));
-    pace.failed(new RelayFailure('unreachable', 'reset'));
-    const first = pace.pauseBefore(OPEN);
+    const { schedule } = newSchedule(sample('polling'));
+    schedule.failed(new RelayFailure('unreachable', 'reset'));
+    const first = schedule.delayBefore(OPEN);
     expect(first).toBeGreaterThan(0);
-    pace.failed(new RelayFailure('unreachable', 'reset'));
-    expect(pace.pauseBefore(OPEN)).toBeGreaterThan(first);
-    expect(pace.pauseBefore({ do: 'tell', notice: 'resumed' })).toBeGreaterThan(first);
-    pace.succeeded();
-    expect(pace.trouble).toBeNull();
-    expect(pace.pauseBefore(OPEN)).toBeLessThanOrEqual(0);
+    schedule.failed(new RelayFailure('unreachable', 'reset'));
+    expect(schedule.delayBefore(OPEN)).toBeGreaterThan(first);
+    expect(schedule.delayBefore({ do: 'notify', notice: 'resumed' })).toBeGreaterThan(first);
+    schedule.succeeded();
+    expect(schedule.transientFailure).toBeNull();
+    expect(schedule.delayBefore(OPEN)).toBeLessThanOrEqual(0);
   });
 
   it('does not wait for a relay beyond the deadline', async () => {
-    const { pace, clock } = newPace(sample('polling'));
+    const { schedule, clock } = newSchedule(sample('polling'));
     await clock.advance(LIFETIME - 1_000);
-    pace.failed(new RelayFailure('busy', 'later', 60_000));
-    expect(pace.pauseBefore(LOOK)).toBe(1_000);
+    schedule.failed(new RelayFailure('busy', 'later', 60_000));
+    expect(schedule.delayBefore(POLL)).toBe(1_000);
     await clock.advance(1_000);
-    expect(pace.expired).toBe(true);
+    expect(schedule.isExpired).toBe(true);
   });
 
   it('waits for our own files also beyond the deadline', async () => {
-    const { pace, clock } = newPace(sample('polling'));
+    const { schedule, clock } = newSchedule(sample('polling'));
     await clock.advance(LIFETIME);
-    pace.failed(new Failure('home-unwritable', 'full'));
-    expect(pace.pauseBefore(LOOK)).toBeGreaterThan(0);
+    schedule.failed(new Failure('home-unwritable', 'full'));
+    expect(schedule.delayBefore(POLL)).toBeGreaterThan(0);
   });
 
   it('has no deadline once the pairing ended, whatever its sidecar says', async () => {
-    const { pace, clock } = newPace(sample('gone'));
+    const { schedule, clock } = newSchedule(sample('gone'));
     await clock.advance(LIFETIME * 2);
-    expect(pace.expired).toBe(false);
-    pace.failed(new RelayFailure('unreachable', 'down'));
-    expect(pace.pauseBefore({ do: 'abandon' })).toBeGreaterThan(0);
+    expect(schedule.isExpired).toBe(false);
+    schedule.failed(new RelayFailure('unreachable', 'down'));
+    expect(schedule.delayBefore({ do: 'abandon' })).toBeGreaterThan(0);
   });
 
   it('reads the clocks again within the hour', () => {
-    const { pace, clock } = newPace(sample('aborted'));
+    const { schedule, clock } = newSchedule(sample('aborted'));
     const at = clock.wall() + 365 * 24 * 3_600_000;
-    expect(pace.pauseBefore({ do: 'remove', at })).toBe(3_600_000);
+    expect(schedule.delayBefore({ do: 'remove', at })).toBe(3_600_000);
   });
 });

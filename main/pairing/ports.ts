@@ -1,6 +1,6 @@
 /**
- * What the engine needs of the outside world. Everything impure arrives through one of these;
- * `wire-home`, `relay` and `desktop` implement them.
+ * What the engine needs of the outside world: everything impure is passed in through these ports.
+ * `wire-home`, `relay-client`, `desktop` and `headless` implement them.
  */
 import type { JsonObject } from '../protocol/json.ts';
 import type { Ending, TransientCode } from './machine/failure.ts';
@@ -16,7 +16,7 @@ export type {
 } from './machine/peer.ts';
 
 export interface Clock {
-  /** Monotonic ms that also count while the machine sleeps, and never jump. */
+  /** Monotonic clock in ms. It never jumps, and goes on while the machine sleeps. */
   now(): number;
   /** Wall clock, ms since 1970. */
   wall(): number;
@@ -29,9 +29,9 @@ export type RandomBytes = (n: number) => Uint8Array;
 
 /** Why a relay call failed (docs/protocol.md §3). */
 export type RelayFailureKind =
-  /** time-out, reset: whether the relay heard us, nobody knows */
+  /** time-out, reset: the relay may have received the call or not */
   | 'unreachable'
-  /** no name, no route, nobody listens, TLS refused: the relay heard nothing */
+  /** no name, no route, nobody listens, TLS refused: the relay received nothing */
   | 'no-connection'
   /** 429 or 503 */
   | 'busy'
@@ -39,8 +39,9 @@ export type RelayFailureKind =
   | 'server-error'
   /** an answer that no wire relay gives: HTML, half a JSON, too large, a redirect */
   | 'bad-answer'
-  /** the pair slot is unknown */
+  /** 404: the relay does not know the pair slot */
   | 'not-found'
+  /** 409: the role is taken */
   | 'conflict'
   /** 404 or 405 to a call that every wire relay knows: something else answers at this address */
   | 'no-relay'
@@ -48,7 +49,7 @@ export type RelayFailureKind =
   | 'not-called'
   /** any other 4xx */
   | 'refused'
-  /** whatever it was: at the relay chosen for our own slot, which is not the pairing's */
+  /** any failure at the relay chosen for our own slot, where it is not the relay of the pairing */
   | 'own-relay';
 
 export class RelayFailure extends Error {
@@ -86,19 +87,19 @@ export interface Relay {
 /** Result of a compare-and-swap. */
 export type SaveResult =
   | { readonly saved: true; readonly pairing: Pairing }
-  /** Another process changed the file (or removed it: null) since it was read. */
+  /** Another process changed or deleted the file since it was read. */
   | { readonly saved: false };
 
 /** A file in the pending-pair folder that could not be used. */
 export interface StoreProblem {
   readonly file: string;
   readonly problem: 'corrupt' | 'unreadable';
-  /** Where a corrupt file was put aside, if it was. */
+  /** The place that a corrupt file was moved to, if it was. */
   readonly setAside: string | null;
 }
 
 /**
- * The pending-pair files with their sidecars. Each rejects with Failure `home-unreadable` or
+ * The pending-pair files with their sidecars. Each call rejects with Failure `home-unreadable` or
  * `home-unwritable` only.
  */
 export interface PairingStore {
@@ -107,18 +108,22 @@ export interface PairingStore {
     readonly pairings: readonly Pairing[];
     readonly problems: readonly StoreProblem[];
   }>;
-  /** One pairing, also a `gone` one; null when neither file nor sidecar is there. */
+  /** One pairing, also a `gone` one. @returns null if there is neither file nor sidecar */
   load(code: string): Promise<Pairing | null>;
-  /** Writes a new request. Rejects with Failure `already-pending` when the file exists. */
+  /** Writes a new request. Rejects with Failure `already-pending` if the file exists. */
   create(pairing: Pairing): Promise<Pairing>;
   /**
-   * Writes sidecar and file, if the file is still the one that `before` was read from. A state
-   * `gone` deletes the file and keeps the sidecar.
+   * Writes sidecar and file if the file is still the one that `before` was read from
+   * (compare-and-swap). A state `gone` deletes the file and keeps the sidecar.
    */
   save(before: Pairing, after: Pairing): Promise<SaveResult>;
-  /** Removes what is left of a pairing: sidecar and, if still the one read, the file. */
+  /** Deletes the sidecar, and the file if it is still the one that the pairing was read from. */
   remove(pairing: Pairing): Promise<void>;
-  /** Calls back with a code (or null: look at everything) soon after a file changes, until stopped. */
+  /**
+   * Calls back soon after a file changes.
+   * @param changed gets the code; null: any file may have changed
+   * @returns stops it
+   */
   watch(changed: (code: string | null) => void): () => void;
 }
 
@@ -132,19 +137,24 @@ export interface OwnIdentity {
   readonly card: JsonObject;
 }
 
+/** Whether a peer was pinned. */
 export type PinResult = { readonly pinned: true } | ({ readonly pinned: false } & PinRefusal);
 
-/** Identity, own slot and pins. Rejects with Failure `identity-missing`, `identity-broken`, `home-…` only. */
+/**
+ * Identity, own slot and pins. Each call rejects with Failure `identity-missing`, `identity-broken` or
+ * `home-…` only.
+ */
 export interface PeerBook {
   identity(): Promise<OwnIdentity>;
-  /** Own coordinates, or null when no slot was ever allocated. */
+  /** @returns null if we never allocated a slot of our own */
   ownSlot(): Promise<SlotCoordinates | null>;
-  /** Saves coordinates as our own unless some are there already. @returns those that count now */
+  /** Saves a slot as our own unless there is one already. @returns the one that counts now */
   keepOwnSlot(slot: SlotCoordinates): Promise<SlotCoordinates>;
-  /** Pins a peer as VERIFIED, with its coordinates; idempotent. */
+  /** Pins a peer as VERIFIED, with its slot. Idempotent. */
   pin(peer: PeerToPin): Promise<PinResult>;
 }
 
+/** What a person is told about a pairing. */
 export interface Notice {
   readonly kind: NoticeKind;
   readonly code: string;
@@ -153,12 +163,12 @@ export interface Notice {
   readonly ending: Ending | null;
 }
 
-/** What holds a pairing up for now. */
+/** A failure after which a pairing goes on: the step will be tried again. */
 export interface TransientFailure {
   readonly code: TransientCode;
   /** one technical line without secrets */
   readonly detail: string | null;
-  /** monotonic ms of the next try */
+  /** monotonic ms of the next attempt */
   readonly retryAt: number;
   /** the same on the wall clock, for people */
   readonly retryAtWall: number;
@@ -191,7 +201,7 @@ export interface EngineObserver {
    * @param change what changed in one pairing; null: something else in the snapshot is new
    */
   changed(snapshot: EngineSnapshot, change: PairingChange | null): void;
-  /** Something that a person should hear of. It is saved as told before this call. */
+  /** Something that a person should be told. It was saved as told before this call. */
   notice(notice: Notice): void;
   /** An unexpected error, for the log. What failed is tried again. */
   error(error: unknown): void;

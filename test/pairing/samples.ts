@@ -26,12 +26,12 @@ export const OTHER_MESSAGE = ownMessage(CODE, toBase64(new Uint8Array(32).fill(8
 const agreed = agreeOnDigits(CODE, seed, PEER_MESSAGE);
 export const SAS = agreed.ok ? agreed.sas : '';
 
-/** What a transition is told beside its event. @param wall ms since 1970 */
+/** The context of a transition. @param wall ms since 1970 */
 export function contextAt(wall: number): TransitionContext {
   return { wall, lifetime: LIFETIME, agree: agreeOnDigits };
 }
 
-/** What only the holder of the key can have put into the pair slot. @param n tells one from another */
+/** A bootstrap that only the holder of the key can have sealed. @param n tells one from another */
 export function sealedByPeer(n: number): string {
   if (!agreed.ok) throw new Error('the samples do not agree');
   const nonce = new Uint8Array(12).fill(n);
@@ -60,7 +60,7 @@ export const STATUSES: readonly Status[] = [
   'gone',
 ];
 
-/** A pairing as it is on disk in this status, when nothing went wrong before. */
+/** A pairing as it is on disk in this status if nothing went wrong before. */
 export function sample(status: Status, side: Partial<Sidecar> = {}): Pairing {
   const hasDigits = status === 'sas_ready' || status === 'confirmed';
   const hasEnded = status === 'aborted' || status === 'aborted_restart' || status === 'gone';

@@ -1,4 +1,4 @@
-/** Two people with a computer each, one relay between them, and time that a test lets pass. */
+/** Two people with a computer each, one relay between them, and a clock that the test moves. */
 import { expect } from 'vitest';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
@@ -22,15 +22,15 @@ export const RELAY = 'https://relay.example';
 export const LIFETIME = 600_000;
 export const HOUR = 3_600_000;
 
-/** One person's computer: what is on its disk, and the engine that may be running on it. */
+/** One person's computer: its disk, and the engine that may be running on it. */
 export class Home {
   readonly store: FakeStore;
   readonly book: FakePeerBook;
   readonly seat = new FakeSeat();
   readonly observer = new RecordingObserver();
-  /** The relay that this person wants their own slot at. */
+  /** The relay that this person chose for their own slot. */
   chosenRelay: () => string | null = () => null;
-  /** As from another process: it works whether an engine runs or not. */
+  /** As from another process: they work whether an engine runs or not. */
   readonly requests: PairingRequests;
   readonly #clock: FakeClock;
   readonly #relay: FakeRelay;
@@ -90,7 +90,7 @@ export class Home {
     this.#engine.start();
   }
 
-  /** The process stops as it should. */
+  /** The process stops cleanly. */
   async stop(): Promise<void> {
     await this.engine.stop();
     this.#engine = null;
@@ -149,7 +149,7 @@ export class World {
     return role === 'host' ? this.host : this.guest;
   }
 
-  /** Lets time pass until something is so. */
+  /** Lets time pass until a condition holds. */
   async until(what: () => boolean, within = 30_000): Promise<void> {
     for (let passed = 0; passed < within; passed += 100) {
       if (what()) return;

@@ -59,7 +59,9 @@ export interface Facts {
 /** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
   const { engine, history, home, settings, language, localRelay, practice } = facts;
-  const transientFailures = new Map(engine.pairings.map(({ pairing, transientFailure }) => [pairing.code, transientFailure]));
+  const transientFailures = new Map(
+    engine.pairings.map(({ pairing, transientFailure }) => [pairing.code, transientFailure]),
+  );
   const pairings = byUrgency([...history.values()]).map((entry) =>
     pairingView(entry, {
       transientFailure: transientFailures.get(entry.pairing.code) ?? null,

@@ -25,25 +25,24 @@ export function ended(
 ): Pairing {
   if (!isLive(pairing)) return pairing;
   const status = ending.code === 'cannot-resume' ? 'aborted_restart' : 'aborted';
+  // An abandon would free the slot of whoever holds our role.
+  const abandoned = ending.code === 'role-taken' || !wasOpened(pairing);
   return {
     ...pairing,
     peerDid: peerDid ?? pairing.peerDid,
     state: { status, ending },
-    // The seed and all that follows from it are dropped here, and so from the files.
-    side: {
-      ...endedSide(pairing, context, ending.code === 'role-taken' || !wasOpened(pairing)),
-      ending: formatEnding(ending),
-    },
+    // The seed, and all that was derived from it, is dropped here and so from the files.
+    side: { ...endedSide(pairing, context, abandoned), ending: formatEnding(ending) },
   };
 }
 
-/** @returns the pairing without its file, as after a cancellation */
+/** @returns the pairing without its file, as after `cancel` */
 export function gone(pairing: Pairing, context: EndContext): Pairing {
-  // Without an end it is one whose file another program deleted.
+  // If the end is not recorded, another program deleted the file.
   if (pairing.state.status === 'gone' && pairing.side.endedAt !== null) return pairing;
   const state: PairingState = { status: 'gone' };
-  const nothingThere = pairing.side.abandoned || !wasOpened(pairing);
-  return { ...pairing, state, side: endedSide(pairing, context, nothingThere) };
+  const abandoned = pairing.side.abandoned || !wasOpened(pairing);
+  return { ...pairing, state, side: endedSide(pairing, context, abandoned) };
 }
 
 /** @returns the pairing after its peer was pinned, without its file */
@@ -74,7 +73,7 @@ function endedSide({ side }: Pairing, context: EndContext, abandoned: boolean): 
 
 /** Whether the relay may hold a pair slot for this pairing. */
 function wasOpened({ state, side }: Pairing): boolean {
-  // The deadline is set when the first open is sent, or earlier: to abandon nothing does no harm.
+  // A deadline may be set before the first open. To abandon nothing does no harm.
   if (state.status === 'request') return side.unansweredOpens > 0;
   return state.status !== 'gone' || side.deadlineAt !== null;
 }

@@ -1,9 +1,9 @@
 /**
- * Everything that can end a pairing or hold it up, as codes. A code survives the
- * pending-pair file (`last_error`) and IPC; the sentences for people are in `messages/`.
+ * Failures as codes: what ends a pairing, what delays it, and why a request is refused. A code can be
+ * stored (`last_error`) and sent to the window; the sentences for people are in `messages/`.
  */
 
-/** Codes that end a pairing: nothing more will be tried without a person. */
+/** Codes that end a pairing. */
 export const ENDING_CODES = [
   'digits-rejected',
   'expired',
@@ -24,7 +24,7 @@ export const ENDING_CODES = [
   'stopped-elsewhere',
 ] as const;
 
-/** Codes that hold a pairing up: the engine goes on trying until the deadline. */
+/** Codes that delay a pairing: the engine retries until the deadline. */
 export const TRANSIENT_CODES = [
   'relay-unreachable',
   'relay-busy',
@@ -39,7 +39,7 @@ export const TRANSIENT_CODES = [
   'internal',
 ] as const;
 
-/** Codes with which a person's wish is refused: nothing changed. */
+/** Codes with which a person's request is refused: nothing changed. */
 export const REFUSAL_CODES = [
   'malformed-code',
   'malformed-relay',
@@ -69,7 +69,7 @@ export interface Ending {
   readonly detail: string | null;
 }
 
-/** A failure that carries its code to whoever shows it. */
+/** An error with a code, which tells whoever shows it what to say. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
@@ -87,16 +87,16 @@ export class Failure extends Error {
   }
 }
 
-/** Whether two errors, or null for none, tell the same thing: to a person, and to the log. */
+/** Whether two errors, or null for none, look the same to a person and in the log. */
 export function isSameFailure(a: unknown, b: unknown): boolean {
   if (a instanceof Failure && b instanceof Failure) {
     return a.code === b.code && a.detail === b.detail;
   }
-  // Errors that nobody foresaw have no code: another message is another fault.
-  return a === b || (isUnforeseen(a) && isUnforeseen(b) && String(a) === String(b));
+  // Unexpected errors have no code, so their text is compared.
+  return a === b || (isUnexpected(a) && isUnexpected(b) && String(a) === String(b));
 }
 
-function isUnforeseen(error: unknown): boolean {
+function isUnexpected(error: unknown): boolean {
   return error !== null && !(error instanceof Failure);
 }
 
@@ -107,7 +107,7 @@ export function formatEnding(ending: Ending): string {
   return ending.detail === null ? ending.code : `${ending.code}: ${ending.detail}`;
 }
 
-/** Reads `last_error`. Text that is not ours was written by another program that ended the pairing. */
+/** Reads `last_error`. A text without one of our codes is another program's: `stopped-elsewhere`. */
 export function parseEnding(text: string | null): Ending {
   const [, code = '', detail = null] = /^([a-z-]+)(?:: (.*))?$/s.exec(text ?? '') ?? [];
   if (isEndingCode(code)) return { code, detail };

@@ -1,6 +1,6 @@
 /**
- * The detail of `peer-mailbox-changed`: the mailboxes known of a peer and the one that came, as one
- * line that outlives a restart in `last_error`. Relay and the first 8 digits of the slot; no token.
+ * The detail of `peer-mailbox-changed`: the known mailboxes of a peer and the one that was offered, as
+ * one line of `last_error`. It has relay and the first 8 digits of the slot, but no token.
  */
 import { isHandle } from '../../protocol/identity.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
@@ -16,7 +16,7 @@ export interface MailboxPlace {
 
 export interface MailboxClash {
   readonly known: readonly (MailboxPlace & {
-    /** of the peer that it is known of; empty where it cannot be written in one word */
+    /** of the peer that has it; empty if it is not one word */
     readonly handle: string;
   })[];
   readonly offered: MailboxPlace;
@@ -50,7 +50,7 @@ function formatHandle({ handle }: KnownMailbox): string {
 }
 
 function formatPlace({ relayUrl, slotId }: Mailbox): string {
-  // Whatever stands in relay.json becomes one word of plain ASCII.
+  // Any text of relay.json becomes one word of plain ASCII.
   const slot = slotId.slice(0, 8).replace(/[^A-Za-z0-9_-]/g, '_');
   return `${normalizeRelayUrl(relayUrl) ?? NO_ADDRESS} ${slot}`;
 }

@@ -1,13 +1,13 @@
 /**
- * A pairing as the engine holds it: the shared pending-pair file (docs/protocol.md §4) read
- * into a discriminated union, together with the sidecar that holds what has no field there.
+ * A pairing as the engine holds it: the shared pending-pair file (docs/protocol.md §4) as a
+ * discriminated union, and the sidecar with what has no field there.
  */
 import type { Ending } from './failure.ts';
 
 /** The two ends of a pairing. */
 export type Role = 'host' | 'guest';
 
-/** Whether a word is one of the two that the protocol knows as roles. */
+/** Whether a word is a role of the protocol. */
 export function isRole(word: string | undefined): word is Role {
   return word === 'host' || word === 'guest';
 }
@@ -24,9 +24,9 @@ export interface Request {
   readonly createdAt: string;
 }
 
-/** What has been agreed with the relay, kept so that a successor can go on. */
+/** What an open needs. Saved before it is sent, so that a successor can go on. */
 export interface Opening {
-  /** 32 bytes, base64; the SPAKE2 scalar comes of it */
+  /** 32 bytes, base64; the SPAKE2 scalar is derived from it */
   readonly seed: string;
   readonly slotId: string;
   readonly slotToken: string;
@@ -55,7 +55,7 @@ export type LiveStatus = (typeof LIVE_STATUSES)[number];
 /** Something that a person is told once per pairing, even across restarts. */
 export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
 
-/** What the person has been told or has seen: notices given, and `end-seen` for a failure. */
+/** What a person was told; `end-seen`: they have looked at why the pairing ended. */
 export type RecordedNotice = NoticeKind | 'end-seen';
 
 /** This person's role where the program compares: they read the digits aloud, or type them. */
@@ -72,41 +72,41 @@ export interface PairedPeer {
 export interface Sidecar {
   /**
    * How many opens were sent since the relay last showed us the slot. Saved before each send. An
-   * answer alone does not clear it: file and sidecar are not written in one stroke.
+   * answer alone does not reset it, since file and sidecar are not written at once.
    */
   readonly unansweredOpens: number;
-  /** True while the relay has forgotten the pair slot and we are opening it again. */
+  /** True from a 404 for the pair slot until it is open again. */
   readonly reopening: boolean;
-  /** True from a reopening after the digits were there until the peer's message is seen again. */
+  /** True from a reopening with digits until the peer's message is there again. */
   readonly rejoining: boolean;
-  /** How often the relay forgot a pairing whose digits were there. */
+  /** How often the relay forgot the pairing after its digits were known. */
   readonly rejoins: number;
-  /** The peer's first SPAKE2 message, base64. The first wins. */
+  /** The peer's first SPAKE2 message, base64. It counts for good. */
   readonly peerMessage: string | null;
   /** Our sealed bootstrap, base64, saved before it is posted so that a retry sends the same bytes. */
   readonly sealed: string | null;
   readonly posted: boolean;
-  /** The peer's sealed bootstrap, base64. The first wins. */
+  /** The peer's first sealed bootstrap, base64. It counts for good. */
   readonly peerBootstrap: string | null;
-  /** What had been reached when the file was put back to `polling` on a clean stop. */
+  /** The digits, and whether they were confirmed, when a clean stop put the file back to `polling`. */
   readonly remembered: { readonly sas: string; readonly confirmed: boolean } | null;
   /** The role that the person chose; null: the settings decide how digits are compared. */
   readonly compareRole: CompareRole | null;
   /** How often wrong digits were typed. Saved, so that a restart gives no further attempt. */
   readonly wrongAttempts: number;
   readonly notified: readonly RecordedNotice[];
-  /** True when an engine took this pairing up again after a restart. */
+  /** True once an engine went on with this pairing after a restart. */
   readonly resumed: boolean;
   /**
-   * Wall clock, ms since 1970; used only across restarts. Null until an engine opened the pairing,
-   * or began to wait for a relay that holds that up.
+   * Wall clock, ms since 1970; see `deadline.ts`. Null until an engine sends the first open, or fails
+   * to get a slot of our own.
    */
   readonly deadlineAt: number | null;
-  /** Wall clock, ms since 1970, when the pairing ended. */
+  /** When the pairing ended: wall clock, ms since 1970. */
   readonly endedAt: number | null;
-  /** Why it ended, as in `last_error`; null while it goes on, when paired and when cancelled. */
+  /** Why it ended, as in `last_error`; null while it is live, if paired and if cancelled. */
   readonly ending: string | null;
-  /** True when nothing on the relay needs to be abandoned (any more). */
+  /** True if there is nothing (left) to abandon on the relay. */
   readonly abandoned: boolean;
   readonly paired: PairedPeer | null;
 }
@@ -116,7 +116,7 @@ export interface Pairing extends Request {
   readonly side: Sidecar;
   /** DID from the file's `peer_did`, once known. */
   readonly peerDid: string | null;
-  /** Opaque mark of the bytes on disk that this was read from; null before the first save. */
+  /** Identifies the bytes on disk that this was read from; null before the first save. */
   readonly stamp: string | null;
 }
 

@@ -1,26 +1,26 @@
 /**
- * What a pairing calls for next, read from its saved state alone. Because nothing else is asked,
- * a restart at any moment goes on exactly where the saved state stands.
+ * The next step of a pairing, from its saved state; the wall clock counts only once it has ended.
+ * Nothing else is asked, so a restart at any moment goes on from the saved state.
  */
 import { isEndInterrupted } from './ending.ts';
-import type { NoticeKind, Pairing } from './pending-pair.ts';
 import type { PairingEvent } from './event.ts';
+import type { NoticeKind, Pairing } from './pending-pair.ts';
 
-/** Ended pairings stay in the list for an hour, so that a person can read why. */
+/** ms that an ended pairing stays in the list, so that a person can read why it ended. */
 export const KEEP_ENDED_FOR = 3_600_000;
-/** How long after a reopening the other side may take: it asks at least every 8 s (`backoff`). */
+/** ms in which the other side must be back after a reopening. It polls at least every 8 s. */
 export const REJOIN_TIMEOUT = 10_000;
 
 export type Step =
   /** save an event that follows from what is saved */
   | { readonly do: 'record'; readonly event: PairingEvent }
-  /** save that a person was told, then tell */
+  /** save that the person was told, then tell them */
   | { readonly do: 'notify'; readonly notice: NoticeKind }
-  /** make sure of a relay slot of our own and draw a seed */
+  /** allocate a slot of our own unless there is one, and draw a seed */
   | { readonly do: 'prepare' }
   /** open (or open again) the pair slot with our SPAKE2 message */
   | { readonly do: 'open' }
-  /** see what the other side left in the pair slot; also keeps the slot alive */
+  /** read what the other side left in the pair slot; this also keeps the slot alive */
   | { readonly do: 'poll' }
   /** seal our bootstrap and save it */
   | { readonly do: 'seal' }
@@ -30,10 +30,10 @@ export type Step =
   | { readonly do: 'finish' }
   /** free the pair slot on the relay */
   | { readonly do: 'abandon' }
-  /** nothing until `at` (wall ms), then remove */
+  /** remove what is left, not before `at` (wall clock, ms since 1970) */
   | { readonly do: 'remove'; readonly at: number };
 
-/** Steps that ask the relay, the wire home or the cryptography. */
+/** Steps that take a call to the relay or the wire home. */
 export type ActingStep = Exclude<Step['do'], 'record' | 'notify' | 'remove'>;
 
 /**
@@ -74,7 +74,7 @@ function planConfirmed({ side }: Pairing): Step {
 
 function planEnded(pairing: Pairing, notice: NoticeKind, wall: number): Step {
   const at = (pairing.side.endedAt ?? wall) + KEEP_ENDED_FOR;
-  // An old leftover is swept out without a word: telling and abandoning would come too late.
+  // Long after the end, a notice and an abandon would come too late.
   if (at <= wall) return { do: 'remove', at };
   if (!pairing.side.notified.includes(notice)) return { do: 'notify', notice };
   return pairing.side.abandoned ? { do: 'remove', at } : { do: 'abandon' };
@@ -87,8 +87,8 @@ function planGone(pairing: Pairing, wall: number): Step {
   if (side.paired !== null && !side.notified.includes('paired')) {
     return { do: 'notify', notice: 'paired' };
   }
-  const late = side.endedAt + KEEP_ENDED_FOR <= wall;
-  return side.abandoned || late ? { do: 'remove', at: wall } : { do: 'abandon' };
+  const isLate = side.endedAt + KEEP_ENDED_FOR <= wall;
+  return side.abandoned || isLate ? { do: 'remove', at: wall } : { do: 'abandon' };
 }
 
 function isNoticeDue({ side }: Pairing, notice: 'resumed' | 'digits-ready'): boolean {

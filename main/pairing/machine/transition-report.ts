@@ -1,4 +1,4 @@
-/** Transitions as they are told to whoever runs the engine: one JSON line each with `--json`. */
+/** Changes of status as the engine command prints them: one JSON line each with `--json`. */
 import { formatEnding } from './failure.ts';
 import { type Pairing, sasOf } from './pending-pair.ts';
 
@@ -15,7 +15,7 @@ export interface ReportedTransition {
 
 /**
  * @param wall ms since 1970
- * @returns null when the status did not change
+ * @returns null if the status did not change
  */
 export function reportOf(before: Pairing, after: Pairing, wall: number): ReportedTransition | null {
   const from = statusText(before);
@@ -32,7 +32,7 @@ export function reportOf(before: Pairing, after: Pairing, wall: number): Reporte
   };
 }
 
-/** The status as it stands in the pending-pair file; what became of it when that is gone. */
+/** The status as in the pending-pair file; `paired` or `cancelled` if that is gone. */
 export function statusText({ state, role, side }: Pairing): string {
   if (state.status === 'request') return `request_${role}`;
   if (state.status !== 'gone') return state.status;

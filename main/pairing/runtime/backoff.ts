@@ -1,52 +1,52 @@
-/**
- * How long to wait before the next relay call: quick while something is likely to happen,
- * slower with age, quick again after any sign of life; exponential with jitter after failures.
- */
+/** Delays between calls to a relay (docs/protocol.md §5): poll intervals, and backoff after failures. */
 
-/** Up to which age in ms, and the pause between looks in ms. */
+/** ms between two polls, up to an age in ms. */
 const POLL_INTERVALS = [
-  { until: 10_000, pause: 250 },
-  { until: 120_000, pause: 900 },
+  { until: 10_000, interval: 250 },
+  { until: 120_000, interval: 900 },
 ] as const;
-const OLD = { pause: 2_800 };
+const LAST_POLL_INTERVAL = 2_800;
 
-/** So many pairings at once are looked after at that pace; more share it, and get on the faster for it. */
+/** Above this many pairings, all share one total poll rate. */
 const MAX_AT_FULL_RATE = 25;
-/** Even then: a side that comes back to a relay which forgot both waits 10 s for the other. */
-const LONGEST_POLL_INTERVAL = 8_000;
+/** Shorter than the 10 s in which a side must be back after a reopening (`REJOIN_TIMEOUT`). */
+const MAX_POLL_INTERVAL = 8_000;
 
 const BACKOFF_START = 500;
 /** While people wait. */
 const BACKOFF_LIMIT = 8_000;
-/** For what is only tidying up. */
+/** After the end of a pairing. */
 export const CLEANUP_BACKOFF_LIMIT = 60_000;
 
 /**
- * Pause between two looks at the pair slot.
+ * Time between two polls of a pair slot.
  * @param age ms since the last sign of life
- * @param running how many pairings there are; where they are many, each waits longer
- * @returns ms; never more than 240 looks a minute
+ * @param running how many live pairings there are
+ * @returns ms, at least 250 and at most 8000
  */
 export function pollInterval(age: number, running: number): number {
-  const { pause } = POLL_INTERVALS.find(({ until }) => age < until) ?? OLD;
-  return Math.min(pause * loadFactor(running), LONGEST_POLL_INTERVAL);
+  const { interval } = POLL_INTERVALS.find(({ until }) => age < until) ?? {
+    interval: LAST_POLL_INTERVAL,
+  };
+  return Math.min(interval * loadFactor(running), MAX_POLL_INTERVAL);
 }
 
 /**
- * How many times as long as usual to wait where each of many pairings costs something.
- * @param running how many pairings there are
+ * The factor for an interval whose cost grows with the number of pairings.
+ * @param running how many live pairings there are
+ * @returns 1 up to 25 pairings, then in proportion
  */
 export function loadFactor(running: number): number {
   return Math.max(1, running / MAX_AT_FULL_RATE);
 }
 
 /**
- * Pause after a failed call.
+ * Delay after a failed call: exponential with jitter.
  * @param failures how many calls failed in a row, at least 1
  * @param retryAfter what the relay asked for in ms, or null
  * @param jitter uniform in [0, 1)
  * @param limit the longest step in ms
- * @returns ms, between half and the whole of the exponential step, at least `retryAfter`
+ * @returns ms: half to the whole of the step, and at least `retryAfter`
  */
 export function backoff(
   failures: number,

@@ -1,12 +1,15 @@
 import type { Relay } from '../ports.ts';
 
-/** A relay whose every call is told before it is made, whatever comes of it. */
+/**
+ * @param called runs before each call, whether or not it will succeed
+ * @returns the same relay with every call counted
+ */
 export function countedRelay(relay: Relay, called: () => void): Relay {
   const counted =
-    <A extends readonly unknown[], R>(call: (...of: A) => R) =>
-    (...of: A): R => {
+    <A extends readonly unknown[], R>(call: (...args: A) => R) =>
+    (...args: A): R => {
       called();
-      return call(...of);
+      return call(...args);
     };
   return {
     allocateSlot: counted(relay.allocateSlot.bind(relay)),

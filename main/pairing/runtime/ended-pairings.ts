@@ -1,6 +1,6 @@
 /**
- * Ended pairings that call for nothing but to be removed in time, or wait for their turn. A home may hold thousands of
- * them, and none needs a worker; removing them must not keep the live ones waiting either.
+ * Ended pairings without a worker: they only wait to be removed, or for a worker to become free. A
+ * home may hold thousands of them, and their removal must not delay the live ones.
  */
 import { CLEANUP_BACKOFF_LIMIT } from './backoff.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
@@ -12,11 +12,11 @@ import type { WorkerObserver } from './worker.ts';
 export interface EndedPairingsPorts {
   readonly store: Pick<PairingStore, 'remove'>;
   readonly clock: Clock;
-  /** Hears of those that another process has changed. */
+  /** is told about pairings that another process changed */
   readonly observer: Pick<WorkerObserver, 'changed' | 'error'>;
 }
 
-/** Whether there is nothing to do for a pairing but to remove it, now or later. */
+/** Whether a pairing only has to be removed, now or later. @param wall ms since 1970 */
 export function awaitsRemoval(pairing: Pairing, wall: number): boolean {
   return plan(pairing, wall).do === 'remove';
 }
@@ -25,27 +25,26 @@ export class EndedPairings {
   readonly #ports: EndedPairingsPorts;
   #kept = new Map<string, Pairing>();
   #sweep: Promise<void> | null = null;
-  /** Monotonic ms; not before a while after a failure. */
+  /** When the next sweep may start, in monotonic ms: later after a failure. */
   #sweepFrom = Number.NEGATIVE_INFINITY;
 
   constructor(ports: EndedPairingsPorts) {
     this.#ports = ports;
   }
 
-  /** By when they were found. */
+  /** In the order in which they were found. */
   get all(): readonly Pairing[] {
     return [...this.#kept.values()];
   }
 
-  /** A worker has done all that it could for this one. */
+  /** Takes over a pairing whose worker has nothing left to do. */
   add(pairing: Pairing): void {
     this.#kept.set(pairing.code, pairing);
   }
 
   /**
-   * Takes those that a look at the home found in place of all before, and begins to remove those
-   * whose time is up.
-   * @returns whether they are others than before
+   * Replaces all of them by those that are in the home now, and starts to remove those that are due.
+   * @returns whether anything changed
    */
   replace(found: readonly Pairing[]): boolean {
     const before = this.#kept;
@@ -53,26 +52,26 @@ export class EndedPairings {
     this.#sweep ??= this.#removeDue().finally(() => {
       this.#sweep = null;
     });
-    const other = found.filter(({ code, stamp }) => before.get(code)?.stamp !== stamp);
-    for (const after of other) {
+    const changed = found.filter(({ code, stamp }) => before.get(code)?.stamp !== stamp);
+    for (const after of changed) {
       const known = before.get(after.code);
       if (known !== undefined) this.#ports.observer.changed({ before: known, after });
     }
-    return other.length > 0 || before.size !== found.length;
+    return changed.length > 0 || before.size !== found.length;
   }
 
-  /** Resolves when nothing is being removed any more. */
+  /** Resolves when no removal is running. */
   async swept(): Promise<void> {
     await this.#sweep;
   }
 
-  /** Forgets them all; what is being removed is. */
+  /** Forgets them all. Resolves when the removal that is running has ended. */
   async clear(): Promise<void> {
     this.#kept = new Map();
     await this.#sweep;
   }
 
-  /** One after another: a save of a live pairing waits for one removal at most. Never rejects. */
+  /** Removes one at a time, so that a save of a live pairing waits for one at most. Never rejects. */
   async #removeDue(): Promise<void> {
     const { store, clock, observer } = this.#ports;
     if (clock.now() < this.#sweepFrom) return;

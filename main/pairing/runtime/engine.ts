@@ -1,10 +1,8 @@
 /**
  * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
- * It notices new and changed files by watching, and by a tick in case watching fails.
+ * It notices new and changed files by watching, and by a regular tick in case watching fails.
  */
-import { loadFactor } from './backoff.ts';
 import { Failure, isSameFailure } from '../machine/failure.ts';
-import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
 import type {
   EngineObserver,
@@ -14,6 +12,8 @@ import type {
   SeatState,
   StoreProblem,
 } from '../ports.ts';
+import { loadFactor } from './backoff.ts';
+import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
 import { WakeSignal } from './wake-signal.ts';
 import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
@@ -28,22 +28,21 @@ export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running'> {
 export type HomePorts = Omit<EnginePorts, 'interval' | 'observer' | 'chosenRelay'>;
 
 /**
- * Ended pairings that are told and tidied up at the same time. Live ones are never held back, and
- * what a person would wait for is done long before there are so many.
+ * Ended pairings that have a worker at the same time, to notify and to free the relay. Live ones are
+ * never held back.
  */
 const MAX_CLEANUPS = 256;
-/** So many times as long as a look at the home took, it is not looked at again. */
+/** After the home was listed, it is not listed again for this many times as long as that took. */
 const LIST_PAUSE_FACTOR = 3;
-/** But no longer than this, in ms: the machine may have slept during the look. */
+/** But for no longer than this, in ms: the machine may have slept while it was listed. */
 const MAX_LIST_PAUSE = 10_000;
 /**
- * So many times more rarely a home without pairings is looked at: the watch, where it works, tells of
- * a new one at once, and most of the cost of an idle program is to wake up. With a loadFactor of pairings
- * it is up to as much, for each look goes through all their files. A sleep is noticed soon even then:
- * the first pairing that is due wakes the others.
+ * In a home without pairings, ticks are this many times rarer: most of the cost of an idle program is
+ * waking up, and the file watch reports a new pairing at once. With many pairings the factor grows
+ * up to this, since each tick reads all their files.
  */
 const IDLE_FACTOR = 5;
-/** A tick that comes so many ms late comes after a sleep. */
+/** A tick that is this many ms late comes after a sleep. */
 const SLEEP_THRESHOLD = 2_000;
 
 interface Running {
@@ -59,12 +58,12 @@ export class PairingEngine {
   readonly #observer: WorkerObserver;
   readonly #stopping = new AbortController();
   #seat: SeatState | null = null;
-  /** What a companion shows: it has no workers. */
+  /** The pairings of a companion, which has no workers. */
   #watched: readonly Pairing[] = [];
   #problems: readonly StoreProblem[] = [];
   #failure: unknown = null;
   #loop: Promise<void> | null = null;
-  /** How many workers finished so far. */
+  /** How many workers have finished. */
   #finished = 0;
   #reportTicked: () => void = () => {};
   readonly #ticked = new Promise<void>((resolve) => {
@@ -82,7 +81,7 @@ export class PairingEngine {
     this.#endedPairings = new EndedPairings({ ...ports, observer: this.#observer });
   }
 
-  /** Takes up what is in the home and goes on until {@link stop}. */
+  /** Starts to run the pairings of the home, until {@link stop}. */
   start(): void {
     this.#unwatch = this.#ports.store.watch((code) => {
       const running = code === null ? undefined : this.#running.get(code);
@@ -92,7 +91,7 @@ export class PairingEngine {
     this.#loop = this.#tickUntilStopped();
   }
 
-  /** Stops cleanly: nothing is lost, and a reference daemon could go on from the files. */
+  /** Stops cleanly: a reference daemon could go on from the files. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#unwatch();
@@ -103,29 +102,31 @@ export class PairingEngine {
     this.#seat = null;
   }
 
-  /** One look at the home: takes up what is new there, and wakes who has missed a change. */
+  /** Lists the home once: starts workers for new pairings, and wakes those that missed a change. */
   async tick(): Promise<void> {
     const { store, seat } = this.#ports;
     const finished = this.#finished;
     const { pairings, problems } = await store.list();
     const state = await seat.claim(pairings.some(isLive));
-    const news = JSON.stringify([state, problems]) !== JSON.stringify([this.#seat, this.#problems]);
+    const isNew =
+      JSON.stringify([state, problems]) !== JSON.stringify([this.#seat, this.#problems]);
     this.#seat = state;
     this.#problems = problems;
     if (state.role === 'companion') await this.#watchOnly(pairings);
-    // A list from before a worker finished still shows what that worker removed; it has rung.
+    // If a worker finished meanwhile, the list may show a pairing that it removed. The next tick is
+    // due at once.
     else if (finished === this.#finished) this.#startWorkers(pairings);
-    if (news) this.#changed(null);
+    if (isNew) this.#changed(null);
   }
 
-  /** Resolves when, for the first time, every worker waits for something. */
+  /** Resolves when every worker waits for something for the first time. */
   async settled(): Promise<void> {
     await this.#ticked;
     await Promise.all([...this.#running.values()].map(({ worker }) => worker.idle));
     await this.#endedPairings.swept();
   }
 
-  /** Sleep is over, or the network is back: try everything at once. */
+  /** Retries everything at once, as after a sleep or when the network is back. */
   retryNow(): void {
     for (const { worker } of this.#running.values()) worker.wake('try-now');
     this.#wakeSignal.set();
@@ -158,29 +159,29 @@ export class PairingEngine {
         this.#setFailure(error);
       }
       this.#reportTicked();
-      // A folder of thousands takes its time to look through, and each removal there rings.
-      const rest = Math.min((clock.now() - began) * LIST_PAUSE_FACTOR, MAX_LIST_PAUSE);
-      if (await this.#waitForTick(rest)) this.retryNow();
+      // Listing thousands of files takes long, and each removal sets the wake signal.
+      const pause = Math.min((clock.now() - began) * LIST_PAUSE_FACTOR, MAX_LIST_PAUSE);
+      if (await this.#waitForTick(pause)) this.retryNow();
     }
   }
 
   /**
    * Waits for the next tick.
-   * @param rest ms in which nothing wakes it
+   * @param pause ms that it waits in any case; after that the wake signal ends the wait
    * @returns whether the machine slept meanwhile
    */
-  async #waitForTick(rest: number): Promise<boolean> {
+  async #waitForTick(pause: number): Promise<boolean> {
     const { clock } = this.#ports;
     const { signal } = this.#stopping;
-    const times = this.#isIdle() ? IDLE_FACTOR : Math.min(loadFactor(this.#live()), IDLE_FACTOR);
-    const interval = this.#ports.interval * times;
+    const factor = this.#isIdle() ? IDLE_FACTOR : Math.min(loadFactor(this.#live()), IDLE_FACTOR);
+    const interval = this.#ports.interval * factor;
     const began = clock.now();
-    if (rest > 0) await clock.wait(rest, signal);
+    if (pause > 0) await clock.wait(pause, signal);
     if (!signal.aborted) await this.#wakeSignal.wait(clock, interval);
-    return clock.now() - began > rest + interval + SLEEP_THRESHOLD;
+    return clock.now() - began > pause + interval + SLEEP_THRESHOLD;
   }
 
-  /** Nothing is there that a person may wait for, and no other program is waited for. */
+  /** Whether people wait for nothing here, and we do not wait for another program to stop. */
   #isIdle(): boolean {
     const { seat, pairings, problems, failure } = this.snapshot();
     const isQuiet = pairings.length === 0 && problems.length === 0 && failure === null;
@@ -188,10 +189,10 @@ export class PairingEngine {
   }
 
   #setFailure(failure: unknown): void {
-    const news = !isSameFailure(failure, this.#failure);
+    const isNew = !isSameFailure(failure, this.#failure);
     this.#failure = failure;
-    if (!news) return;
-    // Which error it was that nobody foresaw stands nowhere but in the log.
+    if (!isNew) return;
+    // Only the log says what an unexpected error was.
     if (failure !== null && !(failure instanceof Failure)) this.#observer.error(failure);
     this.#changed(null);
   }
@@ -206,7 +207,7 @@ export class PairingEngine {
     const wall = this.#ports.clock.wall();
     const waiting: Pairing[] = [];
     let cleanups = this.#running.size - this.#live();
-    let news = false;
+    let hasStarted = false;
     for (const pairing of pairings) {
       if (this.#running.has(pairing.code)) continue;
       const isCleanup = !isLive(pairing);
@@ -216,13 +217,13 @@ export class PairingEngine {
       }
       this.#startWorker(pairing);
       cleanups += isCleanup ? 1 : 0;
-      news = true;
+      hasStarted = true;
     }
-    // Once for all: whoever draws goes through all of them each time.
-    if (this.#endedPairings.replace(waiting) || news) this.#changed(null);
+    // One report for all of them: the observer goes through all pairings each time.
+    if (this.#endedPairings.replace(waiting) || hasStarted) this.#changed(null);
   }
 
-  /** How many pairings people wait for; the others are being tidied up. */
+  /** How many pairings are live; other workers clean up. */
   #live(): number {
     return [...this.#running.values()].filter(({ worker }) => isLive(worker.pairing)).length;
   }
@@ -236,10 +237,10 @@ export class PairingEngine {
     const run = worker.run('pairId' in pairing.state).then(
       (end) => {
         if (end === 'awaiting-removal') this.#endedPairings.add(worker.pairing);
-        // The same code may have been asked for again while this worker cleaned up.
+        // There may be a new request under the same code.
         this.#wakeSignal.set();
       },
-      // The next tick takes the pairing up again.
+      // The next tick starts another worker.
       this.#observer.error,
     );
     const done = run.then(() => {
@@ -257,9 +258,9 @@ export class PairingEngine {
   async #watchOnly(pairings: readonly Pairing[]): Promise<void> {
     await Promise.all([this.#endedPairings.clear(), this.#stopWorkers({ putBack: false })]);
     const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
-    const news = stamps(pairings) !== stamps(this.#watched);
+    const isNew = stamps(pairings) !== stamps(this.#watched);
     this.#watched = pairings;
-    if (news) this.#changed(null);
+    if (isNew) this.#changed(null);
   }
 
   async #stopWorkers({ putBack }: { putBack: boolean }): Promise<void> {

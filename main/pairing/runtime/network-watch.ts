@@ -8,7 +8,7 @@ export interface NetworkWatchPorts {
   readonly clock: Pick<Clock, 'wait'>;
   /** Whether there is a network. */
   readonly online: () => boolean;
-  /** The networks that this computer is on, in any form that differs when they do. */
+  /** The networks of this computer, as any text that differs when they do. */
   readonly networks: () => string;
   /** Called when relays may be in reach again. */
   readonly wake: () => void;

@@ -1,6 +1,6 @@
 /**
- * What people ask for: host, join, confirm, reject, cancel. Each is a change of the shared files,
- * so that it works the same in the window, in the shell, and beside another program's engine.
+ * What people ask for: host, join, confirm, reject, cancel. Each request changes the shared files, so
+ * it works the same from the window and the shell, also while another program is the engine.
  */
 import { codeHash, generateCode, parseCode } from '../../protocol/code-phrase.ts';
 import { parseSas } from '../../protocol/sas.ts';
@@ -21,10 +21,10 @@ import { transition } from '../machine/transition.ts';
 import type { PairingEvent } from '../machine/event.ts';
 
 /**
- * Another process, or our own engine, may write between our read and our save: several times while
- * both sides come back to a relay that forgot them, but not for ever.
+ * Our engine or another process may write between our read and our save: several times in a row
+ * while both sides open again at a relay that forgot them.
  */
-const ATTEMPTS = 50;
+const MAX_ATTEMPTS = 50;
 
 export interface RequestPorts {
   readonly store: PairingStore;
@@ -33,7 +33,7 @@ export interface RequestPorts {
   readonly lifetime: number;
 }
 
-/** How a person said which digits they compared. */
+/** How a person says that the digits are equal. */
 export type Compared =
   /** the button on a screen that showed this revision */
   | { readonly revision: string }
@@ -50,7 +50,7 @@ export class PairingRequests {
   /**
    * Asks for a pairing under a new code.
    * @param relayUrl normalised and acceptable
-   * @param code another one than a new one: whoever sits in between hosts under a code of others
+   * @param code to host under another code than a new one, as a man in the middle does
    * @returns the code
    */
   async host(relayUrl: string, code = generateCode(this.#ports.randomBytes)): Promise<string> {
@@ -68,7 +68,7 @@ export class PairingRequests {
     const existing = await this.#ports.store.load(code);
     if (existing !== null && isLive(existing)) throw new Failure('already-pending', existing.role);
     if (existing !== null) await this.#ports.store.remove(existing);
-    // What we may have left at the relay under this code must not look like another guest.
+    // An open of ours may be left at the relay. Its 409 must not be taken for another guest's.
     const isOwed = existing !== null && !existing.side.abandoned;
     await this.#create(code, 'guest', relayUrl, {
       ...FRESH_SIDECAR,
@@ -80,14 +80,14 @@ export class PairingRequests {
   /**
    * The person says that the digits are equal.
    * @throws Failure `stale`, `no-digits-yet`, `already-confirmed`, `malformed-digits`,
-   *   `digits-rejected` (typed digits were wrong: the pairing is stopped), …
+   *   `digits-rejected` (the typed digits were wrong, so the pairing has ended), …
    */
   async confirm(typedCode: string, compared: Compared): Promise<void> {
     const wrong = await this.#change(this.code(typedCode), (pairing): PairingEvent => {
       requireDigits(pairing);
       if ('revision' in compared) {
         requireRevision(pairing, compared.revision);
-        requireSeen(pairing);
+        requireShown(pairing);
         return { type: 'confirm' };
       }
       const digits = parseSas(compared.digits);
@@ -97,7 +97,7 @@ export class PairingRequests {
     if (wrong === 'reject') throw new Failure('digits-rejected');
   }
 
-  /** The person says that the digits differ: nothing is trusted, the pairing ends. */
+  /** The person says that the digits differ: the pairing ends, and nobody is pinned. */
   async reject(typedCode: string, revision: string): Promise<void> {
     await this.#change(this.code(typedCode), (pairing) => {
       requireDigits(pairing);
@@ -107,8 +107,8 @@ export class PairingRequests {
   }
 
   /**
-   * The person says who reads the digits aloud. Who types them does not see them from then on.
-   * @throws Failure `stale` also for reading aloud after a wrong try: seeing them now would be one more
+   * The person chooses to read the digits aloud, or to type them and not to see them from now on.
+   * @throws Failure `stale` also for `reader` after a wrong attempt: it would show the digits
    */
   async chooseCompareRole(typedCode: string, revision: string, role: CompareRole): Promise<void> {
     await this.#change(this.code(typedCode), (pairing) => {
@@ -120,10 +120,10 @@ export class PairingRequests {
   }
 
   /**
-   * The person typed the digits that the other one reads to them. Right ones confirm. The first
-   * wrong ones may be heard again, the second stop the pairing.
+   * The person typed the digits that the other one reads aloud. The right ones confirm; the second
+   * wrong ones end the pairing.
    * @returns whether they were right
-   * @throws Failure `malformed-digits`, `stale` unless this side is the one that types, …
+   * @throws Failure `malformed-digits`, `stale` unless this person is the typist, …
    */
   async submitDigits(typedCode: string, revision: string, typed: string): Promise<boolean> {
     const event = await this.#change(this.code(typedCode), (pairing) => {
@@ -138,9 +138,9 @@ export class PairingRequests {
   }
 
   /**
-   * Records that the person has seen why a pairing stopped, also across restarts.
+   * Records that the person has seen why a pairing ended. It is kept across restarts.
    * @param listed the code exactly as it is listed
-   * @throws Failure `no-such-pairing`, `stale` for another end than the one that was seen, …
+   * @throws Failure `no-such-pairing`, `stale` if it was another end that they saw, …
    */
   async recordEndSeen(listed: string, revision: string): Promise<void> {
     await this.#change(listed, (pairing) => {
@@ -151,7 +151,7 @@ export class PairingRequests {
   }
 
   /**
-   * Ends a pairing in any state and takes its file away.
+   * Ends a pairing in any state and deletes its file.
    * @param listed a code as typed, or exactly as it is listed, which may be no code at all
    * @returns the code as listed
    */
@@ -189,7 +189,7 @@ export class PairingRequests {
     decide: (pairing: Pairing) => PairingEvent,
   ): Promise<PairingEvent['type']> {
     const { store, clock, lifetime } = this.#ports;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const pairing = await store.load(code);
       if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
       const event = decide(pairing);
@@ -210,8 +210,8 @@ function requireDigits({ state }: Pairing): void {
   throw new Failure('ending' in state ? 'already-ended' : 'no-digits-yet');
 }
 
-/** Who types the digits has no button for them: nobody may confirm here what is not shown. */
-function requireSeen({ side }: Pairing): void {
+/** A typist does not see the digits, so they must not confirm them by a button. */
+function requireShown({ side }: Pairing): void {
   if (side.compareRole === 'typist') throw new Failure('stale');
 }
 

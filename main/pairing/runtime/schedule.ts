@@ -1,43 +1,38 @@
-/** When a worker may act: pauses between looks, backoff after failures, the deadline. */
-import { backoff, pollInterval, CLEANUP_BACKOFF_LIMIT } from './backoff.ts';
+/** When a worker may act: poll intervals, backoff after failures, the deadline. */
 import { timeLeft } from '../machine/deadline.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
 import { REJOIN_TIMEOUT, type Step } from '../machine/plan.ts';
 import type { Clock, RandomBytes, TransientFailure } from '../ports.ts';
+import { backoff, CLEANUP_BACKOFF_LIMIT, pollInterval } from './backoff.ts';
+import { CallLimiter } from './call-limiter.ts';
 import { isRelayFailure, transientFailureOf } from './transient-failure.ts';
 
-/** Between two looks however much happens, in ms. */
+/** ms between two polls, whatever happens. */
 const MIN_POLL_INTERVAL = pollInterval(0, 1);
-/** Calls to a relay for one pairing: no minute has more of them. */
-const CALLS_A_MINUTE = 240;
-/** So many of them at once, then one every so many ms: whole ones, which add up exactly. */
-const CALLS_AT_ONCE = 20;
-const CALL_EVERY = Math.ceil(60_000 / (CALLS_A_MINUTE - CALLS_AT_ONCE));
-/** Between two openings, in ms: a relay may forget a slot as soon as it is open. */
-const OPEN_PAUSE = 2_000;
-/** Then the clocks are read again, in ms; a timer overflows after 24 days. */
-const MAX_PAUSE = 3_600_000;
+/** ms between two opens: a relay may forget a slot as soon as it is open. */
+const MIN_OPEN_INTERVAL = 2_000;
+/** ms after which the clocks are read again. Timers overflow after 24 days. */
+const MAX_DELAY = 3_600_000;
 
 export interface SchedulePorts {
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
-  /** ms a pairing waits for the other side, and again for the people */
+  /** ms a pairing waits for the other side, and then again for the people */
   readonly lifetime: number;
-  /** how many live pairings run beside one another */
+  /** how many live pairings run at the same time */
   readonly running: () => number;
 }
 
-/** All times are on the monotonic clock. */
+/** The schedule of one pairing. All times are on the monotonic clock, in ms. */
 export class Schedule {
   readonly #ports: SchedulePorts;
+  readonly #limiter = new CallLimiter();
   #transientFailure: TransientFailure | null = null;
-  /** The last sign of life: looks are frequent after it. */
+  /** The last sign of life. Polls are frequent after it. */
   #since: number;
   #nextPoll: number;
   #lastPoll = Number.NEGATIVE_INFINITY;
   #lastOpened = Number.NEGATIVE_INFINITY;
-  /** When the calls that were made would have been due, had each waited for its turn. */
-  #nextArrival = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #deadline = Number.POSITIVE_INFINITY;
 
@@ -48,41 +43,42 @@ export class Schedule {
     this.setDeadline(pairing);
   }
 
+  /** The last failure, until a call succeeds. */
   get transientFailure(): TransientFailure | null {
     return this.#transientFailure;
   }
 
+  /** Whether the deadline has passed. */
   get isExpired(): boolean {
     return this.#ports.clock.now() >= this.#deadline;
   }
 
-  /** The other side did not come back after the relay had forgotten both. */
+  /** Whether the other side has had its time to come back to a slot that was opened again. */
   get isRejoinOverdue(): boolean {
     return this.#ports.clock.now() - this.#since >= REJOIN_TIMEOUT;
   }
 
-  /** @returns ms until the step is due, at most until the deadline; not positive: now */
+  /** @returns ms until the step or the deadline is due; zero or less: now */
   delayBefore(step: Step): number {
     const now = this.#ports.clock.now();
-    const due = Math.max(this.#transientFailure?.retryAt ?? now, this.#earliest(step, now));
-    // Where our own files fail, that time is up could not be saved either.
-    const isCutShort = this.#transientFailure === null || isRelayFailure(this.#transientFailure);
-    return Math.min(isCutShort ? Math.min(due, this.#deadline) - now : due - now, MAX_PAUSE);
+    const failure = this.#transientFailure;
+    const due = Math.max(failure?.retryAt ?? now, this.#earliest(step, now));
+    // While our own files cannot be written, the end at the deadline cannot be saved either.
+    const canExpire = failure === null || isRelayFailure(failure);
+    return Math.min((canExpire ? Math.min(due, this.#deadline) : due) - now, MAX_DELAY);
   }
 
-  /** @param now read once for all: a real clock moves between two readings */
+  /** @param now handed in, since a real clock moves between two readings */
   #earliest(step: Step, now: number): number {
-    // The call that is due now is one of those at once.
-    const turn = this.#nextArrival - (CALLS_AT_ONCE - 1) * CALL_EVERY;
     switch (step.do) {
       case 'poll':
-        return Math.max(this.#nextPoll, turn);
+        return Math.max(this.#nextPoll, this.#limiter.allowedAt);
       case 'open':
-        return Math.max(this.#lastOpened + OPEN_PAUSE, turn);
+        return Math.max(this.#lastOpened + MIN_OPEN_INTERVAL, this.#limiter.allowedAt);
       case 'prepare':
       case 'post':
       case 'abandon':
-        return Math.max(now, turn);
+        return Math.max(now, this.#limiter.allowedAt);
       case 'remove':
         return now + step.at - this.#ports.clock.wall();
       case 'record':
@@ -93,38 +89,40 @@ export class Schedule {
     }
   }
 
-  /** Something is asked of the relay, whatever comes of it. */
+  /** Counts a call to the relay, whether or not it succeeds. */
   countCall(): void {
-    this.#nextArrival = Math.max(this.#nextArrival, this.#ports.clock.now()) + CALL_EVERY;
+    this.#limiter.count(this.#ports.clock.now());
   }
 
-  /** A sign of life: be quick again. */
+  /** After a sign of life: polls as often as at the start, and forgets the failures. */
   pollSoon(): void {
     this.#since = this.#ports.clock.now();
     this.#nextPoll = Math.max(this.#since, this.#lastPoll + MIN_POLL_INTERVAL);
     this.succeeded();
   }
 
+  /** After a call that succeeded. */
   succeeded(): void {
     this.#failures = 0;
     this.#transientFailure = null;
   }
 
-  /** The relay was asked; the next look waits the longer, the longer nothing happened. */
+  /** After a poll. */
   polled(): void {
     const now = this.#ports.clock.now();
     this.#lastPoll = now;
     this.#nextPoll = now + pollInterval(now - this.#since, this.#ports.running());
   }
 
-  /** The relay took our message. */
+  /** After the relay took our message. */
   opened(): void {
     this.#lastOpened = this.#ports.clock.now();
   }
 
   /**
+   * After a step that failed, or whose result could not be saved.
    * @param isUrgent whether people wait for it
-   * @returns what the error means for the pairing
+   * @returns the failure as it is shown, with the time of the next attempt
    */
   failed(error: unknown, isUrgent = true): TransientFailure {
     const { clock, randomBytes } = this.#ports;
@@ -132,12 +130,12 @@ export class Schedule {
     this.#failures += 1;
     const jitter = (randomBytes(1)[0] ?? 0) / 256;
     const limit = isUrgent ? undefined : CLEANUP_BACKOFF_LIMIT;
-    const pause = backoff(this.#failures, retryAfter, jitter, limit);
+    const delay = backoff(this.#failures, retryAfter, jitter, limit);
     this.#transientFailure = {
       code,
       detail,
-      retryAt: clock.now() + pause,
-      retryAtWall: clock.wall() + pause,
+      retryAt: clock.now() + delay,
+      retryAtWall: clock.wall() + delay,
     };
     return this.#transientFailure;
   }

@@ -28,17 +28,17 @@ export interface StepPorts {
   /** computes the digits */
   readonly agree: Agree;
   /**
-   * The relay that the person has chosen for themselves; null: none, so that the first slot of
-   * our own is where the first pairing meets.
+   * The relay that the person has chosen for their own slot; null: none, so that the first slot is at
+   * the relay of the first pairing.
    */
   readonly chosenRelay: () => string | null;
 }
 
 /**
- * @param pairing as saved (for `open`: after `opening` was saved)
- * @param signal aborts the relay call when the pairing changed meanwhile
- * @returns the event to apply
- * @throws RelayFailure or Failure when the step is to be tried again later
+ * @param pairing as saved; for `open`, after `opening` was saved
+ * @param signal aborts a relay call
+ * @returns what happened
+ * @throws RelayFailure or Failure if the step is to be tried again later
  */
 export function perform(
   step: ActingStep,

@@ -1,4 +1,4 @@
-/** What holds a pairing up for now, told from the error that a step ended with. */
+/** Failures after which a step is tried again, as codes. */
 import { Failure, TRANSIENT_CODES, type TransientCode } from '../machine/failure.ts';
 import { RelayFailure, type RelayFailureKind, type TransientFailure } from '../ports.ts';
 
@@ -8,7 +8,7 @@ const relayCodes: Readonly<Record<RelayFailureKind, TransientCode>> = {
   busy: 'relay-busy',
   'server-error': 'relay-error',
   'bad-answer': 'relay-answer',
-  // Definite answers are events of the state machine; where they are not, the relay is confused.
+  // Definite answers are outcomes (`outcome-table.ts`); these came where they end nothing.
   'not-found': 'relay-answer',
   conflict: 'relay-answer',
   'no-relay': 'relay-answer',
@@ -19,7 +19,7 @@ const relayCodes: Readonly<Record<RelayFailureKind, TransientCode>> = {
 
 /**
  * @param error what a step or the store rejected with
- * @returns `internal` for anything that nobody foresaw: a bug must not take a pairing with it
+ * @returns `internal` for an unexpected error: a bug must not end a pairing
  */
 export function transientFailureOf(error: unknown): {
   code: TransientCode;
@@ -36,7 +36,7 @@ export function transientFailureOf(error: unknown): {
   return { code: 'internal', detail: null, retryAfter: null };
 }
 
-/** Whether it is the relay that holds a pairing up, and not this computer. */
+/** Whether the failure is one of a relay, and not of this computer. */
 export function isRelayFailure({ code }: TransientFailure): boolean {
   return Object.values(relayCodes).includes(code);
 }

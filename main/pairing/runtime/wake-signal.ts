@@ -1,12 +1,12 @@
 import type { Clock } from '../ports.ts';
 
-/** A reason of our own: each abort without one makes an error, with its stack. */
+/** Without a reason of our own, each abort creates an error with a stack trace. */
 const OVER = 'over';
 
-/** A bell that ends a wait early. It rings once for any number of pulls, until taken. */
+/** A flag that ends a wait early. It stays set until taken. */
 export class WakeSignal {
   #isSet = false;
-  /** Only those who wait right now: a bell may hang for days without being rung. */
+  /** Only current waits: a signal may live for days without being set. */
   readonly #listeners = new Set<() => void>();
 
   set(): void {
@@ -14,29 +14,29 @@ export class WakeSignal {
     for (const listener of this.#listeners) listener();
   }
 
-  /** @returns whether it rang since it was last taken */
+  /** Clears the flag. @returns whether it was set */
   take(): boolean {
-    const rang = this.#isSet;
+    const wasSet = this.#isSet;
     this.#isSet = false;
-    return rang;
+    return wasSet;
   }
 
-  /** @returns what `work` gives, or `rung` as soon as it rings, or if it did before */
+  /** @returns what `work` resolves with, or `woken` if the flag is set first, or already */
   async unlessWoken<T>(work: Promise<T>): Promise<T | 'woken'> {
     let listener = () => {};
-    const rung = new Promise<'woken'>((resolve) => {
+    const woken = new Promise<'woken'>((resolve) => {
       listener = () => resolve('woken');
       if (this.#isSet) listener();
     });
     this.#listeners.add(listener);
     try {
-      return await Promise.race([rung, work]);
+      return await Promise.race([woken, work]);
     } finally {
       this.#listeners.delete(listener);
     }
   }
 
-  /** Waits `ms`, or until it rings. */
+  /** Waits `ms`, or until the flag is set. */
   async wait(clock: Clock, ms: number): Promise<void> {
     const early = new AbortController();
     await this.unlessWoken(clock.wait(ms, early.signal));

@@ -1,13 +1,12 @@
 /**
- * Takes one pairing from where its files stand to its end: plan a step, carry it out, save what
- * came of it, and so on. One loop a pairing, so nothing of one pairing ever waits for another.
+ * Runs one pairing from the state in its files to its end: plan a step, perform it, save the result,
+ * and so on. One loop for each pairing, so that none waits for another.
  */
-import { AgreementMemo } from './agreement-memo.ts';
 import { deadlineOf } from '../machine/deadline.ts';
-import { countedRelay } from './counted-relay.ts';
-import { Schedule, type SchedulePorts } from './schedule.ts';
+import type { PairingEvent } from '../machine/event.ts';
 import { isLive, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
 import { type ActingStep, plan } from '../machine/plan.ts';
+import { transition } from '../machine/transition.ts';
 import {
   type EngineObserver,
   type PairingChange,
@@ -15,14 +14,15 @@ import {
   RelayFailure,
   type TransientFailure,
 } from '../ports.ts';
+import { AgreementMemo } from './agreement-memo.ts';
+import { countedRelay } from './counted-relay.ts';
+import { Schedule, type SchedulePorts } from './schedule.ts';
 import { perform, type StepPorts } from './steps.ts';
-import { transition } from '../machine/transition.ts';
-import type { PairingEvent } from '../machine/event.ts';
 import { WakeSignal } from './wake-signal.ts';
 
-/** What an observer of the engine hears, before the engine adds its snapshot. */
+/** The observer of the engine without its snapshot, which the engine adds. */
 export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'> {
-  /** @param change null: what holds the pairing up is new */
+  /** @param change null: only the transient failure is new */
   changed(change: PairingChange | null): void;
 }
 
@@ -31,11 +31,11 @@ export interface WorkerPorts extends Omit<StepPorts, 'agree'>, SchedulePorts {
   readonly observer: WorkerObserver;
 }
 
-/** How a worker ends; `awaiting-removal`: its pairing is to be removed later, by whoever looks after it. */
+/** How a worker ends. `awaiting-removal`: someone else has to remove its pairing later. */
 export type WorkerEnd = 'removed' | 'awaiting-removal' | 'stopped';
 
-/** Whatever fails, and be it the pace itself: no loop is hotter than this, in ms. */
-const MIN_FAILURE_PAUSE = 100;
+/** Minimum delay after any failure, in ms. */
+const MIN_FAILURE_DELAY = 100;
 
 export class Worker {
   readonly #ports: WorkerPorts;
@@ -48,7 +48,7 @@ export class Worker {
   #restarted = false;
   #stopped = false;
   #reportIdle: () => void = () => {};
-  /** Resolves when there is nothing to do at once for the first time. */
+  /** Resolves when the worker waits for the first time, or has finished. */
   readonly idle = new Promise<void>((resolve) => {
     this.#reportIdle = resolve;
   });
@@ -68,12 +68,15 @@ export class Worker {
     return this.#pairing;
   }
 
-  /** What holds the pairing up right now. */
+  /** Why the pairing does not make progress at the moment; null: nothing failed. */
   get transientFailure(): TransientFailure | null {
     return this.#schedule.transientFailure;
   }
 
-  /** The file may have changed, or it is worth trying at once (the network is back). */
+  /**
+   * Ends a wait.
+   * @param reason `changed`: the file may have changed; `try-now`: retry at once and poll again
+   */
   wake(reason: 'changed' | 'try-now'): void {
     if (reason === 'try-now') {
       this.#schedule.pollSoon();
@@ -82,14 +85,14 @@ export class Worker {
     this.#wakeSignal.set();
   }
 
-  /** Ends the loop; whatever is in flight is aborted. */
+  /** Ends the loop, and aborts the step that is running. */
   stop(): void {
     this.#stopped = true;
     this.#wakeSignal.set();
   }
 
   /**
-   * Runs until the pairing is removed, or calls for nothing but its removal later, or is stopped.
+   * Runs until the pairing is removed or only awaits removal, or until {@link stop}.
    * @param restarted whether the pairing was opened before this engine started
    */
   async run(restarted: boolean): Promise<WorkerEnd> {
@@ -103,23 +106,23 @@ export class Worker {
         return end;
       } catch (error) {
         this.#failed(error);
-        await this.#pause(MIN_FAILURE_PAUSE);
+        await this.#pause(MIN_FAILURE_DELAY);
       }
     }
     return 'stopped';
   }
 
-  /** Leaves the files so that a reference daemon can go on; call after `run` has returned. */
+  /** Leaves the files so that a reference daemon can go on. Call it after `run` has returned. */
   async putBack(): Promise<void> {
     const event = { type: 'put-back' } as const;
-    // What another process writes at this very moment is put back as well.
+    // Once more, if another process wrote at the same moment.
     if (!(await this.#apply(event))) await this.#apply(event);
   }
 
   /** @returns null while there is more to do */
   async #advance(): Promise<WorkerEnd | null> {
     const { clock, store } = this.#ports;
-    // Nothing is left of it, not even a sidecar.
+    // Neither file nor sidecar is left.
     if (this.#pairing.stamp === null) return 'removed';
     const step = plan(this.#pairing, clock.wall());
     const pause = this.#schedule.delayBefore(step);
@@ -159,24 +162,24 @@ export class Worker {
     if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
     const at = this.#pairing;
     const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
-      const told = eventOf(step, error);
-      if (told !== null) await this.#apply(told);
+      const recorded = eventOfFailure(step, error);
+      if (recorded !== null) await this.#apply(recorded);
       throw error;
     });
     if (event === null) return;
-    // To have got our place back is no progress: the next open may go unanswered again.
+    // A reclaim is no progress: the next open may be lost again, so the backoff goes on.
     if (event.type !== 'reclaimed') this.#succeeded();
     if (step === 'poll') this.#schedule.polled();
     if (event.type === 'opened') this.#schedule.opened();
     const isSaved = await this.#apply(event, at);
-    // A pin is a fact, whatever another process wrote meanwhile.
+    // The peer is pinned, whatever another process wrote meanwhile.
     if (event.type === 'paired' && !isSaved) await this.#apply(event);
     if (event.type === 'polled' && this.#pairing.side.rejoining && this.#schedule.isRejoinOverdue) {
       await this.#apply({ type: 'rejoin-timeout' });
     }
   }
 
-  /** Saved first: better once too few than twice. */
+  /** Saves before it notifies: after a crash, a missing notice is better than a second one. */
   async #notify(kind: NoticeKind): Promise<void> {
     if (!(await this.#apply({ type: 'notified', notice: kind }))) return;
     const { code, state, side } = this.#pairing;
@@ -189,7 +192,7 @@ export class Worker {
     });
   }
 
-  /** @returns null when the file was changed by someone else meanwhile: then plan again */
+  /** @returns null when the result does not count, since the pairing changed: then plan again */
   async #performUnlessChanged(step: ActingStep): Promise<PairingEvent | null> {
     this.#pollAgain = false;
     const abort = new AbortController();
@@ -205,10 +208,10 @@ export class Worker {
           return first.event;
         }
         this.#wakeSignal.take();
-        // A look that hangs since before a sleep is not worth waiting for, and asking again is free.
+        // A poll may hang since before a sleep. Another one costs nothing.
         if (this.#pollAgain && step === 'poll') return null;
+        // Pinning is not interrupted.
         if (step === 'finish') continue;
-        // Nor is any other call when time was up while it hung.
         if (isLive(this.#pairing) && this.#schedule.isExpired) return null;
         if (this.#stopped || (await this.#refresh())) return null;
       }
@@ -218,7 +221,7 @@ export class Worker {
     }
   }
 
-  /** @returns whether the file was changed by someone else */
+  /** Reads the files again. @returns whether another process changed them */
   async #refresh(): Promise<boolean> {
     const found = await this.#ports.store.load(this.#pairing.code);
     if ((found?.stamp ?? null) === this.#pairing.stamp) return false;
@@ -227,9 +230,9 @@ export class Worker {
   }
 
   /**
-   * Saves what came of an event.
-   * @param at the pairing that the event is about; another one by now means: plan again
-   * @returns false when nothing was saved: no change, or another process wrote meanwhile
+   * Applies an event and saves the result.
+   * @param at the pairing that the event is about; if it has changed since, nothing is saved
+   * @returns whether something was saved: not if nothing changed, or another process wrote meanwhile
    */
   async #apply(event: PairingEvent, at = this.#pairing): Promise<boolean> {
     if (at !== this.#pairing) return false;
@@ -252,21 +255,21 @@ export class Worker {
     if (!isLive(after)) this.#agreement.forget();
     const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#schedule.setDeadline(after);
-    const moved =
+    const hasAdvanced =
       before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);
-    if (moved) this.#schedule.pollSoon();
+    if (hasAdvanced) this.#schedule.pollSoon();
     this.#ports.observer.changed({ before, after });
   }
 
   #succeeded(): void {
-    const hadTrouble = this.#schedule.transientFailure !== null;
+    const hadFailed = this.#schedule.transientFailure !== null;
     this.#schedule.succeeded();
-    if (hadTrouble) this.#ports.observer.changed(null);
+    if (hadFailed) this.#ports.observer.changed(null);
   }
 
   #failed(error: unknown): void {
-    const trouble = this.#schedule.failed(error, isLive(this.#pairing));
-    if (trouble.code === 'internal') this.#ports.observer.error(error);
+    const { code } = this.#schedule.failed(error, isLive(this.#pairing));
+    if (code === 'internal') this.#ports.observer.error(error);
     this.#ports.observer.changed(null);
   }
 }
@@ -275,14 +278,14 @@ function pairIdOf({ state }: Pairing): string | null {
   return 'pairId' in state ? state.pairId : null;
 }
 
-/** What a step that failed, and is tried again, says about the pairing. */
-function eventOf(step: ActingStep, error: unknown): PairingEvent | null {
-  if (step === 'open' && isNotTaken(error)) return { type: 'open-had-no-effect' };
+/** What has to be saved about a step that failed and will be tried again. */
+function eventOfFailure(step: ActingStep, error: unknown): PairingEvent | null {
+  if (step === 'open' && hadNoEffect(error)) return { type: 'open-had-no-effect' };
   if (step === 'prepare' && error instanceof RelayFailure) return { type: 'allocate-failed' };
   return null;
 }
 
-/** The relay answered that it did nothing, or has heard nothing: the place is not ours. */
-function isNotTaken(error: unknown): boolean {
+/** Whether the relay said that it did nothing, or was not reached: then our role is not taken. */
+function hadNoEffect(error: unknown): boolean {
   return error instanceof RelayFailure && (error.kind === 'busy' || error.kind === 'no-connection');
 }

@@ -63,12 +63,12 @@ describe('the peer’s sealed card', () => {
     expect(refusal(flipped).type).toBe('bootstrap-refused');
   });
 
-  it('is refused when its signature is bad', () => {
+  it('is refused if its signature is bad', () => {
     const forged = sealedBy(peers, withField(bob, 'name', 'Bobby'));
     expect(refusal(forged)).toEqual({ type: 'card-refused', reason: 'bad-signature' });
   });
 
-  it('is refused when its DID is not that of its key', () => {
+  it('is refused if its DID is not that of its key', () => {
     const forged = withField(bob, 'did', 'did:wire:bob-01020304');
     expect(refusal(sealedBy(peers, forged))).toEqual({
       type: 'card-refused',
@@ -76,7 +76,7 @@ describe('the peer’s sealed card', () => {
     });
   });
 
-  it('is refused when its handle is a path', () => {
+  it('is refused if its handle is a path', () => {
     const forged = withField(withField(bob, 'handle', '../../x'), 'did', 'did:wire:../../x');
     expect(refusal(sealedBy(peers, forged)).type).toBe('card-refused');
   });

@@ -15,7 +15,7 @@ import {
 } from '../../../main/pairing/runtime/transient-failure.ts';
 
 describe('an ending in last_error', () => {
-  it.each(ENDING_CODES)('%s comes back as it went', (code) => {
+  it.each(ENDING_CODES)('%s is read as it was written', (code) => {
     for (const detail of [null, '', 'a: detail: with colons', 'two\nlines']) {
       expect(parseEnding(formatEnding({ code, detail }))).toEqual({ code, detail });
     }
@@ -36,7 +36,7 @@ describe('an ending in last_error', () => {
     expect(parseEnding(null)).toEqual({ code: 'stopped-elsewhere', detail: null });
   });
 
-  it('is no code of another kind', () => {
+  it('is not a code of another kind', () => {
     for (const code of [...TRANSIENT_CODES, ...REFUSAL_CODES]) {
       expect(parseEnding(code).code).toBe('stopped-elsewhere');
     }
@@ -57,7 +57,7 @@ describe('the codes', () => {
   });
 });
 
-describe('what holds a pairing up', () => {
+describe('a transient failure', () => {
   const kinds: [RelayFailureKind, string][] = [
     ['unreachable', 'relay-unreachable'],
     ['no-connection', 'relay-unreachable'],
@@ -67,24 +67,24 @@ describe('what holds a pairing up', () => {
     ['own-relay', 'own-relay'],
   ];
 
-  it.each(kinds)('is told from a relay failure %s', (kind, code) => {
-    const trouble = transientFailureOf(new RelayFailure(kind, 'detail', 5_000));
-    expect(trouble).toEqual({ code, detail: 'detail', retryAfter: 5_000 });
+  it.each(kinds)('is derived from the relay failure %s', (kind, code) => {
+    const failure = transientFailureOf(new RelayFailure(kind, 'detail', 5_000));
+    expect(failure).toEqual({ code, detail: 'detail', retryAfter: 5_000 });
   });
 
-  it('is the relay also where that is only our own', () => {
+  it('is also one of a relay at the relay of our own slot', () => {
     const { code, detail } = transientFailureOf(new RelayFailure('own-relay', 'detail'));
     expect(isRelayFailure({ code, detail, retryAt: 0, retryAtWall: 0 })).toBe(true);
     const home = { code: 'home-unwritable', detail: null } as const;
     expect(isRelayFailure({ ...home, retryAt: 0, retryAtWall: 0 })).toBe(false);
   });
 
-  it('is told from a failure of the home', () => {
-    const trouble = transientFailureOf(new Failure('home-unwritable', 'ENOSPC'));
-    expect(trouble).toEqual({ code: 'home-unwritable', detail: 'ENOSPC', retryAfter: null });
+  it('is derived from a failure of the home', () => {
+    const failure = transientFailureOf(new Failure('home-unwritable', 'ENOSPC'));
+    expect(failure).toEqual({ code: 'home-unwritable', detail: 'ENOSPC', retryAfter: null });
   });
 
-  it('is our own bug in all other cases, of which nothing is shown', () => {
+  it('is `internal` in all other cases, without a detail', () => {
     for (const error of [
       new TypeError('x is not a function'),
       new Failure('stale'),
@@ -100,7 +100,7 @@ describe('what holds a pairing up', () => {
   });
 });
 
-describe('two failures in a row are told once', () => {
+describe('two failures in a row are reported once', () => {
   const busy = () => new Failure('relay-busy', 'slow down');
   const lookalike = () => Object.assign(new Error(busy().message), { name: 'Failure' });
 

@@ -26,7 +26,7 @@ describe('agreeing on digits', () => {
     expect(result).toEqual({ ok: false, reason: 'reflected' });
   });
 
-  it('refuses anything that is no message', () => {
+  it('refuses anything that is not a SPAKE2 message', () => {
     const identity = toBase64(Uint8Array.of(0x53, 1, ...new Uint8Array(31)));
     const otherSide = `Q${PEER_MESSAGE.slice(1)}`;
     for (const message of ['', 'no base64', `${PEER_MESSAGE}AAAA`, otherSide, identity]) {

@@ -8,7 +8,7 @@ const AT_HOME = { handle: 'bob', relayUrl: 'https://relay.example', slotId: '1a2
 const OFFERED = { relayUrl: 'https://other.example:8443/wire', slotId: '5e6f7a8b'.repeat(4) };
 
 describe('the detail of two mailboxes', () => {
-  it('names relay and the beginning of the slot of each, and nothing more', () => {
+  it('names the relay and the first digits of the slot of each, and nothing more', () => {
     const local = { handle: 'robert', relayUrl: 'http://127.0.0.1:8771', slotId: 'ab'.repeat(16) };
     const text = formatMailboxClash([AT_HOME, AT_HOME, local], OFFERED);
     expect(text).toBe(
@@ -28,7 +28,7 @@ describe('the detail of two mailboxes', () => {
     ['no address at all', 'bob', 'unix:/run/wire and, offered x', 'e'.repeat(32)],
     ['a terminal escape', 'bob', 'https://\u001b[2Jrelay', 'e'.repeat(32)],
     ['a slot with a line break', 'bob', 'https://relay.example', 'a\nb, offered c'],
-    ['a handle that is none', 'bob and\u001b[2J', 'https://relay.example', 'e'.repeat(32)],
+    ['an invalid handle', 'bob and\u001b[2J', 'https://relay.example', 'e'.repeat(32)],
   ])('stays one line that can be read back with %s', (_what, handle, relayUrl, slotId) => {
     const text = formatMailboxClash([{ handle, relayUrl, slotId }], OFFERED);
     expect(text).toMatch(/^[\x20-\x7e]+$/);

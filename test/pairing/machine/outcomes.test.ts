@@ -62,7 +62,7 @@ describe('a peer that was not pinned', () => {
     });
   });
 
-  it('with our own handle is told from one with a pinned handle', () => {
+  it('with our own handle is named as such', () => {
     const refusal = { because: 'other-key', pinnedFingerprint: '01020304', own: true } as const;
     const after = next(sample('confirmed'), { type: 'pin-refused', refusal, peer: bob });
     expect(endingOf(after)?.detail).toBe(`your own handle 01020304, offered ${bob.fingerprint}`);

@@ -4,43 +4,43 @@ import { KEEP_ENDED_FOR, plan, type Step } from '../../../main/pairing/machine/p
 import { PEER_MESSAGE, sample, WALL } from '../samples.ts';
 
 const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
-const told = ['digits-ready'] as const;
+const notified = ['digits-ready'] as const;
 
 const rows: [string, Status, Partial<Sidecar>, Step][] = [
   ['opens what is prepared', 'request', {}, { do: 'open' }],
-  ['looks for the peer', 'polling', {}, { do: 'poll' }],
+  ['polls for the peer', 'polling', {}, { do: 'poll' }],
   ['opens again what the relay forgot', 'polling', { reopening: true }, { do: 'open' }],
   ['says that it resumed', 'polling', { resumed: true }, { do: 'notify', notice: 'resumed' }],
   ['says so once', 'polling', { resumed: true, notified: ['resumed'] }, { do: 'poll' }],
   ['says that digits are ready', 'sas_ready', {}, { do: 'notify', notice: 'digits-ready' }],
-  ['keeps the slot alive', 'sas_ready', { notified: told }, { do: 'poll' }],
-  ['opens again', 'sas_ready', { notified: told, reopening: true }, { do: 'open' }],
+  ['keeps the slot alive', 'sas_ready', { notified }, { do: 'poll' }],
+  ['opens again', 'sas_ready', { notified, reopening: true }, { do: 'open' }],
   [
-    'says that it resumed before anything else',
+    'says first that it resumed',
     'sas_ready',
     { resumed: true },
     { do: 'notify', notice: 'resumed' },
   ],
   [
-    'carries out a stop that was cut short',
+    'finishes a stop that was interrupted',
     'sas_ready',
     { endedAt: WALL, ending: 'digits-rejected' },
     { do: 'record', event: { type: 'end-interrupted' } },
   ],
   [
-    'carries out a cancellation that was cut short',
+    'finishes a cancellation that was interrupted',
     'polling',
     { endedAt: WALL },
     { do: 'record', event: { type: 'end-interrupted' } },
   ],
   [
-    'carries out the end of a pinned one that was cut short',
+    'finishes a pinned one that was interrupted',
     'confirmed',
     { endedAt: WALL, paired },
     { do: 'record', event: { type: 'end-interrupted' } },
   ],
   [
-    'notes that the file was deleted',
+    'records that the file was deleted',
     'gone',
     { endedAt: null },
     { do: 'record', event: { type: 'cancel' } },
@@ -56,7 +56,7 @@ const rows: [string, Status, Partial<Sidecar>, Step][] = [
     { do: 'finish' },
   ],
   [
-    'posts before it finishes: the peer needs ours',
+    'posts before it pins, since the peer needs ours',
     'confirmed',
     { sealed: 'b3Vycw==', peerBootstrap: 'dGhlaXJz' },
     { do: 'post' },
@@ -77,14 +77,19 @@ const rows: [string, Status, Partial<Sidecar>, Step][] = [
     { do: 'remove', at: WALL + KEEP_ENDED_FOR },
   ],
   [
-    'removes an old leftover in silence',
+    'removes one that ended long ago without a notice',
     'aborted',
     { endedAt: WALL - KEEP_ENDED_FOR },
     { do: 'remove', at: WALL },
   ],
   ['abandons a cancelled one', 'gone', {}, { do: 'abandon' }],
   ['removes what is left', 'gone', { abandoned: true }, { do: 'remove', at: WALL }],
-  ['gives the relay up', 'gone', { endedAt: WALL - KEEP_ENDED_FOR }, { do: 'remove', at: WALL }],
+  [
+    'does not abandon after an hour',
+    'gone',
+    { endedAt: WALL - KEEP_ENDED_FOR },
+    { do: 'remove', at: WALL },
+  ],
   ['says that it paired', 'gone', { paired, abandoned: true }, { do: 'notify', notice: 'paired' }],
   [
     'says so once',
@@ -99,13 +104,13 @@ describe('the next step', () => {
     expect(plan(sample(status, side), WALL)).toEqual(step);
   });
 
-  it('of a fresh request is to make sure of a slot and a seed', () => {
+  it('of a new request is to get a slot and a seed', () => {
     const fresh: Pairing = { ...sample('request'), state: { status: 'request', opening: null } };
     expect(plan(fresh, WALL)).toEqual({ do: 'prepare' });
   });
 
   it('does not depend on the clock while the pairing is live', () => {
-    const pairing = sample('sas_ready', { notified: told, peerMessage: PEER_MESSAGE });
+    const pairing = sample('sas_ready', { notified, peerMessage: PEER_MESSAGE });
     expect(plan(pairing, WALL + 1e12)).toEqual(plan(pairing, WALL));
   });
 });

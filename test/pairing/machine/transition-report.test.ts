@@ -6,8 +6,8 @@ import { CODE, SAS, sample, WALL } from '../samples.ts';
 const ts = '2026-01-01T12:00:00.000Z';
 const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
 
-describe('a line about a transition', () => {
-  it('says what became what, with the digits', () => {
+describe('the report of a transition', () => {
+  it('has both statuses and the digits', () => {
     expect(reportOf(sample('polling'), sample('sas_ready'), WALL)).toEqual({
       ts,
       code: CODE,
@@ -19,12 +19,12 @@ describe('a line about a transition', () => {
     });
   });
 
-  it('says why a pairing ended', () => {
+  it('has the reason of an end', () => {
     const line = reportOf(sample('polling'), sample('aborted'), WALL);
     expect(line).toMatchObject({ to: 'aborted', sas: null, error: 'expired' });
   });
 
-  it('says with whom a pairing ended', () => {
+  it('has the peer of a pairing that ended', () => {
     const after: Pairing = { ...sample('gone', { paired }), peerDid: paired.did };
     expect(reportOf(sample('confirmed'), after, WALL)).toMatchObject({
       to: 'paired',
@@ -33,9 +33,9 @@ describe('a line about a transition', () => {
     });
   });
 
-  it('is not made when the status is the same', () => {
-    const told = sample('sas_ready', { notified: ['digits-ready'] });
-    expect(reportOf(sample('sas_ready'), told, WALL)).toBeNull();
+  it('does not exist if the status is the same', () => {
+    const notified = sample('sas_ready', { notified: ['digits-ready'] });
+    expect(reportOf(sample('sas_ready'), notified, WALL)).toBeNull();
   });
 
   it('holds no secret', () => {
@@ -51,7 +51,7 @@ describe('a line about a transition', () => {
 });
 
 describe('the text of a status', () => {
-  it('names the role of a request and what became of one that is gone', () => {
+  it('has the role of a request, and whether one without a file was paired or cancelled', () => {
     expect(statusText(sample('request'))).toBe('request_host');
     expect(statusText({ ...sample('request'), role: 'guest' })).toBe('request_guest');
     expect(statusText(sample('aborted_restart'))).toBe('aborted_restart');

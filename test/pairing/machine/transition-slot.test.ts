@@ -38,7 +38,7 @@ describe('the peer’s message', () => {
     expect(side).toMatchObject({ peerMessage: PEER_MESSAGE, deadlineAt: WALL + LIFETIME });
   });
 
-  it('is refused when it is our own', () => {
+  it('is refused if it is our own', () => {
     expect(endingOf(see(sample('polling'), OWN_MESSAGE))).toBe('reflected');
   });
 
@@ -51,50 +51,50 @@ describe('the peer’s message', () => {
     expect(endingOf(see(sample('polling'), message))).toBe('bad-message');
   });
 
-  it('is the first one for good', () => {
+  it('counts as it was first seen', () => {
     expect(endingOf(see(sample('sas_ready'), OTHER_MESSAGE))).toBe('tampered');
     expect(endingOf(see(sample('confirmed'), OTHER_MESSAGE))).toBe('tampered');
   });
 
-  it('and another one after the relay forgot is a peer that joined anew: no use to us', () => {
+  it('that is another one after a reopening is a peer that started anew: the pairing ends', () => {
     const before = sample('confirmed', { rejoining: true });
     expect(endingOf(see(before, OTHER_MESSAGE))).toBe('relay-forgot');
   });
 
-  it('missing again after the relay forgot changes nothing', () => {
+  it('that is missing after a reopening changes nothing', () => {
     const before = sample('sas_ready', { rejoining: true });
     expect(see(before, null)).toBe(before);
   });
 
-  it('seen again after the relay forgot ends the wait for the peer', () => {
+  it('that is back after a reopening ends the wait for the peer', () => {
     expect(see(sample('sas_ready', { rejoining: true }), PEER_MESSAGE).side.rejoining).toBe(false);
   });
 });
 
-describe('digits that were there before', () => {
+describe('digits that were known before', () => {
   const remember = (sas: string, confirmed: boolean): Partial<Sidecar> => ({
     remembered: { sas, confirmed },
     deadlineAt: WALL + 5,
   });
 
-  it('and were confirmed are confirmed again when they are equal, in the time that was left', () => {
+  it('that were confirmed stay confirmed if they are equal, with the time that was left', () => {
     const { state, side } = see(sample('polling', remember(SAS, true)), PEER_MESSAGE);
     expect(state).toEqual(sample('confirmed').state);
     expect(side).toMatchObject({ remembered: null, deadlineAt: WALL + 5 });
   });
 
-  it('and were not confirmed wait for the person again', () => {
+  it('that were not confirmed wait for the person again', () => {
     const { state } = see(sample('polling', remember(SAS, false)), PEER_MESSAGE);
     expect(state.status).toBe('sas_ready');
   });
 
-  it('and were confirmed stay so when a daemon put them back on file in between', () => {
+  it('that were confirmed stay so if a daemon wrote them to the file in between', () => {
     const { state, side } = next(sample('sas_ready', remember(SAS, true)), { type: 'restarted' });
     expect(state).toEqual(sample('confirmed').state);
     expect(side.remembered).toBeNull();
   });
 
-  it('and are others now end the pairing', () => {
+  it('that are different now end the pairing', () => {
     const before = sample('polling', remember(SAS === '123456' ? '123457' : '123456', true));
     expect(endingOf(see(before, PEER_MESSAGE))).toBe('tampered');
   });
@@ -107,7 +107,7 @@ describe('digits that were there before', () => {
     expect(endingOf(next(sample('confirmed'), { type: 'restarted' }))).toBeNull();
   });
 
-  it('without the message that they came of are compared as soon as it is seen', () => {
+  it('whose message was lost are compared as soon as it is there again', () => {
     const { state, ...rest } = sample('sas_ready', { peerMessage: null });
     if (state.status !== 'sas_ready') throw new Error('the sample is another');
     const forged: Pairing = { ...rest, state: { ...state, sas: SAS.replace(/^./, '%') } };
@@ -126,12 +126,12 @@ describe('the peer’s bootstrap', () => {
     expect(see(first, PEER_MESSAGE, sealedByPeer(2))).toBe(first);
   });
 
-  it('is refused when it is our own', () => {
+  it('is refused if it is our own', () => {
     const before = sample('confirmed', { sealed: 'b3Vycw==', posted: true });
     expect(endingOf(see(before, PEER_MESSAGE, 'b3Vycw=='))).toBe('reflected');
   });
 
-  it('may be there before the digits are confirmed, and waits', () => {
+  it('may come before the digits are confirmed, and is kept', () => {
     const { state, side } = see(sample('polling'), PEER_MESSAGE, sealedByPeer(1));
     expect(state.status).toBe('sas_ready');
     expect(side.peerBootstrap).toBe(sealedByPeer(1));
@@ -143,7 +143,7 @@ describe('the peer’s bootstrap', () => {
     ['far too long', 'A'.repeat(300_000)],
   ] as const;
 
-  it.each(NOT_THEIRS)('says nothing of them while people compare when it is %s', (_, sealed) => {
+  it.each(NOT_THEIRS)('is ignored while people compare if it is %s', (_, sealed) => {
     const { state, side } = see(sample('polling'), PEER_MESSAGE, sealed);
     expect(state.status).toBe('sas_ready');
     expect(side.peerBootstrap).toBeNull();
@@ -151,7 +151,7 @@ describe('the peer’s bootstrap', () => {
     expect(see(before, PEER_MESSAGE, sealed)).toBe(before);
   });
 
-  it.each(NOT_THEIRS)('ends the pairing after the confirmation when it is %s', (_, sealed) => {
+  it.each(NOT_THEIRS)('ends the pairing after the confirmation if it is %s', (_, sealed) => {
     expect(endingOf(see(sample('confirmed'), PEER_MESSAGE, sealed))).toBe('bootstrap-rejected');
   });
 });
@@ -183,7 +183,7 @@ describe('a slot that the relay forgot', () => {
     },
   );
 
-  it('may be forgotten any number of times as long as the peer comes back', () => {
+  it('may be forgotten any number of times if the peer comes back', () => {
     let pairing = sample('sas_ready');
     for (let times = 0; times < MAX_REJOINS * 3; times += 1) {
       pairing = next(next(pairing, { type: 'slot-not-found' }), { type: 'opened', pairId: 'next' });

@@ -115,7 +115,7 @@ describe('what an event changes', () => {
     expect(prepared.side).toBe(fresh.side);
   });
 
-  it('opening counts, and starts the deadline the first time', () => {
+  it('opening is counted, and the first one starts the deadline', () => {
     const once = next(sample('request', { deadlineAt: null }), { type: 'opening' });
     expect(once.side).toMatchObject({ unansweredOpens: 1, deadlineAt: LATER + LIFETIME });
     const twice = transition(once, { type: 'opening' }, contextAt(LATER + 5));
@@ -132,7 +132,7 @@ describe('what an event changes', () => {
     expect(side.deadlineAt).toBe(LATER + LIFETIME);
   });
 
-  it('open-had-no-effect takes the last opening back, never more', () => {
+  it('open-had-no-effect subtracts the last opening, down to zero', () => {
     const side = { unansweredOpens: 2 };
     expect(next(sample('request', side), { type: 'open-had-no-effect' }).side.unansweredOpens).toBe(
       1,
@@ -141,14 +141,14 @@ describe('what an event changes', () => {
     expect(next(none, { type: 'open-had-no-effect' })).toBe(none);
   });
 
-  it('reclaimed forgets the opens', () => {
+  it('reclaimed resets the count of opens', () => {
     const { side } = next(sample('request', { unansweredOpens: 3 }), {
       type: 'reclaimed',
     });
     expect(side).toMatchObject({ unansweredOpens: 0 });
   });
 
-  it('opened after the digits means that all was forgotten and the peer must come again', () => {
+  it('opened with digits means that the relay forgot both, and waits for the peer again', () => {
     const before = sample('confirmed', { reopening: true, posted: true, sealed: 'c2VhbGVk' });
     const { state, side } = next(before, { type: 'opened', pairId: 'next' });
     expect(state).toMatchObject({ pairId: 'next', sas: SAS });
@@ -160,7 +160,7 @@ describe('what an event changes', () => {
     });
   });
 
-  it('opened leaves the count of opens to the first look that finds the slot', () => {
+  it('opened keeps the count of opens until a poll finds the slot', () => {
     const opened = next(sample('request', { unansweredOpens: 2 }), {
       type: 'opened',
       pairId: 'pair',
@@ -178,7 +178,7 @@ describe('what an event changes', () => {
     }
   });
 
-  it('paired keeps the peer, abandons nothing and drops every secret', () => {
+  it('paired records the peer, abandons nothing and drops every secret', () => {
     const before = sample('confirmed', { sealed: 'c2VhbGVk', peerBootstrap: 'b3RoZXI=' });
     const { side, peerDid, state } = next(before, { type: 'paired', peer });
     expect(state).toEqual({ status: 'gone' });
@@ -193,7 +193,7 @@ describe('what an event changes', () => {
     });
   });
 
-  it('an end is to be abandoned on the relay, unless nothing of ours can be there', () => {
+  it('an end needs an abandon, unless nothing of ours can be at the relay', () => {
     const expired = { type: 'deadline-passed' } as const;
     const opened = sample('request', { unansweredOpens: 1 });
     expect(next(sample('request'), expired).side.abandoned).toBe(true);
@@ -203,9 +203,9 @@ describe('what an event changes', () => {
     expect(next(sample('request'), { type: 'cancel' }).side.abandoned).toBe(true);
   });
 
-  it('notified is kept once', () => {
-    const told = next(sample('sas_ready'), { type: 'notified', notice: 'digits-ready' });
-    expect(told.side.notified).toEqual(['digits-ready']);
-    expect(next(told, { type: 'notified', notice: 'digits-ready' })).toBe(told);
+  it('notified is recorded once', () => {
+    const notified = next(sample('sas_ready'), { type: 'notified', notice: 'digits-ready' });
+    expect(notified.side.notified).toEqual(['digits-ready']);
+    expect(next(notified, { type: 'notified', notice: 'digits-ready' })).toBe(notified);
   });
 });

@@ -12,7 +12,7 @@ function counted(): { memo: AgreementMemo; computed: string[] } {
 }
 
 describe('the memory of a key agreement', () => {
-  it('computes equal questions once, also when they are read from the files again', () => {
+  it('computes the same agreement once, also after the files were read again', () => {
     const { memo, computed } = counted();
     const first = memo.agree('code', 'seed', 'message');
     expect(memo.agree('code', ['se', 'ed'].join(''), 'message')).toBe(first);

@@ -35,7 +35,7 @@ async function counted(step: ActingStep, faults: readonly (readonly [RelayCall, 
 }
 
 describe('the calls of a step', () => {
-  it('are two where our place has to be given up first, also when that fails', async () => {
+  it('are two for a reclaim, also when the second one fails', async () => {
     const conflict = new RelayFailure('conflict', 'taken');
     expect(await counted('open', [['open', conflict]])).toBe(2);
     const both = [
@@ -50,7 +50,7 @@ describe('the calls of a step', () => {
     expect(await counted('abandon', [['abandon', failing()]])).toBe(1);
   });
 
-  it('are none where a slot is there already', async () => {
+  it('are none if there is already a slot', async () => {
     expect(await counted('prepare', [])).toBe(0);
   });
 });

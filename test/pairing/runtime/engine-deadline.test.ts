@@ -19,7 +19,7 @@ describe('the deadline', () => {
     expect(relay.slots).toEqual([]);
   });
 
-  it('gives the people as long again from the moment the digits are there', async () => {
+  it('gives people ten more minutes once the digits are known', async () => {
     const world = new World();
     const { host, guest } = world;
     host.start();
@@ -34,7 +34,7 @@ describe('the deadline', () => {
     expect(host.ending(code)).toBe('expired');
   });
 
-  it('ends a confirmed pairing whose other person never decides', async () => {
+  it('ends a confirmed pairing if the other person never decides', async () => {
     const world = new World();
     const code = await world.compare();
     await world.host.confirm(code);
@@ -51,7 +51,7 @@ describe('the deadline', () => {
     await world.until(() => world.host.status(code) === 'polling');
   });
 
-  it('is met although the relay cannot be reached', async () => {
+  it('passes although the relay cannot be reached', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
@@ -62,7 +62,7 @@ describe('the deadline', () => {
     expect(host.ending(code)).toBe('expired');
   });
 
-  it.each([DAY, -DAY])('does not care when the wall clock is set by %d ms', async (jump) => {
+  it.each([DAY, -DAY])('ignores that the wall clock is set by %d ms', async (jump) => {
     const world = new World();
     const code = await world.meet();
     await world.until(() => world.relay.count('open', 'host') > 0);
@@ -90,7 +90,7 @@ describe('the deadline', () => {
 });
 
 describe('an ended pairing', () => {
-  it('is kept for one hour, in which a person is told once', async () => {
+  it('is kept for one hour, and the person is told once', async () => {
     const world = new World();
     const { host } = world;
     host.start();
@@ -118,7 +118,7 @@ describe('an ended pairing', () => {
     expect(world.guest.status(code)).toBe('nothing');
   });
 
-  it('that is an old leftover is swept out silently', async () => {
+  it('of long ago is removed without a notice', async () => {
     const world = new World();
     const { host, relay } = world;
     const code = await host.requests.host(RELAY);
@@ -131,7 +131,7 @@ describe('an ended pairing', () => {
     expect(relay.calls).toEqual([]);
   });
 
-  it('is let go after an hour although the relay could never be told', async () => {
+  it('is removed after an hour although the relay could not be reached', async () => {
     const world = new World();
     const { host, relay } = world;
     const code = await world.compare();
@@ -146,7 +146,7 @@ describe('an ended pairing', () => {
 });
 
 describe('a home that cannot be written', () => {
-  it('holds a pairing up, and never makes the engine spin', async () => {
+  it('delays a pairing, and does not make the engine spin', async () => {
     const world = new World();
     const { host, clock } = world;
     const code = await world.compare();
@@ -158,7 +158,7 @@ describe('a home that cannot be written', () => {
     expect(host.ending(code)).toBe('expired');
   });
 
-  it('at the start is tried again at the pace of any trouble', async () => {
+  it('at the start is tried again with the usual backoff', async () => {
     const world = new World();
     const { host, clock } = world;
     const code = await world.compare();
@@ -172,7 +172,7 @@ describe('a home that cannot be written', () => {
     await world.expectPaired(code);
   });
 
-  it('and cannot be read is told by the snapshot, until it is well again', async () => {
+  it('and cannot be read is a failure in the snapshot, until it can be read again', async () => {
     const world = new World();
     const { host, clock } = world;
     host.start();
@@ -185,7 +185,7 @@ describe('a home that cannot be written', () => {
     expect(host.engine.snapshot().failure).toBeNull();
   });
 
-  it('and fails in a way that nobody foresaw is logged once, and again when it fails anew', async () => {
+  it('and fails unexpectedly is logged once, and once more if it fails again later', async () => {
     const world = new World();
     const { host, clock } = world;
     const error = new TypeError('no such property');
@@ -201,7 +201,7 @@ describe('a home that cannot be written', () => {
     }
   });
 
-  it('and fails in two ways in a row that nobody foresaw has both logged', async () => {
+  it('and fails unexpectedly in two ways in a row has both logged', async () => {
     const world = new World();
     const { host, clock } = world;
     const errors = [new TypeError('no such property'), new TypeError('not a function')];

@@ -1,11 +1,11 @@
-/** Homes with thousands of ended pairings: they cost nothing, and keep no live one waiting. */
+/** Homes with thousands of ended pairings: these cost nothing, and do not delay the live ones. */
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import { FRESH_SIDECAR, type Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { codeHash } from '../../../main/protocol/code-phrase.ts';
 import { HOUR, type Home, RELAY, World } from '../support.ts';
 
-/** More than are tidied up at once. */
+/** More than may have a worker at once. */
 const MAX_AT_FULL_RATE = 300;
 
 /** Files of ended pairings. @param ago ms since they ended @returns their codes */
@@ -36,8 +36,8 @@ function leave(
 
 const DONE = { notified: ['stopped'], abandoned: true } as const;
 
-describe('ended pairings that call for nothing', () => {
-  it('are listed, and wait without a worker each', async () => {
+describe('ended pairings that only await removal', () => {
+  it('are listed, and have no worker', async () => {
     const world = new World();
     leave(world.host, world, 60_000, DONE);
     world.host.start();
@@ -46,7 +46,7 @@ describe('ended pairings that call for nothing', () => {
     expect(world.clock.pending).toBeLessThan(5);
   });
 
-  it('are drawn anew once, not once each', async () => {
+  it('are reported to the observer once, not once each', async () => {
     const world = new World();
     leave(world.host, world, 60_000, DONE);
     world.host.start();
@@ -65,7 +65,7 @@ describe('ended pairings that call for nothing', () => {
     expect(world.host.engine.snapshot().pairings).toEqual([]);
   });
 
-  it('are told about when another program takes one away', async () => {
+  it('are reported when another program deletes one', async () => {
     const world = new World();
     const { host } = world;
     const [code = ''] = leave(host, world, 60_000, DONE);
@@ -89,8 +89,8 @@ describe('ended pairings that call for nothing', () => {
   });
 });
 
-describe('old leftovers', () => {
-  it('are removed one after another, beside which a new pairing goes on', async () => {
+describe('pairings that ended long ago', () => {
+  it('are removed one at a time, while a new pairing goes on', async () => {
     const world = new World();
     const { host } = world;
     const removals = host.store.holdRemovals();
@@ -104,7 +104,7 @@ describe('old leftovers', () => {
     expect(host.observer.notices).toEqual([]);
   });
 
-  it('that cannot be removed are tried again a minute later', async () => {
+  it('that cannot be removed are retried a minute later', async () => {
     const world = new World();
     const { host } = world;
     leave(host, world, 2 * HOUR, {}, 3);
@@ -119,8 +119,8 @@ describe('old leftovers', () => {
   });
 });
 
-describe('ended pairings that are still to be told and tidied up', () => {
-  it('have their turns, while a new pairing has none to wait for', async () => {
+describe('ended pairings that still need a notice and an abandon', () => {
+  it('take turns, and a new pairing does not wait for them', async () => {
     const world = new World();
     const { host, relay } = world;
     leave(host, world, 60_000, {});
@@ -133,7 +133,7 @@ describe('ended pairings that are still to be told and tidied up', () => {
     await world.until(() => host.status(code) === 'polling', 3_000);
   });
 
-  it('are all told and abandoned in the end', async () => {
+  it('all get both in the end', async () => {
     const world = new World();
     const { host, relay } = world;
     leave(host, world, 60_000, {});

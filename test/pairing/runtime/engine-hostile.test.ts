@@ -1,4 +1,4 @@
-/** What a hostile relay or peer can bring an engine to: an end, and nothing else. */
+/** A hostile relay or peer can make a pairing end, and nothing else. */
 import { describe, expect, it } from 'vitest';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
 import { withField } from '../../../main/protocol/json.ts';
@@ -7,7 +7,7 @@ import { World } from '../support.ts';
 
 type Distortion = FakeRelay['distort'];
 
-/** Both confirm what they see, whatever the relay does from the beginning. */
+/** Both people confirm whatever they see, at a relay that distorts from the beginning. */
 async function hostEndsWith(world: World, distort: Distortion): Promise<string | null> {
   world.relay.distort = (slot, role) => (role === 'host' ? distort(slot, role) : slot);
   const code = await world.meet();
@@ -41,12 +41,12 @@ describe('a relay', () => {
     expect(ending).toBe('reflected');
   });
 
-  it('that changes the message once it was seen ends the pairing', async () => {
+  it('that changes a message that we have seen ends the pairing', async () => {
     const world = new World();
-    let looks = 0;
+    let polls = 0;
     const ending = await hostEndsWith(world, (slot) => {
-      looks += slot.peerMessage === null ? 0 : 1;
-      return looks > 1 ? { ...slot, peerMessage: `U${'A'.repeat(43)}` } : slot;
+      polls += slot.peerMessage === null ? 0 : 1;
+      return polls > 1 ? { ...slot, peerMessage: `U${'A'.repeat(43)}` } : slot;
     });
     expect(ending).toBe('tampered');
   });
@@ -60,7 +60,7 @@ describe('a relay', () => {
     expect(await hostEndsWith(world, (slot) => ({ ...slot, ...change }))).toBe(code);
   });
 
-  it('that shows one message early and never more lets nobody be pinned', async () => {
+  it('that never shows the sealed card lets nobody be pinned', async () => {
     const world = new World();
     const ending = await hostEndsWith(world, (slot) => ({ ...slot, peerBootstrap: null }));
     expect(ending).toBeNull();
@@ -81,7 +81,7 @@ describe('a peer', () => {
     expect(await hostEndsWith(world, (slot) => slot)).toBe('own-identity');
   });
 
-  it('whose handle is pinned with another key changes nothing, and both keys are told', async () => {
+  it('whose handle is pinned with another key is not pinned, and both keys are named', async () => {
     const world = new World();
     const { host, guest } = world;
     const older = verifyCard(buildCard({ handle: 'bob', seed: new Uint8Array(32).fill(5) }));
@@ -113,7 +113,7 @@ describe('a peer', () => {
     expect(host.book.pins.size).toBe(0);
   });
 
-  it('that is known already with the same key is paired anew', async () => {
+  it('that is known with the same key can pair again', async () => {
     const world = new World();
     for (let times = 0; times < 2; times += 1) {
       const code = await (times === 0 ? world.compare() : again(world));
@@ -130,7 +130,7 @@ async function again(world: World): Promise<string> {
   return code;
 }
 
-describe('everything that an engine tells', () => {
+describe('what an engine reports', () => {
   it('holds no seed, token, message or sealed card', async () => {
     const world = new World();
     const { host, guest } = world;
@@ -140,7 +140,7 @@ describe('everything that an engine tells', () => {
     )[0];
     await world.confirmBoth(code);
     await world.expectPaired(code);
-    const told = JSON.stringify([host.reports, host.observer.notices]);
+    const reported = JSON.stringify([host.reports, host.observer.notices]);
     const secrets = [
       opening?.seed,
       opening?.slotToken,
@@ -150,6 +150,6 @@ describe('everything that an engine tells', () => {
       ...world.relay.posted.guest,
     ];
     expect(secrets.length).toBeGreaterThan(5);
-    for (const secret of secrets) expect(told).not.toContain(secret);
+    for (const secret of secrets) expect(reported).not.toContain(secret);
   });
 });

@@ -55,7 +55,7 @@ const DONE = 'nothingnothing';
 
 describe.each(['host', 'guest'] as const)('a %s', (victim) => {
   it.each(['before', 'torn', 'after'] as const)(
-    'killed %s any call pairs all the same',
+    'killed %s any call still pairs',
     { timeout: 60_000 },
     async (moment) => {
       const calls = await pairWith(victim, null);
@@ -71,7 +71,7 @@ describe.each(['host', 'guest'] as const)('a %s', (victim) => {
 
 describe('an ended pairing', () => {
   it.each(['before', 'torn', 'after'] as const)(
-    'is told once and tidied up when killed %s any call',
+    'gives one notice and is cleaned up when killed %s any call',
     {
       timeout: 60_000,
     },

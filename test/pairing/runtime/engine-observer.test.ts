@@ -31,7 +31,7 @@ describe('what the engine hands over', () => {
     }
   });
 
-  it('tells that a relay fails and answers again as news without a change', async () => {
+  it('reports that a relay fails and recovers, without a change of a pairing', async () => {
     const world = new World();
     const { host, relay } = world;
     const code = await world.compare();

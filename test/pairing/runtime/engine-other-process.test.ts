@@ -1,10 +1,10 @@
-/** The pending-pair files are written by the CLI, too, at any moment. */
+/** The CLI, too, writes the pending-pair files, at any moment. */
 import { describe, expect, it } from 'vitest';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import type { Home } from '../support.ts';
 import { HOUR, RELAY, World } from '../support.ts';
 
-/** Once a call of the host hangs in the relay. */
+/** Resolves when a call of the host hangs in the relay. */
 async function withLookInFlight(world: World): Promise<string> {
   const code = await world.compare();
   world.relay.inject({ call: 'poll', role: 'host', fault: 'hang' });
@@ -13,7 +13,7 @@ async function withLookInFlight(world: World): Promise<string> {
 }
 
 const seen: [string, (home: Home) => void][] = [
-  ['is told by the folder', () => {}],
+  ['is notified by the folder', () => {}],
   [
     'finds at its next tick',
     ({ store }) => {
@@ -78,7 +78,7 @@ it('waits for the end of a relay call that it gave up before it makes another', 
 });
 
 describe('a file that another program deleted', () => {
-  it('is given up with the relay within the hour, also across restarts', async () => {
+  it('is abandoned on the relay within the hour, also across restarts', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     const code = await world.compare();
@@ -149,7 +149,7 @@ describe('another process that writes just before a save', () => {
     expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
-  it('is heeded when it confirms while the relay is told again', async () => {
+  it('is obeyed when it confirms during a reopening', async () => {
     const world = new World();
     const { host, guest, relay } = world;
     const code = await world.compare();
@@ -163,7 +163,7 @@ describe('another process that writes just before a save', () => {
   });
 });
 
-it('removes all files of a pairing: then nothing of it is written or told again', async () => {
+it('removes all files of a pairing: then nothing of it is written or reported again', async () => {
   const world = new World();
   const { host } = world;
   const code = await world.compare();
@@ -176,7 +176,7 @@ it('removes all files of a pairing: then nothing of it is written or told again'
 });
 
 describe('the same code asked for again', () => {
-  it('after it ended begins anew and tells anew', async () => {
+  it('after it ended starts again, with new notices', async () => {
     const world = new World();
     const { host, guest } = world;
     const code = await world.compare();
@@ -187,7 +187,7 @@ describe('the same code asked for again', () => {
     expect(guest.observer.kinds(code)).toEqual(['digits-ready', 'stopped']);
   });
 
-  it('is not taken for another guest by what the relay still holds of the first time', async () => {
+  it('is not taken for another guest because of a slot that the relay still holds', async () => {
     const world = new World();
     const { guest, relay } = world;
     const code = await world.compare();

@@ -5,7 +5,7 @@ import { LIFETIME, RELAY, World } from '../support.ts';
 const CHOSEN = 'https://chosen.example';
 
 describe('the first slot of our own', () => {
-  it('is at the relay of the pairing where nobody has chosen one', async () => {
+  it('is at the relay of the pairing if none is chosen', async () => {
     const world = new World();
     await world.compare();
     expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
@@ -34,7 +34,7 @@ describe('the first slot of our own', () => {
   });
 
   it.each(['no-connection', 'no-relay', 'refused', 'not-called'] as const)(
-    'holds the pairing up while the chosen relay fails with %s, as trouble of its own',
+    'delays the pairing while the chosen relay fails with %s, as a failure of its own',
     async (kind) => {
       const world = new World();
       const { host, relay, clock } = world;
@@ -53,7 +53,7 @@ describe('the first slot of our own', () => {
     },
   );
 
-  it('ends the pairing where the chosen relay is its own, and is none', async () => {
+  it('ends the pairing if its relay is the chosen one, and no relay answers there', async () => {
     const world = new World();
     const { host, relay } = world;
     host.start();
@@ -63,7 +63,7 @@ describe('the first slot of our own', () => {
     await world.until(() => host.ending(code) === 'not-a-relay');
   });
 
-  it('is asked for again when the chosen relay wants it', async () => {
+  it('is asked for again when the chosen relay allows it', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();

@@ -26,7 +26,7 @@ it('is quick when both sides are there', async () => {
   await world.expectPaired(code, 2_000);
 });
 
-it('waits for the other person, as long as the digits may be compared', async () => {
+it('waits for the other person until the deadline', async () => {
   const world = new World();
   const { host, guest } = world;
   const code = await world.compare();
@@ -38,7 +38,7 @@ it('waits for the other person, as long as the digits may be compared', async ()
   await world.expectPaired(code);
 });
 
-it('saves the seed before anything that comes of it is sent', async () => {
+it('saves the seed before it sends anything derived from it', async () => {
   const world = new World();
   const code = await world.compare();
   const [first] = world.host.store.history.filter(({ side }) => side.unansweredOpens > 0);
@@ -71,9 +71,9 @@ it('never asks the relay more than 240 times a minute', async () => {
   const world = new World();
   await world.compare();
   await world.clock.advance(300_000);
-  const looks = world.relay.calls.filter(({ call, role }) => call === 'poll' && role === 'host');
-  for (const { at } of looks) {
-    const minute = looks.filter((look) => look.at >= at && look.at < at + 60_000);
+  const polls = world.relay.calls.filter(({ call, role }) => call === 'poll' && role === 'host');
+  for (const { at } of polls) {
+    const minute = polls.filter((poll) => poll.at >= at && poll.at < at + 60_000);
     expect(minute.length).toBeLessThanOrEqual(240);
   }
 });

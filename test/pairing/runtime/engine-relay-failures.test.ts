@@ -28,7 +28,7 @@ describe('an open whose answer is lost', () => {
     await world.expectPaired(code);
   });
 
-  it('is repaired however often it is lost, ever more slowly', async () => {
+  it('is repaired however often it is lost, with backoff', async () => {
     const world = new World();
     world.relay.inject({ call: 'open', role: 'guest', times: 50, fault: 'lose-answer' });
     const code = await world.meet();
@@ -44,7 +44,7 @@ describe('an open whose answer is lost', () => {
   it.each([
     ['the relay said that it did not take the first one', 'busy'],
     ['no connection came about for the first one', 'no-connection'],
-  ] as const)('is not blamed when %s', async (_how, kind) => {
+  ] as const)('is not assumed when %s', async (_how, kind) => {
     const world = new World();
     const code = await world.host.requests.host(RELAY);
     world.host.start();
@@ -61,7 +61,7 @@ describe('an open whose answer is lost', () => {
     expect(rival.status(code)).toBe('sas_ready');
   });
 
-  it('does not steal the place of somebody who was there before us', async () => {
+  it('does not take the role from someone who has it', async () => {
     const world = new World();
     const code = await world.compare();
     const rival = world.home('eve', 9);
@@ -73,7 +73,7 @@ describe('an open whose answer is lost', () => {
   });
 });
 
-describe('a relay in trouble', () => {
+describe('a relay that fails', () => {
   const passing: RelayFailureKind[] = [
     'unreachable',
     'no-connection',
@@ -82,7 +82,7 @@ describe('a relay in trouble', () => {
     'bad-answer',
   ];
 
-  it.each(passing)('is asked again after %s in every call', async (kind) => {
+  it.each(passing)('is retried after %s in every call', async (kind) => {
     const world = new World();
     for (const call of ['allocate', 'open', 'poll', 'post'] as const) {
       world.relay.inject({ call, times: 3, fault: failure(kind) });
@@ -92,7 +92,7 @@ describe('a relay in trouble', () => {
     await world.expectPaired(code);
   });
 
-  it('is left alone for as long as it asked', async () => {
+  it('is not called for as long as it asked', async () => {
     const world = new World();
     world.host.start();
     world.relay.inject({ call: 'open', fault: failure('busy', 20_000) });
@@ -103,16 +103,16 @@ describe('a relay in trouble', () => {
     expect(world.relay.count('open')).toBe(2);
   });
 
-  it('shows as trouble while it lasts, with the time of the next try', async () => {
+  it('is shown as failing while it lasts, with the time of the next attempt', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
     relay.outage = failure('unreachable');
     await host.requests.host(RELAY);
     await clock.advance(5_000);
-    const trouble = host.engine.snapshot().pairings[0]?.transientFailure;
-    expect(trouble?.code).toBe('relay-unreachable');
-    expect(trouble?.retryAtWall).toBeGreaterThan(clock.wall());
+    const failing = host.engine.snapshot().pairings[0]?.transientFailure;
+    expect(failing?.code).toBe('relay-unreachable');
+    expect(failing?.retryAtWall).toBeGreaterThan(clock.wall());
     relay.outage = null;
     await clock.advance(15_000);
     expect(host.engine.snapshot().pairings[0]?.transientFailure).toBeNull();
@@ -131,7 +131,7 @@ describe('a relay in trouble', () => {
     expect(host.status(code)).toBe('polling');
   });
 
-  it('is asked anew for a look that hangs since before a sleep', async () => {
+  it('is polled again when a poll hangs since before a sleep', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
@@ -139,20 +139,20 @@ describe('a relay in trouble', () => {
     await world.until(() => host.status(code) === 'polling');
     relay.inject({ call: 'poll', fault: 'hang' });
     await clock.advance(60_000);
-    const looks = relay.count('poll');
+    const polls = relay.count('poll');
     host.engine.retryNow();
     await clock.advance(1_000);
-    expect(relay.count('poll')).toBeGreaterThan(looks);
+    expect(relay.count('poll')).toBeGreaterThan(polls);
   });
 
-  it('is asked no more than 240 times in a minute, however it forgets and we are hurried', async () => {
+  it('is called at most 240 times a minute, however often it forgets and we retry', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
-    let looks = 0;
+    let polls = 0;
     relay.distort = (slot) => {
-      looks += 1;
-      if (looks % 8 !== 0) return slot;
+      polls += 1;
+      if (polls % 8 !== 0) return slot;
       relay.restart();
       throw failure('not-found');
     };
@@ -168,7 +168,7 @@ describe('a relay in trouble', () => {
     expect(times.length).toBeGreaterThan(600);
   });
 
-  it('that is none ends the request at once', async () => {
+  it('that is no wire relay ends the request at once', async () => {
     const world = new World();
     world.host.start();
     world.relay.outage = failure('no-relay');
@@ -186,7 +186,7 @@ describe('a relay in trouble', () => {
 });
 
 describe('a relay that forgets', () => {
-  it('is told again by a side that still waits', async () => {
+  it('gets an open again from a side that still waits', async () => {
     const world = new World();
     const { host, guest, relay } = world;
     host.start();
@@ -214,7 +214,7 @@ describe('a relay that forgets', () => {
     expect(world.host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
-  it('gets both sides back when one had confirmed, and the same sealed card again', async () => {
+  it('gets both sides back when one had confirmed, with the same sealed card', async () => {
     const world = new World();
     const { host, guest, relay } = world;
     const code = await world.compare();
@@ -245,7 +245,7 @@ describe('a relay that forgets', () => {
   });
 
   it.each([181, 183, 185, 187, 189, 191, 193, 195])(
-    'may have been away for %d s, in which both sides asked ever more rarely',
+    'may have been away for %d s, while both sides backed off',
     async (seconds) => {
       const world = new World();
       const code = await world.compare();
@@ -259,7 +259,7 @@ describe('a relay that forgets', () => {
     },
   );
 
-  it('once and again is still no end, as long as both come back', async () => {
+  it('several times ends nothing, as long as both come back', async () => {
     const world = new World();
     const code = await world.compare();
     for (let times = 0; times < 6; times += 1) {
@@ -270,7 +270,7 @@ describe('a relay that forgets', () => {
     await world.expectPaired(code);
   });
 
-  it('every slot as soon as it is opened is not asked in a tight loop', async () => {
+  it('every slot as soon as it is open is not called in a tight loop', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
@@ -284,7 +284,7 @@ describe('a relay that forgets', () => {
     await world.until(() => host.ending(code) === 'expired', 600_000);
   });
 
-  it('is not waited for when the other side has stopped for good', async () => {
+  it('ends the pairing when the other side does not come back', async () => {
     const world = new World();
     const code = await world.compare();
     await world.host.confirm(code);

@@ -24,7 +24,7 @@ describe.each(ends)('after %s', (_, end) => {
     expect(host.observer.kinds(code)).toEqual(['digits-ready', 'paired']);
   });
 
-  it('a request whose open was under way is opened with the same message', async () => {
+  it('a request whose open was in flight is opened with the same message', async () => {
     const world = new World();
     const { host, relay } = world;
     relay.inject({ call: 'open', role: 'host', fault: 'lose-answer' });
@@ -53,7 +53,7 @@ describe.each(ends)('after %s', (_, end) => {
     expect(host.observer.kinds(code)).toEqual(['resumed', 'digits-ready', 'paired']);
   });
 
-  it('a pairing at the digits shows the same ones', async () => {
+  it('a pairing with digits shows the same ones', async () => {
     const world = new World();
     const { host } = world;
     const code = await world.compare();
@@ -98,7 +98,7 @@ describe.each(ends)('after %s', (_, end) => {
     await world.expectPaired(code);
   });
 
-  it('a person is told of a resumed pairing once, however often it is taken up', async () => {
+  it('a person is told of a resumed pairing once, however often it is resumed', async () => {
     const world = new World();
     const { host } = world;
     const code = await world.compare();
@@ -137,7 +137,7 @@ describe('a clean stop', () => {
     expect(world.clock.pending).toBeLessThan(5);
   });
 
-  it('puts back what another process confirmed at that very moment', async () => {
+  it('puts back what another process confirmed at the same moment', async () => {
     const world = new World();
     const { host } = world;
     const code = await world.compare();
@@ -147,7 +147,7 @@ describe('a clean stop', () => {
     expect(host.store.at(code).side.remembered).toMatchObject({ confirmed: true });
   });
 
-  it('does not bring back a pairing that was cancelled at that very moment', async () => {
+  it('does not bring back a pairing that was cancelled at the same moment', async () => {
     const world = new World();
     const { host } = world;
     const code = await world.compare();

@@ -16,7 +16,7 @@ describe('several pairings of one home', () => {
     return { codes, third };
   }
 
-  it('have digits of their own and are confirmed each on its own', async () => {
+  it('have their own digits and are confirmed one by one', async () => {
     const world = new World();
     const { host, guest } = world;
     const { codes, third } = await hostTwo(world);
@@ -45,7 +45,7 @@ describe('several pairings of one home', () => {
     expect(new Set(statuses)).toEqual(new Set(['request_host', 'sas_ready']));
   });
 
-  it('do not wait for one that nobody can carry out', async () => {
+  it('do not wait for one that cannot go on', async () => {
     const world = new World();
     const { host } = world;
     const { codes } = await hostTwo(world);
@@ -60,7 +60,7 @@ describe('several pairings of one home', () => {
     expect(host.ending(one)).toBe('bad-message');
   });
 
-  it('do not suffer from one that our own bug strikes, nor does the machine', async () => {
+  it('are not delayed by one that runs into a bug of ours, nor does that one spin', async () => {
     const world = new World();
     const { host, clock } = world;
     const { codes } = await hostTwo(world);
@@ -93,7 +93,7 @@ describe('a worker that just finished', () => {
     const { host } = world;
     const code = await world.compare();
     const list = host.store.list.bind(host.store);
-    // The disk is slow: what it lists is how things stood before the worker finished.
+    // The disk is slow: it lists the state from before the worker finished.
     host.store.list = async () => {
       const found = await list();
       while (host.status(code) !== 'nothing') {
@@ -110,8 +110,8 @@ describe('a worker that just finished', () => {
   });
 });
 
-describe('an engine with a loadFactor of pairings', () => {
-  it('looks at the home the more rarely', async () => {
+describe('an engine with many pairings', () => {
+  it('lists the home less often', async () => {
     const world = new World();
     const { host } = world;
     host.start();
@@ -119,9 +119,9 @@ describe('an engine with a loadFactor of pairings', () => {
     await world.clock.advance(10_000);
     const before = host.store.calls.list;
     await world.clock.advance(60_000);
-    const looks = host.store.calls.list - before;
-    expect(looks).toBeGreaterThanOrEqual(60 / 5);
-    expect(looks).toBeLessThanOrEqual(60 / 4);
+    const lists = host.store.calls.list - before;
+    expect(lists).toBeGreaterThanOrEqual(60 / 5);
+    expect(lists).toBeLessThanOrEqual(60 / 4);
   });
 });
 
@@ -140,7 +140,7 @@ describe('an engine that is idle', () => {
     expect(host.seat.held).toBe(false);
   });
 
-  it('says when it has done all that can be done at once', async () => {
+  it('says when every worker waits', async () => {
     const world = new World();
     const { host } = world;
     const code = await host.requests.host(RELAY);
@@ -151,7 +151,7 @@ describe('an engine that is idle', () => {
     await host.stop();
   });
 
-  it('asks nobody anything and keeps no more than its one timer', async () => {
+  it('calls nobody and keeps one timer only', async () => {
     const world = new World();
     world.host.start();
     await world.clock.advance(300_000);
@@ -160,7 +160,7 @@ describe('an engine that is idle', () => {
   });
 });
 
-describe('beside another program that is the engine', () => {
+describe('while another program is the engine', () => {
   it('shows the pairings and calls no relay', async () => {
     const world = new World();
     const { host } = world;
@@ -176,7 +176,7 @@ describe('beside another program that is the engine', () => {
     expect(host.status(code)).toBe('cancelled');
   });
 
-  it('stops calling as soon as the other one comes, and leaves its files alone', async () => {
+  it('stops calling as soon as the other one starts, and leaves its files alone', async () => {
     const world = new World();
     const { host, relay } = world;
     const code = await world.compare();
@@ -190,7 +190,7 @@ describe('beside another program that is the engine', () => {
     expect(host.status(code)).toBe('sas_ready');
   });
 
-  it('takes the pairings up when the other one is gone', async () => {
+  it('takes the pairings over when the other one is gone', async () => {
     const world = new World();
     const { host } = world;
     const code = await world.compare();

@@ -6,8 +6,8 @@ import { RELAY, World } from '../support.ts';
 const HALF_AN_HOUR = 1_800_000;
 const unreachable = new RelayFailure('unreachable', 'no network');
 
-describe('after a sleep of which nobody told', () => {
-  it('a relay in trouble is asked with the next tick', async () => {
+describe('after a sleep that the system did not report', () => {
+  it('a relay that failed is called at the next tick', async () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
@@ -21,7 +21,7 @@ describe('after a sleep of which nobody told', () => {
   });
 
   it.each<RelayCall>(['open', 'poll', 'post'])(
-    'a pairing whose time is up has ended within 2 s, although its %s hangs',
+    'a pairing past its deadline ends within 2 s, although its %s hangs',
     async (call) => {
       const world = new World();
       const { host, guest, relay, clock } = world;
@@ -42,20 +42,20 @@ describe('after a sleep of which nobody told', () => {
     },
   );
 
-  it('all pairings of a loadFactor whose time is up have ended within 2 s', async () => {
+  it('many pairings past their deadline end within 2 s', async () => {
     const world = new World();
     const { host, clock } = world;
     host.start();
     const codes: string[] = [];
     for (let n = 0; n < 100; n += 1) codes.push(await host.requests.host(RELAY));
-    // By now each waits for seconds between two looks at the relay.
+    // By now each waits for seconds between two polls.
     await clock.advance(200_000);
     clock.sleep(HALF_AN_HOUR);
     await clock.advance(2_000);
     expect(new Set(codes.map((code) => host.ending(code)))).toEqual(new Set(['expired']));
   });
 
-  it('the home is looked at again soon, also when it came amid a look', async () => {
+  it('the home is listed again soon, also if the sleep came while it was listed', async () => {
     const world = new World();
     const { host, clock } = world;
     const { store } = host;

@@ -58,7 +58,7 @@ describe('joining', () => {
   });
 
   it.each(STATUSES)(
-    'is refused for a live pairing and begins anew after one: %s',
+    'is refused while the pairing is live, and starts again after it: %s',
     async (status) => {
       const { requests, at, store } = desk();
       at(status);
@@ -87,7 +87,7 @@ const early: [Status, string][] = [
 ];
 
 describe('confirming', () => {
-  it('by the button of the screen that shows the digits', async () => {
+  it('by the button works on the screen that shows the digits', async () => {
     const { requests, at, store, revision } = desk();
     at('sas_ready');
     await requests.confirm(CODE, { revision: revision() });
@@ -151,13 +151,13 @@ describe('confirming', () => {
     expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('already-confirmed');
   });
 
-  it('is refused for a code that is not there', async () => {
+  it('is refused for an unknown code', async () => {
     const { requests } = desk();
     expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('no-such-pairing');
     expect(await refusal(requests.confirm('x', { digits: SAS }))).toBe('malformed-code');
   });
 
-  it('looks again when another process wrote meanwhile', async () => {
+  it('reads again if another process wrote meanwhile', async () => {
     const { requests, at, store } = desk();
     at('sas_ready');
     store.beforeSave = () => store.put(sample('sas_ready', { notified: ['digits-ready'] }));
@@ -168,7 +168,7 @@ describe('confirming', () => {
     });
   });
 
-  it('looks again as often as an engine writes that comes back to its relay', async () => {
+  it('reads again as often as an engine writes during a reopening', async () => {
     const { requests, at, store } = desk();
     at('sas_ready');
     let unansweredOpens = 0;
@@ -185,7 +185,7 @@ describe('confirming', () => {
     });
   });
 
-  it('is refused when another process cancelled meanwhile', async () => {
+  it('is refused if another process cancelled meanwhile', async () => {
     const { requests, at, store } = desk();
     at('sas_ready');
     store.beforeSave = (code) => store.deleteElsewhere(code);
@@ -193,7 +193,7 @@ describe('confirming', () => {
     expect(store.at(CODE).state.status).toBe('gone');
   });
 
-  it('gives up when another process writes without end', async () => {
+  it('gives up if another process keeps writing', async () => {
     const { requests, at, store } = desk();
     at('sas_ready');
     const rewrite = () => {
@@ -226,7 +226,7 @@ describe('rejecting', () => {
   });
 });
 
-describe('typing what one hears', () => {
+describe('typing the digits that the other person reads', () => {
   async function typist() {
     const all = desk();
     all.at('sas_ready');
@@ -241,7 +241,7 @@ describe('typing what one hears', () => {
     expect(store.at(CODE).state).toMatchObject({ status: 'confirmed', sas: SAS });
   });
 
-  it('lets wrong digits be heard once more, and stops at the second', async () => {
+  it('allows one wrong attempt, and ends the pairing at the second', async () => {
     const { submit, store } = await typist();
     expect(await submit(WRONG)).toBe(false);
     expect(store.at(CODE).side.wrongAttempts).toBe(1);
@@ -257,7 +257,7 @@ describe('typing what one hears', () => {
     expect(store.at(CODE).state.status).toBe('confirmed');
   });
 
-  it('does not count one try twice', async () => {
+  it('does not count one attempt twice', async () => {
     const { submit, requests, revision, store } = await typist();
     const old = revision();
     await submit(WRONG);
@@ -265,7 +265,7 @@ describe('typing what one hears', () => {
     expect(store.at(CODE).side.wrongAttempts).toBe(1);
   });
 
-  it('counts no try for what is not six digits', async () => {
+  it('does not count anything but six digits', async () => {
     const { submit, store } = await typist();
     expect(await refusal(submit('12345'))).toBe('malformed-digits');
     expect(store.at(CODE).side.wrongAttempts).toBe(0);
@@ -277,7 +277,7 @@ describe('typing what one hears', () => {
     expect(store.at(CODE).state.status).toBe('sas_ready');
   });
 
-  it('can be changed to reading aloud, until something wrong was typed', async () => {
+  it('can be changed to reading aloud until wrong digits were typed', async () => {
     const { requests, revision, submit, store } = await typist();
     await requests.chooseCompareRole(CODE, revision(), 'reader');
     expect(await refusal(submit(SAS))).toBe('stale');
@@ -294,7 +294,7 @@ describe('typing what one hears', () => {
     expect(await refusal(requests.submitDigits(CODE, revision(), SAS))).toBe(code);
   });
 
-  it('is for the side that chose it', async () => {
+  it('is for the typist only', async () => {
     const { requests, at, revision } = desk();
     at('sas_ready');
     expect(await refusal(requests.submitDigits(CODE, revision(), SAS))).toBe('stale');
@@ -303,7 +303,7 @@ describe('typing what one hears', () => {
 
 describe('cancelling', () => {
   it.each(STATUSES.filter((status) => status !== 'gone'))(
-    'takes the file away in %s',
+    'deletes the file in %s',
     async (status) => {
       const { requests, at, store } = desk();
       at(status);
@@ -313,7 +313,7 @@ describe('cancelling', () => {
     },
   );
 
-  it('leaves the relay to be told by an engine, and no secret for it', async () => {
+  it('leaves the abandon to an engine, and no secret for it', async () => {
     const { requests, at, store } = desk();
     at('confirmed');
     await requests.cancel(CODE);
@@ -321,8 +321,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('looking at why a pairing stopped', () => {
-  it('is kept, and changes nothing else', async () => {
+describe('having seen why a pairing ended', () => {
+  it('is recorded, and changes nothing else', async () => {
     const { requests, at, store, revision } = desk();
     at('aborted');
     const { state, side } = store.at(CODE);
@@ -332,7 +332,7 @@ describe('looking at why a pairing stopped', () => {
     expect(store.at(CODE)).toMatchObject({ state, side: { ...side, notified } });
   });
 
-  it('counts for the end that was looked at, and for no other', async () => {
+  it('counts for the end that the person saw, and for no other', async () => {
     const { requests, at, store, revision } = desk();
     at('aborted');
     const seen = revision();
@@ -355,7 +355,7 @@ describe('looking at why a pairing stopped', () => {
 });
 
 describe('a code that is used again', () => {
-  it('remembers that we may still hold a place at the relay under it', async () => {
+  it('remembers that a slot of ours may be left at the relay', async () => {
     const { requests, at, store } = desk();
     at('aborted');
     store.put({ ...store.at(CODE), side: { ...store.at(CODE).side, abandoned: false } });
@@ -364,8 +364,8 @@ describe('a code that is used again', () => {
   });
 });
 
-describe('a file whose code is none', () => {
-  it('can be taken away as it is listed', async () => {
+describe('a file whose name is no code', () => {
+  it('can be cancelled as it is listed', async () => {
     const { requests, store } = desk();
     store.put({ ...sample('aborted'), code: '../nonsense' });
     expect(await requests.cancel('../nonsense')).toBe('../nonsense');

@@ -11,8 +11,8 @@ import { LIFETIME, sample } from '../samples.ts';
 const POLL = { do: 'poll' } as const;
 const OPEN = { do: 'open' } as const;
 
-describe('the pause between looks', () => {
-  it('is short at first and never below a 240th of a minute', () => {
+describe('the poll interval', () => {
+  it('is short at first, and never below 250 ms', () => {
     const ages = [0, 9_999, 10_000, 119_999, 120_000, 3_600_000];
     const pauses = ages.map((age) => pollInterval(age, 1));
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
@@ -25,7 +25,7 @@ describe('the pause between looks', () => {
     expect(pollInterval(Number.MAX_VALUE, 10_000)).toBeLessThan(60_000);
   });
 
-  it('grows where many pairings run, but no further than the other side waits for us', () => {
+  it('grows with many pairings, but stays within the time that the other side waits for us', () => {
     const all = [1, 25, 50, 100, 1_000];
     const pauses = (age: number) => all.map((running) => pollInterval(age, running));
     expect(pauses(0)).toEqual([250, 250, 500, 1_000, 8_000]);
@@ -34,8 +34,8 @@ describe('the pause between looks', () => {
   });
 });
 
-describe('the pause after failures', () => {
-  it('doubles up to a limit, jittered between half and the whole', () => {
+describe('the delay after failures', () => {
+  it('doubles up to a limit, with a jitter of up to one half', () => {
     for (let failures = 1; failures < 100; failures += 1) {
       const least = backoff(failures, null, 0);
       const most = backoff(failures, null, 0.999);
@@ -66,7 +66,7 @@ describe('the schedule', () => {
   }
 
   it.each([[POLL], [OPEN], [{ do: 'post' } as const]])(
-    'never asks the relay more than 240 times in a minute, however it is hurried: %o',
+    'allows at most 240 calls a minute, whatever happens: %o',
     (step) => {
       const { schedule, clock } = newSchedule(sample('confirmed'));
       const calls: number[] = [];
@@ -86,7 +86,7 @@ describe('the schedule', () => {
     },
   );
 
-  it('asks the relay 20 times at once, and then waits for its turn', () => {
+  it('allows 20 calls at once, and then one at a time', () => {
     const { schedule } = newSchedule(sample('confirmed'));
     let calls = 0;
     for (; schedule.delayBefore({ do: 'post' }) <= 0; calls += 1) schedule.countCall();
@@ -94,7 +94,7 @@ describe('the schedule', () => {
     expect(schedule.delayBefore({ do: 'post' })).toBe(273);
   });
 
-  it('looks at once, then pauses', () => {
+  it('polls at once, then after an interval', () => {
     const { schedule } = newSchedule(sample('polling'));
     expect(schedule.delayBefore(POLL)).toBe(0);
     schedule.polled();
@@ -102,7 +102,7 @@ describe('the schedule', () => {
     expect(schedule.delayBefore({ do: 'seal' })).toBe(0);
   });
 
-  it('is due at once also while the clock moves on between two readings', () => {
+  it('is due at once, even though the clock moves between two readings', () => {
     const clock = new FakeClock();
     let readings = 0;
     const moving = {
@@ -125,7 +125,7 @@ describe('the schedule', () => {
     }
   });
 
-  it('looks more rarely with age, and often again after a sign of life', async () => {
+  it('polls less often with age, and often again after a sign of life', async () => {
     const { schedule, clock } = newSchedule(sample('polling'));
     await clock.advance(130_000);
     schedule.polled();
@@ -137,14 +137,14 @@ describe('the schedule', () => {
     expect(schedule.delayBefore(POLL)).toBe(pollInterval(0, 1));
   });
 
-  it('does not look more often than 240 times a minute, however often it is hurried', () => {
+  it('polls at most 240 times a minute, whatever happens', () => {
     const { schedule } = newSchedule(sample('polling'));
     schedule.polled();
     schedule.pollSoon();
     expect(schedule.delayBefore(POLL)).toBe(250);
   });
 
-  it('opens again at once, but not twice in a moment', async () => {
+  it('opens again at once, but not twice in a row', async () => {
     const { schedule, clock } = newSchedule(sample('polling'));
     expect(schedule.delayBefore(OPEN)).toBeLessThanOrEqual(0);
     schedule.opened();
@@ -175,14 +175,14 @@ describe('the schedule', () => {
     expect(schedule.isExpired).toBe(true);
   });
 
-  it('waits for our own files also beyond the deadline', async () => {
+  it('waits for our own files beyond the deadline, too', async () => {
     const { schedule, clock } = newSchedule(sample('polling'));
     await clock.advance(LIFETIME);
     schedule.failed(new Failure('home-unwritable', 'full'));
     expect(schedule.delayBefore(POLL)).toBeGreaterThan(0);
   });
 
-  it('has no deadline once the pairing ended, whatever its sidecar says', async () => {
+  it('has no deadline once the pairing has ended, whatever its sidecar says', async () => {
     const { schedule, clock } = newSchedule(sample('gone'));
     await clock.advance(LIFETIME * 2);
     expect(schedule.isExpired).toBe(false);
@@ -190,7 +190,7 @@ describe('the schedule', () => {
     expect(schedule.delayBefore({ do: 'abandon' })).toBeGreaterThan(0);
   });
 
-  it('reads the clocks again within the hour', () => {
+  it('reads the clocks again within an hour', () => {
     const { schedule, clock } = newSchedule(sample('aborted'));
     const at = clock.wall() + 365 * 24 * 3_600_000;
     expect(schedule.delayBefore({ do: 'remove', at })).toBe(3_600_000);

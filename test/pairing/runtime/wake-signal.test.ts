@@ -16,7 +16,7 @@ it('ends a wait early and leaves no timer', async () => {
   expect(clock.pending).toBe(0);
 });
 
-it('does not wait when it rang before', async () => {
+it('does not wait if it was set before', async () => {
   const wakeSignal = new WakeSignal();
   wakeSignal.set();
   wakeSignal.set();
@@ -25,7 +25,7 @@ it('does not wait when it rang before', async () => {
   expect(wakeSignal.take()).toBe(false);
 });
 
-it('gives what the work gives, unless it rings before', async () => {
+it('resolves as the work does, unless it is set before', async () => {
   const wakeSignal = new WakeSignal();
   expect(await wakeSignal.unlessWoken(Promise.resolve('done'))).toBe('done');
   await expect(wakeSignal.unlessWoken(Promise.reject(new Error('failed')))).rejects.toThrow(

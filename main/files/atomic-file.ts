@@ -3,12 +3,13 @@
  * one, also across a power cut. Throws errors of Node, which have a `code`, and {@link BadFile}.
  */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { BadFile } from './bad-file.ts';
 import { errorCode, orAbsent } from './error-code.ts';
+import { isSameContent } from './file-stamp.ts';
 import { makePrivateFolder, syncFolder } from './folder.ts';
 
 /** Ten times more than any honest file of ours; bounds what a broken one can cost. */
@@ -62,24 +63,31 @@ export interface WriteOptions {
   readonly foreignFolder?: boolean;
 }
 
+export type WriteResult =
+  /** `onlyIf` said no. */
+  | { readonly written: false }
+  /** `stats` of the file with its name; null if another program may have written to it since */
+  | { readonly written: true; readonly stats: BigIntStats | null };
+
 /**
  * Writes a whole file, mode 0600 in a folder of mode 0700, so that it is complete on disk before
  * it has its name.
- * @returns false if `onlyIf` said no
+ * @throws BadFile; errors of Node
  */
 export async function writeAtomic(
   path: string,
   data: string | Uint8Array,
   { temporary, exclusive = false, onlyIf, foreignFolder = false }: WriteOptions,
-): Promise<boolean> {
+): Promise<WriteResult> {
   if (!foreignFolder) {
     const folders = new Set([dirname(temporary), dirname(path)]);
     for (const folder of folders) await makePrivateFolder(folder);
   }
   let isThere = true;
+  let before: BigIntStats;
   try {
-    await writeSynced(temporary, data);
-    if (onlyIf !== undefined && !(await onlyIf())) return false;
+    before = await writeSynced(temporary, data);
+    if (onlyIf !== undefined && !(await onlyIf())) return { written: false };
     if (exclusive) await link(temporary, path);
     else {
       await rename(temporary, path);
@@ -89,7 +97,9 @@ export async function writeAtomic(
     if (isThere) await rm(temporary, { force: true });
   }
   await syncFolder(dirname(path));
-  return true;
+  const after = await lstat(path, { bigint: true }).catch(() => null);
+  const isOurs = after !== null && isSameContent(before, after);
+  return { written: true, stats: isOurs ? after : null };
 }
 
 /** Replaces a file by way of a sibling of a name that nobody else takes. */
@@ -105,11 +115,12 @@ export async function removeFile(path: string): Promise<boolean> {
   return removed;
 }
 
-async function writeSynced(path: string, data: string | Uint8Array): Promise<void> {
+async function writeSynced(path: string, data: string | Uint8Array): Promise<BigIntStats> {
   const file = await openAnew(path);
   try {
     await file.writeFile(data);
     await file.sync();
+    return await file.stat({ bigint: true });
   } finally {
     await file.close();
   }

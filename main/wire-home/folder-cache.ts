@@ -1,6 +1,8 @@
+import type { BigIntStats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orAbsent } from '../files/error-code.ts';
+import { type FileStamp, stampOfFile } from '../files/file-stamp.ts';
 
 /** Files looked at together: enough to keep the disk busy, few enough for the descriptor limit. */
 const TOGETHER = 64;
@@ -9,26 +11,41 @@ const SETTLED = 2000;
 
 export interface CacheOptions<T> {
   readonly folder: string;
+  /** Reads one file anew; never rejects. */
   readonly read: (name: string) => Promise<T>;
+  /** Stands for a file that is not there. */
+  readonly absent: T;
   /** Whether a file with this content is only ever replaced or removed, never written in place. */
   readonly isFinal: (value: T) => boolean;
+  /** Whether a value can be trusted for as long as the file is unchanged; else `get` reads again. */
+  readonly isSound: (value: T) => boolean;
   /** Wall clock, ms since 1970: mtimes are compared with it. */
   readonly wall: () => number;
 }
 
 interface Cached<T> {
-  readonly mark: string;
+  /** null: the stat of the file is not to be relied on */
+  readonly stamp: FileStamp | null;
   readonly value: T;
 }
 
+/** A file that is there now. */
+interface Found<T> {
+  /** null: its stat is not to be relied on */
+  readonly stamp: FileStamp | null;
+  /** null: it has to be read */
+  readonly known: Cached<T> | null;
+}
+
 /**
- * Reads the `.json` files of a folder, each one again only when its stat has changed. A folder may
- * hold thousands of ended pairings and is looked at every second, so the stats of final files are
- * taken only when the folder's own mtime has moved, which every replacement and removal does.
+ * What the `.json` files of a folder hold. Each is read again only when its stat may have changed,
+ * and not at all after a write of our own. A folder may hold thousands of ended pairings and is
+ * scanned every second, so the stats of final files are taken only when the folder's own mtime has
+ * moved, which every replacement and removal does.
  */
 export class FolderCache<T> {
   readonly #options: CacheOptions<T>;
-  #cached: ReadonlyMap<string, Cached<T>> = new Map();
+  readonly #cached = new Map<string, Cached<T>>();
   /** The folder's mark at the last scan, if a later change was sure to alter it. */
   #settledMark: string | null = null;
 
@@ -37,32 +54,60 @@ export class FolderCache<T> {
   }
 
   /**
-   * @returns what was read by file name; nothing for a folder that is not there
+   * @returns what the files hold, by name; nothing for a folder that is not there
    * @throws errors of Node if the folder cannot be listed
    */
   async scan(): Promise<ReadonlyMap<string, T>> {
     const mark = await this.#folderMark();
     const isSame = mark !== null && mark === this.#settledMark;
     const names = await this.#names();
-    const next = new Map<string, Cached<T>>();
+    const found = new Map<string, T | undefined>();
     const open: string[] = [];
     for (const name of names) {
       const known = this.#cached.get(name);
-      if (isSame && known !== undefined && this.#options.isFinal(known.value))
-        next.set(name, known);
-      else open.push(name);
+      const isKnown = isSame && known !== undefined && this.#options.isFinal(known.value);
+      found.set(name, isKnown ? known.value : undefined);
+      if (!isKnown) open.push(name);
     }
     for (let at = 0; at < open.length; at += TOGETHER) {
       const some = open.slice(at, at + TOGETHER);
-      const found = await Promise.all(some.map((name) => this.#look(name)));
-      for (const [index, name] of some.entries()) {
-        const entry = found[index];
-        if (entry !== undefined) next.set(name, entry);
-      }
+      const values = await Promise.all(some.map((name) => this.#scanned(name)));
+      for (const [index, name] of some.entries()) found.set(name, values[index]);
     }
-    this.#cached = next;
+    const values = new Map(
+      [...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    );
+    for (const name of this.#cached.keys()) if (!values.has(name)) this.#cached.delete(name);
     this.#settledMark = mark;
-    return new Map(Array.from(next, ([name, { value }]) => [name, value]));
+    return values;
+  }
+
+  /** What a file holds now. Never rejects. */
+  async get(name: string): Promise<T> {
+    const { absent, isSound, read } = this.#options;
+    const found = await this.#look(name, isSound).catch(unknown);
+    if (found === null) return absent;
+    return found === undefined ? read(name) : this.#valueOf(name, found);
+  }
+
+  /**
+   * What a file holds now.
+   * @returns undefined if it would have to be read. Never rejects
+   */
+  async known(name: string): Promise<T | undefined> {
+    const found = await this.#look(name, this.#options.isSound).catch(unknown);
+    return found === null ? this.#options.absent : found?.known?.value;
+  }
+
+  /**
+   * A file was written by us.
+   * @param stats of the file afterwards
+   * @param value what reading it would give
+   */
+  note(name: string, stats: BigIntStats, value: T): void {
+    // However late this is: the age of the file now says nothing about when its stat was taken.
+    const stamp = stampOfFile(stats, Number(stats.mtimeMs));
+    this.#cached.set(name, { stamp, value });
   }
 
   async #names(): Promise<string[]> {
@@ -72,18 +117,40 @@ export class FolderCache<T> {
 
   /** Null while the folder's mtime is so fresh that a further change might not alter it. */
   async #folderMark(): Promise<string | null> {
+    const wall = this.#options.wall();
     const found = await orAbsent(stat(this.#options.folder, { bigint: true }));
     if (found === null) return null;
-    const isSettled = this.#options.wall() - Number(found.mtimeMs) > SETTLED;
+    const isSettled = wall - Number(found.mtimeMs) > SETTLED;
     return isSettled ? `${found.ino} ${found.mtimeNs}` : null;
   }
 
-  /** The stat is taken before the reading: a file that changes in between is read again next time. */
-  async #look(name: string): Promise<Cached<T> | undefined> {
+  /** @returns undefined for a file that went meanwhile */
+  async #scanned(name: string): Promise<T | undefined> {
+    const found = await this.#look(name, () => true);
+    return found === null ? undefined : this.#valueOf(name, found);
+  }
+
+  /**
+   * @param accepts whether a value may be taken for that of the unchanged file
+   * @returns null for a file that is not there
+   */
+  async #look(name: string, accepts: (value: T) => boolean): Promise<Found<T> | null> {
+    const wall = this.#options.wall();
+    const path = join(this.#options.folder, name);
+    const stats = await orAbsent(lstat(path, { bigint: true }));
+    if (stats === null) return null;
+    const stamp = stampOfFile(stats, wall);
     const known = this.#cached.get(name);
-    const found = await orAbsent(lstat(join(this.#options.folder, name), { bigint: true }));
-    if (found === null) return undefined;
-    const mark = `${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
-    return known?.mark === mark ? known : { mark, value: await this.#options.read(name) };
+    const isSame = stamp !== null && known?.stamp === stamp && accepts(known.value);
+    return { stamp, known: isSame ? known : null };
+  }
+
+  async #valueOf(name: string, { stamp, known }: Found<T>): Promise<T> {
+    if (known !== null) return known.value;
+    const value = await this.#options.read(name);
+    this.#cached.set(name, { stamp, value });
+    return value;
   }
 }
+
+function unknown(): undefined {}

@@ -33,6 +33,7 @@ export type PendingFile =
       readonly filed: FiledPairing;
       readonly hostile: boolean;
       readonly stamp: string;
+      readonly text: string;
       /** ms since 1970, never in the future */
       readonly mtime: number;
     }
@@ -47,6 +48,8 @@ export interface SidecarFile {
   readonly content: DecodedSidecar | null;
   readonly stamp: string | null;
 }
+
+export const NO_SIDECAR: SidecarFile = { content: null, stamp: null };
 
 /** Opaque mark of the content of a file. */
 export function stampOf(content: string | Uint8Array): string {
@@ -68,23 +71,41 @@ export async function readPendingFile(parts: ReadingParts, name: string): Promis
 
 async function readNow({ paths, wall }: ReadingParts, name: string): Promise<PendingFile> {
   const file = join(paths.pendingPairs, name);
-  const isPairingName = isCode(name.slice(0, -'.json'.length));
   try {
     const stats = await lstat(file);
     if (!stats.isFile()) throw new BadFile('not-a-file');
     const bytes = await readBytes(file, MAX_BYTES);
     if (bytes === null) return { kind: 'absent' };
-    const decoded = decodePendingPair(parseUtf8(bytes) ?? '');
-    if (decoded === null || fileNameOf(decoded.pairing.code) !== name) {
-      return isPairingName ? { kind: 'corrupt', bytes, mtime: stats.mtimeMs } : { kind: 'stray' };
-    }
-    const { pairing: filed, hostile } = decoded;
-    const mtime = Math.min(stats.mtimeMs, wall());
-    return { kind: 'pairing', filed, hostile, stamp: stampOf(bytes), mtime };
+    return pendingFileOf(name, bytes, stats.mtimeMs, wall());
   } catch (cause) {
     if (errorCode(cause) === 'ENOENT') return { kind: 'absent' };
-    return isPairingName ? { kind: 'unreadable', cause } : { kind: 'stray' };
+    return isPairingName(name) ? { kind: 'unreadable', cause } : { kind: 'stray' };
   }
+}
+
+/**
+ * What the bytes of a pending-pair file mean.
+ * @param mtime of the file, ms since 1970
+ * @param wall clock, likewise
+ */
+export function pendingFileOf(
+  name: string,
+  bytes: Uint8Array,
+  mtime: number,
+  wall: number,
+): PendingFile {
+  const text = parseUtf8(bytes) ?? '';
+  const decoded = decodePendingPair(text);
+  if (decoded === null || fileNameOf(decoded.pairing.code) !== name) {
+    return isPairingName(name) ? { kind: 'corrupt', bytes, mtime } : { kind: 'stray' };
+  }
+  const { pairing: filed, hostile } = decoded;
+  const stamp = stampOf(bytes);
+  return { kind: 'pairing', filed, hostile, stamp, text, mtime: Math.min(mtime, wall) };
+}
+
+function isPairingName(name: string): boolean {
+  return isCode(name.slice(0, -'.json'.length));
 }
 
 /** Reads a sidecar; never rejects. */
@@ -94,13 +115,18 @@ export async function readSidecar(
 ): Promise<SidecarFile> {
   try {
     const bytes = await readBytes(join(paths.tray, name), MAX_SIDECAR_BYTES);
-    if (bytes === null) return { content: null, stamp: null };
-    const content = decodeSidecar(parseUtf8(bytes) ?? '', wall());
-    const isRightName = content !== null && fileNameOf(content.request.code) === name;
-    return { content: isRightName ? content : null, stamp: stampOf(bytes) };
+    if (bytes === null) return NO_SIDECAR;
+    return sidecarOf(name, bytes, wall());
   } catch (error) {
     return { content: null, stamp: errorCode(error) };
   }
+}
+
+/** What the bytes of a sidecar mean. @param wall clock, ms since 1970 */
+export function sidecarOf(name: string, bytes: Uint8Array, wall: number): SidecarFile {
+  const content = decodeSidecar(parseUtf8(bytes) ?? '', wall);
+  const isRightName = content !== null && fileNameOf(content.request.code) === name;
+  return { content: isRightName ? content : null, stamp: stampOf(bytes) };
 }
 
 /** Mark of a file and its sidecar together; null if there is neither. */

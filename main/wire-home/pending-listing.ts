@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { BadFile } from '../files/bad-file.ts';
 import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import type { StoreProblem } from '../pairing/ports.ts';
-import { FolderCache } from './folder-cache.ts';
+import type { FolderCache } from './folder-cache.ts';
 import { HalfWritten } from './half-written.ts';
 import { unreadable } from './home-failure.ts';
 import { shownPath } from './paths.ts';
+import type { PendingCache } from './pending-cache.ts';
 import {
   combine,
+  NO_SIDECAR,
   type PendingFile,
   type ReadingParts,
   readPendingFile,
@@ -16,8 +18,6 @@ import {
 } from './pending-files.ts';
 import { fileNameOf } from './pending-pair-codec.ts';
 import { moveAside } from './set-aside.ts';
-
-const NO_SIDECAR: SidecarFile = { content: null, stamp: null };
 
 /** Writes a pairing anew whose file would crash the CLI. */
 export type Repair = (pairing: Pairing) => Promise<Pairing>;
@@ -39,20 +39,15 @@ export async function readPairing(
   repair: Repair,
 ): Promise<Pairing | null> {
   const file = await readPendingFile(parts, name);
-  return fromFile(parts, name, file, repair);
+  requireReadable(parts, name, file);
+  return whole(file, await readSidecar(parts, name), repair);
 }
 
-async function fromFile(
-  parts: ReadingParts,
-  name: string,
-  file: PendingFile,
-  repair: Repair,
-): Promise<Pairing | null> {
-  if (file.kind === 'unreadable' || file.kind === 'corrupt') {
-    const cause = file.kind === 'corrupt' ? new BadFile('damaged') : file.cause;
-    throw unreadable(parts.paths, join(parts.paths.pendingPairs, name), cause);
-  }
-  return whole(file, await readSidecar(parts, name), repair);
+/** @throws Failure `home-unreadable` */
+function requireReadable({ paths }: ReadingParts, name: string, file: PendingFile): void {
+  if (file.kind !== 'unreadable' && file.kind !== 'corrupt') return;
+  const cause = file.kind === 'corrupt' ? new BadFile('damaged') : file.cause;
+  throw unreadable(paths, join(paths.pendingPairs, name), cause);
 }
 
 async function whole(
@@ -73,28 +68,15 @@ export class PendingListing {
   readonly #parts: ReadingParts;
   readonly #repair: Repair;
   readonly #halfWritten: HalfWritten;
-  readonly #files: FolderCache<PendingFile>;
-  readonly #sidecars: FolderCache<SidecarFile>;
+  readonly #cache: PendingCache;
   /** What was put aside while we live, by its new place: a person should get to see it. */
   readonly #putAside = new Map<string, StoreProblem>();
 
-  constructor(parts: ReadingParts, repair: Repair) {
-    const { paths, wall } = parts;
+  constructor(parts: ReadingParts, cache: PendingCache, repair: Repair) {
     this.#parts = parts;
+    this.#cache = cache;
     this.#repair = repair;
-    this.#halfWritten = new HalfWritten(wall);
-    this.#files = new FolderCache({
-      folder: paths.pendingPairs,
-      read: (name) => readPendingFile(parts, name),
-      isFinal: (file) => file.kind === 'pairing' && 'ending' in file.filed.state && !file.hostile,
-      wall,
-    });
-    this.#sidecars = new FolderCache({
-      folder: paths.tray,
-      read: (name) => readSidecar(parts, name),
-      isFinal: () => true,
-      wall,
-    });
+    this.#halfWritten = new HalfWritten(parts.wall);
   }
 
   /**
@@ -103,10 +85,11 @@ export class PendingListing {
    * @throws Failure `home-unreadable`
    */
   async load(name: string): Promise<Pairing | null> {
-    const file = await readPendingFile(this.#parts, name);
+    const file = await this.#cache.files.get(name);
     const known = this.#lastGood(name, file);
     if (known !== null) return known;
-    const found = await fromFile(this.#parts, name, file, this.#repair);
+    requireReadable(this.#parts, name, file);
+    const found = await whole(file, await this.#cache.sidecars.get(name), this.#repair);
     this.#halfWritten.note(name, found);
     return found;
   }
@@ -125,8 +108,8 @@ export class PendingListing {
   /** @throws Failure `home-unreadable` if a folder cannot be listed; a bad file is a problem */
   async list(): Promise<Listing> {
     const { paths } = this.#parts;
-    const files = await this.#scan(paths.pendingPairs, this.#files);
-    const sidecars = await this.#scan(paths.tray, this.#sidecars);
+    const files = await this.#scan(paths.pendingPairs, this.#cache.files);
+    const sidecars = await this.#scan(paths.tray, this.#cache.sidecars);
     const found: (Pairing | null)[] = [];
     const problems: StoreProblem[] = [];
     for (const [name, file] of files) {

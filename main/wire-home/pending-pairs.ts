@@ -7,13 +7,8 @@ import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import type { PairingStore, SaveResult } from '../pairing/ports.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
-import {
-  MAX_SIDECAR_BYTES,
-  type ReadingParts,
-  readSidecar,
-  stampBoth,
-  stampOf,
-} from './pending-files.ts';
+import { PendingCache } from './pending-cache.ts';
+import { MAX_SIDECAR_BYTES, type ReadingParts, stampBoth, stampOf } from './pending-files.ts';
 import { type Listing, PendingListing, readPairing } from './pending-listing.ts';
 import { encodePendingPair, fileNameOf } from './pending-pair-codec.ts';
 import { PendingWatch } from './pending-watch.ts';
@@ -36,12 +31,14 @@ export interface PendingPairsParts extends ReadingParts {
  */
 export class PendingPairs implements PairingStore {
   readonly #parts: PendingPairsParts;
+  readonly #cache: PendingCache;
   readonly #listing: PendingListing;
   readonly #watches = new Set<PendingWatch>();
 
   constructor(parts: PendingPairsParts) {
     this.#parts = parts;
-    this.#listing = new PendingListing(parts, (pairing) => this.#repair(pairing));
+    this.#cache = new PendingCache(parts);
+    this.#listing = new PendingListing(parts, this.#cache, (pairing) => this.#repair(pairing));
   }
 
   list(): Promise<Listing> {
@@ -58,13 +55,14 @@ export class PendingPairs implements PairingStore {
     const name = fileNameOf(pairing.code);
     const file = join(paths.pendingPairs, name);
     const work = async () => {
-      if ((await this.#textOf(file)) !== null) throw new Failure('already-pending');
+      if ((await this.#textOf(name)) !== null) throw new Failure('already-pending');
       const text = encodePendingPair(pairing, null);
       // The file first: a sidecar alone would look like a pairing that was cancelled.
-      await this.#writing(file, () =>
+      const result = await this.#writing(file, () =>
         writeAtomic(file, text, { temporary: this.#temporary(name), exclusive: true }),
       ).catch(alreadyPending);
-      const found = (await readSidecar(this.#parts, name)).stamp;
+      if (result.written) this.#cache.wroteFile(name, text, result.stats);
+      const found = (await this.#cache.sidecars.get(name)).stamp;
       const side = await this.#writeSidecar(name, pairing, found).catch(async (error: unknown) => {
         await this.#takeBack(file, text);
         throw error;
@@ -78,10 +76,9 @@ export class PendingPairs implements PairingStore {
     const { paths, locks } = this.#parts;
     const name = fileNameOf(before.code);
     const work = async (): Promise<SaveResult> => {
-      const file = join(paths.pendingPairs, name);
-      const text = await this.#textOf(file);
+      const text = await this.#textOf(name);
       const now = text === null ? null : stampOf(text);
-      const found = (await readSidecar(this.#parts, name)).stamp;
+      const found = (await this.#cache.sidecars.get(name)).stamp;
       const isSame = stampBoth(now, found) === before.stamp;
       const isBack = text === null && after.state.status !== 'gone';
       if (!isSame || isBack) return this.#tooLate(name);
@@ -99,8 +96,8 @@ export class PendingPairs implements PairingStore {
     const name = fileNameOf(pairing.code);
     const work = async () => {
       const file = join(paths.pendingPairs, name);
-      const text = await this.#textOf(file);
-      const sidecar = await readSidecar(this.#parts, name);
+      const text = await this.#textOf(name);
+      const sidecar = await this.#cache.sidecars.get(name);
       // Another request with this code, or news about this one: then nothing of it is ours.
       const now = stampBoth(text === null ? null : stampOf(text), sidecar.stamp);
       if (now !== pairing.stamp) return;
@@ -155,7 +152,7 @@ export class PendingPairs implements PairingStore {
   /** @returns the mark of the file as it is now, null if it is gone, `changed` if another's */
   async #writeFile(name: string, before: string | null, after: Pairing): Promise<string | null> {
     const file = join(this.#parts.paths.pendingPairs, name);
-    const isUnchanged = async () => (await this.#textOf(file)) === before;
+    const isUnchanged = async () => (await this.#textOf(name)) === before;
     if (after.state.status === 'gone') {
       if (!(await isUnchanged())) return 'changed';
       await this.#writing(file, () => removeFile(file));
@@ -163,10 +160,12 @@ export class PendingPairs implements PairingStore {
     }
     const text = encodePendingPair(after, before === null ? null : parseObject(before));
     if (text === before) return stampOf(text);
-    const written = await this.#writing(file, () =>
+    const result = await this.#writing(file, () =>
       writeAtomic(file, text, { temporary: this.#temporary(name), onlyIf: isUnchanged }),
     );
-    return written ? stampOf(text) : 'changed';
+    if (!result.written) return 'changed';
+    this.#cache.wroteFile(name, text, result.stats);
+    return stampOf(text);
   }
 
   /** @param found mark of the one that is there */
@@ -180,7 +179,8 @@ export class PendingPairs implements PairingStore {
     const file = join(paths.tray, name);
     await this.#writing(file, async () => {
       if (Buffer.byteLength(text) > MAX_SIDECAR_BYTES) throw new BadFile('too-large');
-      await writeAtomic(file, text, { temporary: this.#temporary(name) });
+      const result = await writeAtomic(file, text, { temporary: this.#temporary(name) });
+      if (result.written) this.#cache.wroteSidecar(name, text, result.stats);
     });
     return stamp;
   }
@@ -189,7 +189,15 @@ export class PendingPairs implements PairingStore {
     return join(this.#parts.paths.temporary, name);
   }
 
-  #textOf(file: string): Promise<string | null> {
+  /**
+   * The text of a pending-pair file now. The CLI takes no lock here, so this is asked anew each time;
+   * but the file itself is read only if its stat says that another program may have written it. All
+   * programs of a home run on one computer, so also on a network drive they see the same stat.
+   */
+  async #textOf(name: string): Promise<string | null> {
+    const known = await this.#cache.knownText(name);
+    if (known !== undefined) return known;
+    const file = join(this.#parts.paths.pendingPairs, name);
     return this.#reading(file, () => readText(file));
   }
 

@@ -1,6 +1,14 @@
 // biome-ignore lint/style/noRestrictedImports: mkfifo ends at once.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readText, writeAtomic } from '../../main/files/atomic-file.ts';
@@ -94,7 +102,33 @@ describe('writing a file', () => {
     const file = join(temporaryFolder(), 'file');
     put(file, 'theirs');
     const onlyIf = () => Promise.resolve(false);
-    expect(await writeAtomic(file, 'ours', { temporary: `${file}.part`, onlyIf })).toBe(false);
+    expect(await writeAtomic(file, 'ours', { temporary: `${file}.part`, onlyIf })).toEqual({
+      written: false,
+    });
     expect(textOf(file)).toBe('theirs');
+  });
+
+  it('tells the stat that the file has afterwards', async () => {
+    const file = join(temporaryFolder(), 'file');
+    const write = () => writeAtomic(file, 'ours', { temporary: `${file}.part` });
+    expect(await write()).toEqual({ written: true, stats: lstatSync(file, { bigint: true }) });
+    const exclusive = { temporary: `${file}.part`, exclusive: true };
+    const other = await writeAtomic(`${file}-2`, 'ours', exclusive);
+    const stats = lstatSync(`${file}-2`, { bigint: true });
+    expect(other).toEqual({ written: true, stats });
+    expect(stats.nlink).toBe(1n);
+  });
+
+  it('tells no stat when another program had the prepared file in its hands', async () => {
+    const file = join(temporaryFolder(), 'file');
+    const temporary = `${file}.part`;
+    const onlyIf = async () => {
+      writeFileSync(temporary, 'THEIRS');
+      return true;
+    };
+    expect(await writeAtomic(file, 'ours', { temporary, onlyIf })).toEqual({
+      written: true,
+      stats: null,
+    });
   });
 });

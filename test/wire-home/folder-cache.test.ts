@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FolderCache } from '../../main/wire-home/folder-cache.ts';
@@ -14,6 +14,8 @@ function cacheOf(folder: string, wall = () => Date.now() + 60_000) {
       return Promise.resolve(textOf(join(folder, name)));
     },
     isFinal: (text) => text.startsWith('final'),
+    absent: 'absent',
+    isSound: (text) => text !== 'unsound',
     wall,
   });
   return { cache, read };
@@ -85,5 +87,95 @@ describe('a folder that is looked at every second', () => {
     expect((await cache.scan()).get('a.json')).toBe('final again');
     rmSync(join(folder, 'a.json'));
     expect(await cache.scan()).toEqual(new Map());
+  });
+});
+
+describe('a file that was written by us', () => {
+  /** Notes a file as ours with another value than it holds: who reads it sees the difference. */
+  function noted(prepare: (file: string) => void, wall?: () => number) {
+    const folder = temporaryFolder();
+    const file = join(folder, 'a.json');
+    put(file, 'read');
+    prepare(file);
+    const { cache, read } = cacheOf(folder, wall);
+    cache.note('a.json', lstatSync(file, { bigint: true }), 'noted');
+    return { cache, read, file };
+  }
+  /** As after a rename in a later tick of the clock: the mtime is older than the ctime. */
+  const earlier = (file: string) => utimesSync(file, 1_700_000_000, 1_700_000_000);
+
+  it('is not read back', async () => {
+    const { cache, read } = noted(earlier);
+    expect([await cache.get('a.json'), await cache.known('a.json')]).toEqual(['noted', 'noted']);
+    expect(await cache.scan()).toEqual(new Map([['a.json', 'noted']]));
+    expect(read).toEqual([]);
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['in place', (file) => put(file, 'READ')],
+    ['in place, with its time set back', (file) => [put(file, 'READ'), earlier(file)]],
+    [
+      'by another file with the same time',
+      (file) => [
+        put(`${file}.new`, 'READ'),
+        earlier(`${file}.new`),
+        renameSync(`${file}.new`, file),
+      ],
+    ],
+  ])('is read when another program replaced it %s', async (_, replace) => {
+    const { cache, file } = noted(earlier);
+    replace(file);
+    expect(await cache.known('a.json')).toBeUndefined();
+    expect(await cache.get('a.json')).toBe('READ');
+  });
+
+  it('is read when it was renamed in the tick of its writing, however late that is asked', async () => {
+    const later = Date.now() / 1000 + 60;
+    const { cache, read } = noted(
+      (file) => utimesSync(file, later, later),
+      () => Date.now() + 3_600_000,
+    );
+    expect(await cache.known('a.json')).toBeUndefined();
+    expect(await cache.get('a.json')).toBe('read');
+    expect(read).toEqual(['a.json']);
+  });
+
+  it('is absent once it was removed', async () => {
+    const { cache, read, file } = noted(earlier);
+    rmSync(file);
+    expect([await cache.get('a.json'), await cache.known('a.json')]).toEqual(['absent', 'absent']);
+    expect(read).toEqual([]);
+  });
+});
+
+describe('a file that was read', () => {
+  it.each([
+    [2_000, 2],
+    [2_001, 1],
+  ])(
+    'in the %i ms after its last change is read %i times for two questions',
+    async (age, times) => {
+      const folder = temporaryFolder();
+      const file = join(folder, 'a.json');
+      // In the future, so that the ctime is not later.
+      const changed = 1_800_000_000;
+      put(file, 'text');
+      utimesSync(file, changed, changed);
+      const { cache, read } = cacheOf(folder, () => changed * 1000 + age);
+      for (let time = 0; time < 2; time += 1) expect(await cache.get('a.json')).toBe('text');
+      expect(read).toHaveLength(times);
+    },
+  );
+
+  it('is read again each time when it is asked for by name, if one look may have got it wrong', async () => {
+    const folder = temporaryFolder();
+    put(join(folder, 'a.json'), 'unsound');
+    const { cache, read } = cacheOf(folder);
+    await cache.scan();
+    await cache.scan();
+    expect(read).toHaveLength(1);
+    expect(await cache.known('a.json')).toBeUndefined();
+    expect(await cache.get('a.json')).toBe('unsound');
+    expect(read).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 /** The files shared with the `wire` CLI (docs/protocol.md §4), behind the ports of the engine. */
 import type { EngineSeat, PairingStore, RandomBytes } from '../pairing/ports.ts';
-import { isCompared, NOTHING_COMPARED } from './compared-prints.ts';
-import { HomeSeat } from './engine-seat.ts';
+import { isCompared, NOTHING_COMPARED } from './comparison-store.ts';
+import { HomeSeat } from './engine-lease.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';

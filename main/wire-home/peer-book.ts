@@ -9,8 +9,8 @@ import {
   isHandle,
 } from '../protocol/identity.ts';
 import { isJsonObject, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';
-import { ComparedPrints } from './compared-prints.ts';
-import type { Comparison, ComparisonResult } from './comparison-notes.ts';
+import type { Comparison, ComparisonResult } from './comparison-records.ts';
+import { ComparedPrints } from './comparison-store.ts';
 import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';

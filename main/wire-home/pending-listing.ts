@@ -17,7 +17,7 @@ import {
   type SidecarFile,
 } from './pending-files.ts';
 import { fileNameOf } from './pending-pair-codec.ts';
-import { moveAside } from './set-aside.ts';
+import { moveAside } from './quarantine.ts';
 
 /** Writes a pairing anew whose file would crash the CLI. */
 export type Repair = (pairing: Pairing) => Promise<Pairing>;

@@ -19,7 +19,7 @@ import {
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
-import { copyAside } from './set-aside.ts';
+import { copyAside } from './quarantine.ts';
 import { temporaryOf } from './temporary-files.ts';
 
 /** A half-written file is read again this often before it is called damaged. */

@@ -11,7 +11,7 @@ import { plan } from '../../main/pairing/machine/plan.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { transition } from '../../main/pairing/machine/transition.ts';
 import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
-import { isCompared } from '../../main/wire-home/compared-prints.ts';
+import { isCompared } from '../../main/wire-home/comparison-store.ts';
 import type { Locks } from '../../main/wire-home/locks.ts';
 import { type HomePeerBook, homePeerBook } from '../../main/wire-home/peer-book.ts';
 import { decodePendingPair, encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';

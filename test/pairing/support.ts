@@ -10,7 +10,7 @@ import {
 import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
 import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
 import { FakeClock } from '../fakes/clock.ts';
-import { FakeSeat } from '../fakes/engine-seat.ts';
+import { FakeSeat } from '../fakes/engine-lease.ts';
 import { killable, ProcessLife } from '../fakes/killable.ts';
 import { RecordingObserver } from '../fakes/observer.ts';
 import { FakeStore } from '../fakes/pairing-store.ts';

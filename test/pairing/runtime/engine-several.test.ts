@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
-import { OTHER_ENGINE } from '../../fakes/engine-seat.ts';
+import { OTHER_ENGINE } from '../../fakes/engine-lease.ts';
 import { type Home, LIFETIME, RELAY, World } from '../support.ts';
 
 describe('several pairings of one home', () => {

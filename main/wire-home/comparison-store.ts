@@ -18,7 +18,7 @@ import {
   newNote,
   type PinnedKey,
   withoutKey,
-} from './comparison-notes.ts';
+} from './comparison-records.ts';
 import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { DamagedDocument, type SharedDocument } from './shared-document.ts';

@@ -51,8 +51,8 @@ export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fet
     wait: (ms) => clock.wait(ms, NEVER),
   });
   const relay = createRelayClient({ fetch: transport, wait: clock.wait });
-  const { store, seat, peerBook: book } = home;
-  const ports = { store, seat, book, relay, clock, randomBytes, lifetime: LIFETIME };
+  const { store, lease, peerBook: book } = home;
+  const ports = { store, lease, book, relay, clock, randomBytes, lifetime: LIFETIME };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
 }
 

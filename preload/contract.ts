@@ -216,7 +216,7 @@ export interface View {
   readonly problems: readonly {
     readonly file: string;
     readonly problem: 'corrupt' | 'unreadable';
-    readonly setAside: string | null;
+    readonly quarantined: string | null;
   }[];
   readonly settings: Settings;
   /** Derived in main from the settings and the home. */

@@ -34,12 +34,12 @@ export class StatusPrinter {
   }
 
   /** Prints what differs from the snapshot before. */
-  changed({ seat, problems, failure }: EngineSnapshot): void {
-    if (seat !== null && seat.role !== this.#role) {
-      this.#role = seat.role;
+  changed({ lease, problems, failure }: EngineSnapshot): void {
+    if (lease !== null && lease.role !== this.#role) {
+      this.#role = lease.role;
       const home = this.#homeDir;
       tell(
-        seat.role === 'engine'
+        lease.role === 'engine'
           ? messages.headless.running({ home })
           : messages.headless.companion({ home }),
       );

@@ -95,7 +95,7 @@ export interface StoreProblem {
   readonly file: string;
   readonly problem: 'corrupt' | 'unreadable';
   /** The place that a corrupt file was moved to, if it was. */
-  readonly setAside: string | null;
+  readonly quarantined: string | null;
 }
 
 /**
@@ -181,7 +181,7 @@ export interface LivePairing {
 
 export interface EngineSnapshot {
   /** null before the first tick and after the end */
-  readonly seat: SeatState | null;
+  readonly lease: LeaseState | null;
   readonly pairings: readonly LivePairing[];
   readonly problems: readonly StoreProblem[];
   /** why the last tick could not read the home, if it could not */
@@ -207,7 +207,7 @@ export interface EngineObserver {
   error(error: unknown): void;
 }
 
-export type SeatState =
+export type LeaseState =
   | { readonly role: 'engine' }
   /** Another program is the engine of this home: we show, confirm and cancel through the files. */
   | {
@@ -217,8 +217,8 @@ export type SeatState =
     };
 
 /** Who is the engine of this home (docs/protocol.md §6). */
-export interface EngineSeat {
+export interface EngineLease {
   /** @param live whether a pairing of ours is live, so that daemon.pid must name us */
-  claim(live: boolean): Promise<SeatState>;
+  acquire(live: boolean): Promise<LeaseState>;
   release(): Promise<void>;
 }

@@ -23,14 +23,14 @@ import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { DamagedDocument, type SharedDocument } from './shared-document.ts';
 
-export const NOTHING_COMPARED: JsonObject = { version: jsonInteger(1), peers: {} };
+export const NO_COMPARISONS: JsonObject = { version: jsonInteger(1), peers: {} };
 
 /** Whether the file of compared fingerprints can be worked with. */
-export function isCompared(value: JsonObject): boolean {
+export function isComparisonFile(value: JsonObject): boolean {
   return objectField(value, 'peers') !== undefined;
 }
 
-export interface ComparedPrintsParts {
+export interface ComparisonStoreParts {
   readonly paths: WireHomePaths;
   readonly locks: Locks;
   readonly document: SharedDocument;
@@ -40,10 +40,10 @@ export interface ComparedPrintsParts {
   readonly now: () => string;
 }
 
-export class ComparedPrints {
-  readonly #parts: ComparedPrintsParts;
+export class ComparisonStore {
+  readonly #parts: ComparisonStoreParts;
 
-  constructor(parts: ComparedPrintsParts) {
+  constructor(parts: ComparisonStoreParts) {
     this.#parts = parts;
   }
 
@@ -87,7 +87,7 @@ export class ComparedPrints {
       const before = await this.#read().catch((error: unknown) => this.#lost(error, peers));
       const after = keptNotes(work(before), peers);
       if (JSON.stringify(after) === JSON.stringify(before)) return;
-      await document.write(withField(NOTHING_COMPARED, 'peers', after));
+      await document.write(withField(NO_COMPARISONS, 'peers', after));
     });
   }
 

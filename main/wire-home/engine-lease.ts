@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readText, removeFile, writeAtomic } from '../files/atomic-file.ts';
-import type { EngineSeat, SeatState } from '../pairing/ports.ts';
+import type { EngineLease, LeaseState } from '../pairing/ports.ts';
 import { integerField, jsonInteger, stringField, stringifyJson } from '../protocol/json.ts';
 import {
   type DaemonRecord,
@@ -16,7 +16,7 @@ import type { WireHomePaths } from './paths.ts';
 import { parseObject } from './shared-document.ts';
 import type { IsWireDaemon } from './wire-process.ts';
 
-export interface SeatParts {
+export interface LeaseParts {
   readonly paths: WireHomePaths;
   readonly locks: Locks;
   readonly isWireDaemon: IsWireDaemon;
@@ -36,15 +36,15 @@ export interface SeatParts {
  * us only while a pairing is live, because the CLI's daemon, which it keeps away, moves the
  * messages.
  */
-export class HomeSeat implements EngineSeat {
-  readonly #parts: SeatParts;
+export class HomeLease implements EngineLease {
+  readonly #parts: LeaseParts;
   #lock: HeldLock | null = null;
 
-  constructor(parts: SeatParts) {
+  constructor(parts: LeaseParts) {
     this.#parts = parts;
   }
 
-  async claim(live: boolean): Promise<SeatState> {
+  async acquire(live: boolean): Promise<LeaseState> {
     const rival = await this.#tryLock();
     const record = await this.#readRecord();
     const daemon = await this.#daemonIn(record);
@@ -54,7 +54,7 @@ export class HomeSeat implements EngineSeat {
     if (rival !== null) {
       return { role: 'companion', of: 'wire-tray', version: rival.version };
     }
-    if (daemon === null) await (live ? this.#sitDown(record) : this.#getUp(record));
+    if (daemon === null) await (live ? this.#writeRecord(record) : this.#removeRecord(record));
     return { role: 'engine' };
   }
 
@@ -62,7 +62,7 @@ export class HomeSeat implements EngineSeat {
     const lock = this.#lock;
     if (lock === null) return;
     try {
-      await this.#getUp(await this.#readRecord());
+      await this.#removeRecord(await this.#readRecord());
     } finally {
       this.#lock = null;
       await lock.release();
@@ -120,7 +120,7 @@ export class HomeSeat implements EngineSeat {
   }
 
   /** Names us in daemon.pid. */
-  async #sitDown(record: DaemonRecord | null): Promise<void> {
+  async #writeRecord(record: DaemonRecord | null): Promise<void> {
     const { paths, pid, binPath, version, now, whoWeAre } = this.#parts;
     if (record?.pid === pid) return;
     const text = formatDaemonPid({
@@ -138,7 +138,7 @@ export class HomeSeat implements EngineSeat {
   }
 
   /** Removes daemon.pid if it names us, or one of ours before us that was killed. */
-  async #getUp(record: DaemonRecord | null): Promise<void> {
+  async #removeRecord(record: DaemonRecord | null): Promise<void> {
     const { paths, pid } = this.#parts;
     // We hold the lock, so any other of our programs that it names is gone.
     if (record === null || (record.pid !== pid && !isOurs(record))) return;

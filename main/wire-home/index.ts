@@ -1,7 +1,7 @@
 /** The files shared with the `wire` CLI (docs/protocol.md §4), behind the ports of the engine. */
-import type { EngineSeat, PairingStore, RandomBytes } from '../pairing/ports.ts';
-import { isCompared, NOTHING_COMPARED } from './comparison-store.ts';
-import { HomeSeat } from './engine-lease.ts';
+import type { EngineLease, PairingStore, RandomBytes } from '../pairing/ports.ts';
+import { isComparisonFile, NO_COMPARISONS } from './comparison-store.ts';
+import { HomeLease } from './engine-lease.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
@@ -36,11 +36,11 @@ export interface WireHomeParts {
 export interface WireHome {
   readonly store: PairingStore;
   readonly peerBook: HomePeerBook;
-  readonly seat: EngineSeat;
+  readonly lease: EngineLease;
   /** Makes the identity: see `initIdentity`. */
   init(identity: NewIdentity): Promise<'created' | 'kept'>;
   /**
-   * Whether an engine runs in this home, in this process or another: see `HomeSeat.look`.
+   * Whether an engine runs in this home, in this process or another: see `HomeLease.look`.
    * @throws Failure `home-unreadable`
    */
   engineRuns(): Promise<boolean>;
@@ -73,8 +73,8 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     paths,
     wait,
     file: paths.compared,
-    empty: NOTHING_COMPARED,
-    isSound: isCompared,
+    empty: NO_COMPARISONS,
+    isSound: isComparisonFile,
   });
   const peerBook = homePeerBook({ paths, locks, trust, relay, compared, now });
   const whoWeAre = async () => ({
@@ -82,7 +82,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nobody),
   });
   const isWireDaemon = wireProcesses(platform);
-  const seat = new HomeSeat({
+  const lease = new HomeLease({
     paths,
     locks,
     isWireDaemon,
@@ -95,9 +95,9 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   return {
     store: new PendingPairs({ paths, locks, wait, wall }),
     peerBook,
-    seat,
+    lease,
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
-    engineRuns: async () => (await seat.look()) === 'taken',
+    engineRuns: async () => (await lease.look()) === 'taken',
     repairPermissions: () => repairPermissions(paths, platform),
     removeTemporaryFiles: () => removeTemporaryFiles(paths, locks),
   };

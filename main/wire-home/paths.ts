@@ -22,7 +22,7 @@ export interface WireHomePaths {
   /** Ours alone, beside `state` so that a rename from here into it is atomic. */
   readonly tray: string;
   readonly temporary: string;
-  readonly setAside: string;
+  readonly quarantine: string;
   readonly pendingLock: string;
   readonly engineLock: string;
   /** Whose fingerprints a person has compared. */
@@ -67,7 +67,7 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     daemonPid: inState('daemon.pid'),
     tray,
     temporary: inTray('tmp'),
-    setAside: inTray('set-aside'),
+    quarantine: inTray('set-aside'),
     pendingLock: inTray('pending-pair.lock'),
     engineLock: inTray('engine.lock'),
     compared: inTray('compared.json'),

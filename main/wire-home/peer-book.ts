@@ -10,7 +10,7 @@ import {
 } from '../protocol/identity.ts';
 import { isJsonObject, type JsonObject, stringField, stringifyJson } from '../protocol/json.ts';
 import type { Comparison, ComparisonResult } from './comparison-records.ts';
-import { ComparedPrints } from './comparison-store.ts';
+import { ComparisonStore } from './comparison-store.ts';
 import { identityReader } from './identity.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
@@ -150,7 +150,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     });
   }
 
-  const compared = new ComparedPrints({
+  const compared = new ComparisonStore({
     paths,
     locks,
     document: parts.compared,

@@ -17,7 +17,7 @@ import {
   type SidecarFile,
 } from './pending-files.ts';
 import { fileNameOf } from './pending-pair-codec.ts';
-import { moveAside } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 
 /** Writes a pairing anew whose file would crash the CLI. */
 export type Repair = (pairing: Pairing) => Promise<Pairing>;
@@ -70,7 +70,7 @@ export class PendingListing {
   readonly #halfWritten: HalfWritten;
   readonly #cache: PendingCache;
   /** What was put aside while we live, by its new place: a person should get to see it. */
-  readonly #putAside = new Map<string, StoreProblem>();
+  readonly #quarantined = new Map<string, StoreProblem>();
 
   constructor(parts: ReadingParts, cache: PendingCache, repair: Repair) {
     this.#parts = parts;
@@ -127,7 +127,7 @@ export class PendingListing {
     const corrupt = [...files].flatMap(([name, { kind }]) => (kind === 'corrupt' ? [name] : []));
     const known = pairings.map((pairing) => [fileNameOf(pairing.code), pairing] as const);
     this.#halfWritten.noteAll(new Map(known), new Set(corrupt));
-    return { pairings, problems: [...problems, ...this.#putAside.values()] };
+    return { pairings, problems: [...problems, ...this.#quarantined.values()] };
   }
 
   /**
@@ -160,16 +160,16 @@ export class PendingListing {
       case 'stalled':
         return [this.#problem(name, 'corrupt', null)];
       case 'abandoned':
-        return this.#moveAside(name, bytes);
+        return this.#quarantine(name, bytes);
     }
   }
 
   /** Moves a corrupt file away. @returns the problem that remains if that was not possible */
-  async #moveAside(name: string, bytes: Uint8Array): Promise<StoreProblem[]> {
+  async #quarantine(name: string, bytes: Uint8Array): Promise<StoreProblem[]> {
     const { paths } = this.#parts;
     try {
-      const place = await moveAside(paths, join(paths.pendingPairs, name), bytes);
-      if (place !== null) this.#putAside.set(place, this.#problem(name, 'corrupt', place));
+      const place = await quarantine(paths, join(paths.pendingPairs, name), bytes);
+      if (place !== null) this.#quarantined.set(place, this.#problem(name, 'corrupt', place));
       return [];
     } catch {
       return [this.#problem(name, 'corrupt', null)];
@@ -179,7 +179,7 @@ export class PendingListing {
   #problem(name: string, problem: StoreProblem['problem'], place: string | null): StoreProblem {
     const { paths } = this.#parts;
     const file = shownPath(paths, join(paths.pendingPairs, name));
-    return { file, problem, setAside: place === null ? null : shownPath(paths, place) };
+    return { file, problem, quarantined: place === null ? null : shownPath(paths, place) };
   }
 }
 

@@ -11,7 +11,7 @@ import type { WireHomePaths } from './paths.ts';
  */
 function placeFor(paths: WireHomePaths, file: string, bytes: Uint8Array): string {
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
-  return join(paths.setAside, `${basename(file)}-${mark}`);
+  return join(paths.quarantine, `${basename(file)}-${mark}`);
 }
 
 /**
@@ -19,7 +19,7 @@ function placeFor(paths: WireHomePaths, file: string, bytes: Uint8Array): string
  * @returns where it is now, or null if it was left alone
  * @throws BadFile; errors of Node
  */
-export async function moveAside(
+export async function quarantine(
   paths: WireHomePaths,
   file: string,
   bytes: Uint8Array,
@@ -27,7 +27,7 @@ export async function moveAside(
   const now = await readBytes(file);
   if (now === null || !now.equals(bytes)) return null;
   const place = placeFor(paths, file, bytes);
-  await makePrivateFolder(paths.setAside);
+  await makePrivateFolder(paths.quarantine);
   await rename(file, place);
   return place;
 }
@@ -37,7 +37,7 @@ export async function moveAside(
  * @returns where the copy is, or null if there is nothing to keep
  * @throws BadFile; errors of Node
  */
-export async function copyAside(paths: WireHomePaths, file: string): Promise<string | null> {
+export async function quarantineCopy(paths: WireHomePaths, file: string): Promise<string | null> {
   const bytes = await readBytes(file);
   if (bytes === null || bytes.length === 0) return null;
   const place = placeFor(paths, file, bytes);

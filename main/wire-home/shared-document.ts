@@ -19,7 +19,7 @@ import {
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
-import { copyAside } from './quarantine.ts';
+import { quarantineCopy } from './quarantine.ts';
 import { temporaryOf } from './temporary-files.ts';
 
 /** A half-written file is read again this often before it is called damaged. */
@@ -81,7 +81,7 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
   }
 
   async function damaged(): Promise<DamagedDocument> {
-    const copy = await copyAside(paths, file).catch(() => null);
+    const copy = await quarantineCopy(paths, file).catch(() => null);
     const kept = copy === null ? '' : `, copied to ${shownPath(paths, copy)}`;
     return new DamagedDocument('home-unreadable', `${shownPath(paths, file)}: damaged${kept}`);
   }

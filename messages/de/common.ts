@@ -73,13 +73,13 @@ export const common: typeof english = {
       }),
     problem: {
       corrupt: (v) =>
-        v.setAside === null
+        v.quarantined === null
           ? `${v.file} ist beschädigt. Sie wurde nicht verschoben, und ihr Inhalt wird nicht verwendet.`
-          : `${v.file} ist beschädigt. Sie liegt jetzt unter ${v.setAside}; dort kannst du sie ansehen.`,
+          : `${v.file} ist beschädigt. Sie liegt jetzt unter ${v.quarantined}; dort kannst du sie ansehen.`,
       unreadable: (v) =>
-        v.setAside === null
+        v.quarantined === null
           ? `${v.file} kann nicht geöffnet werden. Prüfe, ob die Datei dir gehört.`
-          : `${v.file} kann nicht geöffnet werden. Sie liegt jetzt unter ${v.setAside}.`,
+          : `${v.file} kann nicht geöffnet werden. Sie liegt jetzt unter ${v.quarantined}.`,
     },
   },
 };

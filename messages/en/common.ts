@@ -68,14 +68,14 @@ export const common = {
     problems: (v: { count: number }) =>
       plural(v.count, { one: 'One file could not be used', other: '# files could not be used' }),
     problem: {
-      corrupt: (v: { file: string; setAside: string | null }) =>
-        v.setAside === null
+      corrupt: (v: { file: string; quarantined: string | null }) =>
+        v.quarantined === null
           ? `${v.file} is damaged. It was left where it is, and nothing in it is used.`
-          : `${v.file} is damaged. It was set aside as ${v.setAside}, where you can look at it.`,
-      unreadable: (v: { file: string; setAside: string | null }) =>
-        v.setAside === null
+          : `${v.file} is damaged. It was set aside as ${v.quarantined}, where you can look at it.`,
+      unreadable: (v: { file: string; quarantined: string | null }) =>
+        v.quarantined === null
           ? `${v.file} cannot be opened. Check that it belongs to you.`
-          : `${v.file} cannot be opened. It was set aside as ${v.setAside}.`,
+          : `${v.file} cannot be opened. It was set aside as ${v.quarantined}.`,
     },
   },
 };

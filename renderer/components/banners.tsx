@@ -28,9 +28,9 @@ export function Banners({ view }: { readonly view: View }) {
       {problems.length > 0 && (
         <Disclosure summary={messages.banners.problems({ count: problems.length })}>
           <ul className="plain-list">
-            {problems.map(({ file, problem, setAside }) => (
+            {problems.map(({ file, problem, quarantined }) => (
               <li key={`${file} ${problem}`}>
-                {messages.banners.problem[problem]({ file, setAside })}
+                {messages.banners.problem[problem]({ file, quarantined })}
               </li>
             ))}
           </ul>

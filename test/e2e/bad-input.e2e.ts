@@ -82,8 +82,8 @@ test('a corrupt pending-pair file is quarantined and reported; the other pairing
 
   await host.window.getByText('One file could not be used').click();
   await expect(host.text(/73-2QXC4P\.json is damaged\. It was set aside as/)).toBeVisible();
-  const [aside = ''] = await readdir(pathsOf(alice.home).setAside);
-  expect(await readFile(join(pathsOf(alice.home).setAside, aside), 'utf8')).toBe(HALF_A_FILE);
+  const [aside = ''] = await readdir(pathsOf(alice.home).quarantine);
+  expect(await readFile(join(pathsOf(alice.home).quarantine, aside), 'utf8')).toBe(HALF_A_FILE);
   expect(await pendingNames(alice.home)).toEqual([`${code}.json`]);
   expect((await readPending(alice.home, code)).status).toBe('polling');
 });

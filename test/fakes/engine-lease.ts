@@ -1,12 +1,12 @@
-import type { EngineSeat, SeatState } from '../../main/pairing/ports.ts';
+import type { EngineLease, LeaseState } from '../../main/pairing/ports.ts';
 
-/** A seat that is ours unless a test says otherwise. */
-export class FakeSeat implements EngineSeat {
-  state: SeatState = { role: 'engine' };
+/** A lease that is ours unless a test says otherwise. */
+export class FakeLease implements EngineLease {
+  state: LeaseState = { role: 'engine' };
   /** Whether daemon.pid names us. */
   held = false;
 
-  async claim(live: boolean): Promise<SeatState> {
+  async acquire(live: boolean): Promise<LeaseState> {
     this.held = live && this.state.role === 'engine';
     return this.state;
   }
@@ -17,7 +17,7 @@ export class FakeSeat implements EngineSeat {
 }
 
 /** Somebody else's engine. */
-export const OTHER_ENGINE: SeatState = {
+export const OTHER_ENGINE: LeaseState = {
   role: 'companion',
   of: 'wire',
   version: '0.14.2',

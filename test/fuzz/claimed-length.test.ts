@@ -32,8 +32,8 @@ async function growth(work: Promise<unknown>): Promise<number> {
 }
 
 /** Releases the engine's lock in any case, which would else keep its file open. */
-function claimOnce({ seat }: TestHome): Promise<unknown> {
-  return seat.claim(true).finally(() => seat.release().catch(() => {}));
+function claimOnce({ lease }: TestHome): Promise<unknown> {
+  return lease.acquire(true).finally(() => lease.release().catch(() => {}));
 }
 
 const pending = ({ paths }: TestHome) => join(paths.pendingPairs, `${CODE}.json`);
@@ -61,8 +61,8 @@ describe('a file that claims 2 GB', () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
     claim(fileOf(home));
-    const work = home.store.list().then(() => home.seat.claim(true));
+    const work = home.store.list().then(() => home.lease.acquire(true));
     expect(await growth(work)).toBeLessThan(ALLOWED);
-    await home.seat.release();
+    await home.lease.release();
   });
 });

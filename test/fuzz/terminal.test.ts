@@ -67,14 +67,14 @@ describe('a line of the command', () => {
       peer_did: text,
       error: text,
     };
-    const file = { file: text, problem: 'corrupt', setAside: null } as const;
+    const file = { file: text, problem: 'corrupt', quarantined: null } as const;
     const lines = linesOf(() => {
       reportFailure(new Failure('home-unreadable', text), true);
       for (const json of [true, false]) {
         const told = new StatusPrinter(json, text);
         told.transition(transition);
-        const seat = { role: 'engine' } as const;
-        told.changed({ seat, pairings: [], problems: [file], failure: null });
+        const lease = { role: 'engine' } as const;
+        told.changed({ lease, pairings: [], problems: [file], failure: null });
       }
     });
     // Title, meaning, detail and JSON of the failure; a transition, a home and a file, twice; title and

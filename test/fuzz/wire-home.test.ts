@@ -11,7 +11,7 @@ import { plan } from '../../main/pairing/machine/plan.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { transition } from '../../main/pairing/machine/transition.ts';
 import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
-import { isCompared } from '../../main/wire-home/comparison-store.ts';
+import { isComparisonFile } from '../../main/wire-home/comparison-store.ts';
 import type { Locks } from '../../main/wire-home/locks.ts';
 import { type HomePeerBook, homePeerBook } from '../../main/wire-home/peer-book.ts';
 import { decodePendingPair, encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';
@@ -108,7 +108,7 @@ describe('the texts of trust.json, relay.json and compared.json', () => {
       locks: NO_LOCKS,
       trust: inMemory(trusted, isTrust),
       relay: inMemory(state, isRelayState),
-      compared: inMemory(notes, isCompared),
+      compared: inMemory(notes, isComparisonFile),
       now: () => new Date(NOW).toISOString(),
     });
     await useBook(book);
@@ -140,7 +140,7 @@ describe('in a home on disk', () => {
       for (const { problem } of problems) expect(['corrupt', 'unreadable']).toContain(problem);
       const loaded = await outcome(home.store.load(CODE));
       if (loaded !== null) await outcome(home.store.save(loaded, { ...loaded, peerDid: 'x' }));
-      clear(home.paths.setAside);
+      clear(home.paths.quarantine);
     },
   );
 
@@ -153,7 +153,7 @@ describe('in a home on disk', () => {
       put(home.paths.relay, state);
       put(home.paths.compared, notes);
       await useBook(home.peerBook);
-      clear(home.paths.setAside);
+      clear(home.paths.quarantine);
     },
   );
 
@@ -166,8 +166,8 @@ describe('in a home on disk', () => {
       put(other.paths.agentCard, card);
       put(other.paths.daemonPid, pid);
       await outcome(other.peerBook.identity());
-      await outcome(other.seat.claim(true));
-      await outcome(other.seat.release());
+      await outcome(other.lease.acquire(true));
+      await outcome(other.lease.release());
     },
   );
 });

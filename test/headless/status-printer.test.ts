@@ -11,7 +11,7 @@ function printedFor(...failures: unknown[]): string[] {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   const printer = new StatusPrinter(false, '/home/ann');
   for (const failure of failures) {
-    printer.changed({ seat: null, pairings: [], problems: [], failure });
+    printer.changed({ lease: null, pairings: [], problems: [], failure });
   }
   return said;
 }

@@ -10,7 +10,7 @@ import {
 import { PairingEngine } from '../../main/pairing/runtime/engine.ts';
 import { PairingRequests } from '../../main/pairing/runtime/requests.ts';
 import { FakeClock } from '../fakes/clock.ts';
-import { FakeSeat } from '../fakes/engine-lease.ts';
+import { FakeLease } from '../fakes/engine-lease.ts';
 import { killable, ProcessLife } from '../fakes/killable.ts';
 import { RecordingObserver } from '../fakes/observer.ts';
 import { FakeStore } from '../fakes/pairing-store.ts';
@@ -26,7 +26,7 @@ export const HOUR = 3_600_000;
 export class Home {
   readonly store: FakeStore;
   readonly book: FakePeerBook;
-  readonly seat = new FakeSeat();
+  readonly lease = new FakeLease();
   readonly observer = new RecordingObserver();
   /** The relay that this person chose for their own slot. */
   chosenRelay: () => string | null = () => null;
@@ -83,7 +83,7 @@ export class Home {
         'abandon',
       ]),
       book: killable(this.book, life, ['keepOwnSlot', 'pin']),
-      seat: killable(this.seat, life),
+      lease: killable(this.lease, life),
       chosenRelay: () => this.chosenRelay(),
       observer: killable(this.observer, life),
     });

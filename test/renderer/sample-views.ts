@@ -186,9 +186,9 @@ export function sampleViews(now: number) {
         {
           file: 'state/wire/pending-pair/73-2QXC4P.json',
           problem: 'corrupt',
-          setAside: 'state/wire-tray/set-aside/73-2QXC4P.json',
+          quarantined: 'state/wire-tray/set-aside/73-2QXC4P.json',
         },
-        { file: 'config/wire/trust.json', problem: 'unreadable', setAside: null },
+        { file: 'config/wire/trust.json', problem: 'unreadable', quarantined: null },
       ],
       peersFailure: failure('home-unreadable', 'trust.json: EACCES'),
     }),

@@ -142,7 +142,7 @@ describe('a full fingerprint that was compared', () => {
       expect(await comparisons(home)).toEqual([['bob', { result: 'unreadable' }]]);
       await home.peerBook.noteComparison('bob', PRINT, 'same');
       expect(await comparisons(home)).toEqual([['bob', SAME]]);
-      expect(namesIn(home.paths.setAside)).toHaveLength(1);
+      expect(namesIn(home.paths.quarantine)).toHaveLength(1);
     },
   );
 

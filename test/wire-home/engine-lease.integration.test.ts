@@ -79,18 +79,18 @@ describe('a wire daemon', () => {
   });
 });
 
-describe('the seat of the engine', () => {
+describe('the lease of the engine', () => {
   it('is ours in a home where nobody is', async () => {
     const home = makeHome();
-    expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
+    expect(await home.lease.acquire(false)).toEqual({ role: 'engine' });
     expect(namesIn(home.paths.state)).toEqual([]);
-    await home.seat.release();
+    await home.lease.release();
   });
 
   it('is marked in daemon.pid only while a pairing is live', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
-    await home.seat.claim(true);
+    await home.lease.acquire(true);
     expect(jsonOf(home.paths.daemonPid)).toEqual({
       schema: 'wire-daemon-pid-v1',
       pid: process.pid,
@@ -101,35 +101,35 @@ describe('the seat of the engine', () => {
       relay_url: null,
     });
     const before = textOf(home.paths.daemonPid);
-    await home.seat.claim(true);
+    await home.lease.acquire(true);
     expect(textOf(home.paths.daemonPid)).toBe(before);
-    await home.seat.claim(false);
+    await home.lease.acquire(false);
     expect(namesIn(home.paths.state)).toEqual([]);
-    await home.seat.release();
+    await home.lease.release();
   });
 
   it('is given back on release', async () => {
     const home = makeHome();
-    await home.seat.claim(true);
-    await home.seat.release();
+    await home.lease.acquire(true);
+    await home.lease.release();
     expect(namesIn(home.paths.state)).toEqual([]);
     const next = makeHome({}, home.root);
-    expect(await next.seat.claim(false)).toEqual({ role: 'engine' });
-    await next.seat.release();
+    expect(await next.lease.acquire(false)).toEqual({ role: 'engine' });
+    await next.lease.release();
   });
 
   it('belongs to the first of our own processes', async () => {
     const home = makeHome();
     const other = makeHome({ version: '0.2.0' }, home.root);
-    await home.seat.claim(true);
-    expect(await other.seat.claim(true)).toEqual({
+    await home.lease.acquire(true);
+    expect(await other.lease.acquire(true)).toEqual({
       role: 'companion',
       of: 'wire-tray',
       version: '0.1.0',
     });
-    await home.seat.release();
-    expect(await other.seat.claim(false)).toEqual({ role: 'engine' });
-    await other.seat.release();
+    await home.lease.release();
+    expect(await other.lease.acquire(false)).toEqual({ role: 'engine' });
+    await other.lease.release();
   });
 
   it.each(['0.14.2', null])('belongs to a living wire daemon of version %s', async (version) => {
@@ -137,37 +137,40 @@ describe('the seat of the engine', () => {
     const daemon = await startDaemon('wire', 'daemon');
     const record = recordOf(daemon.pid, version);
     put(home.paths.daemonPid, record);
-    expect(await home.seat.claim(true)).toEqual({
+    expect(await home.lease.acquire(true)).toEqual({
       role: 'companion',
       of: 'wire',
       version,
     });
     expect(jsonOf(home.paths.daemonPid)).toEqual(record);
     await daemon.stop();
-    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
     expect(jsonOf(home.paths.daemonPid).pid).toBe(process.pid);
-    await home.seat.release();
+    await home.lease.release();
   });
 
   it('belongs to a living wire daemon, not to the program of ours that waits beside it', async () => {
     const home = makeHome();
     const other = makeHome({ version: '0.2.0' }, home.root);
-    await home.seat.claim(true);
+    await home.lease.acquire(true);
     const daemon = await startDaemon('wire', 'daemon');
     put(home.paths.daemonPid, recordOf(daemon.pid, '0.14.2'));
     const ofWire = { role: 'companion', of: 'wire', version: '0.14.2' };
-    expect([await home.seat.claim(true), await other.seat.claim(true)]).toEqual([ofWire, ofWire]);
+    expect([await home.lease.acquire(true), await other.lease.acquire(true)]).toEqual([
+      ofWire,
+      ofWire,
+    ]);
     await daemon.stop();
-    expect(await other.seat.claim(true)).toMatchObject({ of: 'wire-tray', version: '0.1.0' });
-    await home.seat.release();
+    expect(await other.lease.acquire(true)).toMatchObject({ of: 'wire-tray', version: '0.1.0' });
+    await home.lease.release();
   });
 
   it('belongs to a daemon that has only left its number', async () => {
     const home = makeHome();
     const daemon = await startDaemon('/usr/local/bin/wire', 'daemon');
     put(home.paths.daemonPid, `${daemon.pid}\n`);
-    expect(await home.seat.claim(true)).toMatchObject({ role: 'companion', of: 'wire' });
-    await home.seat.release();
+    expect(await home.lease.acquire(true)).toMatchObject({ role: 'companion', of: 'wire' });
+    await home.lease.release();
   });
 
   it('is ours beside a daemon that does no pairings, whose record stays', async () => {
@@ -175,9 +178,9 @@ describe('the seat of the engine', () => {
     const daemon = await startDaemon('wire', 'daemon');
     put(home.paths.daemonPid, recordOf(daemon.pid, '0.15.0'));
     const before = textOf(home.paths.daemonPid);
-    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
-    expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
-    await home.seat.release();
+    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
+    expect(await home.lease.acquire(false)).toEqual({ role: 'engine' });
+    await home.lease.release();
     expect(textOf(home.paths.daemonPid)).toBe(before);
   });
 
@@ -185,33 +188,33 @@ describe('the seat of the engine', () => {
     const home = makeHome();
     const stranger = await startDaemon('editor', 'daemon');
     put(home.paths.daemonPid, recordOf(stranger.pid, '0.14.2'));
-    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
     expect(jsonOf(home.paths.daemonPid).pid).toBe(process.pid);
-    await home.seat.release();
+    await home.lease.release();
   });
 
   it.each(['', 'garbage', '{"pid":'])('is ours when daemon.pid is damaged: %j', async (text) => {
     const home = makeHome();
     put(home.paths.daemonPid, text);
-    expect(await home.seat.claim(true)).toEqual({ role: 'engine' });
+    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
     expect(jsonOf(home.paths.daemonPid).pid).toBe(process.pid);
-    await home.seat.release();
+    await home.lease.release();
   });
 
   it('leaves the record of a daemon that has taken the home meanwhile', async () => {
     const home = makeHome();
-    await home.seat.claim(true);
+    await home.lease.acquire(true);
     const record = recordOf(process.ppid, '0.14.2');
     put(home.paths.daemonPid, record);
-    await home.seat.release();
+    await home.lease.release();
     expect(jsonOf(home.paths.daemonPid)).toEqual(record);
   });
 
   it('fails with a reason when daemon.pid cannot be read', async () => {
     const home = makeHome();
     put(join(home.paths.daemonPid, 'file'), '');
-    expect(await codeOf(home.seat.claim(true))).toBe('home-unreadable');
-    expect(await codeOf(home.seat.release())).toBe('home-unreadable');
+    expect(await codeOf(home.lease.acquire(true))).toBe('home-unreadable');
+    expect(await codeOf(home.lease.release())).toBe('home-unreadable');
   });
 
   it.each([4_194_305, process.ppid])(
@@ -219,9 +222,9 @@ describe('the seat of the engine', () => {
     async (pid) => {
       const home = makeHome();
       put(home.paths.daemonPid, recordOf(pid, '0.1.0+wire-tray'));
-      expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
+      expect(await home.lease.acquire(false)).toEqual({ role: 'engine' });
       expect(namesIn(home.paths.state)).toEqual([]);
-      await home.seat.release();
+      await home.lease.release();
     },
   );
 
@@ -231,24 +234,24 @@ describe('the seat of the engine', () => {
       const home = makeHome();
       const { pid } = await startDaemon('wire', 'daemon');
       put(home.paths.daemonPid, recordOf(pid, '0.1.0+wire-tray'));
-      expect(await home.seat.claim(false)).toEqual({ role: 'engine' });
-      await home.seat.release();
+      expect(await home.lease.acquire(false)).toEqual({ role: 'engine' });
+      await home.lease.release();
     },
   );
 
   it('is given back even when daemon.pid cannot be read', async () => {
     const home = makeHome();
-    await home.seat.claim(false);
+    await home.lease.acquire(false);
     put(join(home.paths.daemonPid, 'file'), '');
-    await home.seat.release().catch(() => undefined);
+    await home.lease.release().catch(() => undefined);
     rmSync(home.paths.daemonPid, { recursive: true });
     const next = makeHome({}, home.root);
-    expect(await next.seat.claim(false)).toEqual({ role: 'engine' });
-    await next.seat.release();
+    expect(await next.lease.acquire(false)).toEqual({ role: 'engine' });
+    await next.lease.release();
   });
 });
 
-describe.each(['linux', 'win32'] as const)('a look at the seat, as on %s', (platform) => {
+describe.each(['linux', 'win32'] as const)('a look at the lease, as on %s', (platform) => {
   const homeIn = (root?: string) => makeHome({ platform }, root);
 
   it('finds it free in a home where nobody is, and leaves no trace', async () => {
@@ -260,9 +263,9 @@ describe.each(['linux', 'win32'] as const)('a look at the seat, as on %s', (plat
   it('finds it taken as long as an engine of ours runs', async () => {
     const home = homeIn();
     const other = homeIn(home.root);
-    await home.seat.claim(false);
+    await home.lease.acquire(false);
     expect([await home.engineRuns(), await other.engineRuns()]).toEqual([true, true]);
-    await home.seat.release();
+    await home.lease.release();
     expect([await home.engineRuns(), await other.engineRuns()]).toEqual([false, false]);
   });
 
@@ -274,7 +277,7 @@ describe.each(['linux', 'win32'] as const)('a look at the seat, as on %s', (plat
   });
 });
 
-describe.runIf(process.platform === 'linux')('a look at the seat', () => {
+describe.runIf(process.platform === 'linux')('a look at the lease', () => {
   it.each([
     ['0.14.2', true],
     ['0.15.0', false],

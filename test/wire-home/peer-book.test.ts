@@ -233,10 +233,10 @@ describe('a damaged file', () => {
     expect(failure.code).toBe('home-unreadable');
     expect(failure.detail).toContain(`config/wire/${name}`);
     expect(textOf(home.paths[which])).toBe(content);
-    const copies = namesIn(home.paths.setAside);
+    const copies = namesIn(home.paths.quarantine);
     expect(copies).toHaveLength(content === '' ? 0 : 1);
     expect(await codeOf(home.peerBook.pin(BOB))).toBe('home-unreadable');
-    expect(namesIn(home.paths.setAside)).toEqual(copies);
+    expect(namesIn(home.paths.quarantine)).toEqual(copies);
   });
 
   it('may only be half-written: it is read again', async () => {

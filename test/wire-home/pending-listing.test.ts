@@ -102,15 +102,15 @@ describe('a file that is no pairing', () => {
     dateBack(home.inPending(FILE), 5000);
     const { pairings, problems } = await home.store.list();
     expect(pairings.map(({ code }) => code)).toEqual([OTHER]);
-    const [kept] = namesIn(home.paths.setAside);
+    const [kept] = namesIn(home.paths.quarantine);
     expect(problems).toEqual([
       {
         file: `state/wire/pending-pair/${FILE}`,
         problem: 'corrupt',
-        setAside: `state/wire-tray/set-aside/${kept}`,
+        quarantined: `state/wire-tray/set-aside/${kept}`,
       },
     ]);
-    expect(textOf(join(home.paths.setAside, kept ?? ''))).toBe(
+    expect(textOf(join(home.paths.quarantine, kept ?? ''))).toBe(
       typeof content === 'string' ? content : '{\ufffd',
     );
     expect(namesIn(home.paths.pendingPairs)).toEqual([`${OTHER}.json`]);
@@ -128,7 +128,7 @@ describe('a file that is no pairing', () => {
     });
     put(home.inPending(FILE), '{"code": "30-UE');
     expect(await statuses(home)).toEqual([[CODE, 'polling']]);
-    expect(namesIn(home.paths.setAside)).toEqual([]);
+    expect(namesIn(home.paths.quarantine)).toEqual([]);
   });
 
   it('fails to load rather than counting as cancelled', async () => {
@@ -144,7 +144,7 @@ describe('a file that is no pairing', () => {
     [
       'and shown after two seconds',
       2000,
-      [{ file: `state/wire/pending-pair/${FILE}`, problem: 'corrupt', setAside: null }],
+      [{ file: `state/wire/pending-pair/${FILE}`, problem: 'corrupt', quarantined: null }],
     ],
   ])('stays for whoever may still be writing it, %s', async (_what, age, problems) => {
     const home = makeHome();
@@ -159,7 +159,7 @@ describe('a file that is no pairing', () => {
       requestFile({ ...OPENED_FIELDS, status: 'confirmed', sas: '384217' }),
     );
     expect(await statuses(home)).toEqual([[CODE, 'confirmed']]);
-    expect(namesIn(home.paths.setAside)).toEqual([]);
+    expect(namesIn(home.paths.quarantine)).toEqual([]);
   });
 
   it('fails to load, half-written, when nothing is known of it', async () => {
@@ -189,7 +189,7 @@ describe('a file that is no pairing', () => {
     const { pairings, problems } = await home.store.list();
     expect(pairings.map(({ code }) => code)).toEqual([OTHER]);
     expect(problems).toEqual([
-      { file: `state/wire/pending-pair/${FILE}`, problem: 'unreadable', setAside: null },
+      { file: `state/wire/pending-pair/${FILE}`, problem: 'unreadable', quarantined: null },
     ]);
     expect(namesIn(home.paths.pendingPairs)).toContain(FILE);
   });

@@ -31,7 +31,7 @@ const FRAME = 30;
 const NEVER = new AbortController().signal;
 
 /** What an engine shows before its first tick. */
-const NO_SNAPSHOT: EngineSnapshot = { seat: null, pairings: [], problems: [], failure: null };
+const NO_SNAPSHOT: EngineSnapshot = { lease: null, pairings: [], problems: [], failure: null };
 
 const STOPPED: LocalRelayView = { running: false, port: null, addresses: [], failure: null };
 
@@ -173,8 +173,8 @@ export class ViewStore {
   }
 
   /** Beside another engine, pairings vanish that it has finished. */
-  #follow({ seat }: EngineSnapshot): void {
-    if (seat?.role !== 'companion') {
+  #follow({ lease }: EngineSnapshot): void {
+    if (lease?.role !== 'companion') {
       this.#exchanges = NO_EXCHANGES;
       return;
     }

@@ -93,11 +93,11 @@ function updateView({ update, engine }: Facts): UpdateView {
   return { ...update, waits: engine.pairings.some(({ pairing }) => isLive(pairing)) };
 }
 
-function engineView({ seat, failure }: EngineSnapshot): EngineView {
+function engineView({ lease, failure }: EngineSnapshot): EngineView {
   if (failure !== null) return { role: 'stopped', failure: failureViewOf(failure, () => {}) };
-  if (seat === null) return { role: 'stopped', failure: null };
-  if (seat.role === 'engine') return { role: 'engine' };
-  return { role: 'companion', of: seat.of, version: seat.version };
+  if (lease === null) return { role: 'stopped', failure: null };
+  if (lease.role === 'engine') return { role: 'engine' };
+  return { role: 'companion', of: lease.of, version: lease.version };
 }
 
 interface PairingContext {

@@ -1,15 +1,15 @@
 /**
- * The engine: one worker for each pairing of a wire home, while no other program holds the seat.
+ * The engine: one worker for each pairing of a wire home, while no other program holds the lease.
  * It notices new and changed files by watching, and by a regular tick in case watching fails.
  */
 import { Failure, isSameFailure } from '../machine/failure.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
 import type {
   EngineObserver,
-  EngineSeat,
+  EngineLease,
   EngineSnapshot,
   PairingChange,
-  SeatState,
+  LeaseState,
   StoreProblem,
 } from '../ports.ts';
 import { loadFactor } from './backoff.ts';
@@ -18,7 +18,7 @@ import { WakeSignal } from './wake-signal.ts';
 import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
 export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running'> {
-  readonly seat: EngineSeat;
+  readonly lease: EngineLease;
   /** ms between two ticks */
   readonly interval: number;
   readonly observer: EngineObserver;
@@ -57,7 +57,7 @@ export class PairingEngine {
   readonly #endedPairings: EndedPairings;
   readonly #observer: WorkerObserver;
   readonly #stopping = new AbortController();
-  #seat: SeatState | null = null;
+  #lease: LeaseState | null = null;
   /** The pairings of a companion, which has no workers. */
   #watched: readonly Pairing[] = [];
   #problems: readonly StoreProblem[] = [];
@@ -98,19 +98,19 @@ export class PairingEngine {
     this.#wakeSignal.set();
     await this.#loop;
     await Promise.all([this.#endedPairings.clear(), this.#stopWorkers({ putBack: true })]);
-    await this.#ports.seat.release();
-    this.#seat = null;
+    await this.#ports.lease.release();
+    this.#lease = null;
   }
 
   /** Lists the home once: starts workers for new pairings, and wakes those that missed a change. */
   async tick(): Promise<void> {
-    const { store, seat } = this.#ports;
+    const { store, lease } = this.#ports;
     const finished = this.#finished;
     const { pairings, problems } = await store.list();
-    const state = await seat.claim(pairings.some(isLive));
+    const state = await lease.acquire(pairings.some(isLive));
     const isNew =
-      JSON.stringify([state, problems]) !== JSON.stringify([this.#seat, this.#problems]);
-    this.#seat = state;
+      JSON.stringify([state, problems]) !== JSON.stringify([this.#lease, this.#problems]);
+    this.#lease = state;
     this.#problems = problems;
     if (state.role === 'companion') await this.#watchOnly(pairings);
     // If a worker finished meanwhile, the list may show a pairing that it removed. The next tick is
@@ -139,7 +139,7 @@ export class PairingEngine {
     }));
     const others = [...this.#endedPairings.all, ...this.#watched];
     return {
-      seat: this.#seat,
+      lease: this.#lease,
       pairings: [...own, ...others.map((pairing) => ({ pairing, transientFailure: null }))],
       problems: this.#problems,
       failure: this.#failure,
@@ -183,9 +183,9 @@ export class PairingEngine {
 
   /** Whether people wait for nothing here, and we do not wait for another program to stop. */
   #isIdle(): boolean {
-    const { seat, pairings, problems, failure } = this.snapshot();
+    const { lease, pairings, problems, failure } = this.snapshot();
     const isQuiet = pairings.length === 0 && problems.length === 0 && failure === null;
-    return isQuiet && seat?.role === 'engine';
+    return isQuiet && lease?.role === 'engine';
   }
 
   #setFailure(failure: unknown): void {

@@ -100,7 +100,7 @@ export async function desktop(root: string) {
   const tick = async () => {
     const { pairings } = await ports.store.list();
     views.fold({
-      seat: { role: 'engine' },
+      lease: { role: 'engine' },
       pairings: pairings.map((of) => ({ pairing: of, transientFailure: null })),
       problems: [],
       failure: null,

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
 import { ViewStore } from '../../../main/desktop/view/view-store.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
-import type { SeatState } from '../../../main/pairing/ports.ts';
+import type { LeaseState } from '../../../main/pairing/ports.ts';
 import type { PeerView, View } from '../../../preload/contract.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { BOB_VIEW, CODE, pairing, unexpected, view } from '../support/pairings.ts';
@@ -17,7 +17,7 @@ function world() {
     /** null: they cannot be read. */
     peers: [] as readonly PeerView[] | null,
     reads: 0,
-    seat: { role: 'engine' } as SeatState,
+    lease: { role: 'engine' } as LeaseState,
   };
   const clock = new FakeClock();
   const drawn: View[] = [];
@@ -34,7 +34,7 @@ function world() {
   /** The engine hands these over. */
   const fold = (...pairings: Pairing[]) =>
     views.fold({
-      seat: home.seat,
+      lease: home.lease,
       pairings: pairings.map((of) => ({ pairing: of, transientFailure: null })),
       problems: [],
       failure: null,
@@ -154,7 +154,7 @@ describe('a pairing that another engine finishes', () => {
   /** Beside another engine, the home read once, and these under way. */
   async function beside(...pairings: Pairing[]) {
     const { home, views, fold } = world();
-    home.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
+    home.lease = { role: 'companion', of: 'wire', version: '0.14.2' };
     await views.refresh();
     const shows = async (left: Pairing[], peers: PeerView[] | null) => {
       home.peers = peers;
@@ -220,7 +220,7 @@ describe('a pairing that another engine finishes', () => {
 
   it('gets no peer where the peers from before are not known', async () => {
     const { home, views, fold } = world();
-    home.seat = { role: 'companion', of: 'wire', version: '0.14.2' };
+    home.lease = { role: 'companion', of: 'wire', version: '0.14.2' };
     home.peers = [BOB_VIEW];
     fold(confirmed(CODE));
     fold();

@@ -11,7 +11,7 @@ import type { Settings } from '../../../preload/contract.ts';
 import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
 
 const SNAPSHOT: EngineSnapshot = {
-  seat: { role: 'engine' },
+  lease: { role: 'engine' },
   pairings: [],
   problems: [],
   failure: null,
@@ -231,9 +231,9 @@ describe('the view of the engine', () => {
 
   it('says who runs the pairings', () => {
     expect(engineOf({})).toEqual({ role: 'engine' });
-    expect(engineOf({ seat: null })).toEqual({ role: 'stopped', failure: null });
-    const seat = { role: 'companion', of: 'wire', version: '0.16.0' } as const;
-    expect(engineOf({ seat })).toEqual({ role: 'companion', of: 'wire', version: '0.16.0' });
+    expect(engineOf({ lease: null })).toEqual({ role: 'stopped', failure: null });
+    const lease = { role: 'companion', of: 'wire', version: '0.16.0' } as const;
+    expect(engineOf({ lease })).toEqual({ role: 'companion', of: 'wire', version: '0.16.0' });
   });
 
   it('says why the home cannot be read', () => {

@@ -9,7 +9,7 @@ import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
 import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { createRelayClient } from '../../../main/relay-client/client.ts';
 import { FakeClock } from '../../fakes/clock.ts';
-import { FakeSeat } from '../../fakes/engine-lease.ts';
+import { FakeLease } from '../../fakes/engine-lease.ts';
 import { RecordingObserver } from '../../fakes/observer.ts';
 import { FakeStore } from '../../fakes/pairing-store.ts';
 import { FakePeerBook } from '../../fakes/peer-book.ts';
@@ -60,7 +60,7 @@ export class Person {
       observer,
       relay: this.client,
       chosenRelay: () => null,
-      seat: new FakeSeat(),
+      lease: new FakeLease(),
     });
     this.engine.start();
   }

@@ -123,7 +123,7 @@ describe('a clean stop', () => {
     expect(state.status).toBe('polling');
     expect('sas' in state).toBe(false);
     expect(side.remembered).toEqual({ sas, confirmed: true });
-    expect(host.seat.held).toBe(false);
+    expect(host.lease.held).toBe(false);
   });
 
   it('does not wait for a relay that hangs', async () => {

@@ -126,18 +126,18 @@ describe('an engine with many pairings', () => {
 });
 
 describe('an engine that is idle', () => {
-  it('holds the seat only while a pairing is live', async () => {
+  it('holds the lease only while a pairing is live', async () => {
     const world = new World();
     const { host } = world;
     host.start();
     await world.clock.advance(2_000);
-    expect(host.seat.held).toBe(false);
+    expect(host.lease.held).toBe(false);
     const code = await host.requests.host(RELAY);
     await world.clock.advance(1_000);
-    expect(host.seat.held).toBe(true);
+    expect(host.lease.held).toBe(true);
     await host.requests.cancel(code);
     await world.clock.advance(2_000);
-    expect(host.seat.held).toBe(false);
+    expect(host.lease.held).toBe(false);
   });
 
   it('says when every worker waits', async () => {
@@ -164,13 +164,13 @@ describe('while another program is the engine', () => {
   it('shows the pairings and calls no relay', async () => {
     const world = new World();
     const { host } = world;
-    host.seat.state = OTHER_ENGINE;
+    host.lease.state = OTHER_ENGINE;
     host.start();
     const code = await host.requests.host(RELAY);
     await world.clock.advance(LIFETIME * 2);
     expect(world.relay.calls).toEqual([]);
-    const { seat, pairings } = host.engine.snapshot();
-    expect(seat).toEqual(OTHER_ENGINE);
+    const { lease, pairings } = host.engine.snapshot();
+    expect(lease).toEqual(OTHER_ENGINE);
     expect(pairings).toMatchObject([{ pairing: { code }, transientFailure: null }]);
     await host.requests.cancel(code);
     expect(host.status(code)).toBe('cancelled');
@@ -180,7 +180,7 @@ describe('while another program is the engine', () => {
     const world = new World();
     const { host, relay } = world;
     const code = await world.compare();
-    host.seat.state = OTHER_ENGINE;
+    host.lease.state = OTHER_ENGINE;
     await world.clock.advance(1_000);
     const writes = host.store.history.length;
     const calls = relay.calls.filter(({ role }) => role === 'host').length;
@@ -194,11 +194,11 @@ describe('while another program is the engine', () => {
     const world = new World();
     const { host } = world;
     const code = await world.compare();
-    host.seat.state = OTHER_ENGINE;
+    host.lease.state = OTHER_ENGINE;
     await world.clock.advance(30_000);
     await host.confirm(code);
     await world.clock.advance(5_000);
-    host.seat.state = { role: 'engine' };
+    host.lease.state = { role: 'engine' };
     await world.guest.confirm(code);
     await world.expectPaired(code);
   });

@@ -1,6 +1,6 @@
 /**
- * Whole files, read strictly and replaced at once: another program sees the old text or the new
- * one, also across a power cut. Throws errors of Node, which have a `code`, and {@link BadFile}.
+ * Reads whole files strictly and replaces them atomically: other programs see the old content or the
+ * new one, also after a power cut. Throws errors of Node, which have a `code`, and {@link BadFile}.
  */
 import { randomBytes } from 'node:crypto';
 import { type BigIntStats, constants } from 'node:fs';
@@ -12,7 +12,7 @@ import { errorCode, orAbsent } from './error-code.ts';
 import { isSameContent } from './file-stamp.ts';
 import { makePrivateFolder, syncFolder } from './folder.ts';
 
-/** Ten times more than any honest file of ours; bounds what a broken one can cost. */
+/** Ten times more than any honest file: limits what a broken one can cost. */
 export const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export const MAX_BYTES = 8 * 1024 * 1024;
  * @throws BadFile `not-a-file`, `too-large`; errors of Node
  */
 export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buffer | null> {
-  // Without O_NONBLOCK a FIFO in place of the file would block a thread for good.
+  // Without O_NONBLOCK a FIFO in place of the file would block a thread forever.
   const file = await orAbsent(open(path, constants.O_RDONLY | constants.O_NONBLOCK));
   if (file === null) return null;
   try {
@@ -30,7 +30,7 @@ export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buf
     const bytes = Buffer.alloc(size + 1);
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     if (bytesRead === size) return bytes.subarray(0, size);
-    // It was written in place between the two calls.
+    // It was written in place between stat and read.
     const whole = await file.readFile();
     if (whole.length > maxBytes) throw new BadFile('too-large');
     return whole;
@@ -53,13 +53,13 @@ export async function readText(path: string, maxBytes = MAX_BYTES): Promise<stri
 }
 
 export interface WriteOptions {
-  /** Where the text is prepared: on the same file system, written by one process at a time. */
+  /** Path at which the file is prepared: on the same file system, used by one process at a time. */
   readonly temporary: string;
   /** Fails with `EEXIST` instead of replacing a file. */
   readonly exclusive?: boolean;
-  /** Asked when everything is prepared; false leaves the file as it is. */
+  /** Called when everything is prepared; false leaves the file as it is. */
   readonly onlyIf?: () => Promise<boolean>;
-  /** The file lies in a folder that is not ours: whoever may look into it still may afterwards. */
+  /** The folder is not ours: its permissions are left alone. */
   readonly foreignFolder?: boolean;
 }
 
@@ -70,8 +70,8 @@ export type WriteResult =
   | { readonly written: true; readonly stats: BigIntStats | null };
 
 /**
- * Writes a whole file, mode 0600 in a folder of mode 0700, so that it is complete on disk before
- * it has its name.
+ * Writes a whole file, mode 0600 in a folder of mode 0700. It is complete on disk before it gets its
+ * name.
  * @throws BadFile; errors of Node
  */
 export async function writeAtomic(
@@ -102,13 +102,13 @@ export async function writeAtomic(
   return { written: true, stats: isOurs ? after : null };
 }
 
-/** Replaces a file by way of a sibling of a name that nobody else takes. */
+/** Replaces a file in any folder; the new content is prepared beside it under a random name. */
 export async function replaceFile(path: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
   await writeAtomic(path, data, { temporary, foreignFolder: true });
 }
 
-/** Removes a file for good. @returns whether there was one */
+/** Removes a file, also across a power cut. @returns whether there was one */
 export async function removeFile(path: string): Promise<boolean> {
   const removed = (await orAbsent(rm(path).then(() => true))) ?? false;
   if (removed) await syncFolder(dirname(path));
@@ -116,7 +116,7 @@ export async function removeFile(path: string): Promise<boolean> {
 }
 
 async function writeSynced(path: string, data: string | Uint8Array): Promise<BigIntStats> {
-  const file = await openAnew(path);
+  const file = await create(path);
   try {
     await file.writeFile(data);
     await file.sync();
@@ -126,15 +126,15 @@ async function writeSynced(path: string, data: string | Uint8Array): Promise<Big
   }
 }
 
-/** A file that was not there: what a crash has left is removed, never written into. */
-async function openAnew(path: string): Promise<FileHandle> {
-  const make = () => open(path, 'wx', 0o600);
+/** Creates a file; one that a crash has left is removed first, never written into. */
+async function create(path: string): Promise<FileHandle> {
+  const tryOnce = () => open(path, 'wx', 0o600);
   try {
-    return await make();
+    return await tryOnce();
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
     await rm(path, { force: true });
-    return make();
+    return tryOnce();
   }
 }
 

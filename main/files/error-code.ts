@@ -1,6 +1,6 @@
 /**
  * The `code` of an error of Node or of ours: `ENOENT`, `not-text`, …
- * @param otherwise what to call an error that has none
+ * @param otherwise the result for an error that has none
  */
 export function errorCode(error: unknown, otherwise = 'unknown'): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -8,8 +8,8 @@ export function errorCode(error: unknown, otherwise = 'unknown'): string {
 }
 
 /**
- * What Node answers about a file or folder, or null if it is not there.
- * @throws the answer's other errors
+ * The result of a call of Node, or null if the file or folder does not exist.
+ * @throws every other error of the call
  */
 export async function orAbsent<T>(answer: Promise<T>): Promise<T | null> {
   try {

@@ -5,7 +5,7 @@ import { BadFile } from './bad-file.ts';
 import { errorCode, orAbsent } from './error-code.ts';
 
 /**
- * Makes the folder if need be, and takes others' access to it away.
+ * Creates the folder if it does not exist, and removes other users' access to it.
  * @throws BadFile `not-a-folder`; errors of Node
  */
 export async function makePrivateFolder(path: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function makePrivateFolder(path: string): Promise<void> {
   if ((found.mode & 0o077) !== 0) await chmod(path, 0o700);
 }
 
-/** Makes a rename survive a power cut. Windows has no such call, some network drives neither. */
+/** Makes renames in a folder survive a power cut, where the system can: Windows and some network drives cannot. */
 export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r');
@@ -29,8 +29,8 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * Step by step: Node's recursive mkdir tries for ever where a parent can be seen but holds no
- * folders (/proc).
+ * Level by level: Node's recursive mkdir loops forever below a folder that exists but cannot hold
+ * folders, such as /proc.
  */
 async function makeFolder(path: string): Promise<Stats> {
   const found = await orAbsent(stat(path));
@@ -40,7 +40,7 @@ async function makeFolder(path: string): Promise<Stats> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    // Another process was faster, or something that cannot be looked through lies there.
+    // Another process was faster, or a dangling link is there, which the stat below reports.
     if (errorCode(error) !== 'EEXIST') throw error;
   }
   return stat(path);

@@ -2,11 +2,11 @@ import { homedir, userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 
 /**
- * The person's home folder, absolute; null where the system names none: neither the environment
- * nor an entry of the account does, as in some containers.
+ * The user's home folder, absolute. Null if neither the environment nor the account has one, as in some
+ * containers.
  */
 export function homeFolder(): string | null {
-  // An empty or relative HOME counts as unset: then the account's own entry is asked.
+  // An empty or relative HOME counts as unset.
   return absolute(homedir) ?? absolute(() => userInfo().homedir);
 }
 

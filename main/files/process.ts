@@ -1,11 +1,11 @@
 import { errorCode } from './error-code.ts';
 
 /**
- * Whether a process with this id exists, ours or not.
- * @param pid as found in a file: what is no process id names no process
+ * Whether a process with this id exists, of any user.
+ * @param pid as found in a file; false for what is no process id
  */
 export function isAlive(pid: number): boolean {
-  // To the system, 0 and less are groups of processes.
+  // Zero and negative numbers mean process groups.
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -1,6 +1,6 @@
 /**
- * The notes of compared fingerprints by handle, as values (docs/protocol.md §4, `compared.json`). Each
- * is bound to the DID and the whole key that were compared.
+ * Pure functions of the records of compared fingerprints by handle (docs/protocol.md §4,
+ * `compared.json`). Each is bound to the DID and the whole key that were compared.
  */
 import {
   isJsonObject,
@@ -13,11 +13,11 @@ import {
 /** How a comparison of two fingerprints ends. */
 export type ComparisonResult = 'same' | 'differs';
 
-/** What is noted of the last comparison of a peer's key. */
+/** The last comparison of a peer's key, as saved. */
 export type Comparison =
   /** `at`: RFC 3339 */
   | { readonly result: ComparisonResult; readonly at: string }
-  /** The notes cannot be read: the key may be one that was found to differ. */
+  /** The records cannot be read, so the key may have been found to differ. */
   | { readonly result: 'unreadable' };
 
 /** The key that a handle stands for now. */
@@ -26,42 +26,43 @@ export interface PinnedKey {
   readonly did: string;
   /** 64 hexadecimal digits; null if the entry has no readable key, or several */
   readonly fullFingerprint: string | null;
-  /** Those of all keys that count for the handle. */
+  /** Of all active keys of the handle. */
   readonly fullFingerprints: readonly string[];
 }
 
-/** The field of the date encodes the result. */
+/** Which field holds the date tells the result. */
 const DATE_FIELDS = {
   same: 'compared_at',
   differs: 'differed_at',
-  /** The earlier note was in a file that was damaged. */
+  /** The earlier record was in a file that was damaged. */
   unreadable: 'lost_at',
 } as const;
 
 /**
- * The notes that still count: of a key that was the same, while the handle stands for it; any other as
- * long as the handle is pinned, since the key may return.
+ * The records that are kept. “Same” counts while the handle stands for that key; any other as long as
+ * the handle is pinned, since the key may return.
  */
-export function keptNotes(notes: JsonObject, peers: readonly PinnedKey[]): JsonObject {
+export function keptRecords(records: JsonObject, peers: readonly PinnedKey[]): JsonObject {
   const counting = peers.flatMap((peer): [string, JsonValue][] => {
-    const note = noteOf(notes, peer.handle);
-    const counts = note !== null && (fits(note, peer) || comparisonIn(note).result !== 'same');
-    return counts ? [[peer.handle, note]] : [];
+    const record = recordOf(records, peer.handle);
+    const counts =
+      record !== null && (fits(record, peer) || comparisonIn(record).result !== 'same');
+    return counts ? [[peer.handle, record]] : [];
   });
   return Object.fromEntries(counting);
 }
 
 /**
- * The last comparison of each peer's key, by handle; peers without one are left out. A difference
- * counts for the key under whatever handle it is pinned, and beside other keys.
+ * The last comparison of each peer's key, by handle; peers without one are left out. “Differs” counts
+ * for the key under every handle, and also if the handle has other keys.
  */
 export function comparisonsOf(
-  notes: JsonObject,
+  records: JsonObject,
   peers: readonly PinnedKey[],
 ): ReadonlyMap<string, Comparison> {
-  const differing = differencesIn(notes);
+  const differing = differencesIn(records);
   const found = peers.flatMap((peer) => {
-    const own = noteOf(notes, peer.handle);
+    const own = recordOf(records, peer.handle);
     const comparison =
       peer.fullFingerprints.map((print) => differing.get(print)).find((one) => one !== undefined) ??
       (own !== null && fits(own, peer) ? comparisonIn(own) : null);
@@ -71,11 +72,11 @@ export function comparisonsOf(
 }
 
 /** By full fingerprint. */
-function differencesIn(notes: JsonObject): ReadonlyMap<string, Comparison> {
-  const found = Object.keys(notes).flatMap((handle) => {
-    const note = noteOf(notes, handle);
-    const comparison = note === null ? null : comparisonIn(note);
-    const print = note === null ? undefined : stringField(note, 'fingerprint');
+function differencesIn(records: JsonObject): ReadonlyMap<string, Comparison> {
+  const found = Object.keys(records).flatMap((handle) => {
+    const record = recordOf(records, handle);
+    const comparison = record === null ? null : comparisonIn(record);
+    const print = record === null ? undefined : stringField(record, 'fingerprint');
     return comparison?.result === 'differs' && print !== undefined
       ? [[print, comparison] as const]
       : [];
@@ -83,17 +84,17 @@ function differencesIn(notes: JsonObject): ReadonlyMap<string, Comparison> {
   return new Map(found);
 }
 
-/** A copy without the notes about a peer's key, under whatever handle. */
-export function withoutKey(notes: JsonObject, peer: PinnedKey): JsonObject {
-  const about = Object.keys(notes).filter((handle) => {
-    const note = noteOf(notes, handle);
-    return note !== null && isOfKey(note, peer);
+/** A copy without the records about a peer's key, under any handle. */
+export function withoutKey(records: JsonObject, peer: PinnedKey): JsonObject {
+  const about = Object.keys(records).filter((handle) => {
+    const record = recordOf(records, handle);
+    return record !== null && isOfKey(record, peer);
   });
-  return withoutFields(notes, ...about);
+  return withoutFields(records, ...about);
 }
 
 /** @param at RFC 3339 */
-export function newNote(
+export function newRecord(
   { did, fullFingerprint }: PinnedKey,
   result: Comparison['result'],
   at: string,
@@ -101,25 +102,25 @@ export function newNote(
   return { did, fingerprint: fullFingerprint, [DATE_FIELDS[result]]: at };
 }
 
-function noteOf(notes: JsonObject, handle: string): JsonObject | null {
-  const note = Object.hasOwn(notes, handle) ? notes[handle] : undefined;
-  return isJsonObject(note) ? note : null;
+function recordOf(records: JsonObject, handle: string): JsonObject | null {
+  const record = Object.hasOwn(records, handle) ? records[handle] : undefined;
+  return isJsonObject(record) ? record : null;
 }
 
-function fits(note: JsonObject, peer: PinnedKey): boolean {
-  return isOfKey(note, peer) && stringField(note, 'did') === peer.did;
+function fits(record: JsonObject, peer: PinnedKey): boolean {
+  return isOfKey(record, peer) && stringField(record, 'did') === peer.did;
 }
 
-function isOfKey(note: JsonObject, { fullFingerprint }: PinnedKey): boolean {
-  return fullFingerprint !== null && stringField(note, 'fingerprint') === fullFingerprint;
+function isOfKey(record: JsonObject, { fullFingerprint }: PinnedKey): boolean {
+  return fullFingerprint !== null && stringField(record, 'fingerprint') === fullFingerprint;
 }
 
-/** The worst that a note says; one in no form that we know may be of a later version, and say anything. */
-function comparisonIn(note: JsonObject): Comparison {
-  const differed = stringField(note, DATE_FIELDS.differs);
+/** The worst that a record says; an unknown form counts as unreadable: a later version may mean anything. */
+function comparisonIn(record: JsonObject): Comparison {
+  const differed = stringField(record, DATE_FIELDS.differs);
   if (differed !== undefined) return { result: 'differs', at: differed };
-  const compared = stringField(note, DATE_FIELDS.same);
-  const isLost = stringField(note, DATE_FIELDS.unreadable) !== undefined;
+  const compared = stringField(record, DATE_FIELDS.same);
+  const isLost = stringField(record, DATE_FIELDS.unreadable) !== undefined;
   return compared === undefined || isLost
     ? { result: 'unreadable' }
     : { result: 'same', at: compared };

@@ -1,7 +1,7 @@
 /**
- * What a person noted when comparing peers' full fingerprints: `wire-tray/compared.json`, ours alone.
- * The CLI has no such tier and never sees the file. Each note is bound to the DID and the whole key
- * that were compared, so it says nothing about any other key under the same handle.
+ * The results of comparing peers' full fingerprints: `wire-tray/compared.json`, which only we read and
+ * write. Each record is bound to the DID and the whole key that were compared, so it says nothing
+ * about another key under the same handle.
  */
 import {
   type JsonObject,
@@ -14,8 +14,8 @@ import {
   type Comparison,
   type ComparisonResult,
   comparisonsOf,
-  keptNotes,
-  newNote,
+  keptRecords,
+  newRecord,
   type PinnedKey,
   withoutKey,
 } from './comparison-records.ts';
@@ -25,7 +25,7 @@ import { DamagedDocument, type SharedDocument } from './shared-document.ts';
 
 export const NO_COMPARISONS: JsonObject = { version: jsonInteger(1), peers: {} };
 
-/** Whether the file of compared fingerprints can be worked with. */
+/** Whether the object is usable as a file of comparisons. */
 export function isComparisonFile(value: JsonObject): boolean {
   return objectField(value, 'peers') !== undefined;
 }
@@ -34,7 +34,7 @@ export interface ComparisonStoreParts {
   readonly paths: WireHomePaths;
   readonly locks: Locks;
   readonly document: SharedDocument;
-  /** Who is pinned at this moment. */
+  /** The peers that are pinned now. */
   readonly pinned: () => Promise<readonly PinnedKey[]>;
   /** RFC 3339 */
   readonly now: () => string;
@@ -48,59 +48,61 @@ export class ComparisonStore {
   }
 
   /**
-   * The last comparison of each peer's key, by handle; peers without one are left out. Removes notes
-   * of unpinned peers. Never rejects: where the notes cannot be read, each peer's says so.
+   * The last comparison of each peer's key, by handle; peers without one are left out. Removes records
+   * of unpinned peers. Never rejects: if the file cannot be read, the result of each is `unreadable`.
    */
-  async of(peers: readonly PinnedKey[]): Promise<ReadonlyMap<string, Comparison>> {
-    const notes = await this.#read().catch(() => null);
-    if (notes === null) {
+  async comparisonsOf(peers: readonly PinnedKey[]): Promise<ReadonlyMap<string, Comparison>> {
+    const records = await this.#read().catch(() => null);
+    if (records === null) {
       return new Map(peers.map(({ handle }) => [handle, { result: 'unreadable' }]));
     }
-    if (Object.keys(keptNotes(notes, peers)).length < Object.keys(notes).length) {
+    if (Object.keys(keptRecords(records, peers)).length < Object.keys(records).length) {
       await this.#change((found) => found).catch(() => {});
     }
-    return comparisonsOf(notes, peers);
+    return comparisonsOf(records, peers);
   }
 
   /**
-   * Notes that a person compared this key, and how that ended.
+   * Saves that a person compared this key, and the result.
    * @throws Failure `home-unreadable`, `home-unwritable`
    */
-  note(peer: PinnedKey, result: ComparisonResult): Promise<void> {
+  record(peer: PinnedKey, result: ComparisonResult): Promise<void> {
     const { now } = this.#parts;
-    return this.#change((notes) => {
-      const others = result === 'same' ? withoutKey(notes, peer) : notes;
-      return withField(others, peer.handle, newNote(peer, result, now()));
+    return this.#change((records) => {
+      const others = result === 'same' ? withoutKey(records, peer) : records;
+      return withField(others, peer.handle, newRecord(peer, result, now()));
     });
   }
 
-  /** The peer was forgotten; also with the same key it starts afresh. */
+  /** Removes the record of a peer that was forgotten, so that the same key starts afresh. */
   forget(handle: string): Promise<void> {
-    return this.#change((notes) => withoutFields(notes, handle));
+    return this.#change((records) => withoutFields(records, handle));
   }
 
-  /** Under a lock, and with those who are pinned then: a note may have come meanwhile. */
-  #change(work: (notes: JsonObject) => JsonObject): Promise<void> {
+  /** Under the lock, with the peers pinned then: another process may have changed either. */
+  #change(work: (records: JsonObject) => JsonObject): Promise<void> {
     const { paths, locks, document, pinned } = this.#parts;
     return locks.withLock(paths.comparedLock, async () => {
       const peers = await pinned();
-      const before = await this.#read().catch((error: unknown) => this.#lost(error, peers));
-      const after = keptNotes(work(before), peers);
+      const before = await this.#read().catch((error: unknown) =>
+        this.#unreadableRecords(error, peers),
+      );
+      const after = keptRecords(work(before), peers);
       if (JSON.stringify(after) === JSON.stringify(before)) return;
       await document.write(withField(NO_COMPARISONS, 'peers', after));
     });
   }
 
   /**
-   * A new file after a damaged one, of which a copy is kept: each of these keys may be one that was
-   * found to differ, until it is compared again.
+   * The records for a new file in place of a damaged one, of which a copy is kept: each pinned key
+   * counts as unreadable until it is compared again, since it may have been found to differ.
    * @throws the error itself, unless the file was damaged
    */
-  #lost(error: unknown, peers: readonly PinnedKey[]): JsonObject {
+  #unreadableRecords(error: unknown, peers: readonly PinnedKey[]): JsonObject {
     if (!(error instanceof DamagedDocument)) throw error;
     const at = this.#parts.now();
     return Object.fromEntries(
-      peers.map((peer) => [peer.handle, newNote(peer, 'unreadable', at)] as const),
+      peers.map((peer) => [peer.handle, newRecord(peer, 'unreadable', at)] as const),
     );
   }
 

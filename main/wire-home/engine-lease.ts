@@ -21,20 +21,19 @@ export interface LeaseParts {
   readonly locks: Locks;
   readonly isWireDaemon: IsWireDaemon;
   readonly pid: number;
-  /** Of the program that runs, as the CLI's doctor looks for it. */
+  /** Absolute path of our program: `wire doctor` compares it with the running process. */
   readonly binPath: string;
   readonly version: string;
   /** RFC 3339 */
   readonly now: () => string;
-  /** Who the record says we are; best effort. */
-  readonly whoWeAre: () => Promise<{ did: string | null; relayUrl: string | null }>;
+  /** Our identity and relay for the record, each null if it cannot be read. Never rejects. */
+  readonly ownFields: () => Promise<{ did: string | null; relayUrl: string | null }>;
 }
 
 /**
- * Decides who is the engine of a home (docs/protocol.md §6). Among our own processes the lock
- * `engine.lock` decides, held for a process's life; towards the CLI daemon.pid does, which names
- * us only while a pairing is live, because the CLI's daemon, which it keeps away, moves the
- * messages.
+ * Decides which program is the engine of a home (docs/protocol.md §6). Our own processes agree by
+ * `engine.lock`, which the engine holds as long as it runs. The CLI looks at daemon.pid. That names us
+ * only while a pairing is live: it keeps the CLI's daemon from starting, which also delivers messages.
  */
 export class HomeLease implements EngineLease {
   readonly #parts: LeaseParts;
@@ -44,6 +43,7 @@ export class HomeLease implements EngineLease {
     this.#parts = parts;
   }
 
+  /** @throws Failure `home-unreadable`, `home-unwritable` */
   async acquire(live: boolean): Promise<LeaseState> {
     const rival = await this.#tryLock();
     const record = await this.#readRecord();
@@ -70,8 +70,8 @@ export class HomeLease implements EngineLease {
   }
 
   /**
-   * Whether an engine runs in this home, ours or a wire daemon's, without getting into the way of
-   * one that is just starting.
+   * Whether an engine runs in this home, ours or a wire daemon. Takes no lock, so an engine that is
+   * just starting is not disturbed.
    * @throws Failure `home-unreadable`
    */
   async look(): Promise<'free' | 'taken'> {
@@ -89,24 +89,24 @@ export class HomeLease implements EngineLease {
     return (await this.#parts.isWireDaemon(record.pid)) ? record : null;
   }
 
-  /** @returns who holds the lock, if somebody else does */
+  /** @returns the process that holds the lock, null if we do */
   async #tryLock(): Promise<{ pid: number | null; version: string | null } | null> {
     const { paths, locks, pid, version } = this.#parts;
     if (this.#lock !== null) return null;
     this.#lock = await locks.hold(paths.engineLock);
     if (this.#lock === null) return this.#readRival();
-    await this.#lock.note(stringifyJson({ pid: jsonInteger(pid), version }));
+    await this.#lock.writeText(stringifyJson({ pid: jsonInteger(pid), version }));
     return null;
   }
 
   async #readRival(): Promise<{ pid: number | null; version: string | null }> {
-    const note = parseObject(
+    const holder = parseObject(
       (await readText(this.#parts.paths.engineLock).catch(() => null)) ?? '',
     );
-    if (note === null) return { pid: null, version: null };
+    if (holder === null) return { pid: null, version: null };
     return {
-      pid: integerField(note, 'pid') ?? null,
-      version: stringField(note, 'version') ?? null,
+      pid: integerField(holder, 'pid') ?? null,
+      version: stringField(holder, 'version') ?? null,
     };
   }
 
@@ -121,14 +121,14 @@ export class HomeLease implements EngineLease {
 
   /** Names us in daemon.pid. */
   async #writeRecord(record: DaemonRecord | null): Promise<void> {
-    const { paths, pid, binPath, version, now, whoWeAre } = this.#parts;
+    const { paths, pid, binPath, version, now, ownFields } = this.#parts;
     if (record?.pid === pid) return;
     const text = formatDaemonPid({
       pid,
       binPath,
       version,
       startedAt: now(),
-      ...(await whoWeAre()),
+      ...(await ownFields()),
     });
     try {
       await writeAtomic(paths.daemonPid, text, { temporary: join(paths.temporary, 'daemon.pid') });
@@ -137,10 +137,10 @@ export class HomeLease implements EngineLease {
     }
   }
 
-  /** Removes daemon.pid if it names us, or one of ours before us that was killed. */
+  /** Removes daemon.pid if it names us, or an earlier process of ours that was killed. */
   async #removeRecord(record: DaemonRecord | null): Promise<void> {
     const { paths, pid } = this.#parts;
-    // We hold the lock, so any other of our programs that it names is gone.
+    // We hold engine.lock, so another process of ours that the record names has ended.
     if (record === null || (record.pid !== pid && !isOurs(record))) return;
     try {
       await removeFile(paths.daemonPid);

@@ -14,15 +14,15 @@ const LOCK_NB = 4;
 
 /** A lock that is ours until released or until this process ends. */
 export interface HeldLock {
-  /** Leaves a note in the lock file for whoever finds it held. */
-  note(text: string): Promise<void>;
+  /** Replaces the text of the lock file, for other processes to read. */
+  writeText(text: string): Promise<void>;
   release(): Promise<void>;
 }
 
 /**
- * Tries once to take the exclusive lock; never waits. The blocking form would occupy one of
- * Node's few worker threads for as long as another process holds the lock, and could not be
- * given up: see `fileLocks`, which asks again.
+ * Tries once to take the exclusive lock; never waits: `fileLocks` retries. The blocking form would
+ * occupy one of Node's few worker threads as long as another process holds the lock, and could not
+ * be cancelled.
  * @returns null while somebody else holds it
  * @throws errors of Node
  */
@@ -41,17 +41,17 @@ export async function tryFlock(path: string): Promise<HeldLock | null> {
 }
 
 /**
- * Whether a process holds the lock, without trying to take it. Linux lists the locks that are held;
- * elsewhere a living process counts as holding what it says it does.
- * @param pid as the note in the lock file has it
+ * Whether a process holds the lock; never takes it. Linux lists all locks that are held; elsewhere a
+ * living process that the lock file names counts as its holder.
+ * @param pid as the lock file has it
  */
 export async function isFlockHeld(path: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const held = await readFile('/proc/locks', 'utf8').catch(() => null);
   const file = await stat(path, { bigint: true }).catch(() => null);
   if (held === null || file === null) return file !== null;
-  // `1: FLOCK  ADVISORY  WRITE 4624 fe:00:10018913 0 EOF`; the device is another one to some
-  // file systems.
+  // `1: FLOCK  ADVISORY  WRITE 4624 fe:00:10018913 0 EOF`. Some file systems show another device
+  // here than to stat, so it is not compared.
   const holder = new RegExp(`FLOCK .* ${pid} [0-9a-f]+:[0-9a-f]+:${file.ino} `);
   return holder.test(held);
 }
@@ -66,11 +66,11 @@ function lockNow(flock: Flock, fd: number): boolean {
 
 function held(file: FileHandle): HeldLock {
   return {
-    async note(text) {
+    async writeText(text) {
       await file.truncate(0);
       await file.write(text);
     },
-    // The lock belongs to the open file: closing gives it back.
+    // The lock belongs to the open file: closing releases it.
     release: () => file.close(),
   };
 }
@@ -80,8 +80,8 @@ type Flock = (fd: number, operation: number) => number;
 let loading: Promise<Flock> | undefined;
 
 /**
- * Loaded at the first use: Windows has no flock, and the start of the app need not wait for it.
- * `null` is the C library that Node runs on.
+ * Loaded at the first use: Windows has no flock, and the start of the app does not wait for it.
+ * `null` stands for the C library of this process.
  */
 async function loadFlock(): Promise<Flock> {
   const { default: koffi } = await import('koffi');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { orAbsent } from '../files/error-code.ts';
 import { type FileStamp, stampOfFile } from '../files/file-stamp.ts';
 
-/** Files looked at together: enough to keep the disk busy, few enough for the descriptor limit. */
-const TOGETHER = 64;
-/** Milliseconds after which a further change of a folder is sure to give it another mtime. */
-const SETTLED = 2000;
+/** Files read in parallel: enough to keep the disk busy, few enough for the descriptor limit. */
+const PARALLEL_READS = 64;
+/** ms after which a further change of a folder is sure to change its mtime: a tick of the coarsest clock. */
+const SETTLED_AFTER = 2000;
 
 export interface CacheOptions<T> {
   readonly folder: string;
@@ -29,7 +29,7 @@ interface Cached<T> {
   readonly value: T;
 }
 
-/** A file that is there now. */
+/** A file that exists. */
 interface Found<T> {
   /** null: its stat is not to be relied on */
   readonly stamp: FileStamp | null;
@@ -46,8 +46,8 @@ interface Found<T> {
 export class FolderCache<T> {
   readonly #options: CacheOptions<T>;
   readonly #cached = new Map<string, Cached<T>>();
-  /** The folder's mark at the last scan, if a later change was sure to alter it. */
-  #settledMark: string | null = null;
+  /** The folder's stamp at the last scan; null if a later change might have left it the same. */
+  #folderStampAtScan: string | null = null;
 
   constructor(options: CacheOptions<T>) {
     this.#options = options;
@@ -58,8 +58,8 @@ export class FolderCache<T> {
    * @throws errors of Node if the folder cannot be listed
    */
   async scan(): Promise<ReadonlyMap<string, T>> {
-    const mark = await this.#folderMark();
-    const isSame = mark !== null && mark === this.#settledMark;
+    const folderStamp = await this.#folderStamp();
+    const isSame = folderStamp !== null && folderStamp === this.#folderStampAtScan;
     const names = await this.#names();
     const found = new Map<string, T | undefined>();
     const open: string[] = [];
@@ -69,8 +69,8 @@ export class FolderCache<T> {
       found.set(name, isKnown ? known.value : undefined);
       if (!isKnown) open.push(name);
     }
-    for (let at = 0; at < open.length; at += TOGETHER) {
-      const some = open.slice(at, at + TOGETHER);
+    for (let at = 0; at < open.length; at += PARALLEL_READS) {
+      const some = open.slice(at, at + PARALLEL_READS);
       const values = await Promise.all(some.map((name) => this.#scanned(name)));
       for (const [index, name] of some.entries()) found.set(name, values[index]);
     }
@@ -78,7 +78,7 @@ export class FolderCache<T> {
       [...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
     );
     for (const name of this.#cached.keys()) if (!values.has(name)) this.#cached.delete(name);
-    this.#settledMark = mark;
+    this.#folderStampAtScan = folderStamp;
     return values;
   }
 
@@ -105,7 +105,7 @@ export class FolderCache<T> {
    * @param value what reading it would give
    */
   note(name: string, stats: BigIntStats, value: T): void {
-    // However late this is: the age of the file now says nothing about when its stat was taken.
+    // Never by age: time may have passed since the stat was taken.
     const stamp = stampOfFile(stats, Number(stats.mtimeMs));
     this.#cached.set(name, { stamp, value });
   }
@@ -115,12 +115,12 @@ export class FolderCache<T> {
     return names.filter((name) => name.endsWith('.json'));
   }
 
-  /** Null while the folder's mtime is so fresh that a further change might not alter it. */
-  async #folderMark(): Promise<string | null> {
+  /** @returns null while the folder's mtime is so recent that a further change might not alter it */
+  async #folderStamp(): Promise<string | null> {
     const wall = this.#options.wall();
     const found = await orAbsent(stat(this.#options.folder, { bigint: true }));
     if (found === null) return null;
-    const isSettled = wall - Number(found.mtimeMs) > SETTLED;
+    const isSettled = wall - Number(found.mtimeMs) > SETTLED_AFTER;
     return isSettled ? `${found.ino} ${found.mtimeNs}` : null;
   }
 

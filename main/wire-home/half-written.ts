@@ -1,17 +1,18 @@
 import type { Pairing } from '../pairing/machine/pending-pair.ts';
 
-/** Milliseconds that a program may take to write a file in place: after that it has given up. */
-const ABANDONED = 5000;
-/** Milliseconds in which a half-written file is not worth a word to a person. */
-const FLICKER = 2000;
+/** ms after which the program that writes a file in place must have given up. */
+const ABANDONED_AFTER = 5000;
+/** ms before a half-written file is reported. */
+const REPORTED_AFTER = 2000;
 
 /**
- * Bridges the moments in which the CLI writes a pairing in place and its file is no pairing: the
- * CLI may be held up between truncating and writing, and what it then writes must not be lost.
+ * Remembers the last content of each pairing while the CLI rewrites its file in place. Between
+ * truncating and writing, the file is no pairing; if it were moved away then, the CLI's text would be
+ * lost.
  */
 export class HalfWritten {
   readonly #wall: () => number;
-  /** By file name, what this store last read or wrote. */
+  /** By file name: the pairing last read or written. */
   #known = new Map<string, Pairing>();
   readonly #firstSeen = new Map<string, { readonly mtime: number; readonly since: number }>();
 
@@ -20,34 +21,36 @@ export class HalfWritten {
     this.#wall = wall;
   }
 
-  /** @param mtime of a file that is no pairing, ms since 1970 */
+  /**
+   * How long a file has been no pairing: under 2 s, under 5 s, or longer.
+   * @param mtime of the file, ms since 1970
+   */
   judge(name: string, mtime: number): 'fresh' | 'stalled' | 'abandoned' {
     const now = this.#wall();
     const seen = this.#firstSeen.get(name);
-    // An mtime in the future, by another clock or one that was set back, counts from when it was
-    // first seen.
+    // An mtime in the future (another clock, or one that was set back) counts from when it was seen.
     const since = Math.min(now, seen?.mtime === mtime ? seen.since : mtime);
     this.#firstSeen.set(name, { mtime, since });
-    if (now - since >= ABANDONED) return 'abandoned';
-    return now - since >= FLICKER ? 'stalled' : 'fresh';
+    if (now - since >= ABANDONED_AFTER) return 'abandoned';
+    return now - since >= REPORTED_AFTER ? 'stalled' : 'fresh';
   }
 
   lastGood(name: string): Pairing | null {
     return this.#known.get(name) ?? null;
   }
 
-  /** @param pairing null: there is none any more */
-  note(name: string, pairing: Pairing | null): void {
+  /** @param pairing null: it was removed */
+  remember(name: string, pairing: Pairing | null): void {
     if (pairing === null) this.#known.delete(name);
     else this.#known.set(name, pairing);
   }
 
   /**
-   * Forgets all others.
-   * @param pairings all that the home holds, by file name
+   * Replaces everything that is remembered.
+   * @param pairings all in the home, by file name
    * @param corrupt names of the files that are no pairing
    */
-  noteAll(pairings: ReadonlyMap<string, Pairing>, corrupt: ReadonlySet<string>): void {
+  replace(pairings: ReadonlyMap<string, Pairing>, corrupt: ReadonlySet<string>): void {
     this.#known = new Map(pairings);
     for (const name of this.#firstSeen.keys()) {
       if (!corrupt.has(name)) this.#firstSeen.delete(name);

@@ -13,8 +13,8 @@ export function unwritable(paths: WireHomePaths, file: string, cause: unknown): 
   return homeFailure('home-unwritable', paths, file, cause);
 }
 
-/** What the system stumbled over: not always the file that was asked for. */
-function placeOf(error: unknown): string | undefined {
+/** The path that the system's error names: not always the file that was asked for. */
+function pathOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('dest' in error && typeof error.dest === 'string') return error.dest;
   return 'path' in error && typeof error.path === 'string' ? error.path : undefined;
@@ -27,7 +27,7 @@ function homeFailure(
   cause: unknown,
 ): Failure {
   if (cause instanceof Failure) return cause;
-  // A pending pair's file is named after its code.
-  const place = redacted(shownPath(paths, placeOf(cause) ?? file));
-  return new Failure(code, `${place}: ${errorCode(cause)}`, cause);
+  // The file of a pending pair is named after its code, which is secret.
+  const path = redacted(shownPath(paths, pathOf(cause) ?? file));
+  return new Failure(code, `${path}: ${errorCode(cause)}`, cause);
 }

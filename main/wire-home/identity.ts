@@ -16,9 +16,9 @@ import { activeKeysOf, agentOf, withOwn } from './trust.ts';
 const KEY_BYTES = 32;
 
 /**
- * Reads who we are from agent-card.json, checked as a peer's card would be: a peer refuses a card
- * that does not pass. To check a signature takes milliseconds, and each step of a pairing asks: the
- * same text is checked once.
+ * Reads our identity from agent-card.json and verifies it like a peer's card, since a peer refuses a
+ * card that fails. A signature takes milliseconds to check and each step of a pairing asks, so the same
+ * text is checked once.
  * @returns reads it; rejects with Failure `identity-missing`, `identity-broken`, `home-unreadable`
  */
 export function identityReader(paths: WireHomePaths): () => Promise<OwnIdentity> {
@@ -74,8 +74,8 @@ export interface IdentityMaker {
 }
 
 /**
- * Makes an identity, or completes one whose making was cut short. A key is never replaced: it is
- * written first, so whatever else is missing can be made from it again.
+ * Creates an identity, or completes one after a crash. The key is written first and never replaced, so
+ * that the rest can be made from it.
  * @returns `kept` if this identity was there already, complete
  * @throws Failure `malformed-handle`; `other-identity` if the home belongs to another handle or a
  *   peer is pinned under this one; `identity-broken`; `home-unreadable`; `home-unwritable`
@@ -118,7 +118,7 @@ async function complete(
   }
   if (isNew) await write(paths, paths.privateKey, seed, true);
   if (card === null) {
-    // The CLI encrypts messages, and whoever gets one needs this of its sender (docs/protocol.md §2).
+    // The CLI encrypts messages, and the receiver needs this key of the sender (docs/protocol.md §2).
     const more = { dh_pubkey: toBase64(agreementKeyOf(seed)) };
     const text = `${stringifyJson(buildCard({ ...wanted, seed, more }), 2)}\n`;
     await write(paths, paths.agentCard, text, false);

@@ -25,7 +25,7 @@ export interface WireHomeParts {
   readonly wait: Wait;
   /** Wall clock, ms since 1970. */
   readonly wall: () => number;
-  /** Of our program. */
+  /** Our program's own version. */
   readonly version: string;
   readonly pid: number;
   readonly platform: NodeJS.Platform;
@@ -44,13 +44,13 @@ export interface WireHome {
    * @throws Failure `home-unreadable`
    */
   engineRuns(): Promise<boolean>;
-  /** Takes others' access to secrets away: see `repairPermissions`. */
+  /** Makes secrets unreadable to other users: see `repairPermissions`. */
   repairPermissions(): Promise<string[]>;
-  /** Removes what a process of ours left that was killed: see `removeTemporaryFiles`. */
+  /** Removes files that a killed process of ours left: see `removeTemporaryFiles`. */
   removeTemporaryFiles(): Promise<void>;
 }
 
-/** Reads and writes nothing yet: each call looks at the disk when it is made. */
+/** Opens a wire home. Touches no file itself; each method does when it is called. */
 export function openWireHome(parts: WireHomeParts): WireHome {
   const { paths, randomBytes, wait, wall, version, pid, platform, binPath } = parts;
   const now = () => new Date(wall()).toISOString();
@@ -77,9 +77,9 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     isSound: isComparisonFile,
   });
   const peerBook = homePeerBook({ paths, locks, trust, relay, compared, now });
-  const whoWeAre = async () => ({
-    did: await peerBook.identity().then(({ did }) => did, nobody),
-    relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nobody),
+  const ownFields = async () => ({
+    did: await peerBook.identity().then(({ did }) => did, nothing),
+    relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nothing),
   });
   const isWireDaemon = wireProcesses(platform);
   const lease = new HomeLease({
@@ -90,7 +90,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     binPath,
     version,
     now,
-    whoWeAre,
+    ownFields,
   });
   return {
     store: new PendingPairs({ paths, locks, wait, wall }),
@@ -103,6 +103,6 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   };
 }
 
-function nobody(): null {
+function nothing(): null {
   return null;
 }

@@ -1,8 +1,8 @@
 /**
- * Stands in for flock(2) on Windows: a file that exists while the lock is held and names the
- * process that holds it. It excludes our own processes from one another, not the CLI, and lies in
- * our own folder because the CLI leaves its lock files behind (docs/known-issues.md). Not a lock
- * for the careful: two processes that find a dead holder at the same instant may both go on.
+ * Replaces flock(2) on Windows: a file that exists while the lock is held, and names its holder. It
+ * excludes our own processes from one another, not the CLI. It lies in our own folder because the CLI
+ * leaves its lock files behind (docs/known-issues.md). It is weaker than flock: two processes that
+ * find a dead holder at the same instant may both take the lock.
  */
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -19,13 +19,13 @@ import type { HeldLock } from './flock.ts';
 export async function tryMarker(folder: string, path: string): Promise<HeldLock | null> {
   await makePrivateFolder(folder);
   const marker = markerOf(folder, path);
-  if (await claim(marker)) return held(marker);
+  if (await create(marker)) return held(marker);
   if (await holderLives(marker)) return null;
   await rm(marker, { force: true });
-  return (await claim(marker)) ? held(marker) : null;
+  return (await create(marker)) ? held(marker) : null;
 }
 
-/** Whether a living process holds the lock, without trying to take it. */
+/** Whether a living process holds the lock; never takes it. */
 export function isMarkerHeld(folder: string, path: string): Promise<boolean> {
   return holderLives(markerOf(folder, path));
 }
@@ -36,14 +36,14 @@ function markerOf(folder: string, path: string): string {
 
 let names = 0;
 
-/** A name that nobody else uses, for what is about to become the marker. */
+/** A unique name for the file that is about to become the marker. */
 function ownName(marker: string): string {
   names += 1;
   return `${marker}.${process.pid}.${names}`;
 }
 
-/** The marker gets its name with its content: a holder is never seen without its pid. */
-async function claim(marker: string): Promise<boolean> {
+/** Creates the marker with its content in one step, so that a marker always names its holder. */
+async function create(marker: string): Promise<boolean> {
   const own = ownName(marker);
   await writeFile(own, String(process.pid));
   try {
@@ -65,7 +65,7 @@ async function holderLives(marker: string): Promise<boolean> {
 
 function held(marker: string): HeldLock {
   return {
-    async note(text) {
+    async writeText(text) {
       const own = ownName(marker);
       await writeFile(own, `${process.pid}\n${text}`);
       await rename(own, marker);

@@ -4,33 +4,40 @@ import { unwritable } from './home-failure.ts';
 import { isMarkerHeld, tryMarker } from './lock-marker.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
-const FIRST_PAUSE = 4;
-const LONGEST_PAUSE = 16;
-/** Then a process lets the others, who ask that often, have their turn. */
-const COURTESY = LONGEST_PAUSE + FIRST_PAUSE;
-const TURNS_IN_A_ROW = 8;
-/** Works on different files that one process does at once before it lets the lock go. */
-const TOGETHER = 32;
-/** Every honest holder needs some milliseconds; where several take turns on a slow disk, seconds. */
-const PATIENCE = 20_000;
+/** ms between two attempts to take a lock: doubled from the first value up to the second. */
+const MIN_RETRY_PAUSE = 4;
+const MAX_RETRY_PAUSE = 16;
+/** Back off this long, in ms, so that other processes that wait can take the lock. */
+const YIELD_PAUSE = MAX_RETRY_PAUSE + MIN_RETRY_PAUSE;
+/** Pieces of work that one process does under a lock before it backs off. */
+const MAX_WORK_BEFORE_YIELD = 8;
+/** Pieces of work on different parts that share one hold. */
+const MAX_SHARERS = 32;
+/** ms until an attempt gives up. A holder needs milliseconds; several in turn on a slow disk, seconds. */
+const LOCK_TIMEOUT = 20_000;
 
 /** Resolves after `ms` milliseconds. */
 export type Wait = (ms: number) => Promise<void>;
 
 export interface Locks {
   /**
-   * Runs `work` while holding the lock, and gives it back whatever happens.
-   * @param part of what the lock guards, if `work` touches no other: in this process works on other
-   *   parts go on beside it. Without, nothing does
-   * @throws Failure `home-unwritable` when the lock cannot be had, also after twenty seconds
+   * Runs `work` while holding the lock, and releases it whatever happens.
+   * @param part the only part of what the lock guards that `work` touches: work on other parts runs
+   *   beside it in this process. Without one, `work` runs alone
+   * @returns what `work` returns
+   * @throws Failure `home-unwritable` when the lock cannot be taken within 20 s
    */
   withLock<T>(path: string, work: () => Promise<T>, part?: string): Promise<T>;
-  /** Takes the lock for the life of this process; null if another one holds it. */
+  /**
+   * Tries once to take the lock, to hold it until released or until this process ends.
+   * @returns null if another process holds it
+   * @throws Failure `home-unwritable`
+   */
   hold(path: string): Promise<HeldLock | null>;
   /**
-   * Whether a living process holds the lock, without trying to take it, which could keep another
-   * one from getting it.
-   * @param pid who says in the lock's note to hold it
+   * Whether a living process holds the lock. Never takes it, which could keep another process from
+   * getting it.
+   * @param pid the process that the lock file names as its holder
    */
   isHeld(path: string, pid: number | null): Promise<boolean>;
 }
@@ -39,20 +46,20 @@ export interface Locks {
 export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait: Wait): Locks {
   const attempt = (path: string) =>
     platform === 'win32' ? tryMarker(paths.temporary, path) : tryFlock(path);
-  /** By lock and part, the end of the last work in this process: whoever comes next waits for it. */
+  /** By lock and part: resolves after the last work queued in this process. */
   const queues = new Map<string, Promise<void>>();
   const holds = new Map<string, SharedHold>();
-  /** Works since this process last gave way. */
-  const turns = new Map<string, number>();
+  /** By lock: pieces of work since this process last backed off. */
+  const workDone = new Map<string, number>();
   const pauses = new Map<string, Promise<void>>();
 
   async function acquire(path: string): Promise<HeldLock> {
-    let pause = FIRST_PAUSE;
-    for (let waited = 0; waited < PATIENCE; waited += pause) {
+    let pause = MIN_RETRY_PAUSE;
+    for (let waited = 0; waited < LOCK_TIMEOUT; waited += pause) {
       const lock = await hold(path);
       if (lock !== null) return lock;
       await wait(pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      pause = Math.min(pause * 2, MAX_RETRY_PAUSE);
     }
     throw new Failure('home-unwritable', `${shownPath(paths, path)}: held by another program`);
   }
@@ -66,24 +73,24 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
   }
 
   /**
-   * @param isNext whether others of this process had their turn just before
-   * @returns a hold of this process on the lock, alone or with works on other parts
+   * @param isNext whether other work of this process ran just before
+   * @returns a hold of this process on the lock, alone or shared with work on other parts
    */
   async function enter(path: string, alone: boolean, isNext: boolean): Promise<SharedHold> {
     let isAfterOthers = isNext;
     for (;;) {
       const there = holds.get(path);
-      if (there?.admit(alone)) return there;
+      if (there?.join(alone)) return there;
       if (there !== undefined) {
         await there.over;
         isAfterOthers = true;
       } else if (isAfterOthers || pauses.has(path)) {
-        await giveWay(path);
+        await yieldLock(path);
         isAfterOthers = false;
       } else {
         const hold = new SharedHold(acquire(path), alone, (works) => {
           holds.delete(path);
-          turns.set(path, (turns.get(path) ?? 0) + works);
+          workDone.set(path, (workDone.get(path) ?? 0) + works);
         });
         holds.set(path, hold);
         return hold;
@@ -91,11 +98,11 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
     }
   }
 
-  /** After so many turns, so that other processes have theirs. */
-  async function giveWay(path: string): Promise<void> {
-    if ((turns.get(path) ?? 0) >= TURNS_IN_A_ROW) {
-      turns.delete(path);
-      const pause = wait(COURTESY).then(() => {
+  /** Backs off after {@link MAX_WORK_BEFORE_YIELD}, so that other processes can take the lock. */
+  async function yieldLock(path: string): Promise<void> {
+    if ((workDone.get(path) ?? 0) >= MAX_WORK_BEFORE_YIELD) {
+      workDone.delete(path);
+      const pause = wait(YIELD_PAUSE).then(() => {
         pauses.delete(path);
       });
       pauses.set(path, pause);
@@ -136,7 +143,7 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
 
 function nothing(): void {}
 
-/** One process's hold on a lock, shared by works on different parts of what it guards. */
+/** One process's hold on a lock, shared by work on different parts of what it guards. */
 class SharedHold {
   readonly lock: Promise<HeldLock>;
   /** Resolves when the lock is free again. */
@@ -147,7 +154,7 @@ class SharedHold {
   #admitted = 1;
   #isClosed: boolean;
 
-  /** @param ended told how many works shared it */
+  /** @param ended called at the end with how many pieces of work shared it */
   constructor(lock: Promise<HeldLock>, alone: boolean, ended: (works: number) => void) {
     this.lock = lock;
     this.#isClosed = alone;
@@ -157,16 +164,16 @@ class SharedHold {
     });
   }
 
-  /** @returns false: wait until it is over; nobody else gets in before */
-  admit(alone: boolean): boolean {
-    this.#isClosed ||= alone || this.#admitted >= TOGETHER;
+  /** @returns false if it is closed: wait until it is over. Nobody joins it from then on */
+  join(alone: boolean): boolean {
+    this.#isClosed ||= alone || this.#admitted >= MAX_SHARERS;
     if (this.#isClosed) return false;
     this.#inside += 1;
     this.#admitted += 1;
     return true;
   }
 
-  /** Whoever is the last lets the lock go. */
+  /** The last to leave releases the lock. */
   async leave(): Promise<void> {
     this.#inside -= 1;
     if (this.#inside > 0) return;
@@ -174,7 +181,7 @@ class SharedHold {
     try {
       await (await this.lock).release();
     } catch {
-      // It was never had: each work that waited for it has failed with the reason.
+      // It was never taken: each piece of work that waited for it has failed with the reason.
     } finally {
       this.#ended(this.#admitted);
       this.#reportOver();

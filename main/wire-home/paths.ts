@@ -13,7 +13,7 @@ export interface WireHomePaths {
   readonly trustLock: string;
   readonly relay: string;
   readonly relayLock: string;
-  /** Shared with the CLI: what changes from minute to minute. */
+  /** Shared with the CLI: state that changes often. */
   readonly state: string;
   readonly pendingPairs: string;
   /** Where the CLI keeps the homes of its sessions. */
@@ -25,7 +25,7 @@ export interface WireHomePaths {
   readonly quarantine: string;
   readonly pendingLock: string;
   readonly engineLock: string;
-  /** Whose fingerprints a person has compared. */
+  /** Comparisons of full fingerprints. */
   readonly compared: string;
   readonly comparedLock: string;
 }
@@ -112,7 +112,7 @@ function foldersOf({ env, platform, home }: HomeSource, path: typeof posix): Fol
   }
 }
 
-/** A path as error texts show it: relative to the root, never revealing where that lies. */
+/** A path as error texts show it: relative to the root, which they never show. */
 export function shownPath(paths: WireHomePaths, file: string): string {
   const path = paths.root.includes('\\') ? win32 : posix;
   const relative = path.relative(paths.root, file) || '.';

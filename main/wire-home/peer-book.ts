@@ -46,11 +46,11 @@ export interface Peer {
   readonly fingerprint: string | null;
   /** 64 hexadecimal digits; null if the entry has no readable key, or several that count */
   readonly fullFingerprint: string | null;
-  /** Those of all keys that count, 64 hexadecimal digits each. */
+  /** Of all active keys, 64 hexadecimal digits each. */
   readonly fullFingerprints: readonly string[];
   readonly relayUrl: string | null;
   readonly verifiedAt: string | null;
-  /** What is noted of the last comparison of this very key in full; null: nobody compared it */
+  /** The last comparison of this very key in full; null: nobody compared it */
   readonly comparison: Comparison | null;
 }
 
@@ -63,8 +63,8 @@ export interface HomePeerBook extends PeerBook {
    */
   forgetPeer(handle: string): Promise<void>;
   /**
-   * Notes that a person compared the full fingerprint of a peer with what the peer sees. It counts
-   * until they compare again, or the peer is forgotten.
+   * Saves that a person compared the full fingerprint of a peer with what the peer sees. Counts until
+   * they compare again or the peer is forgotten.
    * @param fullFingerprint the one that was compared, 64 hexadecimal digits
    * @throws Failure `no-such-peer`; `stale` when the peer has another key by now;
    *   `home-unreadable`, `home-unwritable`
@@ -93,8 +93,8 @@ interface Documents {
 export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   const { paths, locks, trust, relay, now } = parts;
   /**
-   * Both locks, always in this order, for the moment of a read and a write: never across the
-   * network, for the CLI waits.
+   * Takes both locks, always in this order, to avoid a deadlock. Never held during a network call: the
+   * CLI waits for them.
    */
   const withBothLocks = <T>(work: () => Promise<T>) =>
     locks.withLock(paths.trustLock, () => locks.withLock(paths.relayLock, work));
@@ -141,8 +141,9 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
       );
       const known = contradicting(mailboxes, peer.handle, peer.slot);
       if (known.length > 0) return { pinned: false, because: 'other-mailbox', known };
-      // The pin comes last: coordinates without a pin mean nothing, a pin without them a peer
-      // that cannot be reached. Whichever is missing, pinning again completes it.
+      // The pin is written last. After a crash in between there are coordinates without a pin, which
+      // mean nothing; a pin without coordinates would be a peer that cannot be reached. Pinning again
+      // completes either.
       const reachable = withPeerSlot(before.relay, peer.handle, peer.slot);
       if (!isSame(reachable, before.relay)) await relay.write(reachable);
       await trust.write(withPinned(before.trust, peer, now()));
@@ -160,7 +161,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
 
   async function listPeers(): Promise<readonly Peer[]> {
     const peers = await pinnedPeers();
-    const comparisons = await compared.of(peers);
+    const comparisons = await compared.comparisonsOf(peers);
     return peers.map((peer) => ({ ...peer, comparison: comparisons.get(peer.handle) ?? null }));
   }
 
@@ -184,7 +185,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
       if (isPinned) await trust.write(withoutAgent(before.trust, handle));
       if (isReachable) await relay.write(withoutPeer(before.relay, handle));
     });
-    // What cannot be written now is found out of place by the next listing.
+    // If that fails, the next listing removes the record.
     await compared.forget(handle).catch(() => {});
   }
 
@@ -193,7 +194,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     const peer = peers.find((known) => known.handle === handle);
     if (peer === undefined) throw new Failure('no-such-peer');
     if (peer.fullFingerprint !== fullFingerprint) throw new Failure('stale');
-    await compared.note(peer, result);
+    await compared.record(peer, result);
   }
 
   return { identity, ownSlot, keepOwnSlot, pin, listPeers, forgetPeer, noteComparison };
@@ -203,14 +204,14 @@ function otherKey(pinnedFingerprint: string, own: boolean): PinResult {
   return { pinned: false, because: 'other-key', pinnedFingerprint, own };
 }
 
-/** Who is paired with again is mostly where they were. */
+/** Pairing again mostly changes nothing here. */
 function isSame(a: JsonObject, b: JsonObject): boolean {
   return stringifyJson(a) === stringifyJson(b);
 }
 
 /**
- * The card was verified when it came; this is the last door before a handle becomes a key of two
- * files and a file name of the CLI's.
+ * A last check before a handle becomes a key of two files and a file name of the CLI's. The card was
+ * verified when it arrived.
  * @throws RangeError: a bug of the caller
  */
 function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): void {
@@ -222,7 +223,7 @@ function requireConsistent({ handle, did, publicKey, fingerprint }: PeerToPin): 
 function peerOf(handle: string, agent: JsonObject, relayUrl: string | null): PinnedPeer {
   const keys = activeKeysOf(agent);
   const [key, ...more] = keys;
-  // Who compared one of several would vouch for the others, too.
+  // With several keys there is no full fingerprint to compare: one result would vouch for all.
   const isOnlyOne = more.every((other) => key !== undefined && equalBytes(key, other));
   return {
     handle,

@@ -27,7 +27,7 @@ export function mailboxesOf(state: JsonObject, handle: string): readonly KnownMa
 
 /**
  * Decides whether a known key may have the mailbox that came with its card. Nothing in the exchange
- * shows who owns that mailbox: whoever has somebody's card can seal it with their own.
+ * proves who owns that mailbox: an attacker can send somebody's card with their own mailbox.
  *
  * @param known under all handles of the key
  * @param handle the one that is about to be pinned
@@ -80,7 +80,7 @@ function withToken(before: JsonObject, slot: SlotCoordinates): JsonObject {
   const renewed = endpoints.map((entry) =>
     isJsonObject(entry) && isHere(entry) ? { ...entry, ...token } : entry,
   );
-  // Last, so that the endpoints that are used first stay so; likewise the flat fields.
+  // Appended, and the flat fields kept, so that the endpoint that is used first does not change.
   const missing = endpoints.some(isHere) ? [] : [federation(slot)];
   const [first] = renewed.flatMap((entry) => coordinatesOf(entry) ?? []);
   const absent = coordinatesOf(before) === null ? flatFields(first ?? slot) : {};

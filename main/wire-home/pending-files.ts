@@ -11,12 +11,12 @@ import { isCode } from '../protocol/code-phrase.ts';
 import type { Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { decodePendingPair, type FiledPairing, fileNameOf } from './pending-pair-codec.ts';
-import { READ_AGAIN, READ_AGAIN_PAUSE } from './shared-document.ts';
+import { READ_ATTEMPTS, RETRY_PAUSE } from './shared-document.ts';
 import { belongsTo, type DecodedSidecar, decodeSidecar } from './sidecar-codec.ts';
 
-/** A pending pair has one KiB. */
+/** An honest pending pair has one KiB. */
 const MAX_BYTES = 256 * 1024;
-/** A sidecar holds what the peer sent, twice in base64: far more than a pending pair. */
+/** A sidecar also holds what the peer sent, in base64 twice over. */
 export const MAX_SIDECAR_BYTES = 4 * 1024 * 1024;
 
 /** What reading the files of a pairing needs. */
@@ -38,12 +38,12 @@ export type PendingFile =
       readonly mtime: number;
     }
   | { readonly kind: 'absent' }
-  /** Not under the name of a pairing: somebody's copy or note, not ours to touch. */
+  /** Not named like a pairing: somebody's own file, never touched. */
   | { readonly kind: 'stray' }
   | { readonly kind: 'corrupt'; readonly bytes: Uint8Array; readonly mtime: number }
   | { readonly kind: 'unreadable'; readonly cause: unknown };
 
-/** A sidecar that cannot be used has no content: the pairing goes on without. */
+/** Without content if it cannot be used; the pairing then goes on without it. */
 export interface SidecarFile {
   readonly content: DecodedSidecar | null;
   readonly stamp: string | null;
@@ -51,7 +51,7 @@ export interface SidecarFile {
 
 export const NO_SIDECAR: SidecarFile = { content: null, stamp: null };
 
-/** Opaque mark of the content of a file. */
+/** Opaque stamp of the content of a file. */
 export function stampOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
@@ -62,8 +62,8 @@ export function stampOf(content: string | Uint8Array): string {
  */
 export async function readPendingFile(parts: ReadingParts, name: string): Promise<PendingFile> {
   let found = await readNow(parts, name);
-  for (let again = 0; again < READ_AGAIN && found.kind === 'corrupt'; again += 1) {
-    await parts.wait(READ_AGAIN_PAUSE);
+  for (let again = 0; again < READ_ATTEMPTS && found.kind === 'corrupt'; again += 1) {
+    await parts.wait(RETRY_PAUSE);
     found = await readNow(parts, name);
   }
   return found;
@@ -129,12 +129,12 @@ export function sidecarOf(name: string, bytes: Uint8Array, wall: number): Sideca
   return { content: isRightName ? content : null, stamp: stampOf(bytes) };
 }
 
-/** Mark of a file and its sidecar together; null if there is neither. */
+/** Stamp of a file and its sidecar together; null if there is neither. */
 export function stampBoth(file: string | null, sidecar: string | null): string | null {
   return file === null && sidecar === null ? null : `${file ?? ''}.${sidecar ?? ''}`;
 }
 
-/** A pairing from its two files; one of which only the sidecar is left is `gone`. */
+/** The pairing that two files make; `gone` if only the sidecar is left. */
 export function combine(file: PendingFile, { content, stamp }: SidecarFile): Pairing | null {
   if (file.kind === 'pairing') {
     const { filed } = file;

@@ -19,7 +19,7 @@ import {
 import { fileNameOf } from './pending-pair-codec.ts';
 import { quarantine } from './quarantine.ts';
 
-/** Writes a pairing anew whose file would crash the CLI. */
+/** Rewrites a pairing whose file would crash the CLI. */
 export type Repair = (pairing: Pairing) => Promise<Pairing>;
 
 export interface Listing {
@@ -63,13 +63,13 @@ function isHostile(file: PendingFile): boolean {
   return file.kind === 'pairing' && file.hostile;
 }
 
-/** The pairings of a home: one, or all, made for being asked every second. */
+/** Lists and loads the pairings of a home; cheap enough to be called every second. */
 export class PendingListing {
   readonly #parts: ReadingParts;
   readonly #repair: Repair;
   readonly #halfWritten: HalfWritten;
   readonly #cache: PendingCache;
-  /** What was put aside while we live, by its new place: a person should get to see it. */
+  /** Files quarantined since this process started, by their new path: all of them are shown. */
   readonly #quarantined = new Map<string, StoreProblem>();
 
   constructor(parts: ReadingParts, cache: PendingCache, repair: Repair) {
@@ -90,13 +90,13 @@ export class PendingListing {
     if (known !== null) return known;
     requireReadable(this.#parts, name, file);
     const found = await whole(file, await this.#cache.sidecars.get(name), this.#repair);
-    this.#halfWritten.note(name, found);
+    this.#halfWritten.remember(name, found);
     return found;
   }
 
-  /** Remembers what was written. @param pairing null: removed */
-  note(name: string, pairing: Pairing | null): void {
-    this.#halfWritten.note(name, pairing);
+  /** Remembers a pairing that was written. @param pairing null: removed */
+  wrote(name: string, pairing: Pairing | null): void {
+    this.#halfWritten.remember(name, pairing);
   }
 
   #lastGood(name: string, file: PendingFile): Pairing | null {
@@ -117,24 +117,24 @@ export class PendingListing {
       else if (file.kind === 'corrupt') {
         problems.push(...(await this.#treatCorrupt(name, file)));
         found.push(this.#lastGood(name, file));
-      } else if (isHostile(file)) found.push(await this.#lookAgain(name));
+      } else if (isHostile(file)) found.push(await this.#readAgain(name));
       else found.push(combine(file, sidecars.get(name) ?? NO_SIDECAR));
     }
     for (const [name, { content }] of sidecars) {
-      if (content !== null && !files.has(name)) found.push(await this.#lookAgain(name));
+      if (content !== null && !files.has(name)) found.push(await this.#readAgain(name));
     }
     const pairings = found.filter((pairing) => pairing !== null).sort(byCreation);
     const corrupt = [...files].flatMap(([name, { kind }]) => (kind === 'corrupt' ? [name] : []));
     const known = pairings.map((pairing) => [fileNameOf(pairing.code), pairing] as const);
-    this.#halfWritten.noteAll(new Map(known), new Set(corrupt));
+    this.#halfWritten.replace(new Map(known), new Set(corrupt));
     return { pairings, problems: [...problems, ...this.#quarantined.values()] };
   }
 
   /**
-   * Reads one pairing at leisure: a hostile one, to repair it, or one of which only the sidecar was
-   * seen, because its file may have come after the files were looked at.
+   * Reads one pairing again: a hostile one, to repair it, or one of which the scan saw only the
+   * sidecar, since its file may have been created after the scan of the files.
    */
-  async #lookAgain(name: string): Promise<Pairing | null> {
+  async #readAgain(name: string): Promise<Pairing | null> {
     const file = await readPendingFile(this.#parts, name);
     const isBad = file.kind === 'corrupt' || file.kind === 'unreadable';
     if (isBad) return this.#lastGood(name, file);
@@ -149,7 +149,7 @@ export class PendingListing {
     }
   }
 
-  /** @returns the problem to show: none as long as the file may still be being written */
+  /** @returns the problem to show; none while another program may still be writing the file */
   async #treatCorrupt(
     name: string,
     { bytes, mtime }: PendingFile & { readonly kind: 'corrupt' },
@@ -164,22 +164,22 @@ export class PendingListing {
     }
   }
 
-  /** Moves a corrupt file away. @returns the problem that remains if that was not possible */
+  /** @returns the problem to show at once if the file could not be moved */
   async #quarantine(name: string, bytes: Uint8Array): Promise<StoreProblem[]> {
     const { paths } = this.#parts;
     try {
-      const place = await quarantine(paths, join(paths.pendingPairs, name), bytes);
-      if (place !== null) this.#quarantined.set(place, this.#problem(name, 'corrupt', place));
+      const path = await quarantine(paths, join(paths.pendingPairs, name), bytes);
+      if (path !== null) this.#quarantined.set(path, this.#problem(name, 'corrupt', path));
       return [];
     } catch {
       return [this.#problem(name, 'corrupt', null)];
     }
   }
 
-  #problem(name: string, problem: StoreProblem['problem'], place: string | null): StoreProblem {
+  #problem(name: string, problem: StoreProblem['problem'], path: string | null): StoreProblem {
     const { paths } = this.#parts;
     const file = shownPath(paths, join(paths.pendingPairs, name));
-    return { file, problem, quarantined: place === null ? null : shownPath(paths, place) };
+    return { file, problem, quarantined: path === null ? null : shownPath(paths, path) };
   }
 }
 

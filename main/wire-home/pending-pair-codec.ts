@@ -1,6 +1,6 @@
 /**
- * The text of a pending-pair file (docs/protocol.md §4) to and from the engine's union. What the
- * CLI would stumble over is never written; what cannot be gone on with is read as ended.
+ * Converts a pending-pair file (docs/protocol.md §4) from and to the engine's types. Never writes what
+ * would crash the CLI; a pairing that cannot go on is read as ended.
  */
 import { type Ending, formatEnding, parseEnding } from '../pairing/machine/failure.ts';
 import {
@@ -26,7 +26,7 @@ export type FiledPairing = Request & Pick<Pairing, 'state' | 'peerDid'>;
 
 export interface DecodedFile {
   readonly pairing: FiledPairing;
-  /** True if the file would crash the CLI, so that it must be written anew at once. */
+  /** True if the file would crash the CLI, so that it must be rewritten at once. */
   readonly hostile: boolean;
 }
 
@@ -103,7 +103,7 @@ function stateOf(fields: Fields): PairingState {
     return { status: 'aborted_restart', ending: { code: 'cannot-resume', detail: null } };
   }
   const digitsKnown = status === 'sas_ready' || status === 'confirmed';
-  // Without readable digits the pairing goes back to where they are computed from the seed.
+  // Without readable digits the pairing goes back to polling, where they are computed from the seed.
   return digitsKnown && sas !== null && SIX_DIGITS.test(sas)
     ? { status, opening, pairId, sas }
     : { status: 'polling', opening, pairId };
@@ -184,7 +184,7 @@ function stateFields(
   }
 }
 
-/** What another program wrote there stays, as long as it still says why the pairing ended. */
+/** Keeps another program's text if it gives the same reason. */
 function lastErrorOf(
   status: 'aborted' | 'aborted_restart',
   ending: Ending,

@@ -15,7 +15,7 @@ import { PendingWatch } from './pending-watch.ts';
 import { parseObject } from './shared-document.ts';
 import { encodeSidecar } from './sidecar-codec.ts';
 
-/** The mark of a sidecar in whose place a folder lies. */
+/** The stamp of a sidecar if there is a folder in its place. */
 const NOT_A_FILE = 'not-a-file' satisfies BadFile['code'];
 
 export interface PendingPairsParts extends ReadingParts {
@@ -23,11 +23,10 @@ export interface PendingPairsParts extends ReadingParts {
 }
 
 /**
- * The pending-pair folder with its sidecars (docs/protocol.md §4). Two of our processes exclude
- * one another by a lock, of which each pairing is a part; the CLI knows none here, so every write
- * looks once more, at the last moment, whether the file is still the one that was read. A sidecar is
- * written before its file and read after it, so that what is read together is what a crash could
- * have left.
+ * The pending-pair folder with its sidecars (docs/protocol.md §4). Our own processes exclude one
+ * another by a lock, in which each pairing is a part. The CLI takes no lock here, so each write checks
+ * at the last moment that the file is still the one that was read. A sidecar is written before its
+ * file and read after it, so that a reader sees nothing that a crash could not have left.
  */
 export class PendingPairs implements PairingStore {
   readonly #parts: PendingPairsParts;
@@ -67,7 +66,7 @@ export class PendingPairs implements PairingStore {
         await this.#takeBack(file, text);
         throw error;
       });
-      return this.#noted(name, { ...pairing, stamp: stampBoth(stampOf(text), side) });
+      return this.#remembered(name, { ...pairing, stamp: stampBoth(stampOf(text), side) });
     };
     return locks.withLock(paths.pendingLock, work, name);
   }
@@ -85,7 +84,7 @@ export class PendingPairs implements PairingStore {
       const side = await this.#writeSidecar(name, after, found);
       const stamp = await this.#writeFile(name, text, after);
       if (stamp === 'changed') return this.#tooLate(name);
-      const pairing = this.#noted(name, { ...after, stamp: stampBoth(stamp, side) });
+      const pairing = this.#remembered(name, { ...after, stamp: stampBoth(stamp, side) });
       return { saved: true, pairing };
     };
     return locks.withLock(paths.pendingLock, work, name);
@@ -98,11 +97,11 @@ export class PendingPairs implements PairingStore {
       const file = join(paths.pendingPairs, name);
       const text = await this.#textOf(name);
       const sidecar = await this.#cache.sidecars.get(name);
-      // Another request with this code, or news about this one: then nothing of it is ours.
+      // Another request with this code, or a change of this one: then it is not ours to remove.
       const now = stampBoth(text === null ? null : stampOf(text), sidecar.stamp);
       if (now !== pairing.stamp) return;
       await this.#writing(file, () => removeFile(file));
-      this.#listing.note(name, null);
+      this.#listing.wrote(name, null);
       if (sidecar.stamp === NOT_A_FILE) return;
       await this.#writing(join(paths.tray, name), () => removeFile(join(paths.tray, name)));
     };
@@ -118,38 +117,38 @@ export class PendingPairs implements PairingStore {
     };
   }
 
-  /** Remembers what was written. */
-  #noted(name: string, pairing: Pairing): Pairing {
-    this.#listing.note(name, pairing);
+  /** Remembers a pairing that was written. */
+  #remembered(name: string, pairing: Pairing): Pairing {
+    this.#listing.wrote(name, pairing);
     return pairing;
   }
 
-  /** Removes a request that a person will be told has failed, unless another took its place. */
+  /** Removes a request that failed to be created, unless another program replaced it. */
   async #takeBack(file: string, text: string): Promise<void> {
     try {
       if ((await readText(file)) === text) await removeFile(file);
     } catch {
-      // The first failure is the one to tell.
+      // The first failure is the one to report.
     }
   }
 
-  /** Writes a pairing anew whose file would crash the CLI, if that is possible. */
+  /** Rewrites a pairing whose file would crash the CLI, if that is possible. */
   async #repair(pairing: Pairing): Promise<Pairing> {
     const result = await this.save(pairing, pairing).catch(() => null);
     return result?.saved === true ? result.pairing : pairing;
   }
 
   /**
-   * Another process wrote. Called with the lock held, so a hostile file is left to the next reading.
-   * @throws Failure `home-unreadable` while what is there is no pairing: a load still gives the one
-   *   from before, and whoever saves would try again at once
+   * Another process wrote. Called with the lock held, so a hostile file is repaired at the next load.
+   * @throws Failure `home-unreadable` while the file is no pairing: `load` then still returns the
+   *   earlier one, and the caller would retry at once
    */
   async #tooLate(name: string): Promise<SaveResult> {
     await readPairing(this.#parts, name, (pairing) => Promise.resolve(pairing));
     return { saved: false };
   }
 
-  /** @returns the mark of the file as it is now, null if it is gone, `changed` if another's */
+  /** @returns the stamp of the file after that, null if removed, `changed` if another wrote it */
   async #writeFile(name: string, before: string | null, after: Pairing): Promise<string | null> {
     const file = join(this.#parts.paths.pendingPairs, name);
     const isUnchanged = async () => (await this.#textOf(name)) === before;
@@ -168,13 +167,13 @@ export class PendingPairs implements PairingStore {
     return stampOf(text);
   }
 
-  /** @param found mark of the one that is there */
+  /** @param found stamp of the sidecar that is there */
   async #writeSidecar(name: string, pairing: Pairing, found: string | null): Promise<string> {
     const { paths } = this.#parts;
     const text = encodeSidecar(pairing);
     const stamp = stampOf(text);
     if (found === stamp) return stamp;
-    // Nothing can be kept where a folder lies, but a person must be able to cancel.
+    // Where there is a folder nothing can be written, but people must be able to cancel.
     if (found === NOT_A_FILE && pairing.state.status === 'gone') return found;
     const file = join(paths.tray, name);
     await this.#writing(file, async () => {
@@ -218,7 +217,7 @@ export class PendingPairs implements PairingStore {
   }
 }
 
-/** The CLI made the same request between our look and our write. */
+/** The CLI made the same request between our check and our write. */
 function alreadyPending(error: unknown): never {
   if (error instanceof Failure && errorCode(error.cause) === 'EEXIST') {
     throw new Failure('already-pending');

@@ -3,12 +3,12 @@ import { makePrivateFolder } from '../files/folder.ts';
 import { isCode } from '../protocol/code-phrase.ts';
 import type { Wait } from './locks.ts';
 
-/** Milliseconds in which the events of one change (create, write, close) are taken together. */
-const TOGETHER = 20;
+/** ms within which the events of one change (create, write, close) count as one. */
+const DEBOUNCE = 20;
 
 /**
- * Watches the pending-pair folder. Where the system cannot (too many watches, a network drive) it
- * stays silent: whoever asked looks by itself from time to time anyway.
+ * Watches the pending-pair folder. Where that fails (too many watches, a network drive) it reports
+ * nothing; callers poll as well.
  */
 export class PendingWatch {
   readonly #folder: string;
@@ -16,57 +16,57 @@ export class PendingWatch {
   readonly #changed: (code: string | null) => void;
   readonly #seen = new Set<string | null>();
   #watcher: FSWatcher | null = null;
-  /** Which folder is watched: another one may take its place under the same name. */
+  /** Device and inode of the watched folder: another folder may get its name. */
   #identity = '';
-  #arming = false;
+  #starting = false;
   #stopped = false;
 
-  /** @param changed called with the code of a pairing, or null: look at everything */
+  /** @param changed called with the code of a pairing, or null: anything may have changed */
   constructor(folder: string, wait: Wait, changed: (code: string | null) => void) {
     this.#folder = folder;
     this.#wait = wait;
     this.#changed = changed;
-    void this.#arm();
+    void this.#start();
   }
 
   /** Watches again if the folder was removed or replaced; cheap otherwise. */
   renew(): void {
-    if (this.#stopped || this.#arming) return;
-    if (this.#watcher !== null && this.#identity === this.#identityNow()) return;
-    this.#disarm();
-    void this.#arm();
+    if (this.#stopped || this.#starting) return;
+    if (this.#watcher !== null && this.#identity === this.#currentIdentity()) return;
+    this.#close();
+    void this.#start();
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#disarm();
+    this.#close();
   }
 
-  /** Never rejects. What changed before the watching began is told as `null`. */
-  async #arm(): Promise<void> {
-    this.#arming = true;
+  /** Never rejects. Changes from before are reported as one `null`. */
+  async #start(): Promise<void> {
+    this.#starting = true;
     try {
       await makePrivateFolder(this.#folder);
       if (this.#stopped) return;
       this.#watcher = watch(this.#folder, { persistent: false }, (_event, name) => {
-        this.#note(name === null ? null : codeOf(name));
+        this.#record(name === null ? null : codeOf(name));
       });
-      this.#watcher.on('error', () => this.#disarm());
-      this.#identity = this.#identityNow();
-      this.#note(null);
+      this.#watcher.on('error', () => this.#close());
+      this.#identity = this.#currentIdentity();
+      this.#record(null);
     } catch {
-      this.#disarm();
+      this.#close();
     } finally {
-      this.#arming = false;
+      this.#starting = false;
     }
   }
 
-  #disarm(): void {
+  #close(): void {
     this.#watcher?.close();
     this.#watcher = null;
   }
 
-  #identityNow(): string {
+  #currentIdentity(): string {
     try {
       const { dev, ino, birthtimeMs } = statSync(this.#folder);
       return `${dev} ${ino} ${birthtimeMs}`;
@@ -75,11 +75,11 @@ export class PendingWatch {
     }
   }
 
-  #note(code: string | null): void {
+  #record(code: string | null): void {
     const isFirst = this.#seen.size === 0;
     this.#seen.add(code);
     const flush = () => this.#flush();
-    if (isFirst) this.#wait(TOGETHER).then(flush, flush);
+    if (isFirst) this.#wait(DEBOUNCE).then(flush, flush);
   }
 
   #flush(): void {

@@ -8,9 +8,8 @@ const FOLDER = 0o700;
 const FILE = 0o600;
 
 /**
- * Takes other users' access to secrets away, where the CLI's umask has left it (docs/protocol.md
- * §4), or a copy from elsewhere. On Windows the profile's access list is what protects them, and
- * there is nothing to do.
+ * Removes other users' access to secrets, which the CLI's umask (docs/protocol.md §4) or a copied home
+ * may allow. On Windows the access list of the profile protects them; nothing is changed there.
  * @returns what was repaired: paths relative to the home; `main/core.ts` has them logged
  * @throws Failure `home-unwritable`
  */
@@ -33,11 +32,11 @@ export async function repairPermissions(
   return repaired;
 }
 
-/** A folder of nothing but secrets, with what is in it; links are not followed. */
+/** A folder that holds only secrets, and everything in it; links are not followed. */
 async function everythingIn(
   folder: string,
 ): Promise<readonly (readonly [path: string, mode: number])[]> {
-  // A folder that cannot be read is told by who reads it; here it has nothing to repair.
+  // An unreadable folder is reported where it is read; here there is nothing to repair.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const inside = entries
     .filter((entry) => entry.isFile() || entry.isDirectory())

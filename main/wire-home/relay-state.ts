@@ -15,7 +15,7 @@ import {
 
 export const EMPTY_RELAY_STATE: JsonObject = { self: null, peers: {} };
 
-/** Whether relay.json can be worked with: own slot and peers are objects, or not there yet. */
+/** Whether relay.json is usable: `self` and `peers` are objects, or absent. */
 export function isRelayState(value: JsonObject): boolean {
   return isObjectOrNothing(field(value, 'self')) && isObjectOrNothing(field(value, 'peers'));
 }
@@ -44,7 +44,7 @@ export function coordinatesOf(value: JsonValue): SlotCoordinates | null {
   return relayUrl && slotId && slotToken ? { relayUrl, slotId, slotToken } : null;
 }
 
-/** Whether `self` names a slot that lacks something: its owner must see to it, not we. */
+/** Whether `self` names a slot that lacks a part: a person must repair it, we never replace it. */
 export function hasBrokenSelf(state: JsonObject): boolean {
   const own = objectField(state, 'self');
   if (own === undefined || ownSlotOf(state) !== null) return false;
@@ -75,7 +75,7 @@ export function withoutPeer(state: JsonObject, handle: string): JsonObject {
   return withPeers(state, withoutFields(peersOf(state), handle));
 }
 
-/** Where a peer is reached: its first endpoint, or the flat field of older files. */
+/** The relay of a peer: of its first endpoint, or the flat field of older files. */
 export function peerRelayUrlOf(state: JsonObject, handle: string): string | null {
   const peer = objectField(peersOf(state), handle);
   if (peer === undefined) return null;

@@ -18,7 +18,7 @@ export interface SessionHome {
 
 const BY_KEY = 'by-key';
 const MAX_CARD_BYTES = 128 * 1024;
-/** Sessions come and go by the dozen; a list longer than this helps nobody. */
+/** Sessions come and go by the dozen; a longer list would help nobody. */
 const MAX_HOMES = 50;
 
 /**
@@ -44,7 +44,7 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** A session without an identity is one that was never used. */
+/** @returns null for a session without an identity, which was never used */
 async function handleIn(home: string): Promise<string | null> {
   const file = join(home, 'config', 'wire', 'agent-card.json');
   const text = await readText(file, MAX_CARD_BYTES).catch(() => null);

@@ -22,28 +22,28 @@ import { shownPath, type WireHomePaths } from './paths.ts';
 import { quarantineCopy } from './quarantine.ts';
 import { temporaryOf } from './temporary-files.ts';
 
-/** A half-written file is read again this often before it is called damaged. */
-export const READ_AGAIN = 6;
-/** Milliseconds between two readings. */
-export const READ_AGAIN_PAUSE = 50;
+/** Attempts to read a file, which may be half-written, before it counts as damaged. */
+export const READ_ATTEMPTS = 6;
+/** ms between two attempts. */
+export const RETRY_PAUSE = 50;
 
-/** Levels that are written with line breaks: the document, its map, the entries of that map. */
-const LEVELS_FOR_PEOPLE = 3;
+/** Levels that are indented: the document, its map, the entries of that map. */
+const INDENTED_LEVELS = 3;
 
-/** The file was read, and holds nothing that could be worked with. A copy of it is kept. */
+/** The file can be read but not used. A copy of it is kept in the quarantine. */
 export class DamagedDocument extends Failure {}
 
 export interface SharedDocument {
   /**
    * @returns the object as it is on disk; `empty` when there is no file
-   * @throws Failure `home-unreadable`; as DamagedDocument for a damaged file. It is
-   *   never taken for empty, not even with a length of zero: the pins that it held are what
-   *   notices a peer whose key has changed, so a person must decide.
+   * @throws Failure `home-unreadable`; DamagedDocument for a damaged file. That never counts as empty,
+   *   not even with a length of zero: without the pins in it, a peer's changed key would go unnoticed,
+   *   so a person must decide.
    */
   read(): Promise<JsonObject>;
   /**
-   * Follows a link, so that a file kept elsewhere stays there.
-   * @throws Failure `home-unwritable`, also for what could not be read again
+   * Replaces the file; the caller holds its lock. Follows a symbolic link.
+   * @throws Failure `home-unwritable`, also for a value that `read` would refuse
    */
   write(value: JsonObject): Promise<void>;
 }
@@ -53,17 +53,17 @@ export interface DocumentOptions {
   readonly wait: Wait;
   readonly file: string;
   readonly empty: JsonObject;
-  /** Whether the object has the form that we (and the CLI) can work with. */
+  /** Whether the object has a form that we and the CLI can use. */
   readonly isSound: (value: JsonObject) => boolean;
 }
 
-/** Reads nothing yet. Whoever writes holds the lock of the file. */
+/** A JSON file of the home. Reads nothing yet. */
 export function sharedDocument(options: DocumentOptions): SharedDocument {
   const { paths, wait, file, empty, isSound } = options;
 
   async function read(): Promise<JsonObject> {
-    for (let attempt = 0; attempt < READ_AGAIN; attempt += 1) {
-      if (attempt > 0) await wait(READ_AGAIN_PAUSE);
+    for (let attempt = 0; attempt < READ_ATTEMPTS; attempt += 1) {
+      if (attempt > 0) await wait(RETRY_PAUSE);
       const text = await readOnce();
       if (text === null) return empty;
       const value = parseObject(text);
@@ -88,10 +88,10 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
 
   async function write(value: JsonObject): Promise<void> {
     try {
-      const text = `${layOut(value, LEVELS_FOR_PEOPLE)}\n`;
+      const text = `${indented(value, INDENTED_LEVELS)}\n`;
       requireReadable(text);
       const target = await targetOf(file);
-      // One name for all processes: whoever writes holds the lock of this file.
+      // The same name in all processes: who writes holds the lock of this file.
       const temporary = temporaryOf(target);
       await writeAtomic(target, text, { temporary, foreignFolder: target !== file });
     } catch (error) {
@@ -99,7 +99,7 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
     }
   }
 
-  /** A peer's card is part of the text: it must not lock us or the CLI out of the file. */
+  /** Never writes what `read` would refuse: the text contains a peer's card. */
   function requireReadable(text: string): void {
     if (Buffer.byteLength(text) > MAX_BYTES) throw new BadFile('too-large');
     const value = parseObject(text);
@@ -109,18 +109,18 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
   return { read, write };
 }
 
-/** Where a file really lies. @throws errors of Node, `ENOENT` for a link to nothing */
+/** The target of a symbolic link, or the file itself. @throws errors of Node, `ENOENT` for a link to nothing */
 async function targetOf(file: string): Promise<string> {
   const found = await orAbsent(lstat(file));
   return found?.isSymbolicLink() ? realpath(file) : file;
 }
 
-/** Indents the outer levels only: what a peer nests deeply must not grow with every level. */
-function layOut(value: JsonValue, levels: number, margin = ''): string {
+/** Indents the outer levels only, so that what a peer nests deeply does not grow with each level. */
+function indented(value: JsonValue, levels: number, margin = ''): string {
   if (levels === 0 || !isJsonObject(value)) return stringifyJson(value);
   const inner = `${margin}  `;
   const members = Object.entries(value).map(
-    ([key, member]) => `${inner}${JSON.stringify(key)}: ${layOut(member, levels - 1, inner)}`,
+    ([key, member]) => `${inner}${JSON.stringify(key)}: ${indented(member, levels - 1, inner)}`,
   );
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${margin}}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The text of a sidecar, `state/wire-tray/<code>.json`: the request it belongs to, and what the
- * CLI's file has no field for (docs/protocol.md §4). Written and read by us alone.
+ * The text of a sidecar, `state/wire-tray/<code>.json`: the request that it belongs to, and what the
+ * CLI's file has no field for (docs/protocol.md §4). Only we read and write it.
  */
 import {
   type CompareRole,
@@ -51,15 +51,15 @@ function storedSide({ compareRole, wrongAttempts, ...side }: Sidecar) {
   return { ...side, comparedBy, misheard: wrongAttempts };
 }
 
-/** Whether a sidecar speaks of this very request, and not of an earlier one with the same code. */
+/** Whether a sidecar belongs to this request, not to an earlier one with the same code. */
 export function belongsTo(sidecar: DecodedSidecar, request: Request): boolean {
   const { codeHash, createdAt } = sidecar.request;
   return codeHash === request.codeHash && createdAt === request.createdAt;
 }
 
 /**
- * @param wall clock, ms since 1970: an end in the future is one of a clock that was set back, and
- *   would keep the pairing for as long
+ * @param wall clock, ms since 1970. An end in the future (a clock was set back) counts as now: the
+ *   pairing would otherwise be kept that much longer
  * @returns null for a damaged sidecar or one of another version; then everything starts afresh
  */
 export function decodeSidecar(text: string, wall: number): DecodedSidecar | null {

@@ -8,17 +8,17 @@ import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 
 /**
- * Where a file of the CLI's config folder is prepared, by whoever holds its lock: on the same file
- * system, and not `relay.json.tmp`, which is the CLI's.
+ * Path at which a file of the CLI's config folder is prepared, under its lock: on the same file system,
+ * and not `relay.json.tmp`, which the CLI uses.
  */
 export function temporaryOf(file: string): string {
   return `${file}.wire-tray`;
 }
 
 /**
- * Removes what a process leaves behind that dies before it has given a prepared file its name: a
- * copy of the private key, of slot tokens and seeds, which nothing would ever write over. Each of
- * these is written under a lock only, so what is found under the lock is nobody's any more.
+ * Removes prepared files of processes that were killed before the rename. They may hold the private
+ * key, slot tokens or seeds, and nothing else would overwrite them. Each is written under a lock only,
+ * so a file found while holding that lock belongs to nobody.
  * @throws Failure `home-unwritable`
  */
 export async function removeTemporaryFiles(paths: WireHomePaths, locks: Locks): Promise<void> {

@@ -22,7 +22,7 @@ export const EMPTY_TRUST: JsonObject = { version: jsonInteger(1), agents: {} };
 /** Tiers that a pairing must not lower to VERIFIED. */
 const ABOVE_VERIFIED: readonly string[] = ['ATTESTED', 'TRUSTED'];
 
-/** Whether trust.json can be worked with: entries in an object, or none yet. */
+/** Whether trust.json is usable: `agents` is an object, or absent. */
 export function isTrust(value: JsonObject): boolean {
   return objectField(value, 'agents') !== undefined || field(value, 'agents') === undefined;
 }
@@ -52,7 +52,7 @@ export function agentsLike(trust: JsonObject, handle: string): JsonObject[] {
  * The handles under which a peer is known: any case variant of its handle, and any handle with its
  * key.
  * @param trust the content of trust.json
- * @param peer whose handle and key are looked for; a key put out of use does not count
+ * @param peer whose handle and key are looked for, among active keys only
  * @returns the handles as trust.json has them; empty if the peer is new
  */
 export function handlesOf(trust: JsonObject, { handle, publicKey }: PeerToPin): string[] {
@@ -87,7 +87,7 @@ function keysOf(agent: JsonObject): PublicKey[] {
   });
 }
 
-/** The public keys of an entry that count, 32 bytes each; those put out of use do not. */
+/** The active public keys of an entry, 32 bytes each. */
 export function activeKeysOf(agent: JsonObject): Uint8Array[] {
   return keysOf(agent).flatMap(({ key, active }) => (active ? [key] : []));
 }
@@ -102,7 +102,7 @@ export function cardNameOf(agent: JsonObject): string | null {
   return stringField(profile, 'display_name') ?? stringField(card, 'name') ?? null;
 }
 
-/** What an entry says about a key that is about to be pinned under its handle. */
+/** Whether an entry allows a key to be pinned under its handle. */
 export type KeyCheck =
   | { readonly known: true }
   /** `fingerprint` is of the key that is there; 8 hexadecimal digits, or empty if none can be read */
@@ -120,8 +120,8 @@ export function checkKey(agent: JsonObject, peer: PeerToPin): KeyCheck {
 }
 
 /**
- * Pins a peer as VERIFIED, or renews its pin: what others noted about it is kept, its tier is
- * never lowered, and a card that has more than the one just received stays.
+ * Pins a peer as VERIFIED, or renews its pin. Unknown fields are kept, the tier is never lowered, and a
+ * stored card that has more than the new one stays.
  * @param now RFC 3339
  */
 export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): JsonObject {

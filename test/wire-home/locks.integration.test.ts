@@ -205,10 +205,10 @@ describe('the marker that stands in for a lock on Windows', () => {
     expect(namesIn(folder)).toEqual([]);
   });
 
-  it('is respected while its process lives, also with a note in it', async () => {
+  it('is respected while its process lives, also with a text of its own', async () => {
     const folder = temporaryFolder();
     const lock = await tryMarker(folder, 'engine.lock');
-    await lock?.note('{"version":"1"}');
+    await lock?.writeText('{"version":"1"}');
     expect(await tryMarker(folder, 'engine.lock')).toBeNull();
     await lock?.release();
   });

@@ -44,7 +44,7 @@ export const TARGETS: readonly Target[] = [
       'stored-card.ts',
       'trust.ts',
       // Locking: what keeps two processes out of one file.
-      'engine-seat.ts',
+      'engine-lease.ts',
       'flock.ts',
       'lock-marker.ts',
       'locks.ts',

@@ -40,7 +40,7 @@ test('log and report of a whole pairing contain its steps and no secrets', async
   const secrets = [...(await secretsOf(alice, code)), ...(await secretsOf(bob, code))];
   const report = await reportOf(host);
   expect(report).toContain('1. host, compare, relay: another one, plain http');
-  expect(report).toContain('other-joined done, you-confirmed doing');
+  expect(report).toContain('other-joined done, you-confirmed current');
   await host.window.getByRole('button', { name: /^Pairings/ }).click();
   await host.button('Compare digits').click();
   await Promise.all([host.match(), guest.match()]);

@@ -25,7 +25,7 @@ test('a language chosen in Settings takes effect immediately, everywhere, and is
 
   await app.close();
   const again = await stage.launch(alice);
-  await expect(again.heading('Gerade wird nichts gekoppelt')).toBeVisible();
+  await expect(again.heading('Zurzeit läuft keine Kopplung')).toBeVisible();
   await again.button('Einstellungen').click();
   await again.window.getByRole('radio', { name: 'English' }).click();
   await expect(again.heading('Settings')).toBeVisible();

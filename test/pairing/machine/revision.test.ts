@@ -20,7 +20,7 @@ describe('a revision', () => {
     expect(new Set([revision, ...others.map(revisionOf)]).size).toBe(others.length + 1);
   });
 
-  it('does not give the digits away to who tries all of them', () => {
+  it('does not reveal the digits to whoever tries all of them', () => {
     const pairing = sample('sas_ready');
     const { state } = pairing;
     if (state.status !== 'sas_ready') return expect.fail('no digits');

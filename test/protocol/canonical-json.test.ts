@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareBytes, parseUtf8, utf8ToBytes } from '../../main/protocol/bytes.ts';
 import { canonicalBytes } from '../../main/protocol/canonical-json.ts';
-import { isJsonObject, parseJson } from '../../main/protocol/json.ts';
+import { isJsonObject, LosslessNumber, parseJson } from '../../main/protocol/json.ts';
 import { expectFailure } from './support.ts';
 import { readVectors } from './vectors.ts';
 
@@ -78,6 +78,10 @@ describe('canonicalBytes', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(['1e309', '-1e309', '9'.repeat(400)])('rejects a number beyond a double: %s', (text) => {
+    expectFailure('malformed-json', () => canonicalBytes({ n: new LosslessNumber(text) }));
   });
 
   it('rejects lone surrogates in values and keys', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
-import { signEvent } from '../../main/protocol/event.ts';
+import { signEvent } from '../support/event.ts';
 import { jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
 import { compareAndConfirm, handleOf } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';

@@ -3,11 +3,11 @@
  * does not move messages (docs/known-issues.md).
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from './bytes.ts';
-import { canonicalBytes } from './canonical-json.ts';
-import { ProtocolError } from './errors.ts';
-import { type JsonObject, stringField } from './json.ts';
-import { isSignedBy, signatureOf } from './signature.ts';
+import { bytesToHex } from '../../main/protocol/bytes.ts';
+import { canonicalBytes } from '../../main/protocol/canonical-json.ts';
+import { ProtocolError } from '../../main/protocol/errors.ts';
+import { type JsonObject, stringField } from '../../main/protocol/json.ts';
+import { isSignedBy, signatureOf } from '../../main/protocol/signature.ts';
 
 /** Left out of the bytes that the id is computed from. */
 const OUTSIDE_ID = ['event_id', 'signature', 'public_key_id'];

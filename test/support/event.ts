@@ -1,7 +1,4 @@
-/**
- * Signed events, as `wire` sends them (docs/protocol.md §2). The program does not use them yet: it
- * does not move messages (docs/known-issues.md).
- */
+/** Signed events, as `wire` sends them (docs/protocol.md §2). The program itself moves no messages. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '../../main/protocol/bytes.ts';
 import { canonicalBytes } from '../../main/protocol/canonical-json.ts';

@@ -45,7 +45,6 @@ test('a pairing waits while the relay is down and continues when it is back', as
   await expect(host.text('The relay does not answer')).toBeVisible();
   await expect(host.text(/^Trying again/)).toBeVisible();
   await stage.restartRelay();
-  await host.button('Try now').click();
   await expect(host.text('Waiting for the other side to join')).toBeVisible();
   await guest.join(code);
   await equalDigits(host, guest);

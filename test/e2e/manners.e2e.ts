@@ -55,6 +55,16 @@ test('after sleep the relay is retried immediately', async ({ stage }) => {
   await relay.stop();
 });
 
+test('“Try now” retries the relay immediately', async ({ stage }) => {
+  const relay = await failingRelay();
+  const app = await stage.launch(await stage.computer('alice'));
+  await inLongPause(app, relay);
+  const before = relay.requests.length;
+  await app.button('Try now').click();
+  await expect.poll(() => relay.requests.length, { timeout: SOON }).not.toBe(before);
+  await relay.stop();
+});
+
 test('when the network is back the relay is retried immediately', async ({ stage }) => {
   const relay = await failingRelay();
   const app = await stage.launch(await stage.computer('alice'));

@@ -23,6 +23,8 @@ export default defineConfig({
   projects: [
     // These never wait: one worker beside the others keeps a core busy.
     { name: 'drawn', testDir: 'test/e2e/drawn', workers: 1 },
-    { name: 'e2e', testDir: 'test/e2e', testIgnore: 'drawn/**' },
+    { name: 'e2e', testDir: 'test/e2e', testIgnore: ['drawn/**', 'timed/**'] },
+    // Promises of a second hold for a machine that does nothing else.
+    { name: 'timed', testDir: 'test/e2e/timed', workers: 1, dependencies: ['drawn', 'e2e'] },
   ],
 });

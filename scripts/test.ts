@@ -25,7 +25,11 @@ const STAGES: readonly Stage[] = [
   [[vitestSuite('unit', ['test:unit'])]],
   [[vitestSuite('integration', ['test:integration'])]],
   [
-    [electronSuite('e2e'), await waylandSuite('wayland'), packageSuite('package')],
+    [
+      electronSuite('e2e', ['drawn', 'e2e']),
+      await waylandSuite('wayland'),
+      packageSuite('package'),
+    ],
     [
       // Its programs mostly wait for one another.
       interopSuite('interop', ['test:interop', '--project=interop']),
@@ -35,7 +39,12 @@ const STAGES: readonly Stage[] = [
   ],
   [[newerNodeSuite('node24', ['test:node'])]],
   // Promises of a second hold for a machine that does nothing else.
-  [[interopSuite('timed', ['test:interop', '--project=interop-timed'])]],
+  [
+    [
+      electronSuite('e2e-timed', ['timed']),
+      interopSuite('interop-timed', ['test:interop', '--project=interop-timed']),
+    ],
+  ],
 ];
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = { quick: ['types', 'lint', 'unit'] };

@@ -81,10 +81,17 @@ export function interopSuite(name: string, script: readonly string[]): Suite {
   return hasCargo() ? suite : { ...suite, cannotRun: 'cargo, which builds the CLI, is not there' };
 }
 
-/** Tests in a real Electron on a display and a session bus of their own. */
-export function electronSuite(name: string): Suite {
+/**
+ * Tests in a real Electron on a display and a session bus of their own.
+ *
+ * @param name of the suite in the summary
+ * @param projects those of playwright.config.ts that it runs
+ */
+export function electronSuite(name: string, projects: readonly string[]): Suite {
+  const chosen = projects.map((project) => `--project=${project}`);
+  const args = [...REPORTERS, '--no-deps', ...chosen];
   return playwrightSuite(name, (resultFile, output) =>
-    runEndToEnd(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
+    runEndToEnd(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
   );
 }
 

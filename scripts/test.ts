@@ -49,6 +49,14 @@ const STAGES: readonly Stage[] = [
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = { quick: ['types', 'lint', 'unit'] };
 
+/** Ctrl-C ends the whole run, not only the suites that run at the time. */
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    isStopped = true;
+  });
+}
+
 await runScript(async () => {
   const counted: Counts[] = [];
   const skipped: string[] = [];
@@ -62,13 +70,13 @@ await runScript(async () => {
   };
   for (const stage of chosen(process.argv.slice(2))) {
     // Once, before several of them would do it at the same time.
-    if (stage.length > 1) await ensureBuilt();
-    await runStages([stage], run);
+    if (stage.length > 1 && !isStopped) await ensureBuilt();
+    await runStages([stage], run, () => isStopped);
   }
   for (const reason of skipped) log(reason);
   const total = sum(counted);
   process.stdout.write(`\n${line(total)}\n`);
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+  return total.failed === 0 && total.passed > 0 && !isStopped ? 0 : 1;
 });
 
 function chosen(words: readonly string[]): readonly Stage[] {

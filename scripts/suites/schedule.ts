@@ -24,15 +24,17 @@ export function onlyChosen(
  * Runs all suites: stages one after the other, the lanes of a stage side by side.
  *
  * @param run runs one suite; `hasTerminal` is true in the first lane of a stage
+ * @param isStopped asked before each suite: when true, it and all later ones are left out
  */
 export async function runStages(
   stages: readonly Stage[],
   run: (suite: Suite, hasTerminal: boolean) => Promise<void>,
+  isStopped: () => boolean = () => false,
 ): Promise<void> {
   for (const lanes of stages) {
     await Promise.all(
       lanes.map(async (lane, index) => {
-        for (const suite of lane) await run(suite, index === 0);
+        for (const suite of lane) if (!isStopped()) await run(suite, index === 0);
       }),
     );
   }

@@ -13,13 +13,17 @@ const STAGES: readonly Stage[] = [
 ];
 
 /** Runs stages; each suite ends when it is told to. */
-function begin(stages: readonly Stage[]) {
+function begin(stages: readonly Stage[], isStopped?: () => boolean) {
   const log: string[] = [];
   const running = new Map<string, () => void>();
-  const done = runStages(stages, (one, hasTerminal) => {
-    log.push(hasTerminal ? one.name : `${one.name}, unseen`);
-    return new Promise((resolve) => running.set(one.name, resolve));
-  });
+  const done = runStages(
+    stages,
+    (one, hasTerminal) => {
+      log.push(hasTerminal ? one.name : `${one.name}, unseen`);
+      return new Promise((resolve) => running.set(one.name, resolve));
+    },
+    isStopped,
+  );
   const end = async (name: string) => {
     running.get(name)?.();
     await new Promise(setImmediate);
@@ -48,6 +52,14 @@ describe('suites in stages', () => {
     expect(await end('interop')).toEqual(['types']);
     await end('types');
     await end('unit');
+    await done;
+  });
+
+  it('start no more once the run is stopped', async () => {
+    let isStopped = false;
+    const { end, done } = begin(STAGES, () => isStopped);
+    isStopped = true;
+    expect(await end('types')).toEqual([]);
     await done;
   });
 

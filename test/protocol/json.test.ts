@@ -53,6 +53,7 @@ describe('parseJson', () => {
     ['a key repeated with an equal value', '{"a":1,"a":1}'],
     ['a key repeated in another spelling', '{"a":1,"\\u0061" \n :1}'],
     ['a key repeated after much white space', `{"a":1,"a"${' '.repeat(100)}:1}`],
+    ['a key outside an object', '"a":1'],
     ['HTML', '<!doctype html>'],
   ])('refuses %s', (_name, text) => {
     expectFailure('malformed-json', () => parseJson(text));
@@ -67,6 +68,11 @@ describe('parseJson', () => {
     expect(stringifyJson(parseJson(nest(127)))).toBe(nest(127));
     expectFailure('malformed-json', () => parseJson(nest(128)));
     expectFailure('malformed-json', () => parseJson('{"a":'.repeat(200_000)));
+  });
+
+  it.each(['[]', '{}', '{"a":[]}', '[{}]'])('accepts any number of siblings such as %s', (one) => {
+    const text = `[${Array(500).fill(one).join(',')}]`;
+    expect(stringifyJson(parseJson(text))).toBe(text);
   });
 
   it('does not count brackets in strings', () => {

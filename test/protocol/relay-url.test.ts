@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalizeRelayUrl, relayHost } from '../../main/protocol/relay-url.ts';
+import { normalizeRelayUrl, relayHost, sameRelay } from '../../main/protocol/relay-url.ts';
 
 describe('the host of a relay', () => {
   it.each([
@@ -11,7 +11,30 @@ describe('the host of a relay', () => {
   });
 });
 
+describe('two addresses', () => {
+  it('name the same relay only if they are equal once they are normalised', () => {
+    expect(sameRelay('https://relay.example', 'HTTPS://RELAY.example:443/')).toBe(true);
+    expect(sameRelay('https://relay.example', 'https://relay.example/wire')).toBe(false);
+    expect(sameRelay('https://relay.example', 'http://relay.example')).toBe(false);
+    expect(sameRelay('https://relay.example', 'nonsense')).toBe(false);
+  });
+});
+
 describe('a relay address', () => {
+  it.each([
+    'https://!relay.example',
+    'https://relay.example!',
+    'https://re$lay.example',
+    'xhttps://relay.example',
+    'see https://relay.example',
+  ])('is not %j', (text) => {
+    expect(normalizeRelayUrl(text)).toBeNull();
+  });
+
+  it('is not one that is short only once its final slashes are dropped', () => {
+    expect(normalizeRelayUrl(`https://relay.example${'/'.repeat(2048)}`)).toBeNull();
+  });
+
   it('may have 2048 characters', () => {
     const longest = 'https://relay.example/'.padEnd(2048, 'x');
     expect(normalizeRelayUrl(longest)).toBe(longest);

@@ -26,6 +26,8 @@ describe.each(readVectors('identity', 'events').map((v) => [v.text('seed_hex'), 
       expectFailure('event-rejected', () => verifyEvent(changed, publicKey));
       expectFailure('event-rejected', () => verifyEvent(reidentified, publicKey));
       expectFailure('event-rejected', () => verifyEvent(event, other));
+      const otherId = withField(event, 'event_id', eventId(changed));
+      expectFailure('event-rejected', () => verifyEvent(otherId, publicKey));
     });
   },
 );

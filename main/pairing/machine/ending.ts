@@ -14,8 +14,9 @@ interface EndContext {
 }
 
 /**
+ * @param pairing one that is live
  * @param peerDid the peer that it ended with, where one is known
- * @returns the pairing stopped for a reason, without its secrets; an ended one as it is
+ * @returns the pairing stopped for a reason, without its secrets
  */
 export function ended(
   pairing: Pairing,
@@ -23,7 +24,6 @@ export function ended(
   context: EndContext,
   peerDid: string | null = null,
 ): Pairing {
-  if (!isLive(pairing)) return pairing;
   const status = ending.code === 'cannot-resume' ? 'aborted_restart' : 'aborted';
   // An abandon would free the slot of whoever holds our role.
   const abandoned = ending.code === 'role-taken' || !wasOpened(pairing);

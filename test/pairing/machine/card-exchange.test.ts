@@ -92,6 +92,14 @@ describe('the peer’s sealed card', () => {
     expect(refusal(sealedBy(peers, alias)).type).toBe('card-own');
   });
 
+  it('is not opened where the saved message is our own', () => {
+    const reflected = sample('confirmed', { peerMessage: OWN_MESSAGE, peerBootstrap: 'AAAA' });
+    expect(openPeers(reflected, verifyCard(ann), agreeOnDigits)).toEqual({
+      ok: false,
+      outcome: { type: 'message-refused', reason: 'reflected' },
+    });
+  });
+
   it('is not opened before the digits are confirmed', () => {
     const peerBootstrap = sealedBy(peers, bob);
     for (const status of ['polling', 'sas_ready'] as const) {

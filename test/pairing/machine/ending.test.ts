@@ -76,6 +76,21 @@ describe('an end leaves a slot to free on the relay', () => {
   });
 });
 
+describe('an end that was saved in the sidecar alone', () => {
+  it.each<[string, Partial<Sidecar>, string]>([
+    ['a reason', { ending: 'expired' }, 'aborted'],
+    ['a pinned peer', { paired: peer }, 'gone'],
+    ['a time', { endedAt: WALL }, 'gone'],
+  ])('is recognised by %s', (_, side, status) => {
+    expect(next(sample('polling', side), { type: 'end-interrupted' }).state.status).toBe(status);
+  });
+
+  it('is none where the sidecar has neither', () => {
+    const live = sample('polling');
+    expect(next(live, { type: 'end-interrupted' })).toBe(live);
+  });
+});
+
 it('a cancelled pairing keeps the time of its end when it is cancelled again', () => {
   const cancelled = sample('gone');
   expect(next(cancelled, { type: 'cancel' })).toBe(cancelled);

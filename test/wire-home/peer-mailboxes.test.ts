@@ -108,6 +108,28 @@ it('a mailbox that belongs to no pin is replaced', async () => {
   expect(bobIn(home)).toEqual({ ...BOBS, endpoints: [{ ...BOBS, scope: 'federation' }] });
 });
 
+it('a mailbox that belongs to no pin goes with its endpoints, and endpoints elsewhere stay', async () => {
+  const home = makeHome();
+  await home.init({ handle: 'ann' });
+  const stays = [
+    { ...ELSEWHERE, scope: 'local' },
+    { ...ELSEWHERE, relay_url: 'https://third.example', scope: 'federation' },
+    { scope: 'federation' },
+    'odd',
+  ];
+  const goes = [
+    { ...ELSEWHERE, slot_id: '1'.repeat(32), scope: 'federation' },
+    { ...ELSEWHERE, relay_url: `${BOBS.relay_url}/`, scope: 'local' },
+  ];
+  const endpoints = [goes[0], stays[0], goes[1], ...stays.slice(1)];
+  put(home.paths.relay, { self: null, peers: { bob: { ...ELSEWHERE, endpoints } } });
+  expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+  expect(bobIn(home)).toEqual({
+    ...BOBS,
+    endpoints: [{ ...BOBS, scope: 'federation' }, ...stays],
+  });
+});
+
 describe('a mailbox that is known', () => {
   it('only gets the new token: no other endpoint is moved, dropped or preferred', async () => {
     const mine = { ...BOBS, slot_token: '0'.repeat(64) };

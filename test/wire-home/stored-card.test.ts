@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { agreementKeyOf } from '../../main/protocol/identity.ts';
-import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
+import { type JsonObject, jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
+import { cardToStore } from '../../main/wire-home/stored-card.ts';
 import { cardOf } from '../hostile/attacker.ts';
 import { jsonOf, makeHome, peerCalled, put, seedOf } from './support.ts';
 
@@ -23,13 +24,13 @@ async function storedAfter(first: JsonObject, second: JsonObject): Promise<unkno
 
 const plain = (card: JsonObject): unknown => JSON.parse(stringifyJson(card));
 
-describe('an older card of a known key', () => {
-  const rich = bobsCard({
-    schema_version: 'v3.2',
-    dh_pubkey: AGREEMENT_KEY,
-    capabilities: ['wire/v3.1', 'wire/v3.2'],
-  });
+const rich = bobsCard({
+  schema_version: 'v3.2',
+  dh_pubkey: AGREEMENT_KEY,
+  capabilities: ['wire/v3.1', 'wire/v3.2'],
+});
 
+describe('an older card of a known key', () => {
   it.each([
     ['no dh_pubkey', { schema_version: 'v3.2', capabilities: ['wire/v3.1', 'wire/v3.2'] }],
     ['a dh_pubkey that is none', { ...rich, dh_pubkey: 'AA==' }],
@@ -51,6 +52,43 @@ describe('an older card of a known key', () => {
     expect(jsonOf(home.paths.trust).agents).toMatchObject({
       bob: { tier: 'VERIFIED', verified_at: '2026-11-22T12:00:00.000Z', card: plain(rich) },
     });
+  });
+});
+
+describe('of two cards of one key', () => {
+  const withVersion = (version: string | null) =>
+    bobsCard(version === null ? { schema_version: null } : { schema_version: version });
+
+  it.each([
+    ['v3.1', 'v4.0'],
+    ['v3.9', 'v3.10'],
+    ['v9.9', 'v10.0'],
+    ['v2.9', 'v3.0'],
+    [null, 'v0.0'],
+    ['xv3.9', 'v3.1'],
+    ['v3.9x', 'v3.1'],
+    ['v3', 'v3.1'],
+  ])('version %s is lower than %s', (lower, higher) => {
+    const [older, newer] = [withVersion(lower), withVersion(higher)];
+    expect(cardToStore(older, newer, BOB.publicKey)).toBe(newer);
+    expect(cardToStore(newer, older, BOB.publicKey)).toBe(newer);
+  });
+
+  it.each([
+    ['a dh_pubkey that is no base64', { dh_pubkey: '&' }],
+    ['capabilities that are no text', { capabilities: [jsonInteger(7), null] }],
+    ['capabilities that are no list', { capabilities: 'wire/v9' }],
+  ] as const)('one with %s has nothing more than another', (_what, changes) => {
+    const offered = bobsCard({ capabilities: [] });
+    expect(cardToStore(bobsCard({ capabilities: [], ...changes }), offered, BOB.publicKey)).toBe(
+      offered,
+    );
+  });
+
+  it('the stored one counts as of this key, also beside keys that cannot be read', () => {
+    const keys = Object(bobsCard({}).verify_keys);
+    const stored = { ...rich, verify_keys: { a: 'none', b: { key: 'none' }, c: {}, ...keys } };
+    expect(cardToStore(stored, bobsCard({}), BOB.publicKey)).toBe(stored);
   });
 });
 

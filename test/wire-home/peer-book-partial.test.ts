@@ -1,0 +1,58 @@
+/** Peers of which only a part is known, and a home whose own card cannot be read. */
+import { describe, expect, it } from 'vitest';
+import { codeOf, jsonOf, makeHome, peerCalled, put, textOf } from './support.ts';
+
+const BOB = peerCalled('bob');
+const MAILBOX = {
+  relay_url: BOB.slot.relayUrl,
+  slot_id: BOB.slot.slotId,
+  slot_token: BOB.slot.slotToken,
+};
+
+async function homeWithBob() {
+  const home = makeHome();
+  await home.init({ handle: 'ann' });
+  await home.peerBook.pin(BOB);
+  return home;
+}
+
+describe('forgetting a peer', () => {
+  it('that has only a pin leaves relay.json as it is', async () => {
+    const home = await homeWithBob();
+    put(home.paths.relay, '{"self":null,"peers":{}}');
+    await home.peerBook.forgetPeer('bob');
+    expect(Object.keys(Object(jsonOf(home.paths.trust).agents))).toEqual(['ann']);
+    expect(textOf(home.paths.relay)).toBe('{"self":null,"peers":{}}');
+  });
+
+  it('that has only a mailbox leaves trust.json as it is', async () => {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    put(home.paths.relay, { self: null, peers: { bob: MAILBOX } });
+    const before = textOf(home.paths.trust);
+    await home.peerBook.forgetPeer('bob');
+    expect(jsonOf(home.paths.relay).peers).toEqual({});
+    expect(textOf(home.paths.trust)).toBe(before);
+  });
+});
+
+describe('where our own card cannot be read', () => {
+  async function homeWithBrokenCard() {
+    const home = await homeWithBob();
+    put(home.paths.agentCard, '{');
+    expect(await codeOf(home.peerBook.identity())).toBe('identity-broken');
+    return home;
+  }
+
+  it('peers are listed all the same', async () => {
+    const { peerBook } = await homeWithBrokenCard();
+    const handles = (await peerBook.listPeers()).map(({ handle }) => handle);
+    expect(handles).toContain('bob');
+  });
+
+  it('peers are forgotten all the same', async () => {
+    const home = await homeWithBrokenCard();
+    await home.peerBook.forgetPeer('bob');
+    expect(jsonOf(home.paths.relay).peers).toEqual({});
+  });
+});

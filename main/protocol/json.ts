@@ -78,13 +78,13 @@ export function endOfString(text: string, start: number): number {
 }
 
 function checkString(text: string, start: number, end: number, keys?: Set<string>): void {
-  let value: string;
+  let value: unknown;
   try {
-    value = String(JSON.parse(text.slice(start, end)));
+    value = JSON.parse(text.slice(start, end));
   } catch {
     throw malformed('not JSON');
   }
-  if (!isWellFormed(value)) throw malformed('lone surrogate');
+  if (typeof value !== 'string' || !isWellFormed(value)) throw malformed('lone surrogate');
   if (keys === undefined || !isFollowedByColon(text, end)) return;
   if (keys.has(value)) throw malformed('repeated key');
   keys.add(value);

@@ -16,9 +16,8 @@ export function normalizeRelayUrl(text: string): string | null {
   if (text.length > MAX_URL_LENGTH || REWRITTEN_BY_URL.test(text)) return null;
   if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
-  // User name, password, query and fragment need one of these. Checked on the text: `URL` shows nothing
-  // of them where they are empty.
-  if (/[?#@]/.test(text)) return null;
+  // Checked on the text: `.search` and `.hash` are also empty for a bare `?` or `#`.
+  if (url.username !== '' || url.password !== '' || /[?#@]/.test(text)) return null;
   if (!HOST.test(url.hostname)) return null;
   const normalized = url.href.replace(/\/+$/, '');
   // Normalising can make it longer: `URL` writes some characters as `%7B`.

@@ -29,6 +29,7 @@ const S = ed25519.Point.fromHex(
 ).precompute(6);
 /** ASCII `S`, the first byte of a message in the symmetric variant. */
 const SIDE = 0x53;
+const MESSAGE_LENGTH = 33;
 
 export interface Spake2Secrets {
   /** 32 random bytes, kept until the pairing ends. */
@@ -91,6 +92,7 @@ function nonZero(scalar: bigint): bigint {
 }
 
 function decodeMessage(message: Uint8Array): Point {
+  if (message.length !== MESSAGE_LENGTH) throw badMessage('wrong length');
   if (message[0] !== SIDE) throw badMessage('wrong side byte');
   const point = decodePoint(message.subarray(1));
   if (point.is0()) throw badMessage('the identity');
@@ -101,7 +103,7 @@ function decodeMessage(message: Uint8Array): Point {
 
 function decodePoint(bytes: Uint8Array): Point {
   try {
-    // Strict decoding (RFC 8032 §5.1.3): refuses other lengths than 32, y ≥ p, and a sign bit where x = 0.
+    // Strict decoding (RFC 8032 §5.1.3): also refuses y ≥ p, and a sign bit where x = 0.
     return ed25519.Point.fromBytes(bytes, false);
   } catch {
     throw badMessage('not a canonical point');

@@ -97,7 +97,7 @@ function rowOf(pairing: Pairing, outcome: Outcome): keyof typeof OUTCOME_TABLE {
     case 'message-refused':
       return `message-refused: ${outcome.reason}`;
     case 'message-changed':
-      // After a reopening the peer may simply have started anew.
+      // After a reopening the peer may simply have started again.
       return side.rejoining ? 'message-changed: rejoining' : 'message-changed';
     case 'pin-refused':
       return `pin-refused: ${outcome.refusal.because}`;

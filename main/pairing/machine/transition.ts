@@ -2,12 +2,12 @@
  * The state machine of docs/protocol.md §5 as a pure function: a pairing and an event in, the next
  * pairing out. It returns the same object when nothing changes, so that nothing is saved.
  *
- *              ┌─ polled, restarted (if confirmed before the put-back) ─┐
- *              │                                                         ▼
- *   request ► polling ──────────────► sas_ready ────────────────────► confirmed ──────► gone
- *      opened  ▲    polled, restarted    │   confirm, or restarted       │     paired
- *              │                         │   (if confirmed before)       │
- *              └──────── put-back ───────┴───────────────────────────────┘
+ *             ┌── polled, restarted (if confirmed before the put-back) ──┐
+ *             │                                                          ▼
+ *   request ► polling ───────────────► sas_ready ───────────────────► confirmed ──────► gone
+ *      opened ▲    polled, restarted      │   confirm, or restarted      │     paired
+ *             │                           │   (if confirmed before)      │
+ *             └───────── put-back ────────┴──────────────────────────────┘
  *
  *   request, polling, sas_ready, confirmed
  *     ├─ an outcome that ends it ─► aborted; aborted_restart for `cannot-resume`
@@ -42,7 +42,7 @@
  *   pin-refused          peer-key-changed, peer-mailbox-changed
  *   nothing-to-resume    cannot-resume
  *   reject               digits-rejected
- *   wrong-digits        digits-rejected
+ *   wrong-digits         digits-rejected
  */
 import { applyOutcome } from './apply-outcome.ts';
 import { deadlineOf, startedDeadline } from './deadline.ts';

@@ -56,7 +56,7 @@ describe('the peer’s message', () => {
     expect(endingOf(see(sample('confirmed'), OTHER_MESSAGE))).toBe('tampered');
   });
 
-  it('that is another one after a reopening is a peer that started anew: the pairing ends', () => {
+  it('that is another one after a reopening is a peer that started again: the pairing ends', () => {
     const before = sample('confirmed', { rejoining: true });
     expect(endingOf(see(before, OTHER_MESSAGE))).toBe('relay-forgot');
   });

@@ -23,7 +23,7 @@ describe('the memory of a key agreement', () => {
     ['code', ['other', 'seed', 'message']],
     ['seed', ['code', 'other', 'message']],
     ['message', ['code', 'seed', 'other']],
-  ])('computes anew for another %s', (_, other) => {
+  ])('computes again for another %s', (_, other) => {
     const { memo, computed } = counted();
     memo.agree('code', 'seed', 'message');
     memo.agree(...other);

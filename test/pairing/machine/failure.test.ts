@@ -50,6 +50,11 @@ describe('the message of a failure', () => {
   });
 });
 
+it('a failure keeps the error that caused it', () => {
+  const cause = new Error('EACCES');
+  expect(new Failure('home-unreadable', 'private.key', cause).cause).toBe(cause);
+});
+
 describe('the codes', () => {
   it('are all different', () => {
     const all = [...ENDING_CODES, ...TRANSIENT_CODES, ...REFUSAL_CODES];

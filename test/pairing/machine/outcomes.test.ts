@@ -39,6 +39,15 @@ describe('an outcome', () => {
     expect(endingOf(next(sample('request'), event))).toEqual({ code, detail });
   });
 
+  it.each<[PairingEvent, Ending['code'], string | null]>([
+    [{ type: 'message-changed' }, 'tampered', 'the peer message changed'],
+    [{ type: 'digits-changed' }, 'tampered', 'the digits changed'],
+    [{ type: 'bootstrap-reflected' }, 'reflected', 'bootstrap'],
+    [{ type: 'reject' }, 'digits-rejected', null],
+  ])('%j ends a comparison as %s with the detail %j', (event, code, detail) => {
+    expect(endingOf(next(sample('sas_ready'), event))).toEqual({ code, detail });
+  });
+
   it('that means to try again changes nothing', () => {
     const before = sample('sas_ready');
     const outcome = { type: 'call-refused', kind: 'refused' } as const;

@@ -55,12 +55,12 @@ describe('the diagram above the transition function', () => {
   const outcomes = Object.keys(OUTCOME_TABLE).map((row) => row.replace(/:.*/, ''));
 
   it('names every status', () => {
-    for (const status of STATUSES) expect(diagram).toContain(status);
+    for (const status of STATUSES) expect(diagram).toMatch(word(status));
   });
 
   it('names every event', () => {
     expect(events).toContain('prepared');
-    for (const type of [...events, ...outcomes]) expect(diagram).toContain(type);
+    for (const type of [...events, ...outcomes]) expect(diagram).toMatch(word(type));
   });
 
   it('names the endings of every outcome', () => {
@@ -74,6 +74,11 @@ describe('the diagram above the transition function', () => {
     }
   });
 });
+
+/** Matches a name, but not as a part of another name. */
+function word(name: string): RegExp {
+  return new RegExp(`(?<![\\w-])${name}(?![\\w-])`);
+}
 
 function isEnding(consequence: string): boolean {
   return (ENDING_CODES as readonly string[]).includes(consequence);

@@ -1,11 +1,8 @@
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, isHexOf, requireLength, utf8ToBytes, wipe } from './bytes.ts';
+import { open, seal } from './aead.ts';
+import { isHexOf, requireLength, utf8ToBytes, wipe } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
-
-/** RFC 8439 §2.8: a 96-bit nonce. */
-const NONCE_LENGTH = 12;
 
 /** What both sides know after SPAKE2. */
 export interface BootstrapSecrets {
@@ -31,19 +28,18 @@ export function bootstrapKey({ key, codeHash }: BootstrapSecrets): Uint8Array {
 }
 
 /**
- * Seals bytes for the peer: nonce ‖ ciphertext ‖ tag, by ChaCha20-Poly1305 (RFC 8439 §2.8) without
- * associated data.
+ * Seals bytes for the peer, see `seal`, without associated data.
  * @param secrets.nonce 12 random bytes, never used before with this key
  * @throws ProtocolError `malformed-key`, `malformed-code`
  */
 export function sealBytes(
   secrets: BootstrapSecrets & { nonce: Uint8Array; plaintext: Uint8Array },
 ): Uint8Array {
-  const nonce = requireLength(secrets.nonce, NONCE_LENGTH, 'a nonce');
+  const { nonce, plaintext } = secrets;
   const key = bootstrapKey(secrets);
-  const sealed = chacha20poly1305(key, nonce).encrypt(secrets.plaintext);
+  const sealed = seal({ key, nonce, plaintext });
   wipe(key);
-  return concatBytes(nonce, sealed);
+  return sealed;
 }
 
 /**
@@ -52,13 +48,9 @@ export function sealBytes(
  *   middle), changed or cut short
  */
 export function openBytes(secrets: BootstrapSecrets & { sealed: Uint8Array }): Uint8Array {
-  const { sealed } = secrets;
   const key = bootstrapKey(secrets);
   try {
-    const cipher = chacha20poly1305(key, sealed.subarray(0, NONCE_LENGTH));
-    return cipher.decrypt(sealed.subarray(NONCE_LENGTH));
-  } catch {
-    throw new ProtocolError('bootstrap-rejected', 'the sealed bootstrap does not open');
+    return open({ key, sealed: secrets.sealed });
   } finally {
     wipe(key);
   }

@@ -1,3 +1,4 @@
+import { MAX_SEALED_LENGTH } from './aead.ts';
 import { type BootstrapSecrets, openBytes, sealBytes } from './bootstrap-aead.ts';
 import { isHexOf, parseUtf8, utf8ToBytes } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
@@ -11,9 +12,6 @@ import {
   stringifyJson,
 } from './json.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
-
-/** Twice the largest card that `verifyCard` accepts. Relays allow 2 MiB (docs/protocol.md §3). */
-const MAX_SEALED_LENGTH = 128 * 1024;
 
 /** What each side sends after the digits are confirmed: who they are, and where to write to them. */
 export interface Bootstrap {
@@ -37,10 +35,8 @@ export interface Bootstrap {
 export function sealBootstrap(
   secrets: BootstrapSecrets & { nonce: Uint8Array; bootstrap: Bootstrap },
 ): Uint8Array {
-  const { card, relayUrl, slotId, slotToken } = secrets.bootstrap;
-  const value = { card, relay_url: relayUrl, slot_id: slotId, slot_token: slotToken };
-  readBootstrap(value);
-  const sealed = sealBytes({ ...secrets, plaintext: utf8ToBytes(stringifyJson(value)) });
+  const plaintext = utf8ToBytes(bootstrapText(secrets.bootstrap));
+  const sealed = sealBytes({ ...secrets, plaintext });
   if (sealed.length > MAX_SEALED_LENGTH) throw malformed('too large');
   return sealed;
 }
@@ -53,12 +49,30 @@ export function sealBootstrap(
  */
 export function openBootstrap(secrets: BootstrapSecrets & { sealed: Uint8Array }): Bootstrap {
   if (secrets.sealed.length > MAX_SEALED_LENGTH) throw malformed('too large');
-  return readBootstrap(parseOrMalformed(openBytes(secrets)));
+  return parseBootstrap(parseUtf8(openBytes(secrets)) ?? '');
 }
 
-function parseOrMalformed(bytes: Uint8Array): JsonValue {
+/**
+ * Writes the JSON text `{card, relay_url, slot_id, slot_token}`, which both versions seal.
+ * @throws ProtocolError `malformed-bootstrap` if the peer would refuse it
+ */
+export function bootstrapText({ card, relayUrl, slotId, slotToken }: Bootstrap): string {
+  const value = { card, relay_url: relayUrl, slot_id: slotId, slot_token: slotToken };
+  readBootstrap(value);
+  return stringifyJson(value);
+}
+
+/**
+ * Reads what `bootstrapText` wrote.
+ * @throws ProtocolError `malformed-bootstrap`
+ */
+export function parseBootstrap(text: string): Bootstrap {
+  return readBootstrap(parseOrMalformed(text));
+}
+
+function parseOrMalformed(text: string): JsonValue {
   try {
-    return parseJson(parseUtf8(bytes) ?? '');
+    return parseJson(text);
   } catch {
     throw malformed('not JSON in UTF-8');
   }

@@ -8,12 +8,15 @@ export type CardRejection =
   | 'key-mismatch'
   | 'did-mismatch'
   | 'inactive-key'
-  | 'bad-signature';
+  | 'bad-signature'
+  /** Version 2: the peer did not prove that the card is theirs. */
+  | 'no-possession';
 
 export type ProtocolErrorCode =
   | 'malformed-code'
   | 'malformed-link'
   | 'bad-message'
+  | 'other-version'
   | 'reflected'
   | 'bootstrap-rejected'
   | 'malformed-bootstrap'

@@ -23,6 +23,34 @@ export function isSignedBy(
   signatureBase64: string,
 ): boolean {
   const signature = parseBase64(signatureBase64);
-  if (signature?.length !== 64 || publicKey.length !== 32) return false;
+  return signature !== null && isSignature(publicKey, message, signature);
+}
+
+/**
+ * Verifies a signature so strictly that no two implementations can differ: as `isSignedBy` does, and
+ * both key and R must be points of prime order. Every honest signature passes. Never throws.
+ * @param publicKey 32 bytes
+ * @param signature 64 bytes
+ */
+export function isStrictSignature(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return (
+    isSignature(publicKey, message, signature) &&
+    hasPrimeOrder(publicKey) &&
+    hasPrimeOrder(signature.subarray(0, 32))
+  );
+}
+
+function isSignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64 || publicKey.length !== 32) return false;
   return ed25519.verify(signature, message, publicKey, { zip215: false });
+}
+
+/** @param bytes of a point that `verify` has decoded */
+function hasPrimeOrder(bytes: Uint8Array): boolean {
+  const point = ed25519.Point.fromBytes(bytes);
+  return !point.is0() && point.isTorsionFree();
 }

@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   'main/protocol/x.ts': ['node:crypto', '../pairing/ports.ts', 'zod'],
+  'main/protocol/v2/x.ts': ['node:crypto', '../../pairing/ports.ts', 'zod'],
   'main/pairing/ports.ts': ['node:fs', './runtime/engine.ts', '@noble/hashes/sha2.js'],
   'main/pairing/machine/x.ts': ['node:fs', '../ports.ts', '../runtime/engine.ts', 'zod'],
   'main/pairing/runtime/x.ts': [
@@ -83,6 +84,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/index.ts': ['electron', './desktop/window/window.electron.ts'],
   'main/protocol/y.ts': ['@noble/hashes/sha2.js', 'lossless-json', './sas.ts'],
+  'main/protocol/v2/y.ts': ['@noble/hashes/sha2.js', './role.ts', '../bytes.ts'],
   'main/pairing/machine/y.ts': ['../../protocol/sas.ts', './failure.ts'],
   'main/pairing/runtime/y.ts': ['../../protocol/sas.ts', '../ports.ts', '../machine/plan.ts'],
   'main/files/y.ts': ['../protocol/bytes.ts', 'node:fs/promises'],
@@ -140,7 +142,7 @@ const RAW_OUTPUT = [
   'export const a = (done: () => void) => process.stderr.write("", done);',
   'export const a = () => console.error("", 1);',
 ] as const;
-const PURE = ['protocol', 'pairing/machine', 'pairing/runtime'] as const;
+const PURE = ['protocol', 'protocol/v2', 'pairing/machine', 'pairing/runtime'] as const;
 const rawFile = (index: number) => `main/raw-output-${index}.ts`;
 const impureFile = (folder: string, index: number) => `main/${folder}/impure-${index}.ts`;
 

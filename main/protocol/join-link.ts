@@ -1,6 +1,7 @@
-import { type CodeCorrection, parseCode, requireCode } from './code-phrase.ts';
+import { isAnyCode, type ProtocolVersion, parseAnyCode } from './code.ts';
 import { ProtocolError } from './errors.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
+import type { CodeCorrection } from './typed-code.ts';
 
 /** The operating system passes links of this scheme to the app. */
 export const JOIN_LINK_SCHEME = 'wire-pair';
@@ -21,6 +22,8 @@ export type JoinLinkProblem =
 export type ParsedJoinLink =
   | {
       readonly ok: true;
+      readonly protocol: ProtocolVersion;
+      /** In its canonical form. */
       readonly code: string;
       /** Normalised address; null if the link has none. */
       readonly relayUrl: string | null;
@@ -31,10 +34,12 @@ export type ParsedJoinLink =
 /**
  * Writes `wire-pair://join?code=…&relay=…` (docs/protocol.md §1), which opens Join on the other
  * person's computer.
+ * @param link.code of either version, in its canonical form
  * @throws ProtocolError `malformed-code` or `malformed-link` (the relay address)
  */
 export function formatJoinLink(link: { code: string; relayUrl: string | null }): string {
-  const query = new URLSearchParams({ code: requireCode(link.code) });
+  if (!isAnyCode(link.code)) throw new ProtocolError('malformed-code', 'not a canonical code');
+  const query = new URLSearchParams({ code: link.code });
   if (link.relayUrl !== null) {
     const relay = normalizeRelayUrl(link.relayUrl);
     if (relay === null) throw new ProtocolError('malformed-link', 'not a relay address');
@@ -62,10 +67,10 @@ export function parseJoinLink(text: string): ParsedJoinLink {
   if (codes.length > 1 || relays.length > 1) return { ok: false, reason: 'ambiguous' };
   const [typed] = codes;
   if (typed === undefined) return { ok: false, reason: 'no-code' };
-  const parsed = parseCode(typed);
+  const parsed = parseAnyCode(typed);
   if (!parsed.ok) return { ok: false, reason: 'bad-code' };
   const [relay] = relays;
   const relayUrl = relay === undefined ? null : normalizeRelayUrl(relay);
   if (relay !== undefined && relayUrl === null) return { ok: false, reason: 'bad-relay' };
-  return { ok: true, code: parsed.code, relayUrl, corrections: parsed.corrections };
+  return { ...parsed, relayUrl };
 }

@@ -18,6 +18,7 @@ describe('formatJoinLink', () => {
     expect(link).toBe('wire-pair://join?code=73-2QXC4P&relay=http%3A%2F%2F127.0.0.1%3A7878');
     expect(parseJoinLink(link)).toEqual({
       ok: true,
+      protocol: 1,
       code,
       relayUrl: 'http://127.0.0.1:7878',
       corrections: [],
@@ -45,7 +46,13 @@ describe('parseJoinLink', () => {
     ofLength(4096),
   ])('reads "%s"', (text) => {
     expect(looksLikeJoinLink(text)).toBe(true);
-    expect(parseJoinLink(text)).toEqual({ ok: true, code, relayUrl, corrections: [] });
+    expect(parseJoinLink(text)).toEqual({
+      ok: true,
+      protocol: 1,
+      code,
+      relayUrl,
+      corrections: [],
+    });
   });
 
   it('reports the look-alike that it replaced', () => {

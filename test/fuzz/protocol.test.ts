@@ -8,9 +8,8 @@ import { parseBase64, parseUtf8, toBase64, utf8ToBytes } from '../../main/protoc
 import { canonicalBytes } from '../../main/protocol/canonical-json.ts';
 import { codeHash, isCode, parseCode } from '../../main/protocol/code-phrase.ts';
 import { displayText } from '../../main/protocol/display-text.ts';
-import { CardRejected, ProtocolError } from '../../main/protocol/errors.ts';
+import { CardRejected } from '../../main/protocol/errors.ts';
 import { didOf, isHandle } from '../../main/protocol/identity.ts';
-import { formatJoinLink, parseJoinLink } from '../../main/protocol/join-link.ts';
 import { isJsonObject, parseJson, stringifyJson, withField } from '../../main/protocol/json.ts';
 import { normalizeRelayUrl } from '../../main/protocol/relay-url.ts';
 import { parseSas } from '../../main/protocol/sas.ts';
@@ -19,22 +18,12 @@ import { spake2Finish, spake2Start } from '../../main/protocol/spake2.ts';
 import { checkRelayUrl } from '../../main/relay-client/relay-url.ts';
 import { fuzz } from './cases.ts';
 import { anyText, hostileBytes, hostileJson, mutated } from './hostile-text.ts';
+import { typed } from './typed.ts';
 
 const CODE = '73-2QXC4P';
 const seed = new Uint8Array(32).fill(1);
 const card = buildCard({ handle: 'paul', seed });
 const cardSample: Record<string, unknown> = JSON.parse(stringifyJson(card));
-const LINK = formatJoinLink({ code: CODE, relayUrl: 'http://127.0.0.1:7878' });
-
-/** What `parse` returns, or its failure. Any error but a ProtocolError fails the test. */
-function typed<T>(parse: () => T): { value: T } | { failure: ProtocolError } {
-  try {
-    return { value: parse() };
-  } catch (error) {
-    if (!(error instanceof ProtocolError)) throw error;
-    return { failure: error };
-  }
-}
 
 describe('the code phrase', () => {
   fuzz(
@@ -47,17 +36,6 @@ describe('the code phrase', () => {
       else expect(parsed.reason).toMatch(/^[a-z-]+$/);
     },
   );
-});
-
-describe('the join link', () => {
-  const links = mutated(LINK, `${LINK}&relay=x`, LINK.toUpperCase(), 'wire-pair://join?code=');
-  fuzz('is read as a code and a relay or refused', 'core', fc.oneof(anyText, links), (text) => {
-    const parsed = parseJoinLink(text);
-    if (!parsed.ok) return;
-    expect(isCode(parsed.code)).toBe(true);
-    const { relayUrl } = parsed;
-    if (relayUrl !== null) expect(normalizeRelayUrl(relayUrl)).toBe(relayUrl);
-  });
 });
 
 describe('a relay address', () => {

@@ -25,6 +25,18 @@ describe('formatJoinLink', () => {
     });
   });
 
+  it('writes a code of version 2 likewise', () => {
+    const link = formatJoinLink({ code: '3UEJY-Z3E2D', relayUrl });
+    expect(link).toBe('wire-pair://join?code=3UEJY-Z3E2D&relay=https%3A%2F%2Frelay.example');
+    expect(parseJoinLink(link)).toEqual({
+      ok: true,
+      protocol: 2,
+      code: '3UEJY-Z3E2D',
+      relayUrl,
+      corrections: [],
+    });
+  });
+
   it('may leave out the relay', () => {
     const link = formatJoinLink({ code, relayUrl: null });
     expect(link).toBe('wire-pair://join?code=73-2QXC4P');
@@ -32,7 +44,9 @@ describe('formatJoinLink', () => {
   });
 
   it('refuses a code or a relay that would not parse', () => {
-    expectFailure('malformed-code', () => formatJoinLink({ code: '73', relayUrl }));
+    for (const text of ['73', '3UEJYZ3E2D', '3UEJY-Z3E2E']) {
+      expectFailure('malformed-code', () => formatJoinLink({ code: text, relayUrl }));
+    }
     expectFailure('malformed-link', () => formatJoinLink({ code, relayUrl: 'ftp://x' }));
   });
 });
@@ -62,6 +76,17 @@ describe('parseJoinLink', () => {
     });
   });
 
+  it('reads a code of version 2 in any spelling', () => {
+    expect(parseJoinLink('wire-pair://join?code=yyam1p02on')).toMatchObject({
+      protocol: 2,
+      code: 'YYAMI-PO2ON',
+      corrections: [
+        { from: '1', to: 'I' },
+        { from: '0', to: 'O' },
+      ],
+    });
+  });
+
   it.each([
     ['', 'not-a-link'],
     [code, 'not-a-link'],
@@ -80,6 +105,8 @@ describe('parseJoinLink', () => {
     ['wire-pair://join?relay=https://relay.example', 'no-code'],
     ['wire-pair://join?code=', 'bad-code'],
     ['wire-pair://join?code=../../x', 'bad-code'],
+    ['wire-pair://join?code=3UEJY-Z3E2E', 'bad-code'],
+    ['wire-pair://join?code=EJYZ3E2D', 'bad-code'],
     ['wire-pair://join?code=73-2QXC4P&code=00-AAAAAA', 'ambiguous'],
     ['wire-pair://join?code=73-2QXC4P&relay=http://a&relay=http://b', 'ambiguous'],
     ['wire-pair://join?code=73-2QXC4P&relay=', 'bad-relay'],

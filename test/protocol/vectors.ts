@@ -14,11 +14,24 @@ export interface Vector {
   nested(key: string): JsonObject;
 }
 
+export type VectorFile = 'handshake' | 'handshake-v2' | 'identity';
+
 /** The records under `section` of `test/vectors/<file>.json`. */
-export function readVectors(file: 'handshake' | 'identity', section: string): Vector[] {
+export function readVectors(file: VectorFile, section: string): Vector[] {
+  return vectorsIn(readVectorFile(file).object, section);
+}
+
+/** The whole of `test/vectors/<file>.json`. */
+export function readVectorFile(file: VectorFile): Vector {
   const url = new URL(`../vectors/${file}.json`, import.meta.url);
   const root = parseJson(readFileSync(url, 'utf8'));
-  const records = isJsonObject(root) ? arrayField(root, section) : undefined;
+  if (!isJsonObject(root)) throw new Error(`no vectors in ${file}`);
+  return toVector(root);
+}
+
+/** The records in an array of a vector; fails the test if there are none. */
+export function vectorsIn(object: JsonObject, section: string): Vector[] {
+  const records = arrayField(object, section);
   if (records === undefined || records.length === 0) throw new Error(`no vectors in ${section}`);
   return records.map((record) => {
     if (!isJsonObject(record)) throw new Error(`bad vector in ${section}`);
@@ -26,7 +39,8 @@ export function readVectors(file: 'handshake' | 'identity', section: string): Ve
   });
 }
 
-function toVector(object: JsonObject): Vector {
+/** Reads the members of an object that a vector has. */
+export function toVector(object: JsonObject): Vector {
   return {
     object,
     text(key) {

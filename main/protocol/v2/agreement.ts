@@ -39,18 +39,19 @@ interface Said {
   readonly reveal: Uint8Array;
 }
 
-/**
- * Derives the transcript, the digits, and the keys of both sides.
- * @param facts.role our own
- * @param facts.key the 32-byte SPAKE2 key
- * @param facts.nameplateHash 32 bytes
- */
-export function agreementOf(facts: {
-  role: Role;
-  key: Uint8Array;
-  nameplateHash: Uint8Array;
-  said: Both<Said>;
-}): Agreement2 {
+/** What the agreement follows from. */
+interface Facts {
+  /** Our own. */
+  readonly role: Role;
+  /** The SPAKE2 key, 32 bytes. */
+  readonly key: Uint8Array;
+  /** 32 bytes. */
+  readonly nameplateHash: Uint8Array;
+  readonly said: Both<Said>;
+}
+
+/** Derives the transcript, the digits, and the keys of both sides. */
+export function agreementOf(facts: Facts): Agreement2 {
   const transcript = transcriptOf(facts);
   const keys = hkdf(sha256, facts.key, transcript, utf8ToBytes('wire-tray/v2 keys'), 160);
   const part = (index: number) => keys.slice(index * 32, (index + 1) * 32);
@@ -77,15 +78,7 @@ export function agreementOf(facts: {
  * SHA-256('wire-tray/v2 transcript' ‖ nameplate_hash ‖ commitment host ‖ commitment guest ‖ reveal host ‖
  * reveal guest)
  */
-function transcriptOf({
-  role,
-  nameplateHash,
-  said,
-}: {
-  role: Role;
-  nameplateHash: Uint8Array;
-  said: Both<Said>;
-}): Uint8Array {
+function transcriptOf({ role, nameplateHash, said }: Facts): Uint8Array {
   const [host, guest] = role === 'host' ? [said.own, said.peer] : [said.peer, said.own];
   return sha256(
     concatBytes(

@@ -14,11 +14,12 @@ import { otherRole, type Role } from './role.ts';
 
 export type { Agreement2, Role };
 
-/** The first byte of our open message. In version 1 it is 0x53. */
+/** The first byte of the open message; 33 bytes in all, in either version. */
 const VERSION = 0x02;
 const VERSION_1 = 0x53;
 const OPEN_LENGTH = 33;
-const MESSAGE_LENGTH = 33;
+const SPAKE2_LENGTH = 33;
+/** Bytes. */
 export const REVEAL_LENGTH = 65;
 
 /** What we need to begin a pairing. */
@@ -58,7 +59,7 @@ export function ownOpening({ code, seed, role }: HandshakeSecrets): Opening {
  *   that is not 0x02 and 32 bytes; `reflected` for our own
  */
 export function readCommitment(message: Uint8Array, ownCommitment?: Uint8Array): Uint8Array {
-  if (message[0] === VERSION_1 && message.length === MESSAGE_LENGTH) {
+  if (message[0] === VERSION_1 && message.length === OPEN_LENGTH) {
     throw new ProtocolError('other-version', 'the peer speaks version 1');
   }
   if (message[0] !== VERSION || message.length !== OPEN_LENGTH) throw badMessage('open message');
@@ -82,8 +83,8 @@ export function agreeV2(
   const { commitment, reveal } = ownOpening(secrets);
   requireOther(peerCommitment, commitment);
   if (peerReveal.length !== REVEAL_LENGTH) throw badMessage('reveal of a wrong length');
-  const peerMessage = peerReveal.subarray(0, MESSAGE_LENGTH);
-  requireOther(peerMessage, reveal.subarray(0, MESSAGE_LENGTH));
+  const peerMessage = peerReveal.subarray(0, SPAKE2_LENGTH);
+  requireOther(peerMessage, reveal.subarray(0, SPAKE2_LENGTH));
   if (!equalBytes(commitmentOf(otherRole(role), peerReveal), peerCommitment)) {
     throw badMessage('the reveal does not open the commitment');
   }

@@ -121,6 +121,9 @@ describe('agreeV2', () => {
     const peerReveal = ownOpening(guest).reveal;
     expectFailure('reflected', () => agreeV2({ ...host, peerCommitment: commitment, peerReveal }));
     expectFailure('reflected', () => agreeV2({ ...host, ...committed(reveal) }));
+    // Also where it does not open what the peer has committed to.
+    const { commitment: peerCommitment } = ownOpening(guest);
+    expectFailure('reflected', () => agreeV2({ ...host, peerCommitment, peerReveal: reveal }));
     const otherNonce = concatBytes(reveal.subarray(0, 33), new Uint8Array(32));
     expectFailure('reflected', () => agreeV2({ ...host, ...committed(otherNonce) }));
   });

@@ -4,16 +4,28 @@
  */
 import type { JsonObject } from '../protocol/json.ts';
 import type { Ending, TransientCode } from './machine/failure.ts';
-import type { PairSlot, PeerToPin, PinRefusal, SlotCoordinates } from './machine/peer.ts';
+import type {
+  PairSlot,
+  PeerToPin,
+  PinRefusal,
+  PinReport,
+  PinRequest,
+  SlotCoordinates,
+} from './machine/peer.ts';
 import type { NoticeKind, PairedPeer, Pairing, Role } from './machine/pending-pair.ts';
+import type { UsedCode } from './machine/setbacks.ts';
 
 export type {
   KnownMailbox,
   Mailbox,
   PairSlot,
   PeerToPin,
+  PinReport,
+  PinRequest,
   SlotCoordinates,
 } from './machine/peer.ts';
+
+export type { UsedCode } from './machine/setbacks.ts';
 
 export interface Clock {
   /** Monotonic clock in ms. It never jumps, and goes on while the machine sleeps. */
@@ -90,7 +102,7 @@ export type SaveResult =
   /** Another process changed or deleted the file since it was read. */
   | { readonly saved: false };
 
-/** A file in the pending-pair folder that could not be used. */
+/** A file of a pairing that could not be used. */
 export interface StoreProblem {
   readonly file: string;
   readonly problem: 'corrupt' | 'unreadable';
@@ -98,33 +110,40 @@ export interface StoreProblem {
   readonly quarantined: string | null;
 }
 
+export interface StoredPairings {
+  readonly pairings: readonly Pairing[];
+  readonly problems: readonly StoreProblem[];
+  /** Codes that must not be used again, whether or not their pairings are still listed. */
+  readonly usedCodes: readonly UsedCode[];
+}
+
 /**
- * The pending-pair files with their sidecars. Each call rejects with Failure `home-unreadable` or
- * `home-unwritable` only.
+ * The saved pairings: the pending-pair files with their sidecars (version 1), and our own records
+ * (version 2). Each call rejects with Failure `home-unreadable` or `home-unwritable` only.
  */
 export interface PairingStore {
   /** All pairings, also those of which only the sidecar is left (status `gone`). */
-  list(): Promise<{
-    readonly pairings: readonly Pairing[];
-    readonly problems: readonly StoreProblem[];
-  }>;
-  /** One pairing, also a `gone` one. @returns null if there is neither file nor sidecar */
-  load(code: string): Promise<Pairing | null>;
+  list(): Promise<StoredPairings>;
+  /** One pairing by its id, also a `gone` one. @returns null if nothing is left of it */
+  load(id: string): Promise<Pairing | null>;
   /** Writes a new request. Rejects with Failure `already-pending` if the file exists. */
   create(pairing: Pairing): Promise<Pairing>;
   /**
-   * Writes sidecar and file if the file is still the one that `before` was read from
-   * (compare-and-swap). A state `gone` deletes the file and keeps the sidecar.
+   * Writes the pairing if what is saved is still what `before` was read from (compare-and-swap). A
+   * state `gone` deletes the pending-pair file of version 1 and keeps the sidecar.
    */
   save(before: Pairing, after: Pairing): Promise<SaveResult>;
-  /** Deletes the sidecar, and the file if it is still the one that the pairing was read from. */
+  /**
+   * Deletes what is left of a pairing, if it is still what the pairing was read from. Of a used-up
+   * code of version 2, {@link UsedCode} stays for 30 days.
+   */
   remove(pairing: Pairing): Promise<void>;
   /**
    * Calls back soon after a file changes.
-   * @param changed gets the code; null: any file may have changed
+   * @param changed gets the id; null: any file may have changed
    * @returns stops it
    */
-  watch(changed: (code: string | null) => void): () => void;
+  watch(changed: (id: string | null) => void): () => void;
 }
 
 export interface OwnIdentity {
@@ -138,7 +157,9 @@ export interface OwnIdentity {
 }
 
 /** Whether a peer was pinned. */
-export type PinResult = { readonly pinned: true } | ({ readonly pinned: false } & PinRefusal);
+export type PinResult =
+  | ({ readonly pinned: true } & PinReport)
+  | ({ readonly pinned: false } & PinRefusal);
 
 /**
  * Identity, own slot and pins. Each call rejects with Failure `identity-missing`, `identity-broken` or
@@ -150,16 +171,25 @@ export interface PeerBook {
   ownSlot(): Promise<SlotCoordinates | null>;
   /** Saves a slot as our own unless there is one already. @returns the one that counts now */
   keepOwnSlot(slot: SlotCoordinates): Promise<SlotCoordinates>;
-  /** Pins a peer as VERIFIED, with its slot. Idempotent. */
-  pin(peer: PeerToPin): Promise<PinResult>;
+  /**
+   * Signs with our private key (docs/protocol.md §8.2, *proof*).
+   * @returns 64 bytes
+   */
+  sign(message: Uint8Array): Promise<Uint8Array>;
+  /** Pins a peer as VERIFIED, with its slot, and remembers what proved it. Idempotent. */
+  pin(peer: PeerToPin, request: PinRequest): Promise<PinResult>;
 }
 
 /** What a person is told about a pairing. */
 export interface Notice {
   readonly kind: NoticeKind;
-  readonly code: string;
+  /** of the pairing */
+  readonly id: string;
+  /** what people call the pairing by: no secret */
+  readonly label: string;
   readonly sas: string | null;
-  readonly peer: PairedPeer | null;
+  /** the peer that was pinned, or that there is a question about */
+  readonly peer: Pick<PairedPeer, 'did' | 'handle' | 'fingerprint'> | null;
   readonly ending: Ending | null;
 }
 
@@ -184,6 +214,7 @@ export interface EngineSnapshot {
   readonly lease: LeaseState | null;
   readonly pairings: readonly LivePairing[];
   readonly problems: readonly StoreProblem[];
+  readonly usedCodes: readonly UsedCode[];
   /** why the last tick could not read the home, if it could not */
   readonly failure: unknown;
 }
@@ -214,11 +245,16 @@ export type LeaseState =
       readonly role: 'companion';
       readonly of: 'wire' | 'wire-tray';
       readonly version: string | null;
+      /**
+       * Whether we still hold the lock of our own engines: then we run the pairings of version 2,
+       * which a wire daemon does not know.
+       */
+      readonly runsOwn: boolean;
     };
 
 /** Who is the engine of this home (docs/protocol.md §6). */
 export interface EngineLease {
-  /** @param live whether a pairing of ours is live, so that daemon.pid must name us */
+  /** @param live whether a pairing of version 1 is live, so that daemon.pid must name us */
   acquire(live: boolean): Promise<LeaseState>;
   release(): Promise<void>;
 }

@@ -4,11 +4,16 @@ import { parseBase64, requireLength, toBase64 } from './bytes.ts';
 /**
  * Signs with Ed25519 (RFC 8032 §5.1.6).
  * @param seed 32 bytes, as in `private.key`
- * @returns base64 of 64 bytes
+ * @returns 64 bytes
  * @throws ProtocolError `malformed-key` for another length
  */
+export function sign(message: Uint8Array, seed: Uint8Array): Uint8Array {
+  return ed25519.sign(message, requireLength(seed, 32, 'a private key'));
+}
+
+/** {@link sign}, in base64. */
 export function signatureOf(message: Uint8Array, seed: Uint8Array): string {
-  return toBase64(ed25519.sign(message, requireLength(seed, 32, 'a private key')));
+  return toBase64(sign(message, seed));
 }
 
 /**

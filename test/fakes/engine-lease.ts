@@ -21,4 +21,5 @@ export const OTHER_ENGINE: LeaseState = {
   role: 'companion',
   of: 'wire',
   version: '0.14.2',
+  runsOwn: true,
 };

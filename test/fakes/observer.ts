@@ -32,7 +32,7 @@ export class RecordingObserver implements EngineObserver {
     this.errors.push(error);
   }
 
-  kinds(code: string): NoticeKind[] {
-    return this.notices.filter((notice) => notice.code === code).map(({ kind }) => kind);
+  kinds(id: string): NoticeKind[] {
+    return this.notices.filter((notice) => notice.id === id).map(({ kind }) => kind);
   }
 }

@@ -1,11 +1,18 @@
 import { Failure } from '../../main/pairing/machine/failure.ts';
+import { mayHaveRevealed } from '../../main/pairing/machine/handshake.ts';
 import type { Pairing, PairingState } from '../../main/pairing/machine/pending-pair.ts';
-import type { PairingStore, SaveResult, StoreProblem } from '../../main/pairing/ports.ts';
+import type {
+  PairingStore,
+  SaveResult,
+  StoredPairings,
+  StoreProblem,
+  UsedCode,
+} from '../../main/pairing/ports.ts';
 import type { FakeClock } from './clock.ts';
 
 type StoreCall = 'list' | 'load' | 'create' | 'save' | 'remove';
 
-/** The pending-pair folder in memory: entries that are copied in and out, as a disk does. */
+/** The saved pairings in memory: entries that are copied in and out, as a disk does. */
 export class FakeStore implements PairingStore {
   readonly #clock: FakeClock;
   readonly #entries = new Map<string, Pairing>();
@@ -14,6 +21,8 @@ export class FakeStore implements PairingStore {
   /** What these calls reject with. */
   readonly failing = new Map<StoreCall, Error>();
   problems: readonly StoreProblem[] = [];
+  /** Of removed pairings. */
+  readonly #used: UsedCode[] = [];
   /** False: changes are seen by looking only. */
   watching = true;
   /** Called just before each write of an engine: the moment at which another process is quickest. */
@@ -28,9 +37,14 @@ export class FakeStore implements PairingStore {
     this.#clock = clock;
   }
 
-  async list(): Promise<{ pairings: Pairing[]; problems: readonly StoreProblem[] }> {
+  async list(): Promise<StoredPairings> {
     await this.#call('list');
-    return { pairings: this.codes.map((code) => this.at(code)), problems: this.problems };
+    const pairings = this.ids.map((id) => this.at(id));
+    return { pairings, problems: this.problems, usedCodes: this.usedCodes };
+  }
+
+  get usedCodes(): UsedCode[] {
+    return [...this.#used, ...this.ids.flatMap((id) => usedCodeOf(this.at(id)))];
   }
 
   async load(code: string): Promise<Pairing | null> {
@@ -40,7 +54,7 @@ export class FakeStore implements PairingStore {
 
   async create(pairing: Pairing): Promise<Pairing> {
     await this.#call('create');
-    const found = this.find(pairing.code);
+    const found = this.find(pairing.id);
     if (found !== null && found.state.status !== 'gone') throw new Failure('already-pending');
     return this.put(pairing);
   }
@@ -49,8 +63,8 @@ export class FakeStore implements PairingStore {
     await this.#call('save');
     const act = this.beforeSave;
     this.beforeSave = null;
-    act?.(before.code);
-    const found = this.find(before.code);
+    act?.(before.id);
+    const found = this.find(before.id);
     const isGone = found === null || found.state.status === 'gone';
     const isBack = isGone && after.state.status !== 'gone';
     if (isBack || (found?.stamp ?? null) !== before.stamp) return { saved: false };
@@ -60,16 +74,17 @@ export class FakeStore implements PairingStore {
   /** A save that ends between its two files: the sidecar is new, the file is not. */
   async saveTorn(before: Pairing, after: Pairing): Promise<void> {
     await this.#call('save');
-    const found = this.find(before.code);
+    const found = this.find(before.id);
     if (found?.stamp === before.stamp) this.put({ ...before, side: after.side });
   }
 
   async remove(pairing: Pairing): Promise<void> {
     await this.#call('remove');
     await this.#removing();
-    if (this.find(pairing.code)?.stamp !== pairing.stamp) return;
-    this.#entries.delete(pairing.code);
-    this.#changed(pairing.code);
+    if (this.find(pairing.id)?.stamp !== pairing.stamp) return;
+    this.#used.push(...usedCodeOf(pairing));
+    this.#entries.delete(pairing.id);
+    this.#changed(pairing.id);
   }
 
   watch(changed: (code: string | null) => void): () => void {
@@ -88,7 +103,7 @@ export class FakeStore implements PairingStore {
     return { waiting: () => waiting.length, letGo };
   }
 
-  get codes(): string[] {
+  get ids(): string[] {
     return [...this.#entries.keys()];
   }
 
@@ -106,9 +121,9 @@ export class FakeStore implements PairingStore {
   put(pairing: Pairing): Pairing {
     this.#writes += 1;
     const written = { ...structuredClone(pairing), stamp: `write ${this.#writes}` };
-    this.#entries.set(pairing.code, written);
+    this.#entries.set(pairing.id, written);
     this.history.push(written);
-    this.#changed(pairing.code);
+    this.#changed(pairing.id);
     return structuredClone(written);
   }
 
@@ -153,4 +168,10 @@ export class FakeStore implements PairingStore {
     if (!this.watching) return;
     for (const watcher of this.#watchers) queueMicrotask(() => watcher(code));
   }
+}
+
+function usedCodeOf({ handshake, codeHash, relayUrl, side }: Pairing): UsedCode[] {
+  const hasEnded = side.endedAt !== null && handshake !== null && mayHaveRevealed(handshake);
+  if (!hasEnded) return [];
+  return [{ codeHash, relayUrl, endedAt: side.endedAt ?? 0, isSetback: handshake.isSetback }];
 }

@@ -1,8 +1,10 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Failure } from '../../main/pairing/machine/failure.ts';
 import type {
   OwnIdentity,
   PeerBook,
   PeerToPin,
+  PinRequest,
   PinResult,
   SlotCoordinates,
 } from '../../main/pairing/ports.ts';
@@ -16,9 +18,12 @@ import type { FakeClock } from './clock.ts';
 export class FakePeerBook implements PeerBook {
   readonly #clock: FakeClock;
   readonly #own: OwnIdentity;
+  readonly #seed: Uint8Array;
   #slot: SlotCoordinates | null = null;
   /** The VERIFIED peers, by handle. */
   readonly pins = new Map<string, PeerToPin>();
+  /** The version whose digits proved each pin, by handle. */
+  readonly proofs = new Map<string, 1 | 2>();
   /** Makes every call reject with this failure. */
   failing: Failure | null = null;
   /** A card to send in place of our own. */
@@ -27,6 +32,7 @@ export class FakePeerBook implements PeerBook {
   constructor(clock: FakeClock, { handle, seed }: { handle: string; seed: Uint8Array }) {
     const { did, fingerprint, fullFingerprint, card } = verifyCard(buildCard({ handle, seed }));
     this.#clock = clock;
+    this.#seed = seed;
     this.#own = { handle, did, fingerprint, fullFingerprint, card };
   }
 
@@ -54,23 +60,37 @@ export class FakePeerBook implements PeerBook {
     return this.#slot;
   }
 
-  async pin(peer: PeerToPin): Promise<PinResult> {
+  async sign(message: Uint8Array): Promise<Uint8Array> {
     await this.#call();
-    const { handle, fingerprint } = this.#own;
+    return ed25519.sign(message, this.#seed);
+  }
+
+  async pin(peer: PeerToPin, { protocol, mailbox, bound }: PinRequest): Promise<PinResult> {
+    await this.#call();
+    const { handle, fullFingerprint: fingerprint } = this.#own;
+    const isBound = bound?.did === peer.did && bound.fullFingerprint === peer.fullFingerprint;
+    if (bound !== null && !isBound) return { pinned: false, because: 'other-peer', bound };
     if (foldedHandle(peer.handle) === foldedHandle(handle)) {
       return otherKey(fingerprint, true);
     }
     const pins = [...this.pins.values()];
     const isLike = (one: PeerToPin) => foldedHandle(one.handle) === foldedHandle(peer.handle);
     const other = pins.find((one) => isLike(one) && one.fingerprint !== peer.fingerprint);
-    if (other !== undefined) return otherKey(other.fingerprint, false);
+    if (other !== undefined) return otherKey(other.fullFingerprint, false);
     const mailboxes = pins
       .filter((one) => one.fingerprint === peer.fingerprint && one.slot.slotToken !== '')
       .map((one) => ({ handle: one.handle, ...one.slot }));
     const known = contradicting(mailboxes, peer.handle, peer.slot);
-    if (known.length > 0) return { pinned: false, because: 'other-mailbox', known };
-    this.pins.set(peer.handle, peer);
-    return { pinned: true };
+    const isTaken = known.length > 0 && mailbox === 'take';
+    if (known.length > 0 && mailbox === 'ask') {
+      return { pinned: false, because: 'other-mailbox', known };
+    }
+    const isKept = known.length > 0 && !isTaken;
+    const keptSlot = pins.find(({ handle: one }) => one === known[0]?.handle)?.slot;
+    const slot = isKept && keptSlot !== undefined ? keptSlot : peer.slot;
+    this.pins.set(peer.handle, { ...peer, slot });
+    this.proofs.set(peer.handle, protocol);
+    return { pinned: true, movedFrom: isTaken ? known : [], cardKept: false };
   }
 
   async #call(): Promise<void> {

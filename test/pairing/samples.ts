@@ -1,6 +1,11 @@
 /** A pairing in each of its states, with real cryptography behind it. */
-import { agreeOnDigits, ownMessage } from '../../main/pairing/machine/key-agreement.ts';
+
 import type { TransitionContext } from '../../main/pairing/machine/event.ts';
+import {
+  agreeOnDigits,
+  agreeOnKeys,
+  ownMessage,
+} from '../../main/pairing/machine/key-agreement.ts';
 import {
   FRESH_SIDECAR,
   type Pairing,
@@ -28,7 +33,7 @@ export const SAS = agreed.ok ? agreed.sas : '';
 
 /** The context of a transition. @param wall ms since 1970 */
 export function contextAt(wall: number): TransitionContext {
-  return { wall, lifetime: LIFETIME, agree: agreeOnDigits };
+  return { wall, lifetime: LIFETIME, agree: agreeOnDigits, agreeOnKeys };
 }
 
 /** A bootstrap that only the holder of the key can have sealed. @param n tells one from another */
@@ -45,11 +50,13 @@ const states: Record<Status, PairingState> = {
   polling: { status: 'polling', opening: OPENING, pairId: 'pair' },
   sas_ready: { status: 'sas_ready', opening: OPENING, pairId: 'pair', sas: SAS },
   confirmed: { status: 'confirmed', opening: OPENING, pairId: 'pair', sas: SAS },
+  pinned: { status: 'pinned', opening: OPENING, pairId: 'pair' },
   aborted: { status: 'aborted', ending },
   aborted_restart: { status: 'aborted_restart', ending: { code: 'cannot-resume', detail: null } },
   gone: { status: 'gone' },
 };
 
+/** The statuses of a pairing of version 1. */
 export const STATUSES: readonly Status[] = [
   'request',
   'polling',
@@ -60,11 +67,23 @@ export const STATUSES: readonly Status[] = [
   'gone',
 ];
 
+/** The peer that a pairing of version 1 pinned. */
+export const PAIRED = {
+  did: 'did:wire:bob-01020304',
+  handle: 'bob',
+  fingerprint: '01020304',
+  movedFrom: null,
+  cardKept: false,
+  hasUs: null,
+} as const;
+
 /** A pairing as it is on disk in this status if nothing went wrong before. */
 export function sample(status: Status, side: Partial<Sidecar> = {}): Pairing {
   const hasDigits = status === 'sas_ready' || status === 'confirmed';
   const hasEnded = status === 'aborted' || status === 'aborted_restart' || status === 'gone';
   return {
+    id: CODE,
+    protocol: 1,
     code: CODE,
     codeHash: codeHash(CODE),
     role: 'host',
@@ -78,6 +97,8 @@ export function sample(status: Status, side: Partial<Sidecar> = {}): Pairing {
       peerMessage: hasDigits ? PEER_MESSAGE : null,
       ...side,
     },
+    handshake: null,
+    bound: null,
     peerDid: null,
     stamp: 'stamp',
   };

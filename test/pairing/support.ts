@@ -156,7 +156,7 @@ export class World {
       await this.clock.advance(100);
     }
     const { host, guest } = this;
-    const found = [host, guest].flatMap(({ store }) => store.codes.map((code) => store.at(code)));
+    const found = [host, guest].flatMap(({ store }) => store.ids.map((id) => store.at(id)));
     expect(what(), `within ${within} ms; found ${JSON.stringify(found, null, 1)}`).toBe(true);
   }
 
@@ -164,7 +164,7 @@ export class World {
   async meet(): Promise<string> {
     this.host.start();
     this.guest.start();
-    const code = await this.host.requests.host(RELAY);
+    const code = await this.host.requests.host(RELAY, { protocol: 1 });
     await this.guest.requests.join(code, RELAY);
     return code;
   }

@@ -1,9 +1,14 @@
-import { ended } from './ending.ts';
+import { startedLifetime } from './deadline.ts';
+import { ended, settled } from './ending.ts';
 import type { TransitionContext } from './event.ts';
+import type { EndingCode } from './failure.ts';
+import { mayHaveRevealed } from './handshake.ts';
+import { formatMailboxClash } from './mailbox-clash.ts';
 import type { Outcome } from './outcome.ts';
-import { consequenceOf } from './outcome-table.ts';
 import { endingDetail } from './outcome-detail.ts';
-import { type Pairing, withSide } from './pending-pair.ts';
+import { consequenceOf } from './outcome-table.ts';
+import { ownPost, refusalPost } from './own-post.ts';
+import { type Pairing, withHandshake, withSide } from './pending-pair.ts';
 
 /** @returns the pairing after what the outcome table says; the same object when nothing changes */
 export function applyOutcome(
@@ -16,24 +21,69 @@ export function applyOutcome(
     case 'ignore':
     case 'retry':
     case 'reclaim':
+    case 'redraw':
       return pairing;
     case 'reopen':
       return reopening(pairing);
     case 'count':
       return withSide(pairing, { wrongAttempts: pairing.side.wrongAttempts + 1 });
+    case 'ask':
+      return outcome.type === 'pin-refused' ? mailboxAsked(pairing, outcome, context) : pairing;
+    case 'settle':
+      return settled(pairing, context);
     default: {
       const peerDid = outcome.type === 'pin-refused' ? outcome.peer.did : null;
-      const ending = { code: consequence, detail: endingDetail(outcome) };
-      return ended(pairing, ending, context, peerDid);
+      const detail = endingDetail(outcome, pairing);
+      const ending = { code: consequence, detail };
+      const after = ended(pairing, ending, context, peerDid);
+      return withLastPost(after, lastPost(pairing, consequence, context), pairing);
     }
   }
 }
 
 /** The pair slot is to be opened again. */
 function reopening(pairing: Pairing): Pairing {
-  const hasDigits = 'sas' in pairing.state;
+  const counts =
+    pairing.handshake === null ? 'sas' in pairing.state : mayHaveRevealed(pairing.handshake);
   return withSide(pairing, {
     reopening: true,
-    rejoins: pairing.side.rejoins + (hasDigits ? 1 : 0),
+    rejoins: pairing.side.rejoins + (counts ? 1 : 0),
   });
+}
+
+/** The person decides, and has a lifetime for it. */
+function mailboxAsked(
+  pairing: Pairing,
+  { refusal, peer }: Extract<Outcome, { type: 'pin-refused' }>,
+  context: TransitionContext,
+): Pairing {
+  if (refusal.because !== 'other-mailbox') return pairing;
+  const { did, handle, fingerprint } = peer;
+  const places = formatMailboxClash(refusal.known, peer.slot);
+  return {
+    ...withSide(pairing, {
+      mailboxQuestion: { places, peer: { did, handle, fingerprint }, answer: null },
+      deadlineAt: startedLifetime(context),
+    }),
+    peerDid: did,
+  };
+}
+
+/**
+ * What the other side is still told in version 2, so that it ends at once, too: that this person saw
+ * other digits, or our own confirm, which is wrong for it.
+ */
+function lastPost(
+  pairing: Pairing,
+  ending: EndingCode,
+  { agreeOnKeys }: TransitionContext,
+): string | null {
+  if (pairing.handshake === null) return null;
+  if (ending === 'digits-rejected') return refusalPost(pairing, agreeOnKeys);
+  return ending === 'codes-differ' ? ownPost(pairing, agreeOnKeys) : null;
+}
+
+function withLastPost(after: Pairing, text: string | null, { state }: Pairing): Pairing {
+  if (text === null || !('pairId' in state)) return after;
+  return withHandshake(after, { lastPost: { pairId: state.pairId, text } });
 }

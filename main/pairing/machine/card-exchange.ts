@@ -1,10 +1,5 @@
 /** The exchange of signed cards after both people confirmed (docs/protocol.md §1, §2, §7). */
-import {
-  type IdentityMarks,
-  isSameIdentity,
-  type VerifiedCard,
-  verifyCard,
-} from '../../protocol/agent-card.ts';
+import { type IdentityMarks, isSameIdentity, verifyCard } from '../../protocol/agent-card.ts';
 import { openBootstrap, sealBootstrap } from '../../protocol/bootstrap.ts';
 import { openBytes } from '../../protocol/bootstrap-aead.ts';
 import { parseBase64, toBase64 } from '../../protocol/bytes.ts';
@@ -13,15 +8,18 @@ import { isDeviceName } from '../../protocol/identity.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { Agree } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pairing } from './pending-pair.ts';
 import type { PeerToPin, SlotCoordinates } from './peer.ts';
+import type { Pairing } from './pending-pair.ts';
 
 /** Base64 of the longest bootstrap that `openBootstrap` takes (128 KiB). */
 const MAX_SEALED_TEXT = 175_000;
 
 type Result<T> = ({ readonly ok: true } & T) | Refusal;
 
-interface Refusal {
+/** What the peer sealed, opened and checked. */
+export type Opened = Result<{ readonly peer: PeerToPin }>;
+
+export interface Refusal {
   readonly ok: false;
   readonly outcome: Outcome;
 }
@@ -48,11 +46,7 @@ export function sealOwn(
 }
 
 /** Opens the peer's bootstrap and checks everything that can be checked without our files. */
-export function openPeers(
-  pairing: Pairing,
-  own: IdentityMarks,
-  agree: Agree,
-): Result<{ peer: PeerToPin }> {
+export function openPeers(pairing: Pairing, own: IdentityMarks, agree: Agree): Opened {
   const secrets = secretsOf(pairing, agree);
   if (!secrets.ok) return secrets;
   try {
@@ -62,7 +56,7 @@ export function openPeers(
     const peer = verifyCard(card);
     if (isDeviceName(peer.handle)) return refuse({ type: 'card-refused', reason: 'bad-handle' });
     if (isSameIdentity(peer, own)) return refuse({ type: 'card-own' });
-    return { ok: true, peer: toPin(peer, { relayUrl, slotId, slotToken }) };
+    return { ok: true, peer: { ...peer, slot: { relayUrl, slotId, slotToken } } };
   } catch (error) {
     return refusalOf(error);
   }
@@ -84,11 +78,6 @@ export function isSealedWith(key: Uint8Array, codeHash: string, sealed: string):
     if (error instanceof ProtocolError) return false;
     throw error;
   }
-}
-
-function toPin(peer: VerifiedCard, slot: SlotCoordinates): PeerToPin {
-  const { did, handle, publicKey, fingerprint, card } = peer;
-  return { did, handle, publicKey, fingerprint, card, slot };
 }
 
 function secretsOf(

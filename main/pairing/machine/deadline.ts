@@ -24,6 +24,11 @@ export function deadlineWithDigits(pairing: Pairing, { wall, lifetime }: Now): n
   return pairing.side.remembered === null ? wall + lifetime : deadlineOf(pairing);
 }
 
+/** @returns the deadline when a person is asked anew, in ms since 1970 */
+export function startedLifetime({ wall, lifetime }: Now): number {
+  return wall + lifetime;
+}
+
 /** @returns ms until the deadline, from 0 to one lifetime; null where there is none */
 export function timeLeft(pairing: Pairing, now: Now): number | null {
   // An opened pairing has a deadline. Where none is saved, the sidecar was lost.

@@ -1,7 +1,9 @@
 /** How a pairing looks once it has ended. Which outcome ends it: `outcome-table.ts`. */
 import { type Ending, formatEnding, parseEnding } from './failure.ts';
+import { mayHaveRevealed, NEW_HANDSHAKE } from './handshake.ts';
 import {
   isLive,
+  labelOf,
   type PairedPeer,
   type Pairing,
   type PairingState,
@@ -26,13 +28,16 @@ export function ended(
 ): Pairing {
   const status = ending.code === 'cannot-resume' ? 'aborted_restart' : 'aborted';
   // An abandon would free the slot of whoever holds our role.
-  const abandoned = ending.code === 'role-taken' || !wasOpened(pairing);
+  const isTaken = ending.code === 'role-taken' || ending.code === 'no-free-code';
   return {
-    ...pairing,
+    ...endedHandshake(pairing, isSetback(pairing, ending)),
     peerDid: peerDid ?? pairing.peerDid,
     state: { status, ending },
     // The seed, and all that was derived from it, is dropped here and so from the files.
-    side: { ...endedSide(pairing, context, abandoned), ending: formatEnding(ending) },
+    side: {
+      ...endedSide(pairing, context, isTaken || !wasOpened(pairing)),
+      ending: formatEnding(ending),
+    },
   };
 }
 
@@ -42,18 +47,54 @@ export function gone(pairing: Pairing, context: EndContext): Pairing {
   if (pairing.state.status === 'gone' && pairing.side.endedAt !== null) return pairing;
   const state: PairingState = { status: 'gone' };
   const abandoned = pairing.side.abandoned || !wasOpened(pairing);
-  return { ...pairing, state, side: endedSide(pairing, context, abandoned) };
+  return {
+    ...endedHandshake(pairing),
+    state,
+    side: endedSide(pairing, context, abandoned),
+  };
 }
 
 /** @returns the pairing after its peer was pinned, without its file */
 export function paired(pairing: Pairing, peer: PairedPeer, context: EndContext): Pairing {
   return {
-    ...pairing,
+    ...endedHandshake(pairing),
     state: { status: 'gone' },
     peerDid: peer.did,
     // Nothing is abandoned on the relay: the other side may still have to fetch our bootstrap.
     side: { ...endedSide(pairing, context, true), paired: peer },
   };
+}
+
+/** @returns the pairing of version 2 ended after its pin, whether or not the peer has us */
+export function settled(pairing: Pairing, context: EndContext): Pairing {
+  const { side, handshake } = pairing;
+  if (side.paired === null) return pairing;
+  const hasUs = handshake !== null && handshake.peer.receipt !== null;
+  return paired(pairing, { ...side.paired, hasUs }, context);
+}
+
+/**
+ * What is left of a handshake of version 2. Its secrets are dropped, and of the code only what the
+ * relay knows is kept.
+ */
+function endedHandshake(
+  pairing: Pairing,
+  isSetback = pairing.handshake?.isSetback ?? false,
+): Pairing {
+  const { handshake } = pairing;
+  if (handshake === null) return pairing;
+  const { peerCommitment, redrawn, lastPost } = handshake;
+  return {
+    ...pairing,
+    code: labelOf(pairing),
+    handshake: { ...NEW_HANDSHAKE, peerCommitment, redrawn, lastPost, isSetback },
+  };
+}
+
+/** See `Handshake.isSetback`. */
+function isSetback({ handshake }: Pairing, { code }: Ending): boolean {
+  if (handshake === null || !mayHaveRevealed(handshake)) return false;
+  return code !== 'expired' || handshake.peer.confirm === null;
 }
 
 function endedSide({ side }: Pairing, context: EndContext, abandoned: boolean): Sidecar {
@@ -65,6 +106,7 @@ function endedSide({ side }: Pairing, context: EndContext, abandoned: boolean): 
     sealed: null,
     peerBootstrap: null,
     remembered: null,
+    mailboxQuestion: null,
     deadlineAt: null,
     endedAt: context.wall,
     abandoned,
@@ -79,12 +121,16 @@ function wasOpened({ state, side }: Pairing): boolean {
 }
 
 /**
- * Whether the sidecar of a live pairing says that it ended: the save was interrupted between sidecar
- * and file.
+ * Whether the sidecar of a live pairing of version 1 says that it ended: the save was interrupted
+ * between sidecar and file.
  */
 export function isEndInterrupted(pairing: Pairing): boolean {
   const { endedAt, ending, paired } = pairing.side;
-  return isLive(pairing) && (endedAt !== null || ending !== null || paired !== null);
+  return (
+    pairing.protocol === 1 &&
+    isLive(pairing) &&
+    (endedAt !== null || ending !== null || paired !== null)
+  );
 }
 
 /** @returns the pairing ended as its sidecar says */

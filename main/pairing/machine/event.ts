@@ -1,6 +1,8 @@
 /** Everything that can happen to a pairing. */
-import type { Agree } from './key-agreement.ts';
+import type { PostLevel } from './handshake.ts';
+import type { Agree, AgreeOnKeys } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
+import type { SealedPayload } from './payload-exchange.ts';
 import type { PairSlot } from './peer.ts';
 import type { CompareRole, Opening, PairedPeer, RecordedNotice } from './pending-pair.ts';
 
@@ -21,6 +23,23 @@ export type PairingEvent =
   | { readonly type: 'sealed'; readonly sealed: string }
   | { readonly type: 'posted' }
   | { readonly type: 'paired'; readonly peer: PairedPeer }
+  /** version 2: the code of this host is taken, and nobody has seen it */
+  | {
+      readonly type: 'redrawn';
+      readonly code: string;
+      readonly codeHash: string;
+      readonly seed: string;
+    }
+  /** version 2 */
+  | { readonly type: 'payload-sealed'; readonly own: SealedPayload }
+  /** version 2: the relay took our post */
+  | { readonly type: 'said'; readonly level: PostLevel }
+  /** version 2: the relay took `Handshake.lastPost` */
+  | { readonly type: 'last-said' }
+  /** version 2: the peer said that it pinned us, and we said that we pinned it */
+  | { readonly type: 'receipts-exchanged' }
+  /** version 1: the person chose a mailbox of a known peer */
+  | { readonly type: 'mailbox-chosen'; readonly answer: 'keep' | 'use' }
   | { readonly type: 'abandoned' }
   | { readonly type: 'notified'; readonly notice: RecordedNotice }
   /** the sidecar says that the pairing ended, its file does not: a save was interrupted */
@@ -39,6 +58,8 @@ export interface TransitionContext {
   readonly wall: number;
   /** how long a pairing may wait for the other side, and then again for the people, in ms */
   readonly lifetime: number;
-  /** computes the digits */
+  /** computes the digits of version 1 */
   readonly agree: Agree;
+  /** computes digits and keys of version 2 */
+  readonly agreeOnKeys: AgreeOnKeys;
 }

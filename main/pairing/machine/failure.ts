@@ -22,6 +22,11 @@ export const ENDING_CODES = [
   'malformed-request',
   'cannot-resume',
   'stopped-elsewhere',
+  'other-version',
+  'codes-differ',
+  'they-saw-other-digits',
+  'no-free-code',
+  'other-peer',
 ] as const;
 
 /** Codes that delay a pairing: the engine retries until the deadline. */
@@ -56,6 +61,8 @@ export const REFUSAL_CODES = [
   'no-relay',
   'other-identity',
   'home-unknown',
+  'code-used',
+  'wrong-digits',
 ] as const;
 
 export type EndingCode = (typeof ENDING_CODES)[number];

@@ -18,8 +18,10 @@ export type CallRefusal =
 export type MessageRefusal =
   /** the relay handed our own message back */
   | 'reflected'
-  /** not a SPAKE2 message */
-  | 'malformed';
+  /** what came breaks the protocol */
+  | 'malformed'
+  /** what came is of another version of the protocol */
+  | 'other-version';
 
 /** What a step needs of the files. */
 export type MissingForStep = 'opening' | 'pair-id' | 'confirmation' | 'own-slot' | 'sealed';
@@ -37,6 +39,10 @@ export type Outcome =
   | { readonly type: 'message-refused'; readonly reason: MessageRefusal }
   /** the slot holds another first message of the peer than before */
   | { readonly type: 'message-changed' }
+  /** version 2: the peer does not have our key. Its code differs, or somebody is in the middle */
+  | { readonly type: 'confirm-wrong' }
+  /** version 2: the peer's person says that the digits differ */
+  | { readonly type: 'peer-refused' }
   /** the digits that come of the two messages are not the saved ones */
   | { readonly type: 'digits-changed' }
   /** the slot holds our own sealed bootstrap as the peer's */
@@ -48,7 +54,7 @@ export type Outcome =
   | { readonly type: 'card-refused'; readonly reason: CardRejection }
   /** the peer's card is our own */
   | { readonly type: 'card-own' }
-  /** the peer's handle or key is known otherwise: nothing was pinned */
+  /** the peer is known otherwise, or is not the one that the pairing is for: nothing was pinned */
   | { readonly type: 'pin-refused'; readonly refusal: PinRefusal; readonly peer: PeerToPin }
   /** what the next step needs is not in the files */
   | { readonly type: 'nothing-to-resume'; readonly missing: MissingForStep }

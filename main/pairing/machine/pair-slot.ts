@@ -71,6 +71,8 @@ export function digitsComputed(pairing: Pairing, context: TransitionContext): Pa
   if (!agreed.ok) {
     return applyOutcome(pairing, { type: 'message-refused', reason: agreed.reason }, context);
   }
+  // Of the statuses with a pair_id, version 1 has these.
+  if (state.status === 'pinned') return pairing;
   const saved = [side.remembered?.sas, 'sas' in state ? state.sas : undefined];
   if (saved.some((sas) => sas !== undefined && sas !== agreed.sas)) {
     return applyOutcome(pairing, { type: 'digits-changed' }, context);

@@ -1,8 +1,10 @@
 /**
- * A pairing as the engine holds it: the shared pending-pair file (docs/protocol.md §4) as a
- * discriminated union, and the sidecar with what has no field there.
+ * A pairing as the engine holds it. In version 1 it is the shared pending-pair file (docs/protocol.md
+ * §4) as a discriminated union, and the sidecar with what has no field there; in version 2 it is a
+ * record of our own (docs/protocol.md §8.6).
  */
 import type { Ending } from './failure.ts';
+import type { Handshake } from './handshake.ts';
 
 /** The two ends of a pairing. */
 export type Role = 'host' | 'guest';
@@ -12,11 +14,20 @@ export function isRole(word: string | undefined): word is Role {
   return word === 'host' || word === 'guest';
 }
 
-/** The fields of a pending-pair file that do not change during its life. */
+/** The version of the pairing protocol. The form of the code says it. */
+export type Protocol = 1 | 2;
+
+/** What was asked for. It does not change during the life of a pairing, but for a code nobody saw. */
 export interface Request {
-  /** `NN-XXXXXX` */
+  /** Names the pairing in this home: the code in version 1, 32 random hex digits in version 2. */
+  readonly id: string;
+  readonly protocol: Protocol;
+  /**
+   * `NN-XXXXXX` or `XXXXX-XXXXX`. Once a pairing of version 2 has ended, only the four public symbols
+   * of its code are left.
+   */
   readonly code: string;
-  /** 64 hex digits */
+  /** 64 hex digits: what the two sides meet under at the relay */
   readonly codeHash: string;
   readonly role: Role;
   readonly relayUrl: string;
@@ -42,30 +53,56 @@ export type PairingState =
       /** six digits */
       readonly sas: string;
     }
+  /** Version 2: the peer is pinned, and has not said yet that it pinned us. */
+  | { readonly status: 'pinned'; readonly opening: Opening; readonly pairId: string }
   | { readonly status: 'aborted' | 'aborted_restart'; readonly ending: Ending }
   /** The file is gone; what is left to do is in the sidecar. */
   | { readonly status: 'gone' };
 
 export type Status = PairingState['status'];
 
-/** The statuses of a pairing that can still lead to a pinned peer. */
-export const LIVE_STATUSES = ['request', 'polling', 'sas_ready', 'confirmed'] as const;
+/** The statuses in which a pairing still has something to do with the other side. */
+export const LIVE_STATUSES = ['request', 'polling', 'sas_ready', 'confirmed', 'pinned'] as const;
 export type LiveStatus = (typeof LIVE_STATUSES)[number];
 
 /** Something that a person is told once per pairing, even across restarts. */
-export type NoticeKind = 'digits-ready' | 'paired' | 'stopped' | 'resumed';
+export type NoticeKind = 'digits-ready' | 'mailbox-question' | 'paired' | 'stopped' | 'resumed';
 
-/** What a person was told; `end-seen`: they have looked at why the pairing ended. */
+/** What a person was told; `end-seen`: they have looked at how the pairing ended. */
 export type RecordedNotice = NoticeKind | 'end-seen';
 
 /** This person's role where the program compares: they read the digits aloud, or type them. */
 export type CompareRole = 'reader' | 'typist';
 
-/** The peer that a pairing ended with. */
+/** The peer that a pairing pinned. */
 export interface PairedPeer {
   readonly did: string;
   readonly handle: string;
   readonly fingerprint: string;
+  /** Version 2: the known mailbox that its new one replaced, as one line (`mailbox-clash.ts`). */
+  readonly movedFrom: string | null;
+  /** The stored card had more than the one that came, so it stays. */
+  readonly cardKept: boolean;
+  /** Whether the peer said that it pinned us, too; null where the protocol does not tell. */
+  readonly hasUs: boolean | null;
+}
+
+/** The one peer that a pairing of version 2 is for: *Verify with digits*. Another key is refused. */
+export interface BoundPeer {
+  readonly did: string;
+  /** 64 hex digits */
+  readonly fullFingerprint: string;
+  readonly handle: string;
+}
+
+/**
+ * Version 1 does not prove whose mailbox came with a known key, so the person decides. `places`: the
+ * known ones and the new one, as one line (`mailbox-clash.ts`).
+ */
+export interface MailboxQuestion {
+  readonly places: string;
+  readonly peer: Pick<PairedPeer, 'did' | 'handle' | 'fingerprint'>;
+  readonly answer: 'keep' | 'use' | null;
 }
 
 /** What the engine must remember about a pairing and the CLI has no field for. */
@@ -109,11 +146,16 @@ export interface Sidecar {
   /** True if there is nothing (left) to abandon on the relay. */
   readonly abandoned: boolean;
   readonly paired: PairedPeer | null;
+  /** Version 1: a known key came with another mailbox. */
+  readonly mailboxQuestion: MailboxQuestion | null;
 }
 
 export interface Pairing extends Request {
   readonly state: PairingState;
   readonly side: Sidecar;
+  /** What version 2 knows beyond the sidecar; null in version 1. */
+  readonly handshake: Handshake | null;
+  readonly bound: BoundPeer | null;
   /** DID from the file's `peer_did`, once known. */
   readonly peerDid: string | null;
   /** Identifies the bytes on disk that this was read from; null before the first save. */
@@ -140,9 +182,10 @@ export const FRESH_SIDECAR: Sidecar = {
   ending: null,
   abandoned: false,
   paired: null,
+  mailboxQuestion: null,
 };
 
-/** True while a pairing can still lead to a pinned peer. */
+/** True while a pairing still has something to do with the other side. */
 export function isLive({ state }: Pairing): boolean {
   return isLiveStatus(state.status);
 }
@@ -163,3 +206,17 @@ export function sasOf(pairing: Pairing): string | null {
 export function withSide(pairing: Pairing, change: Partial<Sidecar>): Pairing {
   return { ...pairing, side: { ...pairing.side, ...change } };
 }
+
+/** @returns the pairing of version 2 with a change of its handshake */
+export function withHandshake(pairing: Pairing, change: Partial<Handshake>): Pairing {
+  const { handshake } = pairing;
+  return handshake === null ? pairing : { ...pairing, handshake: { ...handshake, ...change } };
+}
+
+/** What people call a pairing by. It holds no secret, unlike a code of version 2. */
+export function labelOf({ protocol, code }: Pairing): string {
+  return protocol === 1 ? code : code.slice(0, PUBLIC_SYMBOLS);
+}
+
+/** The first symbols of a code of version 2, which the relay knows (docs/protocol.md §8.1). */
+const PUBLIC_SYMBOLS = 4;

@@ -9,10 +9,11 @@ import type { Pairing } from './pending-pair.ts';
  * must not know them could find them by trying all million.
  * @returns 16 hexadecimal digits that reveal no secret
  */
-export function revisionOf({ code, createdAt, role, state, side }: Pairing): string {
+export function revisionOf({ id, createdAt, role, state, side }: Pairing): string {
   const seed = 'opening' in state ? (state.opening?.seed ?? null) : null;
   const sas = 'sas' in state ? state.sas : null;
-  const { compareRole, wrongAttempts } = side;
-  const subject = [code, createdAt, role, state.status, seed, sas, compareRole, wrongAttempts];
+  const { compareRole, wrongAttempts, mailboxQuestion } = side;
+  const subject = [id, createdAt, role, state.status, seed, sas, compareRole, wrongAttempts];
+  if (mailboxQuestion !== null) subject.push(mailboxQuestion.places, mailboxQuestion.answer);
   return digestOf(JSON.stringify(subject)).slice(0, 16);
 }

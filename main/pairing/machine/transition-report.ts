@@ -6,6 +6,7 @@ export interface ReportedTransition {
   /** RFC 3339 */
   readonly ts: string;
   readonly code: string;
+  readonly protocol: 1 | 2;
   readonly from: string;
   readonly to: string;
   readonly sas: string | null;
@@ -23,7 +24,9 @@ export function reportOf(before: Pairing, after: Pairing, wall: number): Reporte
   if (from === to) return null;
   return {
     ts: new Date(wall).toISOString(),
-    code: after.code,
+    // Once a pairing of version 2 has ended, only the public part of its code is left.
+    code: before.code,
+    protocol: after.protocol,
     from,
     to,
     sas: sasOf(after),
@@ -35,6 +38,7 @@ export function reportOf(before: Pairing, after: Pairing, wall: number): Reporte
 /** The status as in the pending-pair file; `paired` or `cancelled` if that is gone. */
 export function statusText({ state, role, side }: Pairing): string {
   if (state.status === 'request') return `request_${role}`;
+  if (state.status === 'pinned') return 'paired';
   if (state.status !== 'gone') return state.status;
   return side.paired === null ? 'cancelled' : 'paired';
 }

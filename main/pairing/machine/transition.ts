@@ -1,5 +1,5 @@
 /**
- * The state machine of docs/protocol.md §5 as a pure function: a pairing and an event in, the next
+ * The state machine of docs/protocol.md §5 and §8 as a pure function: a pairing and an event in, the next
  * pairing out. It returns the same object when nothing changes, so that nothing is saved.
  *
  *             ┌── polled, restarted (if confirmed before the put-back) ──┐
@@ -9,6 +9,9 @@
  *             │                           │   (if confirmed before)      │
  *             └───────── put-back ────────┴──────────────────────────────┘
  *
+ * In version 2 there is no put-back, and `paired` leads from confirmed to pinned. From there,
+ * receipts-exchanged, cancel and an outcome that settles lead to gone.
+ *
  *   request, polling, sas_ready, confirmed
  *     ├─ an outcome that ends it ─► aborted; aborted_restart for `cannot-resume`
  *     ├─ cancel ─► gone
@@ -17,39 +20,52 @@
  *   gone ─ cancel, where another program deleted the file; paired ─► gone, with the time of the end
  *
  * These keep the status and change the sidecar, or the fields of the state:
- *   request                        prepared (seed and own slot), allocate-failed (starts the deadline)
- *   request … confirmed            opening, open-had-no-effect, reclaimed (the count of opens)
- *   polling, sas_ready, confirmed  opened (again), polled, restarted, slot-not-found (reopen)
+ *   request                        prepared (seed and own slot), allocate-failed (starts the deadline),
+ *                                  redrawn (another code and seed)
+ *   request … pinned               opening, open-had-no-effect, reclaimed (the count of opens)
+ *   polling … pinned               opened (again), polled, said, restarted, slot-not-found (reopen)
  *   sas_ready                      role-chosen, wrong-digits (the first)
- *   confirmed                      sealed, posted
- *   aborted, aborted_restart, gone abandoned
+ *   confirmed                      sealed, posted; payload-sealed (version 2);
+ *                                  pin-refused (a question), mailbox-chosen (version 1)
+ *   aborted, aborted_restart, gone abandoned, last-said
  *   all                            notified
  *
  * Outcomes and the endings that `outcome-table.ts` may give them:
  *   call-refused         not-a-relay, relay-refused, malformed-request
- *   open-conflict        role-taken
+ *   open-conflict        role-taken, relay-forgot, no-free-code
  *   slot-not-found       relay-forgot
  *   rejoin-timeout       relay-forgot
- *   deadline-passed      expired
- *   message-refused      reflected, bad-message
+ *   deadline-passed      expired, peer-mailbox-changed
+ *   message-refused      reflected, bad-message, other-version
  *   message-changed      tampered, relay-forgot
+ *   confirm-wrong        codes-differ
+ *   peer-refused         they-saw-other-digits
  *   digits-changed       tampered
  *   bootstrap-reflected  reflected
  *   bootstrap-foreign    bootstrap-rejected
  *   bootstrap-refused    bootstrap-rejected
  *   card-refused         card-rejected
  *   card-own             own-identity
- *   pin-refused          peer-key-changed, peer-mailbox-changed
+ *   pin-refused          peer-key-changed, other-peer
  *   nothing-to-resume    cannot-resume
  *   reject               digits-rejected
  *   wrong-digits         digits-rejected
  */
 import { applyOutcome } from './apply-outcome.ts';
 import { deadlineOf, startedDeadline } from './deadline.ts';
-import { finishEnd, gone, isEndInterrupted, paired } from './ending.ts';
+import { finishEnd, gone, isEndInterrupted, paired, settled } from './ending.ts';
 import type { PairingEvent, TransitionContext } from './event.ts';
-import { isLive, type Pairing, type Sidecar, withSide } from './pending-pair.ts';
+import { mayHaveRevealed } from './handshake.ts';
+import { handshakePolled } from './handshake-slot.ts';
 import { digitsComputed, slotPolled } from './pair-slot.ts';
+import {
+  isLive,
+  type PairedPeer,
+  type Pairing,
+  type Sidecar,
+  withHandshake,
+  withSide,
+} from './pending-pair.ts';
 
 /**
  * @param pairing the saved pairing
@@ -84,9 +100,13 @@ export function transition(
     case 'opened':
       return opened(pairing, event.pairId);
     case 'reclaimed':
-      return withLiveSide(pairing, { unansweredOpens: 0 });
+      return withLiveSide(pairing, { unansweredOpens: 0, rejoins: rejoinsAfterReclaim(pairing) });
+    case 'redrawn':
+      return redrawn(pairing, event);
     case 'polled':
-      return slotPolled(pairing, event.slot, context);
+      return pairing.protocol === 1
+        ? slotPolled(pairing, event.slot, context)
+        : handshakePolled(pairing, event.slot, context);
     case 'sealed':
       return state.status === 'confirmed' && side.sealed === null
         ? withSide(pairing, { sealed: event.sealed })
@@ -96,7 +116,24 @@ export function transition(
     case 'paired':
       // Also when it was ended at that very moment: the peer is pinned.
       if (state.status !== 'confirmed' && (isLive(pairing) || side.paired !== null)) return pairing;
+      if (pairing.protocol === 2 && state.status === 'confirmed')
+        return pinned(pairing, event.peer);
       return paired(pairing, event.peer, context);
+    case 'payload-sealed':
+      return state.status === 'confirmed' && pairing.handshake?.sealed === null
+        ? withHandshake(pairing, event.own)
+        : pairing;
+    case 'said':
+      return isLive(pairing) ? withHandshake(pairing, { posted: event.level }) : pairing;
+    case 'last-said':
+      // Nothing is abandoned: the other side still has to read it.
+      return withSide(withHandshake(pairing, { lastPost: null }), { abandoned: true });
+    case 'receipts-exchanged':
+      return state.status === 'pinned' ? settled(pairing, context) : pairing;
+    case 'mailbox-chosen':
+      return state.status === 'confirmed' && side.mailboxQuestion !== null
+        ? withSide(pairing, { mailboxQuestion: { ...side.mailboxQuestion, answer: event.answer } })
+        : pairing;
     case 'abandoned':
       return isLive(pairing) ? pairing : withSide(pairing, { abandoned: true });
     case 'notified':
@@ -116,7 +153,7 @@ export function transition(
         ? { ...pairing, state: { ...state, status: 'confirmed' } }
         : pairing;
     case 'cancel':
-      return gone(pairing, context);
+      return state.status === 'pinned' ? settled(pairing, context) : gone(pairing, context);
     case 'end-interrupted':
       return isEndInterrupted(pairing) ? finishEnd(pairing, context) : pairing;
     default:
@@ -129,6 +166,7 @@ function withLiveSide(pairing: Pairing, change: Partial<Sidecar>): Pairing {
 }
 
 function opened(pairing: Pairing, pairId: string): Pairing {
+  if (pairing.handshake !== null && 'pairId' in pairing.state) return reopenedV2(pairing, pairId);
   const answered = { reopening: false };
   const { state } = pairing;
   switch (state.status) {
@@ -147,6 +185,7 @@ function opened(pairing: Pairing, pairId: string): Pairing {
         ...withSide(pairing, { ...answered, rejoining: true, posted: false }),
         state: { ...state, pairId },
       };
+    case 'pinned':
     case 'aborted':
     case 'aborted_restart':
     case 'gone':
@@ -154,14 +193,58 @@ function opened(pairing: Pairing, pairId: string): Pairing {
   }
 }
 
+/** The relay had forgotten everything: all is said again, and a peer that had joined must come back. */
+function reopenedV2(pairing: Pairing, pairId: string): Pairing {
+  const { state, handshake } = pairing;
+  if (handshake === null || !('pairId' in state)) return pairing;
+  const rejoining = mayHaveRevealed(handshake);
+  return {
+    ...withSide(withHandshake(pairing, { posted: 'nothing' }), { reopening: false, rejoining }),
+    state: { ...state, pairId },
+  };
+}
+
+/** In version 2, whoever takes our role again and again is given up. */
+function rejoinsAfterReclaim({ side, handshake }: Pairing): number {
+  return side.rejoins + (handshake !== null && side.reopening ? 1 : 0);
+}
+
+function redrawn(
+  pairing: Pairing,
+  { code, codeHash, seed }: Extract<PairingEvent, { type: 'redrawn' }>,
+): Pairing {
+  const { state, handshake } = pairing;
+  if (state.status !== 'request' || state.opening === null || handshake === null) return pairing;
+  return {
+    ...withSide(withHandshake(pairing, { redrawn: handshake.redrawn + 1 }), { unansweredOpens: 0 }),
+    code,
+    codeHash,
+    state: { ...state, opening: { ...state.opening, seed } },
+  };
+}
+
+function pinned(pairing: Pairing, peer: PairedPeer): Pairing {
+  const { state } = pairing;
+  if (state.status !== 'confirmed') return pairing;
+  const { opening, pairId } = state;
+  return {
+    ...withSide(pairing, { paired: peer }),
+    peerDid: peer.did,
+    state: { status: 'pinned', opening, pairId },
+  };
+}
+
 function restarted(pairing: Pairing, context: TransitionContext): Pairing {
   if (!('pairId' in pairing.state)) return pairing;
   const deadlineAt = startedDeadline(pairing, context);
-  return digitsComputed(withSide(pairing, { resumed: true, deadlineAt }), context);
+  const resumed = withSide(pairing, { resumed: true, deadlineAt });
+  return pairing.protocol === 1 ? digitsComputed(resumed, context) : resumed;
 }
 
 function putBack(pairing: Pairing): Pairing {
   const { state } = pairing;
+  // No other program takes up a record of version 2.
+  if (pairing.protocol === 2) return pairing;
   if (state.status !== 'sas_ready' && state.status !== 'confirmed') return pairing;
   const { opening, pairId, sas } = state;
   return {

@@ -1,4 +1,12 @@
-import { type Agree, type Agreement, agreeOnDigits } from '../machine/key-agreement.ts';
+import {
+  type Agree,
+  type Agreement,
+  type AgreeOnKeys,
+  agreeOnDigits,
+  agreeOnKeys,
+  type HandshakeAgreement,
+  type HandshakeInput,
+} from '../machine/key-agreement.ts';
 
 interface Known {
   readonly code: string;
@@ -13,11 +21,15 @@ interface Known {
  */
 export class AgreementMemo {
   readonly #compute: Agree;
+  readonly #computeKeys: AgreeOnKeys;
   #known: Known | null = null;
+  #knownKeys: { readonly input: HandshakeInput; readonly agreement: HandshakeAgreement } | null =
+    null;
 
-  /** @param compute what to ask for an agreement that is not known */
-  constructor(compute: Agree = agreeOnDigits) {
+  /** @param compute what to ask for an agreement that is not known, in either version */
+  constructor(compute: Agree = agreeOnDigits, computeKeys: AgreeOnKeys = agreeOnKeys) {
     this.#compute = compute;
+    this.#computeKeys = computeKeys;
   }
 
   readonly agree: Agree = (code, seed, peerMessage) => {
@@ -29,8 +41,27 @@ export class AgreementMemo {
     return agreement;
   };
 
+  readonly agreeOnKeys: AgreeOnKeys = (input) => {
+    const known = this.#knownKeys;
+    if (known !== null && isSameInput(known.input, input)) return known.agreement;
+    const agreement = this.#computeKeys(input);
+    this.#knownKeys = { input, agreement };
+    return agreement;
+  };
+
   /** Drops the key, which is as secret as the seed. */
   forget(): void {
     this.#known = null;
+    this.#knownKeys = null;
   }
+}
+
+function isSameInput(a: HandshakeInput, b: HandshakeInput): boolean {
+  return (
+    a.code === b.code &&
+    a.role === b.role &&
+    a.seed === b.seed &&
+    a.peerCommitment === b.peerCommitment &&
+    a.peerReveal === b.peerReveal
+  );
 }

@@ -1,5 +1,7 @@
 /** Delays between calls to a relay (docs/protocol.md §5): poll intervals, and backoff after failures. */
 
+/** ms between two polls while the other side answers by itself, up to an age in ms. */
+const ANSWER_INTERVAL = { until: 2_000, interval: 100 } as const;
 /** ms between two polls, up to an age in ms. */
 const POLL_INTERVALS = [
   { until: 10_000, interval: 250 },
@@ -22,10 +24,12 @@ export const CLEANUP_BACKOFF_LIMIT = 60_000;
  * Time between two polls of a pair slot.
  * @param age ms since the last sign of life
  * @param running how many live pairings there are
- * @returns ms, at least 250 and at most 8000
+ * @param isAnswerDue whether the other side answers without a person
+ * @returns ms, at least 250 (100 where an answer is due) and at most 8000
  */
-export function pollInterval(age: number, running: number): number {
-  const { interval } = POLL_INTERVALS.find(({ until }) => age < until) ?? {
+export function pollInterval(age: number, running: number, isAnswerDue = false): number {
+  const intervals = isAnswerDue ? [ANSWER_INTERVAL, ...POLL_INTERVALS] : POLL_INTERVALS;
+  const { interval } = intervals.find(({ until }) => age < until) ?? {
     interval: LAST_POLL_INTERVAL,
   };
   return Math.min(interval * loadFactor(running), MAX_POLL_INTERVAL);

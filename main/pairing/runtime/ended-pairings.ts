@@ -2,10 +2,11 @@
  * Ended pairings without a worker: they only wait to be removed, or for a worker to become free. A
  * home may hold thousands of them, and their removal must not delay the live ones.
  */
-import { CLEANUP_BACKOFF_LIMIT } from './backoff.ts';
+
 import type { Pairing } from '../machine/pending-pair.ts';
 import { plan } from '../machine/plan.ts';
 import type { Clock, PairingStore } from '../ports.ts';
+import { CLEANUP_BACKOFF_LIMIT } from './backoff.ts';
 import { transientFailureOf } from './transient-failure.ts';
 import type { WorkerObserver } from './worker.ts';
 
@@ -39,7 +40,7 @@ export class EndedPairings {
 
   /** Takes over a pairing whose worker has nothing left to do. */
   add(pairing: Pairing): void {
-    this.#kept.set(pairing.code, pairing);
+    this.#kept.set(pairing.id, pairing);
   }
 
   /**
@@ -48,13 +49,13 @@ export class EndedPairings {
    */
   replace(found: readonly Pairing[]): boolean {
     const before = this.#kept;
-    this.#kept = new Map(found.map((pairing) => [pairing.code, pairing]));
+    this.#kept = new Map(found.map((pairing) => [pairing.id, pairing]));
     this.#sweep ??= this.#removeDue().finally(() => {
       this.#sweep = null;
     });
-    const changed = found.filter(({ code, stamp }) => before.get(code)?.stamp !== stamp);
+    const changed = found.filter(({ id, stamp }) => before.get(id)?.stamp !== stamp);
     for (const after of changed) {
-      const known = before.get(after.code);
+      const known = before.get(after.id);
       if (known !== undefined) this.#ports.observer.changed({ before: known, after });
     }
     return changed.length > 0 || before.size !== found.length;
@@ -62,6 +63,14 @@ export class EndedPairings {
 
   /** Resolves when no removal is running. */
   async swept(): Promise<void> {
+    await this.#sweep;
+  }
+
+  /** Forgets those that another program runs. Resolves when the removal that is running has ended. */
+  async release(isOurs: (pairing: Pairing) => boolean): Promise<void> {
+    const kept = [...this.#kept].filter(([, pairing]) => isOurs(pairing));
+    if (kept.length === this.#kept.size) return;
+    this.#kept = new Map(kept);
     await this.#sweep;
   }
 
@@ -77,8 +86,7 @@ export class EndedPairings {
     if (clock.now() < this.#sweepFrom) return;
     try {
       for (const pairing of this.all.filter((one) => this.#isDue(one))) {
-        if (this.#kept.size === 0) return;
-        await store.remove(pairing);
+        if (this.#kept.has(pairing.id)) await store.remove(pairing);
       }
     } catch (error) {
       this.#sweepFrom = clock.now() + CLEANUP_BACKOFF_LIMIT;

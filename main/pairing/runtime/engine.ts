@@ -5,12 +5,13 @@
 import { Failure, isSameFailure } from '../machine/failure.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
 import type {
-  EngineObserver,
   EngineLease,
+  EngineObserver,
   EngineSnapshot,
-  PairingChange,
   LeaseState,
+  PairingChange,
   StoreProblem,
+  UsedCode,
 } from '../ports.ts';
 import { loadFactor } from './backoff.ts';
 import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
@@ -61,6 +62,7 @@ export class PairingEngine {
   /** The pairings of a companion, which has no workers. */
   #watched: readonly Pairing[] = [];
   #problems: readonly StoreProblem[] = [];
+  #usedCodes: readonly UsedCode[] = [];
   #failure: unknown = null;
   #loop: Promise<void> | null = null;
   /** How many workers have finished. */
@@ -83,8 +85,8 @@ export class PairingEngine {
 
   /** Starts to run the pairings of the home, until {@link stop}. */
   start(): void {
-    this.#unwatch = this.#ports.store.watch((code) => {
-      const running = code === null ? undefined : this.#running.get(code);
+    this.#unwatch = this.#ports.store.watch((id) => {
+      const running = id === null ? undefined : this.#running.get(id);
       if (running === undefined) this.#wakeSignal.set();
       else running.worker.wake('changed');
     });
@@ -106,16 +108,19 @@ export class PairingEngine {
   async tick(): Promise<void> {
     const { store, lease } = this.#ports;
     const finished = this.#finished;
-    const { pairings, problems } = await store.list();
-    const state = await lease.acquire(pairings.some(isLive));
+    const { pairings, problems, usedCodes } = await store.list();
+    const state = await lease.acquire(pairings.some(needsDaemonPid));
     const isNew =
-      JSON.stringify([state, problems]) !== JSON.stringify([this.#lease, this.#problems]);
+      JSON.stringify([state, problems, usedCodes]) !==
+      JSON.stringify([this.#lease, this.#problems, this.#usedCodes]);
     this.#lease = state;
     this.#problems = problems;
-    if (state.role === 'companion') await this.#watchOnly(pairings);
+    this.#usedCodes = usedCodes;
+    const isOurs = (pairing: Pairing) => runs(state, pairing);
+    await this.#watchOnly(pairings, isOurs);
     // If a worker finished meanwhile, the list may show a pairing that it removed. The next tick is
     // due at once.
-    else if (finished === this.#finished) this.#startWorkers(pairings);
+    if (finished === this.#finished) this.#startWorkers(pairings.filter(isOurs));
     if (isNew) this.#changed(null);
   }
 
@@ -142,6 +147,7 @@ export class PairingEngine {
       lease: this.#lease,
       pairings: [...own, ...others.map((pairing) => ({ pairing, transientFailure: null }))],
       problems: this.#problems,
+      usedCodes: this.#usedCodes,
       failure: this.#failure,
     };
   }
@@ -198,10 +204,9 @@ export class PairingEngine {
   }
 
   #startWorkers(pairings: readonly Pairing[]): void {
-    this.#watched = [];
-    const found = new Map(pairings.map((pairing) => [pairing.code, pairing]));
-    for (const [code, { worker }] of this.#running) {
-      const stamp = found.get(code)?.stamp ?? null;
+    const found = new Map(pairings.map((pairing) => [pairing.id, pairing]));
+    for (const [id, { worker }] of this.#running) {
+      const stamp = found.get(id)?.stamp ?? null;
       if (stamp !== worker.pairing.stamp) worker.wake('changed');
     }
     const wall = this.#ports.clock.wall();
@@ -209,7 +214,7 @@ export class PairingEngine {
     let cleanups = this.#running.size - this.#live();
     let hasStarted = false;
     for (const pairing of pairings) {
-      if (this.#running.has(pairing.code)) continue;
+      if (this.#running.has(pairing.id)) continue;
       const isCleanup = !isLive(pairing);
       if (isCleanup && (awaitsRemoval(pairing, wall) || cleanups >= MAX_CLEANUPS)) {
         waiting.push(pairing);
@@ -244,30 +249,52 @@ export class PairingEngine {
       this.#observer.error,
     );
     const done = run.then(() => {
-      this.#running.delete(pairing.code);
+      this.#running.delete(pairing.id);
       this.#finished += 1;
       this.#changed(null);
     });
-    this.#running.set(pairing.code, { worker, done });
+    this.#running.set(pairing.id, { worker, done });
   }
 
   #changed(change: PairingChange | null): void {
     this.#ports.observer.changed(this.snapshot(), change);
   }
 
-  async #watchOnly(pairings: readonly Pairing[]): Promise<void> {
-    await Promise.all([this.#endedPairings.clear(), this.#stopWorkers({ putBack: false })]);
+  /** Shows pairings that another program runs. */
+  async #watchOnly(all: readonly Pairing[], isOurs: (pairing: Pairing) => boolean): Promise<void> {
+    const isTheirs = (pairing: Pairing) => !isOurs(pairing);
+    const pairings = all.filter(isTheirs);
+    await Promise.all([
+      this.#endedPairings.release(isOurs),
+      this.#stopWorkers({ putBack: false, isMeant: isTheirs }),
+    ]);
     const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
     const isNew = stamps(pairings) !== stamps(this.#watched);
     this.#watched = pairings;
     if (isNew) this.#changed(null);
   }
 
-  async #stopWorkers({ putBack }: { putBack: boolean }): Promise<void> {
-    const running = [...this.#running.values()];
+  async #stopWorkers({
+    putBack,
+    isMeant = () => true,
+  }: {
+    putBack: boolean;
+    isMeant?: (pairing: Pairing) => boolean;
+  }): Promise<void> {
+    const running = [...this.#running.values()].filter(({ worker }) => isMeant(worker.pairing));
     for (const { worker } of running) worker.stop();
     await Promise.all(running.map(({ done }) => done));
     if (!putBack) return;
     await Promise.all(running.map(({ worker }) => worker.putBack().catch(this.#observer.error)));
   }
+}
+
+/** Whether a daemon of the CLI must not start beside us: it knows no pairings of version 2. */
+function needsDaemonPid(pairing: Pairing): boolean {
+  return pairing.protocol === 1 && isLive(pairing);
+}
+
+/** Whether this program runs a pairing. Of version 2, only who holds our own lock may. */
+function runs(state: LeaseState, { protocol }: Pairing): boolean {
+  return state.role === 'engine' || (state.runsOwn && protocol === 2);
 }

@@ -1,24 +1,31 @@
 /**
- * What people ask for: host, join, confirm, reject, cancel. Each request changes the shared files, so
+ * What people ask for: host, join, confirm, reject, cancel. Each request changes the saved pairings, so
  * it works the same from the window and the shell, also while another program is the engine.
  */
-import { codeHash, generateCode, parseCode } from '../../protocol/code-phrase.ts';
+
+import { bytesToHex } from '../../protocol/bytes.ts';
+import { hashOfCode, parseAnyCode, protocolOfCode } from '../../protocol/code.ts';
+import { generateCode } from '../../protocol/code-phrase.ts';
 import { parseSas } from '../../protocol/sas.ts';
-import { agreeOnDigits } from '../machine/key-agreement.ts';
+import { generateCodeV2 } from '../../protocol/v2/code.ts';
+import type { PairingEvent } from '../machine/event.ts';
 import { Failure } from '../machine/failure.ts';
+import { mayHaveRevealed, NEW_HANDSHAKE } from '../machine/handshake.ts';
+import { agreeOnDigits, agreeOnKeys } from '../machine/key-agreement.ts';
 import {
+  type BoundPeer,
   type CompareRole,
   FRESH_SIDECAR,
   isLive,
   type Pairing,
+  type Protocol,
   type Role,
   type Sidecar,
   sasOf,
 } from '../machine/pending-pair.ts';
-import type { Clock, PairingStore, RandomBytes } from '../ports.ts';
 import { revisionOf } from '../machine/revision.ts';
 import { transition } from '../machine/transition.ts';
-import type { PairingEvent } from '../machine/event.ts';
+import type { Clock, PairingStore, RandomBytes } from '../ports.ts';
 
 /**
  * Our engine or another process may write between our read and our save: several times in a row
@@ -40,6 +47,15 @@ export type Compared =
   /** digits typed in, in any of the accepted forms */
   | { readonly digits: string };
 
+export interface HostOptions {
+  /** 1 on request only: for a person with the `wire` command. Default: 2 */
+  readonly protocol?: Protocol;
+  /** the one peer that this pairing is to verify (version 2 only) */
+  readonly bound?: BoundPeer | null;
+  /** to host under another code than a new one, as a man in the middle does */
+  readonly code?: string;
+}
+
 export class PairingRequests {
   readonly #ports: RequestPorts;
 
@@ -50,40 +66,40 @@ export class PairingRequests {
   /**
    * Asks for a pairing under a new code.
    * @param relayUrl normalised and acceptable
-   * @param code to host under another code than a new one, as a man in the middle does
-   * @returns the code
+   * @returns the id of the pairing
    */
-  async host(relayUrl: string, code = generateCode(this.#ports.randomBytes)): Promise<string> {
-    await this.#create(code, 'host', relayUrl, FRESH_SIDECAR);
-    return code;
+  async host(relayUrl: string, options: HostOptions = {}): Promise<string> {
+    const { protocol = 2, bound = null } = options;
+    const { randomBytes } = this.#ports;
+    const code =
+      options.code ?? (protocol === 1 ? generateCode(randomBytes) : generateCodeV2(randomBytes));
+    return this.#create({ code, role: 'host', relayUrl, bound, side: FRESH_SIDECAR });
   }
 
   /**
    * Asks to join the pairing that another computer hosts.
-   * @param typed the code as a person typed it
-   * @throws Failure `malformed-code`, `already-pending`
+   * @param typed the code as a person typed it, of either version
+   * @param bound the one peer that this pairing is to verify
+   * @returns the id of the pairing
+   * @throws Failure `malformed-code`, `already-pending`, `code-used`; `other-version` for a code of
+   *   version 1 where a peer is to be verified
    */
-  async join(typed: string, relayUrl: string): Promise<string> {
+  async join(typed: string, relayUrl: string, bound: BoundPeer | null = null): Promise<string> {
     const code = this.code(typed);
-    const existing = await this.#ports.store.load(code);
-    if (existing !== null && isLive(existing)) throw new Failure('already-pending', existing.role);
-    if (existing !== null) await this.#ports.store.remove(existing);
-    // An open of ours may be left at the relay. Its 409 must not be taken for another guest's.
-    const isOwed = existing !== null && !existing.side.abandoned;
-    await this.#create(code, 'guest', relayUrl, {
-      ...FRESH_SIDECAR,
-      unansweredOpens: isOwed ? 1 : 0,
-    });
-    return code;
+    if (bound !== null && protocolOfCode(code) === 1) throw new Failure('other-version');
+    const unansweredOpens = await this.#openLeftBehind(code);
+    const side = { ...FRESH_SIDECAR, unansweredOpens };
+    return this.#create({ code, role: 'guest', relayUrl, bound, side });
   }
 
   /**
    * The person says that the digits are equal.
-   * @throws Failure `stale`, `no-digits-yet`, `already-confirmed`, `malformed-digits`,
-   *   `digits-rejected` (the typed digits were wrong, so the pairing has ended), …
+   * @throws Failure `stale`, `no-digits-yet`, `already-confirmed`, `malformed-digits`;
+   *   `wrong-digits`: one attempt is left (version 2); `digits-rejected`: the typed digits were wrong,
+   *   and the pairing has ended; …
    */
-  async confirm(typedCode: string, compared: Compared): Promise<void> {
-    const wrong = await this.#change(this.code(typedCode), (pairing): PairingEvent => {
+  async confirm(id: string, compared: Compared): Promise<void> {
+    const change = await this.#change(id, (pairing): PairingEvent => {
       requireDigits(pairing);
       if ('revision' in compared) {
         requireRevision(pairing, compared.revision);
@@ -92,14 +108,17 @@ export class PairingRequests {
       }
       const digits = parseSas(compared.digits);
       if (digits === null) throw new Failure('malformed-digits');
-      return digits === sasOf(pairing) ? { type: 'confirm' } : { type: 'reject' };
+      if (digits === sasOf(pairing)) return { type: 'confirm' };
+      // Version 1 has no word for digits that differ, and the CLI ends at the first wrong ones.
+      return { type: pairing.protocol === 1 ? 'reject' : 'wrong-digits' };
     });
-    if (wrong === 'reject') throw new Failure('digits-rejected');
+    if (change.event === 'confirm') return;
+    throw new Failure(isLive(change.after) ? 'wrong-digits' : 'digits-rejected');
   }
 
   /** The person says that the digits differ: the pairing ends, and nobody is pinned. */
-  async reject(typedCode: string, revision: string): Promise<void> {
-    await this.#change(this.code(typedCode), (pairing) => {
+  async reject(id: string, revision: string): Promise<void> {
+    await this.#change(id, (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
       return { type: 'reject' };
@@ -110,8 +129,8 @@ export class PairingRequests {
    * The person chooses to read the digits aloud, or to type them and not to see them from now on.
    * @throws Failure `stale` also for `reader` after a wrong attempt: it would show the digits
    */
-  async chooseCompareRole(typedCode: string, revision: string, role: CompareRole): Promise<void> {
-    await this.#change(this.code(typedCode), (pairing) => {
+  async chooseCompareRole(id: string, revision: string, role: CompareRole): Promise<void> {
+    await this.#change(id, (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
       if (role === 'reader' && pairing.side.wrongAttempts > 0) throw new Failure('stale');
@@ -125,8 +144,8 @@ export class PairingRequests {
    * @returns whether they were right
    * @throws Failure `malformed-digits`, `stale` unless this person is the typist, …
    */
-  async submitDigits(typedCode: string, revision: string, typed: string): Promise<boolean> {
-    const event = await this.#change(this.code(typedCode), (pairing) => {
+  async submitDigits(id: string, revision: string, typed: string): Promise<boolean> {
+    const { event } = await this.#change(id, (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
       if (pairing.side.compareRole !== 'typist') throw new Failure('stale');
@@ -138,75 +157,151 @@ export class PairingRequests {
   }
 
   /**
+   * The person chooses a mailbox of a known peer, of which version 1 proves none.
+   * @param revision null: from the command, which shows the question it answers
+   * @throws Failure `stale` where nothing is asked, …
+   */
+  async answerMailbox(id: string, revision: string | null, answer: 'keep' | 'use'): Promise<void> {
+    await this.#change(id, (pairing) => {
+      if (revision !== null) requireRevision(pairing, revision);
+      const question = pairing.side.mailboxQuestion;
+      if (question === null || question.answer !== null) throw new Failure('stale');
+      return { type: 'mailbox-chosen', answer };
+    });
+  }
+
+  /**
    * Records that the person has seen why a pairing ended. It is kept across restarts.
-   * @param listed the code exactly as it is listed
    * @throws Failure `no-such-pairing`, `stale` if it was another end that they saw, …
    */
-  async recordEndSeen(listed: string, revision: string): Promise<void> {
-    await this.#change(listed, (pairing) => {
+  async recordEndSeen(id: string, revision: string): Promise<void> {
+    await this.#change(id, (pairing) => {
       requireRevision(pairing, revision);
       if (!('ending' in pairing.state)) throw new Failure('stale');
       return { type: 'notified', notice: 'end-seen' };
     });
   }
 
+  /** The person takes a pairing that pinned its peer off the list: also after a restart. */
+  async dismissPaired(id: string): Promise<void> {
+    const { store } = this.#ports;
+    const pairing = await store.load(id);
+    if (pairing === null || pairing.side.paired === null) return;
+    // In version 1 nothing is left that could be shown again.
+    if (pairing.protocol === 2)
+      await this.#apply(pairing, { type: 'notified', notice: 'end-seen' });
+  }
+
+  /** Ends a pairing in any state and deletes its file. @throws Failure `no-such-pairing`, … */
+  async cancel(id: string): Promise<void> {
+    await this.#change(id, () => ({ type: 'cancel' }));
+  }
+
   /**
-   * Ends a pairing in any state and deletes its file.
-   * @param listed a code as typed, or exactly as it is listed, which may be no code at all
-   * @returns the code as listed
+   * The pairing that a person names in a shell.
+   * @param typed a code as typed, or exactly as it is listed, which may be no code at all
+   * @returns its id
+   * @throws Failure `malformed-code`, `no-such-pairing`
    */
-  async cancel(listed: string): Promise<string> {
-    const isThere = (await this.#ports.store.load(listed)) !== null;
-    const code = isThere ? listed : this.code(listed);
-    await this.#change(code, () => ({ type: 'cancel' }));
-    return code;
+  async idOf(typed: string): Promise<string> {
+    const { store } = this.#ports;
+    if ((await store.load(typed)) !== null) return typed;
+    const { pairings } = await store.list();
+    const byLabel = pairings.find(({ code }) => code === typed.trim());
+    if (byLabel !== undefined) return byLabel.id;
+    const code = this.code(typed);
+    const found = pairings.filter((pairing) => pairing.code === code);
+    const [pairing = null] = [...found.filter(isLive), ...found];
+    if (pairing === null) throw new Failure('no-such-pairing');
+    return pairing.id;
   }
 
   /** @throws Failure `malformed-code` with the reason as detail */
   code(typed: string): string {
-    const parsed = parseCode(typed);
+    const parsed = parseAnyCode(typed);
     if (!parsed.ok) throw new Failure('malformed-code', parsed.reason);
     return parsed.code;
   }
 
-  async #create(code: string, role: Role, relayUrl: string, side: Sidecar): Promise<void> {
-    const { store, clock } = this.#ports;
-    await store.create({
-      code,
-      codeHash: codeHash(code),
-      role,
-      relayUrl,
+  /**
+   * Refuses a code that is in use or used up, and removes what is left of an ended pairing with it.
+   * @returns 1 if an open of ours may be left at the relay: its 409 must not be taken for another
+   *   guest's
+   */
+  async #openLeftBehind(code: string): Promise<number> {
+    const { store } = this.#ports;
+    const codeHash = hashOfCode(code);
+    const { pairings, usedCodes } = await store.list();
+    const existing = pairings.filter((pairing) => pairing.codeHash === codeHash);
+    const live = existing.find(isLive);
+    if (live !== undefined) throw new Failure('already-pending', live.role);
+    const isUsed = existing.some(({ handshake }) => handshake && mayHaveRevealed(handshake));
+    if (isUsed || usedCodes.some((used) => used.codeHash === codeHash)) {
+      throw new Failure('code-used');
+    }
+    for (const pairing of existing) await store.remove(pairing);
+    return existing.some(({ side }) => !side.abandoned) ? 1 : 0;
+  }
+
+  async #create(request: {
+    code: string;
+    role: Role;
+    relayUrl: string;
+    bound: BoundPeer | null;
+    side: Sidecar;
+  }): Promise<string> {
+    const { store, clock, randomBytes } = this.#ports;
+    const { code } = request;
+    const protocol = protocolOfCode(code);
+    const { id } = await store.create({
+      ...request,
+      id: protocol === 1 ? code : bytesToHex(randomBytes(16)),
+      protocol,
+      codeHash: hashOfCode(code),
       createdAt: new Date(clock.wall()).toISOString(),
       state: { status: 'request', opening: null },
-      side,
+      handshake: protocol === 1 ? null : NEW_HANDSHAKE,
       peerDid: null,
       stamp: null,
     });
+    return id;
   }
 
   async #change(
-    code: string,
+    id: string,
     decide: (pairing: Pairing) => PairingEvent,
-  ): Promise<PairingEvent['type']> {
-    const { store, clock, lifetime } = this.#ports;
+  ): Promise<{ event: PairingEvent['type']; after: Pairing }> {
+    const { store } = this.#ports;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const pairing = await store.load(code);
+      const pairing = await store.load(id);
       if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
       const event = decide(pairing);
-      const after = transition(pairing, event, {
-        wall: clock.wall(),
-        lifetime,
-        agree: agreeOnDigits,
-      });
-      if ((await store.save(pairing, after)).saved) return event.type;
+      const { saved, after } = await this.#apply(pairing, event);
+      if (saved) return { event: event.type, after };
     }
     throw new Failure('stale');
+  }
+
+  async #apply(
+    pairing: Pairing,
+    event: PairingEvent,
+  ): Promise<{ readonly saved: boolean; readonly after: Pairing }> {
+    const { store, clock, lifetime } = this.#ports;
+    const after = transition(pairing, event, {
+      wall: clock.wall(),
+      lifetime,
+      agree: agreeOnDigits,
+      agreeOnKeys,
+    });
+    return { saved: (await store.save(pairing, after)).saved, after };
   }
 }
 
 function requireDigits({ state }: Pairing): void {
   if (state.status === 'sas_ready') return;
-  if (state.status === 'confirmed') throw new Failure('already-confirmed');
+  if (state.status === 'confirmed' || state.status === 'pinned') {
+    throw new Failure('already-confirmed');
+  }
   throw new Failure('ending' in state ? 'already-ended' : 'no-digits-yet');
 }
 

@@ -1,7 +1,7 @@
 /** When a worker may act: poll intervals, backoff after failures, the deadline. */
 import { timeLeft } from '../machine/deadline.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
-import { REJOIN_TIMEOUT, type Step } from '../machine/plan.ts';
+import { rejoinTimeoutOf, type Step } from '../machine/plan.ts';
 import type { Clock, RandomBytes, TransientFailure } from '../ports.ts';
 import { backoff, CLEANUP_BACKOFF_LIMIT, pollInterval } from './backoff.ts';
 import { CallLimiter } from './call-limiter.ts';
@@ -54,8 +54,8 @@ export class Schedule {
   }
 
   /** Whether the other side has had its time to come back to a slot that was opened again. */
-  get isRejoinOverdue(): boolean {
-    return this.#ports.clock.now() - this.#since >= REJOIN_TIMEOUT;
+  isRejoinOverdue(pairing: Pairing): boolean {
+    return this.#ports.clock.now() - this.#since >= rejoinTimeoutOf(pairing);
   }
 
   /** @returns ms until the step or the deadline is due; zero or less: now */
@@ -77,8 +77,11 @@ export class Schedule {
         return Math.max(this.#lastOpened + MIN_OPEN_INTERVAL, this.#limiter.allowedAt);
       case 'prepare':
       case 'post':
+      case 'post-last':
       case 'abandon':
         return Math.max(now, this.#limiter.allowedAt);
+      case 'wait':
+        return Number.POSITIVE_INFINITY;
       case 'remove':
         return now + step.at - this.#ports.clock.wall();
       case 'record':
@@ -107,11 +110,11 @@ export class Schedule {
     this.#transientFailure = null;
   }
 
-  /** After a poll. */
-  polled(): void {
+  /** After a poll. @param isAnswerDue whether the other side answers what we posted, without a person */
+  polled(isAnswerDue: boolean): void {
     const now = this.#ports.clock.now();
     this.#lastPoll = now;
-    this.#nextPoll = now + pollInterval(now - this.#since, this.#ports.running());
+    this.#nextPoll = now + pollInterval(now - this.#since, this.#ports.running(), isAnswerDue);
   }
 
   /** After the relay took our message. */

@@ -3,13 +3,16 @@
  * It changes no pairing and ends none: `transition` decides what follows, and the result is saved
  * before the next step.
  */
-import { toBase64 } from '../../protocol/bytes.ts';
+import { toBase64, utf8ToBytes } from '../../protocol/bytes.ts';
 import { sameRelay } from '../../protocol/relay-url.ts';
-import { openPeers, sealOwn } from '../machine/card-exchange.ts';
+import { generateCodeV2, nameplateHash } from '../../protocol/v2/code.ts';
+import { sealOwn } from '../machine/card-exchange.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import { type Agree, ownMessage } from '../machine/key-agreement.ts';
+import { type Agree, type AgreeOnKeys, openMessage } from '../machine/key-agreement.ts';
 import type { Outcome } from '../machine/outcome.ts';
 import { consequenceOf } from '../machine/outcome-table.ts';
+import { levelToPost, ownPost } from '../machine/own-post.ts';
+import { sealOwnPayload } from '../machine/payload-exchange.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
 import type { ActingStep } from '../machine/plan.ts';
 import {
@@ -17,16 +20,19 @@ import {
   type RandomBytes,
   type Relay,
   RelayFailure,
-  type RelayFailureKind,
   type SlotCoordinates,
 } from '../ports.ts';
+import { finish } from './finish.ts';
+import { answerTo } from './relay-answers.ts';
 
 export interface StepPorts {
   readonly relay: Relay;
   readonly book: PeerBook;
   readonly randomBytes: RandomBytes;
-  /** computes the digits */
+  /** computes the digits of version 1 */
   readonly agree: Agree;
+  /** computes digits and keys of version 2 */
+  readonly agreeOnKeys: AgreeOnKeys;
   /**
    * The relay that the person has chosen for their own slot; null: none, so that the first slot is at
    * the relay of the first pairing.
@@ -54,9 +60,11 @@ export function perform(
     case 'poll':
       return poll(pairing, ports, signal);
     case 'seal':
-      return seal(pairing, ports);
+      return pairing.protocol === 1 ? seal(pairing, ports) : sealPayload(pairing, ports);
     case 'post':
-      return post(pairing, ports, signal);
+      return pairing.protocol === 1 ? post(pairing, ports, signal) : say(pairing, ports, signal);
+    case 'post-last':
+      return postLast(pairing, ports, signal);
     case 'finish':
       return finish(pairing, ports);
     case 'abandon':
@@ -66,6 +74,9 @@ export function perform(
   }
 }
 
+/** Signed to find out whether our key can be read. It means nothing, and is not kept. */
+const KEY_CHECK = utf8ToBytes('wire-tray/v2 key check');
+
 async function prepare(
   pairing: Pairing,
   ports: StepPorts,
@@ -73,6 +84,8 @@ async function prepare(
 ): Promise<PairingEvent> {
   const { book, randomBytes } = ports;
   const { handle } = await book.identity();
+  // The last step of version 2 needs the private key: better to miss it now than after the digits.
+  if (pairing.protocol === 2) await book.sign(KEY_CHECK);
   let slot = await book.ownSlot();
   if (slot === null) {
     const allocated = await allocate(pairing, handle, ports, signal);
@@ -110,14 +123,14 @@ async function allocate(
 
 async function open(
   pairing: Pairing,
-  { relay }: StepPorts,
+  { relay, randomBytes }: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
-  const { code, codeHash, role, relayUrl, state } = pairing;
+  const { codeHash, role, relayUrl, state } = pairing;
   if (!('opening' in state) || state.opening === null) {
     return { type: 'nothing-to-resume', missing: 'opening' };
   }
-  const message = ownMessage(code, state.opening.seed);
+  const message = openMessage(pairing, state.opening);
   const answer = await answerTo(
     pairing,
     'open',
@@ -125,11 +138,23 @@ async function open(
       .open(relayUrl, { codeHash, role, message }, signal)
       .then((pairId): PairingEvent => ({ type: 'opened', pairId })),
   );
-  if (answer.type !== 'open-conflict' || consequenceOf(pairing, answer) !== 'reclaim') {
-    return answer;
+  if (answer.type !== 'open-conflict') return answer;
+  switch (consequenceOf(pairing, answer)) {
+    case 'reclaim':
+      await relay.abandon(relayUrl, codeHash, signal);
+      return { type: 'reclaimed' };
+    case 'redraw':
+      return redraw(randomBytes);
+    default:
+      return answer;
   }
-  await relay.abandon(relayUrl, codeHash, signal);
-  return { type: 'reclaimed' };
+}
+
+/** Another code has another seed: two codes under one seed give the secret away. */
+function redraw(randomBytes: RandomBytes): PairingEvent {
+  const code = generateCodeV2(randomBytes);
+  const seed = toBase64(randomBytes(32));
+  return { type: 'redrawn', code, codeHash: nameplateHash(code), seed };
 }
 
 async function poll(
@@ -176,39 +201,53 @@ async function post(
   );
 }
 
-async function finish(pairing: Pairing, { book, agree }: StepPorts): Promise<PairingEvent> {
-  const opened = openPeers(pairing, await book.identity(), agree);
-  if (!opened.ok) return opened.outcome;
-  const { peer } = opened;
-  const result = await book.pin(peer);
-  if (!result.pinned) return { type: 'pin-refused', refusal: result, peer };
-  const { did, handle, fingerprint } = peer;
-  return { type: 'paired', peer: { did, handle, fingerprint } };
+async function sealPayload(
+  pairing: Pairing,
+  { book, randomBytes, agreeOnKeys }: StepPorts,
+): Promise<PairingEvent> {
+  const { card } = await book.identity();
+  const slot = await book.ownSlot();
+  if (slot === null) return { type: 'nothing-to-resume', missing: 'own-slot' };
+  const sign = (message: Uint8Array) => book.sign(message);
+  const own = { card, slot, nonce: randomBytes(12), sign };
+  const sealed = await sealOwnPayload(pairing, own, agreeOnKeys);
+  return sealed.ok ? { type: 'payload-sealed', own: sealed.own } : sealed.outcome;
 }
 
-type Call = 'allocate' | 'open' | 'poll' | 'post';
+/** Posts everything that can be said by now (docs/protocol.md §8.3). */
+async function say(
+  pairing: Pairing,
+  { relay, agreeOnKeys }: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  const { relayUrl, role, state } = pairing;
+  if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
+  const level = levelToPost(pairing);
+  const text = ownPost(pairing, agreeOnKeys);
+  if (text === null) return { type: 'nothing-to-resume', missing: 'sealed' };
+  return answerTo(
+    pairing,
+    'post',
+    relay
+      .postBootstrap(relayUrl, state.pairId, { role, sealed: text }, signal)
+      .then((): PairingEvent => ({ type: 'said', level })),
+  );
+}
 
-/**
- * @param answer of the relay of the pairing
- * @returns the answer, a definite no as an outcome
- * @throws the failure of a call that is to be tried again
- */
-async function answerTo<T>(pairing: Pairing, call: Call, answer: Promise<T>): Promise<T | Outcome> {
+/** Posts what makes the other side end, too. Where the slot is gone, nobody can be told. */
+async function postLast(
+  { relayUrl, role, handshake }: Pairing,
+  { relay }: StepPorts,
+  signal: AbortSignal,
+): Promise<PairingEvent> {
+  const said: PairingEvent = { type: 'last-said' };
+  const lastPost = handshake?.lastPost ?? null;
+  if (lastPost === null) return said;
+  const { pairId, text } = lastPost;
   try {
-    return await answer;
+    await relay.postBootstrap(relayUrl, pairId, { role, sealed: text }, signal);
   } catch (error) {
-    const outcome = error instanceof RelayFailure ? outcomeOf(call, error.kind) : null;
-    if (outcome === null || consequenceOf(pairing, outcome) === 'retry') throw error;
-    return outcome;
+    if (!(error instanceof RelayFailure && error.kind === 'not-found')) throw error;
   }
-}
-
-/** @returns null for a failure that is transient whatever the status */
-function outcomeOf(call: Call, kind: RelayFailureKind): Outcome | null {
-  if (kind === 'no-relay' || kind === 'refused' || kind === 'not-called') {
-    return { type: 'call-refused', kind };
-  }
-  if (kind === 'conflict' && call === 'open') return { type: 'open-conflict' };
-  const asksForSlot = call === 'poll' || call === 'post';
-  return kind === 'not-found' && asksForSlot ? { type: 'slot-not-found' } : null;
+  return said;
 }

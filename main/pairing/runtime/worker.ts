@@ -4,8 +4,8 @@
  */
 import { deadlineOf } from '../machine/deadline.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import { isLive, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
-import { type ActingStep, plan } from '../machine/plan.ts';
+import { isLive, labelOf, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
+import { type ActingStep, isAnswerDue, plan } from '../machine/plan.ts';
 import { transition } from '../machine/transition.ts';
 import {
   type EngineObserver,
@@ -26,7 +26,7 @@ export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'>
   changed(change: PairingChange | null): void;
 }
 
-export interface WorkerPorts extends Omit<StepPorts, 'agree'>, SchedulePorts {
+export interface WorkerPorts extends Omit<StepPorts, 'agree' | 'agreeOnKeys'>, SchedulePorts {
   readonly store: PairingStore;
   readonly observer: WorkerObserver;
 }
@@ -60,6 +60,7 @@ export class Worker {
     this.#stepPorts = {
       ...ports,
       agree: this.#agreement.agree,
+      agreeOnKeys: this.#agreement.agreeOnKeys,
       relay: countedRelay(ports.relay, () => this.#schedule.countCall()),
     };
   }
@@ -149,7 +150,7 @@ export class Worker {
       return 'removed';
     }
     if (step.do === 'notify') await this.#notify(step.notice);
-    else await this.#act(step.do);
+    else if (step.do !== 'wait') await this.#act(step.do);
     return null;
   }
 
@@ -169,12 +170,13 @@ export class Worker {
     if (event === null) return;
     // A reclaim is no progress: the next open may be lost again, so the backoff goes on.
     if (event.type !== 'reclaimed') this.#succeeded();
-    if (step === 'poll') this.#schedule.polled();
+    if (step === 'poll') this.#schedule.polled(isAnswerDue(this.#pairing));
     if (event.type === 'opened') this.#schedule.opened();
     const isSaved = await this.#apply(event, at);
     // The peer is pinned, whatever another process wrote meanwhile.
     if (event.type === 'paired' && !isSaved) await this.#apply(event);
-    if (event.type === 'polled' && this.#pairing.side.rejoining && this.#schedule.isRejoinOverdue) {
+    const isAwaited = event.type === 'polled' && this.#pairing.side.rejoining;
+    if (isAwaited && this.#schedule.isRejoinOverdue(this.#pairing)) {
       await this.#apply({ type: 'rejoin-timeout' });
     }
   }
@@ -182,12 +184,13 @@ export class Worker {
   /** Saves before it notifies: after a crash, a missing notice is better than a second one. */
   async #notify(kind: NoticeKind): Promise<void> {
     if (!(await this.#apply({ type: 'notified', notice: kind }))) return;
-    const { code, state, side } = this.#pairing;
+    const { id, state, side } = this.#pairing;
     this.#ports.observer.notice({
       kind,
-      code,
+      id,
+      label: labelOf(this.#pairing),
       sas: sasOf(this.#pairing),
-      peer: side.paired,
+      peer: side.paired ?? side.mailboxQuestion?.peer ?? null,
       ending: 'ending' in state ? state.ending : null,
     });
   }
@@ -223,7 +226,7 @@ export class Worker {
 
   /** Reads the files again. @returns whether another process changed them */
   async #refresh(): Promise<boolean> {
-    const found = await this.#ports.store.load(this.#pairing.code);
+    const found = await this.#ports.store.load(this.#pairing.id);
     if ((found?.stamp ?? null) === this.#pairing.stamp) return false;
     this.#adopt(found ?? { ...this.#pairing, state: { status: 'gone' }, stamp: null });
     return true;
@@ -241,6 +244,7 @@ export class Worker {
       wall: clock.wall(),
       lifetime,
       agree: this.#agreement.agree,
+      agreeOnKeys: this.#agreement.agreeOnKeys,
     });
     if (after === at) return false;
     const result = await store.save(at, after);
@@ -255,9 +259,7 @@ export class Worker {
     if (!isLive(after)) this.#agreement.forget();
     const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#schedule.setDeadline(after);
-    const hasAdvanced =
-      before.state.status !== after.state.status || pairIdOf(before) !== pairIdOf(after);
-    if (hasAdvanced) this.#schedule.pollSoon();
+    if (progressOf(before) !== progressOf(after)) this.#schedule.pollSoon();
     this.#ports.observer.changed({ before, after });
   }
 
@@ -274,8 +276,12 @@ export class Worker {
   }
 }
 
-function pairIdOf({ state }: Pairing): string | null {
-  return 'pairId' in state ? state.pairId : null;
+/** Differs after each sign of life. */
+function progressOf({ state, handshake }: Pairing): string {
+  const pairId = 'pairId' in state ? state.pairId : null;
+  const { peerCommitment, peer, posted } = handshake ?? {};
+  const said = Object.values(peer ?? {}).filter((member) => member !== null).length;
+  return [state.status, pairId, peerCommitment, said, posted].join();
 }
 
 /** What has to be saved about a step that failed and will be tried again. */

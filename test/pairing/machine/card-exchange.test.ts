@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
 import { openPeers, sealOwn } from '../../../main/pairing/machine/card-exchange.ts';
+import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
 import { codeHash } from '../../../main/protocol/code-phrase.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
-import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
+import { agreeOnDigits, agreeOnKeys } from '../../../main/pairing/machine/key-agreement.ts';
 import type { Pairing, Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
-import { LIFETIME, PEER_MESSAGE, SAS, sample, WALL } from '../samples.ts';
+import { LIFETIME, PAIRED, PEER_MESSAGE, SAS, sample, WALL } from '../samples.ts';
 
 const NOW = WALL + 1_000;
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
-  transition(pairing, event, { wall: NOW, lifetime: LIFETIME, agree: agreeOnDigits });
+  transition(pairing, event, { wall: NOW, lifetime: LIFETIME, agree: agreeOnDigits, agreeOnKeys });
 
 /** A sidecar in which everything happened that can happen before the end. */
 const BUSY: Partial<Sidecar> = {
@@ -24,7 +24,7 @@ const BUSY: Partial<Sidecar> = {
 };
 
 const expired = { type: 'deadline-passed' } as const;
-const peer = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const peer = PAIRED;
 
 /** What of the sidecar above may be left after the end. */
 const LEFT = {

@@ -7,16 +7,18 @@ import {
   type Pairing,
   type Sidecar,
 } from '../../../main/pairing/machine/pending-pair.ts';
+import { plan } from '../../../main/pairing/machine/plan.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
-import { contextAt, sample, WALL } from '../samples.ts';
+import { contextAt, PAIRED, sample, WALL } from '../samples.ts';
 
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
   transition(pairing, event, contextAt(WALL));
 
 const slot = { relayUrl: 'https://relay.example', slotId: 'ab'.repeat(16), slotToken: '' };
 const bob = { ...verifyCard(buildCard({ handle: 'bob', seed: new Uint8Array(32) })), slot };
-const paired = { did: bob.did, handle: bob.handle, fingerprint: bob.fingerprint };
+const { did, handle, fingerprint } = bob;
+const paired = { ...PAIRED, did, handle, fingerprint };
 
 function endingOf({ state }: Pairing): Ending | null {
   return 'ending' in state ? state.ending : null;
@@ -67,24 +69,34 @@ describe('a peer that was not pinned', () => {
     expect(after.peerDid).toBe(bob.did);
     expect(endingOf(after)).toEqual({
       code: 'peer-key-changed',
-      detail: `pinned 01020304, offered ${bob.fingerprint}`,
+      detail: `pinned 01020304, offered ${bob.fullFingerprint}`,
     });
   });
 
   it('with our own handle is named as such', () => {
     const refusal = { because: 'other-key', pinnedFingerprint: '01020304', own: true } as const;
     const after = next(sample('confirmed'), { type: 'pin-refused', refusal, peer: bob });
-    expect(endingOf(after)?.detail).toBe(`your own handle 01020304, offered ${bob.fingerprint}`);
+    expect(endingOf(after)?.detail).toBe(
+      `your own handle 01020304, offered ${bob.fullFingerprint}`,
+    );
   });
 
-  it('is named with the mailbox that is known and the one that came', () => {
+  it('with another mailbox than the known one is asked about, with both places', () => {
     const known = [{ handle: 'bob', relayUrl: 'https://other.example', slotId: 'cd'.repeat(16) }];
     const refusal = { because: 'other-mailbox', known } as const;
-    const after = next(sample('confirmed'), { type: 'pin-refused', refusal, peer: bob });
-    expect(after.peerDid).toBe(bob.did);
-    expect(endingOf(after)).toEqual({
+    const ready = { sealed: 'c2VhbGVk', posted: true, peerBootstrap: 'cGVlcg==' };
+    const asked = next(sample('confirmed', ready), { type: 'pin-refused', refusal, peer: bob });
+    expect(asked.peerDid).toBe(bob.did);
+    const places =
+      'known bob https://other.example cdcdcdcd, offered https://relay.example abababab';
+    expect(asked.side.mailboxQuestion).toMatchObject({ places, answer: null });
+    expect(plan(asked, WALL)).toEqual({ do: 'notify', notice: 'mailbox-question' });
+    const told = next(asked, { type: 'notified', notice: 'mailbox-question' });
+    expect(plan(told, WALL)).toEqual({ do: 'wait' });
+    // Nobody answered.
+    expect(endingOf(next(asked, { type: 'deadline-passed' }))).toEqual({
       code: 'peer-mailbox-changed',
-      detail: 'known bob https://other.example cdcdcdcd, offered https://relay.example abababab',
+      detail: places,
     });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing, Sidecar, Status } from '../../../main/pairing/machine/pending-pair.ts';
 import { KEEP_ENDED_FOR, plan, type Step } from '../../../main/pairing/machine/plan.ts';
-import { PEER_MESSAGE, sample, WALL } from '../samples.ts';
+import { PAIRED, PEER_MESSAGE, sample, WALL } from '../samples.ts';
 
-const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const paired = PAIRED;
 const notified = ['digits-ready'] as const;
 
 const rows: [string, Status, Partial<Sidecar>, Step][] = [

@@ -3,6 +3,8 @@ import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
 import { SAS, sample } from '../samples.ts';
 
+const BOB = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+
 describe('a revision', () => {
   it('changes with the request, the status and how digits are compared, and with nothing else', () => {
     const pairing = sample('sas_ready');
@@ -15,7 +17,8 @@ describe('a revision', () => {
       sample('sas_ready', { wrongAttempts: 1 }),
       { ...pairing, createdAt: '2026-01-01T11:59:01.000Z' },
       { ...pairing, role: 'guest' as const },
-      { ...pairing, code: '48-K3QX7A' },
+      { ...pairing, id: '48-K3QX7A' },
+      sample('sas_ready', { mailboxQuestion: { places: '', peer: BOB, answer: null } }),
     ];
     expect(new Set([revision, ...others.map(revisionOf)]).size).toBe(others.length + 1);
   });

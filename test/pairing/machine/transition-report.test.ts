@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { reportOf, statusText } from '../../../main/pairing/machine/transition-report.ts';
-import { CODE, SAS, sample, WALL } from '../samples.ts';
+import { CODE, PAIRED, SAS, sample, WALL } from '../samples.ts';
 
 const ts = '2026-01-01T12:00:00.000Z';
-const paired = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const paired = PAIRED;
 
 describe('the report of a transition', () => {
   it('has both statuses and the digits', () => {
     expect(reportOf(sample('polling'), sample('sas_ready'), WALL)).toEqual({
       ts,
       code: CODE,
+      protocol: 1,
       from: 'polling',
       to: 'sas_ready',
       sas: SAS,

@@ -4,7 +4,16 @@ import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
 import { MAX_REJOINS } from '../../../main/pairing/machine/outcome-table.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
-import { contextAt, LIFETIME, PEER_MESSAGE, SAS, STATUSES, sample, WALL } from '../samples.ts';
+import {
+  contextAt,
+  LIFETIME,
+  PAIRED,
+  PEER_MESSAGE,
+  SAS,
+  STATUSES,
+  sample,
+  WALL,
+} from '../samples.ts';
 
 const LATER = WALL + 60_000;
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
@@ -15,7 +24,7 @@ const polled = {
   slot: { peerMessage: PEER_MESSAGE, peerBootstrap: null },
 } as const;
 const opened = { type: 'opened', pairId: 'next' } as const;
-const peer = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const peer = PAIRED;
 
 describe('our own bootstrap', () => {
   it('is sealed once, so that a retry sends the same bytes', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Pairing, Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
 import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
 import { MAX_REJOINS } from '../../../main/pairing/machine/outcome-table.ts';
+import type { Pairing, Sidecar } from '../../../main/pairing/machine/pending-pair.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import {
   contextAt,

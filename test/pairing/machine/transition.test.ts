@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Pairing, Status } from '../../../main/pairing/machine/pending-pair.ts';
 import type { PairingEvent } from '../../../main/pairing/machine/event.ts';
+import type { Pairing, Status } from '../../../main/pairing/machine/pending-pair.ts';
 import { transition } from '../../../main/pairing/machine/transition.ts';
 import {
   contextAt,
   LIFETIME,
   OPENING,
   OWN_MESSAGE,
+  PAIRED,
   PEER_MESSAGE,
   PEER_OPENING,
   SAS,
@@ -20,7 +21,7 @@ const LATER = WALL + 60_000;
 const next = (pairing: Pairing, event: PairingEvent): Pairing =>
   transition(pairing, event, contextAt(LATER));
 
-const peer = { did: 'did:wire:bob-01020304', handle: 'bob', fingerprint: '01020304' };
+const peer = PAIRED;
 const nothingYet = { peerMessage: null, peerBootstrap: null };
 const slot = { peerMessage: PEER_MESSAGE, peerBootstrap: null };
 

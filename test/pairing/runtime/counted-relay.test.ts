@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { agreeOnDigits } from '../../../main/pairing/machine/key-agreement.ts';
-import { countedRelay } from '../../../main/pairing/runtime/counted-relay.ts';
+import { agreeOnDigits, agreeOnKeys } from '../../../main/pairing/machine/key-agreement.ts';
 import type { ActingStep } from '../../../main/pairing/machine/plan.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
+import { countedRelay } from '../../../main/pairing/runtime/counted-relay.ts';
 import { perform } from '../../../main/pairing/runtime/steps.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakePeerBook } from '../../fakes/peer-book.ts';
@@ -26,6 +26,7 @@ async function counted(step: ActingStep, faults: readonly (readonly [RelayCall, 
     book,
     randomBytes: (n: number) => new Uint8Array(n),
     agree: agreeOnDigits,
+    agreeOnKeys,
     chosenRelay: () => null,
   };
   const pairing = sample('request', { unansweredOpens: 2 });

@@ -10,7 +10,7 @@ describe('the deadline', () => {
     const world = new World();
     const { host, relay } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(LIFETIME - 5_000);
     expect(host.status(code)).toBe('polling');
     await world.clock.advance(10_000);
@@ -23,7 +23,7 @@ describe('the deadline', () => {
     const world = new World();
     const { host, guest } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(LIFETIME - 10_000);
     guest.start();
     await guest.requests.join(code, RELAY);
@@ -45,7 +45,7 @@ describe('the deadline', () => {
 
   it('does not run before an engine opened the pairing', async () => {
     const world = new World();
-    const code = await world.host.requests.host(RELAY);
+    const code = await world.host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(DAY);
     world.host.start();
     await world.until(() => world.host.status(code) === 'polling');
@@ -55,7 +55,7 @@ describe('the deadline', () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.status(code) === 'polling');
     relay.outage = new RelayFailure('busy', 'for long', LIFETIME);
     await clock.advance(LIFETIME + 1_000);
@@ -78,7 +78,7 @@ describe('the deadline', () => {
     const world = new World();
     const { host } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(LIFETIME / 2);
     await host.stop();
     host.start();
@@ -94,7 +94,7 @@ describe('an ended pairing', () => {
     const world = new World();
     const { host } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(LIFETIME + 1_000);
     await host.stop();
     host.start();
@@ -121,7 +121,7 @@ describe('an ended pairing', () => {
   it('of long ago is removed without a notice', async () => {
     const world = new World();
     const { host, relay } = world;
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     host.store.abortElsewhere(code);
     await world.clock.advance(HOUR + 1_000);
     host.start();
@@ -139,8 +139,8 @@ describe('an ended pairing', () => {
     await host.requests.cancel(code);
     world.guest.store.deleteElsewhere(code);
     await world.clock.advance(HOUR + 60_000);
-    expect(host.store.codes).toEqual([]);
-    expect(world.guest.store.codes).toEqual([]);
+    expect(host.store.ids).toEqual([]);
+    expect(world.guest.store.ids).toEqual([]);
     expect(relay.count('abandon')).toBeLessThan(800);
   });
 });
@@ -218,7 +218,7 @@ describe('a home that cannot be written', () => {
     const { host, clock } = world;
     host.start();
     host.book.failing = new Failure('identity-missing');
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(60_000);
     expect(host.engine.snapshot().pairings[0]?.transientFailure?.code).toBe('identity-missing');
     expect(world.relay.calls).toEqual([]);

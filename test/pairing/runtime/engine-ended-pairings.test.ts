@@ -20,6 +20,8 @@ function leave(
   return Array.from({ length: count }, (_, n) => {
     const code = `${String(n % 100).padStart(2, '0')}-LEFTA${'ABCDEFGHIJ'[Math.floor(n / 100)]}`;
     home.store.put({
+      id: code,
+      protocol: 1,
       code,
       codeHash: codeHash(code),
       role: 'host',
@@ -27,6 +29,8 @@ function leave(
       createdAt: new Date(endedAt).toISOString(),
       state: { status: 'aborted', ending: { code: 'expired', detail: null } },
       side: { ...FRESH_SIDECAR, endedAt, ...side },
+      handshake: null,
+      bound: null,
       peerDid: null,
       stamp: null,
     });
@@ -59,9 +63,9 @@ describe('ended pairings that only await removal', () => {
     leave(world.host, world, HOUR - 10_000, DONE);
     world.host.start();
     await world.clock.advance(8_000);
-    expect(world.host.store.codes).toHaveLength(MAX_AT_FULL_RATE);
+    expect(world.host.store.ids).toHaveLength(MAX_AT_FULL_RATE);
     await world.clock.advance(4_000);
-    expect(world.host.store.codes).toEqual([]);
+    expect(world.host.store.ids).toEqual([]);
     expect(world.host.engine.snapshot().pairings).toEqual([]);
   });
 
@@ -96,11 +100,11 @@ describe('pairings that ended long ago', () => {
     const removals = host.store.holdRemovals();
     leave(host, world, 2 * HOUR, {});
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.status(code) === 'polling', 3_000);
     expect(removals.waiting()).toBe(1);
     removals.letGo();
-    await world.until(() => host.store.codes.length === 1, 3_000);
+    await world.until(() => host.store.ids.length === 1, 3_000);
     expect(host.observer.notices).toEqual([]);
   });
 
@@ -114,7 +118,7 @@ describe('pairings that ended long ago', () => {
     expect(host.store.calls.remove).toBe(1);
     host.store.failing.clear();
     await world.clock.advance(40_000);
-    expect(host.store.codes).toEqual([]);
+    expect(host.store.ids).toEqual([]);
     expect(host.observer.errors).toEqual([]);
   });
 });
@@ -129,7 +133,7 @@ describe('ended pairings that still need a notice and an abandon', () => {
     await world.clock.advance(1_000);
     expect(relay.count('abandon')).toBeLessThanOrEqual(256);
     expect(host.engine.snapshot().pairings).toHaveLength(MAX_AT_FULL_RATE);
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.status(code) === 'polling', 3_000);
   });
 

@@ -124,7 +124,7 @@ describe('a peer', () => {
 });
 
 async function again(world: World): Promise<string> {
-  const code = await world.host.requests.host('https://relay.example');
+  const code = await world.host.requests.host('https://relay.example', { protocol: 1 });
   await world.guest.requests.join(code, 'https://relay.example');
   await world.bothAt(code, 'sas_ready');
   return code;

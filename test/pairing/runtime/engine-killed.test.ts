@@ -17,7 +17,7 @@ async function pairWith(victim: Role, end: { at: number; moment: Moment } | null
   const life = new ProcessLife();
   if (end !== null) life.endAt(end.at, end.moment);
   for (const home of [host, guest]) home.start(home === victimHome ? life : new ProcessLife());
-  const code = await host.requests.host(RELAY);
+  const code = await host.requests.host(RELAY, { protocol: 1 });
   await guest.requests.join(code, RELAY);
 
   let sas: string | null = null;
@@ -90,7 +90,7 @@ describe('an ended pairing', () => {
         if (!guest.running) guest.start();
         await clock.advance(HOUR + 10_000);
         calls = Math.max(calls, life.calls);
-        expect([guest.store.codes, host.store.codes, relay.slots], `${at}`).toEqual([[], [], []]);
+        expect([guest.store.ids, host.store.ids, relay.slots], `${at}`).toEqual([[], [], []]);
         const kinds = guest.observer.kinds(code);
         expect(new Set(kinds).size, kinds.join()).toBe(kinds.length);
       }

@@ -67,7 +67,7 @@ it('waits for the end of a relay call that it gave up before it makes another', 
   const world = new World();
   const { host, relay } = world;
   host.start();
-  const code = await host.requests.host(RELAY);
+  const code = await host.requests.host(RELAY, { protocol: 1 });
   await world.until(() => host.status(code) === 'polling');
   relay.inject({ call: 'poll', role: 'host', fault: 'end-late' });
   await world.until(() => relay.inFlight > 0);

@@ -27,7 +27,7 @@ describe('the first slot of our own', () => {
     await world.confirmBoth(code);
     await world.expectPaired(code);
     world.guest.chosenRelay = () => CHOSEN;
-    await world.guest.requests.join(await world.host.requests.host(RELAY), RELAY);
+    await world.guest.requests.join(await world.host.requests.host(RELAY, { protocol: 1 }), RELAY);
     await world.clock.advance(5_000);
     expect(world.guest.book.slot?.relayUrl).toBe(RELAY);
     expect(world.relay.count('allocate')).toBe(2);
@@ -41,7 +41,7 @@ describe('the first slot of our own', () => {
       host.start();
       host.chosenRelay = () => CHOSEN;
       relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
-      const code = await host.requests.host(RELAY);
+      const code = await host.requests.host(RELAY, { protocol: 1 });
       await clock.advance(500);
       const { transientFailure } = host.engine.snapshot().pairings[0] ?? {};
       expect(transientFailure).toMatchObject({
@@ -59,7 +59,7 @@ describe('the first slot of our own', () => {
     host.start();
     host.chosenRelay = () => `${RELAY}/`;
     relay.inject({ call: 'allocate', fault: new RelayFailure('no-relay', 'as injected') });
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.ending(code) === 'not-a-relay');
   });
 
@@ -70,7 +70,7 @@ describe('the first slot of our own', () => {
     host.chosenRelay = () => CHOSEN;
     const fault = new RelayFailure('busy', 'as injected', 20_000);
     relay.inject({ call: 'allocate', fault });
-    await host.requests.host(RELAY);
+    await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(19_000);
     expect(relay.count('allocate')).toBe(1);
     await clock.advance(2_000);
@@ -86,7 +86,7 @@ describe('the first slot of our own', () => {
     host.start();
     host.chosenRelay = () => chosen;
     relay.outage = new RelayFailure('unreachable', 'as injected');
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(LIFETIME / 2);
     const { deadlineAt } = host.store.at(code).side;
     expect(deadlineAt).toBe(clock.wall() + LIFETIME / 2);

@@ -52,7 +52,7 @@ it('allocates a relay slot on first use only', async () => {
   const code = await world.compare();
   await world.confirmBoth(code);
   await world.expectPaired(code);
-  await world.host.requests.host(RELAY);
+  await world.host.requests.host(RELAY, { protocol: 1 });
   await world.clock.advance(2_000);
   expect(world.relay.count('allocate')).toBe(2);
 });

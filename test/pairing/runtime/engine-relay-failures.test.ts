@@ -46,7 +46,7 @@ describe('an open whose answer is lost', () => {
     ['no connection came about for the first one', 'no-connection'],
   ] as const)('is not assumed when %s', async (_how, kind) => {
     const world = new World();
-    const code = await world.host.requests.host(RELAY);
+    const code = await world.host.requests.host(RELAY, { protocol: 1 });
     world.host.start();
     await world.until(() => world.host.status(code) === 'polling');
     const rival = world.home('eve', 9);
@@ -96,7 +96,7 @@ describe('a relay that fails', () => {
     const world = new World();
     world.host.start();
     world.relay.inject({ call: 'open', fault: failure('busy', 20_000) });
-    await world.host.requests.host(RELAY);
+    await world.host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(19_000);
     expect(world.relay.count('open')).toBe(1);
     await world.clock.advance(2_000);
@@ -108,7 +108,7 @@ describe('a relay that fails', () => {
     const { host, relay, clock } = world;
     host.start();
     relay.outage = failure('unreachable');
-    await host.requests.host(RELAY);
+    await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(5_000);
     const failing = host.engine.snapshot().pairings[0]?.transientFailure;
     expect(failing?.code).toBe('relay-unreachable');
@@ -123,7 +123,7 @@ describe('a relay that fails', () => {
     const { host, relay, clock } = world;
     host.start();
     relay.outage = failure('unreachable');
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(60_000);
     relay.outage = null;
     host.engine.retryNow();
@@ -135,7 +135,7 @@ describe('a relay that fails', () => {
     const world = new World();
     const { host, relay, clock } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.status(code) === 'polling');
     relay.inject({ call: 'poll', fault: 'hang' });
     await clock.advance(60_000);
@@ -156,7 +156,7 @@ describe('a relay that fails', () => {
       relay.restart();
       throw failure('not-found');
     };
-    await host.requests.host(RELAY);
+    await host.requests.host(RELAY, { protocol: 1 });
     for (let ms = 0; ms < 180_000; ms += 100) {
       host.engine.retryNow();
       await clock.advance(100);
@@ -172,7 +172,7 @@ describe('a relay that fails', () => {
     const world = new World();
     world.host.start();
     world.relay.outage = failure('no-relay');
-    const code = await world.host.requests.host(RELAY);
+    const code = await world.host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => world.host.ending(code) === 'not-a-relay');
   });
 
@@ -180,7 +180,7 @@ describe('a relay that fails', () => {
     const world = new World();
     world.host.start();
     world.relay.inject({ call: 'open', fault: failure('refused') });
-    const code = await world.host.requests.host(RELAY);
+    const code = await world.host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => world.host.ending(code) === 'relay-refused');
   });
 });
@@ -190,7 +190,7 @@ describe('a relay that forgets', () => {
     const world = new World();
     const { host, guest, relay } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.status(code) === 'polling');
     relay.restart();
     await world.until(() => relay.slots.length === 1);
@@ -278,7 +278,7 @@ describe('a relay that forgets', () => {
       relay.restart();
       throw failure('not-found');
     };
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(60_000);
     expect(relay.count('open')).toBeLessThan(60);
     await world.until(() => host.ending(code) === 'expired', 600_000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
+import { PAIRED } from '../samples.ts';
 import { type Home, RELAY, World } from '../support.ts';
 
 type End = (home: Home) => Promise<void>;
@@ -29,7 +30,7 @@ describe.each(ends)('after %s', (_, end) => {
     const { host, relay } = world;
     relay.inject({ call: 'open', role: 'host', fault: 'lose-answer' });
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => relay.opened.host.length === 1);
     await end(host);
     host.start();
@@ -41,7 +42,7 @@ describe.each(ends)('after %s', (_, end) => {
     const world = new World();
     const { host, guest } = world;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.until(() => host.status(code) === 'polling');
     await end(host);
     host.start();
@@ -166,7 +167,7 @@ describe('an end that is saved in the sidecar only', () => {
     const { did, handle, fingerprint } = guest.book.own;
     const found = host.store.at(code);
     const endedAt = world.clock.wall();
-    const paired = { did, handle, fingerprint };
+    const paired = { ...PAIRED, did, handle, fingerprint };
     host.store.put({ ...found, side: { ...found.side, endedAt, paired } });
     host.start();
     await world.until(() => host.status(code) === 'nothing');

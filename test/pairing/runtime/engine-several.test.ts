@@ -8,8 +8,8 @@ describe('several pairings of one home', () => {
     const third = world.home('cat', 3);
     for (const home of [world.host, world.guest, third]) home.start();
     const codes: [string, string] = [
-      await world.host.requests.host(RELAY),
-      await world.host.requests.host(RELAY),
+      await world.host.requests.host(RELAY, { protocol: 1 }),
+      await world.host.requests.host(RELAY, { protocol: 1 }),
     ];
     await world.guest.requests.join(codes[0], RELAY);
     await third.requests.join(codes[1], RELAY);
@@ -31,7 +31,7 @@ describe('several pairings of one home', () => {
     for (const code of codes) await host.confirm(code);
     await guest.confirm(one);
     await third.confirm(two);
-    await world.until(() => host.store.codes.length === 0);
+    await world.until(() => host.store.ids.length === 0);
     expect(new Set(host.book.pins.keys())).toEqual(new Set(['bob', 'cat']));
   });
 
@@ -115,7 +115,7 @@ describe('an engine with many pairings', () => {
     const world = new World();
     const { host } = world;
     host.start();
-    for (let n = 0; n < 100; n += 1) await host.requests.host(RELAY);
+    for (let n = 0; n < 100; n += 1) await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(10_000);
     const before = host.store.calls.list;
     await world.clock.advance(60_000);
@@ -132,7 +132,7 @@ describe('an engine that is idle', () => {
     host.start();
     await world.clock.advance(2_000);
     expect(host.lease.held).toBe(false);
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(1_000);
     expect(host.lease.held).toBe(true);
     await host.requests.cancel(code);
@@ -143,7 +143,7 @@ describe('an engine that is idle', () => {
   it('says when every worker waits', async () => {
     const world = new World();
     const { host } = world;
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     host.start();
     await host.engine.settled();
     expect(host.status(code)).toBe('polling');
@@ -166,7 +166,7 @@ describe('while another program is the engine', () => {
     const { host } = world;
     host.lease.state = OTHER_ENGINE;
     host.start();
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(LIFETIME * 2);
     expect(world.relay.calls).toEqual([]);
     const { lease, pairings } = host.engine.snapshot();

@@ -12,7 +12,7 @@ describe('after a sleep that the system did not report', () => {
     const { host, relay, clock } = world;
     host.start();
     relay.outage = unreachable;
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(120_000);
     clock.sleep(60_000);
     relay.outage = null;
@@ -27,7 +27,7 @@ describe('after a sleep that the system did not report', () => {
       const { host, guest, relay, clock } = world;
       relay.inject({ call, role: 'host', fault: 'hang', times: 100 });
       host.start();
-      const code = await host.requests.host(RELAY);
+      const code = await host.requests.host(RELAY, { protocol: 1 });
       if (call === 'post') {
         guest.start();
         await guest.requests.join(code, RELAY);
@@ -47,7 +47,7 @@ describe('after a sleep that the system did not report', () => {
     const { host, clock } = world;
     host.start();
     const codes: string[] = [];
-    for (let n = 0; n < 100; n += 1) codes.push(await host.requests.host(RELAY));
+    for (let n = 0; n < 100; n += 1) codes.push(await host.requests.host(RELAY, { protocol: 1 }));
     // By now each waits for seconds between two polls.
     await clock.advance(200_000);
     clock.sleep(HALF_AN_HOUR);
@@ -68,7 +68,7 @@ describe('after a sleep that the system did not report', () => {
     host.start();
     store.watching = false;
     await clock.advance(0);
-    const code = await host.requests.host(RELAY);
+    const code = await host.requests.host(RELAY, { protocol: 1 });
     await clock.advance(16_000);
     expect(host.status(code)).toBe('polling');
   });

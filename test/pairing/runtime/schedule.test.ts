@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { backoff, pollInterval } from '../../../main/pairing/runtime/backoff.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
-import { Schedule } from '../../../main/pairing/runtime/schedule.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
-import { REJOIN_TIMEOUT } from '../../../main/pairing/machine/plan.ts';
+import { rejoinTimeoutOf } from '../../../main/pairing/machine/plan.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
+import { backoff, pollInterval } from '../../../main/pairing/runtime/backoff.ts';
+import { Schedule } from '../../../main/pairing/runtime/schedule.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { LIFETIME, sample } from '../samples.ts';
 
@@ -21,6 +21,11 @@ describe('the poll interval', () => {
     expect(pollInterval(10_000, 1)).toBeLessThan(pollInterval(120_000, 1));
   });
 
+  it('is short while the other side answers by itself, and only then', () => {
+    expect(pollInterval(0, 1, true)).toBe(100);
+    expect(pollInterval(2_000, 1, true)).toBe(250);
+  });
+
   it('keeps a pair slot alive, which a relay holds for 300 s', () => {
     expect(pollInterval(Number.MAX_VALUE, 10_000)).toBeLessThan(60_000);
   });
@@ -30,7 +35,7 @@ describe('the poll interval', () => {
     const pauses = (age: number) => all.map((running) => pollInterval(age, running));
     expect(pauses(0)).toEqual([250, 250, 500, 1_000, 8_000]);
     expect(pauses(130_000)).toEqual([2_800, 2_800, 5_600, 8_000, 8_000]);
-    expect(Math.max(...pauses(130_000))).toBeLessThan(REJOIN_TIMEOUT);
+    expect(Math.max(...pauses(130_000))).toBeLessThan(rejoinTimeoutOf({ protocol: 1 }));
   });
 });
 
@@ -75,7 +80,7 @@ describe('the schedule', () => {
         if (schedule.delayBefore(step) <= 0) {
           calls.push(clock.now());
           schedule.countCall();
-          schedule.polled();
+          schedule.polled(false);
         }
         clock.sleep(10);
       }
@@ -97,7 +102,7 @@ describe('the schedule', () => {
   it('polls at once, then after an interval', () => {
     const { schedule } = newSchedule(sample('polling'));
     expect(schedule.delayBefore(POLL)).toBe(0);
-    schedule.polled();
+    schedule.polled(false);
     expect(schedule.delayBefore(POLL)).toBe(pollInterval(0, 1));
     expect(schedule.delayBefore({ do: 'seal' })).toBe(0);
   });
@@ -128,18 +133,18 @@ describe('the schedule', () => {
   it('polls less often with age, and often again after a sign of life', async () => {
     const { schedule, clock } = newSchedule(sample('polling'));
     await clock.advance(130_000);
-    schedule.polled();
+    schedule.polled(false);
     expect(schedule.delayBefore(POLL)).toBe(pollInterval(130_000, 1));
     schedule.pollSoon();
     await clock.advance(250);
     expect(schedule.delayBefore(POLL)).toBe(0);
-    schedule.polled();
+    schedule.polled(false);
     expect(schedule.delayBefore(POLL)).toBe(pollInterval(0, 1));
   });
 
   it('polls at most 240 times a minute, whatever happens', () => {
     const { schedule } = newSchedule(sample('polling'));
-    schedule.polled();
+    schedule.polled(false);
     schedule.pollSoon();
     expect(schedule.delayBefore(POLL)).toBe(250);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
 import { seal } from '../../../main/protocol/aead.ts';
+import { buildCard, verifyCard } from '../../../main/protocol/agent-card.ts';
 import type { Bootstrap } from '../../../main/protocol/bootstrap.ts';
 import { concatBytes, utf8ToBytes } from '../../../main/protocol/bytes.ts';
 import { publicKeyOf } from '../../../main/protocol/identity.ts';

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { checkSymbol } from '../../../main/protocol/v2/code.ts';
+import { RELAY } from '../support.ts';
+import { WorldV2 } from '../world-v2.ts';
+
+/** A code with the same public part. */
+function otherSecretOf(code: string): string {
+  const nine = `${code.replace('-', '').slice(0, 8)}${code[9] === 'A' ? 'B' : 'A'}`;
+  return `${nine.slice(0, 5)}-${nine.slice(5)}${checkSymbol(nine)}`;
+}
+
+describe('a pairing of version 2', () => {
+  it('pairs two people who find their digits equal', async () => {
+    const world = new WorldV2();
+    const meeting = await world.compareV2();
+    expect(world.host.sas(meeting.host)).toMatch(/^\d{6}$/);
+    expect(world.host.sas(meeting.host)).toBe(world.guest.sas(meeting.guest));
+    await world.confirmBothV2(meeting);
+    await world.expectPairedV2(meeting);
+  });
+
+  it('takes ten limited calls at most, but for the mailboxes', async () => {
+    const world = new WorldV2();
+    const meeting = await world.compareV2();
+    await world.confirmBothV2(meeting);
+    await world.expectPairedV2(meeting);
+    const { relay } = world;
+    const limited = relay.count('open') + relay.count('post') + relay.count('abandon');
+    expect(limited).toBeLessThanOrEqual(10);
+  });
+
+  it('shows digits within a second after the guest asked to join', async () => {
+    const world = new WorldV2();
+    const meeting = await world.meetV2();
+    const asked = world.clock.now();
+    await world.bothIn(meeting, 'sas_ready');
+    expect(world.clock.now() - asked).toBeLessThanOrEqual(700);
+  });
+
+  it('leaves the seed, the secret part of the code and the mailbox tokens nowhere', async () => {
+    const world = new WorldV2();
+    const meeting = await world.compareV2();
+    const { opening } = world.saved(meeting, 'host').state as { opening: { seed: string } };
+    await world.host.requests.cancel(meeting.host);
+    await world.until(
+      () =>
+        world.host.status(meeting.host) === 'cancelled' ||
+        world.host.status(meeting.host) === 'nothing',
+    );
+    const left = JSON.stringify(world.host.store.ids.map((id) => world.host.store.at(id)));
+    expect(left).not.toContain(opening.seed);
+    expect(left).not.toContain(meeting.code.slice(5));
+  });
+
+  it('ends on both sides at once where the codes differ, without digits', async () => {
+    const world = new WorldV2();
+    const { host, guest } = world;
+    const { id, code } = await world.hosted();
+    guest.start();
+    const other = await guest.requests.join(otherSecretOf(code), RELAY);
+    const ends = () => [host.ending(id), guest.ending(other)];
+    await world.until(() => ends().every((end) => end === 'codes-differ'), 3_000);
+    expect([...host.statuses(code), ...guest.statuses(code)]).not.toContain('sas_ready');
+  });
+
+  it('tells the other side at once that the digits differ', async () => {
+    const world = new WorldV2();
+    const meeting = await world.compareV2();
+    const { host, guest } = world;
+    const shown = host.store.at(meeting.host);
+    await host.requests.reject(
+      meeting.host,
+      (await import('../../../main/pairing/machine/revision.ts')).revisionOf(shown),
+    );
+    await world.until(() => guest.ending(meeting.guest) === 'they-saw-other-digits', 3_000);
+    expect(host.ending(meeting.host)).toBe('digits-rejected');
+    expect(world.relay.count('abandon', undefined)).toBeLessThanOrEqual(1);
+  });
+});

@@ -4,8 +4,15 @@ import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
 import { equalBytes, toBase64, wipe } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
-import { agreementKeyOf, isDeviceName, isHandle, publicKeyOf } from '../protocol/identity.ts';
+import {
+  agreementKeyOf,
+  fullFingerprintOf,
+  isDeviceName,
+  isHandle,
+  publicKeyOf,
+} from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
+import { sign } from '../protocol/signature.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
@@ -32,6 +39,29 @@ export function identityReader(paths: WireHomePaths): () => Promise<OwnIdentity>
     }
     return known.identity;
   };
+}
+
+/**
+ * Signs with our private key.
+ * @param fullFingerprint of the key on our card: another key would sign what no peer accepts
+ * @returns 64 bytes
+ * @throws Failure `identity-broken`, `home-unreadable`
+ */
+export async function signAs(
+  paths: WireHomePaths,
+  fullFingerprint: string,
+  message: Uint8Array,
+): Promise<Uint8Array> {
+  const seed = await readKey(paths);
+  if (seed === null) throw broken(paths, paths.privateKey, 'missing');
+  try {
+    if (fullFingerprintOf(publicKeyOf(seed)) !== fullFingerprint) {
+      throw broken(paths, paths.privateKey, 'not the key of agent-card.json');
+    }
+    return sign(message, seed);
+  } finally {
+    wipe(seed);
+  }
 }
 
 async function readOwnCard(paths: WireHomePaths): Promise<VerifiedCard | null> {

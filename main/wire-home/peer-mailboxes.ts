@@ -19,15 +19,17 @@ import { coordinatesOf, flatFields, peersOf, withPeers } from './relay-state.ts'
  * @returns without their tokens
  */
 export function mailboxesOf(state: JsonObject, handle: string): readonly KnownMailbox[] {
+  return slotsOf(state, handle).map(({ relayUrl, slotId }) => ({ handle, relayUrl, slotId }));
+}
+
+function slotsOf(state: JsonObject, handle: string): readonly SlotCoordinates[] {
   const peer = objectField(peersOf(state), handle) ?? {};
-  return entriesOf(peer)
-    .flatMap((entry) => coordinatesOf(entry) ?? [])
-    .map(({ relayUrl, slotId }) => ({ handle, relayUrl, slotId }));
+  return entriesOf(peer).flatMap((entry) => coordinatesOf(entry) ?? []);
 }
 
 /**
- * Decides whether a known key may have the mailbox that came with its card. Nothing in the exchange
- * proves who owns that mailbox: an attacker can send somebody's card with their own mailbox.
+ * Decides whether a known key may have the mailbox that came with its card. Version 1 does not prove
+ * who owns that mailbox: an attacker can send somebody's card with their own mailbox.
  *
  * @param known under all handles of the key
  * @param handle the one that is about to be pinned
@@ -44,7 +46,24 @@ export function contradicting(
   return relevant.some((mailbox) => isSameMailbox(mailbox, offered)) ? [] : relevant;
 }
 
-/** @returns whether two mailboxes are the same: relay (normalised) and slot. The token can be renewed. */
+/**
+ * What a mailbox replaces that is to be the only one of a peer: every other one of this handle, also
+ * where the mailbox is known already. Digits of version 2 prove this one, and no other beside it.
+ *
+ * @param known under all handles of the key
+ * @returns where nothing is known under this handle, what {@link contradicting} returns
+ */
+export function replacedBy(
+  known: readonly KnownMailbox[],
+  handle: string,
+  offered: Mailbox,
+): readonly KnownMailbox[] {
+  const own = known.filter((mailbox) => mailbox.handle === handle);
+  if (own.length === 0) return contradicting(known, handle, offered);
+  return own.filter((mailbox) => !isSameMailbox(mailbox, offered));
+}
+
+/** Whether two mailboxes are the same: relay (normalised) and slot. The token can be renewed. */
 function isSameMailbox(a: Mailbox, b: Mailbox): boolean {
   return a.slotId === b.slotId && sameRelay(a.relayUrl, b.relayUrl);
 }
@@ -64,6 +83,48 @@ export function withPeerSlot(state: JsonObject, handle: string, slot: SlotCoordi
   const isKnown = mailboxesOf(state, handle).some((known) => isSameMailbox(known, slot));
   const after = isKnown ? withToken(before, slot) : withMailbox(before, slot);
   return withPeers(state, withField(peers, handle, after));
+}
+
+/**
+ * Makes a mailbox the only one of a handle, and of each handle that has one of those it replaces.
+ * Unknown fields and endpoints that are no mailbox stay. Where it is the only one already, it gets the
+ * new token.
+ * @param replaced what {@link replacedBy} returned
+ */
+export function withOnlySlot(
+  state: JsonObject,
+  handle: string,
+  slot: SlotCoordinates,
+  replaced: readonly KnownMailbox[],
+): JsonObject {
+  // Mailboxes of an entry that belongs to no pin are not among the known ones, and go, too.
+  const isOnlyOne = mailboxesOf(state, handle).every((mailbox) => isSameMailbox(mailbox, slot));
+  if (isOnlyOne && replaced.length === 0) return withPeerSlot(state, handle, slot);
+  const handles = new Set([handle, ...replaced.map((mailbox) => mailbox.handle)]);
+  const peers = [...handles].reduce((all, moved) => {
+    const before = objectField(all, moved) ?? {};
+    const others = (arrayField(before, 'endpoints') ?? []).filter(
+      (endpoint) => coordinatesOf(endpoint) === null,
+    );
+    const endpoints = [federation(slot), ...others];
+    return withField(all, moved, { ...before, ...flatFields(slot), endpoints });
+  }, peersOf(state));
+  return withPeers(state, peers);
+}
+
+/**
+ * Keeps the known mailboxes of a key. A handle that has none of its own gets one that another handle
+ * of the key has, so that it can be reached.
+ * @param known what {@link contradicting} returned
+ */
+export function withKeptPeer(
+  state: JsonObject,
+  handle: string,
+  known: readonly KnownMailbox[],
+): JsonObject {
+  if (known.some((mailbox) => mailbox.handle === handle)) return state;
+  const [slot] = known.flatMap((mailbox) => slotsOf(state, mailbox.handle));
+  return slot === undefined ? state : withPeerSlot(state, handle, slot);
 }
 
 function entriesOf(peer: JsonObject): readonly JsonValue[] {

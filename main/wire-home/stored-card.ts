@@ -30,6 +30,15 @@ export function cardToStore(
   return hasAllOf(offered, stored) ? offered : stored;
 }
 
+/** Whether {@link cardToStore} keeps the stored card. */
+export function keepsStoredCard(
+  stored: JsonObject | undefined,
+  offered: JsonObject,
+  publicKey: Uint8Array,
+): boolean {
+  return cardToStore(stored, offered, publicKey) !== offered;
+}
+
 function isCardOf(card: JsonObject, publicKey: Uint8Array): boolean {
   return Object.values(objectField(card, 'verify_keys') ?? {}).some((entry) => {
     const key = isJsonObject(entry) ? parseBase64(stringField(entry, 'key') ?? '') : null;

@@ -2,7 +2,7 @@
 
 import type { PeerToPin } from '../pairing/ports.ts';
 import { equalBytes, parseBase64, toBase64 } from '../protocol/bytes.ts';
-import { didOf, fingerprintOf, foldedHandle, keyIdOf } from '../protocol/identity.ts';
+import { didOf, foldedHandle, fullFingerprintOf, keyIdOf } from '../protocol/identity.ts';
 import {
   arrayField,
   booleanField,
@@ -19,8 +19,20 @@ import { cardToStore } from './stored-card.ts';
 
 export const EMPTY_TRUST: JsonObject = { version: jsonInteger(1), agents: {} };
 
-/** Tiers that a pairing must not lower to VERIFIED. */
-const ABOVE_VERIFIED: readonly string[] = ['ATTESTED', 'TRUSTED'];
+/** From low to high. */
+const TIERS: readonly string[] = ['UNTRUSTED', 'ORG_VERIFIED', 'VERIFIED', 'ATTESTED', 'TRUSTED'];
+const VERIFIED = TIERS.indexOf('VERIFIED');
+
+/** Whether a tier is VERIFIED or above. An unknown one is not. */
+export function isVerified(tier: string): boolean {
+  return TIERS.indexOf(tier) >= VERIFIED;
+}
+
+/** Whether a tier is higher than another. An unknown one is: it may mean anything. */
+export function isRaised(before: string, now: string): boolean {
+  if (before === now) return false;
+  return !TIERS.includes(now) || TIERS.indexOf(now) > TIERS.indexOf(before);
+}
 
 /** Whether trust.json is usable: `agents` is an object, or absent. */
 export function isTrust(value: JsonObject): boolean {
@@ -105,7 +117,10 @@ export function cardNameOf(agent: JsonObject): string | null {
 /** Whether an entry allows a key to be pinned under its handle. */
 export type KeyCheck =
   | { readonly known: true }
-  /** `fingerprint` is of the key that is there; 8 hexadecimal digits, or empty if none can be read */
+  /**
+   * `fingerprint` is of the key that is there: 64 hexadecimal digits; 8 where only the DID is known,
+   * or empty if there is none, either
+   */
   | { readonly known: false; readonly fingerprint: string };
 
 /** Compares by key; an entry without any readable key by the fingerprint in its DID. */
@@ -113,7 +128,7 @@ export function checkKey(agent: JsonObject, peer: PeerToPin): KeyCheck {
   const active = activeKeysOf(agent);
   if (active.some((key) => equalBytes(key, peer.publicKey))) return { known: true };
   const [first] = [...active, ...keysOf(agent).map(({ key }) => key)];
-  if (first !== undefined) return { known: false, fingerprint: fingerprintOf(first) };
+  if (first !== undefined) return { known: false, fingerprint: fullFingerprintOf(first) };
   const did = stringField(agent, 'did');
   if (did === peer.did) return { known: true };
   return { known: false, fingerprint: /-([0-9a-f]{8})$/.exec(did ?? '')?.[1] ?? '' };
@@ -133,7 +148,7 @@ export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): Jso
       : [publicKeyEntry(peer.handle, peer.publicKey, now)];
   return withAgent(trust, peer.handle, {
     ...before,
-    tier: ABOVE_VERIFIED.includes(tier) ? tier : 'VERIFIED',
+    tier: isVerified(tier) ? tier : 'VERIFIED',
     did: peer.did,
     public_keys: keys ?? [],
     card: cardToStore(objectField(before, 'card'), peer.card, peer.publicKey),

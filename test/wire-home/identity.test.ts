@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildCard } from '../../main/protocol/agent-card.ts';
+import { utf8ToBytes } from '../../main/protocol/bytes.ts';
 import {
   agreementKeyOf,
   didOf,
@@ -8,6 +9,7 @@ import {
   publicKeyOf,
 } from '../../main/protocol/identity.ts';
 import { stringifyJson } from '../../main/protocol/json.ts';
+import { isStrictSignature } from '../../main/protocol/signature.ts';
 import { itOnPosix } from '../support/where.ts';
 import {
   codeOf,
@@ -15,9 +17,11 @@ import {
   makeHome,
   modeOf,
   namesIn,
+  PIN,
   peerCalled,
   put,
   seedOf,
+  type TestHome,
   textOf,
 } from './support.ts';
 
@@ -104,7 +108,7 @@ describe('making an identity', () => {
   it('is refused for a handle under which a peer is pinned', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
-    await home.peerBook.pin(peerCalled('bob'));
+    await home.peerBook.pin(peerCalled('bob'), PIN);
     rmSync(home.paths.agentCard);
     rmSync(home.paths.privateKey);
     expect(await codeOf(home.init({ handle: 'bob' }))).toBe('other-identity');
@@ -184,5 +188,46 @@ describe('our identity', () => {
     const home = makeHome();
     put(`${home.paths.agentCard}/file`, '');
     expect(await codeOf(home.peerBook.identity())).toBe('home-unreadable');
+  });
+});
+
+describe('our signature', () => {
+  const message = utf8ToBytes('wire-tray/v2 possession');
+
+  async function annsHome() {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    return home;
+  }
+
+  it('is one of the key on our card, over the message itself', async () => {
+    const { peerBook } = await annsHome();
+    const signature = await peerBook.sign(message);
+    expect(signature).toHaveLength(64);
+    expect(isStrictSignature(KEY, message, signature)).toBe(true);
+    expect(isStrictSignature(KEY, utf8ToBytes('other'), signature)).toBe(false);
+  });
+
+  it.each<[string, (home: TestHome) => void, string]>([
+    ['the key is lost', ({ paths }) => rmSync(paths.privateKey), 'identity-broken'],
+    [
+      'the key is not the one on our card',
+      ({ paths }) => put(paths.privateKey, seedOf(9)(32)),
+      'identity-broken',
+    ],
+    ['the key is cut', ({ paths }) => put(paths.privateKey, seedOf(1)(31)), 'identity-broken'],
+    ['the card is lost', ({ paths }) => rmSync(paths.agentCard), 'identity-missing'],
+    [
+      'the key cannot be read',
+      ({ paths }) => {
+        rmSync(paths.privateKey);
+        put(`${paths.privateKey}/file`, '');
+      },
+      'home-unreadable',
+    ],
+  ])('is not made where %s', async (_what, damage, code) => {
+    const home = await annsHome();
+    damage(home);
+    expect(await codeOf(home.peerBook.sign(message))).toBe(code);
   });
 });

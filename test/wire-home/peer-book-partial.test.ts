@@ -1,6 +1,7 @@
 /** Peers of which only a part is known, and a home whose own card cannot be read. */
 import { describe, expect, it } from 'vitest';
-import { codeOf, jsonOf, makeHome, peerCalled, put, textOf } from './support.ts';
+import { withField } from '../../main/protocol/json.ts';
+import { codeOf, jsonOf, makeHome, PIN, peerCalled, put, textOf } from './support.ts';
 
 const BOB = peerCalled('bob');
 const MAILBOX = {
@@ -12,7 +13,7 @@ const MAILBOX = {
 async function homeWithBob() {
   const home = makeHome();
   await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB);
+  await home.peerBook.pin(BOB, PIN);
   return home;
 }
 
@@ -54,5 +55,22 @@ describe('where our own card cannot be read', () => {
     const home = await homeWithBrokenCard();
     await home.peerBook.forgetPeer('bob');
     expect(jsonOf(home.paths.relay).peers).toEqual({});
+  });
+});
+
+describe('what a peer calls itself', () => {
+  it.each([
+    [{}, 'Bob'],
+    [{ profile: { display_name: 'Bob the Builder' } }, 'Bob the Builder'],
+    [{ profile: 'none', name: 7 }, null],
+  ])('is read from a card with %j', async (change, name) => {
+    const home = makeHome();
+    await home.init({ handle: 'ann' });
+    const card = Object.entries(change).reduce(
+      (built, [key, value]) => withField(built, key, JSON.parse(JSON.stringify(value))),
+      BOB.card,
+    );
+    await home.peerBook.pin({ ...BOB, card }, PIN);
+    expect((await home.peerBook.listPeers()).map((peer) => peer.name)).toEqual([name]);
   });
 });

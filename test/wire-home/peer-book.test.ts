@@ -9,6 +9,8 @@ import {
   modeOf,
   NOW,
   namesIn,
+  PIN,
+  PINNED,
   peerCalled,
   put,
   textOf,
@@ -38,7 +40,7 @@ const peers = (home: ReturnType<typeof makeHome>) => jsonOf(home.paths.relay).pe
 describe('pinning a peer', () => {
   it('writes what every version of the CLI reads', async () => {
     const home = await annsHome();
-    expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+    expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
     const now = '2026-11-22T12:00:00.000Z';
     const key = Buffer.from(BOB.publicKey).toString('base64');
     expect(agents(home)).toMatchObject({
@@ -60,10 +62,10 @@ describe('pinning a peer', () => {
 
   it('again renews token and verification and keeps the date of the pin', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const later = makeHome({ wall: () => NOW + 1000 }, home.root);
     const slot = { ...BOB.slot, relayUrl: `${BOB.slot.relayUrl}/`, slotToken: 'f'.repeat(64) };
-    expect(await later.peerBook.pin({ ...BOB, slot })).toEqual({ pinned: true });
+    expect(await later.peerBook.pin({ ...BOB, slot }, PIN)).toEqual(PINNED);
     expect(agents(home)).toMatchObject({
       bob: { pinned_at: '2026-11-22T12:00:00.000Z', verified_at: '2026-11-22T12:00:01.000Z' },
     });
@@ -75,9 +77,9 @@ describe('pinning a peer', () => {
 
   it('again at the same place leaves the file with the coordinates alone', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const { ino, mtimeNs } = statSync(home.paths.relay, { bigint: true });
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(statSync(home.paths.relay, { bigint: true })).toMatchObject({ ino, mtimeNs });
   });
 
@@ -88,15 +90,15 @@ describe('pinning a peer', () => {
     ['TRUSTED', 'TRUSTED'],
   ])('makes %s %s', async (before, after) => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     put(home.paths.trust, textOf(home.paths.trust).replace('"VERIFIED"', `"${before}"`));
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(agents(home)).toMatchObject({ bob: { tier: after } });
   });
 
   it('keeps unknown fields, other endpoints and the text of numbers', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const local = { ...FLAT, relay_url: 'http://127.0.0.1:8771', scope: 'local' };
     const bob = { ...FLAT, bilateral_completed_at: 'then', endpoints: [local, { scope: 'odd' }] };
     put(home.paths.relay, {
@@ -106,7 +108,7 @@ describe('pinning a peer', () => {
     });
     put(home.paths.relay, textOf(home.paths.relay).replace('"N"', '12345678901234567890.10'));
     put(home.paths.trust, textOf(home.paths.trust).replace('"version": 1', '"version": 1.0'));
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(jsonOf(home.paths.relay)).toMatchObject({
       self: { cursors: { a: 'b' } },
       peers: {
@@ -123,12 +125,12 @@ describe('pinning a peer', () => {
 
   it('changes nothing when the handle is pinned with another key', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
-    expect(await home.peerBook.pin(peerCalled('bob', 3))).toEqual({
+    expect(await home.peerBook.pin(peerCalled('bob', 3), PIN)).toEqual({
       pinned: false,
       because: 'other-key',
-      pinnedFingerprint: BOB.fingerprint,
+      pinnedFingerprint: BOB.fullFingerprint,
       own: false,
     });
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
@@ -136,13 +138,13 @@ describe('pinning a peer', () => {
 
   it('changes nothing when the handle is pinned in another case with another key', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
     for (const handle of ['BOB', 'Bob']) {
-      expect(await home.peerBook.pin(peerCalled(handle, 3))).toEqual({
+      expect(await home.peerBook.pin(peerCalled(handle, 3), PIN)).toEqual({
         pinned: false,
         because: 'other-key',
-        pinnedFingerprint: BOB.fingerprint,
+        pinnedFingerprint: BOB.fullFingerprint,
         own: false,
       });
     }
@@ -154,12 +156,12 @@ describe('pinning a peer', () => {
     async (place) => {
       const home = await annsHome();
       const other = { BOB: { did: peerCalled('BOB', 3).did, public_keys: [] } };
-      await home.peerBook.pin(BOB);
+      await home.peerBook.pin(BOB, PIN);
       const own = Object(agents(home));
       const both = place === 'before' ? { ...other, ...own } : { ...own, ...other };
       put(home.paths.trust, { agents: both });
       const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
-      expect(await home.peerBook.pin(BOB)).toEqual({
+      expect(await home.peerBook.pin(BOB, PIN)).toEqual({
         pinned: false,
         because: 'other-key',
         pinnedFingerprint: peerCalled('BOB', 3).fingerprint,
@@ -173,29 +175,29 @@ describe('pinning a peer', () => {
     const home = await annsHome();
     const out = { key: Buffer.from(BOB.publicKey).toString('base64'), active: false };
     put(home.paths.trust, { agents: { bob: { did: BOB.did, public_keys: [out] } } });
-    expect(await home.peerBook.pin(BOB)).toMatchObject({ pinned: false, own: false });
+    expect(await home.peerBook.pin(BOB, PIN)).toMatchObject({ pinned: false, own: false });
   });
 
   it('goes by the DID where an entry has no key', async () => {
     const home = await annsHome();
     put(home.paths.trust, { agents: { bob: { did: BOB.did, tier: 'UNTRUSTED' } } });
-    expect(await home.peerBook.pin(peerCalled('bob', 3))).toEqual({
+    expect(await home.peerBook.pin(peerCalled('bob', 3), PIN)).toEqual({
       pinned: false,
       because: 'other-key',
       pinnedFingerprint: BOB.fingerprint,
       own: false,
     });
-    expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+    expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
     expect((await home.peerBook.listPeers())[0]?.fingerprint).toBe(BOB.fingerprint);
   });
 
   it.each(['ann', 'Ann'])('refuses our own handle, written %s', async (handle) => {
     const home = await annsHome();
-    const { fingerprint } = await home.peerBook.identity();
-    expect(await home.peerBook.pin(peerCalled(handle))).toEqual({
+    const { fullFingerprint } = await home.peerBook.identity();
+    expect(await home.peerBook.pin(peerCalled(handle), PIN)).toEqual({
       pinned: false,
       because: 'other-key',
-      pinnedFingerprint: fingerprint,
+      pinnedFingerprint: fullFingerprint,
       own: true,
     });
   });
@@ -204,16 +206,17 @@ describe('pinning a peer', () => {
     ['a path for a handle', { handle: '../../x' }],
     ['a handle that is not the one in the DID', { handle: 'carol' }],
     ['a fingerprint of another key', { fingerprint: '00000000' }],
+    ['a full fingerprint of another key', { fullFingerprint: '0'.repeat(64) }],
   ])('refuses %s', async (_what, changes) => {
     const home = await annsHome();
-    await expect(home.peerBook.pin({ ...BOB, ...changes })).rejects.toBeInstanceOf(RangeError);
+    await expect(home.peerBook.pin({ ...BOB, ...changes }, PIN)).rejects.toBeInstanceOf(RangeError);
     expect(namesIn(home.paths.config)).not.toContain('relay.json');
   });
 
   it('leaves no pin behind when the coordinates cannot be saved', async () => {
     const home = await annsHome();
     mkdirSync(`${home.paths.relay}.wire-tray`);
-    expect(await codeOf(home.peerBook.pin(BOB))).toBe('home-unwritable');
+    expect(await codeOf(home.peerBook.pin(BOB, PIN))).toBe('home-unwritable');
     expect(agents(home)).not.toHaveProperty('bob');
   });
 });
@@ -229,13 +232,13 @@ describe('a damaged file', () => {
   ] as const)('%s is never taken for empty (%s: %s)', async (which, name, content) => {
     const home = await annsHome();
     put(home.paths[which], content);
-    const failure = await failureOf(home.peerBook.pin(BOB));
+    const failure = await failureOf(home.peerBook.pin(BOB, PIN));
     expect(failure.code).toBe('home-unreadable');
     expect(failure.detail).toContain(`config/wire/${name}`);
     expect(textOf(home.paths[which])).toBe(content);
     const copies = namesIn(home.paths.quarantine);
     expect(copies).toHaveLength(content === '' ? 0 : 1);
-    expect(await codeOf(home.peerBook.pin(BOB))).toBe('home-unreadable');
+    expect(await codeOf(home.peerBook.pin(BOB, PIN))).toBe('home-unreadable');
     expect(namesIn(home.paths.quarantine)).toEqual(copies);
   });
 
@@ -291,7 +294,7 @@ describe('our own slot', () => {
 describe('the list of peers', () => {
   it('shows every tier and leaves ourselves out', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const before = jsonOf(home.paths.trust);
     const carol = { tier: 'UNTRUSTED', did: 'did:wire:carol', public_keys: [] };
     put(home.paths.trust, { ...before, agents: { ...Object(before.agents), carol, dave: 7 } });
@@ -307,6 +310,8 @@ describe('the list of peers', () => {
         fullFingerprints: [fullFingerprintOf(BOB.publicKey)],
         relayUrl: BOB.slot.relayUrl,
         verifiedAt: '2026-11-22T12:00:00.000Z',
+        proof: { kind: 'digits-v1', at: '2026-11-22T12:00:00.000Z' },
+        seenElsewhere: null,
       },
       {
         handle: 'carol',
@@ -319,6 +324,8 @@ describe('the list of peers', () => {
         fullFingerprints: [],
         relayUrl: null,
         verifiedAt: null,
+        proof: { kind: 'not-here' },
+        seenElsewhere: '2026-11-22T12:00:00.000Z',
       },
     ]);
   });
@@ -331,17 +338,17 @@ describe('the list of peers', () => {
 describe('forgetting a peer', () => {
   it('lets it be pinned anew with another key', async () => {
     const home = await annsHome();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     await home.peerBook.forgetPeer('bob');
     expect([agents(home), peers(home)]).toEqual([{ ann: expect.anything() }, {}]);
-    expect(await home.peerBook.pin(peerCalled('bob', 3))).toEqual({ pinned: true });
+    expect(await home.peerBook.pin(peerCalled('bob', 3), PIN)).toEqual(PINNED);
   });
 
   it.each(['carol', 'ann', 'constructor', '__proto__'])(
     'refuses %s, who is none',
     async (handle) => {
       const home = await annsHome();
-      await home.peerBook.pin(BOB);
+      await home.peerBook.pin(BOB, PIN);
       const before = textOf(home.paths.trust);
       expect(await codeOf(home.peerBook.forgetPeer(handle))).toBe('no-such-peer');
       expect(textOf(home.paths.trust)).toBe(before);

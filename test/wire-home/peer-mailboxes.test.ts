@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonOf, makeHome, peerCalled, put, textOf } from './support.ts';
+import { jsonOf, makeHome, PIN, PINNED, peerCalled, put, textOf } from './support.ts';
 
 const BOB = peerCalled('bob');
 const BOBS = {
@@ -18,7 +18,7 @@ const LOCAL = { ...ELSEWHERE, relay_url: 'http://127.0.0.1:8771', scope: 'local'
 async function homeWithBobAt(entry: object | undefined, handle = 'bob') {
   const home = makeHome();
   await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB);
+  await home.peerBook.pin(BOB, PIN);
   put(home.paths.relay, { self: null, peers: entry === undefined ? {} : { [handle]: entry } });
   return home;
 }
@@ -41,7 +41,7 @@ describe('a known key with a mailbox', () => {
   ])('%s changes nothing and is told', async (_what, entry) => {
     const home = await homeWithBobAt(entry);
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
-    const result = await home.peerBook.pin(BOB);
+    const result = await home.peerBook.pin(BOB, PIN);
     expect(result).toMatchObject({ pinned: false, because: 'other-mailbox' });
     expect(JSON.stringify(result)).not.toContain(ELSEWHERE.slot_token);
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
@@ -50,7 +50,7 @@ describe('a known key with a mailbox', () => {
   it('that another handle of the same key does not have changes nothing', async () => {
     const home = await homeWithBobAt({ ...ELSEWHERE });
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
-    const result = await home.peerBook.pin(peerCalled('robert'));
+    const result = await home.peerBook.pin(peerCalled('robert'), PIN);
     expect(result).toMatchObject({ pinned: false, because: 'other-mailbox' });
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
   });
@@ -65,7 +65,7 @@ describe('a known key with a mailbox', () => {
     put(home.paths.relay, { self: null, peers: { bob: ELSEWHERE, robert: BOBS } });
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
     const known = [{ handle: 'bob', relayUrl: ELSEWHERE.relay_url, slotId: ELSEWHERE.slot_id }];
-    expect(await home.peerBook.pin(BOB)).toEqual({
+    expect(await home.peerBook.pin(BOB, PIN)).toEqual({
       pinned: false,
       because: 'other-mailbox',
       known,
@@ -80,7 +80,7 @@ describe('a known key with a mailbox', () => {
     ['with an older token', { ...BOBS, slot_token: '0'.repeat(64) }],
   ])('that is the known one, written %s, is the same', async (_what, entry) => {
     const home = await homeWithBobAt(entry);
-    expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+    expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('a known key with a mailbox', () => {
     ['fields of other types', { relay_url: 7, endpoints: 'none' }],
   ])('gets it where relay.json has %s', async (_what, entry) => {
     const home = await homeWithBobAt(entry);
-    expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+    expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
     expect(bobIn(home)).toMatchObject({
       ...BOBS,
       endpoints: expect.arrayContaining([{ ...BOBS, scope: 'federation' }]),
@@ -104,7 +104,7 @@ it('a mailbox that belongs to no pin is replaced', async () => {
   const home = makeHome();
   await home.init({ handle: 'ann' });
   put(home.paths.relay, { self: null, peers: { bob: ELSEWHERE } });
-  expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+  expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
   expect(bobIn(home)).toEqual({ ...BOBS, endpoints: [{ ...BOBS, scope: 'federation' }] });
 });
 
@@ -123,7 +123,7 @@ it('a mailbox that belongs to no pin goes with its endpoints, and endpoints else
   ];
   const endpoints = [goes[0], stays[0], goes[1], ...stays.slice(1)];
   put(home.paths.relay, { self: null, peers: { bob: { ...ELSEWHERE, endpoints } } });
-  expect(await home.peerBook.pin(BOB)).toEqual({ pinned: true });
+  expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
   expect(bobIn(home)).toEqual({
     ...BOBS,
     endpoints: [{ ...BOBS, scope: 'federation' }, ...stays],
@@ -138,7 +138,7 @@ describe('a mailbox that is known', () => {
       note: 'kept',
       endpoints: [{ ...ELSEWHERE, scope: 'federation' }, { ...mine, scope: 'local' }, 'odd'],
     });
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(bobIn(home)).toEqual({
       ...ELSEWHERE,
       note: 'kept',
@@ -150,7 +150,7 @@ describe('a mailbox that is known', () => {
     const other = { ...ELSEWHERE, scope: 'federation' };
     const home = await homeWithBobAt({ ...BOBS, endpoints: [other] });
     const [before] = await home.peerBook.listPeers();
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(bobIn(home)).toEqual({
       ...BOBS,
       endpoints: [other, { ...BOBS, scope: 'federation' }],
@@ -165,7 +165,7 @@ describe('a mailbox that is known', () => {
       { ...BOBS, scope: 'local' },
     ];
     const home = await homeWithBobAt({ endpoints });
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(bobIn(home)).toEqual({ ...ELSEWHERE, endpoints });
   });
 
@@ -173,7 +173,7 @@ describe('a mailbox that is known', () => {
     const both = { ...BOBS, endpoints: [{ ...BOBS, scope: 'federation' }] };
     for (const entry of [{ ...BOBS }, { endpoints: [{ ...BOBS, scope: 'federation' }] }]) {
       const home = await homeWithBobAt(entry);
-      await home.peerBook.pin(BOB);
+      await home.peerBook.pin(BOB, PIN);
       expect(bobIn(home)).toEqual(both);
     }
   });

@@ -5,7 +5,7 @@ import { agreementKeyOf } from '../../main/protocol/identity.ts';
 import { type JsonObject, jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
 import { cardToStore } from '../../main/wire-home/stored-card.ts';
 import { cardOf } from '../hostile/attacker.ts';
-import { jsonOf, makeHome, peerCalled, put, seedOf } from './support.ts';
+import { jsonOf, makeHome, PIN, PINNED, peerCalled, put, seedOf } from './support.ts';
 
 const BOB = peerCalled('bob');
 const SEED = seedOf(2)(32);
@@ -14,11 +14,16 @@ const AGREEMENT_KEY = toBase64(agreementKeyOf(SEED));
 const bobsCard = (changes: JsonObject) => cardOf('bob', changes, SEED);
 
 /** Pins Bob with one card and then with another. @returns the card that trust.json has then */
-async function storedAfter(first: JsonObject, second: JsonObject): Promise<unknown> {
+async function storedAfter(
+  first: JsonObject,
+  second: JsonObject,
+  cardKept = false,
+): Promise<unknown> {
   const home = makeHome();
   await home.init({ handle: 'ann' });
-  await home.peerBook.pin({ ...BOB, card: first });
-  expect(await home.peerBook.pin({ ...BOB, card: second })).toEqual({ pinned: true });
+  await home.peerBook.pin({ ...BOB, card: first }, PIN);
+  const result = await home.peerBook.pin({ ...BOB, card: second }, PIN);
+  expect(result).toEqual({ ...PINNED, cardKept });
   return Object(jsonOf(home.paths.trust).agents).bob.card;
 }
 
@@ -37,18 +42,22 @@ describe('an older card of a known key', () => {
     ['a capability less', { ...rich, capabilities: ['wire/v3.2'] }],
     ['a lower schema version', { ...rich, schema_version: 'v3.1' }],
     ['none of these', {}],
-  ] as const)('with %s does not replace the stored one', async (_what, changes) => {
-    expect(await storedAfter(rich, bobsCard(changes as JsonObject))).toEqual(plain(rich));
-  });
+  ] as const)(
+    'with %s does not replace the stored one, and that is told',
+    async (_what, changes) => {
+      const offered = bobsCard(changes as JsonObject);
+      expect(await storedAfter(rich, offered, true)).toEqual(plain(rich));
+    },
+  );
 
   it('is still a verification: its date is renewed and the tier raised', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
-    await home.peerBook.pin({ ...BOB, card: rich });
+    await home.peerBook.pin({ ...BOB, card: rich }, PIN);
     const trust = jsonOf(home.paths.trust);
     const bob = { ...Object(trust.agents).bob, tier: 'UNTRUSTED', verified_at: 'before' };
     put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob } });
-    await home.peerBook.pin({ ...BOB, card: bobsCard({}) });
+    await home.peerBook.pin({ ...BOB, card: bobsCard({}) }, PIN);
     expect(jsonOf(home.paths.trust).agents).toMatchObject({
       bob: { tier: 'VERIFIED', verified_at: '2026-11-22T12:00:00.000Z', card: plain(rich) },
     });
@@ -110,12 +119,12 @@ describe('a newer card of a known key', () => {
   ])('replaces one %s, which says nothing about this peer', async (_what, stored) => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     const trust = jsonOf(home.paths.trust);
     const card = { ...Object(plain(stored())), dh_pubkey: AGREEMENT_KEY };
     const bob = { ...Object(trust.agents).bob, card };
     put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob } });
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(Object(jsonOf(home.paths.trust).agents).bob.card).toEqual(plain(BOB.card));
   });
 });

@@ -101,7 +101,7 @@ describe('a key that is about to be pinned', () => {
   });
 
   it('is another one where the entry has another: its fingerprint is named', () => {
-    const fingerprint = EVE.fingerprint;
+    const fingerprint = EVE.fullFingerprint;
     expect(checkKey(known(keyEntry(EVE)), BOB)).toEqual({ known: false, fingerprint });
     const both = known(keyEntry(BOB, { active: false }), keyEntry(EVE));
     expect(checkKey(both, BOB)).toEqual({ known: false, fingerprint });
@@ -109,7 +109,7 @@ describe('a key that is about to be pinned', () => {
 
   it('is not known by a key that was put out of use', () => {
     const out = known(keyEntry(BOB, { active: false }));
-    expect(checkKey(out, BOB)).toEqual({ known: false, fingerprint: BOB.fingerprint });
+    expect(checkKey(out, BOB)).toEqual({ known: false, fingerprint: BOB.fullFingerprint });
   });
 
   it('is judged by the DID where the entry has no readable key', () => {

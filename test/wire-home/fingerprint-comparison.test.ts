@@ -1,22 +1,38 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fullFingerprintOf } from '../../main/protocol/identity.ts';
-import { withField } from '../../main/protocol/json.ts';
-import { codeOf, jsonOf, makeHome, modeOf, namesIn, peerCalled, put, textOf } from './support.ts';
+import {
+  codeOf,
+  jsonOf,
+  makeHome,
+  modeOf,
+  namesIn,
+  PIN,
+  peerCalled,
+  put,
+  type TestHome,
+  textOf,
+} from './support.ts';
 
 const BOB = peerCalled('bob');
-const PRINT = fullFingerprintOf(BOB.publicKey);
+const PRINT = BOB.fullFingerprint;
 const AT = '2026-11-22T12:00:00.000Z';
 
 async function homeWithBob() {
   const home = makeHome();
   await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB);
+  await home.peerBook.pin(BOB, PIN);
   return home;
 }
 
 const comparisons = async ({ peerBook }: Awaited<ReturnType<typeof homeWithBob>>) =>
   (await peerBook.listPeers()).map((peer) => [peer.handle, peer.comparison]);
+
+/** What the file has of the last comparison of a handle's key. */
+const saved = ({ paths }: TestHome, handle = 'bob'): unknown =>
+  Object(Object(jsonOf(paths.proofs).peers)[handle]).fingerprint;
+
+const MAILBOX = { relay_url: BOB.slot.relayUrl, slot_id: BOB.slot.slotId };
+const NOTE = { did: BOB.did, fingerprint: PRINT, mailboxes: [MAILBOX] };
 
 const SAME = { result: 'same', at: AT } as const;
 const DIFFERS = { result: 'differs', at: AT } as const;
@@ -26,28 +42,23 @@ describe('a full fingerprint that was compared', () => {
     const home = await homeWithBob();
     const before = [textOf(home.paths.trust), textOf(home.paths.relay)];
     expect(await comparisons(home)).toEqual([['bob', null]]);
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
     expect(await comparisons(home)).toEqual([['bob', SAME]]);
     expect([textOf(home.paths.trust), textOf(home.paths.relay)]).toEqual(before);
-    expect(jsonOf(home.paths.compared)).toEqual({
-      version: 1,
-      peers: { bob: { did: BOB.did, fingerprint: PRINT, compared_at: AT } },
-    });
-    expect(modeOf(home.paths.compared)).toBe('600');
-    expect(namesIn(home.paths.tray)).not.toContain('compared.json.wire-tray');
+    expect(saved(home)).toEqual({ ...NOTE, result: 'same', at: AT });
+    expect(modeOf(home.paths.proofs)).toBe('600');
+    expect(namesIn(home.paths.tray)).not.toContain('proofs.json.wire-tray');
   });
 
   it('says nothing once the handle stands for another key, and is forgotten then', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
+    const before = jsonOf(home.paths.proofs);
     await home.peerBook.forgetPeer('bob');
-    put(home.paths.compared, {
-      version: 1,
-      peers: { bob: { did: BOB.did, fingerprint: PRINT, compared_at: AT } },
-    });
-    await home.peerBook.pin(peerCalled('bob', 3));
+    await home.peerBook.pin(peerCalled('bob', 3), PIN);
+    put(home.paths.proofs, before);
     expect(await comparisons(home)).toEqual([['bob', null]]);
-    expect(jsonOf(home.paths.compared)).toEqual({ version: 1, peers: {} });
+    expect(saved(home)).toBeUndefined();
   });
 
   it('says nothing while a second key counts for the handle, and none of them can be compared', async () => {
@@ -59,14 +70,14 @@ describe('a full fingerprint that was compared', () => {
       const keys = { ...bob, public_keys: [...bob.public_keys, added] };
       put(home.paths.trust, { ...trust, agents: { ...Object(trust.agents), bob: keys } });
     };
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
     addKey(BOB.publicKey, true);
     addKey(peerCalled('bob', 3).publicKey, false);
     expect(await comparisons(home)).toEqual([['bob', SAME]]);
     addKey(peerCalled('bob', 4).publicKey, true);
     expect(await comparisons(home)).toEqual([['bob', null]]);
-    expect(jsonOf(home.paths.compared)).toEqual({ version: 1, peers: {} });
-    expect(await codeOf(home.peerBook.noteComparison('bob', PRINT, 'same'))).toBe('stale');
+    expect(saved(home)).toBeUndefined();
+    expect(await codeOf(home.peerBook.recordComparison('bob', PRINT, 'same'))).toBe('stale');
     expect(await home.peerBook.listPeers()).toMatchObject([
       { fingerprint: BOB.fingerprint, fullFingerprint: null },
     ]);
@@ -74,7 +85,7 @@ describe('a full fingerprint that was compared', () => {
 
   it('that differed does so beside a second key', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    await home.peerBook.recordComparison('bob', PRINT, 'differs');
     const trust = jsonOf(home.paths.trust);
     const { bob } = Object(trust.agents);
     const key = Buffer.from(peerCalled('bob', 4).publicKey).toString('base64');
@@ -85,30 +96,27 @@ describe('a full fingerprint that was compared', () => {
 
   it('is forgotten with the peer, also for the same key', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
     await home.peerBook.forgetPeer('bob');
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(await comparisons(home)).toEqual([['bob', null]]);
   });
 
   it('is taken back when it turns out to differ, and stays so until it is compared again', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
-    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
+    await home.peerBook.recordComparison('bob', PRINT, 'differs');
     expect(await comparisons(home)).toEqual([['bob', DIFFERS]]);
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(await comparisons(makeHome({}, home.root))).toEqual([['bob', DIFFERS]]);
-    expect(jsonOf(home.paths.compared)).toEqual({
-      version: 1,
-      peers: { bob: { did: BOB.did, fingerprint: PRINT, differed_at: AT } },
-    });
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    expect(saved(home)).toEqual({ ...NOTE, result: 'differs', at: AT });
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
     expect(await comparisons(home)).toEqual([['bob', SAME]]);
   });
 
   it('that differed still does when the handle stood for another key in between', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    await home.peerBook.recordComparison('bob', PRINT, 'differs');
     const trust = textOf(home.paths.trust);
     const other = peerCalled('bob', 3);
     const key = Buffer.from(other.publicKey).toString('base64');
@@ -120,44 +128,53 @@ describe('a full fingerprint that was compared', () => {
 
   it('that differed is forgotten with the peer', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'differs');
+    await home.peerBook.recordComparison('bob', PRINT, 'differs');
     await home.peerBook.forgetPeer('bob');
-    await home.peerBook.pin(BOB);
+    await home.peerBook.pin(BOB, PIN);
     expect(await comparisons(home)).toEqual([['bob', null]]);
   });
 
   it('is refused for a key that is not the peer’s any more, and for nobody', async () => {
     const home = await homeWithBob();
     const other = PRINT.replace(/^./, PRINT.startsWith('0') ? '1' : '0');
-    expect(await codeOf(home.peerBook.noteComparison('bob', other, 'same'))).toBe('stale');
-    expect(await codeOf(home.peerBook.noteComparison('eve', PRINT, 'same'))).toBe('no-such-peer');
+    expect(await codeOf(home.peerBook.recordComparison('bob', other, 'same'))).toBe('stale');
+    expect(await codeOf(home.peerBook.recordComparison('eve', PRINT, 'same'))).toBe('no-such-peer');
     expect(await comparisons(home)).toEqual([['bob', null]]);
   });
 
-  it.each(['{', '[]', '{"peers": 7}'])(
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"version": 1, "peers": 7}',
+    '{"version": 1}',
+    '{"peers": {}}',
+    '{"version": 1, "peers": {"bob": 7}}',
+    '{"version": 1, "peers": {"bob": {"fingerprint": {"result": "same", "at": "2026"}}}}',
+  ])(
     'is not taken for “not compared” when the file says %s, and can be noted again',
     async (text) => {
       const home = await homeWithBob();
-      put(home.paths.compared, text);
+      put(home.paths.proofs, text);
       expect(await comparisons(home)).toEqual([['bob', { result: 'unreadable' }]]);
-      await home.peerBook.noteComparison('bob', PRINT, 'same');
+      await home.peerBook.recordComparison('bob', PRINT, 'same');
       expect(await comparisons(home)).toEqual([['bob', SAME]]);
-      expect(namesIn(home.paths.quarantine)).toHaveLength(1);
+      expect(namesIn(home.paths.quarantine)).toHaveLength(text === '' ? 0 : 1);
     },
   );
 
   it('that differed is not forgotten by comparing another key after the file was damaged', async () => {
     const home = await homeWithBob();
     const cleo = peerCalled('cleo', 4);
-    await home.peerBook.pin(cleo);
-    await home.peerBook.noteComparison('cleo', fullFingerprintOf(cleo.publicKey), 'differs');
-    put(home.paths.compared, '{');
-    await home.peerBook.noteComparison('bob', PRINT, 'same');
+    await home.peerBook.pin(cleo, PIN);
+    await home.peerBook.recordComparison('cleo', cleo.fullFingerprint, 'differs');
+    put(home.paths.proofs, '{');
+    await home.peerBook.recordComparison('bob', PRINT, 'same');
     expect(await comparisons(makeHome({}, home.root))).toEqual([
       ['bob', SAME],
       ['cleo', { result: 'unreadable' }],
     ]);
-    await home.peerBook.noteComparison('cleo', fullFingerprintOf(cleo.publicKey), 'same');
+    await home.peerBook.recordComparison('cleo', cleo.fullFingerprint, 'same');
     expect(await comparisons(home)).toEqual([
       ['bob', SAME],
       ['cleo', SAME],
@@ -166,9 +183,9 @@ describe('a full fingerprint that was compared', () => {
 
   it('is not noted where the notes cannot be read for another reason, and they stay', async () => {
     const home = await homeWithBob();
-    rmSync(home.paths.compared, { force: true });
-    mkdirSync(home.paths.compared, { recursive: true });
-    expect(await codeOf(home.peerBook.noteComparison('bob', PRINT, 'same'))).toBe(
+    rmSync(home.paths.proofs, { force: true });
+    mkdirSync(home.paths.proofs, { recursive: true });
+    expect(await codeOf(home.peerBook.recordComparison('bob', PRINT, 'same'))).toBe(
       'home-unreadable',
     );
     expect(await comparisons(home)).toEqual([['bob', { result: 'unreadable' }]]);
@@ -176,41 +193,27 @@ describe('a full fingerprint that was compared', () => {
 
   it('that differed does so under every handle, until it is compared again under any', async () => {
     const home = await homeWithBob();
-    await home.peerBook.noteComparison('bob', PRINT, 'differs');
-    await home.peerBook.pin(peerCalled('robert'));
+    await home.peerBook.recordComparison('bob', PRINT, 'differs');
+    await home.peerBook.pin(peerCalled('robert'), PIN);
     expect(await comparisons(home)).toEqual([
       ['bob', DIFFERS],
       ['robert', DIFFERS],
     ]);
-    await home.peerBook.noteComparison('robert', PRINT, 'same');
+    await home.peerBook.recordComparison('robert', PRINT, 'same');
     expect(await comparisons(home)).toEqual([
       ['bob', null],
       ['robert', SAME],
     ]);
   });
 
-  it.each([
-    ['of no key', { compared_at: AT }, null],
-    ['without a date', { did: BOB.did, fingerprint: PRINT }, { result: 'unreadable' }],
-    [
-      'with both dates',
-      { did: BOB.did, fingerprint: PRINT, compared_at: AT, differed_at: AT },
-      DIFFERS,
-    ],
-  ])('in a note %s counts as the least that it can mean', async (_what, note, expected) => {
-    const home = await homeWithBob();
-    put(home.paths.compared, { version: 1, peers: { bob: note } });
-    expect(await comparisons(home)).toEqual([['bob', expected]]);
-  });
-
   it('keeps the others when one is noted', async () => {
     const home = await homeWithBob();
     const cleo = peerCalled('cleo', 4);
-    await home.peerBook.pin(cleo);
-    const prints = [PRINT, fullFingerprintOf(cleo.publicKey)] as const;
+    await home.peerBook.pin(cleo, PIN);
+    const prints = [PRINT, cleo.fullFingerprint] as const;
     await Promise.all([
-      home.peerBook.noteComparison('bob', prints[0], 'same'),
-      home.peerBook.noteComparison('cleo', prints[1], 'same'),
+      home.peerBook.recordComparison('bob', prints[0], 'same'),
+      home.peerBook.recordComparison('cleo', prints[1], 'same'),
     ]);
     expect(await comparisons(home)).toEqual([
       ['bob', SAME],
@@ -218,22 +221,5 @@ describe('a full fingerprint that was compared', () => {
     ]);
     rmSync(home.paths.trust);
     expect(await comparisons(home)).toEqual([]);
-  });
-});
-
-describe('what a peer calls itself', () => {
-  it.each([
-    [{}, 'Bob'],
-    [{ profile: { display_name: 'Bob the Builder' } }, 'Bob the Builder'],
-    [{ profile: 'none', name: 7 }, null],
-  ])('is read from a card with %j', async (change, name) => {
-    const home = makeHome();
-    await home.init({ handle: 'ann' });
-    const card = Object.entries(change).reduce(
-      (built, [key, value]) => withField(built, key, JSON.parse(JSON.stringify(value))),
-      BOB.card,
-    );
-    await home.peerBook.pin({ ...BOB, card });
-    expect((await home.peerBook.listPeers()).map((peer) => peer.name)).toEqual([name]);
   });
 });

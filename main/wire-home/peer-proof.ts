@@ -1,0 +1,92 @@
+/** How a peer came to be trusted, read from the records (docs/protocol.md §8.7). Pure. */
+import type { PinnedPeer, ReachablePeer } from './pinned-peer.ts';
+import {
+  type ComparedFingerprint,
+  type ComparisonResult,
+  fitsKey,
+  type PeerRecords,
+  recordOf,
+  stillHolds,
+} from './proof-records.ts';
+
+/** The last comparison of a peer's key. */
+export type Comparison =
+  /** `at`: RFC 3339 */
+  | { readonly result: ComparisonResult; readonly at: string }
+  /** The records cannot be read, so the key may have been found to differ. */
+  | { readonly result: 'unreadable' };
+
+/** How a peer came to be trusted. `at`: RFC 3339. */
+export type PeerProof =
+  | {
+      readonly kind: 'digits-v2' | 'digits-v1' | 'fingerprint-compared' | 'fingerprint-differs';
+      readonly at: string;
+    }
+  /** Pinned by another program, or DID, key or mailbox changed since: nothing was proved here. */
+  | { readonly kind: 'not-here' }
+  /** The records cannot be read: the key may be one that differed. */
+  | { readonly kind: 'unreadable' };
+
+/** A pinned peer, with what is remembered of it. */
+export interface Peer extends PinnedPeer {
+  /** The last comparison of this very key in full; null: nobody compared it */
+  readonly comparison: Comparison | null;
+  readonly proof: PeerProof;
+  /**
+   * When a pin, or a raised tier, that was not made here was first seen, RFC 3339; null: made here,
+   * there before the first record, or settled.
+   */
+  readonly seenElsewhere: string | null;
+}
+
+/** @param records null: they cannot be read */
+export function peerWithProof(peer: ReachablePeer, records: PeerRecords | null): Peer {
+  const { mailboxes: _, ...pinned } = peer;
+  if (records === null) {
+    const comparison = { result: 'unreadable' } as const;
+    return { ...pinned, comparison, proof: { kind: 'unreadable' }, seenElsewhere: null };
+  }
+  return {
+    ...pinned,
+    comparison: comparisonOf(peer, records),
+    proof: proofOf(peer, records),
+    seenElsewhere: recordOf(records, peer.handle).elsewhere?.at ?? null,
+  };
+}
+
+function comparisonOf(peer: ReachablePeer, records: PeerRecords): Comparison | null {
+  const differed = differenceOf(peer, records);
+  if (differed !== null) return { result: 'differs', at: differed.at };
+  const { fingerprint } = recordOf(records, peer.handle);
+  if (fingerprint === null || !fitsKey(fingerprint, peer)) return null;
+  const { result, at } = fingerprint;
+  return result === 'lost' ? { result: 'unreadable' } : { result, at };
+}
+
+function proofOf(peer: ReachablePeer, records: PeerRecords): PeerProof {
+  const comparison = comparisonOf(peer, records);
+  if (comparison?.result === 'differs') return { kind: 'fingerprint-differs', at: comparison.at };
+  if (comparison?.result === 'unreadable') return { kind: 'unreadable' };
+  const { digitsV2, digitsV1, fingerprint } = recordOf(records, peer.handle);
+  const strongestFirst = [
+    { kind: 'digits-v2', proved: digitsV2 },
+    { kind: 'fingerprint-compared', proved: fingerprint },
+    { kind: 'digits-v1', proved: digitsV1 },
+  ] as const;
+  for (const { kind, proved } of strongestFirst) {
+    if (proved !== null && stillHolds(proved, peer)) return { kind, at: proved.at };
+  }
+  return { kind: 'not-here' };
+}
+
+/** A difference counts for the key under every handle, and also beside other keys. */
+function differenceOf(
+  { fullFingerprints }: ReachablePeer,
+  records: PeerRecords,
+): ComparedFingerprint | null {
+  for (const { fingerprint } of records.values()) {
+    const isDifferent = fingerprint?.result === 'differs';
+    if (isDifferent && fullFingerprints.includes(fingerprint.fingerprint)) return fingerprint;
+  }
+  return null;
+}

@@ -33,7 +33,8 @@ export interface LeaseParts {
 /**
  * Decides which program is the engine of a home (docs/protocol.md §6). Our own processes agree by
  * `engine.lock`, which the engine holds as long as it runs. The CLI looks at daemon.pid. That names us
- * only while a pairing is live: it keeps the CLI's daemon from starting, which also delivers messages.
+ * only while a pairing of version 1 is live: it keeps the CLI's daemon from starting, which also delivers
+ * messages.
  */
 export class HomeLease implements EngineLease {
   readonly #parts: LeaseParts;
@@ -43,19 +44,28 @@ export class HomeLease implements EngineLease {
     this.#parts = parts;
   }
 
-  /** @throws Failure `home-unreadable`, `home-unwritable` */
+  /**
+   * @param live whether a pairing of version 1 is live: only then daemon.pid names us
+   * @throws Failure `home-unreadable`, `home-unwritable`
+   */
   async acquire(live: boolean): Promise<LeaseState> {
     const rival = await this.#tryLock();
     const record = await this.#readRecord();
     const daemon = await this.#daemonIn(record);
     if (daemon !== null && doesPairings(daemon.version)) {
-      return { role: 'companion', of: 'wire', version: daemon.version };
+      const runsOwn = rival === null;
+      return { role: 'companion', of: 'wire', version: daemon.version, runsOwn };
     }
     if (rival !== null) {
-      return { role: 'companion', of: 'wire-tray', version: rival.version };
+      return { role: 'companion', of: 'wire-tray', version: rival.version, runsOwn: false };
     }
     if (daemon === null) await (live ? this.#writeRecord(record) : this.#removeRecord(record));
     return { role: 'engine' };
+  }
+
+  /** Whether this process holds the lock of our own engines now. */
+  get holdsLock(): boolean {
+    return this.#lock !== null;
   }
 
   async release(): Promise<void> {
@@ -74,13 +84,18 @@ export class HomeLease implements EngineLease {
    * just starting is not disturbed.
    * @throws Failure `home-unreadable`
    */
-  async look(): Promise<'free' | 'taken'> {
-    const { paths, locks } = this.#parts;
-    if (this.#lock !== null) return 'taken';
-    const { pid } = await this.#readRival();
-    if (await locks.isHeld(paths.engineLock, pid)) return 'taken';
+  async engineRuns(): Promise<boolean> {
+    if (await this.ownEngineRuns()) return true;
     const daemon = await this.#daemonIn(await this.#readRecord());
-    return daemon !== null && doesPairings(daemon.version) ? 'taken' : 'free';
+    return daemon !== null && doesPairings(daemon.version);
+  }
+
+  /** Whether an engine of ours runs in this home: only that runs pairings of version 2. */
+  async ownEngineRuns(): Promise<boolean> {
+    const { paths, locks } = this.#parts;
+    if (this.#lock !== null) return true;
+    const { pid } = await this.#readRival();
+    return locks.isHeld(paths.engineLock, pid);
   }
 
   /** @returns the record if it names a living wire daemon */

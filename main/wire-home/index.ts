@@ -1,13 +1,16 @@
 /** The files shared with the `wire` CLI (docs/protocol.md §4), behind the ports of the engine. */
 import type { EngineLease, PairingStore, RandomBytes } from '../pairing/ports.ts';
-import { isComparisonFile, NO_COMPARISONS } from './comparison-store.ts';
+import { isComparisonFile, NO_COMPARISONS } from './earlier-comparisons.ts';
 import { HomeLease } from './engine-lease.ts';
+import { HomePairings } from './home-pairings.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
 import { type HomePeerBook, homePeerBook } from './peer-book.ts';
 import { PendingPairs } from './pending-pairs.ts';
 import { repairPermissions } from './permissions.ts';
+import { isProofFile, NO_PROOFS } from './proof-codec.ts';
+import { RecordStore } from './record-store.ts';
 import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
 import { sharedDocument } from './shared-document.ts';
 import { removeTemporaryFiles } from './temporary-files.ts';
@@ -17,6 +20,7 @@ import { wireProcesses } from './wire-process.ts';
 export type { NewIdentity } from './identity.ts';
 export { type HomeSource, type WireHomePaths, wireHomePaths } from './paths.ts';
 export type { HomePeerBook, Peer } from './peer-book.ts';
+export type { PeerCheck } from './peer-check.ts';
 export { type SessionHome, sessionHomes } from './session-homes.ts';
 
 export interface WireHomeParts {
@@ -40,10 +44,12 @@ export interface WireHome {
   /** Makes the identity: see `initIdentity`. */
   init(identity: NewIdentity): Promise<'created' | 'kept'>;
   /**
-   * Whether an engine runs in this home, in this process or another: see `HomeLease.look`.
+   * Whether an engine runs in this home, in this process or another: see `HomeLease.engineRuns`.
    * @throws Failure `home-unreadable`
    */
   engineRuns(): Promise<boolean>;
+  /** Whether an engine of ours runs in this home: see `HomeLease.ownEngineRuns`. */
+  ownEngineRuns(): Promise<boolean>;
   /** Makes secrets unreadable to other users: see `repairPermissions`. */
   repairPermissions(): Promise<string[]>;
   /** Removes files that a killed process of ours left: see `removeTemporaryFiles`. */
@@ -76,7 +82,14 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     empty: NO_COMPARISONS,
     isSound: isComparisonFile,
   });
-  const peerBook = homePeerBook({ paths, locks, trust, relay, compared, now });
+  const proofs = sharedDocument({
+    paths,
+    wait,
+    file: paths.proofs,
+    empty: NO_PROOFS,
+    isSound: isProofFile,
+  });
+  const peerBook = homePeerBook({ paths, locks, trust, relay, proofs, compared, now });
   const ownFields = async () => ({
     did: await peerBook.identity().then(({ did }) => did, nothing),
     relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nothing),
@@ -92,12 +105,17 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     now,
     ownFields,
   });
+  const files = { paths, locks, wait, wall };
   return {
-    store: new PendingPairs({ paths, locks, wait, wall }),
+    store: new HomePairings(
+      new PendingPairs(files),
+      new RecordStore({ ...files, holdsEngineLock: () => lease.holdsLock }),
+    ),
     peerBook,
     lease,
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
-    engineRuns: async () => (await lease.look()) === 'taken',
+    engineRuns: () => lease.engineRuns(),
+    ownEngineRuns: () => lease.ownEngineRuns(),
     repairPermissions: () => repairPermissions(paths, platform),
     removeTemporaryFiles: () => removeTemporaryFiles(paths, locks),
   };

@@ -25,9 +25,13 @@ export interface WireHomePaths {
   readonly quarantine: string;
   readonly pendingLock: string;
   readonly engineLock: string;
-  /** Comparisons of full fingerprints. */
+  /** Our own pairings, of version 2. */
+  readonly records: string;
+  readonly recordsLock: string;
+  /** How each peer came to be trusted. Written under `trustLock`. */
+  readonly proofs: string;
+  /** Comparisons of full fingerprints, by earlier versions of this program. */
   readonly compared: string;
-  readonly comparedLock: string;
 }
 
 /** Where the paths come from. The `--home DIR` of our commands is `WIRE_HOME=DIR` here. */
@@ -70,8 +74,10 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     quarantine: inTray('set-aside'),
     pendingLock: inTray('pending-pair.lock'),
     engineLock: inTray('engine.lock'),
+    records: inTray('pairings'),
+    recordsLock: inTray('pairings.lock'),
+    proofs: inTray('proofs.json'),
     compared: inTray('compared.json'),
-    comparedLock: inTray('compared.lock'),
   };
 }
 

@@ -134,6 +134,8 @@ export function stampBoth(file: string | null, sidecar: string | null): string |
   return file === null && sidecar === null ? null : `${file ?? ''}.${sidecar ?? ''}`;
 }
 
+const VERSION_1 = { handshake: null, bound: null } as const;
+
 /** The pairing that two files make; `gone` if only the sidecar is left. */
 export function combine(file: PendingFile, { content, stamp }: SidecarFile): Pairing | null {
   if (file.kind === 'pairing') {
@@ -141,10 +143,11 @@ export function combine(file: PendingFile, { content, stamp }: SidecarFile): Pai
     const found = content !== null && belongsTo(content, filed) ? content.side : FRESH_SIDECAR;
     const hasEnded = 'ending' in filed.state;
     const side = hasEnded && found.endedAt === null ? { ...found, endedAt: file.mtime } : found;
-    return { ...filed, side, stamp: stampBoth(file.stamp, stamp) };
+    const stamps = stampBoth(file.stamp, stamp);
+    return { ...filed, ...VERSION_1, side, stamp: stamps };
   }
   if (content === null) return null;
   const { request, side } = content;
   const gone = { state: { status: 'gone' }, peerDid: null, stamp: stampBoth(null, stamp) } as const;
-  return { ...request, side, ...gone };
+  return { ...request, ...VERSION_1, side, ...gone };
 }

@@ -183,7 +183,8 @@ export class PendingListing {
   }
 }
 
-function byCreation(a: Pairing, b: Pairing): number {
-  if (a.createdAt === b.createdAt) return a.code < b.code ? -1 : 1;
+/** Oldest first. */
+export function byCreation(a: Pairing, b: Pairing): number {
+  if (a.createdAt === b.createdAt) return a.id < b.id ? -1 : 1;
   return a.createdAt < b.createdAt ? -1 : 1;
 }

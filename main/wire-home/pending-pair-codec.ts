@@ -35,7 +35,7 @@ export function fileNameOf(code: string): string {
   return `${code.replace(/[^A-Za-z0-9-]/g, '_')}.json`;
 }
 
-interface Fields extends Request {
+interface Fields extends Omit<Request, 'id' | 'protocol'> {
   readonly status: string;
   readonly sas: string | null;
   readonly peerDid: string | null;
@@ -52,7 +52,17 @@ export function decodePendingPair(text: string): DecodedFile | null {
   const { code, codeHash: hash, role, relayUrl, createdAt, peerDid, status, sas } = fields;
   const state = stateOf(fields);
   return {
-    pairing: { code, codeHash: hash, role, relayUrl, createdAt, state, peerDid },
+    pairing: {
+      id: code,
+      protocol: 1,
+      code,
+      codeHash: hash,
+      role,
+      relayUrl,
+      createdAt,
+      state,
+      peerDid,
+    },
     hostile: (sas !== null && !SIX_DIGITS.test(sas)) || (status === 'polling' && !isCode(code)),
   };
 }
@@ -157,6 +167,8 @@ function stateFields(
   switch (state.status) {
     case 'gone':
       throw new RangeError('a file that is gone has no text');
+    case 'pinned':
+      throw new RangeError('a pairing of version 1 ends with its pin');
     case 'aborted':
     case 'aborted_restart':
       return {

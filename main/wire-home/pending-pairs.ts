@@ -4,14 +4,15 @@ import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { Pairing } from '../pairing/machine/pending-pair.ts';
-import type { PairingStore, SaveResult } from '../pairing/ports.ts';
+import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
+import { isCode } from '../protocol/code-phrase.ts';
+import { FolderWatch } from './folder-watch.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import { PendingCache } from './pending-cache.ts';
 import { MAX_SIDECAR_BYTES, type ReadingParts, stampBoth, stampOf } from './pending-files.ts';
-import { type Listing, PendingListing, readPairing } from './pending-listing.ts';
+import { PendingListing, readPairing } from './pending-listing.ts';
 import { encodePendingPair, fileNameOf } from './pending-pair-codec.ts';
-import { PendingWatch } from './pending-watch.ts';
 import { parseObject } from './shared-document.ts';
 import { encodeSidecar } from './sidecar-codec.ts';
 
@@ -32,7 +33,7 @@ export class PendingPairs implements PairingStore {
   readonly #parts: PendingPairsParts;
   readonly #cache: PendingCache;
   readonly #listing: PendingListing;
-  readonly #watches = new Set<PendingWatch>();
+  readonly #watches = new Set<FolderWatch>();
 
   constructor(parts: PendingPairsParts) {
     this.#parts = parts;
@@ -40,13 +41,13 @@ export class PendingPairs implements PairingStore {
     this.#listing = new PendingListing(parts, this.#cache, (pairing) => this.#repair(pairing));
   }
 
-  list(): Promise<Listing> {
+  async list(): Promise<StoredPairings> {
     for (const watch of this.#watches) watch.renew();
-    return this.#listing.list();
+    return { ...(await this.#listing.list()), usedCodes: [] };
   }
 
-  load(code: string): Promise<Pairing | null> {
-    return this.#listing.load(fileNameOf(code));
+  load(id: string): Promise<Pairing | null> {
+    return this.#listing.load(fileNameOf(id));
   }
 
   async create(pairing: Pairing): Promise<Pairing> {
@@ -108,8 +109,9 @@ export class PendingPairs implements PairingStore {
     await locks.withLock(paths.pendingLock, work, name);
   }
 
-  watch(changed: (code: string | null) => void): () => void {
-    const watch = new PendingWatch(this.#parts.paths.pendingPairs, this.#parts.wait, changed);
+  watch(changed: (id: string | null) => void): () => void {
+    const { paths, wait } = this.#parts;
+    const watch = new FolderWatch(paths.pendingPairs, wait, changed, codeIn);
     this.#watches.add(watch);
     return () => {
       this.#watches.delete(watch);
@@ -215,6 +217,11 @@ export class PendingPairs implements PairingStore {
       throw unwritable(this.#parts.paths, file, error);
     }
   }
+}
+
+function codeIn(name: string): string | null {
+  const code = name.replace(/\.json$/, '');
+  return isCode(code) ? code : null;
 }
 
 /** The CLI made the same request between our check and our write. */

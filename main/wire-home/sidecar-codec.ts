@@ -5,11 +5,12 @@
 import {
   type CompareRole,
   isRole,
+  type MailboxQuestion,
   type PairedPeer,
   type Pairing,
+  type RecordedNotice,
   type Request,
   type Sidecar,
-  type RecordedNotice,
 } from '../pairing/machine/pending-pair.ts';
 import {
   arrayField,
@@ -28,6 +29,7 @@ const VERSION = 1;
 const STORED_ROLES = { reader: 'aloud', typist: 'typing' } as const;
 const NOTICES: readonly RecordedNotice[] = [
   'digits-ready',
+  'mailbox-question',
   'paired',
   'stopped',
   'resumed',
@@ -42,7 +44,7 @@ export interface DecodedSidecar {
 /** The text of the sidecar of a pairing. */
 export function encodeSidecar(pairing: Pairing): string {
   const { code, codeHash, role, relayUrl, createdAt, side } = pairing;
-  const request: Request = { code, codeHash, role, relayUrl, createdAt };
+  const request = { code, codeHash, role, relayUrl, createdAt };
   return JSON.stringify({ version: VERSION, request, side: storedSide(side) }, null, 2);
 }
 
@@ -96,6 +98,18 @@ function orNull<T>(
   return field(from, key) === null ? null : read(from, key);
 }
 
+const textOrNull = (from: JsonObject, key: string) => orNull(from, key, text);
+
+/** A field that is younger than the rest: sidecars of earlier versions do not have it. */
+function sinceLater<T>(
+  from: JsonObject,
+  key: string,
+  read: (from: JsonObject, key: string) => T,
+  before: T,
+): T {
+  return field(from, key) === undefined ? before : read(from, key);
+}
+
 /** A point in time; the wall clock of a machine may have fractions. */
 function time(from: JsonObject, key: string): number {
   const value = field(from, key);
@@ -103,8 +117,11 @@ function time(from: JsonObject, key: string): number {
 }
 
 function readRequest(from: JsonObject): Request {
+  const code = text(from, 'code');
   return {
-    code: text(from, 'code'),
+    id: code,
+    protocol: 1,
+    code,
     codeHash: text(from, 'codeHash'),
     role: readRole(from),
     relayUrl: text(from, 'relayUrl'),
@@ -129,10 +146,8 @@ function readSide(from: JsonObject, wall: number): Sidecar {
     posted: flag(from, 'posted'),
     peerBootstrap: orNull(from, 'peerBootstrap', text),
     remembered: orNull(from, 'remembered', readRemembered),
-    // Younger than the rest: sidecars of the first versions do not have them.
-    compareRole:
-      field(from, 'comparedBy') === undefined ? null : orNull(from, 'comparedBy', readCompareRole),
-    wrongAttempts: field(from, 'misheard') === undefined ? 0 : count(from, 'misheard'),
+    compareRole: sinceLater(from, 'comparedBy', readCompareRole, null),
+    wrongAttempts: sinceLater(from, 'misheard', count, 0),
     notified: readNotices(from),
     resumed: flag(from, 'resumed'),
     deadlineAt: orNull(from, 'deadlineAt', time),
@@ -140,6 +155,7 @@ function readSide(from: JsonObject, wall: number): Sidecar {
     ending: orNull(from, 'ending', text),
     abandoned: flag(from, 'abandoned'),
     paired: orNull(from, 'paired', readPaired),
+    mailboxQuestion: sinceLater(from, 'mailboxQuestion', readQuestion, null),
   };
 }
 
@@ -148,8 +164,10 @@ function readRemembered(side: JsonObject, key: string): { sas: string; confirmed
   return { sas: text(from, 'sas'), confirmed: flag(from, 'confirmed') };
 }
 
-function readCompareRole(side: JsonObject, key: string): CompareRole {
-  switch (text(side, key)) {
+function readCompareRole(side: JsonObject, key: string): CompareRole | null {
+  switch (orNull(side, key, text)) {
+    case null:
+      return null;
     case STORED_ROLES.reader:
       return 'reader';
     case STORED_ROLES.typist:
@@ -167,8 +185,26 @@ function readNotices(side: JsonObject): RecordedNotice[] {
 function readPaired(side: JsonObject, key: string): PairedPeer {
   const from = member(side, key);
   return {
+    ...readPeer(from),
+    movedFrom: sinceLater(from, 'movedFrom', textOrNull, null),
+    cardKept: sinceLater(from, 'cardKept', flag, false),
+    // Version 1 does not tell.
+    hasUs: null,
+  };
+}
+
+function readPeer(from: JsonObject): MailboxQuestion['peer'] {
+  return {
     did: text(from, 'did'),
     handle: text(from, 'handle'),
     fingerprint: text(from, 'fingerprint'),
   };
+}
+
+function readQuestion(side: JsonObject, key: string): MailboxQuestion | null {
+  const from = orNull(side, key, member);
+  if (from === null) return null;
+  const answer = textOrNull(from, 'answer');
+  if (answer !== null && answer !== 'keep' && answer !== 'use') throw new Mismatch();
+  return { places: text(from, 'places'), peer: readPeer(member(from, 'peer')), answer };
 }

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { removeFile } from '../files/atomic-file.ts';
 import { orAbsent } from '../files/error-code.ts';
 import { isCode } from '../protocol/code-phrase.ts';
 import { unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
+import { idOfRecord } from './record-name.ts';
 
 /**
  * Path at which a file of the CLI's config folder is prepared, under its lock: on the same file system,
@@ -28,6 +29,7 @@ export async function removeTemporaryFiles(paths: WireHomePaths, locks: Locks): 
     [paths.trustLock, (file) => identity.includes(file), paths.config],
     [paths.relayLock, (file) => file === temporaryOf(relay), paths.config],
     [paths.pendingLock, isOfPairing, temporary],
+    [paths.recordsLock, isOfRecord, temporary],
   ];
   for (const [lock, isLeft, folder] of prepared) {
     if ((await filesIn(paths, folder)).some(isLeft)) {
@@ -40,6 +42,10 @@ export async function removeTemporaryFiles(paths: WireHomePaths, locks: Locks): 
 
 function isOfPairing(file: string): boolean {
   return isCode(/([^/\\]*)\.json$/.exec(file)?.[1] ?? '');
+}
+
+function isOfRecord(file: string): boolean {
+  return idOfRecord(basename(file)) !== null;
 }
 
 async function filesIn(paths: WireHomePaths, folder: string): Promise<string[]> {

@@ -61,6 +61,7 @@ describe('a line of the command', () => {
     const transition = {
       ts: text,
       code: text,
+      protocol: 2 as const,
       from: text,
       to: text,
       sas: text,
@@ -74,7 +75,8 @@ describe('a line of the command', () => {
         const told = new StatusPrinter(json, text);
         told.transition(transition);
         const lease = { role: 'engine' } as const;
-        told.changed({ lease, pairings: [], problems: [file], failure: null });
+        const nothing = { pairings: [], usedCodes: [], failure: null };
+        told.changed({ lease, problems: [file], ...nothing }, 0);
       }
     });
     // Title, meaning, detail and JSON of the failure; a transition, a home and a file, twice; title and

@@ -4,40 +4,49 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { ended } from '../../main/pairing/machine/ending.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
-import { agreeOnDigits } from '../../main/pairing/machine/key-agreement.ts';
-import { isLive } from '../../main/pairing/machine/pending-pair.ts';
+import { agreeOnDigits, agreeOnKeys } from '../../main/pairing/machine/key-agreement.ts';
+import { isLive, LIVE_STATUSES, type Pairing } from '../../main/pairing/machine/pending-pair.ts';
 import { plan } from '../../main/pairing/machine/plan.ts';
 import { revisionOf } from '../../main/pairing/machine/revision.ts';
 import { transition } from '../../main/pairing/machine/transition.ts';
 import { type JsonObject, stringifyJson } from '../../main/protocol/json.ts';
-import { isComparisonFile } from '../../main/wire-home/comparison-store.ts';
+import { isComparisonFile } from '../../main/wire-home/earlier-comparisons.ts';
 import type { Locks } from '../../main/wire-home/locks.ts';
 import { type HomePeerBook, homePeerBook } from '../../main/wire-home/peer-book.ts';
 import { decodePendingPair, encodePendingPair } from '../../main/wire-home/pending-pair-codec.ts';
+import { isProofFile, NO_PROOFS } from '../../main/wire-home/proof-codec.ts';
+import { decodeRecord, encodeRecord } from '../../main/wire-home/record-codec.ts';
+import { requireFinal } from '../../main/wire-home/record-final.ts';
+import { pairingFound } from '../../main/wire-home/record-found.ts';
 import { isRelayState } from '../../main/wire-home/relay-state.ts';
 import { parseObject, type SharedDocument } from '../../main/wire-home/shared-document.ts';
 import { decodeSidecar, encodeSidecar } from '../../main/wire-home/sidecar-codec.ts';
 import { isTrust } from '../../main/wire-home/trust.ts';
+import { ID, liveRecord, recordIn } from '../wire-home/record-samples.ts';
 import {
   CODE,
   makeHome,
   NOW,
   newPairing,
   OPENED_FIELDS,
+  PIN,
   peerCalled,
   put,
   requestFile,
 } from '../wire-home/support.ts';
 import { fuzz } from './cases.ts';
-import { hostileBytes, hostileJson } from './hostile-text.ts';
+import { distorted, hostileBytes, hostileJson } from './hostile-text.ts';
 
 const SIX = { sas: '384217', peer_did: null, last_error: null };
 const filed = requestFile({ ...OPENED_FIELDS, ...SIX });
 const confirmed = requestFile({ ...OPENED_FIELDS, ...SIX, status: 'confirmed' });
 const sidecar: Record<string, unknown> = JSON.parse(encodeSidecar(newPairing()));
+const endedRecord = () =>
+  ended(liveRecord('confirmed'), { code: 'expired', detail: null }, { wall: NOW });
 const BOB = peerCalled('bob');
-const CONTEXT = { wall: NOW, lifetime: 600_000, agree: agreeOnDigits };
+const CONTEXT = { wall: NOW, lifetime: 600_000, agree: agreeOnDigits, agreeOnKeys };
 
 const TRUST = { version: 1, agents: { bob: { tier: 'VERIFIED', did: 'd', public_keys: [] } } };
 const RELAY_STATE = {
@@ -48,6 +57,20 @@ const RELAY_STATE = {
 };
 
 const COMPARED = { version: 1, peers: { bob: { did: 'd', fingerprint: '0', compared_at: 't' } } };
+
+const PROVED = { at: 't', did: BOB.did, fingerprint: BOB.fullFingerprint, mailboxes: [] };
+const PROOFS = {
+  version: 1,
+  peers: {
+    bob: {
+      pin: { did: BOB.did, tier: 'VERIFIED', fingerprints: [BOB.fullFingerprint] },
+      elsewhere: { at: 't', told: false },
+      digits_v2: { ...PROVED, mailboxes: [{ relay_url: BOB.slot.relayUrl, slot_id: 's' }] },
+      digits_v1: PROVED,
+      fingerprint: { ...PROVED, result: 'same' },
+    },
+  },
+};
 
 /** No lock is needed: no other process has these files. */
 const NO_LOCKS: Locks = {
@@ -95,20 +118,49 @@ describe('the text of a sidecar', () => {
   });
 });
 
-describe('the texts of trust.json, relay.json and compared.json', () => {
+describe('the text of a record', () => {
+  const records = [...LIVE_STATUSES.map((status) => liveRecord(status)), endedRecord()];
+  const texts = fc.oneof(...records.map(hostileRecord));
+  fuzz('is a pairing that the engine can plan for, or none', 'core', texts, (text) => {
+    const record = decodeRecord(ID, text);
+    if (record.kind !== 'pairing') return;
+    const pairing = pairingFound(record, NOW);
+    plan(pairing, NOW);
+    revisionOf(pairing);
+    // Who goes on has the seed and the commitment that were saved, or never saved any.
+    if (isLive(pairing)) expect(pairing).toEqual(record.pairing);
+    for (const type of ['restarted', 'deadline-passed', 'cancel', 'slot-not-found'] as const) {
+      const after = transition(pairing, { type }, CONTEXT);
+      requireFinal(pairing, after);
+      expect(decodeRecord(ID, encodeRecord(after))).toEqual({
+        kind: 'pairing',
+        pairing: after,
+        whole: true,
+      });
+    }
+  });
+});
+
+describe('the texts of trust.json, relay.json, compared.json and proofs.json', () => {
   const root = mkdtempSync(join(tmpdir(), 'wire-fuzz-'));
   const { init, paths } = makeHome({}, root);
   beforeAll(() => init({ handle: 'ann' }));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const texts = fc.tuple(hostileJson(TRUST), hostileJson(RELAY_STATE), hostileJson(COMPARED));
-  fuzz('are used, or left as they are', 'other', texts, async ([trusted, state, notes]) => {
+  const texts = fc.tuple(
+    hostileJson(TRUST),
+    hostileJson(RELAY_STATE),
+    hostileJson(COMPARED),
+    fc.option(hostileJson(PROOFS)),
+  );
+  fuzz('are used, or left as they are', 'other', texts, async ([trusted, state, notes, known]) => {
     const book = homePeerBook({
       paths,
       locks: NO_LOCKS,
       trust: inMemory(trusted, isTrust),
       relay: inMemory(state, isRelayState),
       compared: inMemory(notes, isComparisonFile),
+      proofs: known === null ? absent(NO_PROOFS) : inMemory(known, isProofFile),
       now: () => new Date(NOW).toISOString(),
     });
     await useBook(book);
@@ -145,13 +197,33 @@ describe('in a home on disk', () => {
   );
 
   fuzz(
-    'trust.json and relay.json are used, or left as they are',
+    'a record is listed, loaded and saved, or a problem is told',
     'onDisk',
-    fc.tuple(content(TRUST), content(RELAY_STATE), content(COMPARED)),
-    async ([trusted, state, notes]) => {
+    content(JSON.parse(encodeRecord(liveRecord('sas_ready')))),
+    async (file) => {
+      put(recordIn(home), file);
+      const { pairings, problems } = await home.store.list();
+      for (const { problem } of problems) expect(['corrupt', 'unreadable']).toContain(problem);
+      const loaded = await outcome(home.store.load(ID));
+      expect(loaded).toEqual(pairings.find(({ id }) => id === ID) ?? null);
+      if (loaded !== null) {
+        const saved = await home.store.save(loaded, { ...loaded, peerDid: 'x' });
+        expect(saved).toMatchObject({ saved: true, pairing: { peerDid: 'x' } });
+      }
+      clear(home.paths.records);
+      clear(home.paths.quarantine);
+    },
+  );
+
+  fuzz(
+    'trust.json, relay.json and proofs.json are used, or left as they are',
+    'onDisk',
+    fc.tuple(content(TRUST), content(RELAY_STATE), content(COMPARED), content(PROOFS)),
+    async ([trusted, state, notes, known]) => {
       put(home.paths.trust, trusted);
       put(home.paths.relay, state);
       put(home.paths.compared, notes);
+      put(home.paths.proofs, known);
       await useBook(home.peerBook);
       clear(home.paths.quarantine);
     },
@@ -172,17 +244,35 @@ describe('in a home on disk', () => {
   );
 });
 
+/** The text of a record with anything distorted, also within its members. */
+function hostileRecord(pairing: Pairing): fc.Arbitrary<string> {
+  const record: Record<string, Record<string, unknown>> = JSON.parse(encodeRecord(pairing));
+  const within = fc
+    .constantFrom('state', 'side', 'handshake')
+    .chain((key) =>
+      distorted(record[key] ?? {}).map((value) => JSON.stringify({ ...record, [key]: value })),
+    );
+  return fc.oneof(hostileJson(record), within);
+}
+
 /** Uses every operation on peers. */
 async function useBook(book: HomePeerBook): Promise<void> {
   const before = await outcome(book.listPeers());
+  const told = await outcome(book.claimForeignPinNotices());
+  if (told !== null) expect(await outcome(book.claimForeignPinNotices())).toEqual([]);
+  const { ok, proof } = await book.check({ handle: 'bob' }, null);
+  if (ok) expect(['digits-v2', 'digits-v1', 'fingerprint-compared']).toContain(proof);
   await outcome(book.ownSlot());
   await outcome(book.keepOwnSlot(BOB.slot));
-  const pinned = await outcome(book.pin(BOB));
+  const pinned = await outcome(book.pin(BOB, PIN));
   if (pinned?.pinned) {
     const after = await book.listPeers();
     expect(after.find(({ handle }) => handle === 'bob')?.did).toBe(BOB.did);
     expect(after.length).toBeGreaterThanOrEqual(before?.length ?? 0);
   }
+  await outcome(book.recordComparison('bob', BOB.fullFingerprint, 'same'));
+  await outcome(book.acknowledgePin('bob'));
+  await outcome(book.boundPeer('bob'));
   await outcome(book.forgetPeer('bob'));
 }
 
@@ -197,6 +287,17 @@ function inMemory(first: string, isSound: (value: JsonObject) => boolean): Share
     },
     async write(value) {
       text = stringifyJson(value);
+    },
+  };
+}
+
+/** A file that is not there yet. */
+function absent(empty: JsonObject): SharedDocument {
+  let value = empty;
+  return {
+    read: async () => value,
+    async write(next) {
+      value = next;
     },
   };
 }

@@ -37,6 +37,8 @@ function endedPairing(n: number, relayUrl: string): Pairing {
   const code = codeNumber(n);
   const endedAt = Date.now() - 60_000;
   return {
+    id: code,
+    protocol: 1,
     code,
     codeHash: codeHash(code),
     role: 'host',
@@ -50,6 +52,8 @@ function endedPairing(n: number, relayUrl: string): Pairing {
       notified: ['stopped'],
       abandoned: true,
     },
+    handshake: null,
+    bound: null,
     peerDid: null,
     stamp: null,
   };
@@ -76,7 +80,7 @@ async function useEngine(
   const began = performance.now();
   await engine.said((line) => line.startsWith('Pairings in '));
   const runs = performance.now();
-  const code = await core.requests.host(relayUrl);
+  const code = await core.requests.host(relayUrl, { protocol: 1 });
   await engine.reported(code, 'polling');
   return { start: runs - began, request: performance.now() - runs };
 }

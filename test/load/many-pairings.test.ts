@@ -18,7 +18,8 @@ it(`${PAIRINGS} pairings at once all complete`, { timeout: 600_000 }, async () =
   const start = performance.now();
 
   const codes: string[] = [];
-  for (let n = 0; n < PAIRINGS; n += 1) codes.push(await ann.core.requests.host(relay.url));
+  for (let n = 0; n < PAIRINGS; n += 1)
+    codes.push(await ann.core.requests.host(relay.url, { protocol: 1 }));
   for (const code of codes) await bob.core.requests.join(code, relay.url);
   const asked = performance.now();
 

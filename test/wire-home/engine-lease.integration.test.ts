@@ -2,10 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LeaseState } from '../../main/pairing/ports.ts';
 import { doesPairings, parseDaemonPid } from '../../main/wire-home/daemon-pid.ts';
 import { isDaemonCommand, isDaemonLine } from '../../main/wire-home/wire-process.ts';
+import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { codeOf, jsonOf, makeHome, namesIn, put, textOf } from './support.ts';
+
+const HOLDER = fileURLToPath(new URL('processes/hold-lease.ts', import.meta.url));
 
 /** A living process with the command line of a wire daemon (POSIX). */
 async function startDaemon(name = 'wire', ...words: string[]) {
@@ -20,6 +25,27 @@ async function startDaemon(name = 'wire', ...words: string[]) {
       await once(daemon, 'exit');
     },
   };
+}
+
+/** Another process of ours that tries to hold the lease of a home. */
+async function holderOf(root: string) {
+  const words = [...TYPESCRIPT, HOLDER, root];
+  const holder = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void holder.kill('SIGKILL'));
+  const [line]: unknown[] = await once(holder.stdout.setEncoding('utf8'), 'data');
+  const state: LeaseState = JSON.parse(String(line));
+  return {
+    state,
+    async end() {
+      holder.kill('SIGKILL');
+      await once(holder, 'exit');
+    },
+  };
+}
+
+/** Whether a process may run the pairings of version 2. */
+function mayRunOwn(state: LeaseState): boolean {
+  return state.role === 'engine' || state.runsOwn;
 }
 
 const recordOf = (pid: number, version: string | null) => ({
@@ -126,6 +152,7 @@ describe('the lease of the engine', () => {
       role: 'companion',
       of: 'wire-tray',
       version: '0.1.0',
+      runsOwn: false,
     });
     await home.lease.release();
     expect(await other.lease.acquire(false)).toEqual({ role: 'engine' });
@@ -141,6 +168,7 @@ describe('the lease of the engine', () => {
       role: 'companion',
       of: 'wire',
       version,
+      runsOwn: true,
     });
     expect(jsonOf(home.paths.daemonPid)).toEqual(record);
     await daemon.stop();
@@ -156,14 +184,50 @@ describe('the lease of the engine', () => {
     const daemon = await startDaemon('wire', 'daemon');
     put(home.paths.daemonPid, recordOf(daemon.pid, '0.14.2'));
     const ofWire = { role: 'companion', of: 'wire', version: '0.14.2' };
+    // Only the one that holds our own lock runs pairings of version 2 meanwhile.
     expect([await home.lease.acquire(true), await other.lease.acquire(true)]).toEqual([
-      ofWire,
-      ofWire,
+      { ...ofWire, runsOwn: true },
+      { ...ofWire, runsOwn: false },
     ]);
     await daemon.stop();
     expect(await other.lease.acquire(true)).toMatchObject({ of: 'wire-tray', version: '0.1.0' });
     await home.lease.release();
   });
+
+  it('passes from one program of ours to the next also beside a living wire daemon', async () => {
+    const home = makeHome();
+    const other = makeHome({}, home.root);
+    const daemon = await startDaemon('wire', 'daemon');
+    put(home.paths.daemonPid, recordOf(daemon.pid, '0.14.2'));
+    const before = textOf(home.paths.daemonPid);
+    expect(await home.lease.acquire(false)).toMatchObject({ of: 'wire', runsOwn: true });
+    await home.lease.release();
+    expect(await other.lease.acquire(false)).toMatchObject({ of: 'wire', runsOwn: true });
+    expect(await home.lease.acquire(false)).toMatchObject({ of: 'wire', runsOwn: false });
+    await other.lease.release();
+    expect(textOf(home.paths.daemonPid)).toBe(before);
+  });
+
+  it.each<[string, (wire: number) => object | null]>([
+    ['nobody', () => null],
+    ['a wire daemon', (wire) => recordOf(wire, '0.14.2')],
+    ['a daemon that does no pairings', (wire) => recordOf(wire, '0.15.0')],
+    ['one of ours that is gone', () => recordOf(4_194_305, '0.1.0+wire-tray')],
+  ])(
+    'is held by one of three processes of ours, whoever daemon.pid names: %s',
+    async (_who, named) => {
+      const home = makeHome();
+      const daemon = await startDaemon('wire', 'daemon');
+      const record = named(daemon.pid);
+      if (record !== null) put(home.paths.daemonPid, record);
+      const holders = await Promise.all([1, 2, 3].map(() => holderOf(home.root)));
+      expect(holders.filter(({ state }) => mayRunOwn(state))).toHaveLength(1);
+      await Promise.all(holders.map(({ end }) => end()));
+      // Once killed, they hold nothing.
+      expect(mayRunOwn(await home.lease.acquire(true))).toBe(true);
+      await home.lease.release();
+    },
+  );
 
   it('belongs to a daemon that has only left its number', async () => {
     const home = makeHome();
@@ -251,42 +315,59 @@ describe('the lease of the engine', () => {
   });
 });
 
-describe.each(['linux', 'win32'] as const)('a look at the lease, as on %s', (platform) => {
+describe.each(['linux', 'win32'] as const)('whether an engine runs, as on %s', (platform) => {
   const homeIn = (root?: string) => makeHome({ platform }, root);
 
-  it('finds it free in a home where nobody is, and leaves no trace', async () => {
+  it('is found out without a trace in a home where nobody is', async () => {
     const home = homeIn();
-    expect(await home.engineRuns()).toBe(false);
+    expect([await home.engineRuns(), await home.ownEngineRuns()]).toEqual([false, false]);
     expect(namesIn(home.root)).toEqual([]);
   });
 
-  it('finds it taken as long as an engine of ours runs', async () => {
+  it('is true as long as one of ours does', async () => {
     const home = homeIn();
     const other = homeIn(home.root);
+    const asked = async () => [
+      await home.engineRuns(),
+      await other.engineRuns(),
+      await home.ownEngineRuns(),
+      await other.ownEngineRuns(),
+    ];
     await home.lease.acquire(false);
-    expect([await home.engineRuns(), await other.engineRuns()]).toEqual([true, true]);
+    expect(await asked()).toEqual([true, true, true, true]);
     await home.lease.release();
-    expect([await home.engineRuns(), await other.engineRuns()]).toEqual([false, false]);
+    expect(await asked()).toEqual([false, false, false, false]);
   });
 
-  it('does not believe the note of a process that is gone', async () => {
+  it('is not believed from the note of a process that is gone', async () => {
     const home = homeIn();
     put(home.paths.engineLock, { pid: 4_194_305, version: '0.1.0' });
     put(join(home.paths.temporary, 'engine.lock.held'), '4194305');
-    expect(await home.engineRuns()).toBe(false);
+    expect([await home.engineRuns(), await home.ownEngineRuns()]).toEqual([false, false]);
   });
 });
 
-describe.runIf(process.platform === 'linux')('a look at the lease', () => {
+describe.runIf(process.platform === 'linux')('whether an engine runs', () => {
   it.each([
     ['0.14.2', true],
     ['0.15.0', false],
-  ])('counts a living wire daemon of version %s: %s', async (version, answer) => {
+  ])('counts a living wire daemon of version %s, %s, as none of ours', async (version, answer) => {
     const home = makeHome();
     const daemon = await startDaemon('wire', 'daemon');
     put(home.paths.daemonPid, recordOf(daemon.pid, version));
-    expect(await home.engineRuns()).toBe(answer);
+    expect([await home.engineRuns(), await home.ownEngineRuns()]).toEqual([answer, false]);
     await daemon.stop();
     expect(await home.engineRuns()).toBe(false);
+  });
+
+  it('counts one of ours that holds its lock beside a living wire daemon', async () => {
+    const home = makeHome();
+    const other = makeHome({}, home.root);
+    const daemon = await startDaemon('wire', 'daemon');
+    put(home.paths.daemonPid, recordOf(daemon.pid, '0.14.2'));
+    await home.lease.acquire(false);
+    expect(await other.ownEngineRuns()).toBe(true);
+    await home.lease.release();
+    expect(await other.ownEngineRuns()).toBe(false);
   });
 });

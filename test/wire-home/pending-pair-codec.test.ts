@@ -150,11 +150,15 @@ describe('writing a pending pair', () => {
     { status: 'aborted_restart', ending: { code: 'cannot-resume', detail: 'why' } },
   ])('and reading it again gives the same: %j', (state) => {
     const text = encodePendingPair({ ...newPairing(), state, peerDid: 'did:wire:x' }, null);
-    const { side: _side, stamp: _stamp, ...filed } = newPairing();
+    const { side: _1, stamp: _2, handshake: _3, bound: _4, ...filed } = newPairing();
     expect(decodePendingPair(text)).toEqual({
       pairing: { ...filed, state, peerDid: 'did:wire:x' },
       hostile: false,
     });
+  });
+
+  it('is never that of a pairing that is pinned, which version 1 does not know', () => {
+    expect(() => encode({ status: 'pinned', ...opened })).toThrow(RangeError);
   });
 
   it('keeps fields that we do not know', () => {

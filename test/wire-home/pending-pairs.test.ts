@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Pairing } from '../../main/pairing/machine/pending-pair.ts';
 import { itOnPosix } from '../support/where.ts';
+import { PAIRED_V2 } from './record-samples.ts';
 import {
   CODE,
   codeOf,
@@ -48,7 +49,7 @@ describe('a new request', () => {
     const home = makeHome();
     const created = await home.store.create(newPairing());
     expect(await home.store.load(CODE)).toEqual(created);
-    expect(await home.store.list()).toEqual({ pairings: [created], problems: [] });
+    expect(await home.store.list()).toEqual({ pairings: [created], problems: [], usedCodes: [] });
   });
 
   itOnPosix('can be read by its owner alone', async () => {
@@ -166,7 +167,7 @@ describe('saving', () => {
   it('as gone deletes the file and keeps what is left to do', async () => {
     const home = makeHome();
     const before = await home.store.create(newPairing());
-    const paired = { did: 'did:wire:bob-00000000', handle: 'bob', fingerprint: '00000000' };
+    const paired = { ...PAIRED_V2, movedFrom: 'kept a, offered b', cardKept: true, hasUs: null };
     const after = {
       ...before,
       state: { status: 'gone' },
@@ -206,7 +207,7 @@ describe('a pairing of which the file was deleted', () => {
     const { pairings } = await home.store.list();
     expect(pairings).toMatchObject([{ ...request, state: { status: 'gone' } }]);
     for (const gone of pairings) await home.store.remove(gone);
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [] });
+    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
     expect(await home.store.load(CODE)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { itOnPosix } from '../support/where.ts';
+import { ID, newRecord, recordIn } from './record-samples.ts';
 import { makeHome, modeOf, namesIn, newPairing, put } from './support.ts';
 
 describe('the permissions of a home', () => {
@@ -36,6 +37,18 @@ describe('the permissions of a home', () => {
     expect(await home.repairPermissions()).toEqual([`state/wire/pending-pair/${name}`]);
     expect(modeOf(join(pendingPairs, name))).toBe('600');
     expect(modeOf(elsewhere)).toBe('644');
+  });
+
+  itOnPosix('are repaired on the records of version 2', async () => {
+    const home = makeHome();
+    await home.store.create(newRecord());
+    chmodSync(home.paths.records, 0o755);
+    chmodSync(recordIn(home), 0o644);
+    expect(await home.repairPermissions()).toEqual([
+      'state/wire-tray/pairings',
+      `state/wire-tray/pairings/${ID}.json`,
+    ]);
+    expect([home.paths.records, recordIn(home)].map(modeOf)).toEqual(['700', '600']);
   });
 
   itOnPosix('are no matter in a home that is not there yet', async () => {

@@ -21,7 +21,19 @@ const FULL: Sidecar = {
   endedAt: 1_795_348_800_124,
   ending: 'expired',
   abandoned: true,
-  paired: { did: 'did:wire:bob-00000000', handle: 'bob', fingerprint: '00000000' },
+  paired: {
+    did: 'did:wire:bob-00000000',
+    handle: 'bob',
+    fingerprint: '00000000',
+    movedFrom: 'kept https://a.example/1, offered https://b.example/2',
+    cardKept: true,
+    hasUs: null,
+  },
+  mailboxQuestion: {
+    places: 'kept https://a.example/1, offered https://b.example/2',
+    peer: { did: 'did:wire:bob-00000000', handle: 'bob', fingerprint: '00000000' },
+    answer: 'keep',
+  },
 };
 
 /** Wall clock after all that is in a full sidecar. */
@@ -33,9 +45,9 @@ describe('a sidecar', () => {
     ['full', FULL],
   ])('comes back as it was written: %s', (_what, side) => {
     const pairing = { ...newPairing(), side };
-    const { code, codeHash, role, relayUrl, createdAt } = pairing;
+    const { id, protocol, code, codeHash, role, relayUrl, createdAt } = pairing;
     expect(decodeSidecar(encodeSidecar(pairing), LATER)).toEqual({
-      request: { code, codeHash, role, relayUrl, createdAt },
+      request: { id, protocol, code, codeHash, role, relayUrl, createdAt },
       side,
     });
   });
@@ -55,6 +67,12 @@ describe('a sidecar', () => {
     ['half a memory', withSide({ remembered: { sas: '384217' } })],
     ['an unknown way of comparing', withSide({ comparedBy: 'guessing' })],
     ['a missing field', withSide({ sealed: undefined })],
+    [
+      'an unknown answer',
+      withSide({ mailboxQuestion: { ...FULL.mailboxQuestion, answer: 'maybe' } }),
+    ],
+    ['a question about nobody', withSide({ mailboxQuestion: { places: '', answer: null } })],
+    ['a card kept in words', withSide({ paired: { ...FULL.paired, cardKept: 'yes' } })],
   ])('is not believed with %s', (_what, value) => {
     expect(decodeSidecar(JSON.stringify(value), LATER)).toBeNull();
   });
@@ -82,6 +100,32 @@ describe('a sidecar', () => {
       compareRole: null,
       wrongAttempts: 0,
     });
+  });
+
+  it('of an earlier version, without mailboxes that moved, is believed', () => {
+    const { did, handle, fingerprint } = FULL.paired ?? expect.fail();
+    const paired = { did, handle, fingerprint };
+    const text = JSON.stringify(withSide({ mailboxQuestion: undefined, paired }));
+    expect(decodeSidecar(text, LATER)?.side).toEqual({
+      ...FULL,
+      mailboxQuestion: null,
+      paired: { ...paired, movedFrom: null, cardKept: false, hasUs: null },
+    });
+  });
+
+  it('has all that an earlier version reads, in its form, and more beside it', () => {
+    const { request, side } = written as { request: object; side: object };
+    expect(written.version).toBe(1);
+    expect(Object.keys(request)).toEqual(['code', 'codeHash', 'role', 'relayUrl', 'createdAt']);
+    expect(side).toMatchObject({
+      comparedBy: 'typing',
+      misheard: 1,
+      paired: { did: 'did:wire:bob-00000000', handle: 'bob', fingerprint: '00000000' },
+    });
+    const earlier = Object.keys(FULL).filter(
+      (key) => !['compareRole', 'wrongAttempts', 'mailboxQuestion'].includes(key),
+    );
+    expect(Object.keys(side)).toEqual(expect.arrayContaining(earlier));
   });
 
   it('is not believed half-written', () => {

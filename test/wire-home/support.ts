@@ -17,7 +17,7 @@ import {
   type Opening,
   type Pairing,
 } from '../../main/pairing/machine/pending-pair.ts';
-import type { PeerToPin } from '../../main/pairing/ports.ts';
+import type { PeerToPin, PinRequest } from '../../main/pairing/ports.ts';
 import { buildCard, verifyCard } from '../../main/protocol/agent-card.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { codeHash } from '../../main/protocol/code-phrase.ts';
@@ -136,6 +136,8 @@ export const OPENED_FIELDS = {
 
 export function newPairing(code = CODE): Pairing {
   return {
+    id: code,
+    protocol: 1,
     code,
     codeHash: codeHash(code),
     role: 'host',
@@ -143,13 +145,23 @@ export function newPairing(code = CODE): Pairing {
     createdAt: '2026-11-22T11:59:00Z',
     state: { status: 'request', opening: null },
     side: FRESH_SIDECAR,
+    handshake: null,
+    bound: null,
     peerDid: null,
     stamp: null,
   };
 }
 
+/** How version 1 pins anybody. */
+export const PIN: PinRequest = { protocol: 1, mailbox: 'ask', bound: null };
+/** How version 2 pins anybody. */
+export const PIN_V2: PinRequest = { protocol: 2, mailbox: 'take', bound: null };
+
+/** The result where nothing but the pin is new. */
+export const PINNED = { pinned: true, movedFrom: [], cardKept: false };
+
 export function peerCalled(handle: string, byte = 2): PeerToPin {
-  const { card, did, publicKey, fingerprint } = verifyCard(
+  const { card, did, publicKey, fingerprint, fullFingerprint } = verifyCard(
     buildCard({ handle, seed: seedOf(byte)(32) }),
   );
   const slot = {
@@ -157,5 +169,5 @@ export function peerCalled(handle: string, byte = 2): PeerToPin {
     slotId: 'c'.repeat(32),
     slotToken: 'd'.repeat(64),
   };
-  return { handle, did, publicKey, fingerprint, card, slot };
+  return { handle, did, publicKey, fingerprint, fullFingerprint, card, slot };
 }

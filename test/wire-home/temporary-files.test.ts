@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ID, newRecord } from './record-samples.ts';
 import { CODE, codeOf, makeHome, namesIn, newPairing, put, realWait } from './support.ts';
 
 describe('what a killed process left of', () => {
@@ -17,6 +18,7 @@ describe('what a killed process left of', () => {
   it('a pairing is removed, and nothing else that is being prepared', async () => {
     const home = makeHome();
     put(join(home.paths.temporary, `${CODE}.json`), 'half');
+    put(join(home.paths.temporary, `${ID}.json`), 'half');
     put(join(home.paths.temporary, 'trust.json-0123abcd'), 'a copy on its way');
     await home.removeTemporaryFiles();
     expect(namesIn(home.paths.temporary)).toEqual(['trust.json-0123abcd']);
@@ -30,11 +32,14 @@ describe('what a killed process left of', () => {
 });
 
 describe('a file that another process of ours is preparing', () => {
-  it('is waited for, not taken away', async () => {
+  it.each([
+    ['version 1', newPairing()],
+    ['version 2', newRecord()],
+  ])('is waited for, not taken away: %s', async (_version, request) => {
     const writer = makeHome({ wait: realWait });
     const other = makeHome({ wait: realWait }, writer.root);
     for (let times = 0; times < 20; times += 1) {
-      const pairing = await writer.store.create(newPairing());
+      const pairing = await writer.store.create(request);
       const after = { ...pairing, peerDid: 'did:wire:bob-01234567' };
       const [saved] = await Promise.all([
         writer.store.save(pairing, after),
@@ -45,10 +50,13 @@ describe('a file that another process of ours is preparing', () => {
     }
   });
 
-  it('is not removed where its lock cannot be had', async () => {
-    const home = makeHome();
-    put(join(home.paths.temporary, `${CODE}.json`), 'half');
-    put(join(home.paths.pendingLock, 'a folder'), '');
-    expect(await codeOf(home.removeTemporaryFiles())).toBe('home-unwritable');
-  });
+  it.each(['pendingLock', 'recordsLock'] as const)(
+    'is not removed where its lock cannot be had: %s',
+    async (lock) => {
+      const home = makeHome();
+      put(join(home.paths.temporary, `${lock === 'pendingLock' ? CODE : ID}.json`), 'half');
+      put(join(home.paths[lock], 'a folder'), '');
+      expect(await codeOf(home.removeTemporaryFiles())).toBe('home-unwritable');
+    },
+  );
 });

@@ -1,19 +1,19 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { makePrivateFolder } from '../files/folder.ts';
-import { isCode } from '../protocol/code-phrase.ts';
 import type { Wait } from './locks.ts';
 
 /** ms within which the events of one change (create, write, close) count as one. */
 const DEBOUNCE = 20;
 
 /**
- * Watches the pending-pair folder. Where that fails (too many watches, a network drive) it reports
+ * Watches a folder of pairings. Where that fails (too many watches, a network drive) it reports
  * nothing; callers poll as well.
  */
-export class PendingWatch {
+export class FolderWatch {
   readonly #folder: string;
   readonly #wait: Wait;
-  readonly #changed: (code: string | null) => void;
+  readonly #changed: (id: string | null) => void;
+  readonly #idIn: (name: string) => string | null;
   readonly #seen = new Set<string | null>();
   #watcher: FSWatcher | null = null;
   /** Device and inode of the watched folder: another folder may get its name. */
@@ -21,11 +21,20 @@ export class PendingWatch {
   #starting = false;
   #stopped = false;
 
-  /** @param changed called with the code of a pairing, or null: anything may have changed */
-  constructor(folder: string, wait: Wait, changed: (code: string | null) => void) {
+  /**
+   * @param changed called with the id of a pairing, or null: anything may have changed
+   * @param idIn the id in the name of a file; null if it names no pairing
+   */
+  constructor(
+    folder: string,
+    wait: Wait,
+    changed: (id: string | null) => void,
+    idIn: (name: string) => string | null,
+  ) {
     this.#folder = folder;
     this.#wait = wait;
     this.#changed = changed;
+    this.#idIn = idIn;
     void this.#start();
   }
 
@@ -49,7 +58,7 @@ export class PendingWatch {
       await makePrivateFolder(this.#folder);
       if (this.#stopped) return;
       this.#watcher = watch(this.#folder, { persistent: false }, (_event, name) => {
-        this.#record(name === null ? null : codeOf(name));
+        this.#record(name === null ? null : this.#idIn(name));
       });
       this.#watcher.on('error', () => this.#close());
       this.#identity = this.#currentIdentity();
@@ -75,22 +84,17 @@ export class PendingWatch {
     }
   }
 
-  #record(code: string | null): void {
+  #record(id: string | null): void {
     const isFirst = this.#seen.size === 0;
-    this.#seen.add(code);
+    this.#seen.add(id);
     const flush = () => this.#flush();
     if (isFirst) this.#wait(DEBOUNCE).then(flush, flush);
   }
 
   #flush(): void {
-    const codes = [...this.#seen];
+    const ids = [...this.#seen];
     this.#seen.clear();
     if (this.#stopped) return;
-    for (const code of codes) this.#changed(code);
+    for (const id of ids) this.#changed(id);
   }
-}
-
-function codeOf(name: string): string | null {
-  const code = name.replace(/\.json$/, '');
-  return isCode(code) ? code : null;
 }

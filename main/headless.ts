@@ -5,6 +5,7 @@
 import { languageFor, messages, setLanguage } from '../messages/index.ts';
 import type { Core } from './core.ts';
 import { type CommandInvocation, parseInvocation, UsageError } from './headless/arguments.ts';
+import { check } from './headless/check.ts';
 import * as commands from './headless/commands.ts';
 import { openHome } from './headless/context.ts';
 import { EXIT, log, printText, reportFailure, tell, tellText } from './headless/output.ts';
@@ -36,32 +37,46 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runCommand(invocation: CommandInvocation): Promise<number> {
   try {
-    await dispatch(openHome(invocation.home), invocation);
-    return EXIT.ok;
+    return (await dispatch(openHome(invocation.home), invocation)) ?? EXIT.ok;
   } catch (error) {
     return reportFailure(error, invocation.json);
   }
 }
 
-function dispatch(core: Core, invocation: CommandInvocation): Promise<void> {
+/** @returns the exit code of a command that says more than that it succeeded */
+async function dispatch(core: Core, invocation: CommandInvocation): Promise<number | null> {
   switch (invocation.name) {
     case 'run':
-      return run(core, invocation);
+      await run(core, invocation);
+      return null;
     case 'init':
-      return commands.init(core, invocation);
+      await commands.init(core, invocation);
+      return null;
     case 'host':
-      return commands.host(core, invocation);
+      await commands.host(core, invocation);
+      return null;
     case 'join':
-      return commands.join(core, invocation);
+      await commands.join(core, invocation);
+      return null;
     case 'confirm':
-      return commands.confirm(core, invocation);
+      await commands.confirm(core, invocation);
+      return null;
     case 'cancel':
-      return commands.cancel(core, invocation);
+      await commands.cancel(core, invocation);
+      return null;
+    case 'mailbox':
+      await commands.answerMailbox(core, invocation);
+      return null;
+    case 'check':
+      return check(core, invocation);
     case 'list':
-      return commands.list(core, invocation);
+      await commands.list(core, invocation);
+      return null;
     case 'peers':
-      return commands.peers(core, invocation);
+      await commands.peers(core, invocation);
+      return null;
     case 'forget':
-      return commands.forget(core, invocation);
+      await commands.forget(core, invocation);
+      return null;
   }
 }

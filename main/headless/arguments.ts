@@ -13,13 +13,32 @@ export type Command =
   /** `interval`: seconds between two ticks of the engine. */
   | { readonly name: 'run'; readonly interval: number; readonly once: boolean }
   | { readonly name: 'init'; readonly handle: string; readonly relay: string | null }
-  | { readonly name: 'host'; readonly relay: string | null }
-  | { readonly name: 'join'; readonly code: string; readonly relay: string | null }
+  /** `forCli`: a code of version 1 · `verify`: the handle of the one peer that it is for */
+  | {
+      readonly name: 'host';
+      readonly relay: string | null;
+      readonly forCli: boolean;
+      readonly verify: string | null;
+    }
+  | {
+      readonly name: 'join';
+      readonly code: string;
+      readonly relay: string | null;
+      readonly verify: string | null;
+    }
   | { readonly name: 'confirm'; readonly code: string; readonly digits: string }
   | { readonly name: 'cancel'; readonly code: string }
   | { readonly name: 'forget'; readonly handle: string }
+  | { readonly name: 'mailbox'; readonly code: string; readonly answer: 'keep' | 'use' }
+  | { readonly name: 'check'; readonly peer: PeerSelector; readonly min: ProofLevel | null }
   | { readonly name: 'list' }
   | { readonly name: 'peers' };
+
+export type PeerSelector = { readonly handle: string } | { readonly did: string };
+
+/** The least proof that `check` is content with. */
+const PROOF_LEVELS = ['digits-v2', 'digits-v1', 'fingerprint'] as const;
+export type ProofLevel = (typeof PROOF_LEVELS)[number];
 
 /** A command with its options. */
 export type CommandInvocation = Command & Common;
@@ -36,11 +55,13 @@ export class UsageError extends Error {
 const SYNTAX = {
   run: { values: [], options: ['interval', 'once'] },
   init: { values: ['HANDLE'], options: ['relay'] },
-  host: { values: [], options: ['relay'] },
-  join: { values: ['CODE'], options: ['relay'] },
+  host: { values: [], options: ['relay', 'for-cli', 'verify'] },
+  join: { values: ['CODE'], options: ['relay', 'verify'] },
   confirm: { values: ['CODE', 'DIGITS'], options: [] },
   list: { values: [], options: [] },
   cancel: { values: ['CODE'], options: [] },
+  mailbox: { values: ['CODE', 'keep|use'], options: [] },
+  check: { values: [], options: ['did', 'min'] },
   peers: { values: [], options: [] },
   forget: { values: ['HANDLE'], options: [] },
 } as const;
@@ -51,8 +72,15 @@ const OPTIONS = {
   interval: { type: 'string' },
   once: { type: 'boolean' },
   relay: { type: 'string' },
+  'for-cli': { type: 'boolean' },
+  verify: { type: 'string' },
+  did: { type: 'string' },
+  min: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** Options that only some commands have. */
+const RESTRICTED = ['interval', 'once', 'relay', 'for-cli', 'verify', 'did', 'min'] as const;
 
 /**
  * Parses the command line.
@@ -64,19 +92,22 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const [word, ...given] = positionals;
   const common = { home: values.home ?? null, json: values.json };
   if (values.help === true || word === 'help') return { name: 'help', ...common };
-  if (values.home === '') throw new UsageError(messages.headless.missingValue({ name: '--home' }));
-  if (values.relay === '')
-    throw new UsageError(messages.headless.missingValue({ name: '--relay' }));
+  for (const option of ['home', 'relay', 'verify', 'did', 'min'] as const) {
+    if (values[option] === '')
+      throw new UsageError(messages.headless.missingValue({ name: `--${option}` }));
+  }
 
   const name = commandName(word);
   const syntax = SYNTAX[name];
-  for (const option of ['interval', 'once', 'relay'] as const) {
+  for (const option of RESTRICTED) {
     const allowed: readonly string[] = syntax.options;
     if (values[option] !== undefined && !allowed.includes(option)) {
       throw new UsageError(messages.headless.unknownOption({ option: `${name} --${option}` }));
     }
   }
-  const [surplus] = given.slice(syntax.values.length);
+  // The peer of `check` may be named by its handle or by --did.
+  const most = name === 'check' && values.did === undefined ? 1 : syntax.values.length;
+  const [surplus] = given.slice(most);
   if (surplus !== undefined) throw new UsageError(messages.headless.tooMany({ argument: surplus }));
   const missing = syntax.values[given.length];
   if (missing !== undefined)
@@ -95,9 +126,21 @@ export function parseInvocation(args: readonly string[]): Invocation {
     case 'init':
       return { name, handle: first, relay, ...common };
     case 'host':
-      return { name, relay, ...common };
+      return {
+        name,
+        relay,
+        forCli: values['for-cli'] ?? false,
+        verify: values.verify ?? null,
+        ...common,
+      };
     case 'join':
-      return { name, code: first, relay, ...common };
+      return { name, code: first, relay, verify: values.verify ?? null, ...common };
+    case 'mailbox':
+      if (second !== 'keep' && second !== 'use')
+        throw new UsageError(messages.headless.badMailboxAnswer);
+      return { name, code: first, answer: second, ...common };
+    case 'check':
+      return { name, peer: selector(first, values.did), min: parseMin(values.min), ...common };
     case 'confirm':
       return { name, code: first, digits: second, ...common };
     case 'cancel':
@@ -109,6 +152,19 @@ export function parseInvocation(args: readonly string[]): Invocation {
     case 'peers':
       return { name, ...common };
   }
+}
+
+function selector(handle: string, did: string | undefined): PeerSelector {
+  if (did !== undefined) return { did };
+  if (handle === '') throw new UsageError(messages.headless.missingValue({ name: 'HANDLE' }));
+  return { handle };
+}
+
+function parseMin(typed: string | undefined): ProofLevel | null {
+  if (typed === undefined) return null;
+  const level = PROOF_LEVELS.find((one) => one === typed);
+  if (level === undefined) throw new UsageError(messages.headless.badMin);
+  return level;
 }
 
 function parse(args: readonly string[]) {

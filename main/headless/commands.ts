@@ -4,9 +4,11 @@ import type { Core } from '../core.ts';
 import { formatEnding } from '../pairing/machine/failure.ts';
 import { type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
 import { statusText } from '../pairing/machine/transition-report.ts';
-import { parseCode } from '../protocol/code-phrase.ts';
-import type { Command, Invocation } from './arguments.ts';
-import { relayFor } from './context.ts';
+import { parseAnyCode, protocolOfCode } from '../protocol/code.ts';
+import type { Peer } from '../wire-home/index.ts';
+import { type Command, type Invocation, UsageError } from './arguments.ts';
+import { boundPeer, relayFor } from './context.ts';
+import { codeAtRelay } from './hosting.ts';
 import { print, printJson, tell } from './output.ts';
 
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
@@ -29,33 +31,48 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   if (json) printJson({ did, handle, relay_url: own?.relayUrl ?? null, result });
 }
 
-/** Requests a pairing as host and prints its code. @throws Failure */
-export async function host(core: Core, { relay, json }: Named<'host'>): Promise<void> {
+/**
+ * Requests a pairing as host and prints its code: in version 2 once the relay has it, since another
+ * one is drawn where it is taken.
+ * @throws Failure
+ */
+export async function host(core: Core, command: Named<'host'>): Promise<void> {
   await core.book.identity();
-  const relayUrl = await relayFor(core, relay);
-  const code = await core.requests.host(relayUrl);
+  const { forCli, verify, json } = command;
+  if (forCli && verify !== null) throw new UsageError(messages.headless.verifyNeedsV2);
+  const relayUrl = await relayFor(core, command.relay);
+  const protocol = forCli ? 1 : 2;
+  const bound = await boundPeer(core, verify);
+  const id = await core.requests.host(relayUrl, { protocol, bound });
+  const code = protocol === 1 ? id : await codeAtRelay(core, id);
   tell(messages.headless.hosting({ code, relay: relayUrl }));
+  if (forCli) tell(messages.headless.provesLess);
   await hintWithoutEngine(core);
-  if (json) printJson({ state: 'queued', code, role: 'host', relay_url: relayUrl });
-  else print(code);
+  if (json) {
+    printJson({ state: 'queued', code, protocol, role: 'host', relay_url: relayUrl });
+  } else print(code);
 }
 
 /** Requests a pairing as guest, by the code of the host. @throws Failure */
 export async function join(core: Core, command: Named<'join'>): Promise<void> {
   await core.book.identity();
   const relayUrl = await relayFor(core, command.relay);
-  const code = await core.requests.join(command.code, relayUrl);
+  const code = core.requests.code(command.code);
+  await core.requests.join(code, relayUrl, await boundPeer(core, command.verify));
+  const protocol = protocolOfCode(code);
   tellCorrections(command.code);
   tell(messages.headless.joining({ code, relay: relayUrl }));
+  if (protocol === 1) tell(messages.headless.provesLess);
   await hintWithoutEngine(core);
-  if (command.json) printJson({ state: 'queued', code, role: 'guest', relay_url: relayUrl });
-  else print(code);
+  if (command.json) {
+    printJson({ state: 'queued', code, protocol, role: 'guest', relay_url: relayUrl });
+  } else print(code);
 }
 
 /** Confirms a pairing by its digits. @throws Failure, also when they are wrong or not known yet */
 export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
-  const code = core.requests.code(command.code);
-  await core.requests.confirm(code, { digits: command.digits });
+  const code = command.code.trim();
+  await core.requests.confirm(await core.requests.idOf(code), { digits: command.digits });
   tell(messages.headless.confirmed({ code }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'confirmed', code });
@@ -63,50 +80,76 @@ export async function confirm(core: Core, command: Named<'confirm'>): Promise<vo
 
 /** Cancels a pairing in any state. @throws Failure */
 export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
-  const code = await core.requests.cancel(command.code);
+  const code = command.code.trim();
+  await core.requests.cancel(await core.requests.idOf(command.code));
   tell(messages.headless.cancelled({ code }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'cancelled', code });
+}
+
+/** Keeps the known mailbox of a peer, or takes the new one. @throws Failure */
+export async function answerMailbox(core: Core, command: Named<'mailbox'>): Promise<void> {
+  const { answer } = command;
+  const code = command.code.trim();
+  await core.requests.answerMailbox(await core.requests.idOf(code), null, answer);
+  tell(messages.headless.mailboxChosen[answer]);
+  await hintWithoutEngine(core);
+  if (command.json) printJson({ state: 'answered', code, mailbox: answer });
 }
 
 /** Prints the pairings. @throws Failure */
 export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
   for (const { file, problem } of problems) tell(messages.headless.problem[problem]({ file }));
-  const rows = pairings.filter(({ state }) => state.status !== 'gone').map(rowOf);
+  const rows = pairings.filter(isListed).map(rowOf);
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPairings);
   for (const row of rows) {
     print(row.code, row.status, row.sas ?? '-', row.role, row.relay_url);
+    if (row.mailbox_question !== null) {
+      const { places } = row.mailbox_question;
+      tell(messages.headless.mailboxQuestion({ code: row.code, places }));
+    }
   }
 }
 
 /** Prints the pinned peers. @throws Failure */
 export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<void> {
   const all = await book.listPeers();
-  const rows = all.map(({ handle, did, tier, fingerprint, relayUrl, verifiedAt, comparison }) => ({
+  const rows = all.map((peer) => rowOfPeer(peer));
+  if (json) return printJson(rows);
+  if (rows.length === 0) tell(messages.headless.noPeers);
+  for (const { handle, tier, did, proof } of rows) print(handle, tier, did, PROOF_WORDS[proof]);
+}
+
+function rowOfPeer(peer: Peer) {
+  const { handle, did, tier, fingerprint, fullFingerprint, relayUrl, verifiedAt } = peer;
+  const { comparison, proof, seenElsewhere } = peer;
+  return {
     handle,
     did,
     tier,
     fingerprint,
+    full_fingerprint: fullFingerprint,
     relay_url: relayUrl,
     verified_at: verifiedAt,
+    proof: proof.kind,
+    proof_at: 'at' in proof ? proof.at : null,
+    seen_elsewhere: seenElsewhere,
     fingerprint_comparison: comparison?.result ?? null,
     fingerprint_compared_at: comparison?.result === 'same' ? comparison.at : null,
-  }));
-  if (json) return printJson(rows);
-  if (rows.length === 0) tell(messages.headless.noPeers);
-  for (const { handle, tier, did, fingerprint_comparison: result } of rows) {
-    print(handle, tier, did, ...(result === null ? [] : [COMPARISON_WORDS[result]]));
-  }
+  };
 }
 
 /** Printed for scripts: must not change. */
-const COMPARISON_WORDS = {
-  same: 'fingerprint-compared',
-  differs: 'fingerprint-differs',
+const PROOF_WORDS: Readonly<Record<Peer['proof']['kind'], string>> = {
+  'digits-v2': 'digits-v2',
+  'digits-v1': 'digits-v1',
+  'fingerprint-compared': 'fingerprint-compared',
+  'fingerprint-differs': 'fingerprint-differs',
+  'not-here': 'not-here',
   unreadable: 'fingerprint-note-unreadable',
-} as const;
+};
 
 /** Unpins a peer. @throws Failure */
 export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {
@@ -115,10 +158,17 @@ export async function forget({ book }: Core, { handle, json }: Named<'forget'>):
   if (json) printJson({ state: 'forgotten', handle });
 }
 
+/** A pairing that pinned its peer is over for whoever asks. */
+function isListed({ state }: Pairing): boolean {
+  return state.status !== 'gone' && state.status !== 'pinned';
+}
+
 function rowOf(pairing: Pairing) {
-  const { code, role, relayUrl, createdAt, peerDid, state } = pairing;
+  const { code, protocol, role, relayUrl, createdAt, peerDid, state, side } = pairing;
+  const { mailboxQuestion } = side;
   return {
     code,
+    protocol,
     role,
     status: statusText(pairing),
     sas: sasOf(pairing),
@@ -126,12 +176,16 @@ function rowOf(pairing: Pairing) {
     created_at: createdAt,
     peer_did: peerDid,
     last_error: 'ending' in state ? formatEnding(state.ending) : null,
+    mailbox_question:
+      mailboxQuestion === null || mailboxQuestion.answer !== null
+        ? null
+        : { handle: mailboxQuestion.peer.handle, places: mailboxQuestion.places },
   };
 }
 
 /** Tells which characters of a typed code were corrected, so that the person can check it. */
 function tellCorrections(typed: string): void {
-  const parsed = parseCode(typed);
+  const parsed = parseAnyCode(typed);
   if (!parsed.ok) return;
   const sentences = parsed.corrections.map(({ from, to }) =>
     messages.headless.corrected({ from, to }),

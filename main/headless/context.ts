@@ -2,6 +2,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { Failure } from '../pairing/machine/failure.ts';
+import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import { relayTransport } from '../relay-client/transport.ts';
 
@@ -28,4 +29,13 @@ export async function relayFor({ book }: Core, typed: string | null): Promise<st
     return own.relayUrl;
   }
   return requireRelayUrl(typed);
+}
+
+/**
+ * The one peer that a pairing is to verify.
+ * @param handle null: the pairing is for anybody
+ * @throws Failure `no-such-peer`, `stale` where the peer has not exactly one key
+ */
+export async function boundPeer({ book }: Core, handle: string | null): Promise<BoundPeer | null> {
+  return handle === null ? null : book.boundPeer(handle);
 }

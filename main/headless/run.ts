@@ -32,7 +32,9 @@ export async function run(
         const { before, after } = change ?? {};
         const transition = before && after && reportOf(before, after, ports.clock.wall());
         if (transition) printer.transition(transition);
-        printer.changed(snapshot);
+        const isAsked = after !== undefined && after.side.mailboxQuestion !== null;
+        if (isAsked && before?.side.mailboxQuestion === null) printer.question(after);
+        printer.changed(snapshot, ports.clock.wall());
       },
       // A person at a shell reads the transitions.
       notice() {},

@@ -1,6 +1,8 @@
 /** Prints what the engine does while it runs. */
 import { messages } from '../../messages/index.ts';
 import { Failure, isSameFailure, parseEnding } from '../pairing/machine/failure.ts';
+import type { Pairing } from '../pairing/machine/pending-pair.ts';
+import { advisesOtherRelay } from '../pairing/machine/setbacks.ts';
 import type { ReportedTransition } from '../pairing/machine/transition-report.ts';
 import type { EngineSnapshot } from '../pairing/ports.ts';
 import { printJson, reportFailure, tell, tellFailure } from './output.ts';
@@ -12,6 +14,8 @@ export class StatusPrinter {
   #role = '';
   #failure: unknown = null;
   #problems = '';
+  /** Relays that another one was advised for. */
+  readonly #advised = new Set<string>();
 
   /**
    * @param json whether transitions are printed to stdout as JSON
@@ -33,8 +37,14 @@ export class StatusPrinter {
     if (error !== null) tellFailure(parseEnding(error).code);
   }
 
-  /** Prints what differs from the snapshot before. */
-  changed({ lease, problems, failure }: EngineSnapshot): void {
+  /** Prints a question that a pairing has for the person. */
+  question({ code, side }: Pairing): void {
+    const places = side.mailboxQuestion?.places;
+    if (places !== undefined) tell(messages.headless.mailboxQuestion({ code, places }));
+  }
+
+  /** Prints what differs from the snapshot before. @param wall ms since 1970 */
+  changed({ lease, problems, failure, usedCodes }: EngineSnapshot, wall: number): void {
     if (lease !== null && lease.role !== this.#role) {
       this.#role = lease.role;
       const home = this.#homeDir;
@@ -49,6 +59,11 @@ export class StatusPrinter {
       reportFailure(failure, false);
     }
     this.#failure = failure;
+    for (const { relayUrl } of usedCodes) {
+      if (this.#advised.has(relayUrl) || !advisesOtherRelay(usedCodes, relayUrl, wall)) continue;
+      this.#advised.add(relayUrl);
+      tell(messages.headless.adviseOtherRelay);
+    }
     const problemText = JSON.stringify(problems);
     if (problemText !== this.#problems) {
       for (const { file, problem } of problems) {

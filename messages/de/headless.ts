@@ -5,10 +5,17 @@ export const headless: typeof english = {
   usage: `Aufruf:
   npm run engine -- [--home ORDNER] [--interval SEKUNDEN] [--once] [--json]
   npm run engine -- init KURZNAME [--relay URL]
-  npm run engine -- host [--relay URL]
-  npm run engine -- join CODE [--relay URL]
+  npm run engine -- host [--relay URL] [--for-cli | --verify KURZNAME]
+  npm run engine -- join CODE [--relay URL] [--verify KURZNAME]
   npm run engine -- confirm CODE ZIFFERN
+  npm run engine -- mailbox CODE keep|use
+  npm run engine -- check KURZNAME | --did DID [--min digits-v2|digits-v1|fingerprint]
   npm run engine -- list | cancel CODE | peers | forget KURZNAME
+
+--for-cli macht einen Code, den der Befehl „wire“ lesen kann. Seine Ziffern beweisen weniger: Wer das
+Relay betreibt, kann auf beiden Bildschirmen dieselben erscheinen lassen. --verify koppelt nur mit
+diesem einen Kontakt. check antwortet mit seinem Exit-Code: 0, wenn der Kontakt wie verlangt geprüft
+ist, sonst 1.
 
 Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Ordner dieses Systems) und --json.`,
   unknownCommand: (v) => `Es gibt keinen Befehl „${v.command}“.`,
@@ -16,6 +23,30 @@ Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Or
   missingValue: (v) => `${v.name} braucht einen Wert.`,
   tooMany: (v) => `„${v.argument}“ ist ein Argument zu viel.`,
   badInterval: 'Das Intervall muss zwischen 0.1 und 60 Sekunden liegen.',
+  badMin: '--min ist digits-v2, digits-v1 oder fingerprint.',
+  badMailboxAnswer: 'Nach dem Code steht „keep“ oder „use“.',
+  verifyNeedsV2: 'Ein Kontakt wird nur mit einem Code von Wire Tray geprüft: ohne --for-cli.',
+  provesLess:
+    'Das ist ein Code für den Befehl „wire“. Seine Ziffern beweisen weniger: Wer das Relay betreibt, kann auf beiden Bildschirmen dieselben erscheinen lassen.',
+  stillTrying: 'Es wird weiter versucht. Strg+C lässt die Anfrage gespeichert.',
+  adviseOtherRelay:
+    'Das ist an diesem Relay zweimal an einem Tag passiert. Nimm ein anderes Relay und wenn möglich ein anderes Netz.',
+  mailboxQuestion: (v) =>
+    `Ein bekannter Schlüssel kam mit einem anderen Postfach: ${v.places}. Nichts beweist, wem es gehört. Frag die Person, dann: mailbox ${v.code} keep oder mailbox ${v.code} use.`,
+  mailboxChosen: {
+    keep: 'Das bekannte Postfach bleibt.',
+    use: 'Das neue Postfach wird verwendet.',
+  },
+  checkFailed: {
+    proved: 'Der Beweis ist so, wie verlangt.',
+    'no-such-peer': 'So ein Kontakt ist hier nicht bekannt.',
+    'several-peers': 'Mehrere Kontakte passen: Nenne einen beim Kurznamen.',
+    'not-here':
+      'Hier wurde nichts geprüft: von einem anderen Programm eingetragen, oder Schlüssel oder Postfach haben sich seither geändert.',
+    weaker: 'Hier wurde weniger geprüft als verlangt.',
+    'fingerprint-differs': 'Der Fingerabdruck wich beim Vergleich ab.',
+    unreadable: 'Die Dateien, in denen es steht, sind nicht lesbar.',
+  },
   failure: (v) => `${v.title}\n${v.meaning} ${v.next}`,
   running: (v) => `Die Kopplungen in ${v.home} laufen hier. Beenden mit Strg+C.`,
   companion: (v) =>

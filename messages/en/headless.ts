@@ -3,10 +3,16 @@ export const headless = {
   usage: `Usage:
   npm run engine -- [--home DIR] [--interval SECONDS] [--once] [--json]
   npm run engine -- init HANDLE [--relay URL]
-  npm run engine -- host [--relay URL]
-  npm run engine -- join CODE [--relay URL]
+  npm run engine -- host [--relay URL] [--for-cli | --verify HANDLE]
+  npm run engine -- join CODE [--relay URL] [--verify HANDLE]
   npm run engine -- confirm CODE DIGITS
+  npm run engine -- mailbox CODE keep|use
+  npm run engine -- check HANDLE | --did DID [--min digits-v2|digits-v1|fingerprint]
   npm run engine -- list | cancel CODE | peers | forget HANDLE
+
+--for-cli makes a code that the “wire” command can read. Its digits prove less: whoever runs the relay
+can make both screens show the same ones. --verify pairs with that one peer only. check answers with
+its exit code: 0 if the peer is proved as asked, else 1.
 
 Every command takes --home DIR (default: WIRE_HOME, then this system's place) and --json.`,
   unknownCommand: (v: { command: string }) => `There is no command “${v.command}”.`,
@@ -14,6 +20,30 @@ Every command takes --home DIR (default: WIRE_HOME, then this system's place) an
   missingValue: (v: { name: string }) => `${v.name} needs a value.`,
   tooMany: (v: { argument: string }) => `“${v.argument}” is one argument too many.`,
   badInterval: 'The interval is a number of seconds between 0.1 and 60.',
+  badMin: '--min is digits-v2, digits-v1 or fingerprint.',
+  badMailboxAnswer: 'Say “keep” or “use” after the code.',
+  verifyNeedsV2: 'A peer is verified by a code of Wire Tray only: leave out --for-cli.',
+  provesLess:
+    'This is a code for the “wire” command. Its digits prove less: whoever runs the relay can make both screens show the same ones.',
+  stillTrying: 'Still trying. Ctrl+C leaves the request on file.',
+  adviseOtherRelay:
+    'This happened twice at this relay within a day. Use another relay, and if you can another network.',
+  mailboxQuestion: (v: { code: string; places: string }) =>
+    `A known key came with another mailbox: ${v.places}. Nothing proves whose it is. Ask the person, then: mailbox ${v.code} keep, or mailbox ${v.code} use.`,
+  mailboxChosen: {
+    keep: 'The known mailbox stays.',
+    use: 'The new mailbox is used.',
+  },
+  checkFailed: {
+    proved: 'The proof is as asked for.',
+    'no-such-peer': 'Nobody like that is pinned here.',
+    'several-peers': 'Several peers fit: name one by its handle.',
+    'not-here':
+      'Nothing was proved here: pinned by another program, or key or mailbox changed since.',
+    weaker: 'What was proved here is less than asked for.',
+    'fingerprint-differs': 'Their fingerprint was found to differ.',
+    unreadable: 'The files that would tell cannot be read.',
+  },
   failure: (v: { title: string; meaning: string; next: string }) =>
     `${v.title}\n${v.meaning} ${v.next}`,
   running: (v: { home: string }) => `Pairings in ${v.home} run here. Stop with Ctrl+C.`,

@@ -11,14 +11,16 @@ function printedFor(...failures: unknown[]): string[] {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   const printer = new StatusPrinter(false, '/home/ann');
   for (const failure of failures) {
-    printer.changed({ lease: null, pairings: [], problems: [], failure });
+    const nothing = { lease: null, pairings: [], problems: [], usedCodes: [] };
+    printer.changed({ ...nothing, failure }, 0);
   }
   return said;
 }
 
 it('prints what a failed pairing means and what to do next, but not as JSON', () => {
   const error = 'peer-mailbox-changed: known bob https://a.example 1a2b3c4d, offered …';
-  const ended = { ts: 'then', code: '73-2QXC4P', from: 'confirmed', to: 'aborted', sas: null };
+  const code = { code: '73-2QXC4P', protocol: 1 } as const;
+  const ended = { ts: 'then', ...code, from: 'confirmed', to: 'aborted', sas: null };
   const transition = { ...ended, peer_did: null, error };
   const said: string[] = [];
   const keep = (text: string | Uint8Array) => said.push(String(text)) > 0;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Stage } from './processes.ts';
@@ -9,9 +9,24 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-const pendingIn = (home: string) => readdirSync(join(home, 'state', 'wire', 'pending-pair'));
-const sidecarsIn = (home: string) =>
-  readdirSync(join(home, 'state', 'wire-tray')).filter((name) => name.endsWith('.json'));
+type Protocol = 1 | 2;
+
+const stateOf = (home: string, ...path: string[]) => join(home, 'state', ...path);
+const recordsIn = (home: string) => jsonIn(stateOf(home, 'wire-tray', 'pairings'));
+
+/** The pairings that are on file, in either version. */
+function savedIn(home: string): string[] {
+  return [
+    ...jsonIn(stateOf(home, 'wire', 'pending-pair')),
+    ...jsonIn(stateOf(home, 'wire-tray')).filter((name) => /^\d\d-/.test(name)),
+    ...recordsIn(home),
+  ];
+}
+
+function jsonIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => name.endsWith('.json'));
+}
 
 /** Two homes with identities, and the relay between them. */
 async function twoHomes() {
@@ -22,15 +37,22 @@ async function twoHomes() {
   return { relay, alice, bob };
 }
 
+/** @returns the code that the host's command prints */
+async function hostedBy(home: string, protocol: Protocol): Promise<string> {
+  const answer = await stage.json(home, 'host', ...(protocol === 1 ? ['--for-cli'] : []));
+  expect(answer).toMatchObject({ protocol, role: 'host' });
+  return (answer as { code: string }).code;
+}
+
 /**
  * Both engines of two homes, at the digits.
  * @param typed how the guest types the code
  */
-async function meet(typed = (code: string) => code) {
+async function meet(protocol: Protocol, typed = (code: string) => code) {
   const { relay, alice, bob } = await twoHomes();
   const host = stage.engine(alice);
   const guest = stage.engine(bob);
-  const { code } = (await stage.json(alice, 'host')) as { code: string };
+  const code = await hostedBy(alice, protocol);
   await stage.json(bob, 'join', typed(code), '--relay', relay.url);
   const [atHost, atGuest] = await Promise.all([
     host.reported(code, 'sas_ready'),
@@ -38,41 +60,62 @@ async function meet(typed = (code: string) => code) {
   ]);
   const digits = String(atHost.sas);
   expect(digits).toMatch(/^\d{6}$/);
-  expect(atGuest.sas).toBe(digits);
+  expect(atGuest).toMatchObject({ sas: digits, protocol });
   return { relay, alice, bob, host, guest, code, digits };
 }
 
-describe('two people at two shells', () => {
+describe.each<Protocol>([1, 2])('two people at two shells, by version %i,', (protocol) => {
   it('pair by init, host, join, list and confirm, and see each other as VERIFIED', async () => {
-    const { alice, bob, host, guest, code, digits } = await meet((shown) =>
+    const { alice, bob, host, guest, code, digits } = await meet(protocol, (shown) =>
       shown.toLowerCase().replace('-', ' '),
     );
-    expect(await stage.json(alice, 'list')).toMatchObject([{ code, sas: digits }]);
-    expect(await stage.json(bob, 'list')).toMatchObject([{ code, sas: digits }]);
+    expect(code).toMatch(protocol === 1 ? /^\d\d-[A-Z2-7]{6}$/ : /^[A-Z2-7]{5}-[A-Z2-7]{5}$/);
+    expect(await stage.json(alice, 'list')).toMatchObject([{ code, protocol, sas: digits }]);
+    expect(await stage.json(bob, 'list')).toMatchObject([{ code, protocol, sas: digits }]);
 
     await stage.json(alice, 'confirm', code, `${digits.slice(0, 3)}-${digits.slice(3)}`);
     await stage.json(bob, 'confirm', code, digits);
     await Promise.all([host.reported(code, 'paired'), guest.reported(code, 'paired')]);
 
-    expect(await stage.json(alice, 'peers')).toMatchObject([{ handle: 'bob', tier: 'VERIFIED' }]);
-    expect(await stage.json(bob, 'peers')).toMatchObject([{ handle: 'alice', tier: 'VERIFIED' }]);
+    const tier = 'VERIFIED';
+    const proof = `digits-v${protocol}`;
+    expect(await stage.json(alice, 'peers')).toMatchObject([{ handle: 'bob', tier, proof }]);
+    expect(await stage.json(bob, 'peers')).toMatchObject([{ handle: 'alice', tier, proof }]);
+    expect(await stage.json(alice, 'list')).toEqual([]);
+    await expectChecked(alice, protocol);
     const ended = await Promise.all([host.kill('SIGTERM'), guest.kill('SIGTERM')]);
     expect(ended.map((exit) => exit.code)).toEqual([0, 0]);
     for (const home of [alice, bob]) {
-      expect(pendingIn(home)).toEqual([]);
-      expect(sidecarsIn(home)).toEqual([]);
+      // Version 2 keeps for an hour how it ended.
+      expect(savedIn(home)).toEqual(protocol === 1 ? [] : recordsIn(home));
+      expect(recordsIn(home)).toHaveLength(protocol - 1);
     }
   });
 
-  it('both stop if one person types other digits', async () => {
-    const { alice, bob, host, guest, code, digits } = await meet();
-    const wrong = String((Number(digits) + 1) % 1_000_000).padStart(6, '0');
+  async function expectChecked(home: string, proved: Protocol): Promise<void> {
+    const exitOf = async (...args: string[]) => (await stage.command(home, 'check', ...args)).code;
+    expect(await exitOf('bob')).toBe(0);
+    expect(await exitOf('bob', '--min', 'digits-v1')).toBe(0);
+    expect(await exitOf('bob', '--min', 'digits-v2')).toBe(proved === 2 ? 0 : 1);
+    expect(await exitOf('carol')).toBe(1);
+  }
 
+  it('both stop if one person types other digits', async () => {
+    const { alice, bob, host, guest, code, digits } = await meet(protocol);
+    const wrong = String((Number(digits) + 1) % 1_000_000).padStart(6, '0');
+    if (protocol === 2) {
+      const first = await stage.command(alice, 'confirm', code, wrong);
+      expect(first.code).toBe(1);
+      expect(await stage.json(alice, 'list')).toMatchObject([{ status: 'sas_ready' }]);
+    }
     const { code: exit, stderr } = await stage.command(alice, 'confirm', code, wrong);
     expect(exit).toBe(1);
     expect(stderr).toContain('Stopped');
-    expect(await host.reported(code, 'aborted')).toMatchObject({ error: 'digits-rejected' });
-    expect(await guest.reported(code, 'aborted')).toMatchObject({ error: 'relay-forgot' });
+    expect(await host.reported(code, 'aborted')).toMatchObject({
+      error: expect.stringMatching(/^digits-rejected/),
+    });
+    const error = protocol === 1 ? 'relay-forgot' : 'they-saw-other-digits';
+    expect(await guest.reported(code, 'aborted')).toMatchObject({ error });
     expect(await stage.json(alice, 'peers')).toEqual([]);
     expect(await stage.json(bob, 'peers')).toEqual([]);
   });
@@ -83,18 +126,20 @@ describe('two people at two shells', () => {
       const { relay, alice, bob } = await twoHomes();
       const guest = stage.engine(bob);
       let host = stage.engine(alice);
-      const { code } = (await stage.json(alice, 'host')) as { code: string };
+      const code = await hostedBy(alice, protocol);
       await host.reported(code, 'polling');
       await host.kill(signal);
 
       await stage.json(bob, 'join', code, '--relay', relay.url);
-      await guest.reported(code, 'sas_ready');
+      // In version 2 there are no digits before both sides have confirmed that they have one key.
+      await guest.reported(code, protocol === 1 ? 'sas_ready' : 'polling');
       host = stage.engine(alice);
       const { sas } = await host.reported(code, 'sas_ready');
+      await guest.reported(code, 'sas_ready');
       await host.kill(signal);
 
       host = stage.engine(alice);
-      if (signal === 'SIGTERM')
+      if (signal === 'SIGTERM' && protocol === 1)
         expect(await host.reported(code, 'sas_ready')).toMatchObject({ sas });
       else expect(await stage.json(alice, 'list')).toMatchObject([{ status: 'sas_ready', sas }]);
       await stage.json(alice, 'confirm', code, String(sas));
@@ -109,9 +154,8 @@ describe('two people at two shells', () => {
   );
 
   it('never see a secret printed', async () => {
-    const { relay, alice, bob, host, guest, code, digits } = await meet();
-    const file = join(alice, 'state', 'wire', 'pending-pair', `${code}.json`);
-    const { spake2_seed_b64: seed, our_slot_token: token } = JSON.parse(readFileSync(file, 'utf8'));
+    const { relay, alice, bob, host, guest, code, digits } = await meet(protocol);
+    const { seed, token } = secretsIn(alice, code);
     expect(seed).toHaveLength(44);
     expect(token).toHaveLength(64);
     await stage.json(alice, 'confirm', code, digits);
@@ -126,4 +170,27 @@ describe('two people at two shells', () => {
       expect(printed).not.toContain(secret);
     }
   });
+});
+
+/** The seed and the slot token of the one pairing of a home. */
+function secretsIn(home: string, code: string): { seed: string; token: string } {
+  const [record] = recordsIn(home);
+  if (record === undefined) {
+    const file = stateOf(home, 'wire', 'pending-pair', `${code}.json`);
+    const fields = JSON.parse(readFileSync(file, 'utf8'));
+    return { seed: fields.spake2_seed_b64, token: fields.our_slot_token };
+  }
+  const { state } = JSON.parse(
+    readFileSync(stateOf(home, 'wire-tray', 'pairings', record), 'utf8'),
+  );
+  return { seed: state.opening.seed, token: state.opening.slotToken };
+}
+
+it('host prints a code of version 2 once the relay has it, also where no engine runs', async () => {
+  const { relay, alice, bob } = await twoHomes();
+  const code = await hostedBy(alice, 2);
+  await stage.json(bob, 'join', code, '--relay', relay.url);
+  const [host, guest] = [stage.engine(alice), stage.engine(bob)];
+  const { sas } = await host.reported(code, 'sas_ready');
+  expect(await guest.reported(code, 'sas_ready')).toMatchObject({ sas });
 });

@@ -1,0 +1,69 @@
+/** Waits until the relay has the code of a new pairing (docs/protocol.md §8.4). */
+import { messages } from '../../messages/index.ts';
+import type { Core } from '../core.ts';
+import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
+import type { EngineSnapshot } from '../pairing/ports.ts';
+import { PairingEngine } from '../pairing/runtime/engine.ts';
+import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
+import { log, tell, tellFailure } from './output.ts';
+
+/** ms between two looks, in case no change of the file is reported */
+const LOOK_INTERVAL = 500;
+
+/**
+ * The code of a pairing that this person hosts. Where no engine runs in this home, one runs here until
+ * the relay has the code.
+ * @returns the code, which may now be told to the other person
+ * @throws Failure why the pairing ended
+ */
+export async function codeAtRelay(core: Core, id: string): Promise<string> {
+  if (await core.home.ownEngineRuns()) return openedCode(core, id);
+  const engine = engineUntilOpened(core, id);
+  engine.start();
+  try {
+    return await openedCode(core, id);
+  } finally {
+    await engine.stop();
+  }
+}
+
+async function openedCode({ home, ports }: Core, id: string): Promise<string> {
+  const changed = new WakeSignal();
+  const unwatch = home.store.watch(() => changed.set());
+  try {
+    for (;;) {
+      const pairing = await home.store.load(id);
+      if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
+      const { state, code } = pairing;
+      if ('ending' in state) throw new Failure(state.ending.code, state.ending.detail);
+      if (state.status !== 'request') return code;
+      changed.take();
+      await changed.wait(ports.clock, LOOK_INTERVAL);
+    }
+  } finally {
+    unwatch();
+  }
+}
+
+/** Tells what holds the pairing up, each failure once. */
+function engineUntilOpened({ ports }: Core, id: string): PairingEngine {
+  let told: FailureCode | null = null;
+  const tellDelay = ({ pairings }: EngineSnapshot) => {
+    const own = pairings.find(({ pairing }) => pairing.id === id);
+    const code = own?.transientFailure?.code ?? null;
+    if (code === null || code === told) return;
+    told = code;
+    tellFailure(code);
+    tell(messages.headless.stillTrying);
+  };
+  return new PairingEngine({
+    ...ports,
+    chosenRelay: () => null,
+    interval: 1_000,
+    observer: {
+      changed: tellDelay,
+      notice() {},
+      error: (error) => log.error('engine', error),
+    },
+  });
+}

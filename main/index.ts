@@ -27,14 +27,14 @@ import { openSettings } from './desktop/settings/settings-store.electron.ts';
 import { Notifications } from './desktop/shell/notifications.electron.ts';
 import { openSurfaces } from './desktop/shell/surfaces.electron.ts';
 import { openUpdates } from './desktop/updates/updates.electron.ts';
-import { readHomeFacts } from './desktop/view/home-facts.ts';
+import { openViews } from './desktop/view/open-views.ts';
 import { SeenFailures } from './desktop/view/seen-failures.ts';
-import { ViewStore } from './desktop/view/view-store.ts';
 import { registerAppScheme } from './desktop/window/app-protocol.electron.ts';
 import { lockDown } from './desktop/window/security.electron.ts';
 import { windowAndQuit } from './desktop/window/window-and-quit.electron.ts';
 import { logUncaughtErrors } from './log.ts';
 import { PairingEngine } from './pairing/runtime/engine.ts';
+import { generateCodeV2 } from './protocol/v2/code.ts';
 import { relayTransport } from './relay-client/transport.ts';
 import { networks } from './system.ts';
 
@@ -62,19 +62,16 @@ async function start(): Promise<void> {
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
   const { clock, randomBytes } = core.ports;
-  const views = new ViewStore({
-    first: { settings: settings.current, about: readAbout(core.homeDir, homes.state) },
-    readHome: () => readHomeFacts(book, onError('wire home')),
-    clock,
-    onError: onError('wire home'),
-  });
+  const notifications = new Notifications({ settings, icon: ICON });
+  const about = readAbout(core.homeDir, homes.state);
+  const homeErrors = onError('wire home');
+  const views = openViews({ book, settings, notifications, clock, about, onError: homeErrors });
   const localRelay = openLocalRelay(
     userData,
     (state) => views.put({ localRelay: state }),
     onError('relay on this computer'),
   );
   const relays = new RelayChoice({ relay, settings, localRelay, book, onError: onError('relay') });
-  const notifications = new Notifications({ settings, icon: ICON });
   const engine = new PairingEngine({
     ...core.ports,
     chosenRelay: () => relays.chosen(),
@@ -91,6 +88,7 @@ async function start(): Promise<void> {
     startRelay,
     settings,
     randomBytes,
+    newCode: () => generateCodeV2(randomBytes),
     clock,
     changed: (state) => views.put({ practice: state }),
     onError: onError('practice'),

@@ -5,20 +5,28 @@
  */
 import { z } from 'zod';
 import type { FailureView } from './failure-codes.ts';
-import type { PairingOrigin, PairingView, PeerView, PracticeView } from './pairing-view.ts';
+import type {
+  CodeCheck,
+  PairingOrigin,
+  PairingView,
+  PeerView,
+  PracticeView,
+} from './pairing-view.ts';
 
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export {
+  type CodeCheck,
   type CompareRole,
   type Comparison,
+  type MailboxAddress,
   MILESTONES,
   type Milestone,
   type MilestoneState,
-  type MailboxAddress,
   type PairingOrigin,
   type PairingPhase,
   type PairingView,
   type PeerClash,
+  type PeerProof,
   type PeerView,
   type PracticeResult,
   type PracticeView,
@@ -26,16 +34,16 @@ export {
   type Tier,
 } from './pairing-view.ts';
 
-const code = z.string().regex(/^[0-9]{2}-[A-Z2-7]{6}$/);
-/** Any code that the list may show. It may be malformed, since a damaged file can be removed too. */
-const listed = z.string().min(1).max(512);
+/** Names a pairing. In version 1 it may be any text, since a damaged file can be removed, too. */
+const id = z.string().min(1).max(512);
+const handle = z.string().max(4096);
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 const typed = z.string().max(2048);
 const nothing = z.undefined();
 /** Most failures in one report; more than a window can show at once. */
 export const MAX_VISIBLE_FAILURES = 64;
 const origin = z.enum(['home', 'practice']) satisfies z.ZodType<PairingOrigin>;
-const decision = z.strictObject({ origin, code, revision });
+const decision = z.strictObject({ origin, id, revision });
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** `system`: the first of the system's languages that has a catalogue. */
@@ -63,26 +71,34 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const calls = {
   view: nothing,
   createIdentity: z.strictObject({ handle: typed }),
-  host: z.strictObject({ relay: typed.nullable() }),
-  join: z.strictObject({ code: typed, relay: typed.nullable() }),
+  /** `forCli`: a code of version 1, for `wire` · `verify`: handle of the one peer to verify again */
+  host: z.strictObject({
+    relay: typed.nullable(),
+    forCli: z.boolean(),
+    verify: handle.nullable(),
+  }),
+  join: z.strictObject({ code: typed, relay: typed.nullable(), verify: handle.nullable() }),
   checkCode: z.strictObject({ text: typed }),
   checkRelay: z.strictObject({ address: typed }),
   confirm: decision,
   reject: decision,
   chooseCompareRole: decision.extend({ role: z.enum(['reader', 'typist']) }),
   submitDigits: decision.extend({ digits: z.string().max(64) }),
-  cancel: z.strictObject({ origin, code: listed }),
-  dismiss: z.strictObject({ code: listed }),
+  answerMailbox: decision.extend({ answer: z.enum(['keep', 'use']) }),
+  cancel: z.strictObject({ origin, id }),
+  dismiss: z.strictObject({ id }),
   /** Revisions of all stopped pairings whose failure is visible on the page now. */
   reportVisibleFailures: z.strictObject({ revisions: z.array(revision).max(MAX_VISIBLE_FAILURES) }),
-  copyCode: z.strictObject({ code }),
-  copyJoinLink: z.strictObject({ code }),
-  forgetPeer: z.strictObject({ handle: z.string().max(4096) }),
+  copyCode: z.strictObject({ id }),
+  copyJoinLink: z.strictObject({ id }),
+  forgetPeer: z.strictObject({ handle }),
   recordComparison: z.strictObject({
-    handle: z.string().max(4096),
+    handle,
     fullFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
     result: z.enum(['same', 'differs']),
   }),
+  /** The person has read that another program pinned this peer, or raised its tier. */
+  acknowledgePin: z.strictObject({ handle }),
   changeSettings: settingsSchema.partial(),
   /** `next`: start the second round */
   practice: z.strictObject({ action: z.enum(['start', 'next', 'end']) }),
@@ -103,8 +119,8 @@ export type Payload<N extends CallName> = z.infer<(typeof calls)[N]>;
 export interface Answers {
   view: View;
   createIdentity: null;
-  host: { code: string };
-  join: { code: string };
+  host: { id: string };
+  join: { id: string };
   checkCode: CodeCheck;
   checkRelay: RelayCheck;
   confirm: null;
@@ -112,6 +128,7 @@ export interface Answers {
   chooseCompareRole: null;
   /** `correct`: counts as *They match*. If false, the view says whether another attempt is left. */
   submitDigits: { correct: boolean };
+  answerMailbox: null;
   cancel: null;
   dismiss: null;
   reportVisibleFailures: null;
@@ -119,6 +136,7 @@ export interface Answers {
   copyJoinLink: { clearsAfterSeconds: number };
   forgetPeer: null;
   recordComparison: null;
+  acknowledgePin: null;
   changeSettings: null;
   practice: null;
   useHome: null;
@@ -167,6 +185,8 @@ export type EngineView =
       readonly role: 'companion';
       readonly of: 'wire' | 'wire-tray';
       readonly version: string | null;
+      /** This program still runs the pairings of version 2. */
+      readonly runsOwn: boolean;
     }
   /** `failure`: why the wire home cannot be read; null: not started yet, or already stopping */
   | { readonly role: 'stopped'; readonly failure: FailureView | null };
@@ -246,26 +266,6 @@ export interface View {
   };
 }
 
-export interface CodeCheck {
-  /** The code in canonical form; null if the text is not a code. */
-  readonly code: string | null;
-  readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** Why the text is not a code (yet). */
-  readonly reason:
-    | 'empty'
-    | 'too-short'
-    | 'too-long'
-    | 'digits-expected'
-    | 'bad-character'
-    | 'bad-link'
-    | null;
-  /** The character at fault. */
-  readonly character: string | null;
-  /** The relay that a pasted join link names. */
-  readonly relayUrl: string | null;
-  readonly relayHost: string | null;
-}
-
 export interface RelayCheck {
   /** The normalized address. */
   readonly url: string | null;
@@ -280,7 +280,8 @@ export interface RelayCheck {
 export type Destination =
   | { readonly screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about' | 'practice' }
   | { readonly screen: 'join'; readonly text: string | null }
-  | { readonly screen: 'pairing'; readonly code: string };
+  | { readonly screen: 'pairing'; readonly id: string }
+  | { readonly screen: 'peer'; readonly handle: string };
 
 /** The API that preload exposes as `window.wireTray`. */
 export interface WireTrayApi {

@@ -4,7 +4,8 @@ import type { FailureView } from './failure-codes.ts';
 export type Role = 'host' | 'guest';
 
 /** `current`: what the pairing is waiting for now. */
-export type MilestoneState = 'pending' | 'current' | 'done';
+/** `unknown`: the pairing is over, and nothing says whether this was reached. */
+export type MilestoneState = 'pending' | 'current' | 'done' | 'unknown';
 /** What a pairing goes through, in order. */
 export const MILESTONES = [
   'code-shared',
@@ -13,6 +14,8 @@ export const MILESTONES = [
   'they-confirmed',
   'cards-exchanged',
   'pinned',
+  /** Version 2: the other side said that it pinned us. Left out in version 1, which cannot tell. */
+  'they-have-you',
 ] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
@@ -42,10 +45,59 @@ export type CompareRole =
 /** Where a pairing lives: in the person's wire home, or in practice, where nothing counts. */
 export type PairingOrigin = 'home' | 'practice';
 
+/** What a person typed or pasted as a code. */
+export interface CodeCheck {
+  /** The code in canonical form; null if the text is not a code. */
+  readonly code: string | null;
+  /** The version that the form of the code says; null while that cannot be told. */
+  readonly protocol: 1 | 2 | null;
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Why the text is not a code (yet). */
+  readonly reason:
+    | 'empty'
+    | 'too-short'
+    | 'too-long'
+    | 'digits-expected'
+    | 'bad-character'
+    | 'wrong-check'
+    | 'bad-link'
+    | null;
+  /** The character at fault. */
+  readonly character: string | null;
+  /** The relay that a pasted join link names. */
+  readonly relayUrl: string | null;
+  readonly relayHost: string | null;
+}
+
 export interface PairingView {
   readonly origin: PairingOrigin;
-  /** `NN-XXXXXX` */
-  readonly code: string;
+  /** Names the pairing in calls: not for people. */
+  readonly id: string;
+  readonly protocol: 1 | 2;
+  /**
+   * `NN-XXXXXX` or `XXXXX-XXXXX`; null while the relay does not have it yet (host of version 2), and
+   * once a pairing of version 2 has ended.
+   */
+  readonly code: string | null;
+  /** What people call it by: no secret. */
+  readonly label: string;
+  /** The one peer that this pairing is to verify again; null: anybody. */
+  readonly bound: { readonly handle: string; readonly name: string } | null;
+  /** A known key came with another mailbox, and the person has to decide (version 1). */
+  readonly mailboxQuestion: {
+    readonly handle: string;
+    readonly known: readonly MailboxAddress[];
+    readonly offered: MailboxAddress;
+  } | null;
+  /** Phase `paired`: the known mailboxes that the proved new one replaced (version 2). */
+  readonly movedFrom: {
+    readonly known: readonly MailboxAddress[];
+    readonly offered: MailboxAddress;
+  } | null;
+  /** Phase `paired`: an older card came than the one that is kept. */
+  readonly cardKept: boolean;
+  /** Phase `stopped`: the second setback at this relay within a day, so another one is advised. */
+  readonly adviseOtherRelay: boolean;
   readonly role: Role;
   readonly relayUrl: string;
   /** Host and port, for display; the text itself if it is not a URL. */
@@ -87,9 +139,9 @@ export interface PairingView {
 export type PeerClash = (
   | {
       readonly kind: 'key';
-      /** 8 hex digits of the pinned peer's key; null for one's own name, and once it is forgotten */
+      /** 64 hex digits of the known key; 8 where no more is known; null for one's own name */
       readonly pinned: string | null;
-      /** 8 hex digits of the received key */
+      /** 64 hex digits of the received key; 8 where an earlier version ended the pairing */
       readonly offered: string;
     }
   | {
@@ -132,7 +184,25 @@ export interface PeerView {
   readonly verifiedAt: string | null;
   /** The last comparison of this key's full fingerprint; null if there was none. */
   readonly comparison: Comparison | null;
+  /** How this very key, with this mailbox, came to be trusted. */
+  readonly proof: PeerProof;
+  /**
+   * When this program first saw a pin, or a raised tier, that was not made here, RFC 3339; null: made
+   * here, or there before.
+   */
+  readonly seenElsewhere: string | null;
 }
+
+/** How a peer came to be trusted. `at`: RFC 3339. */
+export type PeerProof =
+  | {
+      readonly kind: 'digits-v2' | 'digits-v1' | 'fingerprint-compared' | 'fingerprint-differs';
+      readonly at: string;
+    }
+  /** Pinned by another program, or the key or mailbox changed since: nothing was proved here. */
+  | { readonly kind: 'not-here' }
+  /** The records cannot be read: the key may be one that differed. */
+  | { readonly kind: 'unreadable' };
 
 /** The recorded result of comparing full fingerprints. */
 export type Comparison =

@@ -11,14 +11,25 @@ export const desktop: typeof english = {
       problem: 'Wire Tray: etwas erfordert deine Aufmerksamkeit',
       companion: 'Wire Tray: ein anderes Programm führt die Kopplungen aus',
     },
+    questionReady: 'Wire Tray: eine Frage wartet auf deine Antwort',
     pairing: {
-      opening: (v) => `${v.code} · wird eröffnet`,
-      'waiting-for-peer': (v) => `${v.code} · wartet auf die andere Seite`,
-      compare: (v) => `${v.code} · ${v.digits} vergleichen`,
-      compareHidden: (v) => `${v.code} · Ziffern vergleichen`,
-      exchanging: (v) => `${v.code} · wartet auf Bestätigung der anderen Seite`,
-      paired: (v) => `${v.code} · gekoppelt mit ${v.name}`,
-      stopped: (v) => `${v.code} · gestoppt`,
+      opening: (v) => `${v.label} · wird eröffnet`,
+      'waiting-for-peer': (v) => `${v.label} · wartet auf die andere Seite`,
+      compare: (v) => `${v.label} · ${v.digits} vergleichen`,
+      compareHidden: (v) => `${v.label} · Ziffern vergleichen`,
+      exchanging: (v) => `${v.label} · wartet auf Bestätigung der anderen Seite`,
+      paired: (v) => `${v.label} · gekoppelt mit ${v.name}`,
+      stopped: (v) => `${v.label} · gestoppt`,
+      mailbox: (v) => `${v.label} · Postfach von ${v.name} wählen`,
+    },
+    fingerprintDiffers: (v) => `⚠ ${v.name} · Fingerabdruck weicht ab`,
+    proofs: {
+      'digits-v2': 'Anhand der Ziffern geprüft',
+      'digits-v1': 'Anhand der Ziffern von Version 1 geprüft, die weniger beweisen',
+      'fingerprint-compared': 'Anhand des ganzen Fingerabdrucks geprüft',
+      'fingerprint-differs': 'Nicht geprüft: der Fingerabdruck weicht ab',
+      'not-here': 'Nicht hier geprüft',
+      unreadable: 'Nicht geprüft: die Aufzeichnung ist nicht lesbar',
     },
     digits: (v) => `Ziffern: ${v.digits}`,
     show: 'Anzeigen',
@@ -64,7 +75,7 @@ export const desktop: typeof english = {
 
   notifications: {
     digitsReady: {
-      title: (v) => `Die Ziffern für ${v.code} sind da`,
+      title: (v) => `Die Ziffern für ${v.label} sind da`,
       body: (v) => `Ruf an und vergleiche: ${v.digits}`,
       bodyHidden: 'Öffne Wire Tray, ruf an und vergleiche.',
     },
@@ -73,12 +84,22 @@ export const desktop: typeof english = {
       body: (v) => `${v.did} ist jetzt auf diesem Computer als Kontakt gespeichert.`,
     },
     stopped: {
-      title: (v) => `Kopplung ${v.code} gestoppt`,
+      title: (v) => `Kopplung ${v.label} gestoppt`,
       body: (v) => `${v.reason}\n${v.next}`,
     },
     resumed: {
-      title: (v) => `Kopplung ${v.code} wird fortgesetzt`,
+      title: (v) => `Kopplung ${v.label} wird fortgesetzt`,
       body: 'Wire Tray wurde neu gestartet und macht dort weiter, wo es unterbrochen wurde.',
+    },
+    mailbox: {
+      title: (v) => `Kopplung ${v.label} wartet auf deine Antwort`,
+      body: (v) =>
+        `${v.name} kam mit einem anderen Postfach als dem bekannten. Öffne Wire Tray und wähle.`,
+    },
+    foreignPin: {
+      title: (v) => `Ein anderes Programm vertraut ${v.name}`,
+      body: (v) =>
+        `Gesehen: ${v.when}. Hier wurde nichts bewiesen. Prüfe mit Ziffern oder vergiss den Kontakt.`,
     },
   },
 

@@ -11,14 +11,27 @@ export const desktop = {
       problem: 'Wire Tray: something needs attention',
       companion: 'Wire Tray: another program runs the pairings',
     },
+    /** Tooltip while a person has to choose, and no digits are to be compared. */
+    questionReady: 'Wire Tray: a question waits for your answer',
     pairing: {
-      opening: (v: { code: string }) => `${v.code} · opening`,
-      'waiting-for-peer': (v: { code: string }) => `${v.code} · waiting for the other side`,
-      compare: (v: { code: string; digits: string }) => `${v.code} · compare ${v.digits}`,
-      compareHidden: (v: { code: string }) => `${v.code} · compare the digits`,
-      exchanging: (v: { code: string }) => `${v.code} · waiting for them to confirm`,
-      paired: (v: { code: string; name: string }) => `${v.code} · paired with ${v.name}`,
-      stopped: (v: { code: string }) => `${v.code} · stopped`,
+      opening: (v: { label: string }) => `${v.label} · opening`,
+      'waiting-for-peer': (v: { label: string }) => `${v.label} · waiting for the other side`,
+      compare: (v: { label: string; digits: string }) => `${v.label} · compare ${v.digits}`,
+      compareHidden: (v: { label: string }) => `${v.label} · compare the digits`,
+      exchanging: (v: { label: string }) => `${v.label} · waiting for them to confirm`,
+      paired: (v: { label: string; name: string }) => `${v.label} · paired with ${v.name}`,
+      stopped: (v: { label: string }) => `${v.label} · stopped`,
+      mailbox: (v: { label: string; name: string }) => `${v.label} · choose a mailbox of ${v.name}`,
+    },
+    fingerprintDiffers: (v: { name: string }) => `⚠ ${v.name} · the fingerprint differs`,
+    /** How a peer came to be trusted. */
+    proofs: {
+      'digits-v2': 'Verified by digits',
+      'digits-v1': 'Verified by digits of version 1, which prove less',
+      'fingerprint-compared': 'Verified by the whole fingerprint',
+      'fingerprint-differs': 'Not verified: the fingerprint differs',
+      'not-here': 'Not verified here',
+      unreadable: 'Not verified: the record cannot be read',
     },
     digits: (v: { digits: string }) => `Digits: ${v.digits}`,
     show: 'Show',
@@ -65,7 +78,7 @@ export const desktop = {
 
   notifications: {
     digitsReady: {
-      title: (v: { code: string }) => `Digits are ready for ${v.code}`,
+      title: (v: { label: string }) => `Digits are ready for ${v.label}`,
       body: (v: { digits: string }) => `Call them and compare: ${v.digits}`,
       bodyHidden: 'Open Wire Tray, call them and compare.',
     },
@@ -74,13 +87,24 @@ export const desktop = {
       body: (v: { did: string }) => `${v.did} is pinned on this computer.`,
     },
     stopped: {
-      title: (v: { code: string }) => `Pairing ${v.code} stopped`,
+      title: (v: { label: string }) => `Pairing ${v.label} stopped`,
       /** `reason` and `next`: title and next step of the failure. */
       body: (v: { reason: string; next: string }) => `${v.reason}\n${v.next}`,
     },
     resumed: {
-      title: (v: { code: string }) => `Pairing ${v.code} goes on`,
+      title: (v: { label: string }) => `Pairing ${v.label} goes on`,
       body: 'Wire Tray was started again and continues where it stopped.',
+    },
+    mailbox: {
+      title: (v: { label: string }) => `Pairing ${v.label} waits for your answer`,
+      body: (v: { name: string }) =>
+        `${v.name} came with another mailbox than the one you know. Open Wire Tray and choose.`,
+    },
+    foreignPin: {
+      title: (v: { name: string }) => `Another program trusts ${v.name}`,
+      /** `when`: date and time */
+      body: (v: { when: string }) =>
+        `Seen ${v.when}. Nothing was proved here. Verify them with digits, or forget them.`,
     },
   },
 

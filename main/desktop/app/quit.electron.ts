@@ -1,10 +1,10 @@
 /** Quitting, whether a person, a signal or the system asks for it. */
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
-import { isLive } from '../../pairing/machine/pending-pair.ts';
 import type { EngineSnapshot } from '../../pairing/ports.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
+import { isUnderWay } from '../under-way.ts';
 
 /**
  * ms that a clean stop may take. Everything is on file already, and the CLI kills whoever holds
@@ -50,7 +50,7 @@ export class Quitting {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     const { pairings } = this.#ports.engine.snapshot();
-    const count = pairings.filter(({ pairing }) => isLive(pairing)).length;
+    const count = pairings.filter(({ pairing }) => isUnderWay(pairing)).length;
     this.#asking = true;
     try {
       if (count > 0 && !(await this.#reallyQuit(count))) return;

@@ -7,13 +7,13 @@ import type { EngineView, PairingView, View } from '../../../preload/contract.ts
 /** Keeps the previous view, and the numbers of pairings while the app runs. */
 export class ActivityLines {
   #before: View | null = null;
-  /** By code. */
+  /** By the id of the pairing. */
   readonly #numbers = new Map<string, number>();
 
   /** The number of a pairing. It stays while the app runs, unlike the pairing's place in the list. */
-  numberOf(code: string): number {
-    const number = this.#numbers.get(code) ?? this.#numbers.size + 1;
-    this.#numbers.set(code, number);
+  numberOf(id: string): number {
+    const number = this.#numbers.get(id) ?? this.#numbers.size + 1;
+    this.#numbers.set(id, number);
     return number;
   }
 
@@ -24,16 +24,16 @@ export class ActivityLines {
     const lines: string[] = [];
     const engine = engineText(after.engine);
     if (before === null || engineText(before.engine) !== engine) lines.push(`engine: ${engine}`);
-    const known = new Map(before?.pairings.map((pairing) => [pairing.code, pairing]));
+    const known = new Map(before?.pairings.map((pairing) => [pairing.id, pairing]));
     for (const pairing of after.pairings) {
-      const was = known.get(pairing.code);
+      const was = known.get(pairing.id);
       const state = pairingText(pairing);
       if (was !== undefined && pairingText(was) === state) continue;
-      lines.push(`pairing ${this.numberOf(pairing.code)} (${pairing.role}): ${state}`);
+      lines.push(`pairing ${this.numberOf(pairing.id)} (${pairing.role}): ${state}`);
     }
-    const left = new Set(after.pairings.map(({ code }) => code));
-    for (const { code, phase } of before?.pairings ?? []) {
-      if (!left.has(code)) lines.push(`pairing ${this.numberOf(code)}: gone after ${phase}`);
+    const left = new Set(after.pairings.map(({ id }) => id));
+    for (const { id, phase } of before?.pairings ?? []) {
+      if (!left.has(id)) lines.push(`pairing ${this.numberOf(id)}: gone after ${phase}`);
     }
     return lines;
   }

@@ -49,7 +49,7 @@ export class Diagnostics {
       },
       {
         lines: logFile.last(REPORTED_LINES),
-        numberOf: (code) => this.#activity.numberOf(code),
+        numberOf: (id) => this.#activity.numberOf(id),
       },
     );
   }

@@ -31,7 +31,7 @@ export interface Logged {
   /** The last lines, oldest first. */
   readonly lines: readonly string[];
   /** The number of a pairing in the log. */
-  readonly numberOf: (code: string) => number;
+  readonly numberOf: (id: string) => number;
 }
 
 export function reportOf(view: View, machine: Machine, log: Logged): string {
@@ -48,7 +48,7 @@ export function reportOf(view: View, machine: Machine, log: Logged): string {
     `relay on this computer: ${localRelayText(view)}`,
     `damaged files: ${view.problems.map(({ problem }) => problem).join(', ') || 'none'}`,
     `pairings: ${view.pairings.length}`,
-    ...view.pairings.flatMap((pairing) => pairingLines(pairing, log.numberOf(pairing.code), view)),
+    ...view.pairings.flatMap((pairing) => pairingLines(pairing, log.numberOf(pairing.id), view)),
     '',
     `last ${log.lines.length} lines of the log:`,
     ...log.lines,
@@ -103,7 +103,8 @@ function namesIn(view: View, { names }: Machine): readonly string[] {
   const people = [identity, ...(peers ?? [])].flatMap((who) =>
     who === null ? [] : [who.did, who.handle],
   );
-  return [about.homeDir, ...names, ...relays, ...people]
+  const labels = pairings.map(({ label }) => label);
+  return [about.homeDir, ...names, ...relays, ...people, ...labels]
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length);
 }

@@ -6,11 +6,11 @@ import type { Handlers } from './register-calls.ts';
 export interface DecisionPorts {
   readonly requests: PairingRequests;
   /** The pairing as window and tray were really given it last: at most one each. */
-  readonly sent: (code: string) => readonly PairingView[];
+  readonly sent: (id: string) => readonly PairingView[];
 }
 
 interface Decision {
-  readonly code: string;
+  readonly id: string;
   readonly revision: string;
 }
 
@@ -21,35 +21,42 @@ const NEVER_SHOWN = '';
 export function createDecisions({ requests, sent }: DecisionPorts) {
   /** The revision that a decision names, if the person was shown what they decide about. */
   const shown = (
-    { code, revision }: Decision,
+    { id, revision }: Decision,
     isEnough: (pairing: PairingView) => boolean = () => true,
   ): string => {
-    const wasShown = sent(code).some(
-      (pairing) => pairing.revision === revision && isEnough(pairing),
-    );
+    const wasShown = sent(id).some((pairing) => pairing.revision === revision && isEnough(pairing));
     return wasShown ? revision : NEVER_SHOWN;
   };
 
   return {
     async confirm(decision) {
       const revision = shown(decision, ({ digits }) => digits !== null);
-      await requests.confirm(decision.code, { revision });
+      await requests.confirm(decision.id, { revision });
       return null;
     },
 
     async reject(decision) {
-      await requests.reject(decision.code, shown(decision));
+      await requests.reject(decision.id, shown(decision));
       return null;
     },
 
     async chooseCompareRole(decision) {
-      await requests.chooseCompareRole(decision.code, shown(decision), decision.role);
+      await requests.chooseCompareRole(decision.id, shown(decision), decision.role);
       return null;
     },
 
     async submitDigits(decision) {
-      const { code, digits } = decision;
-      return { correct: await requests.submitDigits(code, shown(decision), digits) };
+      const { id, digits } = decision;
+      return { correct: await requests.submitDigits(id, shown(decision), digits) };
     },
-  } satisfies Pick<Handlers, 'confirm' | 'reject' | 'chooseCompareRole' | 'submitDigits'>;
+
+    async answerMailbox(decision) {
+      const revision = shown(decision, ({ mailboxQuestion }) => mailboxQuestion !== null);
+      await requests.answerMailbox(decision.id, revision, decision.answer);
+      return null;
+    },
+  } satisfies Pick<
+    Handlers,
+    'confirm' | 'reject' | 'chooseCompareRole' | 'submitDigits' | 'answerMailbox'
+  >;
 }

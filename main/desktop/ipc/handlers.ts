@@ -1,12 +1,13 @@
 /** What each call of the contract does. The tray's menu uses the same handlers. */
 
-import { Failure } from '../../pairing/machine/failure.ts';
 import type { PairingOrigin } from '../../../preload/contract.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { Diagnostics } from '../diagnostics/diagnostics.electron.ts';
+import { DesktopFailure } from '../failure-view.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { RelayChoice } from '../relay/relay-choice.ts';
 import type { HomeChoice } from '../settings/home-choice.ts';
@@ -23,7 +24,10 @@ import type { Handlers } from './register-calls.ts';
 export interface HandlerPorts {
   readonly requests: PairingRequests;
   readonly engine: { retryNow(): void };
-  readonly book: Pick<HomePeerBook, 'identity' | 'forgetPeer' | 'noteComparison'>;
+  readonly book: Pick<
+    HomePeerBook,
+    'identity' | 'boundPeer' | 'forgetPeer' | 'recordComparison' | 'acknowledgePin'
+  >;
   readonly createIdentity: (handle: string) => Promise<unknown>;
   readonly relays: RelayChoice;
   readonly settings: SettingsStore;
@@ -47,24 +51,27 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   const { requests, engine, book, relays, settings, views, clipboard } = ports;
   const { practice, diagnostics } = ports;
 
-  const sent = (code: string) => {
+  const sent = (id: string) => {
     const all = [views.sent.window, views.sent.tray].flatMap((view) => view?.pairings ?? []);
-    return all.filter((pairing) => pairing.code === code);
+    return all.filter((pairing) => pairing.id === id);
   };
-  const sentPractice = (code: string) => {
+  const sentPractice = (id: string) => {
     const pairing = views.sent.window?.practice?.pairing ?? null;
-    return pairing?.code === code ? [pairing] : [];
+    return pairing?.id === id ? [pairing] : [];
   };
 
   /**
    * A pairing that the person was shown, as it is now.
    * @throws Failure `no-such-pairing`
    */
-  const shown = (code: string) => {
-    const now = views.latest.pairings.find((pairing) => pairing.code === code);
-    if (now === undefined || sent(code).length === 0) throw new Failure('no-such-pairing');
+  const shown = (id: string) => {
+    const now = views.latest.pairings.find((pairing) => pairing.id === id);
+    if (now === undefined || sent(id).length === 0) throw new Failure('no-such-pairing');
     return now;
   };
+
+  /** The one peer that a pairing is to verify. @throws Failure `no-such-peer`, `stale` */
+  const boundTo = (handle: string | null) => (handle === null ? null : book.boundPeer(handle));
 
   const decide = ({ origin }: { readonly origin: PairingOrigin }) =>
     origin === 'practice'
@@ -86,17 +93,23 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    async host({ relay }) {
+    async host({ relay, forCli, verify }) {
       await book.identity();
-      return { code: await requests.host(await relays.forPairing(relay)) };
+      // Version 1 cannot verify one peer, and the window does not offer it.
+      if (forCli && verify !== null) throw new DesktopFailure('bad-request', 'verify for the CLI');
+      const bound = await boundTo(verify);
+      const relayUrl = await relays.forPairing(relay);
+      return { id: await requests.host(relayUrl, { protocol: forCli ? 1 : 2, bound }) };
     },
 
-    async join({ code, relay }) {
+    async join({ code, relay, verify }) {
       await book.identity();
       const check = checkCode(code);
       if (check.code === null) throw new Failure('malformed-code', check.reason);
+      const bound = await boundTo(verify);
       const relayUrl = await relays.forPairing(relay ?? check.relayUrl);
-      return { code: await requests.join(check.code, relayUrl) };
+      // Refuses a code of version 1 where a peer is to be verified: that version proves less.
+      return { id: await requests.join(check.code, relayUrl, bound) };
     },
 
     checkCode: ({ text }) => checkCode(text),
@@ -106,18 +119,21 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     reject: (decision) => decide(decision).reject(decision),
     chooseCompareRole: (decision) => decide(decision).chooseCompareRole(decision),
     submitDigits: (decision) => decide(decision).submitDigits(decision),
+    answerMailbox: (decision) => decide(decision).answerMailbox(decision),
 
-    async cancel({ origin, code }) {
+    async cancel({ origin, id }) {
       if (origin === 'practice') await practice.end();
-      else await requests.cancel(code);
+      else await requests.cancel(id);
       return null;
     },
 
-    async dismiss({ code }) {
-      const { phase } = shown(code);
-      if (phase === 'stopped') await requests.cancel(code);
-      else if (phase === 'paired') views.dismiss(code);
-      else throw new Failure('stale');
+    async dismiss({ id }) {
+      const { phase } = shown(id);
+      if (phase === 'stopped') await requests.cancel(id);
+      else if (phase === 'paired') {
+        views.dismiss(id);
+        await requests.dismissPaired(id);
+      } else throw new Failure('stale');
       return null;
     },
 
@@ -126,12 +142,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
-    async copyCode({ code }) {
-      return { clearsAfterSeconds: await clipboard.copy(shown(code).code) };
+    async copyCode({ id }) {
+      const { code } = shown(id);
+      // The relay does not have it yet, or the pairing has ended.
+      if (code === null) throw new Failure('stale');
+      return { clearsAfterSeconds: await clipboard.copy(code) };
     },
 
-    async copyJoinLink({ code }) {
-      const { joinLink, relayUrl } = shown(code);
+    async copyJoinLink({ id }) {
+      const { joinLink, relayUrl } = shown(id);
       if (joinLink !== null) return { clearsAfterSeconds: await clipboard.copy(joinLink) };
       // The other side has joined meanwhile, or the relay in the file is no address at all.
       throw new Failure(normalizeRelayUrl(relayUrl) === null ? 'malformed-relay' : 'stale');
@@ -144,7 +163,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async recordComparison({ handle, fullFingerprint, result }) {
-      await book.noteComparison(handle, fullFingerprint, result);
+      await book.recordComparison(handle, fullFingerprint, result);
+      await views.refresh();
+      return null;
+    },
+
+    async acknowledgePin({ handle }) {
+      await book.acknowledgePin(handle);
       await views.refresh();
       return null;
     },

@@ -63,7 +63,7 @@ export class Participant {
     const { pairing, sas } = this;
     if (pairing === null || sas === null) return;
     try {
-      await this.requests.confirm(pairing.pairing.code, { digits: sas });
+      await this.requests.confirm(pairing.pairing.id, { digits: sas });
     } catch (error) {
       // The round may be over by now.
       if (!(error instanceof Failure)) throw error;

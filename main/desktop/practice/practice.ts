@@ -12,7 +12,7 @@ import type { Clock, RandomBytes } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { EMPTY_HISTORY, foldSnapshot, type PairingHistory } from '../view/pairing-history.ts';
-import { pairingView } from '../view/view.ts';
+import { pairingView } from '../view/pairing-view.ts';
 import { Round, type RoundPorts } from './round.ts';
 
 export interface PracticePorts extends Omit<RoundPorts, 'changed'> {
@@ -156,6 +156,7 @@ export class Practice {
       settings: this.#ports.settings.current,
       onLocalRelay: false,
       origin: 'practice',
+      usedCodes: [],
     });
     return { pairing, theirs: digits.theirs };
   }

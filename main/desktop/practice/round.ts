@@ -1,7 +1,8 @@
 /**
- * One round of practice, by the real protocol, on a relay that only this computer reaches. Without an
- * attacker two participants meet. An attacker acts as a real one would: as your guest, and on another
- * relay with the same code as the host of your partner.
+ * One round of practice, by version 2 of the real protocol, on a relay that only this computer reaches.
+ * Without an attacker two participants meet. An attacker holds the relay and knows the code
+ * (docs/protocol.md §8), and acts as a real one would: as your guest, and on another relay with the same
+ * code as the host of your partner. Both sides commit to their keys, so the two digits differ.
  */
 import { join } from 'node:path';
 import type { LivePairing } from '../../pairing/ports.ts';
@@ -13,6 +14,8 @@ import { Participant, type ParticipantPorts } from './participant.ts';
 const PARTNER = 'robin';
 
 export interface RoundPorts extends ParticipantPorts {
+  /** Draws a code of version 2. */
+  readonly newCode: () => string;
   readonly startRelay: (options: RelayOptions) => Promise<Pick<RunningRelay, 'url' | 'stop'>>;
 }
 
@@ -73,7 +76,8 @@ export class Round {
     const relay = await this.#relay('relay');
     const you = await this.#participant('you', 'you');
     const partner = await this.#participant('partner', PARTNER);
-    const code = await you.requests.host(relay);
+    const code = this.#ports.newCode();
+    await you.requests.host(relay, { code });
     await partner.requests.join(code, relay);
     this.#seat(you, partner, [partner]);
   }
@@ -84,9 +88,10 @@ export class Round {
     const partner = await this.#participant('partner', PARTNER);
     const towardsYou = await this.#participant('middle-near', PARTNER);
     const towardsThem = await this.#participant('middle-far', 'you');
-    const code = await you.requests.host(near);
+    const code = this.#ports.newCode();
+    await you.requests.host(near, { code });
     await towardsYou.requests.join(code, near);
-    await towardsThem.requests.host(far, code);
+    await towardsThem.requests.host(far, { code });
     await partner.requests.join(code, far);
     this.#seat(you, partner, [partner, towardsYou, towardsThem]);
   }

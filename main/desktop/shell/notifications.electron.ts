@@ -1,8 +1,16 @@
 /** Native notifications: they tell, and lead to the window. Nothing is decided in them. */
 import { Notification } from 'electron';
-import type { Settings, View } from '../../../preload/contract.ts';
+import type { Destination, Settings, View } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
-import { isOutdated, noticeText, type Shown, showsDigits } from './notification-text.ts';
+import type { Peer } from '../../wire-home/peer-book.ts';
+import {
+  foreignPinText,
+  isOutdated,
+  type NoticeText,
+  noticeText,
+  type Shown,
+  showsDigits,
+} from './notification-text.ts';
 
 export interface NotificationPorts {
   readonly settings: { readonly current: Settings };
@@ -10,47 +18,76 @@ export interface NotificationPorts {
   readonly icon: string;
 }
 
+/** What a notification is about: it replaces an earlier one about the same. */
+interface About {
+  readonly key: string;
+  /** Where a click on it leads. */
+  readonly where: Destination;
+  /** null: not about a pairing, so it is never out of date */
+  readonly shown: (Shown & { readonly id: string }) | null;
+}
+
 export class Notifications {
   readonly #ports: NotificationPorts;
-  /** By code. Kept until closed: a garbage-collected notification ignores clicks. */
-  readonly #shown = new Map<string, Shown & { readonly notification: Notification }>();
-  #clicked: (code: string) => void = () => {};
+  /** By {@link About.key}. Kept until closed: a garbage-collected notification ignores clicks. */
+  readonly #open = new Map<
+    string,
+    Pick<About, 'shown'> & { readonly notification: Notification }
+  >();
+  #clicked: (where: Destination) => void = () => {};
 
   constructor(ports: NotificationPorts) {
     this.#ports = ports;
   }
 
-  /** @param clicked called with the code of a pairing whose notification a person clicks */
-  onClick(clicked: (code: string) => void): void {
+  /** @param clicked called with where a notification leads that a person clicks */
+  onClick(clicked: (where: Destination) => void): void {
     this.#clicked = clicked;
   }
 
   notify(notice: Notice): void {
     const settings = this.#ports.settings.current;
-    const text = noticeText(notice, settings);
+    const { id, kind } = notice;
+    this.#show(
+      noticeText(notice, settings),
+      aboutPairing(id, { kind, digits: showsDigits(settings) }),
+    );
+  }
+
+  /** Tells of a peer that another program pinned, or whose tier it raised. */
+  notifyForeignPin(peer: Peer): void {
+    const { handle } = peer;
+    const where = { screen: 'peer', handle } as const;
+    this.#show(foreignPinText(peer), { key: `peer ${handle}`, where, shown: null });
+  }
+
+  /** Closes what is out of date, and digits that a person wants to type. */
+  draw({ pairings }: View): void {
+    for (const { notification, shown } of this.#open.values()) {
+      if (shown === null) continue;
+      const pairing = pairings.find(({ id }) => id === shown.id);
+      if (isOutdated(shown, pairing)) notification.close();
+    }
+  }
+
+  #show(text: NoticeText | null, { key, where, shown }: About): void {
     if (text === null || !Notification.isSupported()) return;
-    const { code } = notice;
-    // Replaces what was said before about this pairing.
-    this.#shown.get(code)?.notification.close();
+    this.#open.get(key)?.notification.close();
     const notification = new Notification({ ...text, icon: this.#ports.icon });
     const forget = () => {
-      if (this.#shown.get(code)?.notification === notification) this.#shown.delete(code);
+      if (this.#open.get(key)?.notification === notification) this.#open.delete(key);
     };
     notification.on('click', () => {
       forget();
-      this.#clicked(code);
+      this.#clicked(where);
     });
     notification.on('close', forget);
     notification.on('failed', forget);
-    this.#shown.set(code, { notification, kind: notice.kind, digits: showsDigits(settings) });
+    this.#open.set(key, { notification, shown });
     notification.show();
   }
+}
 
-  /** Closes what is out of date, and digits that the person now wants to hear and type. */
-  draw({ pairings }: View): void {
-    for (const [code, shown] of this.#shown) {
-      const pairing = pairings.find((one) => one.code === code);
-      if (isOutdated(shown, pairing)) shown.notification.close();
-    }
-  }
+function aboutPairing(id: string, shown: Shown): About {
+  return { key: `pairing ${id}`, where: { screen: 'pairing', id }, shown: { ...shown, id } };
 }

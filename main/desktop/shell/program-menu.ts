@@ -4,11 +4,12 @@
  */
 import type { View } from '../../../preload/contract.ts';
 import { GO_TO_FLAG } from '../app/launch.ts';
+import { needsPerson } from '../view/pairing-order.ts';
 import { type TrayIntent, type TrayItem, trayMenu } from './tray-menu.ts';
 
 /** The badge: how many pairings wait for a person. */
 export function needingPerson({ pairings }: Pick<View, 'pairings'>): number {
-  return pairings.filter(({ phase }) => phase === 'compare').length;
+  return pairings.filter(needsPerson).length;
 }
 
 /** The Dock's menu opens each pairing and a new one. It offers no decisions. */

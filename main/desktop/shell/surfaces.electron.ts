@@ -37,7 +37,7 @@ export function openSurfaces(ports: SurfacesPorts): void {
     sent: (view) => views.markSent('tray', view),
     onError: onError('tray'),
   });
-  notifications.onClick((code) => window.show({ screen: 'pairing', code }));
+  notifications.onClick((where) => window.show(where));
   views.onView((view) => {
     drawShell(view);
     window.draw(view);

@@ -19,28 +19,28 @@ export function createTrayActions({ handlers, show }: TrayActionPorts) {
       await carryOut(intent, handlers);
     } catch {
       // An open menu may be outdated. The pairing's screen shows its current state and the reason.
-      show({ screen: 'pairing', code: intent.code });
+      show({ screen: 'pairing', id: intent.id });
     }
   };
 }
 
 async function carryOut(intent: PairingIntent, handlers: Handlers): Promise<void> {
-  const { code } = intent;
+  const { id } = intent;
   switch (intent.do) {
     case 'confirm':
-      await handlers.confirm({ origin: 'home', code, revision: intent.revision });
+      await handlers.confirm({ origin: 'home', id, revision: intent.revision });
       return;
     case 'reject':
-      await handlers.reject({ origin: 'home', code, revision: intent.revision });
+      await handlers.reject({ origin: 'home', id, revision: intent.revision });
       return;
     case 'cancel':
-      await handlers.cancel({ origin: 'home', code });
+      await handlers.cancel({ origin: 'home', id });
       return;
     case 'dismiss':
-      await handlers.dismiss({ code });
+      await handlers.dismiss({ id });
       return;
     case 'copyCode':
-      await handlers.copyCode({ code });
+      await handlers.copyCode({ id });
       return;
   }
 }

@@ -1,7 +1,6 @@
 /** The icon in the tray. Nothing depends on it: GNOME shows none, and some systems hide it. */
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
-import { messages } from '../../../messages/index.ts';
 import type { View } from '../../../preload/contract.ts';
 import { menuTemplate } from './menu-template.electron.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type TrayState,
   trayMenu,
   trayState,
+  trayToolTip,
 } from './tray-menu.ts';
 
 export interface TrayPorts {
@@ -46,7 +46,7 @@ export class TrayIcon {
     this.#ports = ports;
     this.#state = trayState(view);
     this.#tray = new Tray(this.#image());
-    this.#setToolTip();
+    this.#setToolTip(view);
     const items = trayMenu(view);
     this.#drawn = JSON.stringify(items);
     this.#setMenu(items);
@@ -61,7 +61,7 @@ export class TrayIcon {
       this.#state = state;
       this.#tray.setImage(this.#image());
     }
-    this.#setToolTip();
+    this.#setToolTip(view);
     const items = trayMenu(view);
     const drawn = JSON.stringify(items);
     // A new menu closes an open one, so only when it differs.
@@ -70,8 +70,8 @@ export class TrayIcon {
     this.#ports.sent(view);
   }
 
-  #setToolTip(): void {
-    const toolTip = messages.tray.states[this.#state];
+  #setToolTip(view: View): void {
+    const toolTip = trayToolTip(view);
     if (toolTip === this.#toolTip) return;
     this.#toolTip = toolTip;
     this.#tray.setToolTip(toolTip);

@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { isLive } from '../../pairing/machine/pending-pair.ts';
 import type { EngineSnapshot } from '../../pairing/ports.ts';
+import { isUnderWay } from '../under-way.ts';
 import { openUpdateSource } from './update-source.ts';
 import { Updates, type UpdatesPorts } from './updates.ts';
 
@@ -11,7 +11,7 @@ interface OpenUpdatesPorts extends Omit<UpdatesPorts, 'source' | 'isPairing'> {
 /** Off in a checkout: only packages can be replaced. */
 export async function openUpdates({ engine, ...ports }: OpenUpdatesPorts): Promise<Updates> {
   const source = app.isPackaged ? await openUpdateSource(process.resourcesPath) : null;
-  const isPairing = () => engine.snapshot().pairings.some(({ pairing }) => isLive(pairing));
+  const isPairing = () => engine.snapshot().pairings.some(({ pairing }) => isUnderWay(pairing));
   const updates = new Updates({ ...ports, source, isPairing });
   ports.changed(updates.progress);
   return updates;

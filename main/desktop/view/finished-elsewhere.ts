@@ -1,20 +1,21 @@
 /**
- * Pairings that another engine finishes while this app is its companion. Their files vanish, as those
- * of a cancelled one do; only trust.json tells which of the two it was.
+ * Pairings of version 1 that another engine finishes while this app is its companion. Their files
+ * vanish, as those of a cancelled one do; only trust.json tells which of the two it was. The records
+ * of version 2 stay and say how they ended.
  */
 import type { PeerView } from '../../../preload/contract.ts';
 import type { HistoryEntry, PairingHistory } from './pairing-history.ts';
 
-/** A pairing that was confirmed here and waits for the other engine. */
+/** A pairing of version 1 that was confirmed here and waits for the other engine. */
 export interface Exchange {
   readonly entry: HistoryEntry;
   /** The peers as first read after it had begun; null before that. */
   readonly before: readonly PeerView[] | null;
-  /** With two at a time, nobody could tell whose peer a new one is. */
+  /** With two at a time, of whatever version, nobody could tell whose peer a new one is. */
   readonly wasAlone: boolean;
 }
 
-/** By code. */
+/** By id. */
 export type Exchanges = ReadonlyMap<string, Exchange>;
 
 export const NO_EXCHANGES: Exchanges = new Map();
@@ -25,11 +26,12 @@ export function followExchanges(
   history: PairingHistory,
 ): { readonly exchanges: Exchanges; readonly vanished: readonly Exchange[] } {
   const now = [...history].filter(([, { phase }]) => phase === 'exchanging');
-  const next = now.map(([code, entry]): [string, Exchange] => {
-    const { before = null, wasAlone = true } = exchanges.get(code) ?? {};
-    return [code, { entry, before, wasAlone: wasAlone && now.length === 1 }];
+  const next = now.flatMap(([id, entry]): [string, Exchange][] => {
+    if (entry.pairing.protocol === 2) return [];
+    const { before = null, wasAlone = true } = exchanges.get(id) ?? {};
+    return [[id, { entry, before, wasAlone: wasAlone && now.length === 1 }]];
   });
-  const vanished = [...exchanges].filter(([code]) => !history.has(code));
+  const vanished = [...exchanges].filter(([id]) => !history.has(id));
   return { exchanges: new Map(next), vanished: vanished.map(([, exchange]) => exchange) };
 }
 
@@ -42,9 +44,9 @@ export function withPeersBefore(
   begun: Exchanges,
   peers: readonly PeerView[],
 ): Exchanges {
-  const next = [...exchanges].map(([code, exchange]): [string, Exchange] => {
-    const isFirst = exchange.before === null && begun.has(code);
-    return [code, isFirst ? { ...exchange, before: peers } : exchange];
+  const next = [...exchanges].map(([id, exchange]): [string, Exchange] => {
+    const isFirst = exchange.before === null && begun.has(id);
+    return [id, isFirst ? { ...exchange, before: peers } : exchange];
   });
   return new Map(next);
 }

@@ -88,6 +88,8 @@ function peerView(peer: Peer): PeerView {
     relayPlainHttp: peer.relayUrl !== null && isOpenToOthers(peer.relayUrl),
     verifiedAt: peer.verifiedAt,
     comparison: peer.comparison,
+    proof: peer.proof,
+    seenElsewhere: peer.seenElsewhere,
   };
 }
 

@@ -16,9 +16,11 @@ export interface HistoryEntry {
   readonly lastLive: Pairing | null;
   /** It stopped, and the person has seen why. */
   readonly failureSeen: boolean;
+  /** It ended well, and the person took it off the list. */
+  readonly dismissed: boolean;
 }
 
-/** By code. */
+/** By id. */
 export type PairingHistory = ReadonlyMap<string, HistoryEntry>;
 
 export const EMPTY_HISTORY: PairingHistory = new Map();
@@ -33,15 +35,18 @@ export function foldSnapshot(
   pairings: readonly Pairing[],
   wall: number,
 ): PairingHistory {
-  // A pairing's files are removed as soon as it is paired; the person may not have seen that yet.
-  const kept = [...withoutOld(history, wall)].filter(([, { phase }]) => phase === 'paired');
+  // A pairing's files are removed as soon as it is over; the person may not have seen that yet.
+  const ended = new Map([...history].map(([id, entry]) => [id, withEnd(entry)]));
+  const kept = [...withoutOld(ended, wall)].filter(
+    ([, { phase, dismissed }]) => phase === 'paired' && !dismissed,
+  );
   const next = new Map<string, HistoryEntry>(kept);
   for (const pairing of pairings) {
     const phase = phaseOf(pairing);
     if (phase === null) continue;
-    const before = history.get(pairing.code);
+    const before = history.get(pairing.id);
     const same = before?.pairing.createdAt === pairing.createdAt ? before : undefined;
-    next.set(pairing.code, {
+    next.set(pairing.id, {
       pairing,
       phase,
       phaseSince: same?.phase === phase ? same.phaseSince : startOf(pairing, wall),
@@ -49,18 +54,28 @@ export function foldSnapshot(
       failureSeen:
         phase === 'stopped' &&
         (pairing.side.notified.includes('end-seen') || (same?.phase === phase && same.failureSeen)),
+      dismissed:
+        phase === 'paired' &&
+        (same?.dismissed === true || pairing.side.notified.includes('end-seen')),
     });
   }
   return next;
 }
 
+/** A pairing whose files are gone, also where the last that was seen of them was no end. */
+function withEnd(entry: HistoryEntry): HistoryEntry {
+  const { pairing } = entry;
+  return isLive(pairing) ? { ...entry, pairing: { ...pairing, state: { status: 'gone' } } } : entry;
+}
+
 /** The history without pairings that ended well so long ago that they are not shown any more. */
 export function withoutOld(history: PairingHistory, wall: number): PairingHistory {
-  return new Map(
-    [...history].filter(
-      ([, { phase, phaseSince }]) => phase !== 'paired' || wall - phaseSince < KEEP_ENDED_FOR,
-    ),
-  );
+  return new Map([...history].filter(([, entry]) => !isOld(entry, wall)));
+}
+
+function isOld({ pairing, phase, phaseSince }: HistoryEntry, wall: number): boolean {
+  if (phase !== 'paired' || isLive(pairing)) return false;
+  return wall - (pairing.side.endedAt ?? phaseSince) >= KEEP_ENDED_FOR;
 }
 
 /** Adds that a pairing ended well which another engine finished. */
@@ -76,23 +91,26 @@ export function withPaired(
     phaseSince: wall,
     lastLive,
     failureSeen: false,
+    dismissed: false,
   };
-  return new Map([...history, [pairing.code, paired]]);
+  return new Map([...history, [pairing.id, paired]]);
 }
 
 /**
  * Marks a failure as seen before that is saved.
  * @returns `history` itself when there is no failure, or it was seen before
  */
-export function withFailureSeen(history: PairingHistory, code: string): PairingHistory {
-  const entry = history.get(code);
+export function withFailureSeen(history: PairingHistory, id: string): PairingHistory {
+  const entry = history.get(id);
   if (entry?.phase !== 'stopped' || entry.failureSeen) return history;
-  return new Map([...history, [code, { ...entry, failureSeen: true }]]);
+  return new Map([...history, [id, { ...entry, failureSeen: true }]]);
 }
 
-/** Forgets a pairing that the person took off the list. */
-export function withoutPairing(history: PairingHistory, code: string): PairingHistory {
-  return new Map([...history].filter(([known]) => known !== code));
+/** Takes a pairing that ended well off the list. Its record may stay a while (docs/protocol.md §8.6). */
+export function withDismissed(history: PairingHistory, id: string): PairingHistory {
+  const entry = history.get(id);
+  if (entry?.phase !== 'paired') return history;
+  return new Map([...history, [id, { ...entry, dismissed: true }]]);
 }
 
 /** @returns null for a pairing that was cancelled and is being removed */
@@ -106,6 +124,8 @@ export function phaseOf({ state, side }: Pairing): PairingPhase | null {
       return 'compare';
     case 'confirmed':
       return 'exchanging';
+    case 'pinned':
+      return 'paired';
     case 'aborted':
     case 'aborted_restart':
       return 'stopped';

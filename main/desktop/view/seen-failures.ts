@@ -43,10 +43,10 @@ export class SeenFailures {
     }
   }
 
-  #mark({ code, revision }: PairingView): void {
+  #mark({ id, revision }: PairingView): void {
     const { views, requests, onError } = this.#ports;
-    if (!views.markFailureSeen(code)) return;
-    requests.recordEndSeen(code, revision).catch((error: unknown) => {
+    if (!views.markFailureSeen(id)) return;
+    requests.recordEndSeen(id, revision).catch((error: unknown) => {
       // The pairing was removed or requested again meanwhile.
       const isOver = error instanceof Failure && OVER.includes(error.code);
       if (!isOver) onError(error);

@@ -18,9 +18,9 @@ import {
   EMPTY_HISTORY,
   foldSnapshot,
   type PairingHistory,
+  withDismissed,
   withFailureSeen,
   withoutOld,
-  withoutPairing,
   withPaired,
 } from './pairing-history.ts';
 import { type Facts, type HomeFacts, viewOf } from './view.ts';
@@ -31,7 +31,13 @@ const FRAME = 30;
 const NEVER = new AbortController().signal;
 
 /** What an engine shows before its first tick. */
-const NO_SNAPSHOT: EngineSnapshot = { lease: null, pairings: [], problems: [], failure: null };
+const NO_SNAPSHOT: EngineSnapshot = {
+  lease: null,
+  pairings: [],
+  problems: [],
+  usedCodes: [],
+  failure: null,
+};
 
 const STOPPED: LocalRelayView = { running: false, port: null, addresses: [], failure: null };
 
@@ -45,6 +51,8 @@ export interface ViewStorePorts {
   /** What is known before anything is put in. */
   readonly first: Pick<AppFacts, 'settings' | 'about'>;
   readonly readHome: () => Promise<HomeFacts>;
+  /** Called after each reading. Must not reject. */
+  readonly homeRead: () => Promise<void>;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
@@ -125,22 +133,24 @@ export class ViewStore {
     const home = await this.#ports.readHome();
     const isNew = JSON.stringify(home) !== JSON.stringify(this.#facts.home);
     if (isNew || vanished.length > 0) this.#set({ home });
-    if (home.peers === null) return;
-    this.#exchanges = withPeersBefore(this.#exchanges, begun, home.peers);
-    for (const exchange of vanished) this.#finish(exchange, home.peers);
+    if (home.peers !== null) {
+      this.#exchanges = withPeersBefore(this.#exchanges, begun, home.peers);
+      for (const exchange of vanished) this.#finish(exchange, home.peers);
+    }
+    await this.#ports.homeRead();
   }
 
   /** Takes a finished pairing off the list. */
-  dismiss(code: string): void {
-    this.#set({ history: withoutPairing(this.#facts.history, code) });
+  dismiss(id: string): void {
+    this.#set({ history: withDismissed(this.#facts.history, id) });
   }
 
   /**
    * The person has seen why a pairing stopped.
    * @returns false when that was known
    */
-  markFailureSeen(code: string): boolean {
-    const history = withFailureSeen(this.#facts.history, code);
+  markFailureSeen(id: string): boolean {
+    const history = withFailureSeen(this.#facts.history, id);
     if (history === this.#facts.history) return false;
     this.#set({ history });
     return true;
@@ -186,13 +196,18 @@ export class ViewStore {
   #finish(exchange: Exchange, peers: readonly PeerView[]): void {
     const { history } = this.#facts;
     const { entry } = exchange;
-    const peer = pinnedBy(exchange, peers);
+    const others = new Set([...history.values()].map(({ pairing }) => pairing.side.paired?.did));
+    const peer = pinnedBy(
+      exchange,
+      peers.filter(({ did }) => !others.has(did)),
+    );
     // The code may have been asked for again.
-    if (peer === null || history.has(entry.pairing.code)) return;
-    this.#set({ history: withPaired(history, entry, peer, this.#ports.clock.wall()) });
+    if (peer === null || history.has(entry.pairing.id)) return;
+    const paired = { ...peer, movedFrom: null, cardKept: false, hasUs: null };
+    this.#set({ history: withPaired(history, entry, paired, this.#ports.clock.wall()) });
   }
 }
 
 function phasesOf(history: PairingHistory): string {
-  return [...history].map(([code, { phase }]) => `${code} ${phase}`).join();
+  return [...history].map(([id, { phase }]) => `${id} ${phase}`).join();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restartArguments, launchOf } from '../../../main/desktop/app/launch.ts';
+import { launchOf, restartArguments } from '../../../main/desktop/app/launch.ts';
 
 describe('the command line of a launch', () => {
   it('shows the window', () => {

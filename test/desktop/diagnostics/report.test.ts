@@ -3,6 +3,7 @@ import { ActivityLines } from '../../../main/desktop/diagnostics/activity-lines.
 import { type Logged, type Machine, reportOf } from '../../../main/desktop/diagnostics/report.ts';
 import type { View } from '../../../preload/contract.ts';
 import { sampleViews } from '../../renderer/sample-views.ts';
+import { CODE_V2, ID_V2, LABEL_V2, pairingViewV2, view } from '../support/pairings.ts';
 
 const samples = sampleViews(0);
 
@@ -48,10 +49,9 @@ describe('the report', () => {
       );
       const secrets = [
         ...people,
-        ...view.pairings.flatMap(({ code, digits }) => [
-          code,
-          ...(digits === null ? [] : [digits]),
-        ]),
+        ...view.pairings.flatMap(({ id, code, label, digits }) =>
+          [id, code, label, digits].filter((text) => text !== null),
+        ),
         '384-217',
         'https://relay.example',
         'getaddrinfo ENOTFOUND relay.example',
@@ -73,6 +73,28 @@ describe('the report', () => {
   );
 });
 
+describe('of a pairing of version 2', () => {
+  const pairing = pairingViewV2({ phase: 'compare', digits: '384217' });
+  const of = view({ pairings: [pairing] });
+  const text = reportOf(
+    of,
+    MACHINE,
+    logged(`no pairing ${[CODE_V2, CODE_V2.replace('-', ''), ID_V2, LABEL_V2].join(', ')}`),
+  );
+
+  it('the report has neither code, public part nor id', () => {
+    expect(text).toContain('  1. host, compare, ');
+    expect(text).toContain('no pairing …, …, …, …');
+    for (const secret of [CODE_V2, CODE_V2.replace('-', ''), 'WTMZW', LABEL_V2, ID_V2]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('the activity lines have a number', () => {
+    expect(new ActivityLines().next(of)).toEqual(['engine: engine', 'pairing 1 (host): compare']);
+  });
+});
+
 describe('the activity lines', () => {
   const waiting = samples['host-waiting'].view;
   const compare = samples.compare.view;
@@ -89,7 +111,7 @@ describe('the activity lines', () => {
     const diary = new ActivityLines();
     const [first] = waiting.pairings;
     if (first === undefined) throw new Error('this sample has no pairing');
-    const second = { ...first, code: '11-AAAAAA' };
+    const second = { ...first, id: '11-AAAAAA' };
     diary.next({ ...waiting, pairings: [first, second] });
     const ready = { ...second, phase: 'compare' } as const;
     expect(diary.next({ ...waiting, pairings: [ready, first] })).toEqual([
@@ -98,11 +120,11 @@ describe('the activity lines', () => {
     expect(diary.next({ ...waiting, pairings: [ready] })).toEqual([
       'pairing 1: gone after waiting-for-peer',
     ]);
-    const third = { ...first, code: '22-BBBBBB' };
+    const third = { ...first, id: '22-BBBBBB' };
     expect(diary.next({ ...waiting, pairings: [ready, third] })).toEqual([
       'pairing 3 (host): waiting-for-peer',
     ]);
-    expect([ready, third].map(({ code }) => diary.numberOf(code))).toEqual([2, 3]);
+    expect([ready, third].map(({ id }) => diary.numberOf(id))).toEqual([2, 3]);
   });
 
   it('have transient failures, failures and the engine', () => {

@@ -6,6 +6,8 @@ import type { Payload } from '../../../preload/contract.ts';
 import { desktop } from '../support/desktop.ts';
 
 const RELAY = 'https://relay.example';
+/** Version 1, so that the id is the code. */
+const AT_RELAY: Payload<'host'> = { relay: RELAY, forCli: true, verify: null };
 
 describe('what the window and the tray ask for', () => {
   let root = '';
@@ -17,8 +19,8 @@ describe('what the window and the tray ask for', () => {
   it('needs an identity before it pairs', async () => {
     const { handlers } = await desktop(root);
     const missing = { code: 'identity-missing' };
-    await expect(handlers.host({ relay: RELAY })).rejects.toMatchObject(missing);
-    const join = { code: '73-2QXC4P', relay: RELAY };
+    await expect(handlers.host(AT_RELAY)).rejects.toMatchObject(missing);
+    const join = { code: '73-2QXC4P', relay: RELAY, verify: null };
     await expect(handlers.join(join)).rejects.toMatchObject(missing);
   });
 
@@ -31,11 +33,13 @@ describe('what the window and the tray ask for', () => {
   it('refuses to pair while no relay is chosen', async () => {
     const { handlers, settings } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    await expect(handlers.host({ relay: null })).rejects.toMatchObject({ code: 'no-relay' });
+    await expect(handlers.host({ ...AT_RELAY, relay: null })).rejects.toMatchObject({
+      code: 'no-relay',
+    });
     await handlers.changeSettings({ relayUrl: 'Relay.Example/' });
     expect(settings.current.relayUrl).toBe(RELAY);
-    await expect(handlers.host({ relay: null })).resolves.toMatchObject({
-      code: expect.any(String),
+    await expect(handlers.host({ ...AT_RELAY, relay: null })).resolves.toMatchObject({
+      id: expect.any(String),
     });
   });
 
@@ -54,7 +58,7 @@ describe('what the window and the tray ask for', () => {
     const { handlers, tick } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
     const code = 'wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Fother.example';
-    expect(await handlers.join({ code, relay: null })).toEqual({ code: '73-2QXC4P' });
+    expect(await handlers.join({ code, relay: null, verify: null })).toEqual({ id: '73-2QXC4P' });
     await tick();
     const { pairings } = await handlers.view(undefined);
     expect(pairings).toMatchObject([{ role: 'guest', relayUrl: 'https://other.example' }]);
@@ -63,16 +67,16 @@ describe('what the window and the tray ask for', () => {
   it('copies the code and the join link', async () => {
     const { handlers, views, tick, openPage, clipboard } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
+    const { id } = await handlers.host(AT_RELAY);
     await tick();
     views.drawNow();
-    await expect(handlers.copyCode({ code })).rejects.toMatchObject({ code: 'no-such-pairing' });
+    await expect(handlers.copyCode({ id })).rejects.toMatchObject({ code: 'no-such-pairing' });
     await openPage();
-    expect(await handlers.copyCode({ code })).toEqual({ clearsAfterSeconds: 60 });
-    expect(clipboard()).toBe(code);
-    await handlers.copyJoinLink({ code });
-    expect(clipboard()).toContain(`code=${code}`);
-    await expect(handlers.copyCode({ code: '11-AAAAAA' })).rejects.toMatchObject({
+    expect(await handlers.copyCode({ id })).toEqual({ clearsAfterSeconds: 60 });
+    expect(clipboard()).toBe(id);
+    await handlers.copyJoinLink({ id });
+    expect(clipboard()).toContain(`code=${id}`);
+    await expect(handlers.copyCode({ id: '11-AAAAAA' })).rejects.toMatchObject({
       code: 'no-such-pairing',
     });
   });
@@ -80,81 +84,81 @@ describe('what the window and the tray ask for', () => {
   it('confirms from the tray the digits that its menu showed', async () => {
     const { handlers, join, drawTray, act, shown, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
-    const revision = await join(code);
+    const { id } = await handlers.host(AT_RELAY);
+    const revision = await join(id);
     drawTray();
-    await act({ do: 'confirm', code, revision });
-    expect(await saved(code)).toBe('confirmed');
+    await act({ do: 'confirm', id, revision });
+    expect(await saved(id)).toBe('confirmed');
     expect(shown).toEqual([]);
   });
 
   it('refuses a click in an outdated menu, and shows the current state', async () => {
     const { handlers, join, act, shown, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
-    await join(code);
-    await act({ do: 'confirm', code, revision: '0'.repeat(16) });
-    expect(await saved(code)).toBe('sas_ready');
-    expect(shown).toEqual([{ screen: 'pairing', code }]);
+    const { id } = await handlers.host(AT_RELAY);
+    await join(id);
+    await act({ do: 'confirm', id, revision: '0'.repeat(16) });
+    expect(await saved(id)).toBe('sas_ready');
+    expect(shown).toEqual([{ screen: 'pairing', id }]);
   });
 
   it('refuses to confirm digits that the window was not given', async () => {
     const { handlers, settings, join, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
+    const { id } = await handlers.host(AT_RELAY);
     settings.change({ compareMode: 'type' });
-    const revision = await join(code);
+    const revision = await join(id);
     await openPage();
-    await expect(handlers.confirm({ origin: 'home', code, revision })).rejects.toMatchObject({
+    await expect(handlers.confirm({ origin: 'home', id, revision })).rejects.toMatchObject({
       code: 'stale',
     });
-    expect(await saved(code)).toBe('sas_ready');
+    expect(await saved(id)).toBe('sas_ready');
   });
 
   it('compares typed digits, and never gives them to the window', async () => {
     const { handlers, join, tick, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
-    const first = await join(code);
+    const { id } = await handlers.host(AT_RELAY);
+    const first = await join(id);
     await openPage();
-    await handlers.chooseCompareRole({ origin: 'home', code, revision: first, role: 'typist' });
+    await handlers.chooseCompareRole({ origin: 'home', id, revision: first, role: 'typist' });
     await tick();
     const { revision = '' } = (await handlers.view(undefined)).pairings[0] ?? {};
-    const wrong = await handlers.submitDigits({ origin: 'home', code, revision, digits: '000000' });
+    const wrong = await handlers.submitDigits({ origin: 'home', id, revision, digits: '000000' });
     expect(wrong).toEqual({ correct: false });
     await tick();
     const [again] = (await handlers.view(undefined)).pairings;
     expect(again).toMatchObject({ compareRole: 'typist', digits: null, lastAttempt: true });
     const right: Payload<'submitDigits'> = {
       origin: 'home',
-      code,
+      id,
       revision: again?.revision ?? '',
       digits: '384217',
     };
     expect(await handlers.submitDigits(right)).toEqual({ correct: true });
-    expect(await saved(code)).toBe('confirmed');
+    expect(await saved(id)).toBe('confirmed');
   });
 
   it('does not take a pairing in progress off the list', async () => {
     const { handlers, tick, openPage } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
+    const { id } = await handlers.host(AT_RELAY);
     await tick();
     await openPage();
-    await expect(handlers.dismiss({ code })).rejects.toMatchObject({ code: 'stale' });
+    await expect(handlers.dismiss({ id })).rejects.toMatchObject({ code: 'stale' });
   });
 
   it('takes a stopped pairing off the list', async () => {
     const { handlers, join, tick, openPage, saved } = await desktop(root);
     await handlers.createIdentity({ handle: 'ann' });
-    const { code } = await handlers.host({ relay: RELAY });
-    const revision = await join(code);
+    const { id } = await handlers.host(AT_RELAY);
+    const revision = await join(id);
     await openPage();
-    await handlers.reject({ origin: 'home', code, revision });
+    await handlers.reject({ origin: 'home', id, revision });
     await tick();
     await openPage();
-    await handlers.dismiss({ code });
-    expect(await saved(code)).toBe('gone');
+    await handlers.dismiss({ id });
+    expect(await saved(id)).toBe('gone');
   });
 });
 
@@ -169,84 +173,84 @@ describe('a decision about digits', () => {
   async function compare() {
     const app = await desktop(root);
     await app.handlers.createIdentity({ handle: 'ann' });
-    const { code } = await app.handlers.host({ relay: RELAY });
-    const revision = await app.join(code);
+    const { id } = await app.handlers.host(AT_RELAY);
+    const revision = await app.join(id);
     expect(app.views.latest.pairings).toMatchObject([{ revision, digits: '384217' }]);
-    return { ...app, code, revision };
+    return { ...app, id, revision };
   }
 
   it.each(['confirm', 'reject', 'chooseCompareRole'] as const)(
     '%s is stale while nobody was shown it',
     async (call) => {
-      const { handlers, code, revision, saved } = await compare();
+      const { handlers, id, revision, saved } = await compare();
       const decide = async () =>
-        await handlers[call]({ origin: 'home', code, revision, role: 'typist' });
+        await handlers[call]({ origin: 'home', id, revision, role: 'typist' });
       await expect(decide()).rejects.toMatchObject({ code: 'stale' });
-      expect(await saved(code)).toBe('sas_ready');
+      expect(await saved(id)).toBe('sas_ready');
     },
   );
 
   it('typed is stale while nobody was shown where to type them', async () => {
-    const { handlers, requests, views, tick, openPage, code, revision, saved } = await compare();
-    await requests.chooseCompareRole(code, revision, 'typist');
+    const { handlers, requests, views, tick, openPage, id, revision, saved } = await compare();
+    await requests.chooseCompareRole(id, revision, 'typist');
     await tick();
     const typed: Payload<'submitDigits'> = {
       origin: 'home',
-      code,
+      id,
       revision: views.drawNow().pairings[0]?.revision ?? '',
       digits: '384217',
     };
     await expect(handlers.submitDigits(typed)).rejects.toMatchObject({ code: 'stale' });
-    expect(await saved(code)).toBe('sas_ready');
+    expect(await saved(id)).toBe('sas_ready');
     await openPage();
     expect(await handlers.submitDigits(typed)).toEqual({ correct: true });
   });
 
   it('counts once the page has fetched them', async () => {
-    const { handlers, openPage, code, revision, saved } = await compare();
+    const { handlers, openPage, id, revision, saved } = await compare();
     await openPage();
-    await handlers.confirm({ origin: 'home', code, revision });
-    expect(await saved(code)).toBe('confirmed');
+    await handlers.confirm({ origin: 'home', id, revision });
+    expect(await saved(id)).toBe('confirmed');
   });
 
   it('counts once they were sent to the page', async () => {
-    const { handlers, views, code, revision, saved } = await compare();
+    const { handlers, views, id, revision, saved } = await compare();
     views.markSent('window', views.latest);
-    await handlers.confirm({ origin: 'home', code, revision });
-    expect(await saved(code)).toBe('confirmed');
+    await handlers.confirm({ origin: 'home', id, revision });
+    expect(await saved(id)).toBe('confirmed');
   });
 
   it('is stale again when the page that showed them is gone', async () => {
-    const { handlers, views, openPage, code, revision, saved } = await compare();
+    const { handlers, views, openPage, id, revision, saved } = await compare();
     await openPage();
     views.markSent('window', null);
-    await expect(handlers.confirm({ origin: 'home', code, revision })).rejects.toMatchObject({
+    await expect(handlers.confirm({ origin: 'home', id, revision })).rejects.toMatchObject({
       code: 'stale',
     });
-    expect(await saved(code)).toBe('sas_ready');
+    expect(await saved(id)).toBe('sas_ready');
   });
 
   it('is stale when the digits were hidden from the window meanwhile', async () => {
-    const { handlers, settings, openPage, code, revision, saved } = await compare();
+    const { handlers, settings, openPage, id, revision, saved } = await compare();
     await openPage();
     settings.change({ compareMode: 'type' });
     await openPage();
-    await expect(handlers.confirm({ origin: 'home', code, revision })).rejects.toMatchObject({
+    await expect(handlers.confirm({ origin: 'home', id, revision })).rejects.toMatchObject({
       code: 'stale',
     });
-    expect(await saved(code)).toBe('sas_ready');
+    expect(await saved(id)).toBe('sas_ready');
   });
 
   it('that comes too late is refused for the reason that stands now', async () => {
-    const { handlers, openPage, tick, code, revision } = await compare();
+    const { handlers, openPage, tick, id, revision } = await compare();
     await openPage();
-    await handlers.reject({ origin: 'home', code, revision });
+    await handlers.reject({ origin: 'home', id, revision });
     await tick();
     await openPage();
-    const late = handlers.confirm({ origin: 'home', code, revision });
+    const late = handlers.confirm({ origin: 'home', id, revision });
     await expect(late).rejects.toMatchObject({ code: 'already-ended' });
-    await handlers.cancel({ origin: 'home', code });
-    const gone = handlers.confirm({ origin: 'home', code, revision });
+    await handlers.cancel({ origin: 'home', id });
+    const gone = handlers.confirm({ origin: 'home', id, revision });
     await expect(gone).rejects.toMatchObject({ code: 'no-such-pairing' });
   });
 });

@@ -21,7 +21,7 @@ const OWN: Frame = { processId: 4, routingId: 1, origin: APP_ORIGIN };
 type Listener = (event: { senderFrame: Frame | null }, ...args: unknown[]) => unknown;
 
 /** What each handler was called with; what `host` does instead of its work. */
-function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2QXC4P' })) {
+function page(host: () => Promise<{ id: string }> = async () => ({ id: '73-2QXC4P' })) {
   const received: [CallName, unknown][] = [];
   const errors: unknown[] = [];
   const note = (name: CallName, payload: unknown) => {
@@ -32,9 +32,10 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
   const handlers: Handlers = {
     view: () => view(),
     host,
-    join: () => ({ code: '73-2QXC4P' }),
+    join: () => ({ id: '73-2QXC4P' }),
     checkCode: () => ({
       code: null,
+      protocol: null,
       corrections: [],
       reason: 'empty',
       character: null,
@@ -53,6 +54,8 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
     reject: (payload) => note('reject', payload),
     chooseCompareRole: (payload) => note('chooseCompareRole', payload),
     submitDigits: () => ({ correct: true }),
+    acknowledgePin: (payload) => note('acknowledgePin', payload),
+    answerMailbox: (payload) => note('answerMailbox', payload),
     practice: (payload) => note('practice', payload),
     cancel: (payload) => note('cancel', payload),
     dismiss: (payload) => note('dismiss', payload),
@@ -90,7 +93,7 @@ function page(host: () => Promise<{ code: string }> = async () => ({ code: '73-2
   };
 }
 
-const CONFIRM = { origin: 'home', code: '73-2QXC4P', revision: '0123456789abcdef' };
+const CONFIRM = { origin: 'home', id: '73-2QXC4P', revision: '0123456789abcdef' };
 const refused = (detail: string) => ({ ok: false, failure: { code: 'bad-request', detail } });
 
 describe('calls of the window', () => {
@@ -134,9 +137,9 @@ describe('calls of the window', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a string', 'confirm'],
-    ['a missing field', { origin: 'home', code: CONFIRM.code }],
+    ['a missing field', { origin: 'home', id: CONFIRM.id }],
     ['a field too many', { ...CONFIRM, force: true }],
-    ['a malformed code', { ...CONFIRM, code: '../../etc' }],
+    ['an id that is too long', { ...CONFIRM, id: 'x'.repeat(513) }],
     ['an unknown origin', { ...CONFIRM, origin: 'elsewhere' }],
     ['a malformed revision', { ...CONFIRM, revision: 'latest' }],
   ])('are refused with %s as payload', async (_, payload) => {
@@ -167,7 +170,8 @@ describe('calls of the window', () => {
 
 describe('failures in answers to the window', () => {
   const failing = (error: unknown) => page(() => Promise.reject(error));
-  const host = (of: ReturnType<typeof page>) => of.call('host', OWN, { relay: null });
+  const host = (of: ReturnType<typeof page>) =>
+    of.call('host', OWN, { relay: null, forCli: false, verify: null });
 
   it('keep their code and their detail', async () => {
     expect(await host(failing(new Failure('no-relay')))).toEqual({

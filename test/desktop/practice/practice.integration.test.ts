@@ -9,7 +9,7 @@ import { RelayFailure } from '../../../main/pairing/ports.ts';
 import { type RelayOptions, startRelay } from '../../../main/relay-server/server.ts';
 import { systemClock } from '../../../main/system.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { unexpected } from '../support/pairings.ts';
+import { CODE_V2, unexpected } from '../support/pairings.ts';
 
 /** Two engines, or four, on real files and a real relay. */
 const IN_TIME = { timeout: 20_000, interval: 50 };
@@ -31,6 +31,7 @@ describe('practice', { timeout: 60_000 }, () => {
       },
       settings: { current: DEFAULT_SETTINGS },
       randomBytes: () => new Uint8Array([first]),
+      newCode: () => CODE_V2,
       clock: systemClock(),
       changed: () => {
         changes += 1;
@@ -49,9 +50,9 @@ describe('practice', { timeout: 60_000 }, () => {
   }
 
   async function answer(how: 'confirm' | 'reject'): Promise<void> {
-    const { code, revision } = (await digitsThere()).pairing;
-    if (how === 'confirm') await rehearsal.requests.confirm(code, { revision });
-    else await rehearsal.requests.reject(code, revision);
+    const { id, revision } = (await digitsThere()).pairing;
+    if (how === 'confirm') await rehearsal.requests.confirm(id, { revision });
+    else await rehearsal.requests.reject(id, revision);
     const round = rehearsal.state?.round ?? 0;
     await vi.waitFor(() => expect(rehearsal.state?.results).toHaveLength(round), IN_TIME);
   }
@@ -71,6 +72,7 @@ describe('practice', { timeout: 60_000 }, () => {
     const honest = await digitsThere();
     expect(honest.pairing).toMatchObject({
       origin: 'practice',
+      protocol: 2,
       phase: 'compare',
       compareRole: 'viewer',
     });
@@ -135,7 +137,7 @@ describe('practice', { timeout: 60_000 }, () => {
     await rehearse(1).start();
     const { pairing } = await digitsThere();
     await rehearsal.next();
-    expect(rehearsal.state).toMatchObject({ round: 1, pairing: { code: pairing.code } });
+    expect(rehearsal.state).toMatchObject({ round: 1, pairing: { id: pairing.id } });
   });
 
   it('says why it could not be set up, and can be started again', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dockMenu, jumpTasks, needingPerson } from '../../../main/desktop/shell/program-menu.ts';
-import { CODE, pairingView, view } from '../support/pairings.ts';
+import { CODE, MAILBOX_QUESTION, pairingView, view } from '../support/pairings.ts';
 
 const compare = pairingView({ phase: 'compare', digits: '384217' });
 
@@ -11,8 +11,8 @@ describe('the badge', () => {
       ['opening', 'waiting-for-peer', 'exchanging', 'paired', 'stopped'] as const
     ).map((phase) => pairingView({ phase }));
     expect(needingPerson(view({ pairings: others }))).toBe(0);
-    const both = [compare, ...others, pairingView({ code: '11-AAAAAA', phase: 'compare' })];
-    expect(needingPerson(view({ pairings: both }))).toBe(2);
+    const asking = pairingView({ phase: 'exchanging', mailboxQuestion: MAILBOX_QUESTION });
+    expect(needingPerson(view({ pairings: [compare, ...others, asking] }))).toBe(2);
   });
 });
 
@@ -29,7 +29,7 @@ describe('the menu of the Dock', () => {
     expect(menu.slice(0, 2)).toEqual([
       {
         label: '73-2QXC4P · compare 384-217',
-        intent: { do: 'show', where: { screen: 'pairing', code: CODE } },
+        intent: { do: 'show', where: { screen: 'pairing', id: CODE } },
       },
       'separator',
     ]);

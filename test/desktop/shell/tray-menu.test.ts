@@ -5,9 +5,20 @@ import {
   type TrayState,
   trayMenu,
   trayState,
+  trayToolTip,
 } from '../../../main/desktop/shell/tray-menu.ts';
 import type { PairingView, View } from '../../../preload/contract.ts';
-import { BOB_VIEW, CODE, pairingView, view } from '../support/pairings.ts';
+import {
+  BOB_VIEW,
+  CODE,
+  CODE_V2,
+  ID_V2,
+  LABEL_V2,
+  MAILBOX_QUESTION,
+  pairingView,
+  pairingViewV2,
+  view,
+} from '../support/pairings.ts';
 
 const compare: PairingView = pairingView({
   phase: 'compare',
@@ -65,7 +76,7 @@ describe('the menu of the tray', () => {
       'Show',
       'Cancel pairing',
     ]);
-    const about = { code: CODE, revision: 'fedcba9876543210' };
+    const about = { id: CODE, revision: 'fedcba9876543210' };
     expect(intentOf(menu, 'They match')).toEqual({ do: 'confirm', ...about });
     expect(intentOf(menu, "They don't match")).toEqual({ do: 'reject', ...about });
   });
@@ -78,7 +89,7 @@ describe('the menu of the tray', () => {
     const pairing = { ...compare, compareRole, digits };
     expect(JSON.stringify(trayMenu(view({ pairings: [pairing] })))).not.toMatch(/384|217/);
     const menu = menuOf(pairing);
-    const compareThere = { do: 'show', where: { screen: 'pairing', code: CODE } };
+    const compareThere = { do: 'show', where: { screen: 'pairing', id: CODE } };
     expect(intentOf(menu, 'They match')).toEqual(compareThere);
     expect(intentOf(menu, "They don't match")).toMatchObject({ do: 'reject' });
     const after = { ...pairing, phase: 'exchanging' } as const;
@@ -91,6 +102,54 @@ describe('the menu of the tray', () => {
     expect(labels(menuOf(compare))).not.toContain('Copy code');
   });
 
+  it('names a pairing of version 2 by the public part of its code', () => {
+    const menu = trayMenu(view({ pairings: [pairingViewV2()] }));
+    expect(labels(menu)[0]).toBe(`${LABEL_V2} · waiting for the other side`);
+    expect(JSON.stringify(menu)).not.toContain(CODE_V2);
+    const copy = intentOf(menuOf(pairingViewV2()), 'Copy code');
+    expect(copy).toEqual({ do: 'copyCode', id: ID_V2 });
+  });
+
+  it('offers no code that the relay does not have yet', () => {
+    const opening = pairingViewV2({ phase: 'opening', code: null });
+    expect(labels(menuOf(opening))).toEqual(['Show', 'Cancel pairing']);
+  });
+
+  it('leads to the question which mailbox to keep, and does not answer it', () => {
+    const asking = pairingView({ phase: 'exchanging', mailboxQuestion: MAILBOX_QUESTION });
+    expect(labels(trayMenu(view({ pairings: [asking] })))[0]).toBe(
+      '73-2QXC4P · choose a mailbox of bob',
+    );
+    expect(labels(menuOf(asking))).toEqual(['Show', 'Cancel pairing']);
+  });
+
+  it.each([
+    ['digits-v2', 'Verified by digits'],
+    ['digits-v1', 'Verified by digits of version 1, which prove less'],
+  ] as const)('says how the peer was proved: %s', (kind, words) => {
+    const peer = { ...BOB_VIEW, proof: { kind, at: '2026-11-22T20:00:00.000Z' } };
+    const menu = menuOf(pairingViewV2({ phase: 'paired', code: null, peer }));
+    expect(labels(menu)).toEqual([words, 'Show', 'Remove from list']);
+    expect(labels(menuOf(pairingViewV2({ phase: 'paired', code: null })))[0]).toBe('Show');
+  });
+
+  it('starts with each peer whose fingerprint differs, and leads to that peer', () => {
+    const proof = { kind: 'fingerprint-differs', at: '2026-11-22T20:00:00.000Z' } as const;
+    const differs = { ...BOB_VIEW, name: 'bo b', proof };
+    const menu = trayMenu(view({ peers: [BOB_VIEW, differs], pairings: [pairingView()] }));
+    expect(labels(menu).slice(0, 3)).toEqual([
+      '⚠ bo b · the fingerprint differs',
+      '73-2QXC4P · waiting for the other side',
+      '---',
+    ]);
+    const there = { screen: 'peer', handle: 'bob' };
+    expect(intentOf(menu, '⚠ bo b · the fingerprint differs')).toEqual({
+      do: 'show',
+      where: there,
+    });
+    expect(labels(trayMenu(view({ peers: null })))[0]).toBe('Host a pairing');
+  });
+
   it('offers no decision once it is made', () => {
     const menu = menuOf(pairingView({ phase: 'exchanging', digits: '384217' }));
     expect(labels(menu)).toEqual(['Digits: 384-217', 'Show', 'Cancel pairing']);
@@ -98,11 +157,11 @@ describe('the menu of the tray', () => {
 
   it.each(['paired', 'stopped'] as const)('lets a person take a %s one off the list', (phase) => {
     const menu = menuOf(pairingView({ phase, peer: phase === 'paired' ? BOB_VIEW : null }));
-    expect(intentOf(menu, 'Remove from list')).toEqual({ do: 'dismiss', code: CODE });
+    expect(intentOf(menu, 'Remove from list')).toEqual({ do: 'dismiss', id: CODE });
   });
 
   it('says who is the engine and which relay is used', () => {
-    const companion = { role: 'companion', of: 'wire', version: null } as const;
+    const companion = { role: 'companion', of: 'wire', version: null, runsOwn: false } as const;
     const defaultRelay = {
       kind: 'address',
       url: 'https://relay.example:8443',
@@ -134,6 +193,7 @@ describe('the state of the tray', () => {
   const seen = pairingView({ phase: 'stopped', failureSeen: true });
   const done = pairingView({ phase: 'paired' });
   const heldUp = pairingView({ transientFailure: failure });
+  const asking = pairingView({ phase: 'exchanging', mailboxQuestion: MAILBOX_QUESTION });
 
   it.each<[string, PairingView[], TrayState]>([
     ['one that stopped', [unseen], 'problem'],
@@ -146,12 +206,20 @@ describe('the state of the tray', () => {
     ['one that is opened', [unseen, pairingView({ phase: 'opening' })], 'waiting'],
     ['one to compare beside one that stopped', [unseen, compare], 'digits-ready'],
     ['one to compare beside one that is held up', [heldUp, compare], 'digits-ready'],
+    ['one that asks about a mailbox beside one that is held up', [heldUp, asking], 'digits-ready'],
     ['one that is held up', [heldUp], 'problem'],
     ['one that is held up beside one that waits', [waiting, heldUp], 'problem'],
     ['one that is held up beside one that was looked at', [seen, heldUp], 'problem'],
   ])('with %s', (_what, pairings, state) => {
     expect(trayState(view({ pairings }))).toBe(state);
     expect(trayState(view({ pairings: [...pairings].reverse() }))).toBe(state);
+  });
+
+  it('says in words what waits for the person', () => {
+    const toolTip = (...pairings: PairingView[]) => trayToolTip(view({ pairings }));
+    expect(toolTip(compare, asking)).toBe('Wire Tray: digits are ready to compare');
+    expect(toolTip(asking)).toBe('Wire Tray: a question waits for your answer');
+    expect(toolTip(waiting)).toBe('Wire Tray: waiting for the other side');
   });
 
   it('is a problem while identity, home or local relay are broken, whatever was seen', () => {
@@ -170,7 +238,7 @@ describe('the state of the tray', () => {
   });
 
   it('shows a failure beside another engine too, once nothing is in progress', () => {
-    const engine = { role: 'companion', of: 'wire', version: null } as const;
+    const engine = { role: 'companion', of: 'wire', version: null, runsOwn: false } as const;
     const stateOf = (...pairings: PairingView[]) => trayState(view({ engine, pairings }));
     expect(stateOf(unseen, compare)).toBe('digits-ready');
     expect(stateOf(unseen, waiting)).toBe('companion');
@@ -179,7 +247,12 @@ describe('the state of the tray', () => {
   });
 
   it('shows that another program is the engine', () => {
-    const engine = { role: 'companion', of: 'wire-tray', version: '0.2.0' } as const;
+    const engine = {
+      role: 'companion',
+      of: 'wire-tray',
+      version: '0.2.0',
+      runsOwn: false,
+    } as const;
     expect(trayState(view({ engine, pairings: [pairingView()] }))).toBe('companion');
   });
 });

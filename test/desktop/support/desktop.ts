@@ -10,6 +10,7 @@ import { createTrayActions } from '../../../main/desktop/shell/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
 import { SeenFailures } from '../../../main/desktop/view/seen-failures.ts';
 import { ViewStore } from '../../../main/desktop/view/view-store.ts';
+import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { Destination } from '../../../preload/contract.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { pairing, unexpected, view } from './pairings.ts';
@@ -28,6 +29,7 @@ export async function desktop(root: string) {
   const views = new ViewStore({
     first: { settings: settings.current, about: view().about },
     readHome: () => readHomeFacts(book, unexpected),
+    homeRead: () => Promise.resolve(),
     clock,
     onError: unexpected,
   });
@@ -103,11 +105,23 @@ export async function desktop(root: string) {
       lease: { role: 'engine' },
       pairings: pairings.map((of) => ({ pairing: of, transientFailure: null })),
       problems: [],
+      usedCodes: [],
       failure: null,
     });
   };
+  /** Saves a pairing as an engine, or another process, does. */
+  const change = async (id: string, to: (pairing: Pairing) => Pairing) => {
+    const before = await ports.store.load(id);
+    if (before === null) throw new Error('no such pairing');
+    const { saved } = await ports.store.save(before, to(before));
+    expect(saved).toBe(true);
+    await tick();
+    return views.drawNow().pairings.find((pairing) => pairing.id === id);
+  };
   return {
     handlers,
+    book,
+    change,
     views,
     settings,
     act,
@@ -124,18 +138,15 @@ export async function desktop(root: string) {
     openPage: () => handlers.view(undefined),
     /** The tray sets its menu from the view that was drawn last. */
     drawTray: () => views.markSent('tray', views.drawNow()),
-    saved: async (code: string) => (await ports.store.load(code))?.state.status ?? null,
-    notices: async (code: string) => (await ports.store.load(code))?.side.notified ?? [],
+    saved: async (id: string) => (await ports.store.load(id))?.state.status ?? null,
+    notices: async (id: string) => (await ports.store.load(id))?.side.notified ?? [],
     /**
      * Saves the digits, as an engine does when the other side has joined.
      * @returns the revision that a decision must name
      */
-    join: async (code: string) => {
-      const request = await ports.store.load(code);
-      if (request === null) throw new Error('no request');
-      await ports.store.save(request, { ...request, state: DIGITS_AT });
-      await tick();
-      return views.drawNow().pairings[0]?.revision ?? '';
+    join: async (id: string) => {
+      const drawn = await change(id, (request) => ({ ...request, state: DIGITS_AT }));
+      return drawn?.revision ?? '';
     },
   };
 }

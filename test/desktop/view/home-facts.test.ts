@@ -44,6 +44,14 @@ describe('a peer in the view', () => {
     expect(await shownPeer({ relayUrl })).toMatchObject({ relayHost, relayPlainHttp: open });
   });
 
+  it('says how it was proved, and when another program was seen to pin it', async () => {
+    const change: Partial<Peer> = {
+      proof: { kind: 'fingerprint-differs', at: '2026-11-22T21:00:00.000Z' },
+      seenElsewhere: '2026-11-22T20:00:00.000Z',
+    };
+    expect(await shownPeer(change)).toMatchObject(change);
+  });
+
   it('has the name on its card beside its handle', async () => {
     expect(await shown({})).toEqual({ name: 'bob', cardName: 'Bob' });
   });

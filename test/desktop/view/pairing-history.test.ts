@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   EMPTY_HISTORY,
   foldSnapshot,
+  withDismissed,
   withFailureSeen,
-  withoutPairing,
 } from '../../../main/desktop/view/pairing-history.ts';
-import { CODE, pairing } from '../support/pairings.ts';
+import { CODE, ID_V2, pairing, pairingV2 } from '../support/pairings.ts';
 
 const HOUR = 3_600_000;
 
@@ -24,7 +24,31 @@ describe('the history of pairings', () => {
 
   it('drops a paired one that the person took off the list', () => {
     const paired = foldSnapshot(EMPTY_HISTORY, [pairing('paired')], 0);
-    expect(foldSnapshot(withoutPairing(paired, CODE), [], 1).size).toBe(0);
+    expect(foldSnapshot(withDismissed(paired, CODE), [], 1).size).toBe(0);
+  });
+
+  it('keeps off the list what the person took off it, while its record stays', () => {
+    const pinned = foldSnapshot(EMPTY_HISTORY, [pairingV2('pinned')], 0);
+    const dismissed = withDismissed(pinned, ID_V2);
+    const later = foldSnapshot(dismissed, [pairingV2('paired', {}, { endedAt: 1 })], 2);
+    expect(later.get(ID_V2)?.dismissed).toBe(true);
+    const live = foldSnapshot(EMPTY_HISTORY, [pairing('polling')], 0);
+    expect(withDismissed(live, CODE).get(CODE)?.dismissed).toBe(false);
+  });
+
+  it('takes a pinned peer whose record vanished for one that ended, for an hour', () => {
+    const pinned = foldSnapshot(EMPTY_HISTORY, [pairingV2('pinned')], 0);
+    const gone = foldSnapshot(pinned, [], 1_000).get(ID_V2);
+    expect(gone).toMatchObject({ phase: 'paired', pairing: { state: { status: 'gone' } } });
+    expect(foldSnapshot(pinned, [pairingV2('pinned')], HOUR).size).toBe(1);
+    expect(foldSnapshot(pinned, [], HOUR).size).toBe(0);
+  });
+
+  it('keeps a paired one for an hour from its end, not from the pin', () => {
+    const pinned = foldSnapshot(EMPTY_HISTORY, [pairingV2('pinned')], 0);
+    const ended = foldSnapshot(pinned, [pairingV2('paired', {}, { endedAt: 600_000 })], 600_000);
+    expect(foldSnapshot(ended, [], HOUR).size).toBe(1);
+    expect(foldSnapshot(ended, [], HOUR + 600_000).size).toBe(0);
   });
 
   it('has the start of each phase', () => {

@@ -81,7 +81,7 @@ describe('a failure', () => {
   it('that was cancelled at that moment causes no error', async () => {
     const { drawn, show, handlers, requests, failures } = await start();
     const { revision } = await drawn();
-    await handlers.cancel({ origin: 'home', code: CODE });
+    await handlers.cancel({ origin: 'home', id: CODE });
     const noted = vi.spyOn(requests, 'recordEndSeen');
     show(revision);
     expect((await drawn()).failureSeen).toBe(true);

@@ -6,7 +6,15 @@ import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { LeaseState } from '../../../main/pairing/ports.ts';
 import type { PeerView, View } from '../../../preload/contract.ts';
 import { FakeClock } from '../../fakes/clock.ts';
-import { BOB_VIEW, CODE, pairing, unexpected, view } from '../support/pairings.ts';
+import {
+  BOB_VIEW,
+  CODE,
+  CODE_V2,
+  pairing,
+  pairingV2,
+  unexpected,
+  view,
+} from '../support/pairings.ts';
 
 /** Longer than a frame, in ms. */
 const A_FRAME = 40;
@@ -17,6 +25,8 @@ function world() {
     /** null: they cannot be read. */
     peers: [] as readonly PeerView[] | null,
     reads: 0,
+    /** How often the store said that it had read the home. */
+    told: 0,
     lease: { role: 'engine' } as LeaseState,
   };
   const clock = new FakeClock();
@@ -26,6 +36,9 @@ function world() {
     readHome: async () => {
       home.reads += 1;
       return { ...NO_HOME_FACTS, peers: home.peers };
+    },
+    homeRead: async () => {
+      home.told += 1;
     },
     clock,
     onError: unexpected,
@@ -37,6 +50,7 @@ function world() {
       lease: home.lease,
       pairings: pairings.map((of) => ({ pairing: of, transientFailure: null })),
       problems: [],
+      usedCodes: [],
       failure: null,
     });
   return { home, clock, views, drawn, fold, frame: () => clock.advance(A_FRAME) };
@@ -122,6 +136,14 @@ describe('the view store', () => {
     expect(home.reads).toBe(2);
   });
 
+  it('says after each reading that the home was read', async () => {
+    const { home, views } = world();
+    await views.refresh();
+    home.peers = null;
+    await views.refresh();
+    expect(home).toMatchObject({ reads: 2, told: 2 });
+  });
+
   it('says once that a failure is seen for the first time', async () => {
     const { views, fold, frame } = world();
     fold(pairing('aborted'));
@@ -154,7 +176,7 @@ describe('a pairing that another engine finishes', () => {
   /** Beside another engine, the home read once, and these under way. */
   async function beside(...pairings: Pairing[]) {
     const { home, views, fold } = world();
-    home.lease = { role: 'companion', of: 'wire', version: '0.14.2' };
+    home.lease = { role: 'companion', of: 'wire', version: '0.14.2', runsOwn: false };
     await views.refresh();
     const shows = async (left: Pairing[], peers: PeerView[] | null) => {
       home.peers = peers;
@@ -184,6 +206,30 @@ describe('a pairing that another engine finishes', () => {
     expect(await cancelled.shows([], [{ ...BOB_VIEW, tier: 'UNTRUSTED' }])).toEqual([]);
     const compared = await beside(pairing('sas_ready'));
     expect(await compared.shows([], [BOB_VIEW])).toEqual([]);
+  });
+
+  it('does not get the peer of a pairing of version 2, which says how it ended', async () => {
+    const { shows } = await beside(confirmed(CODE), pairingV2('sas_ready'));
+    const pinned = pairingV2('pinned');
+    expect(await shows([confirmed(CODE), pinned], [])).toEqual([
+      [CODE, 'exchanging', undefined],
+      [null, 'paired', undefined],
+    ]);
+    expect(await shows([pinned], [BOB_VIEW])).toEqual([[null, 'paired', 'bob']]);
+    expect(await shows([], [BOB_VIEW])).toEqual([[null, 'paired', 'bob']]);
+  });
+
+  it('does not get a peer while one of version 2 is exchanged, too', async () => {
+    const { shows } = await beside(confirmed(CODE), pairingV2('confirmed'));
+    await shows([pairingV2('confirmed')], [BOB_VIEW]);
+    expect(await shows([pairingV2('confirmed')], [BOB_VIEW])).toEqual([
+      [CODE_V2, 'exchanging', undefined],
+    ]);
+  });
+
+  it('of version 2 is not taken for paired when its record vanishes', async () => {
+    const { shows } = await beside(pairingV2('confirmed'));
+    expect(await shows([], [BOB_VIEW])).toEqual([]);
   });
 
   it('does not get the peer of another pairing, now or later', async () => {
@@ -220,7 +266,7 @@ describe('a pairing that another engine finishes', () => {
 
   it('gets no peer where the peers from before are not known', async () => {
     const { home, views, fold } = world();
-    home.lease = { role: 'companion', of: 'wire', version: '0.14.2' };
+    home.lease = { role: 'companion', of: 'wire', version: '0.14.2', runsOwn: false };
     home.peers = [BOB_VIEW];
     fold(confirmed(CODE));
     fold();

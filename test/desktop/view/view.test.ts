@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { NO_HOME_FACTS } from '../../../main/desktop/view/home-facts.ts';
-import { EMPTY_HISTORY, foldSnapshot } from '../../../main/desktop/view/pairing-history.ts';
+import {
+  EMPTY_HISTORY,
+  foldSnapshot,
+  withDismissed,
+} from '../../../main/desktop/view/pairing-history.ts';
 import { type Facts, viewOf } from '../../../main/desktop/view/view.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
 import type { EngineSnapshot, TransientFailure } from '../../../main/pairing/ports.ts';
 import type { Settings } from '../../../preload/contract.ts';
-import { BOB_VIEW, pairing, view } from '../support/pairings.ts';
+import { BOB, BOB_VIEW, CODE, pairing, view } from '../support/pairings.ts';
 
 const SNAPSHOT: EngineSnapshot = {
   lease: { role: 'engine' },
   pairings: [],
   problems: [],
+  usedCodes: [],
   failure: null,
 };
 
@@ -87,72 +92,6 @@ describe('the view of a pairing', () => {
     expect(only(facts([pairing('polling')]))?.failure).toBeNull();
   });
 
-  it('shows both keys of a known name that came with another key', () => {
-    const state = {
-      status: 'aborted',
-      ending: { code: 'peer-key-changed', detail: null },
-    } as const;
-    const clash = pairing('aborted', {}, { state, peerDid: 'did:wire:bob-12345678' });
-    const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
-    expect(only(known)?.clash).toEqual({
-      kind: 'key',
-      forget: 'bob',
-      pinned: '0badcafe',
-      offered: '12345678',
-    });
-    const inCapitals = facts([{ ...clash, peerDid: 'did:wire:BOB-12345678' }]);
-    expect(only({ ...inCapitals, home: known.home })?.clash).toMatchObject({
-      forget: 'bob',
-      pinned: '0badcafe',
-    });
-    expect(only(facts([clash]))?.clash).toMatchObject({ forget: null, pinned: null });
-    expect(only(facts([{ ...clash, peerDid: null }]))?.clash).toBeNull();
-    expect(only(facts([pairing('aborted')]))?.clash).toBeNull();
-  });
-
-  it('of two names that differ by case, shows the one with the other key', () => {
-    const state = {
-      status: 'aborted',
-      ending: { code: 'peer-key-changed', detail: null },
-    } as const;
-    const clash = pairing('aborted', {}, { state, peerDid: BOB_VIEW.did });
-    const other = { ...BOB_VIEW, handle: 'BOB', fingerprint: '12345678' };
-    const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW, other] } };
-    expect(only(known)?.clash).toEqual({
-      kind: 'key',
-      forget: 'BOB',
-      pinned: '12345678',
-      offered: BOB_VIEW.fingerprint,
-    });
-  });
-
-  it('shows the known mailbox of a peer and the one that came with their card', () => {
-    const detail =
-      'known bob https://relay.example 1a2b3c4d, offered https://other.example 5e6f7a8b';
-    const state = {
-      status: 'aborted',
-      ending: { code: 'peer-mailbox-changed', detail },
-    } as const;
-    const clash = pairing('aborted', {}, { state, peerDid: BOB_VIEW.did });
-    const known = { ...facts([clash]), home: { ...NO_HOME_FACTS, peers: [BOB_VIEW] } };
-    expect(only(known)?.clash).toEqual({
-      kind: 'mailbox',
-      forget: 'bob',
-      known: [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }],
-      offered: { relayUrl: 'https://other.example', slot: '5e6f7a8b' },
-    });
-    expect(only(facts([clash]))?.clash).toMatchObject({ kind: 'mailbox', forget: null });
-    // The known mailbox may be of another handle of the same key: forgetting anybody else is no help.
-    const robert = { ...BOB_VIEW, handle: 'robert' };
-    const other = {
-      ...state,
-      ending: { ...state.ending, detail: detail.replace('bob', 'robert') },
-    };
-    const both = { ...NO_HOME_FACTS, peers: [BOB_VIEW, robert] };
-    const ofRobert = facts([{ ...clash, state: other }]);
-    expect(only({ ...ofRobert, home: both })?.clash).toMatchObject({ forget: 'robert' });
-  });
-
   it('says what holds it up and when the next retry is', () => {
     const transientFailure: TransientFailure = {
       code: 'relay-unreachable',
@@ -214,9 +153,29 @@ describe('the view of a pairing', () => {
       at('66-EARLYY', 'sas_ready', 5),
     ];
     const codes = viewOf(facts(found)).pairings.map(({ code }) => code);
-    expect(codes.map((code) => code.slice(0, 2)).join(' ')).toBe('66 55 33 22 44 11 00');
+    expect(codes.map((code) => code?.slice(0, 2)).join(' ')).toBe('66 55 33 22 44 11 00');
     const backwards = viewOf(facts([...found].reverse())).pairings.map(({ code }) => code);
     expect(backwards).toEqual(codes);
+  });
+
+  it('lists the question which mailbox to keep among what needs the person', () => {
+    const { did, handle, fingerprint } = BOB;
+    const mailboxQuestion = { places: '', peer: { did, handle, fingerprint }, answer: null };
+    const at = (code: string, of: Parameters<typeof pairing>, minute: number) =>
+      pairing(of[0], of[1], { code, createdAt: `2026-11-22T20:0${minute}:00Z` });
+    const found = [
+      at('11-POLLIN', ['polling'], 0),
+      at('22-ASKING', ['confirmed', { mailboxQuestion }], 1),
+      at('33-COMPAR', ['sas_ready'], 2),
+      at('44-ANSWER', ['confirmed', { mailboxQuestion: { ...mailboxQuestion, answer: 'use' } }], 3),
+    ];
+    const codes = viewOf(facts(found)).pairings.map(({ code }) => code?.slice(0, 2));
+    expect(codes.join(' ')).toBe('22 33 11 44');
+  });
+
+  it('leaves out a pairing that the person took off the list', () => {
+    const of = facts([pairing('paired')]);
+    expect(viewOf({ ...of, history: withDismissed(of.history, CODE) }).pairings).toEqual([]);
   });
 
   it('says whether the person has seen why it stopped', () => {
@@ -232,8 +191,13 @@ describe('the view of the engine', () => {
   it('says who runs the pairings', () => {
     expect(engineOf({})).toEqual({ role: 'engine' });
     expect(engineOf({ lease: null })).toEqual({ role: 'stopped', failure: null });
-    const lease = { role: 'companion', of: 'wire', version: '0.16.0' } as const;
-    expect(engineOf({ lease })).toEqual({ role: 'companion', of: 'wire', version: '0.16.0' });
+    const lease = { role: 'companion', of: 'wire', version: '0.16.0', runsOwn: true } as const;
+    expect(engineOf({ lease })).toEqual({
+      role: 'companion',
+      of: 'wire',
+      version: '0.16.0',
+      runsOwn: true,
+    });
   });
 
   it('says why the home cannot be read', () => {

@@ -1,13 +1,15 @@
+import { common } from './de/common.ts';
 import { desktop } from './de/desktop.ts';
+import { endingsV2 } from './de/endings.ts';
 import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
 import { practice } from './de/practice.ts';
+import { proof } from './de/proof.ts';
 import { relay } from './de/relay.ts';
 import { diagnostics, settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
-import { common } from './de/common.ts';
 import type { Messages } from './en.ts';
 import type { LocaleInfo } from './locale-info.ts';
 
@@ -17,11 +19,13 @@ const locale: LocaleInfo = { language: 'de', locale: 'de', direction: 'ltr' };
 export const de: Messages = {
   ...locale,
   failures,
+  endingsV2,
   ...common,
   ...spelling,
   ...pairing,
   ...people,
   practice,
+  proof,
   relay,
   settings,
   diagnostics,

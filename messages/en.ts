@@ -1,13 +1,15 @@
+import { common } from './en/common.ts';
 import { desktop } from './en/desktop.ts';
+import { endingsV2 } from './en/endings.ts';
 import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
 import { practice } from './en/practice.ts';
+import { proof } from './en/proof.ts';
 import { relay } from './en/relay.ts';
 import { diagnostics, settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
-import { common } from './en/common.ts';
 import type { LocaleInfo } from './locale-info.ts';
 
 const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
@@ -16,11 +18,13 @@ const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
 export const en = {
   ...locale,
   failures,
+  endingsV2,
   ...common,
   ...spelling,
   ...pairing,
   ...people,
   practice,
+  proof,
   relay,
   settings,
   diagnostics,

@@ -2,9 +2,10 @@
  * Every sentence that people read in the window, the tray, notifications and the headless command, in
  * one catalogue per language. It imports only types, so any part of the program may use it.
  */
-import type { Language, Settings } from '../preload/contract.ts';
+import type { FailureCode, Language, PairingView, Settings } from '../preload/contract.ts';
 import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
+import type { FailureText } from './failure-text.ts';
 import { pseudoRtl } from './pseudo-rtl.ts';
 
 export type { Messages } from './en.ts';
@@ -21,6 +22,18 @@ export let messages: Messages = en;
 /** Switches {@link messages} to a language. */
 export function setLanguage(language: Language): void {
   messages = catalogues[language];
+}
+
+/**
+ * The sentences about a failure.
+ * @param pairing the one that stopped, since some endings mean more in version 2; null: none did
+ */
+export function failureText(
+  code: FailureCode,
+  pairing: Pick<PairingView, 'protocol' | 'role'> | null,
+): FailureText {
+  const special = pairing?.protocol === 2 ? messages.endingsV2[pairing.role][code] : undefined;
+  return special ?? messages.failures[code];
 }
 
 /**

@@ -3,14 +3,22 @@ import type { Destination } from '../preload/contract.ts';
 /** What the window shows. Its content depends on the view alone. */
 export type Route =
   | { readonly screen: 'pairings' }
-  | { readonly screen: 'host' }
+  /** `verify`: handle of the one peer that the pairing is to verify; null: anybody */
+  | { readonly screen: 'host'; readonly verify: string | null }
   /** `text`: initial text of the field · `relay`: relay to use instead of the default one */
-  | { readonly screen: 'join'; readonly text: string; readonly relay: string | null }
+  | {
+      readonly screen: 'join';
+      readonly text: string;
+      readonly relay: string | null;
+      readonly verify: string | null;
+    }
   /** Host, Join, Compare, Paired or Stopped, depending on the pairing's phase */
-  | { readonly screen: 'pairing'; readonly code: string }
+  | { readonly screen: 'pairing'; readonly id: string }
   | { readonly screen: 'peers' }
   | { readonly screen: 'practice' }
   | { readonly screen: 'peer'; readonly handle: string }
+  /** Starts a pairing that verifies this peer; `back`: where *Back* leads */
+  | { readonly screen: 'verify'; readonly handle: string; readonly back: Route }
   /** Both full fingerprints; `back`: where *Back* leads */
   | { readonly screen: 'comparison'; readonly handle: string; readonly back: Route }
   | { readonly screen: 'settings'; readonly section: 'top' | 'about' };
@@ -19,18 +27,21 @@ export type Route =
 export function routeFor(destination: Destination): Route {
   switch (destination.screen) {
     case 'pairings':
-    case 'host':
     case 'peers':
     case 'practice':
       return { screen: destination.screen };
+    case 'host':
+      return { screen: 'host', verify: null };
     case 'settings':
       return { screen: 'settings', section: 'top' };
     case 'about':
       return { screen: 'settings', section: 'about' };
     case 'join':
-      return { screen: 'join', text: destination.text ?? '', relay: null };
+      return { screen: 'join', text: destination.text ?? '', relay: null, verify: null };
+    case 'peer':
+      return { screen: 'peer', handle: destination.handle };
     case 'pairing':
-      return { screen: 'pairing', code: destination.code };
+      return { screen: 'pairing', id: destination.id };
     default:
       return destination satisfies never;
   }

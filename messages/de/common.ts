@@ -28,6 +28,8 @@ export const common: typeof english = {
     backToPeers: 'Zurück zu den Kontakten',
   },
   actions,
+  otherRelay:
+    'Das war innerhalb eines Tages nicht die erste Kopplung, die bei diesem Relay gescheitert ist. Einigt euch auf ein anderes Relay und verwendet ein anderes Netzwerk, bevor ihr mit einem neuen Code anfangt.',
   hideDetails: 'Details ausblenden',
   technical: {
     failure: 'Fehler',
@@ -62,6 +64,10 @@ export const common: typeof english = {
           ? 'Die Kopplungen laufen hier in einem anderen Wire Tray. In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet es, übernimmt dieses.'
           : `Die Kopplungen laufen hier in einem anderen Wire Tray (${v.version}). In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet es, übernimmt dieses.`,
     },
+    companionForCli: (v) =>
+      v.version === null
+        ? 'Kopplungen mit dem Befehl wire laufen hier im wire-Daemon. In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet er, übernimmt Wire Tray. Alle anderen Kopplungen führt Wire Tray aus.'
+        : `Kopplungen mit dem Befehl wire laufen hier im wire-Daemon ${v.version}. In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet er, übernimmt Wire Tray. Alle anderen Kopplungen führt Wire Tray aus.`,
     stopped: 'Wire Tray führt gerade keine Kopplungen aus. Solange passiert nichts.',
     testRuntime: 'Testversion von Electron: nur für Tests und die Demo, nicht für den Alltag.',
     noRelay: 'Noch ist kein Relay gewählt, und vorher wird keines kontaktiert.',

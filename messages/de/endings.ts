@@ -1,4 +1,4 @@
-import type { endings as english } from '../en/endings.ts';
+import type { endings as english, endingsV2 as englishV2 } from '../en/endings.ts';
 import type { FailureText } from '../failure-text.ts';
 
 /** Why a pairing stopped. After these failures the same code never works again. */
@@ -97,5 +97,63 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
     meaning:
       'Sie wurde außerhalb dieses Fensters beendet. Was das andere Programm vermerkt hat, steht in den Details.',
     next: 'Fang mit einem neuen Code an.',
+  },
+  'other-version': {
+    title: 'Die andere Seite verwendet eine andere Version',
+    meaning:
+      'Was ankam, gehört zu einer anderen Version der Kopplung als dieser Code. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Stellt sicher, dass ihr beide das aktuelle Wire Tray verwendet, und fangt mit einem neuen Code an.',
+  },
+  'codes-differ': {
+    title: 'Die Codes sind verschieden, oder jemand steht zwischen euch',
+    meaning:
+      'Die andere Seite hat einen anderen Code verwendet, oder jemand dazwischen. Deshalb wurden keine Ziffern angezeigt, und hier wurde niemand als Kontakt gespeichert.',
+    next: 'Fangt mit einem neuen Code an und lest ihn euch vor; passiert es wieder, wechselt Relay und Netzwerk.',
+  },
+  'they-saw-other-digits': {
+    title: 'Dort standen andere Ziffern',
+    meaning:
+      'Die andere Seite hat gemeldet, dass die Ziffern nicht übereinstimmen. Entweder hat sich jemand verhört, oder jemand steht zwischen euch. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Fangt mit einem neuen Code noch einmal an; passiert es wieder, wechselt Relay und Netzwerk.',
+  },
+  'no-free-code': {
+    title: 'Dieses Relay nimmt keine Kopplung an',
+    meaning: 'Jeder neue Code war dort schon belegt, bevor ihn jemand gesehen hat.',
+    next: 'Wähle in den Einstellungen ein anderes Relay und fang mit einem neuen Code an.',
+  },
+  'other-peer': {
+    title: 'Das ist jemand anderes',
+    meaning:
+      'Diese Kopplung sollte einen bestimmten Kontakt prüfen, aber es kam ein anderer Schlüssel. Nichts wurde geändert, und niemand wurde als Kontakt gespeichert.',
+    next: 'Frag die Person selbst, ob sie diesen Code verwendet hat. Hat sie einen neuen Schlüssel, vergiss den alten unter Kontakte und koppelt euch neu.',
+  },
+};
+
+/** What some endings mean in version 2, where more is certain. */
+const inVersion2: (typeof englishV2)['host'] = {
+  tampered: {
+    title: 'Die andere Seite hat neu angefangen, oder jemand steht zwischen euch',
+    meaning:
+      'Was sie zuerst gesagt hat, zählt, und dann kam an dieser Stelle etwas anderes. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Frag die andere Person, ob sie neu angefangen hat, und fang mit einem neuen Code an; passiert es wieder, wechselt Relay und Netzwerk.',
+  },
+  'card-rejected': {
+    title: 'Die Karte der anderen Seite ist nicht in Ordnung',
+    meaning:
+      'Dass Karte, Schlüssel und Postfach zusammengehören, ist nicht bewiesen, oder der Name ist nicht erlaubt. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Bitte die andere Person, ihre Identität zu prüfen, und fang dann mit einem neuen Code an.',
+  },
+};
+
+/** The endings of version 2 that differ from those above, by this person’s side. */
+export const endingsV2: typeof englishV2 = {
+  host: inVersion2,
+  guest: {
+    ...inVersion2,
+    'role-taken': {
+      title: 'Mit diesem Code ist schon jemand anderes beigetreten',
+      meaning: 'Ein anderer Computer hat deinen Platz schon, versehentlich oder absichtlich.',
+      next: 'Sag es der Person, von der du den Code hast, und bitte sie um einen neuen.',
+    },
   },
 };

@@ -35,7 +35,7 @@ const transientFailures = {
   rejoining: {
     title: 'Das Relay hat diese Kopplung verloren',
     meaning: 'Entweder wurde das Relay neu gestartet, oder die andere Seite hat abgebrochen.',
-    next: 'Wire Tray meldet sich dort erneut an. In ein paar Sekunden ist klar, was davon zutrifft.',
+    next: 'Wire Tray meldet sich dort erneut an. In höchstens einer Minute ist klar, was davon zutrifft.',
   },
   'identity-missing': {
     title: 'Es gibt noch keine Identität',
@@ -85,8 +85,14 @@ const refusals = {
   'malformed-code': {
     title: 'Das ist kein Code',
     meaning:
-      'Ein Code besteht aus zwei Ziffern, einem Bindestrich und sechs Buchstaben oder Ziffern, etwa 73-2QXC4P.',
+      'Ein Code hat zehn Buchstaben und Ziffern, etwa KQ7FM-2XPAE. Einer für den Befehl wire hat zwei Ziffern und sechs weitere Zeichen, etwa 73-2QXC4P.',
     next: 'Prüfe ihn mit der Person, von der du ihn hast.',
+  },
+  'code-used': {
+    title: 'Dieser Code ist verbraucht',
+    meaning:
+      'Auf diesem Computer wurde damit schon eine Kopplung angefangen, und ein Code gilt nur einmal.',
+    next: 'Bitte um einen neuen.',
   },
   'malformed-relay': {
     title: 'Das ist keine Relay-Adresse',
@@ -104,6 +110,11 @@ const refusals = {
     title: 'Das sind keine sechs Ziffern',
     meaning: 'Die Ziffern sehen aus wie 384-217. Es wurde nichts entschieden.',
     next: 'Gib alle sechs an, so wie sie auf dem anderen Bildschirm stehen.',
+  },
+  'wrong-digits': {
+    title: 'Das sind nicht die Ziffern dieser Kopplung',
+    meaning: 'Es wurde nichts bestätigt. Ein Versuch bleibt.',
+    next: 'Lass sie dir noch einmal vorlesen. Weichen sie wieder ab, steht vielleicht jemand zwischen euch.',
   },
   'malformed-handle': {
     title: 'Dieser Kurzname ist nicht erlaubt',

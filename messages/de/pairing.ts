@@ -32,6 +32,7 @@ const milestones: (typeof english)['milestones'] = {
   'they-confirmed': 'Andere Seite hat bestätigt',
   'cards-exchanged': 'Karten ausgetauscht',
   pinned: 'Als Kontakt gespeichert',
+  'they-have-you': 'Du bist auch dort gespeichert',
 };
 
 const milestonesNow: (typeof english)['milestonesNow'] = {
@@ -41,12 +42,14 @@ const milestonesNow: (typeof english)['milestonesNow'] = {
   'they-confirmed': 'die andere Seite bestätigt',
   'cards-exchanged': 'Karten austauschen',
   pinned: 'als Kontakt speichern',
+  'they-have-you': 'die andere Seite speichert dich',
 };
 
 const milestoneStates: (typeof english)['milestoneStates'] = {
   pending: 'noch nicht',
   current: 'jetzt',
   done: 'erledigt',
+  unknown: 'nicht bekannt',
 };
 
 /** The screens of one pairing: Pairings, Host, Join, Compare, Paired. */
@@ -93,17 +96,16 @@ export const pairing: typeof english = {
     youAre: 'Du bist',
     gone: {
       title: 'Diese Kopplung gibt es nicht mehr',
-      text: (v) =>
-        `${v.code} wurde abgebrochen, entfernt oder von einem anderen Programm abgeschlossen. Im letzten Fall steht die andere Person unter Kontakte.`,
+      text: 'Sie wurde abgebrochen, entfernt oder von einem anderen Programm abgeschlossen. Im letzten Fall steht die andere Person unter Kontakte.',
     },
   },
 
   announce: {
-    appeared: (v) => `Kopplung ${v.code} steht in der Liste.`,
-    gone: (v) => `Kopplung ${v.code} ist nicht mehr da.`,
-    phase: (v) => `Kopplung ${v.code}: ${v.phase}`,
-    transientFailure: (v) => `Kopplung ${v.code}: ${v.title}`,
-    recovered: (v) => `Kopplung ${v.code} wird fortgesetzt.`,
+    appeared: (v) => `Kopplung ${v.label} steht in der Liste.`,
+    gone: (v) => `Kopplung ${v.label} ist nicht mehr da.`,
+    phase: (v) => `Kopplung ${v.label}: ${v.phase}`,
+    transientFailure: (v) => `Kopplung ${v.label}: ${v.title}`,
+    recovered: (v) => `Kopplung ${v.label} wird fortgesetzt.`,
   },
 
   host: {
@@ -114,6 +116,7 @@ export const pairing: typeof english = {
     otherRelay: 'Anderes Relay verwenden',
     codeTitle: 'Sag diesen Code',
     sayIt: 'Sag ihn; schreib ihn nicht dorthin, wo andere mitlesen.',
+    whole: 'Beitrittslink und QR-Code enthalten den ganzen Code.',
     copyCode: 'Code kopieren',
     copyLink: 'Beitrittslink kopieren',
     copied: (v) =>
@@ -124,42 +127,53 @@ export const pairing: typeof english = {
       }),
     linkCopied: (v) =>
       plural(v.seconds, {
-        one: 'Beitrittslink kopiert. Er enthält den Code und das Relay. Nach # Sekunde wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
+        one: 'Beitrittslink kopiert. Er enthält den ganzen Code und das Relay. Nach # Sekunde wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
         other:
-          'Beitrittslink kopiert. Er enthält den Code und das Relay. Nach # Sekunden wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
+          'Beitrittslink kopiert. Er enthält den ganzen Code und das Relay. Nach # Sekunden wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
       }),
     spell: 'Buchstabieren',
     spelling: 'Der Code, buchstabiert',
     showQr: 'Als QR-Code anzeigen',
     qr: 'QR-Code des Beitrittslinks',
     qrHint:
-      'Er enthält den Code und das Relay. Wer ihn scannt, kann beitreten; zeige ihn niemand anderem.',
+      'Er enthält den ganzen Code und das Relay. Wer ihn scannt, kann beitreten; zeige ihn niemand anderem.',
     sameRelay: (v) => `Die andere Person braucht dasselbe Relay: ${v.relay}`,
     localRelay: 'Die andere Person braucht die Adresse dieses Computers als Relay:',
     waiting: 'Warten, bis die andere Seite beitritt',
-    waitingHint: 'Sobald sie beigetreten ist, erscheinen hier von selbst die Ziffern.',
+    waitingHint: 'Die Ziffern erscheinen hier, sobald sie beigetreten ist.',
     opening: 'Der Code wird beim Relay angemeldet',
     openingHint: 'Der Code gilt, sobald das Relay ihn kennt.',
+    codeComes: 'Der Code erscheint hier, sobald das Relay ihn kennt.',
+    forCli: {
+      title: 'Dort wird der Befehl wire verwendet',
+      lost: 'Dann braucht ihr einen anderen Code, und er beweist weniger: Wer das Relay betreibt, kann auf beiden Bildschirmen dieselben Ziffern erscheinen lassen und zwischen euch stehen.',
+      make: 'Code für wire erstellen',
+    },
   },
 
   join: {
     title: 'Einer Kopplung beitreten',
     intro: 'Gib den Code ein, den dir die andere Person sagt, oder füge ihren Beitrittslink ein.',
     field: 'Code',
-    hint: 'Zwei Ziffern, ein Bindestrich, sechs Buchstaben oder Ziffern. Groß- und Kleinschreibung und Leerzeichen sind egal.',
+    hint: 'Zehn Buchstaben und Ziffern, oder zwei Ziffern und sechs weitere Zeichen. Groß- und Kleinschreibung, Leerzeichen und Bindestriche sind egal.',
     submit: 'Beitreten',
     good: (v) => `Code ${v.code}`,
     corrected: (v) => `„${v.from}“ wurde als „${v.to}“ gelesen.`,
     reasons: {
       empty: 'Gib zuerst den Code ein.',
-      'too-short': 'Es fehlt etwas: Ein Code hat zwei Ziffern und sechs weitere Zeichen.',
-      'too-long': 'Das ist länger als ein Code: Er hat zwei Ziffern und sechs weitere Zeichen.',
-      'digits-expected': 'Ein Code beginnt mit zwei Ziffern.',
+      'too-short': 'Es fehlt etwas: Ein Code hat zehn Buchstaben und Ziffern.',
+      'too-long': 'Das ist länger als ein Code: Er hat zehn Buchstaben und Ziffern.',
+      'digits-expected': 'Ein solcher Code beginnt mit zwei Ziffern.',
       'bad-character': 'Der Text enthält ein Zeichen, das in keinem Code vorkommt.',
+      'wrong-check': 'Ein Zeichen ist falsch, oder zwei sind vertauscht.',
       'bad-link': 'Dieser Beitrittslink ist beschädigt. Lass dir stattdessen den Code sagen.',
     },
+    reasonsV1: {
+      'too-short': 'Es fehlt etwas: Ein solcher Code hat zwei Ziffern und sechs weitere Zeichen.',
+      'too-long': 'Das ist länger als ein solcher Code: zwei Ziffern und sechs weitere Zeichen.',
+    },
     badCharacter: (v) => `„${v.character}“ kommt in keinem Code vor.`,
-    digitsExpected: (v) => `Ein Code beginnt mit zwei Ziffern; „${v.character}“ ist keine.`,
+    digitsExpected: (v) => `Ein solcher Code beginnt mit zwei Ziffern; „${v.character}“ ist keine.`,
     relay: 'Adresse des Relays',
     relayHint: 'Die andere Person sieht sie neben ihrem Code.',
     relayNeeded: 'Gib das Relay ein, das die andere Person verwendet.',
@@ -194,6 +208,8 @@ export const pairing: typeof english = {
     forCode: (v) => `Code ${v.code}`,
     proofTitle: 'Was die Ziffern beweisen',
     proof:
+      'Sprichst du wirklich mit dieser Person, dann beweisen gleiche Ziffern Schlüssel und Postfach: Niemand steht zwischen euch, auch nicht das Relay, außer mit einem Zufall von eins zu einer Million.',
+    proofV1:
       'Gleiche Ziffern schließen einen Tippfehler aus, eine falsche Person am anderen Ende und Fremde, die den Code erraten haben. Sie schließen kein Relay aus, das dafür gebaut ist, euch beide zu täuschen. Ob der Schlüssel echt ist, zeigt nur der vollständige Fingerabdruck: Vergleicht ihn nach dem Koppeln.',
     cancelTitle: 'Diese Kopplung abbrechen?',
     cancelText:
@@ -239,6 +255,7 @@ export const pairing: typeof english = {
       known: 'Hier bekanntes Postfach',
       offered: 'Jetzt erhaltenes Postfach',
       slot: (v) => `Slot ${v.slot}…`,
+      place: (v) => `${v.relay} (Slot ${v.slot}…)`,
       title: (v) => `${v.handle} vergessen und neu koppeln?`,
       text: 'Tu das nur, wenn dir die andere Person selbst gesagt hat, dass ihr Postfach umgezogen ist, am Telefon oder persönlich. Sonst geht das, was du ihr schreibst, vielleicht an jemand anderen.',
       no: 'Altes Postfach behalten',
@@ -248,10 +265,19 @@ export const pairing: typeof english = {
 
   paired: {
     title: (v) => `Gekoppelt mit ${v.name}`,
-    how: 'Anhand der Ziffern geprüft',
-    when: (v) => `Anhand der Ziffern geprüft am ${v.date}`,
     thisSide:
       'Auf diesem Computer als Kontakt gespeichert. Ob du auch dort gespeichert bist, zeigt der andere Bildschirm.',
+    both: 'Auf diesem Computer als Kontakt gespeichert. Du bist auch dort gespeichert.',
+    waiting:
+      'Auf diesem Computer als Kontakt gespeichert. Warten auf die Nachricht, dass du auch dort gespeichert bist.',
+    notKnown:
+      'Auf diesem Computer als Kontakt gespeichert. Ob du auch dort gespeichert bist, ist nicht bekannt: Frag nach.',
+    moved: (v) =>
+      `${v.name} ist von ${v.from} nach ${v.to} umgezogen und hat es bewiesen. Das neue Postfach ist vermerkt.`,
+    cardKept:
+      'Die Karte, die kam, enthält weniger als deine, so wie eine ältere. Deine bleibt gespeichert.',
+    verifyNext:
+      'Wird dort Wire Tray verwendet, prüft mit Ziffern; sonst vergleicht den vollständigen Fingerabdruck.',
     done: 'Fertig',
   },
 };

@@ -4,7 +4,7 @@ import { plural } from './plural.ts';
 const tiers: (typeof english)['tiers'] = {
   UNTRUSTED: 'Nicht geprüft',
   ORG_VERIFIED: 'Von einer Organisation bestätigt',
-  VERIFIED: 'Von einer Person geprüft',
+  VERIFIED: 'Als geprüft vermerkt',
   ATTESTED: 'Deine eigene Identität',
   TRUSTED: 'Als vertrauenswürdig markiert',
 };
@@ -14,7 +14,7 @@ const tierMeanings: (typeof english)['tierMeanings'] = {
   ORG_VERIFIED:
     'Eine Organisation sagt, dass dieser Schlüssel dieser Person gehört; du selbst hast es nicht geprüft.',
   VERIFIED:
-    'Jemand an diesem Computer hat geprüft, wer das ist, etwa durch den Vergleich von sechs Ziffern.',
+    'Ein Programm auf diesem Computer hat es vermerkt. Der Befehl wire vermerkt es bei allen, die er anwählt.',
   ATTESTED: 'Das ist der Schlüssel dieses Computers.',
   TRUSTED:
     'Jemand an diesem Computer hat dieser Person das höchste Vertrauen gegeben, das es gibt.',
@@ -31,16 +31,15 @@ export const people: typeof english = {
     fingerprint: 'Fingerabdruck',
     fullFingerprint: 'Vollständiger Fingerabdruck',
     relay: 'Relay',
-    verified: 'Geprüft',
-    trust: 'Vertrauen',
+    proof: 'Beweis',
+    tier: 'Stufe in wire',
     noRelay: 'keines bekannt',
     plainHttpRelay: (v) => `${v.host} (unverschlüsselt)`,
-    unknownDate: 'kein Datum vermerkt',
   },
 
   fingerprint: {
     title: 'Vollständigen Fingerabdruck vergleichen',
-    how: 'Telefoniert oder trefft euch und öffnet diese Ansicht auf beiden Computern. Beide zeigen dieselben zwei Fingerabdrücke in derselben Reihenfolge: Lest sie euch gegenseitig vor, Gruppe für Gruppe. Verwendet nicht den Chat, in dem der Code stand.',
+    how: 'Telefoniert oder trefft euch und öffnet diese Ansicht auf beiden Computern. Beide zeigen dieselben zwei Fingerabdrücke in derselben Reihenfolge: Lest sie euch gegenseitig vor und hakt jede Gruppe ab, die gleich ist. Verwendet nicht den Chat, in dem der Code stand.',
     why: 'Sind alle Gruppen gleich, habt ihr beide den echten Schlüssel der anderen Person, und niemand sonst kann in eurem Namen schreiben. Die Adresse eines Postfachs gehört nicht dazu: Ein betrügerisches Relay kann dort weiterhin Unverschlüsseltes lesen oder zurückhalten.',
     yours: 'Deiner',
     theirs: (v) => `Der von ${v.name}`,
@@ -48,21 +47,14 @@ export const people: typeof english = {
     ask: 'Sind alle Gruppen auf beiden Bildschirmen gleich?',
     same: 'Alle Gruppen sind gleich',
     differs: 'Eine Gruppe weicht ab',
-    label: 'Fingerabdruck verglichen',
-    when: (v) => `Fingerabdruck verglichen am ${v.date}`,
-    whenHint:
-      'Das hast du selbst vermerkt, auf diesem Computer. Es gilt für genau diesen Schlüssel.',
+    ticked: (v) => `${v.step} von ${v.of} Gruppen abgehakt`,
+    tickFirst:
+      'Hak jede Gruppe ab, sobald sie vorgelesen ist. „Alle Gruppen sind gleich“ geht erst, wenn keine mehr übrig ist. Es wurde nichts vermerkt.',
     differsTitle: 'Verlass dich nicht auf diesen Schlüssel',
     differsNext:
-      'Hat sich niemand verlesen, steht jemand zwischen euch. Vergiss diesen Kontakt und koppelt euch neu, über ein anderes Relay und ein anderes Netzwerk.',
-    differsLabel: 'Fingerabdruck weicht ab',
-    differsWhen: (v) => `Fingerabdruck weicht ab, vermerkt am ${v.date}`,
-    differsRecorded: (v) => `Vermerkt am ${v.date}.`,
-    differsHint: 'Verlass dich nicht auf diesen Schlüssel, bevor ihr ihn neu verglichen habt.',
-    unreadableLabel: 'Vergleiche nicht lesbar',
-    unreadableHint:
-      'Die Datei mit deinen Vergleichen kann nicht gelesen werden: Vielleicht wich dieser Schlüssel ab. Vergleicht ihn noch einmal.',
+      'Hat sich niemand verlesen, steht jemand zwischen euch. Prüft mit Ziffern, über ein anderes Relay und ein anderes Netzwerk, oder vergiss diesen Kontakt.',
     again: 'Noch einmal vergleichen',
+    misread: 'Verlesen, noch einmal vergleichen',
     noKey: 'Von diesem Kontakt gibt es keinen Schlüssel, der sich vergleichen ließe.',
   },
 
@@ -110,7 +102,7 @@ export const people: typeof english = {
     forget: 'Diesen Kontakt vergessen',
     forgetTitle: (v) => `${v.name} vergessen?`,
     forgetDoes:
-      'Der Schlüssel, die Adresse des Postfachs und der Vermerk, dass ihr Fingerabdrücke verglichen habt, werden von diesem Computer entfernt. Nachrichten dieser Person werden ihr nicht mehr zugeordnet.',
+      'Der Schlüssel, die Adresse des Postfachs und die Vermerke, wie er geprüft wurde, werden von diesem Computer entfernt. Nachrichten dieser Person werden ihr nicht mehr zugeordnet.',
     forgetDoesNot:
       'Widerrufen wird damit nichts: Die Person behält deine Karte und den Schlüssel zu deinem Postfach und kann dort weiterhin schreiben und lesen. Sie erfährt nichts davon.',
     forgetAgain: 'Ihr könnt euch jederzeit wieder koppeln.',

@@ -7,7 +7,7 @@ export const practice: typeof english = {
   back: 'Übung beenden',
   intro:
     'Du koppelst dich zweimal mit Robin, einer erfundenen Person auf diesem Computer. Die Kopplung selbst ist echt: Identitäten, die dafür angelegt und danach gelöscht werden, treffen sich bei einem Relay, das nur dieser Computer erreicht. Deine Identität und deine Kontakte bleiben unberührt.',
-  task: 'Vergleiche die Ziffern, als wäre es ernst. Jemand könnte zwischen dir und Robin sitzen.',
+  task: 'Vergleiche die Ziffern, als wäre es ernst. Jemand könnte zwischen dir und Robin sitzen und sogar euren Code kennen: Dann verraten es nur die Ziffern.',
   begin: 'Anfangen',
   round: (v) => `Übung, Runde ${v.round} von 2. Hier zählt nichts.`,
   settingUp: 'Zwei Übungscomputer werden vorbereitet',
@@ -27,11 +27,11 @@ export const practice: typeof english = {
     },
     caught: {
       title: 'Richtig: Du hast es gemerkt',
-      text: 'Jemand saß zwischen euch und koppelte sich mit euch beiden einzeln, deshalb waren die Ziffern verschieden. Du hast es gestoppt: Niemandem wurde vertraut, nichts wurde weitergegeben.',
+      text: 'Jemand kannte euren Code, saß zwischen euch und koppelte sich mit euch beiden einzeln. Die Ziffern gleich zu machen war nicht möglich. Du hast es gestoppt: Niemandem wurde vertraut, nichts wurde weitergegeben.',
     },
     missed: {
       title: 'Jemand ist zwischen euch gekommen',
-      text: 'Die Ziffern waren verschieden, und du hast gesagt, dass sie übereinstimmen. Im Ernstfall würde dieser Computer jetzt dem Schlüssel der Person vertrauen, die zwischen dir und Robin sitzt. Vergleiche alle sechs Ziffern, nicht nur die ersten.',
+      text: 'Jemand kannte euren Code, konnte die Ziffern aber nicht gleich machen. Du hast gesagt, dass sie übereinstimmen. Im Ernstfall würde dieser Computer jetzt dem Schlüssel der Person vertrauen, die zwischen dir und Robin sitzt. Vergleiche alle sechs Ziffern, nicht nur die ersten.',
     },
     'false-alarm': {
       title: 'Sie stimmten überein',

@@ -28,6 +28,9 @@ export const common = {
     backToPeers: 'Back to Peers',
   },
   actions,
+  /** After the second pairing of a day that may have failed on purpose. */
+  otherRelay:
+    'This was not the first pairing within a day that failed at this relay. Agree on another relay, and use another network, before you start with a new code.',
   hideDetails: 'Hide details',
   technical: {
     failure: 'Failure',
@@ -61,6 +64,11 @@ export const common = {
           ? 'Another Wire Tray runs the pairings here. You can watch, confirm and cancel them in this window; when it ends, this one takes over.'
           : `Another Wire Tray (${v.version}) runs the pairings here. You can watch, confirm and cancel them in this window; when it ends, this one takes over.`,
     },
+    /** The daemon knows version 1 alone. */
+    companionForCli: (v: { version: string | null }) =>
+      v.version === null
+        ? 'The wire daemon runs the pairings that use the wire command. You can watch, confirm and cancel them in this window; when it ends, Wire Tray takes over. Wire Tray runs all other pairings.'
+        : `The wire daemon ${v.version} runs the pairings that use the wire command. You can watch, confirm and cancel them in this window; when it ends, Wire Tray takes over. Wire Tray runs all other pairings.`,
     stopped: 'Wire Tray is not running any pairing at the moment. Nothing moves until it does.',
     testRuntime: 'Test runtime: for tests and the demo only, not for daily use.',
     noRelay: 'No relay is chosen yet, and none is contacted before you choose one.',

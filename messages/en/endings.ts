@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../preload/contract.ts';
+import type { FailureCode, Role } from '../../preload/contract.ts';
 import type { FailureText } from '../failure-text.ts';
 
 /** Why a pairing stopped. After these failures the same code never works again. */
@@ -98,4 +98,64 @@ export const endings = {
     meaning: 'It was ended outside this window. What that program noted is in the details.',
     next: 'Start with a new code.',
   },
+  'other-version': {
+    title: 'The other side uses another version',
+    meaning:
+      'What arrived belongs to another version of the pairing than this code. Nobody was pinned here.',
+    next: 'Make sure that you both use the current Wire Tray, then start with a new code.',
+  },
+  'codes-differ': {
+    title: 'The codes differ, or somebody is between you',
+    meaning:
+      'The other side used another code, or somebody in between did. So no digits were shown, and nobody was pinned here.',
+    next: 'Start with a new code and read it to each other; if it happens again, change relay and network.',
+  },
+  'they-saw-other-digits': {
+    title: 'They saw other digits',
+    meaning:
+      'They said that the digits do not match. Either someone heard wrong, or someone is between you. Nobody was pinned here.',
+    next: 'Start again with a new code; if it happens again, change relay and network.',
+  },
+  'no-free-code': {
+    title: 'This relay takes no pairing',
+    meaning: 'Every new code was taken there already, before anybody had seen it.',
+    next: 'Choose another relay in Settings, then start with a new code.',
+  },
+  'other-peer': {
+    title: 'This is somebody else',
+    meaning:
+      'This pairing was to verify one peer, and another key came. Nothing was changed, and nobody was pinned here.',
+    next: 'Ask them in person whether they used this code. If they have a new key, forget the old one under Peers and pair again.',
+  },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;
+
+type Endings = Partial<Record<FailureCode, FailureText>>;
+
+/** What some endings mean in version 2, where more is certain. */
+const inVersion2: Endings = {
+  tampered: {
+    title: 'The other side started over, or somebody is between you',
+    meaning:
+      'What they said first counts, and then something else came in its place. Nobody was pinned here.',
+    next: 'Ask them whether they started over, then start with a new code; if it happens again, change relay and network.',
+  },
+  'card-rejected': {
+    title: 'Their card is not in order',
+    meaning:
+      'Card, key and mailbox are not proved to belong together, or the name cannot be used. Nobody was pinned here.',
+    next: 'Ask them to look at their identity, then start with a new code.',
+  },
+};
+
+/** The endings of version 2 that differ from those above, by this person’s side. */
+export const endingsV2: Readonly<Record<Role, Endings>> = {
+  host: inVersion2,
+  guest: {
+    ...inVersion2,
+    'role-taken': {
+      title: 'Somebody else has joined with this code',
+      meaning: 'Another computer is in your place already, by mistake or on purpose.',
+      next: 'Tell the person who gave you the code, and ask them for a new one.',
+    },
+  },
+};

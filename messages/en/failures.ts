@@ -33,7 +33,7 @@ const transientFailures = {
   rejoining: {
     title: 'The relay lost this pairing',
     meaning: 'Either the relay was started again, or the other side stopped.',
-    next: 'We have gone back to it. In a few seconds it will be clear which of the two it was.',
+    next: 'We have gone back to it. In a minute at most it will be clear which of the two it was.',
   },
   'identity-missing': {
     title: 'There is no identity yet',
@@ -81,8 +81,14 @@ const transientFailures = {
 const refusals = {
   'malformed-code': {
     title: 'That is not a code',
-    meaning: 'A code is two digits, a dash and six letters or digits, such as 73-2QXC4P.',
+    meaning:
+      'A code has ten letters and digits, such as KQ7FM-2XPAE. One for the wire command has two digits and six more characters, such as 73-2QXC4P.',
     next: 'Check it with the person who gave it to you.',
+  },
+  'code-used': {
+    title: 'This code is used up',
+    meaning: 'A pairing with it was begun on this computer before, and a code works only once.',
+    next: 'Ask for a new one.',
   },
   'malformed-relay': {
     title: 'That is not the address of a relay',
@@ -98,6 +104,11 @@ const refusals = {
     title: 'That is not six digits',
     meaning: 'The digits look like 384-217. Nothing was decided.',
     next: 'Give all six, as they are shown on the other screen.',
+  },
+  'wrong-digits': {
+    title: 'These are not the digits of this pairing',
+    meaning: 'Nothing was confirmed. One attempt is left.',
+    next: 'Have them read to you once more. If they still differ, somebody may be between you.',
   },
   'malformed-handle': {
     title: 'That handle cannot be used',

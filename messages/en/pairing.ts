@@ -32,6 +32,7 @@ const milestones: Readonly<Record<Milestone, string>> = {
   'they-confirmed': 'They confirmed',
   'cards-exchanged': 'Cards exchanged',
   pinned: 'Pinned',
+  'they-have-you': 'They have you, too',
 };
 
 /** The current milestone, for *Step 2 of 6: …*. */
@@ -42,12 +43,14 @@ const milestonesNow: Readonly<Record<Milestone, string>> = {
   'they-confirmed': 'they confirm',
   'cards-exchanged': 'exchanging cards',
   pinned: 'pinning',
+  'they-have-you': 'they pin you, too',
 };
 
 const milestoneStates: Readonly<Record<MilestoneState, string>> = {
   pending: 'not yet',
   current: 'now',
   done: 'done',
+  unknown: 'not known',
 };
 
 /** The screens of one pairing: Pairings, Host, Join, Compare, Paired. */
@@ -95,17 +98,16 @@ export const pairing = {
     youAre: 'You are',
     gone: {
       title: 'This pairing is gone',
-      text: (v: { code: string }) =>
-        `${v.code} was cancelled, cleared away, or finished by another program. In the last case the other person is under Peers.`,
+      text: 'It was cancelled, cleared away, or finished by another program. In the last case the other person is under Peers.',
     },
   },
 
   announce: {
-    appeared: (v: { code: string }) => `Pairing ${v.code} is in the list.`,
-    gone: (v: { code: string }) => `Pairing ${v.code} is gone.`,
-    phase: (v: { code: string; phase: string }) => `Pairing ${v.code}: ${v.phase}`,
-    transientFailure: (v: { code: string; title: string }) => `Pairing ${v.code}: ${v.title}`,
-    recovered: (v: { code: string }) => `Pairing ${v.code} goes on.`,
+    appeared: (v: { label: string }) => `Pairing ${v.label} is in the list.`,
+    gone: (v: { label: string }) => `Pairing ${v.label} is gone.`,
+    phase: (v: { label: string; phase: string }) => `Pairing ${v.label}: ${v.phase}`,
+    transientFailure: (v: { label: string; title: string }) => `Pairing ${v.label}: ${v.title}`,
+    recovered: (v: { label: string }) => `Pairing ${v.label} goes on.`,
   },
 
   host: {
@@ -116,6 +118,7 @@ export const pairing = {
     otherRelay: 'Use another relay',
     codeTitle: 'Say this code',
     sayIt: 'Say it, don’t post it where others read.',
+    whole: 'The join link and the QR code carry the whole code.',
     copyCode: 'Copy code',
     copyLink: 'Copy join link',
     copied: (v: { seconds: number }) =>
@@ -126,43 +129,56 @@ export const pairing = {
       }),
     linkCopied: (v: { seconds: number }) =>
       plural(v.seconds, {
-        one: 'Join link copied. It holds the code and the relay. The clipboard is cleared after # second, if nothing else is in it by then.',
+        one: 'Join link copied. It holds the whole code and the relay. The clipboard is cleared after # second, if nothing else is in it by then.',
         other:
-          'Join link copied. It holds the code and the relay. The clipboard is cleared after # seconds, if nothing else is in it by then.',
+          'Join link copied. It holds the whole code and the relay. The clipboard is cleared after # seconds, if nothing else is in it by then.',
       }),
     spell: 'Spell it',
     spelling: 'The code, spelled',
     showQr: 'Show as QR code',
     qr: 'QR code of the join link',
     qrHint:
-      'It holds the code and the relay. Whoever scans it can join, so show it to nobody else.',
+      'It holds the whole code and the relay. Whoever scans it can join, so show it to nobody else.',
     sameRelay: (v: { relay: string }) => `The other person needs the same relay: ${v.relay}`,
     localRelay: 'The other person needs this computer’s address as relay:',
     waiting: 'Waiting for the other side to join',
-    waitingHint: 'As soon as they have joined, the digits appear here by themselves.',
+    waitingHint: 'The digits appear here once they have joined.',
     opening: 'Opening the code at the relay',
     openingHint: 'The code can be used once the relay has it.',
+    /** Version 2: the code may still change. */
+    codeComes: 'The code appears here once the relay has it.',
+    forCli: {
+      title: 'They use the wire command',
+      lost: 'They need another code then, and it proves less: whoever runs the relay can make both screens show the same digits and sit between you.',
+      make: 'Make a code for wire',
+    },
   },
 
   join: {
     title: 'Join a pairing',
     intro: 'Enter the code that the other person says to you, or paste their join link.',
     field: 'Code',
-    hint: 'Two digits, a dash, six letters or digits. Capitals and spaces do not matter.',
+    hint: 'Ten letters and digits, or two digits and six more. Capitals, spaces and dashes do not matter.',
     submit: 'Join',
     good: (v: { code: string }) => `Code ${v.code}`,
     corrected: (v: { from: string; to: string }) => `“${v.from}” was read as “${v.to}”.`,
     reasons: {
       empty: 'Enter the code first.',
-      'too-short': 'Something is missing: a code has two digits and six more characters.',
-      'too-long': 'That is longer than a code: it has two digits and six more characters.',
-      'digits-expected': 'A code begins with two digits.',
+      'too-short': 'Something is missing: a code has ten letters and digits.',
+      'too-long': 'That is longer than a code: it has ten letters and digits.',
+      'digits-expected': 'A code like this begins with two digits.',
       'bad-character': 'There is a character that never occurs in a code.',
+      'wrong-check': 'One character is wrong or two are swapped.',
       'bad-link': 'This join link is damaged. Ask for the code instead.',
+    },
+    /** Codes of version 1, which begin with two digits. */
+    reasonsV1: {
+      'too-short': 'Something is missing: a code like this has two digits and six more characters.',
+      'too-long': 'That is longer than a code like this: two digits and six more characters.',
     },
     badCharacter: (v: { character: string }) => `“${v.character}” never occurs in a code.`,
     digitsExpected: (v: { character: string }) =>
-      `A code begins with two digits; “${v.character}” is none.`,
+      `A code like this begins with two digits; “${v.character}” is none.`,
     relay: 'Relay address',
     relayHint: 'The other person sees it beside their code.',
     relayNeeded: 'Enter the relay that the other person uses.',
@@ -197,6 +213,8 @@ export const pairing = {
     forCode: (v: { code: string }) => `Code ${v.code}`,
     proofTitle: 'What the digits prove',
     proof:
+      'If it is really them you speak to, equal digits prove key and mailbox: nobody is between you, not even the relay, except by a chance of one in a million.',
+    proofV1:
       'Equal digits rule out a typing mistake, a wrong person at the other end and a stranger who guessed the code. They do not rule out a relay built to deceive you both. Whether the key is theirs, only the full fingerprint shows: compare it after pairing.',
     cancelTitle: 'Cancel this pairing?',
     cancelText:
@@ -241,6 +259,7 @@ export const pairing = {
       known: 'Mailbox known here',
       offered: 'Mailbox that came now',
       slot: (v: { slot: string }) => `slot ${v.slot}…`,
+      place: (v: { relay: string; slot: string }) => `${v.relay} (slot ${v.slot}…)`,
       title: (v: { handle: string }) => `Forget ${v.handle} and pair again?`,
       text: 'Do this only if they told you themselves that their mailbox has moved, on a call or face to face. Otherwise what you write to them may go to somebody else.',
       no: 'Keep the old mailbox',
@@ -250,9 +269,17 @@ export const pairing = {
 
   paired: {
     title: (v: { name: string }) => `Paired with ${v.name}`,
-    how: 'Verified by digits',
-    when: (v: { date: string }) => `Verified by digits on ${v.date}`,
     thisSide: 'Pinned on this computer. Their screen says for itself whether they have pinned you.',
+    /** Version 2: whether the other side pinned us. */
+    both: 'Pinned on this computer. They have you, too.',
+    waiting: 'Pinned on this computer. Waiting to hear that they have you, too.',
+    notKnown: 'Pinned on this computer. It is not known whether they have you: ask them.',
+    moved: (v: { name: string; from: string; to: string }) =>
+      `${v.name} has moved from ${v.from} to ${v.to}, and proved it. The new mailbox is noted.`,
+    cardKept:
+      'The card that came has less in it than the one you have, as an older one does. You keep the one you have.',
+    verifyNext:
+      'If they have Wire Tray, verify with digits; otherwise compare the full fingerprint.',
     done: 'Done',
   },
 };

@@ -4,7 +4,7 @@ import { plural } from './plural.ts';
 const tiers: Readonly<Record<Tier, string>> = {
   UNTRUSTED: 'Not verified',
   ORG_VERIFIED: 'Vouched for by an organisation',
-  VERIFIED: 'Verified by a person',
+  VERIFIED: 'Noted as verified',
   ATTESTED: 'Your own identity',
   TRUSTED: 'Marked as trusted',
 };
@@ -12,7 +12,8 @@ const tiers: Readonly<Record<Tier, string>> = {
 const tierMeanings: Readonly<Record<Tier, string>> = {
   UNTRUSTED: 'Nobody has checked that this key belongs to them.',
   ORG_VERIFIED: 'An organisation says that this key is theirs; you have not checked it yourself.',
-  VERIFIED: 'Someone at this computer checked who they are, as by comparing six digits.',
+  VERIFIED:
+    'A program on this computer noted it. The wire command notes it for everyone whom it dials.',
   ATTESTED: 'This is the key of this computer.',
   TRUSTED: 'Someone at this computer gave them the highest trust there is.',
 };
@@ -28,16 +29,15 @@ export const people = {
     fingerprint: 'Fingerprint',
     fullFingerprint: 'Full fingerprint',
     relay: 'Relay',
-    verified: 'Verified',
-    trust: 'Trust',
+    proof: 'Proof',
+    tier: 'Tier in wire',
     noRelay: 'none known',
     plainHttpRelay: (v: { host: string }) => `${v.host} (not encrypted)`,
-    unknownDate: 'no date noted',
   },
 
   fingerprint: {
     title: 'Compare full fingerprint',
-    how: 'Call them or meet, and open this screen on both computers. Both show the same two fingerprints in the same order: read them to each other, group by group. Do not use the chat in which you sent the code.',
+    how: 'Call them or meet, and open this screen on both computers. Both show the same two fingerprints in the same order: read them to each other and tick off each group that is the same. Do not use the chat in which you sent the code.',
     why: 'If all groups are the same, each of you has the other’s own key, and nobody else can write in your names. The address of a mailbox is not part of it: a deceiving relay may still read there what is not encrypted, or hold it back.',
     yours: 'Yours',
     theirs: (v: { name: string }) => `Theirs (${v.name})`,
@@ -45,20 +45,14 @@ export const people = {
     ask: 'Are all groups the same on both screens?',
     same: 'All groups are the same',
     differs: 'A group differs',
-    label: 'Fingerprint compared',
-    when: (v: { date: string }) => `Fingerprint compared on ${v.date}`,
-    whenHint: 'You noted this yourself, on this computer. It holds for this very key.',
+    ticked: (v: { step: number; of: number }) => `${v.step} of ${v.of} groups ticked off`,
+    tickFirst:
+      'Tick off each group as it is read. “All groups are the same” can be pressed once none is left. Nothing was noted.',
     differsTitle: 'Do not rely on this key',
     differsNext:
-      'If nobody misread, someone stands between you. Forget this peer, and pair again over another relay and network.',
-    differsLabel: 'Fingerprint differs',
-    differsWhen: (v: { date: string }) => `Fingerprint differs, noted on ${v.date}`,
-    differsRecorded: (v: { date: string }) => `You noted this on ${v.date}.`,
-    differsHint: 'Do not rely on this key until you have compared it again.',
-    unreadableLabel: 'Comparison notes unreadable',
-    unreadableHint:
-      'The file in which you note comparisons cannot be read: this key may be one that you found to differ. Compare it again.',
+      'If nobody misread, someone stands between you. Verify with digits over another relay and network, or forget this peer.',
     again: 'Compare again',
+    misread: 'I misread, compare again',
     noKey: 'There is no key of this peer that could be compared.',
   },
 
@@ -103,7 +97,7 @@ export const people = {
     forget: 'Forget this peer',
     forgetTitle: (v: { name: string }) => `Forget ${v.name}?`,
     forgetDoes:
-      'Their key, the address of their mailbox and the note that you compared fingerprints are removed from this computer. Messages from them are no longer taken as theirs.',
+      'Their key, the address of their mailbox and the notes on how they were verified are removed from this computer. Messages from them are no longer taken as theirs.',
     forgetDoesNot:
       'It revokes nothing: they keep your card and the key to your mailbox, so they can still write to it and read in it. They are not told.',
     forgetAgain: 'You can pair with them again at any time.',

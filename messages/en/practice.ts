@@ -2,12 +2,12 @@
 export const practice = {
   title: 'Try a pairing',
   hint: 'Two rounds with a pretend partner, so that you have met a pairing before it counts. Nothing of yours is touched.',
-  back: 'End the rehearsal',
+  back: 'End the practice',
   intro:
     'You pair twice with Robin, a pretend person on this computer. The pairing itself is real: identities that are made for it and thrown away afterwards meet at a relay that only this computer reaches. Your own identity and your peers are not touched.',
-  task: 'Compare the digits as if it counted. Somebody may sit between you and Robin.',
+  task: 'Compare the digits as if it counted. Somebody may sit between you and Robin, and they may even know your code: then only the digits give them away.',
   begin: 'Begin',
-  round: (v: { round: number }) => `Rehearsal, round ${v.round} of 2. Nothing here counts.`,
+  round: (v: { round: number }) => `Practice, round ${v.round} of 2. Nothing here counts.`,
   settingUp: 'Getting two pretend computers ready',
   settingUpHint: 'This takes a few seconds.',
   partnerTitle: 'Robin, on the phone',
@@ -24,11 +24,11 @@ export const practice = {
     },
     caught: {
       title: 'Right: you caught it',
-      text: 'Somebody sat between you and paired with each of you apart, so the digits differed. You stopped it: nothing was trusted or shared.',
+      text: 'Somebody knew your code, sat between you and paired with each of you apart. They could not make the digits equal. You stopped it: nothing was trusted or shared.',
     },
     missed: {
       title: 'Somebody got between you',
-      text: 'The digits differed, and you said that they match. In earnest, this computer would now trust the key of whoever sits between you and Robin. Compare all six digits, not only the first.',
+      text: 'Somebody knew your code, but could not make the digits equal. You said that they match. In earnest, this computer would now trust the key of whoever sits between you and Robin. Compare all six digits, not only the first.',
     },
     'false-alarm': {
       title: 'They did match',
@@ -43,5 +43,5 @@ export const practice = {
       : v.rounds === 1
         ? 'You were right in one of two rounds.'
         : 'You were wrong in both rounds. Once more?',
-  cancelText: 'The rehearsal ends, and nothing of it is kept.',
+  cancelText: 'The practice ends, and nothing of it is kept.',
 };

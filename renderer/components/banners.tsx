@@ -4,17 +4,18 @@ import { useCall } from '../hooks/use-call.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
+import { PinsElsewhere } from './pins-elsewhere.tsx';
 
-/** Notices for the whole window: who runs the pairings, damaged files, the test runtime. */
+/** Notices for the whole window: who runs the pairings, damaged files, pins by other programs. */
 export function Banners({ view }: { readonly view: View }) {
   // Requesting the view makes main read the files again.
   const again = useCall('view');
   const engine = engineSentence(view.engine);
   const { problems, peersFailure, about } = view;
   const engineFailure = view.engine.role === 'stopped' ? view.engine.failure : null;
-  if (engine === null && problems.length === 0 && peersFailure === null && !about.testRuntime) {
-    return null;
-  }
+  const pinned = (view.peers ?? []).filter(({ seenElsewhere }) => seenElsewhere !== null);
+  const quiet = engine === null && problems.length === 0 && peersFailure === null;
+  if (quiet && pinned.length === 0 && !about.testRuntime) return null;
   return (
     <aside className="banners" aria-label={messages.banners.label}>
       {about.testRuntime && <Banner text={messages.banners.testRuntime} />}
@@ -22,6 +23,7 @@ export function Banners({ view }: { readonly view: View }) {
       {engineFailure !== null && (
         <FailureNote failure={engineFailure} onTryAgain={() => void again.run(undefined)} />
       )}
+      {pinned.length > 0 && <PinsElsewhere peers={pinned} />}
       {peersFailure !== null && (
         <FailureNote failure={peersFailure} onTryAgain={() => void again.run(undefined)} />
       )}
@@ -54,7 +56,9 @@ function engineSentence(engine: EngineView): string | null {
     case 'engine':
       return null;
     case 'companion':
-      return messages.banners.companion[engine.of]({ version: engine.version });
+      return engine.runsOwn
+        ? messages.banners.companionForCli({ version: engine.version })
+        : messages.banners.companion[engine.of]({ version: engine.version });
     case 'stopped':
       return messages.banners.stopped;
     default:

@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { CallFailure } from './call-failure.tsx';
 
 interface CancelButtonProps {
-  readonly pairing: Pick<PairingView, 'origin' | 'code'>;
+  readonly pairing: Pick<PairingView, 'origin' | 'id'>;
   readonly hidden?: boolean;
   readonly onDone?: () => void;
 }
@@ -13,9 +13,9 @@ interface CancelButtonProps {
 /** Cancels a pairing without asking. */
 export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonProps) {
   const cancel = useCall('cancel');
-  const { origin, code } = pairing;
+  const { origin, id } = pairing;
   const press = async () => {
-    const answer = await cancel.run({ origin, code });
+    const answer = await cancel.run({ origin, id });
     if (answer.ok) onDone?.();
   };
   return (

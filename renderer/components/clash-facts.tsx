@@ -5,7 +5,11 @@ import { Fingerprint } from './fingerprint.tsx';
 
 /** What is known about a peer beside what was received, so that people can compare them. */
 export function ClashFacts({ clash }: { readonly clash: PeerClash }) {
-  return clash.kind === 'key' ? <Keys clash={clash} /> : <Mailboxes clash={clash} />;
+  return clash.kind === 'key' ? (
+    <Keys clash={clash} />
+  ) : (
+    <MailboxFacts known={clash.known} offered={clash.offered} />
+  );
 }
 
 function Keys({ clash }: { readonly clash: Extract<PeerClash, { kind: 'key' }> }) {
@@ -24,17 +28,23 @@ function Keys({ clash }: { readonly clash: Extract<PeerClash, { kind: 'key' }> }
   );
 }
 
-function Mailboxes({ clash }: { readonly clash: Extract<PeerClash, { kind: 'mailbox' }> }) {
+interface MailboxFactsProps {
+  readonly known: readonly MailboxAddress[];
+  readonly offered: MailboxAddress;
+}
+
+/** Both places of a mailbox: the known ones and the new one. */
+export function MailboxFacts(props: MailboxFactsProps) {
   const { known, offered } = messages.clash.mailbox;
   return (
     <Facts>
       <Fact name={known}>
-        {clash.known.map((address) => (
+        {props.known.map((address) => (
           <Mailbox key={`${address.relayUrl} ${address.slot}`} address={address} />
         ))}
       </Fact>
       <Fact name={offered}>
-        <Mailbox address={clash.offered} />
+        <Mailbox address={props.offered} />
       </Fact>
     </Facts>
   );

@@ -1,5 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import type { FailureView, PairingView } from '../../preload/contract.ts';
+import { nameOf } from '../text/code.ts';
 import { Fact, Facts } from './facts.tsx';
 
 interface FailureDetailsProps {
@@ -16,7 +17,7 @@ export function FailureDetails({ failure, pairing }: FailureDetailsProps) {
       {failure.detail !== null && <Fact name={technical.detail}>{failure.detail}</Fact>}
       {pairing !== undefined && (
         <>
-          <Fact name={technical.code}>{pairing.code}</Fact>
+          <Fact name={technical.code}>{nameOf(pairing)}</Fact>
           <Fact name={technical.role}>{roles[pairing.role]}</Fact>
           <Fact name={technical.relay}>{pairing.relayUrl}</Fact>
         </>

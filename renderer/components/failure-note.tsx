@@ -3,7 +3,7 @@ import { type FailureAction, messages } from '../../messages/index.ts';
 import type { FailureView, PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
 import { call } from '../call.ts';
-import { NEXT_STEPS } from '../text/next-step.ts';
+import { nextStep } from '../text/next-step.ts';
 import { Button } from './button.tsx';
 import { ClashFacts } from './clash-facts.tsx';
 import { FailureDetails } from './failure-details.tsx';
@@ -37,7 +37,7 @@ export function FailureNote(props: FailureNoteProps) {
 
   return (
     <div ref={note} className="note note-failure">
-      <FailureSentences code={failure.code} showTitle={showTitle} />
+      <FailureSentences code={failure.code} pairing={pairing} showTitle={showTitle} />
       {clash !== null && <ClashFacts clash={clash} />}
       <div className="row">
         {step !== null && (
@@ -65,7 +65,7 @@ interface Step {
 function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null>): Step | null {
   const { navigate } = useApp();
   const { failure, onTryAgain, onNewCode, onForget, onResolved } = props;
-  const action = props.action ?? NEXT_STEPS[failure.code];
+  const action = props.action ?? nextStep(failure.code, props.pairing ?? null);
   const toPairings: Step = { action: 'pairings', run: () => navigate({ screen: 'pairings' }) };
   const newCode: Step =
     onNewCode === undefined ? toPairings : { action: 'new-code', run: onNewCode };

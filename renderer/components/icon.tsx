@@ -3,6 +3,7 @@ import Back from 'lucide-react/icons/chevron-left';
 import Next from 'lucide-react/icons/chevron-right';
 import Pending from 'lucide-react/icons/circle';
 import Current from 'lucide-react/icons/circle-dot';
+import Unknown from 'lucide-react/icons/circle-question-mark';
 import Copy from 'lucide-react/icons/copy';
 import Pairings from 'lucide-react/icons/handshake';
 import Info from 'lucide-react/icons/info';
@@ -40,6 +41,7 @@ const ICONS = {
   settings: Settings,
   stop: Stop,
   keyboard: Keyboard,
+  unknown: Unknown,
   unverified: Unverified,
   verified: Verified,
   vouched: Vouched,

@@ -1,29 +1,31 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
-// Imported from this part of the contract because contract.ts imports zod.
-import {
-  MILESTONES,
-  type Milestone,
-  type MilestoneState,
-  type PairingView,
-} from '../../preload/pairing-view.ts';
+import type { Milestone, MilestoneState, PairingView } from '../../preload/contract.ts';
+import { milestonesOf } from '../text/milestones.ts';
 import { Icon } from './icon.tsx';
 
 interface MilestonesProps {
-  readonly milestones: PairingView['milestones'];
+  readonly pairing: Pick<PairingView, 'protocol' | 'milestones'>;
   /** Shown beside the name of the current milestone. */
   readonly children?: ReactNode;
 }
 
-const ICONS = { done: 'check', current: 'current', pending: 'pending' } as const;
+const ICONS = {
+  done: 'check',
+  current: 'current',
+  pending: 'pending',
+  unknown: 'unknown',
+} as const;
 
 /** The progress of a pairing: a mark for each milestone, and the name of the current one. */
-export function Milestones({ milestones, children }: MilestonesProps) {
-  const current = MILESTONES.find((name) => milestones[name] === 'current');
+export function Milestones({ pairing, children }: MilestonesProps) {
+  const { milestones } = pairing;
+  const names = milestonesOf(pairing);
+  const current = names.find((name) => milestones[name] === 'current');
   return (
     <div className="milestones">
       <ol className="milestones-strip" aria-label={messages.milestonesLabel}>
-        {MILESTONES.map((name) => (
+        {names.map((name) => (
           <MilestoneItem key={name} name={name} state={milestones[name]} />
         ))}
       </ol>
@@ -31,8 +33,8 @@ export function Milestones({ milestones, children }: MilestonesProps) {
         <div className="row milestones-foot">
           <span className="milestones-current" aria-hidden="true">
             {messages.stepOf({
-              step: MILESTONES.indexOf(current) + 1,
-              of: MILESTONES.length,
+              step: names.indexOf(current) + 1,
+              of: names.length,
               milestone: messages.milestonesNow[current],
             })}
           </span>

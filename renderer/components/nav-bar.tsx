@@ -1,6 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
 import type { Route } from '../route.ts';
+import { needsPerson } from '../text/needs-person.ts';
 import { Icon } from './icon.tsx';
 
 type Tab = 'pairings' | 'peers' | 'settings';
@@ -14,7 +15,7 @@ const TABS: readonly { readonly tab: Tab; readonly route: Route }[] = [
 /** Navigation between the three sections of the window. */
 export function NavBar({ route }: { readonly route: Route }) {
   const { view, navigate } = useApp();
-  const count = view.pairings.filter(({ phase }) => phase === 'compare').length;
+  const count = view.pairings.filter(needsPerson).length;
   const current = tabOf(route);
   return (
     <nav className="nav" aria-label={messages.nav.label}>
@@ -51,6 +52,7 @@ function tabOf(route: Route): Tab {
       return 'pairings';
     case 'peers':
     case 'peer':
+    case 'verify':
     case 'comparison':
       return 'peers';
     case 'practice':

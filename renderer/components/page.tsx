@@ -17,7 +17,7 @@ interface PageProps {
   readonly children: ReactNode;
   readonly back?: BackLink;
   /** An icon above the heading that shows the outcome. */
-  readonly mark?: { readonly icon: IconName; readonly variant: 'good' | 'danger' };
+  readonly mark?: { readonly icon: IconName; readonly variant: 'good' | 'plain' | 'danger' };
   /** Whether the app's logo is shown above the heading. */
   readonly logo?: boolean;
 }
@@ -26,6 +26,18 @@ export const BACK_TO_PAIRINGS: BackLink = {
   label: () => messages.nav.back,
   route: { screen: 'pairings' },
 };
+
+export const BACK_TO_PEERS: BackLink = {
+  label: () => messages.nav.backToPeers,
+  route: { screen: 'peers' },
+};
+
+/** *Back* from a screen about a peer. @param name of the peer */
+export function backFromPeer(route: Route, name: string): BackLink {
+  const label = () =>
+    route.screen === 'peers' ? messages.nav.backToPeers : messages.peers.back({ name });
+  return { label, route };
+}
 
 /** Layout of a screen. The heading gets the focus when the screen appears. */
 export function Page({ title, children, back, mark, logo = false }: PageProps) {

@@ -25,7 +25,7 @@ export function PairingFooter({
   return (
     <footer className="pairing-footer">
       <TransientFailureNote pairing={pairing} />
-      <Milestones milestones={pairing.milestones}>
+      <Milestones pairing={pairing}>
         <Countdown deadlineAt={pairing.deadlineAt} />
         <CancelButton pairing={pairing} hidden={asking} onDone={() => navigate(cancelRoute)} />
       </Milestones>

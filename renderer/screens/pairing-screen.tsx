@@ -5,6 +5,7 @@ import { BACK_TO_PAIRINGS, Page } from '../components/page.tsx';
 import { Compare } from './compare/compare.tsx';
 import { HostWaiting } from './host/host-waiting.tsx';
 import { JoinWaiting } from './join/join-waiting.tsx';
+import { MailboxQuestion } from './mailbox/mailbox-question.tsx';
 import { Paired } from './paired/paired.tsx';
 import { Stopped } from './pairings/stopped.tsx';
 
@@ -12,10 +13,10 @@ import { Stopped } from './pairings/stopped.tsx';
 const APPEARS_WITHIN_MS = 1500;
 
 /** One pairing; its phase selects the screen. */
-export function PairingScreen({ code }: { readonly code: string }) {
-  const pairing = useApp().view.pairings.find((known) => known.code === code);
-  if (pairing === undefined) return <PairingGone code={code} />;
-  const { phase, role } = pairing;
+export function PairingScreen({ id }: { readonly id: string }) {
+  const pairing = useApp().view.pairings.find((known) => known.id === id);
+  if (pairing === undefined) return <PairingGone />;
+  const { phase, role, mailboxQuestion } = pairing;
   switch (phase) {
     case 'opening':
     case 'waiting-for-peer':
@@ -26,7 +27,11 @@ export function PairingScreen({ code }: { readonly code: string }) {
       );
     case 'compare':
     case 'exchanging':
-      return <Compare key={code} pairing={pairing} />;
+      return mailboxQuestion === null ? (
+        <Compare key={id} pairing={pairing} />
+      ) : (
+        <MailboxQuestion key={id} pairing={pairing} question={mailboxQuestion} />
+      );
     case 'paired':
       return <Paired pairing={pairing} />;
     case 'stopped':
@@ -36,7 +41,7 @@ export function PairingScreen({ code }: { readonly code: string }) {
   }
 }
 
-function PairingGone({ code }: { readonly code: string }) {
+function PairingGone() {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), APPEARS_WITHIN_MS);
@@ -52,7 +57,7 @@ function PairingGone({ code }: { readonly code: string }) {
   }
   return (
     <Page title={title} back={BACK_TO_PAIRINGS}>
-      <p>{text({ code })}</p>
+      <p>{text}</p>
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { Pairings } from './pairings/pairings.tsx';
 import { FingerprintComparison } from './peers/fingerprint-comparison.tsx';
 import { Peer } from './peers/peer.tsx';
 import { Peers } from './peers/peers.tsx';
+import { VerifyStart } from './peers/verify-start.tsx';
 import { PracticeScreen } from './practice/practice-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 
@@ -15,17 +16,19 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'pairings':
       return <Pairings />;
     case 'host':
-      return <HostStart />;
+      return <HostStart verify={route.verify} />;
     case 'join':
-      return <Join text={route.text} relay={route.relay} />;
+      return <Join text={route.text} relay={route.relay} verify={route.verify} />;
     case 'pairing':
-      return <PairingScreen code={route.code} />;
+      return <PairingScreen id={route.id} />;
     case 'peers':
       return <Peers />;
     case 'peer':
       return <Peer handle={route.handle} />;
     case 'comparison':
       return <FingerprintComparison handle={route.handle} back={route.back} />;
+    case 'verify':
+      return <VerifyStart handle={route.handle} back={route.back} />;
     case 'practice':
       return <PracticeScreen />;
     case 'settings':

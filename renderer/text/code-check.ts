@@ -1,15 +1,23 @@
 import { messages } from '../../messages/index.ts';
 import type { CodeCheck } from '../../preload/contract.ts';
 
-/** @returns why the typed text is not a code; null if it is one */
-export function codeProblem(check: CodeCheck): string | null {
-  const { reason, character } = check;
-  if (reason === null) return null;
+/**
+ * @param verifying whether the pairing is to verify a peer, for which version 1 proves too little
+ * @returns why the typed text is not a code that can be used; null if it is one
+ */
+export function codeProblem(check: CodeCheck, verifying = false): string | null {
+  const { reason, character, protocol } = check;
+  if (reason === null) {
+    return verifying && protocol === 1 ? messages.proof.verify.otherForm : null;
+  }
   if (character !== null && reason === 'bad-character') {
     return messages.join.badCharacter({ character });
   }
   if (character !== null && reason === 'digits-expected') {
     return messages.join.digitsExpected({ character });
+  }
+  if (protocol === 1 && (reason === 'too-short' || reason === 'too-long')) {
+    return messages.join.reasonsV1[reason];
   }
   return messages.join.reasons[reason];
 }

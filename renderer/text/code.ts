@@ -1,4 +1,10 @@
 import { messages } from '../../messages/index.ts';
+import type { PairingView } from '../../preload/contract.ts';
+
+/** What people call a pairing by in the window: its code, or what may be shown of it. */
+export function nameOf({ code, label }: Pick<PairingView, 'code' | 'label'>): string {
+  return code ?? `${label}…`;
+}
 
 /** A group of characters and its position in the code. */
 export interface CodeGroup {
@@ -6,14 +12,18 @@ export interface CodeGroup {
   readonly text: string;
 }
 
-/** `73-2QXC4P` → `73`, `-`, `2QX`, `C4P`: the groups in which people read a code aloud. */
+/**
+ * `73-2QXC4P` → `73`, `-`, `2QX`, `C4P` and `KQ7FM-2XPAD` → `KQ7FM`, `-`, `2XPAD`: the groups in which
+ * people read a code aloud. A label without a dash is one group.
+ */
 export function groupCode(code: string): readonly CodeGroup[] {
-  return [
-    { at: 0, text: code.slice(0, 2) },
-    { at: 2, text: code.slice(2, 3) },
-    { at: 3, text: code.slice(3, 6) },
-    { at: 6, text: code.slice(6) },
-  ];
+  const groups = /^(\d\d)(-)(.{3})(.{3})$/.exec(code)?.slice(1) ?? code.split(/(-)/);
+  let at = 0;
+  return groups.map((text) => {
+    const group = { at, text };
+    at += text.length;
+    return group;
+  });
 }
 
 /** A character of a code and the word that spells it. */

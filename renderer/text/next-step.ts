@@ -1,5 +1,5 @@
-import type { FailureAction } from '../../messages/index.ts';
-import type { FailureCode } from '../../preload/contract.ts';
+import { type FailureAction, failureText, messages } from '../../messages/index.ts';
+import type { FailureCode, PairingView } from '../../preload/contract.ts';
 
 /** The action that a failure offers. Its label and sentences are in `messages/`. */
 export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
@@ -21,6 +21,11 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'malformed-request': 'new-code',
   'cannot-resume': 'new-code',
   'stopped-elsewhere': 'new-code',
+  'other-version': 'new-code',
+  'codes-differ': 'new-code',
+  'they-saw-other-digits': 'new-code',
+  'no-free-code': 'settings',
+  'other-peer': 'new-code',
   // Transient failures.
   'relay-unreachable': 'try-again',
   'relay-busy': 'try-again',
@@ -38,6 +43,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'folder-not-opened': 'try-again',
   // Refused calls.
   'malformed-code': 'correct',
+  'code-used': 'correct',
   'malformed-relay': 'correct',
   'insecure-relay': 'correct',
   'malformed-digits': 'correct',
@@ -47,6 +53,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'no-such-peer': 'peers',
   stale: 'refresh',
   'no-digits-yet': 'refresh',
+  'wrong-digits': 'refresh',
   'already-confirmed': 'refresh',
   'already-ended': 'refresh',
   'no-relay': 'settings',
@@ -55,3 +62,21 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'bad-request': 'details',
   internal: 'details',
 };
+
+type Advice = Pick<PairingView, 'protocol' | 'role' | 'adviseOtherRelay'>;
+
+/** Like {@link NEXT_STEPS}; where another relay is advised, a new code comes after choosing one. */
+export function nextStep(code: FailureCode, pairing: Advice | null): FailureAction {
+  return replacesNewCode(code, pairing) ? 'settings' : NEXT_STEPS[code];
+}
+
+/** What to do next, in sentences. */
+export function nextSentences(code: FailureCode, pairing: Advice | null): readonly string[] {
+  if (replacesNewCode(code, pairing)) return [messages.otherRelay];
+  const { next } = failureText(code, pairing);
+  return pairing?.adviseOtherRelay === true ? [next, messages.otherRelay] : [next];
+}
+
+function replacesNewCode(code: FailureCode, pairing: Advice | null): boolean {
+  return pairing?.adviseOtherRelay === true && NEXT_STEPS[code] === 'new-code';
+}

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../messages/index.ts';
-import { FAILURE_CODES } from '../../preload/contract.ts';
+import { catalogues, failureText, messages } from '../../messages/index.ts';
+import { FAILURE_CODES, type FailureCode, type Role } from '../../preload/contract.ts';
 import { NEXT_STEPS } from '../../renderer/text/next-step.ts';
+
+/** Endings that only version 2 has. */
+const ENDINGS_OF_2 = [
+  'other-version',
+  'codes-differ',
+  'they-saw-other-digits',
+  'no-free-code',
+  'other-peer',
+] as const;
 
 /** Every plain string of the catalogue with its path; functions are skipped. */
 function strings(value: unknown, path: string): readonly (readonly [string, string])[] {
@@ -43,6 +52,33 @@ describe('the catalogue', () => {
     expect(messages.compare.differs).toBe("They don't match");
     expect(messages.host.copyCode).toBe('Copy code');
     expect(messages.join.field).toBe('Code');
+  });
+
+  it('has other words for some endings of version 2', () => {
+    const title = (protocol: 1 | 2, role: Role, code: FailureCode) =>
+      failureText(code, { protocol, role }).title;
+    expect(title(2, 'host', 'tampered')).toBe(
+      'The other side started over, or somebody is between you',
+    );
+    expect(title(2, 'guest', 'role-taken')).toBe('Somebody else has joined with this code');
+    for (const [protocol, role] of [
+      [1, 'guest'],
+      [1, 'host'],
+      [2, 'host'],
+    ] as const) {
+      expect(title(protocol, role, 'role-taken')).toBe(messages.failures['role-taken'].title);
+    }
+    expect(title(1, 'host', 'tampered')).toBe(messages.failures.tampered.title);
+    expect(failureText('expired', null)).toBe(messages.failures.expired);
+  });
+
+  it('never offers a code for the wire command after a pairing of version 2 failed', () => {
+    const texts = Object.values(catalogues).flatMap(({ endingsV2, failures }) => [
+      ...ENDINGS_OF_2.map((code) => failures[code]),
+      ...Object.values(endingsV2.host),
+      ...Object.values(endingsV2.guest),
+    ]);
+    for (const text of texts) expect(Object.values(text).join(' ')).not.toMatch(/\bwire\b/);
   });
 
   it('keeps the agreed words for digits that differ', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isDeviceName } from '../../main/protocol/identity.ts';
 import { messages } from '../../messages/index.ts';
-import { groupCode, spellCode } from '../../renderer/text/code.ts';
+import type { CodeCheck } from '../../preload/contract.ts';
+import { groupCode, nameOf, spellCode } from '../../renderer/text/code.ts';
 import { codeProblem, isUnfinished } from '../../renderer/text/code-check.ts';
 import { groupDigits, spellDigits } from '../../renderer/text/digits.ts';
 import { groupFingerprint } from '../../renderer/text/fingerprint.ts';
@@ -24,10 +25,19 @@ describe('digits', () => {
 });
 
 describe('a code', () => {
-  it('is split into groups that join up to the code', () => {
-    const groups = groupCode('73-2QXC4P').map(({ text }) => text);
-    expect(groups).toEqual(['73', '-', '2QX', 'C4P']);
-    expect(groups.join('')).toBe('73-2QXC4P');
+  it.each([
+    ['KQ7FM-2XPAE', ['KQ7FM', '-', '2XPAE']],
+    ['73-2QXC4P', ['73', '-', '2QX', 'C4P']],
+    ['KQ7F', ['KQ7F']],
+  ])('%s is split into groups that join up to it', (code, texts) => {
+    const groups = groupCode(code);
+    expect(groups.map(({ text }) => text)).toEqual(texts);
+    for (const { at, text } of groups) expect(code.slice(at, at + text.length)).toBe(text);
+  });
+
+  it('names its pairing; where it is not shown, its beginning does', () => {
+    expect(nameOf({ code: 'KQ7FM-2XPAE', label: 'KQ7F' })).toBe('KQ7FM-2XPAE');
+    expect(nameOf({ code: null, label: 'KQ7F' })).toBe('KQ7F…');
   });
 
   it('is spelled character by character', () => {
@@ -50,17 +60,47 @@ describe('a code', () => {
     }
   });
 
+  const unread: CodeCheck = {
+    code: null,
+    protocol: null,
+    corrections: [],
+    reason: null,
+    character: null,
+    relayUrl: null,
+    relayHost: null,
+  };
+  const problem = (check: Partial<CodeCheck>) => codeProblem({ ...unread, ...check });
+
   it('gives the invalid character in the error', () => {
-    const check = { code: null, corrections: [], relayUrl: null, relayHost: null };
-    expect(codeProblem({ ...check, reason: 'bad-character', character: '!' })).toContain('“!”');
-    expect(codeProblem({ ...check, reason: 'digits-expected', character: 'Q' })).toContain('“Q”');
-    expect(codeProblem({ ...check, reason: null, character: null })).toBeNull();
+    expect(problem({ reason: 'bad-character', character: '!' })).toContain('“!”');
+    expect(problem({ reason: 'digits-expected', character: 'Q' })).toContain('“Q”');
+    expect(problem({})).toBeNull();
+  });
+
+  it('whose check symbol does not fit has one wrong character or two swapped ones', () => {
+    const swapped = problem({ reason: 'wrong-check', protocol: 2 });
+    expect(swapped).toBe('One character is wrong or two are swapped.');
+    expect(isUnfinished({ ...unread, reason: 'wrong-check' })).toBe(false);
+  });
+
+  it('of version 1 cannot verify a peer', () => {
+    const found: CodeCheck = { ...unread, code: '73-2QXC4P', protocol: 1 };
+    expect(codeProblem(found)).toBeNull();
+    expect(codeProblem(found, true)).toBe(messages.proof.verify.otherForm);
+    expect(codeProblem({ ...found, code: 'KQ7FM-2XPAE', protocol: 2 }, true)).toBeNull();
+  });
+
+  it('of the wrong length is measured by the form that it has', () => {
+    for (const reason of ['too-short', 'too-long'] as const) {
+      expect(problem({ reason, protocol: 1 })).toContain('two digits and six more characters');
+      expect(problem({ reason, protocol: 2 })).toContain('ten letters and digits');
+      expect(problem({ reason, protocol: null })).toContain('ten letters and digits');
+    }
   });
 
   it('that more typing could complete is unfinished, not wrong', () => {
-    const check = { code: null, corrections: [], character: null, relayUrl: null, relayHost: null };
-    expect(isUnfinished({ ...check, reason: 'too-short' })).toBe(true);
-    expect(isUnfinished({ ...check, reason: 'bad-character' })).toBe(false);
+    expect(isUnfinished({ ...unread, reason: 'too-short' })).toBe(true);
+    expect(isUnfinished({ ...unread, reason: 'bad-character' })).toBe(false);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  completeDigits,
   type DigitKey,
   digitsAfter,
-  isTyped,
   EMPTY,
+  isTyped,
   type TypedDigits,
-  completeDigits,
 } from '../../renderer/text/typed-digits.ts';
 
 function boxesAfter(...keys: readonly DigitKey[]): TypedDigits {

@@ -25,19 +25,17 @@ describe('an announcement', () => {
     expect(announcements(waiting, { ...waiting, pairings: [later] })).toEqual([]);
   });
 
-  it('gives the new phase of a pairing, with its code', () => {
+  it('gives the new phase of a pairing, with its label', () => {
     const [said, ...more] = announcements(waiting, compare);
-    expect(said).toContain('73-2QXC4P');
+    expect(said).toContain('KQ7F:');
     expect(said).toContain(messages.phases.host.compare);
     expect(more).toEqual([]);
   });
 
   it('reports new and removed pairings', () => {
     const empty = samples['pairings-empty'].view;
-    expect(announcements(empty, waiting)).toEqual([
-      messages.announce.appeared({ code: '73-2QXC4P' }),
-    ]);
-    expect(announcements(waiting, empty)).toEqual([messages.announce.gone({ code: '73-2QXC4P' })]);
+    expect(announcements(empty, waiting)).toEqual([messages.announce.appeared({ label: 'KQ7F' })]);
+    expect(announcements(waiting, empty)).toEqual([messages.announce.gone({ label: 'KQ7F' })]);
   });
 
   it('reports a forgotten peer, but not an unreadable list', () => {
@@ -50,6 +48,24 @@ describe('an announcement', () => {
     expect(announcements(unread, view)).toEqual([]);
   });
 
+  it('asks about a mailbox once', () => {
+    const { view } = samples.mailbox;
+    const before = { ...view, pairings: [{ ...only(view), mailboxQuestion: null }] };
+    expect(announcements(before, view)).toEqual([
+      'Pairing 73-2QXC4P: grace came with another mailbox. Which one counts?',
+    ]);
+    expect(announcements(view, view)).toEqual([]);
+  });
+
+  it('tells once of a pin by another program', () => {
+    const after = samples['peers-elsewhere'].view;
+    const before = samples.peers.view;
+    expect(announcements(before, after)).toEqual([
+      expect.stringMatching(/^Another program put alan among your verified peers/),
+    ]);
+    expect(announcements(after, after)).toEqual([]);
+  });
+
   it('reports a transient failure once, and its end', () => {
     const transientFailure = { code: 'relay-unreachable', detail: null } as const;
     const failing = { ...waiting, pairings: [{ ...only(waiting), transientFailure }] };
@@ -58,7 +74,7 @@ describe('an announcement', () => {
     );
     expect(announcements(failing, failing)).toEqual([]);
     expect(announcements(failing, waiting)).toEqual([
-      messages.announce.recovered({ code: '73-2QXC4P' }),
+      messages.announce.recovered({ label: 'KQ7F' }),
     ]);
   });
 });
@@ -118,21 +134,32 @@ describe('a destination from main', () => {
       screen: 'join',
       text: '',
       relay: null,
+      verify: null,
     });
-    expect(routeFor({ screen: 'pairing', code: '73-2QXC4P' })).toEqual({
+    expect(routeFor({ screen: 'pairing', id: '5f0c9e63' })).toEqual({
       screen: 'pairing',
-      code: '73-2QXC4P',
+      id: '5f0c9e63',
     });
   });
 });
+
+/** The question as the engine holds it. */
+function asked(question: PairingView['mailboxQuestion']) {
+  if (question === null) return null;
+  const { handle } = question;
+  return { places: '', peer: { did: '', handle, fingerprint: '' }, answer: null };
+}
 
 describe('the samples', () => {
   it.each(Object.entries(samples))(
     'list pairings in the order of the app: %s',
     (_name, { view }) => {
-      const ranked = view.pairings.map(({ phase, phaseSince }) => ({
+      const ranked = view.pairings.map(({ phase, phaseSince, mailboxQuestion }) => ({
         phase,
-        pairing: { createdAt: String(phaseSince) },
+        pairing: {
+          createdAt: String(phaseSince),
+          side: { mailboxQuestion: asked(mailboxQuestion) },
+        },
       }));
       expect(byUrgency(ranked)).toEqual(ranked);
     },

@@ -13,7 +13,7 @@ interface CancelDialogProps {
 export function CancelDialog({ pairing, onKeep, onCancelled }: CancelDialogProps) {
   const cancel = useCall('cancel');
   const press = async () => {
-    const answer = await cancel.run({ origin: pairing.origin, code: pairing.code });
+    const answer = await cancel.run({ origin: pairing.origin, id: pairing.id });
     if (answer.ok) onCancelled();
   };
   return (

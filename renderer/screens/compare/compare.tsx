@@ -1,9 +1,11 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { Verifies } from '../../components/verifies.tsx';
+import { useEscape } from '../../hooks/use-escape.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { DigitComparison } from './digit-comparison.tsx';
 import { DigitsPanel } from './digits-panel.tsx';
@@ -21,13 +23,15 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
   const { navigate } = useApp();
   const [asking, setAsking] = useState(false);
   useEscape(() => setAsking(true), !asking);
-  const { code, phase } = pairing;
+  const { id, phase, protocol, bound } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
       <p className="lead">{messages.compare.how}</p>
+      {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
       {above}
+      <Verifies bound={bound} />
       {phase === 'compare' ? (
-        <DigitComparison key={code} pairing={pairing} />
+        <DigitComparison key={id} pairing={pairing} />
       ) : (
         <>
           <DigitsPanel pairing={pairing} />
@@ -44,18 +48,4 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
       )}
     </Page>
   );
-}
-
-function useEscape(onEscape: () => void, listening: boolean): void {
-  // A layout effect, so that the key works as soon as the screen is visible.
-  useLayoutEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !listening) return;
-      // Otherwise the same key press would close the dialog that it opens.
-      event.preventDefault();
-      onEscape();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  });
 }

@@ -22,7 +22,7 @@ interface DecisionProps {
  */
 export function Decision({ pairing, ask, children }: DecisionProps) {
   const subject = subjectOf(pairing);
-  const enabled = useConfirmDelay(`${subject.code} ${subject.revision}`);
+  const enabled = useConfirmDelay(`${subject.id} ${subject.revision}`);
   const [pressedEarly, setPressedEarly] = useState(false);
   const confirm = useCall('confirm');
   const reject = useCall('reject');
@@ -70,7 +70,7 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
       </div>
       <div className="row row-between">
         <Disclosure summary={messages.compare.proofTitle}>
-          <p>{messages.compare.proof}</p>
+          <p>{pairing.protocol === 1 ? messages.compare.proofV1 : messages.compare.proof}</p>
         </Disclosure>
         {children}
       </div>

@@ -6,17 +6,17 @@ import { Icon } from '../../components/icon.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 /** Copies the code or the join link. Main clears the clipboard after a while. */
-export function CopyButtons({ code }: { readonly code: string }) {
+export function CopyButtons({ id }: { readonly id: string }) {
   const copyCode = useCall('copyCode');
   const copyLink = useCall('copyJoinLink');
   const [copied, setCopied] = useState<string | null>(null);
 
   const pressCode = async () => {
-    const answer = await copyCode.run({ code });
+    const answer = await copyCode.run({ id });
     if (answer.ok) setCopied(messages.host.copied({ seconds: answer.value.clearsAfterSeconds }));
   };
   const pressLink = async () => {
-    const answer = await copyLink.run({ code });
+    const answer = await copyLink.run({ id });
     if (answer.ok) {
       setCopied(messages.host.linkCopied({ seconds: answer.value.clearsAfterSeconds }));
     }

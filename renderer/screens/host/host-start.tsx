@@ -2,18 +2,24 @@ import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
+import { ForCli } from '../../components/for-cli.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelaySummary } from '../../components/relay/relay-summary.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
+interface HostStartProps {
+  /** Handle of the one peer to verify; null: anybody. */
+  readonly verify: string | null;
+}
+
 /** Confirms or chooses the relay before a code is created. */
-export function HostStart() {
+export function HostStart({ verify }: HostStartProps) {
   const { view, navigate } = useApp();
   const host = useCall('host');
   const make = async () => {
-    const answer = await host.run({ relay: null });
-    if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });
+    const answer = await host.run({ relay: null, forCli: false, verify });
+    if (answer.ok) navigate({ screen: 'pairing', id: answer.value.id });
   };
   return (
     <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
@@ -37,6 +43,7 @@ export function HostStart() {
               {messages.host.otherRelay}
             </Button>
           </div>
+          {verify === null && <ForCli instead={null} />}
         </>
       )}
       <CallFailure call={host} onTryAgain={() => void make()} />

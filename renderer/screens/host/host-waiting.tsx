@@ -1,39 +1,40 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { CodeText } from '../../components/code-text.tsx';
+import { ForCli } from '../../components/for-cli.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { ProvesLess } from '../../components/proves-less.tsx';
 import { LocalRelayAddresses } from '../../components/relay/local-relay.tsx';
+import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
-import { CopyButtons } from './copy-buttons.tsx';
-import { QrCode } from './qr-code.tsx';
-import { Spelling } from './spelling.tsx';
+import { CodePanel } from './code-panel.tsx';
 
 /** Shows the code until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
-  const { code, phase, relayUrl, onLocalRelay, joinLink } = pairing;
+  const { code, protocol, bound, relayUrl, onLocalRelay } = pairing;
+  const { title, codeTitle, localRelay, sameRelay } = messages.host;
   return (
-    <Page title={messages.host.codeTitle} back={BACK_TO_PAIRINGS}>
-      <section className="surface code-panel">
-        <p>
-          <CodeText code={code} size="large" />
-        </p>
-        <p className="code-panel-hint">{messages.host.sayIt}</p>
-        <Spelling code={code} />
-        <CopyButtons code={code} />
-        {joinLink !== null && <QrCode link={joinLink} />}
-      </section>
+    <Page title={code === null ? title : codeTitle} back={BACK_TO_PAIRINGS}>
+      <Verifies bound={bound} />
+      {code !== null && <CodePanel pairing={pairing} code={code} />}
+      {protocol === 1 && <ProvesLess />}
       {onLocalRelay ? (
-        <LocalRelayAddresses title={messages.host.localRelay} />
+        <LocalRelayAddresses title={localRelay} />
       ) : (
-        <p className="hint">{messages.host.sameRelay({ relay: relayUrl })}</p>
+        <p className="hint">{sameRelay({ relay: relayUrl })}</p>
       )}
-      {phase === 'opening' ? (
-        <WaitingStatus label={messages.host.opening} hint={messages.host.openingHint} />
-      ) : (
-        <WaitingStatus label={messages.host.waiting} hint={messages.host.waitingHint} />
-      )}
+      {protocol === 2 && bound === null && <ForCli instead={pairing} />}
+      <Waiting pairing={pairing} />
       <PairingFooter pairing={pairing} />
     </Page>
+  );
+}
+
+function Waiting({ pairing: { code, phase } }: { readonly pairing: PairingView }) {
+  const { opening, openingHint, codeComes, waiting, waitingHint } = messages.host;
+  return phase === 'opening' ? (
+    <WaitingStatus label={opening} hint={code === null ? codeComes : openingHint} />
+  ) : (
+    <WaitingStatus label={waiting} hint={waitingHint} />
   );
 }

@@ -3,7 +3,10 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { ProvesLess } from '../../components/proves-less.tsx';
+import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
+import { nameOf } from '../../text/code.ts';
 import { useNow } from '../../hooks/use-now.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */
@@ -12,16 +15,18 @@ const NOBODY_AFTER_MS = 3000;
 /** Shown after joining until the host's message has arrived. */
 export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
   const now = useNow();
-  const { code, phase, phaseSince, relayHost } = pairing;
+  const { protocol, bound, phase, phaseSince, relayHost } = pairing;
   const nobody = now - phaseSince >= NOBODY_AFTER_MS;
   return (
     <Page title={messages.join.waitingTitle} back={BACK_TO_PAIRINGS}>
+      <Verifies bound={bound} />
       <section className="surface code-panel">
         <p>
-          <CodeText code={code} size="large" />
+          <CodeText code={nameOf(pairing)} size="large" />
         </p>
         <p className="hint">{messages.join.where({ relay: relayHost })}</p>
       </section>
+      {protocol === 1 && <ProvesLess />}
       {phase === 'opening' ? (
         <WaitingStatus label={messages.join.opening} hint={messages.join.waitingHint} />
       ) : (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
+import type { PairingView, View } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { SubmitButton } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
@@ -7,22 +8,26 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { Verifies } from '../../components/verifies.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
+import { knownName } from '../../text/peer-name.ts';
 import { ParsedCode } from './parsed-code.tsx';
 import { RelayField } from './relay-field.tsx';
 
 interface JoinProps {
   readonly text: string;
   readonly relay: string | null;
+  /** Handle of the one peer to verify; null: anybody. */
+  readonly verify: string | null;
 }
 
 /** Longest text that the `checkCode` call accepts; longer than any join link. */
 const MAX_TYPED = 2048;
 
 /** Form for the code or the join link. */
-export function Join({ text, relay }: JoinProps) {
+export function Join({ text, relay, verify }: JoinProps) {
   const { view, navigate } = useApp();
   const [typed, setTyped] = useState(text);
   const [address, setAddress] = useState<string | null>(relay);
@@ -34,14 +39,15 @@ export function Join({ text, relay }: JoinProps) {
   const needsAddress = linkRelay === null && view.defaultRelay.kind === 'none';
   const shownAddress = address ?? (needsAddress ? '' : null);
   const addressMissing = linkRelay === null && shownAddress === '';
-  const problem = check === null || (isUnfinished(check) && !submitted) ? null : codeProblem(check);
+  const found = check === null ? null : codeProblem(check, verify !== null);
+  const problem = check !== null && isUnfinished(check) && !submitted ? null : found;
 
   const send = async () => {
     setSubmitted(true);
     // Join exactly what main has parsed and the screen shows, above all the relay of a link.
-    if (check === null || check.code === null || addressMissing) return;
-    const answer = await join.run({ code: check.code, relay: linkRelay ?? shownAddress });
-    if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });
+    if (check === null || check.code === null || found !== null || addressMissing) return;
+    const answer = await join.run({ code: check.code, relay: linkRelay ?? shownAddress, verify });
+    if (answer.ok) navigate({ screen: 'pairing', id: answer.value.id });
     else if (answer.failure.code === 'no-relay') setAddress('');
   };
   const type = (value: string) => {
@@ -52,6 +58,7 @@ export function Join({ text, relay }: JoinProps) {
 
   return (
     <Page title={messages.join.title} back={BACK_TO_PAIRINGS}>
+      <Verifies bound={boundTo(verify, view.peers)} />
       <p className="lead">{messages.join.intro}</p>
       <Form busy={join.busy} onSubmit={() => void send()}>
         <TextField
@@ -81,4 +88,10 @@ export function Join({ text, relay }: JoinProps) {
       </Form>
     </Page>
   );
+}
+
+/** The peer to verify, as its pairing will name it. */
+function boundTo(handle: string | null, peers: View['peers']): PairingView['bound'] {
+  if (handle === null) return null;
+  return { handle, name: knownName(peers, handle) };
 }

@@ -1,6 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { CodeCheck } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icon.tsx';
+import { ProvesLess } from '../../components/proves-less.tsx';
 
 interface ParsedCodeProps {
   readonly check: CodeCheck;
@@ -22,6 +23,7 @@ export function ParsedCode({ check, code }: ParsedCodeProps) {
           {messages.join.corrected({ from, to })}
         </p>
       ))}
+      {check.protocol === 1 && <ProvesLess />}
     </>
   );
 }

@@ -1,42 +1,73 @@
 import { messages } from '../../../messages/index.ts';
-import type { PairingView } from '../../../preload/contract.ts';
+import type { PairingView, PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CompareButton } from '../../components/compare-button.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
-import { verificationOf } from '../../text/verification.ts';
+import { ProvingButtons } from '../../components/proving-buttons.tsx';
+import { nameOf } from '../../text/code.ts';
+import { proofMeaning, proofText, type Strength, strengthOf } from '../../text/proof.ts';
+import { BothSides } from './both-sides.tsx';
+import { WhatChanged } from './what-changed.tsx';
 
-/** The new peer, how they were verified, and the way to compare full fingerprints. */
+/** How the heading and the sentence below look. */
+const LOOKS: Readonly<
+  Record<Strength, { readonly icon: IconName; readonly variant: 'good' | 'plain' | 'danger' }>
+> = {
+  strong: { icon: 'verified', variant: 'good' },
+  weak: { icon: 'vouched', variant: 'plain' },
+  none: { icon: 'unverified', variant: 'plain' },
+  broken: { icon: 'stop', variant: 'danger' },
+};
+
+/** The new peer, what was proved, and the way to prove more. */
 export function Paired({ pairing }: { readonly pairing: PairingView }) {
-  const { navigate } = useApp();
-  const { peer, role, code } = pairing;
+  const { peer, role } = pairing;
   if (peer === null) {
     return (
       <Page title={messages.phases[role].paired} back={BACK_TO_PAIRINGS}>
-        <p>{messages.compare.forCode({ code })}</p>
+        <p>{messages.compare.forCode({ code: nameOf(pairing) })}</p>
       </Page>
     );
   }
-  const { variant, text } = verificationOf(peer);
+  return <PairedWith pairing={pairing} peer={peer} />;
+}
+
+interface PairedWithProps {
+  readonly pairing: PairingView;
+  readonly peer: PeerView;
+}
+
+function PairedWith({ pairing, peer }: PairedWithProps) {
+  const { navigate } = useApp();
+  const back = { screen: 'pairing', id: pairing.id } as const;
+  const strength = strengthOf(peer.proof);
+  const look = LOOKS[strength];
+  const mark = strength === 'strong' ? { ...look, icon: 'check' as const } : look;
   return (
-    <Page
-      title={messages.paired.title({ name: peer.name })}
-      back={BACK_TO_PAIRINGS}
-      mark={{ icon: variant === 'good' ? 'check' : 'stop', variant }}
-    >
-      <p className={variant}>
-        <Icon name={variant === 'good' ? 'verified' : 'stop'} />
-        {text}
-      </p>
-      <p className="lead">{messages.paired.thisSide}</p>
-      <section className="surface">
-        <PeerFacts peer={peer} />
-      </section>
-      <div className="row">
-        <CompareButton peer={peer} back={{ screen: 'pairing', code }} />
+    <Page title={messages.paired.title({ name: peer.name })} back={BACK_TO_PAIRINGS} mark={mark}>
+      <div>
+        <p className={look.variant}>
+          <Icon name={look.icon} />
+          {proofText(peer.proof)}
+        </p>
+        <p>{proofMeaning(peer.proof)}</p>
+        {strength === 'weak' && <p>{messages.paired.verifyNext}</p>}
       </div>
+      <BothSides pairing={pairing} />
+      <WhatChanged pairing={pairing} name={peer.name} />
+      <section className="surface">
+        <PeerFacts peer={peer} withTrust={false} />
+      </section>
+      {peer.proof.kind === 'digits-v2' ? (
+        <div className="row">
+          <CompareButton peer={peer} back={back} />
+        </div>
+      ) : (
+        <ProvingButtons peer={peer} back={back} />
+      )}
       <div className="page-foot">
         <Button variant="primary" onPress={() => navigate({ screen: 'pairings' })}>
           {messages.paired.done}

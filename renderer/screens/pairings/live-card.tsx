@@ -6,22 +6,31 @@ import { CancelButton } from '../../components/cancel-button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import { Milestones } from '../../components/milestones.tsx';
 import { TransientFailureNote } from '../../components/transient-failure-note.tsx';
+import { needsPerson } from '../../text/needs-person.ts';
+import { MailboxNeeded } from './mailbox-needed.tsx';
 
 /** Card of a pairing in progress. */
 export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
-  const { code, role, phase, milestones, deadlineAt } = pairing;
+  const { id, role, phase, deadlineAt, bound, mailboxQuestion } = pairing;
   return (
     <>
-      <p className="card-state">{messages.phases[role][phase]}</p>
-      <Milestones milestones={milestones}>
+      {mailboxQuestion === null ? (
+        <p className="card-state">{messages.phases[role][phase]}</p>
+      ) : (
+        <MailboxNeeded question={mailboxQuestion} />
+      )}
+      {bound !== null && (
+        <p className="hint">{messages.proof.verify.running({ name: bound.name })}</p>
+      )}
+      <Milestones pairing={pairing}>
         <Countdown deadlineAt={deadlineAt} />
       </Milestones>
       <TransientFailureNote pairing={pairing} />
       <div className="row row-between">
         <Button
-          variant={phase === 'compare' ? 'primary' : 'plain'}
-          onPress={() => navigate({ screen: 'pairing', code })}
+          variant={needsPerson(pairing) ? 'primary' : 'plain'}
+          onPress={() => navigate({ screen: 'pairing', id })}
         >
           {openLabel(pairing)}
         </Button>
@@ -31,8 +40,9 @@ export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
   );
 }
 
-function openLabel({ phase, role }: PairingView): string {
+function openLabel({ phase, role, mailboxQuestion }: PairingView): string {
   const { open } = messages.pairings;
+  if (mailboxQuestion !== null) return messages.proof.mailbox.open;
   if (phase === 'compare') return open.compare;
   if (phase === 'exchanging') return open.digits;
   return role === 'host' ? open.code : open.progress;

@@ -3,32 +3,37 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { verificationOf } from '../../text/verification.ts';
+import { ProofBadge } from '../../components/proof-badge.tsx';
+import { proofText } from '../../text/proof.ts';
 import { RemoveButton } from './remove-button.tsx';
 
 /** Card of a finished pairing. */
 export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
-  const { code, role, peer } = pairing;
-  const { variant, text } = peer === null ? { variant: 'good', text: '' } : verificationOf(peer);
+  const { id, role, peer, milestones } = pairing;
+  // Until the other side has said so, or the time is up, the engine still has to ask.
+  const isWaiting = milestones['they-have-you'] === 'current';
   return (
     <>
-      <p className={`card-state ${variant}`}>
-        <Icon name={variant === 'good' ? 'check' : 'stop'} />
-        <span>
+      <div>
+        <p className="card-state">
+          <Icon name="check" />
           {peer === null
             ? messages.phases[role].paired
             : messages.pairings.pairedWith({ name: peer.name })}
-          {variant === 'danger' && <span className="card-warning">{text}</span>}
-        </span>
-      </p>
+        </p>
+        {peer !== null && <ProofBadge proof={peer.proof} text={proofText(peer.proof)} />}
+        {milestones['they-have-you'] === 'unknown' && (
+          <p className="hint">{messages.paired.notKnown}</p>
+        )}
+      </div>
       <div className="row row-between">
         {peer !== null && (
-          <Button onPress={() => navigate({ screen: 'pairing', code })}>
+          <Button onPress={() => navigate({ screen: 'pairing', id })}>
             {messages.pairings.open.peer({ name: peer.name })}
           </Button>
         )}
-        <RemoveButton code={code} />
+        {!isWaiting && <RemoveButton id={id} />}
       </div>
     </>
   );

@@ -1,17 +1,19 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
+import { nameOf } from '../../text/code.ts';
 import { LiveCard } from './live-card.tsx';
 import { PairedCard } from './paired-card.tsx';
 import { StoppedCard } from './stopped-card.tsx';
 
 /** A pairing in the list. */
 export function PairingCard({ pairing }: { readonly pairing: PairingView }) {
-  const { code, role, relayHost, phase, resumed } = pairing;
+  const name = nameOf(pairing);
+  const { role, relayHost, phase, resumed } = pairing;
   return (
-    <li className={`surface card card-${phase}`} aria-label={code}>
+    <li className={`surface card card-${phase}`} aria-label={name}>
       <div className="row row-between">
-        <CodeText code={code} size="small" />
+        <CodeText code={name} size="small" />
         <span className="hint">{messages.pairings.side[role]({ relay: relayHost })}</span>
       </div>
       {resumed && <p className="hint">{messages.pairings.resumed}</p>}

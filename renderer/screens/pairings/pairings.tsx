@@ -35,7 +35,7 @@ export function Pairings() {
       ) : (
         <ul className="cards" aria-label={messages.pairings.list}>
           {pairings.map((pairing) => (
-            <PairingCard key={pairing.code} pairing={pairing} />
+            <PairingCard key={pairing.id} pairing={pairing} />
           ))}
         </ul>
       )}
@@ -48,14 +48,14 @@ function Actions() {
   const host = useCall('host');
   const press = async () => {
     if (view.defaultRelay.kind === 'none') {
-      navigate({ screen: 'host' });
+      navigate({ screen: 'host', verify: null });
       return;
     }
-    const answer = await host.run({ relay: null });
-    if (answer.ok) navigate({ screen: 'pairing', code: answer.value.code });
-    else if (answer.failure.code === 'no-relay') navigate({ screen: 'host' });
+    const answer = await host.run({ relay: null, forCli: false, verify: null });
+    if (answer.ok) navigate({ screen: 'pairing', id: answer.value.id });
+    else if (answer.failure.code === 'no-relay') navigate({ screen: 'host', verify: null });
   };
-  const join = () => navigate({ screen: 'join', text: '', relay: null });
+  const join = () => navigate({ screen: 'join', text: '', relay: null, verify: null });
   const { host: hostLabel, hostHint, join: joinLabel, joinHint } = messages.pairings;
   return (
     <>

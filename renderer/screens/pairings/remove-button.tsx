@@ -4,15 +4,15 @@ import { CallFailure } from '../../components/call-failure.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 
 interface RemoveButtonProps {
-  readonly code: string;
+  readonly id: string;
   readonly onDone?: () => void;
 }
 
 /** Removes a paired or stopped pairing from the list. */
-export function RemoveButton({ code, onDone }: RemoveButtonProps) {
+export function RemoveButton({ id, onDone }: RemoveButtonProps) {
   const dismiss = useCall('dismiss');
   const press = async () => {
-    const answer = await dismiss.run({ code });
+    const answer = await dismiss.run({ id });
     if (answer.ok) onDone?.();
   };
   return (

@@ -8,7 +8,7 @@ export function StoppedCard({ pairing }: { readonly pairing: PairingView }) {
     <>
       <StopReason pairing={pairing} showTitle={true} />
       <div className="row row-end">
-        <RemoveButton code={pairing.code} />
+        <RemoveButton id={pairing.id} />
       </div>
     </>
   );

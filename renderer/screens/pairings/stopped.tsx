@@ -1,22 +1,23 @@
-import { messages } from '../../../messages/index.ts';
+import { failureText, messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
+import { nameOf } from '../../text/code.ts';
 import { StopReason } from './stop-reason.tsx';
 import { RemoveButton } from './remove-button.tsx';
 
 /** Screen of a stopped pairing. */
 export function Stopped({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
-  const { code, role, failure } = pairing;
+  const { id, role, failure } = pairing;
   const title =
-    failure === null ? messages.phases[role].stopped : messages.failures[failure.code].title;
+    failure === null ? messages.phases[role].stopped : failureText(failure.code, pairing).title;
   return (
     <Page title={title} back={BACK_TO_PAIRINGS} mark={{ icon: 'stop', variant: 'danger' }}>
-      <p className="hint with-code">{messages.compare.forCode({ code })}</p>
+      <p className="hint with-code">{messages.compare.forCode({ code: nameOf(pairing) })}</p>
       <StopReason pairing={pairing} showTitle={false} />
       <div className="row row-end">
-        <RemoveButton code={code} onDone={() => navigate({ screen: 'pairings' })} />
+        <RemoveButton id={id} onDone={() => navigate({ screen: 'pairings' })} />
       </div>
     </Page>
   );

@@ -3,13 +3,13 @@ import { messages } from '../../../messages/index.ts';
 import type { IdentityView, PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { Page } from '../../components/page.tsx';
+import { BACK_TO_PEERS, backFromPeer, Page } from '../../components/page.tsx';
 import type { Route } from '../../route.ts';
-import { comparedText } from '../../text/verification.ts';
+import { isAnswered, NOTHING_TICKED, type Ticked, toggled } from '../../text/ticks.ts';
 import { FingerprintDecision } from './fingerprint-decision.tsx';
-import { MismatchNote } from './mismatch-note.tsx';
 import { FingerprintSection } from './fingerprint-section.tsx';
+import { MatchNote } from './match-note.tsx';
+import { MismatchNote } from './mismatch-note.tsx';
 
 interface FingerprintComparisonProps {
   readonly handle: string;
@@ -23,85 +23,81 @@ export function FingerprintComparison({ handle, back }: FingerprintComparisonPro
   const text = messages.fingerprint;
   if (peer === undefined || peer.fullFingerprint === '' || identity === null) {
     return (
-      <Page
-        title={text.title}
-        back={{ label: () => messages.nav.backToPeers, route: { screen: 'peers' } }}
-      >
+      <Page title={text.title} back={BACK_TO_PEERS}>
         {peers !== null && <p>{peer === undefined ? messages.peers.gone : text.noKey}</p>}
       </Page>
     );
   }
   return (
-    <Page
-      title={text.title}
-      back={{ label: () => messages.peers.back({ name: peer.name }), route: back }}
-    >
+    <Page title={text.title} back={backFromPeer(back, peer.name)}>
       <p className="lead">{text.how}</p>
-      <Fingerprints identity={identity} peer={peer} />
-      <Result key={peer.fullFingerprint} peer={peer} />
+      <Comparing key={peer.fullFingerprint} identity={identity} peer={peer} />
     </Page>
   );
 }
 
-/** Sorted by their text, so that both screens show the same order. */
-function Fingerprints({
-  identity,
-  peer,
-}: {
+interface ComparingProps {
   readonly identity: IdentityView;
   readonly peer: PeerView;
-}) {
+}
+
+/** The two fingerprints, and below them the recorded result, or the question if there is none. */
+function Comparing({ identity, peer }: ComparingProps) {
+  const [isRepeating, setRepeating] = useState(false);
+  const [ticked, setTicked] = useState<Ticked>(NOTHING_TICKED);
   const [spelled, setSpelled] = useState(false);
+  const asks = isRepeating || !isAnswered(peer.comparison);
   const { yours, theirs, spell } = messages.fingerprint;
+  // Sorted by their text, so that both screens show the same order.
   const prints = [
     { of: yours, hex: identity.fullFingerprint },
     { of: theirs({ name: peer.name }), hex: peer.fullFingerprint },
   ].sort((a, b) => (a.hex < b.hex ? -1 : 1));
+  const repeat = () => {
+    setTicked(NOTHING_TICKED);
+    setRepeating(true);
+  };
+
   return (
     <>
       {prints.map(({ of, hex }) => (
-        <FingerprintSection key={of} title={of} hex={hex} spelled={spelled} />
+        <FingerprintSection
+          key={of}
+          title={of}
+          hex={hex}
+          spelled={spelled}
+          ticked={asks ? ticked : null}
+          onTick={(at) => setTicked(toggled(ticked, hex, at))}
+        />
       ))}
       <div className="row">
         <Button expanded={spelled} onPress={() => setSpelled(!spelled)}>
           {spell}
         </Button>
       </div>
-    </>
-  );
-}
-
-/** The recorded result, or the question if there is none. */
-function Result({ peer }: { readonly peer: PeerView }) {
-  const [asking, setAsking] = useState(false);
-  const { again } = messages.fingerprint;
-  const { comparison } = peer;
-  if (asking || comparison === null || comparison.result === 'unreadable') {
-    return <FingerprintDecision peer={peer} onRecorded={() => setAsking(false)} />;
-  }
-  return (
-    <>
-      {comparison.result === 'differs' ? (
-        <MismatchNote peer={peer} at={comparison.at} />
+      {asks ? (
+        <FingerprintDecision peer={peer} ticked={ticked} onRecorded={() => setRepeating(false)} />
       ) : (
-        <MatchNote at={comparison.at} />
+        <Result peer={peer} onRepeat={repeat} />
       )}
-      <div className="row">
-        <Button onPress={() => setAsking(true)}>{again}</Button>
-      </div>
     </>
   );
 }
 
-/** @param at RFC 3339 */
-function MatchNote({ at }: { readonly at: string }) {
-  return (
-    <div role="status">
-      <p className="good">
-        <Icon name="check" />
-        {comparedText(at)}
-      </p>
-      <p className="hint">{messages.fingerprint.whenHint}</p>
-    </div>
-  );
+interface ResultProps {
+  readonly peer: PeerView;
+  readonly onRepeat: () => void;
+}
+
+function Result({ peer, onRepeat }: ResultProps) {
+  const { comparison } = peer;
+  switch (comparison?.result) {
+    case 'same':
+      return <MatchNote at={comparison.at} onRepeat={onRepeat} />;
+    case 'differs':
+      return <MismatchNote peer={peer} at={comparison.at} onRepeat={onRepeat} />;
+    case 'unreadable':
+    case undefined:
+      return null;
+  }
 }

@@ -2,17 +2,34 @@ import { useId } from 'react';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { spellCode } from '../../text/code.ts';
 import { groupFingerprint } from '../../text/fingerprint.ts';
+import { isTicked, type Ticked } from '../../text/ticks.ts';
+import { TickableGroup } from './tickable-group.tsx';
 
 interface FingerprintSectionProps {
   readonly title: string;
   /** 64 hexadecimal digits */
   readonly hex: string;
   readonly spelled: boolean;
+  /** The groups ticked off so far; null while nothing is compared. */
+  readonly ticked: Ticked | null;
+  /** @param at index of the group */
+  readonly onTick: (at: number) => void;
 }
 
 /** A full fingerprint in groups, optionally with spelling words. */
-export function FingerprintSection({ title, hex, spelled }: FingerprintSectionProps) {
+export function FingerprintSection(props: FingerprintSectionProps) {
+  const { title, hex, spelled, ticked, onTick } = props;
   const id = useId();
+  const groups = groupFingerprint(hex).map(({ at, text }) => ({
+    at,
+    group:
+      ticked === null ? (
+        <span className="mono">{text}</span>
+      ) : (
+        <TickableGroup text={text} ticked={isTicked(ticked, hex, at)} onTick={() => onTick(at)} />
+      ),
+    words: wordsOf(text),
+  }));
   return (
     <section className="print" aria-labelledby={id}>
       <h2 id={id} className="print-title">
@@ -20,14 +37,20 @@ export function FingerprintSection({ title, hex, spelled }: FingerprintSectionPr
       </h2>
       {spelled ? (
         <ol className="spelling spelling-groups">
-          {groupFingerprint(hex).map(({ at, text }) => (
+          {groups.map(({ at, group, words }) => (
             <li key={at}>
-              <span className="mono">{text}</span> {wordsOf(text)}
+              {group} {words}
             </li>
           ))}
         </ol>
-      ) : (
+      ) : ticked === null ? (
         <Fingerprint hex={hex} />
+      ) : (
+        <span className="fingerprint fingerprint-ticks">
+          {groups.map(({ at, group }) => (
+            <span key={at}>{group} </span>
+          ))}
+        </span>
       )}
     </section>
   );

@@ -1,11 +1,9 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
-import { CompareButton } from '../../components/compare-button.tsx';
-import { Page } from '../../components/page.tsx';
+import { ForgetButton } from '../../components/forget-button.tsx';
+import { BACK_TO_PEERS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
-import { ForgetButton } from './forget-button.tsx';
-
-const BACK = { label: () => messages.nav.backToPeers, route: { screen: 'peers' } } as const;
+import { ProvingButtons } from '../../components/proving-buttons.tsx';
 
 /** Details of one peer. */
 export function Peer({ handle }: { readonly handle: string }) {
@@ -13,18 +11,18 @@ export function Peer({ handle }: { readonly handle: string }) {
   const peer = view.peers?.find((known) => known.handle === handle);
   if (peer === undefined) {
     return (
-      <Page title={messages.peers.title} back={BACK}>
+      <Page title={messages.peers.title} back={BACK_TO_PEERS}>
         {view.peers !== null && <p>{messages.peers.gone}</p>}
       </Page>
     );
   }
   return (
-    <Page title={peer.cardName} back={BACK}>
+    <Page title={peer.cardName} back={BACK_TO_PEERS}>
       <section className="surface">
         <PeerFacts peer={peer} />
       </section>
-      <div className="row row-between">
-        <CompareButton peer={peer} back={{ screen: 'peer', handle }} />
+      <ProvingButtons peer={peer} back={{ screen: 'peer', handle }} />
+      <div className="row row-end">
         <ForgetButton peer={peer} />
       </div>
     </Page>

@@ -1,15 +1,11 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
-import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
-import { Avatar } from '../../components/avatar.tsx';
-import { Fingerprint } from '../../components/fingerprint.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { TrustBadges } from '../../components/trust-badges.tsx';
 import { searchPeers } from '../../text/search.ts';
+import { PeerRow } from './peer-row.tsx';
 
 /** The peers pinned on this computer, with a search field. */
 export function Peers() {
@@ -44,29 +40,5 @@ export function Peers() {
         </ul>
       )}
     </Page>
-  );
-}
-
-function PeerRow({ peer }: { readonly peer: PeerView }) {
-  const { navigate } = useApp();
-  return (
-    <li>
-      <button
-        type="button"
-        className="peer-row"
-        onClick={() => navigate({ screen: 'peer', handle: peer.handle })}
-      >
-        <Avatar name={peer.cardName} />
-        <span className="peer-lines">
-          <span className="peer-name">{peer.cardName}</span>
-          <span className="peer-key hint">
-            {peer.name}
-            <Fingerprint hex={peer.fingerprint} />
-          </span>
-          <TrustBadges peer={peer} />
-        </span>
-        <Icon name="next" />
-      </button>
-    </li>
   );
 }

@@ -44,7 +44,7 @@ export function PracticeScreen() {
   if (pairing === null || theirs === null) return <SettingUp round={round} />;
   return (
     <Compare
-      key={pairing.code}
+      key={pairing.id}
       pairing={pairing}
       back={BACK}
       above={<PartnerCall round={round} pairing={pairing} theirs={theirs} />}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { messages } from '../../../messages/index.ts';
-import type { PeerView } from '../../../preload/contract.ts';
-import { useApp } from '../../app-context.ts';
-import { Button } from '../../components/button.tsx';
+import { messages } from '../../messages/index.ts';
+import type { PeerView } from '../../preload/contract.ts';
+import { useApp } from '../app-context.ts';
+import { Button } from './button.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 
 /** Forgets a peer after asking, then shows the list of peers. */

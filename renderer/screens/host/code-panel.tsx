@@ -1,0 +1,28 @@
+import { messages } from '../../../messages/index.ts';
+import type { PairingView } from '../../../preload/contract.ts';
+import { CodeText } from '../../components/code-text.tsx';
+import { CopyButtons } from './copy-buttons.tsx';
+import { QrCode } from './qr-code.tsx';
+import { Spelling } from './spelling.tsx';
+
+interface CodePanelProps {
+  readonly pairing: PairingView;
+  readonly code: string;
+}
+
+/** The code, and the ways to pass it on. */
+export function CodePanel({ pairing, code }: CodePanelProps) {
+  const { id, joinLink } = pairing;
+  return (
+    <section className="surface code-panel">
+      <p>
+        <CodeText code={code} size="large" />
+      </p>
+      <p className="code-panel-hint">{messages.host.sayIt}</p>
+      <Spelling code={code} />
+      <CopyButtons id={id} />
+      <p className="hint">{messages.host.whole}</p>
+      {joinLink !== null && <QrCode link={joinLink} />}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useId } from 'react';
+import { messages } from '../../../messages/index.ts';
+import type { PeerView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { Fingerprint } from '../../components/fingerprint.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { ProofBadge } from '../../components/proof-badge.tsx';
+import { strengthOf } from '../../text/proof.ts';
+
+/** A peer in the list, with the way to verify one who is not verified well. */
+export function PeerRow({ peer }: { readonly peer: PeerView }) {
+  const { navigate } = useApp();
+  const name = useId();
+  const { handle, proof, fullFingerprint } = peer;
+  const advised = strengthOf(proof) !== 'strong' && fullFingerprint !== '';
+  return (
+    <li className="peer-item">
+      <button
+        type="button"
+        className="peer-row"
+        onClick={() => navigate({ screen: 'peer', handle })}
+      >
+        <Avatar name={peer.cardName} />
+        <span className="peer-lines">
+          <span id={name} className="peer-name">
+            {peer.cardName}
+          </span>
+          <span className="peer-key hint">
+            {peer.name}
+            <Fingerprint hex={peer.fingerprint} />
+          </span>
+          <ProofBadge proof={proof} />
+        </span>
+        <Icon name="next" />
+      </button>
+      {advised && (
+        <div className="peer-advice">
+          <Button
+            variant="quiet"
+            describedBy={name}
+            onPress={() => navigate({ screen: 'verify', handle, back: { screen: 'peers' } })}
+          >
+            {messages.proof.verify.button}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -29,7 +29,21 @@ export class AppPage {
   /** Presses *Host a pairing*. @returns the code on the screen */
   async host(): Promise<string> {
     await this.button('Host a pairing').click();
+    return this.code();
+  }
+
+  /** The host's code, once the relay has it. */
+  async code(): Promise<string> {
     return ((await this.codeElement.textContent()) ?? '').trim();
+  }
+
+  /** Makes a code that the `wire` command can read. @returns the code on the screen */
+  async hostForCli(): Promise<string> {
+    await this.host();
+    await this.window.locator('summary', { hasText: 'They use the wire command' }).click();
+    await this.button('Make a code for wire').click();
+    const code = this.codeElement.filter({ hasText: /^\s*\d{2}-/ });
+    return ((await code.textContent()) ?? '').trim();
   }
 
   /** Types a code into *Join a pairing* and presses *Join*. */

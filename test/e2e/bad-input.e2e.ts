@@ -4,7 +4,13 @@ import { expect, test } from './support/fixtures.ts';
 import { currentView } from './support/in-page.ts';
 import { equalDigits, expectPaired } from './support/meeting.ts';
 import { signInPage, startWebServer } from './support/web-server.ts';
-import { pathsOf, pendingFile, pendingNames, readPending } from './support/wire-files.ts';
+import {
+  pathsOf,
+  pendingFile,
+  pendingNames,
+  savedPairings,
+  statusOf,
+} from './support/wire-files.ts';
 
 const HALF_A_FILE = '{ "version": 1, "agents": {';
 
@@ -16,23 +22,38 @@ test('a malformed code is refused early, with the reason', async ({ stage }) => 
 
   await app.button('Join').click();
   await expect(app.text('Enter the code first.')).toBeVisible();
-  await code.fill('hello');
-  await expect(app.text('A code begins with two digits; “H” is none.')).toBeVisible();
+  await code.fill('H3-2QXC4P');
+  await expect(app.text('A code like this begins with two digits; “H” is none.')).toBeVisible();
   await code.fill('73-2QX');
   await app.button('Join').click();
   await expect(app.text(/Something is missing/)).toBeVisible();
   await code.fill('73-2QXC4P99');
   await expect(app.text(/longer than a code/)).toBeVisible();
+  await code.fill('KQ7FM-2XPA');
+  await app.button('Join').click();
+  await expect(app.text('Something is missing: a code has ten letters and digits.')).toBeVisible();
+  for (const wrong of ['KQ7FM-2XPEA', 'KQ7FN-2XPAE']) {
+    await code.fill(wrong);
+    await app.button('Join').click();
+    await expect(app.text('One character is wrong or two are swapped.')).toBeVisible();
+    await code.fill('');
+  }
   await code.fill('73-2QXC4!');
   await expect(app.text('“!” never occurs in a code.')).toBeVisible();
   await code.fill('wire-pair://join?code=nonsense');
   await app.button('Join').click();
   await expect(app.text('This join link is damaged. Ask for the code instead.')).toBeVisible();
-  expect(await pendingNames(alice.home)).toEqual([]);
+  expect(await savedPairings(alice.home)).toEqual([]);
 
   await code.fill('73 2qxc40');
   await expect(app.text('Code 73-2QXC4O')).toBeVisible();
   await expect(app.text('“0” was read as “O”.')).toBeVisible();
+  await expect(
+    app.text(/^A code like this is for the wire command, and it proves less/),
+  ).toBeVisible();
+  await code.fill('kq7f0 2xpej');
+  await expect(app.text('Code KQ7FO-2XPEJ')).toBeVisible();
+  await expect(app.text(/proves less/)).toBeHidden();
 });
 
 test('a pairing waits while the relay is down and continues when it is back', async ({
@@ -41,12 +62,14 @@ test('a pairing waits while the relay is down and continues when it is back', as
 }) => {
   const { host, guest } = two;
   await stage.stopRelay();
-  const code = await host.host();
+  await host.button('Host a pairing').click();
   await expect(host.text('The relay does not answer')).toBeVisible();
   await expect(host.text(/^Trying again/)).toBeVisible();
+  await expect(host.text('The code appears here once the relay has it.')).toBeVisible();
+  await expect(host.codeElement).toBeHidden();
   await stage.restartRelay();
   await expect(host.text('Waiting for the other side to join')).toBeVisible();
-  await guest.join(code);
+  await guest.join(await host.code());
   await equalDigits(host, guest);
   await Promise.all([host.match(), guest.match()]);
   await expectPaired(host, 'bob');
@@ -59,7 +82,7 @@ test('a pairing at an address that answers with a web page says so and can be ca
   const hotel = await startWebServer(signInPage);
   const app = await stage.launch(await stage.computer('alice'));
   await app.button('Join a pairing').click();
-  await app.window.getByRole('textbox', { name: 'Code' }).fill('73-2QXC4P');
+  await app.window.getByRole('textbox', { name: 'Code' }).fill('KQ7FM-2XPAE');
   await app.button('Use another relay').click();
   await app.window.getByRole('textbox', { name: 'Relay address' }).fill(hotel.url);
   await app.button('Join').click();
@@ -83,8 +106,8 @@ test('a corrupt pending-pair file is quarantined and reported; the other pairing
   await expect(host.text(/73-2QXC4P\.json is damaged\. It was set aside as/)).toBeVisible();
   const [aside = ''] = await readdir(pathsOf(alice.home).quarantine);
   expect(await readFile(join(pathsOf(alice.home).quarantine, aside), 'utf8')).toBe(HALF_A_FILE);
-  expect(await pendingNames(alice.home)).toEqual([`${code}.json`]);
-  expect((await readPending(alice.home, code)).status).toBe('polling');
+  expect(await pendingNames(alice.home)).toEqual([]);
+  expect(await statusOf(alice.home, code)).toBe('polling');
 });
 
 test('a corrupt trust.json is reported and left in place', async ({ stage }) => {

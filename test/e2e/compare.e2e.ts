@@ -2,7 +2,7 @@ import { pushChannels } from '../../preload/contract.ts';
 import { expect, test } from './support/fixtures.ts';
 import { currentView, pressAtOnce } from './support/in-page.ts';
 import { equalDigits, meet } from './support/meeting.ts';
-import { readPending } from './support/wire-files.ts';
+import { statusOf } from './support/wire-files.ts';
 
 test('a click on outdated digits does nothing, says so, and shows the current ones', async ({
   two,
@@ -20,7 +20,7 @@ test('a click on outdated digits does nothing, says so, and shows the current on
   await expect(host.button('They match')).toBeDisabled();
   await host.match();
   await expect(host.text('That came too late')).toBeVisible();
-  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  expect(await statusOf(alice.home, code)).toBe('sas_ready');
 
   await host.button('Look again').click();
   await expect(host.text('That came too late')).toBeHidden();
@@ -59,6 +59,6 @@ test('“They match” is disabled again when another pairing is shown', async (
   expect(await pressAtOnce(host.window, 'They match')).toEqual({ asleep: true });
   await expect(host.text(/Not so fast.*Nothing was confirmed/)).toBeVisible();
   for (const code of [first, second]) {
-    expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+    expect(await statusOf(alice.home, code)).toBe('sas_ready');
   }
 });

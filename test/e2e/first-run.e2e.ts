@@ -83,7 +83,7 @@ test('no relay is contacted before one is chosen', async ({ stage }) => {
 test('a join link opened before there is an identity fills in Join afterwards', async ({
   stage,
 }) => {
-  const link = `wire-pair://join?code=73-2QXC4P&relay=${encodeURIComponent(stage.relayUrl)}`;
+  const link = `wire-pair://join?code=KQ7FM-2XPAE&relay=${encodeURIComponent(stage.relayUrl)}`;
   const app = await stage.launch(stage.newComputer('carol'), { args: [link] });
   await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
   await createIdentity(app, 'carol');

@@ -6,7 +6,7 @@ import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import { expectVisible, hideWindow } from './support/native.ts';
 import { startWebServer } from './support/web-server.ts';
 
-const CODE = '73-2QXC4P';
+const CODE = 'KQ7FM-2XPAE';
 const FOREIGN = `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Frelay.example`;
 
 function codeField(app: DesktopApp) {
@@ -63,7 +63,7 @@ test('a link passed to a second start opens in the existing window', async ({ st
 test('a link from the system and a pasted one have the same effect', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   const own = encodeURIComponent(stage.relayUrl);
-  await openUrl(app, `WIRE-PAIR://join?code=73%202qxc4p&relay=${own}`);
+  await openUrl(app, `WIRE-PAIR://join?code=kq7fm%202xpae&relay=${own}`);
   await expect(app.text(`Code ${CODE}`)).toBeVisible();
   await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();
   await app.button('Back to Pairings').click();
@@ -75,10 +75,11 @@ test('a link from the system and a pasted one have the same effect', async ({ st
 test('a damaged link and one to an unsafe relay are refused on Join', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
   for (const link of [
-    'wire-pair://join?code=73-2QXC',
+    'wire-pair://join?code=KQ7FM-2XPA',
+    'wire-pair://join?code=KQ7FM-2XPEA',
     `wire-pair://join?code=${CODE}&relay=ftp%3A%2F%2Frelay.example`,
-    `wire-pair://join?code=${CODE}&code=08-ZK5MTA`,
-    'wire-pair:confirm?code=73-2QXC4P',
+    `wire-pair://join?code=${CODE}&code=GR3DW-YQ4NS`,
+    `wire-pair:confirm?code=${CODE}`,
   ]) {
     await openUrl(app, link);
     await expect(app.text('This join link is damaged. Ask for the code instead.')).toBeVisible();

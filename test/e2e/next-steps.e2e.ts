@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { messages } from '../../messages/index.ts';
+import { failureText, messages } from '../../messages/index.ts';
 import {
   FAILURE_CODES,
   type FailureCode,
@@ -13,8 +13,8 @@ import { NEXT_STEPS } from '../../renderer/text/next-step.ts';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView } from './support/in-page.ts';
-import { expectPaired, meet, pair } from './support/meeting.ts';
-import { mailboxesOf, moveTo, verifiedHandles } from './support/wire-files.ts';
+import { expectPaired, meetAgain, meetByCli, pair } from './support/meeting.ts';
+import { verifiedHandles } from './support/wire-files.ts';
 
 /** Shows a made-up view in the window. */
 async function draw(app: DesktopApp, view: View): Promise<void> {
@@ -32,7 +32,7 @@ function clashOf(code: FailureCode): PeerClash | null {
   const known = [{ relayUrl: 'https://relay.example', slot: '1a2b3c4d' }];
   switch (code) {
     case 'peer-key-changed':
-      return { kind: 'key', forget: 'bob', pinned: '0badcafe', offered: '12345678' };
+      return { kind: 'key', forget: 'bob', pinned: '0'.repeat(64), offered: '1'.repeat(64) };
     case 'peer-mailbox-changed':
       return { kind: 'mailbox', forget: 'bob', known, offered };
     default:
@@ -45,14 +45,6 @@ async function relayFieldOf(app: DesktopApp) {
   await app.button('Change relay').click();
   await app.window.getByRole('radio', { name: 'Another relay' }).check();
   return app.window.getByRole('textbox', { name: 'Address of the relay' });
-}
-
-/** Both confirm again after the guest has changed something; the host's side notices. */
-async function meetAgain(host: DesktopApp, guest: DesktopApp): Promise<void> {
-  await host.button('Done').click();
-  await meet(host, guest);
-  await host.match();
-  await guest.match();
 }
 
 test('each failure has the one button that helps', async ({ stage }) => {
@@ -68,8 +60,8 @@ test('each failure has the one button that helps', async ({ stage }) => {
     const failure = { code, detail: null };
     const stopped: PairingView = { ...hosted, phase: 'stopped', failure, clash: clashOf(code) };
     await draw(app, { ...view, pairings: [stopped] });
-    const card = app.window.getByRole('listitem', { name: hosted.code, exact: true });
-    await expect(card).toContainText(messages.failures[code].title);
+    const card = app.window.getByRole('listitem', { name: hosted.code ?? '', exact: true });
+    await expect(card).toContainText(failureText(code, stopped).title);
     const name = messages.actions[NEXT_STEPS[code]];
     await expect(card.getByRole('button', { name, exact: true }), code).toBeVisible();
   }
@@ -95,8 +87,9 @@ test('a known name with another key can be paired again in one step, after one c
 
   await expect(host.heading('You know this name with another key')).toBeVisible();
   for (const { home: where } of [bob, anew]) {
-    const { fingerprint } = await stage.otherProcess({ ...bob, home: where }).book.identity();
-    const shown = `${fingerprint.slice(0, 4)} ${fingerprint.slice(4)}`;
+    const { fullFingerprint } = await stage.otherProcess({ ...bob, home: where }).book.identity();
+    // All of it, since the first digits of a key can be forged.
+    const shown = fullFingerprint.match(/.{4}/g)?.join(' ') ?? '';
     await expect(host.window.getByRole('main')).toContainText(shown);
   }
   const step = host.button('Forget the old key and pair again');
@@ -116,48 +109,6 @@ test('a known name with another key can be paired again in one step, after one c
   await host.match();
   await newGuest.match();
   await expectPaired(host, 'bob');
-});
-
-test('a known key with another mailbox changes nothing, and can be paired again after one confirmation', async ({
-  stage,
-  two,
-}) => {
-  const { alice, bob, host, guest } = two;
-  await pair(host, guest);
-  await guest.close();
-  const [before] = await mailboxesOf(alice.home);
-
-  // Bob has another mailbox and the same key.
-  const { relay } = stage.otherProcess(bob);
-  const signal = new AbortController().signal;
-  const slot = await relay.allocateSlot(stage.relayUrl, 'bob', signal);
-  await moveTo(bob.home, slot);
-  const moved = await stage.launch(bob);
-  await meetAgain(host, moved);
-
-  await expect(host.heading('You know this key with another mailbox')).toBeVisible();
-  const main = host.window.getByRole('main');
-  await expect(main).toContainText(`slot ${before?.slice(0, 8)}…`);
-  await expect(main).toContainText(`slot ${slot.slotId.slice(0, 8)}…`);
-  await expect(main).not.toContainText(slot.slotToken);
-  expect(await mailboxesOf(alice.home)).toEqual([before]);
-
-  await host.button('Forget and pair again').click();
-  await expect(host.heading('Forget bob and pair again?')).toBeVisible();
-  await expect(host.button('Keep the old mailbox')).toBeFocused();
-  await host.window
-    .getByRole('dialog')
-    .getByRole('button', { name: 'Forget and pair again' })
-    .click();
-  await expect(host.heading('Say this code')).toBeVisible();
-  const code = ((await host.codeElement.textContent()) ?? '').trim();
-  // Their side may have ended as well: ours abandoned the pairing, perhaps before they had our card.
-  await moved.button('Pairings').click();
-  await moved.join(code);
-  await host.match();
-  await moved.match();
-  await expectPaired(host, 'bob');
-  expect(await mailboxesOf(alice.home)).toEqual([slot.slotId]);
 });
 
 test('a failure leads to where it can be fixed: the address, the list, the settings', async ({
@@ -180,7 +131,7 @@ test('a failure leads to where it can be fixed: the address, the list, the setti
 
   await app.button('Pairings').click();
   await app.button('Join a pairing').click();
-  await app.window.getByRole('textbox', { name: 'Code' }).fill('73-2QXC4P');
+  await app.window.getByRole('textbox', { name: 'Code' }).fill('KQ7FM-2XPAE');
   await app.button('Use another relay').click();
   await app.window.getByRole('textbox', { name: 'Relay address' }).fill(await addressOf(other));
   await app.button('Join').click();
@@ -192,15 +143,16 @@ test('a failure leads to where it can be fixed: the address, the list, the setti
 
 test('a code that is already in use leads to the list', async ({ stage }) => {
   const app = await stage.launch(await stage.computer('alice'));
-  await app.join('73-2QXC4P');
+  await app.join('KQ7FM-2XPAE');
   await expect(app.text('Nobody is waiting at this code yet. Check it with them.')).toBeVisible();
   await app.button('Back to Pairings').click();
-  await app.join('73-2qxc4p');
+  await app.join('kq7fm 2xpae');
   await expect(app.text('This code is in your list already')).toBeVisible();
   await app.button('Open Pairings').click();
-  const card = app.window.getByRole('listitem', { name: '73-2QXC4P' });
+  const card = app.window.getByRole('listitem', { name: 'KQ7FM-2XPAE' });
   await expect(card).toBeVisible();
-  await call(app.window, 'cancel', { origin: 'home', code: '73-2QXC4P' });
+  const [{ id = '' } = {}] = (await currentView(app.window)).pairings;
+  await call(app.window, 'cancel', { origin: 'home', id });
   await expect(card).toBeHidden();
 });
 
@@ -208,7 +160,8 @@ test('the other side’s cancellation is reported, and a new code is one click a
   two,
 }) => {
   const { host, guest } = two;
-  await meet(host, guest);
+  // In version 2 it takes a minute until it is clear that it was not the relay.
+  await meetByCli(host, guest);
   await host.button('Cancel pairing').click();
   await expect(host.heading('Pairings')).toBeVisible();
   await expect(guest.heading('The other side stopped, or the relay forgot')).toBeVisible({

@@ -4,7 +4,7 @@ import { call } from './support/in-page.ts';
 import { expectPaired, meet } from './support/meeting.ts';
 import { expectVisible, hideWindow } from './support/native.ts';
 import type { NotificationService } from './support/notification-service.ts';
-import { readPending } from './support/wire-files.ts';
+import { statusOf } from './support/wire-files.ts';
 
 /** Titles of all notifications of an app so far, oldest first. */
 function told(notifications: NotificationService, { pid }: DesktopApp): readonly string[] {
@@ -23,10 +23,10 @@ test('both sides get one notification for the digits and one for the peer', asyn
   notifications,
 }) => {
   const { host, guest } = two;
-  const { code, digits } = await meet(host, guest);
+  const { label, digits } = await meet(host, guest);
   for (const app of [host, guest]) {
     const { body } = await notifications.waitFor(
-      ({ pid, summary }) => pid === app.pid && summary === `Digits are ready for ${code}`,
+      ({ pid, summary }) => pid === app.pid && summary === `Digits are ready for ${label}`,
     );
     expect(body).toContain(digits);
   }
@@ -36,8 +36,11 @@ test('both sides get one notification for the digits and one for the peer', asyn
   await expectPaired(guest, 'alice');
   await notifications.waitFor(({ pid, summary }) => pid === host.pid && /^Paired/.test(summary));
   await notifications.waitFor(({ pid, summary }) => pid === guest.pid && /^Paired/.test(summary));
-  expect(told(notifications, host)).toEqual([`Digits are ready for ${code}`, 'Paired with bob']);
-  expect(told(notifications, guest)).toEqual([`Digits are ready for ${code}`, 'Paired with alice']);
+  expect(told(notifications, host)).toEqual([`Digits are ready for ${label}`, 'Paired with bob']);
+  expect(told(notifications, guest)).toEqual([
+    `Digits are ready for ${label}`,
+    'Paired with alice',
+  ]);
 });
 
 test('a click shows the window on that pairing and confirms nothing', async ({
@@ -45,9 +48,9 @@ test('a click shows the window on that pairing and confirms nothing', async ({
   notifications,
 }) => {
   const { alice, host, guest } = two;
-  const { code } = await meet(host, guest);
+  const { code, label } = await meet(host, guest);
   const { id, actions } = await notifications.waitFor(
-    ({ pid, summary }) => pid === host.pid && summary.includes(code),
+    ({ pid, summary }) => pid === host.pid && summary.includes(label),
   );
   // The notification has no buttons.
   expect(actions.map(({ key }) => key)).toEqual(['default']);
@@ -58,7 +61,7 @@ test('a click shows the window on that pairing and confirms nothing', async ({
   await expect(host.heading('Check that you are talking to the right person.')).toBeVisible();
   await expectVisible(host, true);
   await expect(host.button('They match')).toBeEnabled();
-  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  expect(await statusOf(alice.home, code)).toBe('sas_ready');
 });
 
 test('the notification about the digits is removed once they are compared', async ({
@@ -66,12 +69,12 @@ test('the notification about the digits is removed once they are compared', asyn
   notifications,
 }) => {
   const { host, guest } = two;
-  const { code } = await meet(host, guest);
+  const { label } = await meet(host, guest);
   const ofHost = await notifications.waitFor(
-    ({ pid, summary }) => pid === host.pid && summary.includes(code),
+    ({ pid, summary }) => pid === host.pid && summary.includes(label),
   );
   const ofGuest = await notifications.waitFor(
-    ({ pid, summary }) => pid === guest.pid && summary.includes(code),
+    ({ pid, summary }) => pid === guest.pid && summary.includes(label),
   );
   expect(notifications.closed).not.toContain(ofHost.id);
   await host.match();
@@ -83,10 +86,10 @@ test('the notification about the digits is removed once they are compared', asyn
 
 test('a notification says why a pairing stopped', async ({ two, notifications }) => {
   const { host, guest } = two;
-  const { code } = await meet(host, guest);
+  const { label } = await meet(host, guest);
   await host.button("They don't match").click();
   const { body } = await notifications.waitFor(
-    ({ pid, summary }) => pid === host.pid && summary === `Pairing ${code} stopped`,
+    ({ pid, summary }) => pid === host.pid && summary === `Pairing ${label} stopped`,
   );
   expect(body).toContain('Nothing was trusted or shared.');
   expect(body).toContain('Start again with a new code');
@@ -104,9 +107,9 @@ test('settings keep digits out of notifications, or switch all of them off', asy
   await switchOff(guest, 'Notifications');
   await guest.button('Pairings').click();
 
-  const { code, digits } = await meet(host, guest);
+  const { label, digits } = await meet(host, guest);
   const { body } = await notifications.waitFor(
-    ({ pid, summary }) => pid === host.pid && summary === `Digits are ready for ${code}`,
+    ({ pid, summary }) => pid === host.pid && summary === `Digits are ready for ${label}`,
   );
   expect(body).not.toMatch(/\d{3}.?\d{3}/);
   expect(body).not.toContain(digits);

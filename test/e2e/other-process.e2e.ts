@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView } from './support/in-page.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
-import { pendingNames, readPending } from './support/wire-files.ts';
+import { savedPairings, statusOf } from './support/wire-files.ts';
 
 test('Escape asks before it cancels', async ({ two }) => {
   const { alice, host, guest } = two;
@@ -13,30 +13,30 @@ test('Escape asks before it cancels', async ({ two }) => {
   await expect(host.button('Keep pairing')).toBeFocused();
   await host.window.keyboard.press('Escape');
   await expect(question).toBeHidden();
-  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  expect(await statusOf(alice.home, code)).toBe('sas_ready');
 
   await host.window.keyboard.press('Escape');
   await question.getByRole('button', { name: 'Cancel pairing' }).click();
   await expect(host.heading('Nothing is being paired')).toBeVisible();
-  await expect.poll(() => pendingNames(alice.home)).toEqual([]);
+  await expect.poll(() => savedPairings(alice.home)).toEqual([]);
 });
 
 test('confirming something that is no longer on the screen is refused', async ({ stage, two }) => {
   const { alice, host, guest } = two;
   const { code } = await meet(host, guest);
   const { pairings } = await currentView(host.window);
-  const revision = pairings[0]?.revision ?? '';
+  const { id = '', revision = '' } = pairings[0] ?? {};
   const confirm = async (seen: string) =>
-    (await call(host.window, 'confirm', { origin: 'home', code, revision: seen })).failure?.code;
+    (await call(host.window, 'confirm', { origin: 'home', id, revision: seen })).failure?.code;
 
   expect(await confirm('0'.repeat(16))).toBe('stale');
-  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
-  await stage.otherProcess(alice).requests.reject(code, revision);
+  expect(await statusOf(alice.home, code)).toBe('sas_ready');
+  await stage.otherProcess(alice).requests.reject(id, revision);
   expect(await confirm(revision)).toBe('already-ended');
   await expect(host.heading('Stopped. Nothing was trusted or shared.')).toBeVisible();
-  expect((await readPending(alice.home, code)).status).toBe('aborted');
+  expect(await statusOf(alice.home, code)).toBe('aborted');
 
-  await stage.otherProcess(alice).requests.cancel(code);
+  await stage.otherProcess(alice).requests.cancel(id);
   expect(await confirm(revision)).toBe('no-such-pairing');
   await expect(host.heading('This pairing is gone')).toBeVisible();
 });
@@ -66,7 +66,7 @@ test('beside another engine the app says so, can confirm, and takes over when it
 }) => {
   const [alice, bob] = [await stage.computer('alice'), await stage.computer('bob')];
   const engine = stage.engine(alice, '--json');
-  const first = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  const first = await stage.hostElsewhere(alice);
   await engine.reported(first, 'polling');
   const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
   const notice = host.text(/^Another Wire Tray .*runs the pairings here/);
@@ -86,7 +86,7 @@ test('beside another engine the app says so, can confirm, and takes over when it
   await host.button('Peers').click();
   await expect(host.window.getByRole('list', { name: 'Your peers' })).toContainText('bob');
 
-  const second = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  const second = await stage.hostElsewhere(alice);
   await engine.reported(second, 'polling');
   await engine.kill('SIGTERM');
   await expect(notice).toBeHidden();

@@ -57,7 +57,7 @@ test('two practice rounds use the real screen and do not touch the real home', a
   await begin(app);
   for (const round of [1, 2]) {
     await expect(app.heading('Check that you are talking to the right person.')).toBeVisible();
-    await expect(app.text(`Rehearsal, round ${round} of 2. Nothing here counts.`)).toBeVisible();
+    await expect(app.text(`Practice, round ${round} of 2. Nothing here counts.`)).toBeVisible();
     const equal = (await app.digits()).replace('-', '') === (await heard(app));
     expect(await isThere(rehearsalFolder(alice))).toBe(true);
     await app.button(equal ? 'They match' : "They don't match").click();
@@ -66,7 +66,7 @@ test('two practice rounds use the real screen and do not touch the real home', a
   }
   await expect(app.text('You were right in both rounds.')).toBeVisible();
 
-  await app.button('End the rehearsal').click();
+  await app.button('End the practice').click();
   await expect(app.heading('Settings')).toBeVisible();
   await expect.poll(() => isThere(rehearsalFolder(alice))).toBe(false);
   expect(await treeOf(alice.home)).toBe(before);

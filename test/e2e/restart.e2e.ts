@@ -2,7 +2,7 @@ import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import type { NotificationService } from './support/notification-service.ts';
-import { readPending } from './support/wire-files.ts';
+import { labelOf, statusOf } from './support/wire-files.ts';
 
 /** Logging out, and a power failure. */
 const ENDS = [
@@ -37,7 +37,7 @@ async function endsPaired(host: DesktopApp, guest: DesktopApp): Promise<string> 
 
 test('a request that no engine had opened continues at the next start', async ({ stage }) => {
   const [alice, bob] = [await stage.computer('alice'), await stage.computer('bob')];
-  const code = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  const code = await stage.hostElsewhere(alice);
   const [host, guest] = await Promise.all([stage.launch(alice), stage.launch(bob)]);
   await guest.join(code);
   await endsPaired(host, guest);
@@ -52,11 +52,11 @@ for (const { end, stop } of ENDS) {
     const { alice, host: first, guest } = two;
     const code = await first.host();
     await expect(first.text('Waiting for the other side to join')).toBeVisible();
-    expect((await readPending(alice.home, code)).status).toBe('polling');
+    expect(await statusOf(alice.home, code)).toBe('polling');
     await stop(first);
     // Twice, since the notification about resuming must come only once.
     const second = await stage.launch(alice);
-    await untilTold(notifications, second, code);
+    await untilTold(notifications, second, labelOf(code));
     await stop(second);
     const third = await stage.launch(alice);
 
@@ -64,8 +64,8 @@ for (const { end, stop } of ENDS) {
     await endsPaired(third, guest);
     await untilTold(notifications, third, 'Paired');
     expect(told(notifications, [first, second, third])).toEqual([
-      `Pairing ${code} goes on`,
-      `Digits are ready for ${code}`,
+      `Pairing ${labelOf(code)} goes on`,
+      `Digits are ready for ${labelOf(code)}`,
       'Paired with bob',
     ]);
   });
@@ -76,16 +76,16 @@ for (const { end, stop } of ENDS) {
     notifications,
   }) => {
     const { alice, host: first, guest } = two;
-    const { code, digits } = await meet(first, guest);
-    await untilTold(notifications, first, code);
+    const { label, digits } = await meet(first, guest);
+    await untilTold(notifications, first, label);
     await stop(first);
 
     const second = await stage.launch(alice);
     expect(await endsPaired(second, guest)).toBe(digits);
     await untilTold(notifications, second, 'Paired');
     expect(told(notifications, [first, second])).toEqual([
-      `Digits are ready for ${code}`,
-      `Pairing ${code} goes on`,
+      `Digits are ready for ${label}`,
+      `Pairing ${label} goes on`,
       'Paired with bob',
     ]);
   });
@@ -96,8 +96,8 @@ for (const { end, stop } of ENDS) {
     notifications,
   }) => {
     const { alice, host: first, guest } = two;
-    const { code, digits } = await meet(first, guest);
-    await untilTold(notifications, first, code);
+    const { label, digits } = await meet(first, guest);
+    await untilTold(notifications, first, label);
     await first.match();
     await expect(first.text('Waiting for them to confirm')).toBeVisible();
     await stop(first);

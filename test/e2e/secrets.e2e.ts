@@ -6,14 +6,15 @@ import { call, currentView, recordViews } from './support/in-page.ts';
 import { expectPaired, meet } from './support/meeting.ts';
 import type { Computer } from './support/stage.ts';
 import { labelsOf } from './support/tray-menu.ts';
-import { pathsOf, readPending } from './support/wire-files.ts';
+import { pathsOf, savedPairing } from './support/wire-files.ts';
 
 /** All secrets of a home, in every encoding in which they could leak. */
 async function secretsOf({ home }: Computer, code: string): Promise<readonly string[]> {
   const key = await readFile(pathsOf(home).privateKey);
   const { self } = JSON.parse(await readFile(pathsOf(home).relay, 'utf8'));
-  const pending = await readPending(home, code);
-  const seed = Buffer.from(pending.spake2_seed_b64 ?? '', 'base64');
+  const { state } = await savedPairing(home, code);
+  const opening = 'opening' in state ? state.opening : null;
+  const seed = Buffer.from(opening?.seed ?? '', 'base64');
   expect([key.length, seed.length, self.slot_token.length]).toEqual([32, 32, 64]);
   const spellings = (bytes: Buffer) =>
     (['hex', 'base64', 'base64url'] as const).map((encoding) => bytes.toString(encoding));
@@ -21,7 +22,7 @@ async function secretsOf({ home }: Computer, code: string): Promise<readonly str
     ...spellings(key),
     ...spellings(seed),
     ...spellings(Buffer.from(self.slot_token, 'hex')),
-    ...spellings(Buffer.from(pending.our_slot_token ?? '', 'hex')),
+    ...spellings(Buffer.from(opening?.slotToken ?? '', 'hex')),
   ];
 }
 
@@ -51,8 +52,8 @@ test('a whole pairing leaks no secret into window, tray, notifications, output o
     }
   };
 
-  const { code, digits } = await meet(host, guest);
-  await items[0]?.waitForLabel(`${code} · compare ${digits}`);
+  const { code, label, digits } = await meet(host, guest);
+  await items[0]?.waitForLabel(`${label} · compare ${digits}`);
   await readTray();
   const secrets = [...(await secretsOf(alice, code)), ...(await secretsOf(bob, code))];
   const shown = [await host.window.content(), await guest.window.content()];
@@ -60,7 +61,7 @@ test('a whole pairing leaks no secret into window, tray, notifications, output o
   await guest.match();
   await expectPaired(host, 'bob');
   await expectPaired(guest, 'alice');
-  await items[0]?.waitForLabel(`${code} · paired with bob`);
+  await items[0]?.waitForLabel(`${label} · paired with bob`);
   await readTray();
 
   const views = [
@@ -81,13 +82,15 @@ test('a whole pairing leaks no secret into window, tray, notifications, output o
   expect(captured.window).toContain(digits);
   expect(captured.views).toContain(digits.replace('-', ''));
   expect(captured.tray).toContain(digits);
-  expect(captured.notifications).toContain(code);
+  expect(captured.notifications).toContain(label);
   expect(captured.files.includes('"theme": "dark"')).toBe(true);
   for (const [where, text] of Object.entries(captured)) {
     const found = secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));
     expect(found, `secrets in ${where}`).toEqual([]);
   }
-  // The logs do not contain the code or the digits either.
-  expect(captured.output).not.toContain(code);
+  // Only the window shows the code. The logs do not contain the digits either.
+  for (const where of ['tray', 'notifications', 'output', 'files'] as const) {
+    expect(captured[where], where).not.toContain(code.slice(4));
+  }
   expect(captured.output).not.toContain(digits);
 });

@@ -2,8 +2,9 @@ import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { meet } from './support/meeting.ts';
 import { expectVisible, hideWindow } from './support/native.ts';
-import type { Computer, Stage } from './support/stage.ts';
+import type { Computer } from './support/stage.ts';
 import type { TrayItem } from './support/tray-item.ts';
+import { labelOf, savedPairings } from './support/wire-files.ts';
 
 const IDLE = 'Wire Tray: nothing to do';
 const WAITING = 'Wire Tray: waiting for the other side';
@@ -15,13 +16,13 @@ async function untilShown(item: TrayItem, tooltip: string) {
   return (await item.properties()).icons[0]?.argb;
 }
 
-/** Two people see the digits; then the host says in the tray that they differ. */
+/** Two people see the digits; then the host says in the tray that they differ. @returns the label */
 async function stopUnseen(host: DesktopApp, guest: DesktopApp, item: TrayItem): Promise<string> {
-  const { code, digits } = await meet(host, guest);
+  const { label, digits } = await meet(host, guest);
   await hideWindow(host);
-  await item.click([`${code} · compare ${digits}`, "They don't match"]);
-  await item.waitForLabel(`${code} · stopped`);
-  return code;
+  await item.click([`${label} · compare ${digits}`, "They don't match"]);
+  await item.waitForLabel(`${label} · stopped`);
+  return label;
 }
 
 /** The top of the tray's menu: one item per pairing. */
@@ -32,11 +33,10 @@ async function linesOf(item: TrayItem): Promise<readonly string[]> {
 }
 
 /** Waits until the home records that the person has seen why it stopped. */
-async function untilSaved(stage: Stage, computer: Computer, code: string): Promise<void> {
-  const { store } = stage.otherProcess(computer).ports;
-  await expect
-    .poll(async () => (await store.load(code))?.side.notified ?? [])
-    .toContain('end-seen');
+async function untilSaved({ home }: Computer, label: string): Promise<void> {
+  const notified = async () =>
+    (await savedPairings(home)).find(({ code }) => code === label)?.side.notified ?? [];
+  await expect.poll(notified).toContain('end-seen');
 }
 
 test('a failure counts as a problem until it was seen, also after a restart', async ({
@@ -47,7 +47,7 @@ test('a failure counts as a problem until it was seen, also after a restart', as
   const { alice, host, guest } = two;
   const first = await tray.waitForItem(host.pid);
   const idle = await untilShown(first, IDLE);
-  const code = await stopUnseen(host, guest, first);
+  const label = await stopUnseen(host, guest, first);
   const problem = await untilShown(first, PROBLEM);
   expect(problem).not.toEqual(idle);
   await host.kill();
@@ -56,20 +56,20 @@ test('a failure counts as a problem until it was seen, also after a restart', as
   const second = await tray.waitForItem(hidden.process().pid);
   await untilShown(second, PROBLEM);
   const opened = hidden.waitForEvent('window');
-  await second.click([`${code} · stopped`, 'Show']);
+  await second.click([`${label} · stopped`, 'Show']);
   const window = await opened;
   await expect(window.getByRole('heading', { name: 'Stopped. Nothing was trusted' })).toBeVisible();
   expect(await untilShown(second, IDLE)).toEqual(idle);
   // It was seen, not removed, so it stays in the list.
-  await second.waitForLabel(`${code} · stopped`);
-  await untilSaved(stage, alice, code);
+  await second.waitForLabel(`${label} · stopped`);
+  await untilSaved(alice, label);
   const gone = hidden.waitForEvent('close');
   hidden.process().kill('SIGKILL');
   await gone;
 
   const again = await stage.launchHidden(alice);
   const third = await tray.waitForItem(again.process().pid);
-  await third.waitForLabel(`${code} · stopped`);
+  await third.waitForLabel(`${label} · stopped`);
   await untilShown(third, IDLE);
   await stage.otherProcess(alice).requests.host(stage.relayUrl);
   await untilShown(third, WAITING);
@@ -84,9 +84,9 @@ test('a waiting pairing comes before an unseen failure, which shows again afterw
   const item = await tray.waitForItem(host.pid);
   const stopped = await stopUnseen(host, guest, item);
   await untilShown(item, PROBLEM);
-  const code = await stage.otherProcess(alice).requests.host(stage.relayUrl);
+  const label = labelOf(await stage.hostElsewhere(alice));
   await untilShown(item, WAITING);
-  await item.click([`${code} · waiting for the other side`, 'Cancel pairing']);
+  await item.click([`${label} · waiting for the other side`, 'Cancel pairing']);
   await untilShown(item, PROBLEM);
 
   // The card in the list shows the whole failure, so it is enough to open the window.
@@ -123,15 +123,15 @@ test('what needs the person comes first in window and tray, and does not move th
   const digits = await guest.digits();
   await expect.poll(names).toEqual([newer, older]);
   await expect(cancel).toBeFocused();
-  const ready = `${newer} · compare ${digits}`;
+  const ready = `${labelOf(newer)} · compare ${digits}`;
   await item.waitForLabel(ready);
-  expect(await linesOf(item)).toEqual([ready, `${older} · waiting for the other side`]);
+  expect(await linesOf(item)).toEqual([ready, `${labelOf(older)} · waiting for the other side`]);
 
   await item.click([ready, "They don't match"]);
-  await expect.poll(names).toEqual([older, newer]);
-  await item.waitForLabel(`${newer} · stopped`);
+  await expect.poll(names).toEqual([older, `${labelOf(newer)}…`]);
+  await item.waitForLabel(`${labelOf(newer)} · stopped`);
   expect(await linesOf(item)).toEqual([
-    `${older} · waiting for the other side`,
-    `${newer} · stopped`,
+    `${labelOf(older)} · waiting for the other side`,
+    `${labelOf(newer)} · stopped`,
   ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import { expectVisible, hideWindow } from './support/native.ts';
-import { readPending, verifiedHandles } from './support/wire-files.ts';
+import { labelOf, statusOf, verifiedHandles } from './support/wire-files.ts';
 
 const COMPARE = 'Wire Tray: digits are ready to compare';
 
@@ -13,14 +13,14 @@ test('each app has a tray item whose tooltip says its state', async ({ two, tray
 
   const code = await host.host();
   await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: waiting for the other side');
-  await ofHost.waitForEntry([`${code} · waiting for the other side`, 'Copy code']);
+  await ofHost.waitForEntry([`${labelOf(code)} · waiting for the other side`, 'Copy code']);
   const waiting = (await ofHost.properties()).icons[0];
 
   await guest.join(code);
   const digits = await equalDigits(host, guest);
   for (const item of [ofHost, ofGuest]) {
     await item.waitForTooltip((tooltip) => tooltip === COMPARE);
-    await item.waitForEntry([`${code} · compare ${digits}`, `Digits: ${digits}`]);
+    await item.waitForEntry([`${labelOf(code)} · compare ${digits}`, `Digits: ${digits}`]);
   }
   const ready = (await ofHost.properties()).icons[0];
   // The states have different icons, not only different tooltips.
@@ -31,34 +31,35 @@ test('each app has a tray item whose tooltip says its state', async ({ two, tray
 
 test('“They match” in the tray’s submenu completes the pairing', async ({ two, tray }) => {
   const { alice, bob, host, guest } = two;
-  const { code, digits } = await meet(host, guest);
+  const { label, digits } = await meet(host, guest);
   const [ofHost, ofGuest] = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
 
-  await ofHost.click([`${code} · compare ${digits}`, 'They match']);
-  await ofHost.waitForLabel(`${code} · waiting for them to confirm`);
-  await ofGuest.click([`${code} · compare ${digits}`, 'They match']);
-  await ofHost.waitForLabel(`${code} · paired with bob`);
-  await ofGuest.waitForLabel(`${code} · paired with alice`);
+  await ofHost.click([`${label} · compare ${digits}`, 'They match']);
+  await ofHost.waitForLabel(`${label} · waiting for them to confirm`);
+  await ofGuest.click([`${label} · compare ${digits}`, 'They match']);
+  await ofHost.waitForLabel(`${label} · paired with bob`);
+  await ofGuest.waitForLabel(`${label} · paired with alice`);
   await expectPaired(host, 'bob');
   expect(await verifiedHandles(alice.home)).toEqual(['bob']);
   expect(await verifiedHandles(bob.home)).toEqual(['alice']);
 
-  await ofHost.click([`${code} · paired with bob`, 'Remove from list']);
+  await ofHost.click([`${label} · paired with bob`, 'Remove from list']);
   await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
 });
 
-test('“They don’t match” and “Cancel pairing” in the tray end a pairing', async ({ two, tray }) => {
+test('“They don’t match” in the tray ends the pairing on both sides', async ({ two, tray }) => {
   const { alice, host, guest } = two;
-  const { code, digits } = await meet(host, guest);
+  const { code, label, digits } = await meet(host, guest);
   const item = await tray.waitForItem(host.pid);
   await hideWindow(host);
-  await item.click([`${code} · compare ${digits}`, "They don't match"]);
-  await item.waitForLabel(`${code} · stopped`);
+  await item.click([`${label} · compare ${digits}`, "They don't match"]);
+  await item.waitForLabel(`${label} · stopped`);
   await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray: something needs attention');
-  expect((await readPending(alice.home, code)).status).toBe('aborted');
+  expect(await statusOf(alice.home, code)).toBe('aborted');
 
   const other = await tray.waitForItem(guest.pid);
-  await other.click([`${code} · compare ${digits}`, 'Cancel pairing']);
+  // The other side hears of it at once.
+  await other.click([`${label} · stopped`, 'Remove from list']);
   await other.waitForTooltip((tooltip) => tooltip === 'Wire Tray: nothing to do');
 });
 
@@ -92,8 +93,8 @@ test('a code created by the tray’s “Host a pairing” can be cancelled there
   const item = await tray.waitForItem(app.pid);
   await item.click(['Host a pairing']);
   await app.button('Make a code').click();
-  const code = ((await app.codeElement.textContent()) ?? '').trim();
-  await item.click([`${code} · waiting for the other side`, 'Cancel pairing']);
+  const label = labelOf(await app.code());
+  await item.click([`${label} · waiting for the other side`, 'Cancel pairing']);
   await expect(app.heading('This pairing is gone')).toBeVisible();
 });
 

@@ -2,7 +2,7 @@ import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView, recordViews } from './support/in-page.ts';
 import { expectPaired, type Meeting } from './support/meeting.ts';
-import { readPending, verifiedHandles } from './support/wire-files.ts';
+import { labelOf, statusOf, verifiedHandles } from './support/wire-files.ts';
 
 const READ_ALOUD = 'I read aloud';
 const TYPE = 'I type what I hear';
@@ -32,7 +32,7 @@ async function meetTyping(host: DesktopApp, guest: DesktopApp): Promise<Meeting>
   await guest.join(code);
   const digits = await host.digits();
   await guest.button(TYPE).click();
-  return { code, digits };
+  return { code, label: labelOf(code), digits };
 }
 
 test('one reads aloud, the other types what they hear, and both are paired', async ({ two }) => {
@@ -59,7 +59,7 @@ test('one reads aloud, the other types what they hear, and both are paired', asy
   await type(guest, digits);
   await expect(guest.text('Waiting for them to confirm')).toBeVisible();
   await expect(guest.text('The digits match.')).toBeVisible();
-  expect((await readPending(bob.home, code)).status).toBe('confirmed');
+  expect(await statusOf(bob.home, code)).toBe('confirmed');
 
   await host.match();
   await expectPaired(host, 'bob');
@@ -82,20 +82,20 @@ test('after wrong digits there is one more attempt, then the pairing stops', asy
   await expect(boxes(guest).first()).toHaveValue('');
   // Showing them now would give one more attempt.
   await expect(guest.button('I read aloud instead')).toBeHidden();
-  const { revision } = (await currentView(guest.window)).pairings[0] ?? {};
+  const { id, revision } = (await currentView(guest.window)).pairings[0] ?? {};
   const asked = await call(guest.window, 'chooseCompareRole', {
     origin: 'home',
-    code,
+    id,
     revision,
     role: 'reader',
   });
   expect(asked.failure?.code).toBe('stale');
-  const pressed = await call(guest.window, 'confirm', { origin: 'home', code, revision });
+  const pressed = await call(guest.window, 'confirm', { origin: 'home', id, revision });
   expect(pressed.failure?.code).toBe('stale');
 
   await type(guest, wrong);
   await expect(guest.heading('Stopped. Nothing was trusted or shared.')).toBeVisible();
-  expect((await readPending(bob.home, code)).status).toBe('aborted');
+  expect(await statusOf(bob.home, code)).toBe('aborted');
 });
 
 test('a restart gives no further attempts', async ({ stage, two }) => {
@@ -133,7 +133,7 @@ test('a button on the screen switches to typing, for this pairing only', async (
   await guest.button(TYPE).click();
   await expect(boxes(guest).first()).toBeFocused();
   const item = await tray.waitForItem(guest.pid);
-  await item.waitForLabel(`${code} · compare the digits`);
+  await item.waitForLabel(`${labelOf(code)} · compare the digits`);
   // The notification that showed the digits is removed.
   const { id } = await notifications.waitFor(
     ({ pid, body }) => pid === guest.pid && body.includes(digits),
@@ -163,7 +163,7 @@ test('only a person fills the boxes: paste does nothing', async ({ two }) => {
   await guest.window.keyboard.press('Backspace');
   await type(guest, digits);
   await expect(guest.text('The digits match.')).toBeVisible();
-  expect((await readPending(bob.home, code)).status).toBe('confirmed');
+  expect(await statusOf(bob.home, code)).toBe('confirmed');
 });
 
 test('while digits are typed, neither tray nor notification shows them, and the tray opens Compare', async ({
@@ -180,13 +180,13 @@ test('while digits are typed, neither tray nor notification shows them, and the 
   await host.button('Peers').click();
 
   const item = await tray.waitForItem(host.pid);
-  await item.waitForLabel(`${code} · compare the digits`);
-  await item.click([`${code} · compare the digits`, 'They match']);
+  await item.waitForLabel(`${labelOf(code)} · compare the digits`);
+  await item.click([`${labelOf(code)} · compare the digits`, 'They match']);
   await expect(host.heading('Who reads the digits aloud?')).toBeVisible();
-  expect((await readPending(alice.home, code)).status).toBe('sas_ready');
+  expect(await statusOf(alice.home, code)).toBe('sas_ready');
 
   const told = notifications.shown.filter(
-    ({ summary, pid }) => pid === host.pid && summary.includes(code),
+    ({ summary, pid }) => pid === host.pid && summary.includes(labelOf(code)),
   );
   expect(told.length).toBeGreaterThan(0);
   expect(told.map(({ summary, body }) => `${summary} ${body}`).join()).not.toContain(digits);

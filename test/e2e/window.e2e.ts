@@ -7,7 +7,7 @@ import {
   hideWindow,
   KEEP_RUNNING,
 } from './support/native.ts';
-import { readPending } from './support/wire-files.ts';
+import { statusOf } from './support/wire-files.ts';
 
 const QUIT = 1;
 const ANSWER_QUIT = 0;
@@ -20,9 +20,9 @@ test('a second start shows the window of the first and ends', async ({ stage }) 
   expect(await stage.launchToItsEnd(alice)).toBe(0);
   await expectVisible(app, true);
 
-  const link = `wire-pair://join?code=73-2QXC4P&relay=${encodeURIComponent('https://relay.example')}`;
+  const link = `wire-pair://join?code=KQ7FM-2XPAE&relay=${encodeURIComponent('https://relay.example')}`;
   expect(await stage.launchToItsEnd(alice, link)).toBe(0);
-  await expect(app.window.getByRole('textbox', { name: 'Code' })).toHaveValue(/73-?2QXC4P/);
+  await expect(app.window.getByRole('textbox', { name: 'Code' })).toHaveValue(/KQ7FM-?2XPAE/);
   // The window points out a foreign relay, and does nothing before Join is pressed.
   await expect(app.text(/This link leads to the relay relay.example, not to yours/)).toBeVisible();
 });
@@ -73,7 +73,7 @@ test('Quit during a pairing asks first, and keeps the pairing saved', async ({ s
   await app.button('Quit Wire Tray').click();
   await ended;
   expect(app.exitCode).toBe(0);
-  expect((await readPending(alice.home, code)).status).toBe('polling');
+  expect(await statusOf(alice.home, code)).toBe('polling');
 });
 
 test('the window reopens where it was', async ({ stage }) => {

@@ -44,6 +44,9 @@ const scrolled = (sample: SampleName, heading: string): Shot => ({
   },
 });
 
+/** A peer whom nobody has verified. */
+const LINUS = 'Linus of the workshop with the long name';
+
 /** A sample in a language that is read from right to left, as far as the layout goes. */
 const turned = (sample: SampleName): Shot => ({ sample, act: (window) => window.turnAround() });
 
@@ -53,9 +56,10 @@ export const PICTURES: readonly Picture[] = [
   single('host-waiting'),
   single('compare'),
   single('paired'),
-  sheet('welcome', 'welcome', 'welcome-link'),
-  sheet('welcome-ready', { sample: 'welcome', act: (window) => window.draw('host-relay') }),
-  sheet('welcome-broken', 'welcome-broken'),
+  sheet('welcome', 'welcome', 'welcome-link', 'welcome-broken', {
+    sample: 'welcome',
+    act: (window) => window.draw('host-relay'),
+  }),
   sheet('pairings', 'pairings-live', 'pairings-ended'),
   sheet('pairings-notices', 'pairings-no-relay', 'pairings-banners'),
   sheet('host', 'host-start', 'host-relay'),
@@ -66,26 +70,42 @@ export const PICTURES: readonly Picture[] = [
   ),
   sheet('host-trouble', 'host-opening', 'host-here'),
   sheet('host-help', pressed('host-waiting', 'Spell it', 'Show as QR code')),
-  sheet('join', 'join', 'join-corrected'),
-  sheet('join-refused', 'join-wrong', 'join-no-relay'),
-  sheet('join-link', 'join-link'),
+  sheet('host-cli', pressed('host-waiting', 'They use the wire command'), 'host-cli'),
+  sheet('join', 'join', 'join-corrected', 'join-cli'),
+  sheet('join-refused', 'join-wrong', 'join-no-relay', 'join-link'),
   sheet('join-waiting', 'join-waiting', 'join-nobody'),
-  sheet('compare-trouble', pressed('compare', 'What the digits prove'), 'compare-trouble'),
-  sheet('compare-who', 'compare-who', 'compare-aloud'),
-  sheet('compare-typing', 'compare-typing', 'compare-typing-again'),
-  sheet('compare-cancel', {
+  sheet('compare-trouble', pressed('compare', 'What the digits prove'), 'compare-trouble', {
     sample: 'compare',
     act: ({ app }) => app.window.keyboard.press('Escape'),
   }),
+  sheet('compare-cli', pressed('compare-cli', 'What the digits prove'), 'compare-verify'),
+  sheet('compare-who', 'compare-who', 'compare-aloud'),
+  sheet('compare-typing', 'compare-typing', 'compare-typing-again'),
   sheet('exchanging', 'exchanging', 'exchanging-cards'),
-  sheet('stopped', 'stopped-digits', 'stopped-relay'),
-  sheet('stopped-key', 'stopped-key', 'stopped-mailbox', 'gone'),
-  sheet('peers', 'peers', 'peers-empty'),
-  sheet('peer', pressed('peers', 'Grace'), pressed('peers', 'Radia')),
+  sheet('mailbox', 'mailbox', 'pairings-mailbox', 'mailbox-german'),
+  sheet('stopped', 'stopped-digits', 'stopped-relay', 'stopped-codes', 'stopped-refused'),
+  sheet('stopped-more', 'stopped-taken', 'stopped-version', 'stopped-no-code', 'stopped-tampered'),
+  sheet('stopped-key', 'stopped-key', 'stopped-other-peer', 'stopped-mailbox', 'gone'),
+  sheet('paired-waiting', 'paired-waiting', 'paired-unknown', 'paired-german'),
+  sheet('paired-known', 'paired-moved', 'paired-cli'),
+  sheet('peers', 'peers', 'peers-elsewhere', 'peers-german', 'peers-empty'),
+  sheet(
+    'peer',
+    pressed('peers', 'Grace'),
+    pressed('peers', 'Radia'),
+    pressed('peers', 'Grace', 'Forget this peer'),
+  ),
+  sheet(
+    'verify',
+    pressed('peers', LINUS, 'Verify with digits'),
+    pressed('peers', LINUS, 'Verify with digits', 'Enter their code'),
+    'host-verify',
+  ),
   sheet(
     'fingerprints',
-    pressed('peers', 'Grace', 'Compare full fingerprint'),
-    pressed('peers', 'Radia', 'Compare full fingerprint', 'Spell the groups'),
+    pressed('peers', 'Grace', 'Compare full fingerprint', '3f9a', '02bc', 'b81c'),
+    pressed('peers', 'Radia', 'Compare full fingerprint'),
+    pressed('peers-differs', 'Grace', 'Compare full fingerprint', 'I misread, compare again'),
   ),
   sheet(
     'fingerprint-differs',
@@ -95,14 +115,11 @@ export const PICTURES: readonly Picture[] = [
     'pairings-differs',
     'peers-unreadable',
   ),
-  sheet('rehearsal', 'rehearsal', 'rehearsal-round'),
-  sheet('rehearsal-missed', 'rehearsal-missed'),
-  sheet('peer-forget', pressed('peers', 'Grace', 'Forget this peer')),
+  sheet('practice', 'practice', 'practice-round', 'practice-missed'),
   sheet('settings', 'settings'),
-  { ...sheet('settings-german', 'settings-german'), whole: false },
   { ...sheet('settings-homes', scrolled('settings-homes', 'Your files')), whole: false },
   { ...sheet('about', 'about', 'settings-update'), whole: false },
-  sheet('german', 'compare-german'),
+  { ...sheet('german', 'compare-german', 'settings-german'), whole: false },
   sheet('right-to-left', turned('pairings-live'), turned('host-waiting')),
   { ...sheet('more-contrast', 'compare', 'settings'), whole: false, media: { contrast: 'more' } },
   {

@@ -88,6 +88,14 @@ export class Stage {
     return openHome(home);
   }
 
+  /** Another program on this computer asks for a pairing. @returns its code */
+  async hostElsewhere(computer: Computer): Promise<string> {
+    const { requests, ports } = this.otherProcess(computer);
+    const pairing = await ports.store.load(await requests.host(this.relayUrl));
+    if (pairing === null) throw new Error('the pairing is gone');
+    return pairing.code;
+  }
+
   async launch(computer: Computer, options: AppOptions = {}): Promise<DesktopApp> {
     const { mayComplain = false, args = [], preload, language } = options;
     const common = this.#launchOptions(computer, language);

@@ -2,18 +2,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openHome } from '../../../main/headless/context.ts';
+import type { Pairing, Status } from '../../../main/pairing/machine/pending-pair.ts';
 import type { SlotCoordinates } from '../../../main/pairing/ports.ts';
+import { protocolOfCode } from '../../../main/protocol/code.ts';
+import { nameplateOf } from '../../../main/protocol/v2/code.ts';
 import { wireHomePaths } from '../../../main/wire-home/index.ts';
-
-const pendingSchema = z.looseObject({
-  status: z.string(),
-  sas: z.string().nullable(),
-  last_error: z.string().nullable(),
-  spake2_seed_b64: z.string().nullable(),
-  our_slot_token: z.string().nullable(),
-  pair_id: z.string().nullable(),
-});
-export type PendingFile = z.infer<typeof pendingSchema>;
 
 const trustSchema = z.object({ agents: z.record(z.string(), z.object({ tier: z.string() })) });
 
@@ -29,13 +23,34 @@ export function pendingFile(home: string, code: string): string {
   return join(pathsOf(home).pendingPairs, `${code}.json`);
 }
 
-export async function readPending(home: string, code: string): Promise<PendingFile> {
-  return pendingSchema.parse(JSON.parse(await readFile(pendingFile(home, code), 'utf8')));
-}
-
-/** File names in the folder of pending pairs. */
+/** File names in the folder of pending pairs, which the `wire` command reads. */
 export async function pendingNames(home: string): Promise<readonly string[]> {
   return readdir(pathsOf(home).pendingPairs).catch(() => []);
+}
+
+/** All pairings that are saved in a home, of either version, as any other process of ours sees them. */
+export async function savedPairings(home: string): Promise<readonly Pairing[]> {
+  return (await openHome(home).home.store.list()).pairings;
+}
+
+/**
+ * The saved pairing with this code. After its end, only the public part of a code of version 2 is left.
+ * @throws Error if there is none
+ */
+export async function savedPairing(home: string, code: string): Promise<Pairing> {
+  const pairings = await savedPairings(home);
+  const found = pairings.find((pairing) => [code, labelOf(code)].includes(pairing.code));
+  if (found === undefined) throw new Error(`no pairing ${code} in ${home}`);
+  return found;
+}
+
+export async function statusOf(home: string, code: string): Promise<Status> {
+  return (await savedPairing(home, code)).state.status;
+}
+
+/** What tray and notifications call the pairing with this code by. */
+export function labelOf(code: string): string {
+  return protocolOfCode(code) === 1 ? code : nameplateOf(code);
 }
 
 /** Handles pinned as VERIFIED. */

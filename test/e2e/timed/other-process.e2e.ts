@@ -8,17 +8,17 @@ test('changes by another process appear in the window within a second', async ({
   const { alice, host, guest } = two;
   const { requests } = stage.otherProcess(alice);
 
-  const cancelled = await requests.host(stage.relayUrl);
-  const card = host.window.getByRole('listitem', { name: cancelled });
+  const id = await requests.host(stage.relayUrl);
+  const card = host.window.getByRole('list', { name: 'Your pairings' }).getByRole('listitem');
   await expect(card).toBeVisible(A_SECOND);
-  await requests.cancel(cancelled);
+  await requests.cancel(id);
   await expect(card).toBeHidden(A_SECOND);
 
-  const code = await requests.host(stage.relayUrl);
+  const code = await stage.hostElsewhere(alice);
   await guest.join(code);
   await host.button('Compare digits').click();
   const digits = await host.digits();
-  await requests.confirm(code, { digits });
+  await requests.confirm(await requests.idOf(code), { digits });
   await expect(host.text('Waiting for them to confirm')).toBeVisible(A_SECOND);
   await guest.match();
   await expectPaired(host, 'bob');

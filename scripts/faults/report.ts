@@ -17,6 +17,7 @@ const crashShape = z.object({
 });
 const networkShape = z.object({
   fault: z.string(),
+  protocol: z.number(),
   state: z.string(),
   result: z.string(),
   requests: z.number(),
@@ -78,7 +79,8 @@ export function networkTable(result: FaultsResult): string | null {
   const states = new Set<string>();
   for (const { status, meta } of testsOf(result)) {
     if (meta.network === undefined) continue;
-    const { fault, state, result: found, requests } = meta.network;
+    const { protocol, state, result: found, requests } = meta.network;
+    const fault = `${meta.network.fault} (version ${protocol})`;
     const row = rows.get(fault) ?? { cells: new Map(), requests: 0 };
     row.cells.set(state, status === 'passed' ? found : `**${status}**`);
     rows.set(fault, { ...row, requests: Math.max(row.requests, requests) });

@@ -17,6 +17,7 @@ export interface CrashOutcome {
 
 export interface NetworkOutcome {
   readonly fault: string;
+  readonly protocol: 1 | 2;
   readonly state: string;
   /** Text for a table cell. */
   readonly result: string;

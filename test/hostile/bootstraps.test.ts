@@ -38,7 +38,7 @@ async function earlierBootstrap(world: World): Promise<string> {
 }
 
 async function compareAgain(world: World): Promise<string> {
-  const code = await world.host.requests.host(RELAY);
+  const code = await world.host.requests.host(RELAY, { protocol: 1 });
   await world.guest.requests.join(code, RELAY);
   await world.bothAt(code, 'sas_ready');
   return code;

@@ -96,7 +96,7 @@ async function meetInTheMiddle(
   };
   world.host.start();
   world.guest.start();
-  code = await world.host.requests.host(RELAY);
+  code = await world.host.requests.host(RELAY, { protocol: 1 });
   await world.guest.requests.join(code, RELAY);
   await world.bothAt(code, 'sas_ready');
   return { world, code };

@@ -35,8 +35,8 @@ describe('a relay that swaps the messages of two pairings', () => {
     const { host, guest, relay } = world;
     host.start();
     guest.start();
-    const first = await host.requests.host(RELAY);
-    const second = await host.requests.host(RELAY);
+    const first = await host.requests.host(RELAY, { protocol: 1 });
+    const second = await host.requests.host(RELAY, { protocol: 1 });
     relay.distort = (slot, role) => {
       const [one, two] = relay.opened[role === 'host' ? 'guest' : 'host'];
       if (slot.peerMessage === null || one === undefined || two === undefined) {

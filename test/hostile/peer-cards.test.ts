@@ -61,7 +61,7 @@ describe('a card with the handle of a peer whom we know', () => {
     const code = await pairWithAttacker(world, (key, message) =>
       key.seal(message, bootstrapWith(impostor)),
     );
-    const told = `pinned ${known.fingerprint}, offered ${verifyCard(impostor).fingerprint}`;
+    const told = `pinned ${known.fullFingerprint}, offered ${verifyCard(impostor).fullFingerprint}`;
     expectRefused(host, code, 'peer-key-changed', told);
     expect(host.book.pins.get('bob')).toBe(pin);
   });

@@ -6,8 +6,11 @@ import { expect } from 'vitest';
 const TRUST = 'config/wire/trust.json';
 const RELAY = 'config/wire/relay.json';
 
+/** The records of version 2 stay an hour. */
+const RECORD = 'state/wire-tray/pairings/<id>.json';
+
 /** All files of a home after a pairing; a slash marks an empty folder. */
-const LEFT = [
+const leftBy = (protocol: 1 | 2) => [
   'config/wire/agent-card.json',
   'config/wire/private.key',
   RELAY,
@@ -15,7 +18,10 @@ const LEFT = [
   TRUST,
   'config/wire/trust.lock',
   'state/wire-tray/engine.lock',
-  'state/wire-tray/pending-pair.lock',
+  ...(protocol === 1
+    ? ['state/wire-tray/pairings/', 'state/wire-tray/pending-pair.lock']
+    : ['state/wire-tray/pairings.lock', RECORD]),
+  'state/wire-tray/proofs.json',
   'state/wire-tray/tmp/',
   'state/wire/pending-pair/',
 ];
@@ -44,8 +50,13 @@ export function expectNoPartialFile(home: string): void {
 }
 
 /** The peer is pinned once, with its mailbox. Earlier data is unchanged, and no other file is left. */
-export function expectPinned(home: string, handle: string, peer: string, peerHome: string): void {
-  expect(filesIn(home)).toEqual(LEFT);
+export function expectPinned(
+  protocol: 1 | 2,
+  { home, handle, peer }: { home: string; handle: string; peer: string },
+  peerHome: string,
+): void {
+  const left = filesIn(home).map((file) => file.replace(/[0-9a-f]{32}(?=\.json$)/, '<id>'));
+  expect(left).toEqual(leftBy(protocol));
   expectNoPartialFile(home);
   const trust = read(home, TRUST);
   const card = read(peerHome, 'config/wire/agent-card.json');

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import type { CrashOutcome } from '../outcome.ts';
+import { expectSaidOnce } from '../said.ts';
 import { inParallel, isFullRun, spread } from '../sample.ts';
 import { expectPinned } from './home-assertions.ts';
 import {
@@ -23,6 +24,8 @@ import type { News } from './participant-messages.ts';
 /** Participants mostly wait for each other, so more pairings than processors can run. */
 const PAIRINGS_AT_ONCE = availableParallelism() * 3;
 const ROLES = ['host', 'guest'] as const;
+const PROTOCOLS = [1, 2] as const;
+type Protocol = (typeof PROTOCOLS)[number];
 /** More steps than any process takes. */
 const MAX_STEPS = 1_000;
 
@@ -37,29 +40,32 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-describe.each(ROLES)('a %s', (role) => {
+const BOTH = PROTOCOLS.flatMap((protocol) => ROLES.map((role) => ({ protocol, role })));
+
+describe.each(BOTH)('a $role of version $protocol', ({ role, protocol }) => {
   it('pairs when killed at any step', { timeout: 7_200_000 }, async ({ task }) => {
-    const steps = await stepsOf(role);
+    const steps = await stepsOf(protocol, role);
     expect(steps).toBeGreaterThan(100);
     const all = Array.from({ length: steps }, (_, index) => index + 1);
     const runs = await allPair(
-      spread(all, isFullRun ? MAX_STEPS : 8).map((step) => ({ [role]: [step] })),
+      protocol,
+      spread(all, isFullRun ? MAX_STEPS : 6).map((step) => ({ [role]: [step] })),
     );
     // The number of relay calls varies, so this run may have more steps: continue until no kill happens.
     for (let step = steps + 1; isFullRun && step < MAX_STEPS; step += 1) {
-      const [run] = await allPair([{ [role]: [step] }]);
+      const [run] = await allPair(protocol, [{ [role]: [step] }]);
       if (run === undefined || run.killed.length === 0) break;
       runs.push(run);
     }
-    task.meta.crash = outcomeOf(`${role}, at each step`, runs);
+    task.meta.crash = outcomeOf(`version ${protocol}, ${role}, at each step`, runs);
   });
 });
 
-describe('two participants', () => {
+describe.each(PROTOCOLS)('two participants of version %i', (protocol) => {
   it('pair when killed twice at random steps', { timeout: 7_200_000 }, async ({ task }) => {
-    const seeds = Array.from({ length: isFullRun ? 200 : 6 }, (_, index) => index + 1);
-    const runs = await allPair(seeds.map(randomKills));
-    task.meta.crash = outcomeOf('two random kills a pairing', runs);
+    const seeds = Array.from({ length: isFullRun ? 200 : 4 }, (_, index) => index + 1);
+    const runs = await allPair(protocol, seeds.map(randomKills));
+    task.meta.crash = outcomeOf(`version ${protocol}, two random kills a pairing`, runs);
   });
 });
 
@@ -71,11 +77,13 @@ interface Run {
 }
 
 /** Runs all pairings. Throws one error with all failures. */
-async function allPair(all: readonly Kills[]): Promise<Run[]> {
+async function allPair(protocol: Protocol, all: readonly Kills[]): Promise<Run[]> {
   const runs: Run[] = [];
   const failures: Error[] = [];
   await inParallel(all, PAIRINGS_AT_ONCE, async (kills) => {
-    const run = await pairWith(relay.url, kills, runOf).catch((error: unknown) => {
+    const run = await pairWith(relay.url, protocol, kills, (result) =>
+      runOf(protocol, result),
+    ).catch((error: unknown) => {
       failures.push(new Error(`with ${JSON.stringify(kills)}`, { cause: error }));
     });
     if (run !== undefined) runs.push(run);
@@ -84,9 +92,9 @@ async function allPair(all: readonly Kills[]): Promise<Run[]> {
   return runs;
 }
 
-function stepsOf(role: Role): Promise<number> {
-  return pairWith(relay.url, {}, (result) => {
-    expectPaired(result);
+function stepsOf(protocol: Protocol, role: Role): Promise<number> {
+  return pairWith(relay.url, protocol, {}, (result) => {
+    expectPaired(protocol, result);
     return newsOf(result[role], 'steps').at(-1)?.steps ?? 0;
   });
 }
@@ -105,20 +113,20 @@ function randomKills(seed: number): Kills {
   return kills;
 }
 
-function runOf(result: PairingResult): Run {
+function runOf(protocol: Protocol, result: PairingResult): Run {
   const both = [result.host, result.guest];
   const killed = both.flatMap((side) =>
     newsOf(side, 'killed').map(({ step, at }) => `${side.role}, step ${step}: ${at}`),
   );
   try {
-    expectPaired(result);
+    expectPaired(protocol, result);
   } catch (error) {
     throw new Error(`killed at ${killed.join(' and ')}`, { cause: error });
   }
   return { killed, finalRun: Math.max(...both.map(({ finalRun }) => finalRun)) };
 }
 
-function expectPaired({ host, guest }: PairingResult): void {
+function expectPaired(protocol: Protocol, { host, guest }: PairingResult): void {
   for (const [side, other] of [
     [host, guest],
     [guest, host],
@@ -127,7 +135,11 @@ function expectPaired({ host, guest }: PairingResult): void {
     expect(newsOf(side, 'unexpected')).toEqual([]);
     const notices = newsOf(side, 'notice').map(({ kind }) => kind);
     expect(new Set(notices).size, `notices: ${notices.join()}`).toBe(notices.length);
-    expectPinned(side.home, side.handle, side.peer, other.home);
+    expectSaidOnce(
+      protocol,
+      newsOf(side, 'said').map(({ said }) => said),
+    );
+    expectPinned(protocol, side, other.home);
   }
   const digits = [host, guest].flatMap((side) => newsOf(side, 'digits').map(({ sas }) => sas));
   expect(new Set(digits).size, `digits: ${digits.join()}`).toBe(1);

@@ -41,6 +41,7 @@ const TIMEOUT = 240_000;
  */
 export async function pairWith<T>(
   relay: string,
+  protocol: 1 | 2,
   kills: Kills,
   check: (result: PairingResult) => T,
 ): Promise<T> {
@@ -53,9 +54,9 @@ export async function pairWith<T>(
     const code = new Promise<string>((resolve) => {
       onCode = resolve;
     });
-    const hosting = runSide(host, { relay, join: null }, kills.host ?? [], alive, onCode);
+    const hosting = runSide(host, { relay, protocol, join: null }, kills.host ?? [], alive, onCode);
     const hostCode = await Promise.race([code, hosting.then(() => null)]);
-    const joining = runSide(guest, { relay, join: hostCode }, kills.guest ?? [], alive);
+    const joining = runSide(guest, { relay, protocol, join: hostCode }, kills.guest ?? [], alive);
     await Promise.all([hosting, joining]);
     return check({ host, guest });
   } catch (error) {
@@ -75,7 +76,7 @@ function newSide(folder: string, role: Role, handle: string, peer: string): Side
 
 async function runSide(
   side: SideResult,
-  given: Pick<Part, 'relay' | 'join'>,
+  given: Pick<Part, 'relay' | 'protocol' | 'join'>,
   kills: readonly number[],
   alive: Set<Running>,
   onCode = (_code: string) => {},

@@ -68,6 +68,8 @@ export class Computer implements Clock {
   wokeAt = Number.NEGATIVE_INFINITY;
   /** When each request went out, on the test's clock. */
   readonly sent: number[] = [];
+  /** Called with each request that goes out. */
+  sending: (url: string, body: string | null) => void = () => {};
 
   readonly fetch: Fetch = async (url, init) => {
     const flight = this.#flights.current;
@@ -75,6 +77,7 @@ export class Computer implements Clock {
     await this.#asleep;
     release();
     this.sent.push(this.now());
+    this.sending(url, init.body);
     const falling = this.#falling.signal;
     const headers = { ...init.headers, [FLIGHT_HEADER]: flight };
     this.#onTheWay.add(flight);

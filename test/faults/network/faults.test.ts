@@ -4,10 +4,11 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENDING_CODES } from '../../../main/pairing/machine/failure.ts';
+import { expectSaidOnce } from '../said.ts';
 import { isFullRun, spread } from '../sample.ts';
 import { FAULTS, type NetworkFault } from './faults.ts';
 import { answerForNames } from './host-names.ts';
-import { pairThrough, type ScenarioResult, STATES } from './scenario.ts';
+import { pairThrough, type ScenarioResult, STATES, STATES_V2 } from './scenario.ts';
 
 const MAX_REQUESTS_PER_MINUTE = 240;
 /** How late a pairing may end: a call in flight at the deadline may take another 10 s. In ms. */
@@ -15,24 +16,30 @@ const MAX_DELAY = 11_000;
 /** How late it may be after waking up, when no call is in flight; in ms. */
 const MAX_DELAY_AFTER_WAKING = 2_000;
 
-const CELLS = FAULTS.flatMap((fault) => STATES.map((state) => ({ fault, state })));
-const CHOSEN = isFullRun ? CELLS : spread(CELLS, 10);
+const CELLS = FAULTS.flatMap((fault) => [
+  ...STATES.map((state) => ({ fault, state, protocol: 1 as const })),
+  ...STATES_V2.map((state) => ({ fault, state, protocol: 2 as const })),
+]);
+const CHOSEN = isFullRun ? CELLS : spread(CELLS, 16);
 
 beforeAll(answerForNames);
 
 describe.for(FAULTS.filter((fault) => CHOSEN.some((cell) => cell.fault === fault)))(
   '$name',
   (fault) => {
-    const states = CHOSEN.filter((cell) => cell.fault === fault).map(({ state }) => state);
+    const cells = CHOSEN.filter((cell) => cell.fault === fault);
     const outcome = fault.mustPair ? 'still pairs' : 'pairs, or ends with a reason in time';
-    it.for(states)(`${outcome}: %s`, { timeout: 600_000 }, async (state, { task }) => {
-      const scenario = await pairThrough(fault, state);
+    const title = `${outcome} by version $protocol: $state`;
+    it.for(cells)(title, { timeout: 600_000 }, async ({ state, protocol }, { task }) => {
+      const scenario = await pairThrough(fault, state, protocol);
       const { host, guest } = scenario;
       const requests = Math.max(host.mostRequests, guest.mostRequests);
-      task.meta.network = { fault: fault.name, state, result: resultOf(scenario), requests };
-      if (fault.mustPair) expect(resultOf(scenario)).toBe('paired');
+      const result = resultOf(scenario);
+      task.meta.network = { fault: fault.name, protocol, state, result, requests };
+      if (fault.mustPair) expect(result).toBe('paired');
       expect(requests, 'requests in a minute').toBeLessThanOrEqual(MAX_REQUESTS_PER_MINUTE);
       expectCleanEnd(scenario);
+      for (const { person } of [host, guest]) expectSaidOnce(protocol, person.said);
       expectPromptRetry(scenario, fault);
     });
   },

@@ -1,4 +1,6 @@
 /** Runs a pairing during which a fault begins and ends. */
+
+import type { Protocol } from '../../../main/pairing/machine/pending-pair.ts';
 import type { NetworkFault } from './faults.ts';
 import { Side } from './side-observer.ts';
 import { LIFETIME, World } from './world.ts';
@@ -11,7 +13,9 @@ export const STATES = [
   'one confirmed',
   'both confirmed',
 ] as const;
-export type State = (typeof STATES)[number];
+/** In version 2, each side also waits for the other one to say that it pinned. */
+export const STATES_V2 = [...STATES, 'one pinned'] as const;
+export type State = (typeof STATES_V2)[number];
 
 /** How long the guest waits to join, and how long people wait to confirm, in ms. */
 const HESITATION = 20_000;
@@ -28,12 +32,16 @@ export interface ScenarioResult {
 }
 
 /** Brings a pairing into a state, begins and ends the fault, and continues until both sides have ended. */
-export async function pairThrough(fault: NetworkFault, state: State): Promise<ScenarioResult> {
+export async function pairThrough(
+  fault: NetworkFault,
+  state: State,
+  protocol: Protocol,
+): Promise<ScenarioResult> {
   const world = await World.start();
   try {
     const { host, guest } = world;
-    const code = await host.requests.host(host.relayUrl);
-    const sides = { host: new Side(host, code), guest: new Side(guest, code) };
+    const id = await host.requests.host(host.relayUrl, { protocol });
+    const sides = { host: new Side(host, id), guest: new Side(guest, null) };
     await reach(world, sides, state);
     const endedAt = await runFault(world, sides, state, fault);
     return { ...sides, endedAt };
@@ -53,13 +61,18 @@ async function reach({ time }: World, { host, guest }: Sides, state: State): Pro
   };
   if (state !== 'before the first call') await until(() => host.fate === 'polling');
   if (!hasJoined(state)) return;
-  await guest.join();
+  await guest.join(host.code ?? '');
   await until(() => host.showsDigits && guest.showsDigits);
   if (state === 'one confirmed') {
     await host.confirm();
     await time.advance(2_000);
   }
-  if (state === 'both confirmed') await Promise.all([host.confirm(), guest.confirm()]);
+  if (state === 'both confirmed' || state === 'one pinned') {
+    await Promise.all([host.confirm(), guest.confirm()]);
+  }
+  if (state === 'one pinned') {
+    await until(() => [host, guest].some(({ fate }) => fate === 'paired'));
+  }
 }
 
 function hasJoined(state: State): boolean {
@@ -89,8 +102,10 @@ async function runFault(
       await fault.end?.(world);
       endedAt = time.now();
     } else if (endedAt === null) await fault.repeat?.(world, passed);
-    if (!joined && passed >= HESITATION && guest.person.machine.isAwake) {
-      await guest.join();
+    const { code } = host;
+    const canJoin = code !== null && guest.person.machine.isAwake;
+    if (!joined && passed >= HESITATION && canJoin) {
+      await guest.join(code);
       joined = true;
     }
     // People compare by talking: nobody confirms before both screens have shown digits.

@@ -7,14 +7,22 @@ export class Side {
   readonly person: Person;
   /** All digits that its screen has shown. */
   readonly digits = new Set<string>();
-  readonly #code: string;
+  /** Of the pairing in this home; null: not asked for yet. */
+  #id: string | null;
   #deadlineAt: number | null = null;
   #deadline: number | null = null;
   #overAt: number | null = null;
 
-  constructor(person: Person, code: string) {
+  constructor(person: Person, id: string | null) {
     this.person = person;
-    this.#code = code;
+    this.#id = id;
+  }
+
+  /** The code that this person can tell: in version 2 only once the relay has it. */
+  get code(): string | null {
+    const found = this.#id === null ? null : this.person.store.find(this.#id);
+    if (found === null) return null;
+    return found.protocol === 2 && found.state.status === 'request' ? null : found.code;
   }
 
   /** Whether it is paired, ended or gone. */
@@ -23,7 +31,7 @@ export class Side {
   }
 
   get fate(): string {
-    return this.person.fate(this.#code);
+    return this.#id === null ? 'nothing' : this.person.fate(this.#id);
   }
 
   get showsDigits(): boolean {
@@ -33,8 +41,9 @@ export class Side {
   /** Records what has changed; call it often. */
   look(): void {
     const { store, machine } = this.person;
-    const found = store.find(this.#code);
-    const sas = this.person.sas(this.#code);
+    if (this.#id === null) return;
+    const found = store.find(this.#id);
+    const sas = this.person.sas(this.#id);
     if (sas !== null) this.digits.add(sas);
     if (found === null && this.fate !== 'paired') return;
     const status = found?.state.status ?? 'gone';
@@ -74,16 +83,17 @@ export class Side {
 
   /** Whether the person was told anything twice. */
   get isTwiceTold(): boolean {
-    const kinds = this.person.observer.kinds(this.#code);
+    const kinds = this.person.observer.kinds(this.#id ?? '');
     return new Set(kinds).size < kinds.length;
   }
 
-  async join(): Promise<void> {
-    await this.person.requests.join(this.#code, this.person.relayUrl);
+  async join(code: string): Promise<void> {
+    this.#id = await this.person.requests.join(code, this.person.relayUrl);
   }
 
   /** Confirms, if there are digits and the computer is awake. */
   async confirm(): Promise<void> {
-    if (this.person.machine.isAwake && this.showsDigits) await this.person.confirm(this.#code);
+    if (this.#id === null || !this.person.machine.isAwake || !this.showsDigits) return;
+    await this.person.confirm(this.#id);
   }
 }

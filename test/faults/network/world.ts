@@ -14,6 +14,7 @@ import { RecordingObserver } from '../../fakes/observer.ts';
 import { FakeStore } from '../../fakes/pairing-store.ts';
 import { FakePeerBook } from '../../fakes/peer-book.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
+import { type Said, saidIn } from '../said.ts';
 import { Flights } from './calls-in-flight.ts';
 import { Computer } from './computer.ts';
 import { FaultRelay } from './fault-relay.ts';
@@ -37,6 +38,8 @@ export class Person {
   readonly observer = new RecordingObserver();
   readonly requests: PairingRequests;
   readonly engine: PairingEngine;
+  /** What it said to the relay about its pairing. */
+  readonly said: Said[] = [];
 
   constructor(part: PersonParts) {
     const { time, flights, relayUrl, handle, seed } = part;
@@ -44,6 +47,10 @@ export class Person {
     const randomBytes = seededRandomBytes(seed);
     this.machine = new Computer(time, flights);
     this.store = new FakeStore(time);
+    this.machine.sending = (url, body) => {
+      const said = saidIn(url, body, this.#savedCommitment());
+      if (said !== null) this.said.push(said);
+    };
     this.book = new FakePeerBook(time, { handle, seed: randomBytes(32) });
     const { machine: clock, store, book, observer } = this;
     this.client = flights.of(
@@ -72,20 +79,25 @@ export class Person {
   }
 
   /** The pairing's status or ending; `paired` or `nothing` when it is gone. */
-  fate(code: string): string {
-    const found = this.store.find(code);
+  fate(id: string): string {
+    const found = this.store.find(id);
     if (found === null) return this.book.pins.size > 0 ? 'paired' : 'nothing';
     return 'ending' in found.state ? found.state.ending.code : statusText(found);
   }
 
-  sas(code: string): string | null {
-    const state = this.store.find(code)?.state;
+  sas(id: string): string | null {
+    const state = this.store.find(id)?.state;
     return state !== undefined && 'sas' in state ? state.sas : null;
   }
 
-  async confirm(code: string): Promise<void> {
-    const digits = this.sas(code);
-    if (digits !== null) await this.requests.confirm(code, { digits });
+  #savedCommitment(): string | null {
+    const [id] = this.store.ids;
+    return id === undefined ? null : (this.store.at(id).handshake?.peerCommitment ?? null);
+  }
+
+  async confirm(id: string): Promise<void> {
+    const digits = this.sas(id);
+    if (digits !== null) await this.requests.confirm(id, { digits });
   }
 }
 

@@ -15,7 +15,7 @@ const result = (...assertionResults: object[]) => ({
   ],
 });
 const network = (fault: string, state: string, outcome: string, requests = 1) => ({
-  meta: { network: { fault, state, result: outcome, requests } },
+  meta: { network: { fault, protocol: 2, state, result: outcome, requests } },
 });
 const rowsOf = (table: string | null) => table?.split('\n').slice(2);
 
@@ -40,8 +40,8 @@ describe('the report on faults', () => {
     expect(rowsOf(table)).toEqual([
       '| fault | polling | confirmed | requests in a minute |',
       '| --- | --- | --- | --- |',
-      '| latency | paired | – | 1 |',
-      '| 500 | paired / expired | **failed** | 230 |',
+      '| latency (version 2) | paired | – | 1 |',
+      '| 500 (version 2) | paired / expired | **failed** | 230 |',
       '',
       expect.stringMatching(/^- `expired`: “The time ran out” “Agree on a moment/),
     ]);

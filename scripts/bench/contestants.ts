@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Core, openCore } from '../../main/core.ts';
+import { codeAtRelay } from '../../main/headless/hosting.ts';
 import type { Running } from '../../test/integration/processes.ts';
 import { InteropStage } from '../../test/interop/support/interop-stage.ts';
 import { installReference } from '../interop/cargo.ts';
 
+/** Our engine with the CLI's version of the pairing. */
 export const OURS = 'ours';
+/** Our engine with its own version of the pairing. */
+export const OURS_V2 = 'ours, version 2';
 /** `test:interop` makes the debug builds. The release build shows what the compiler contributes. */
 const BUILDS = [
   ['0.6.1', 'debug'],
@@ -22,7 +26,7 @@ export interface Side {
   host(): Promise<string>;
   join(code: string): Promise<void>;
   confirm(code: string): Promise<void>;
-  /** Reads the pending-pair file; null when there is none, or none any more. */
+  /** Reads the saved pairing; null when there is none, or none any more: it is over, or pinned. */
   status(code: string): { readonly status: string; readonly sas: string | null } | null;
 }
 
@@ -32,30 +36,44 @@ export interface Contestant {
   open(stage: InteropStage, relayUrl: string): Promise<Side>;
 }
 
-export const ours: Contestant = {
-  name: OURS,
-  async open(stage, relayUrl) {
-    const home = stage.newHome();
-    await stage.json(home, 'init', handleFor(home), '--relay', relayUrl);
-    const engine = stage.engine(home);
-    await engine.said((line) => line.startsWith('Pairings in '));
-    return ourSide(home, engine, relayUrl);
-  },
-};
+export const ours = ourContestant(OURS, 1);
+export const oursV2 = ourContestant(OURS_V2, 2);
+
+function ourContestant(name: string, protocol: 1 | 2): Contestant {
+  return {
+    name,
+    async open(stage, relayUrl) {
+      const home = stage.newHome();
+      await stage.json(home, 'init', handleFor(home), '--relay', relayUrl);
+      const engine = stage.engine(home);
+      await engine.said((line) => line.startsWith('Pairings in '));
+      return ourSide(home, engine, relayUrl, protocol);
+    },
+  };
+}
 
 /** Makes requests in this process, as the window does, without starting a command for each. */
-function ourSide(home: string, engine: Running, relayUrl: string): Side {
+function ourSide(home: string, engine: Running, relayUrl: string, protocol: 1 | 2): Side {
   const core: Core = openCore({ ...process.env, WIRE_HOME: home }, '0.1.0', fetch);
-  const status = (code: string) => statusIn(home, code);
+  /** By code. */
+  const ids = new Map<string, string>();
+  const idOf = (code: string) => ids.get(code) ?? code;
+  const status = (code: string) =>
+    protocol === 1 ? statusIn(home, code) : statusInRecord(home, idOf(code));
   return {
     home,
     process: engine,
     status,
-    host: () => core.requests.host(relayUrl),
-    join: async (code) => {
-      await core.requests.join(code, relayUrl);
+    host: async () => {
+      const id = await core.requests.host(relayUrl, { protocol });
+      const code = protocol === 1 ? id : await codeAtRelay(core, id);
+      ids.set(code, id);
+      return code;
     },
-    confirm: (code) => core.requests.confirm(code, { digits: status(code)?.sas ?? '' }),
+    join: async (code) => {
+      ids.set(code, await core.requests.join(code, relayUrl));
+    },
+    confirm: (code) => core.requests.confirm(idOf(code), { digits: status(code)?.sas ?? '' }),
   };
 }
 
@@ -115,6 +133,13 @@ function statusIn(home: string, code: string): ReturnType<Side['status']> {
     // Either absent, or the CLI is writing it in place at this moment.
     return error instanceof SyntaxError ? { status: 'being written', sas: null } : null;
   }
+}
+
+function statusInRecord(home: string, id: string): ReturnType<Side['status']> {
+  const file = join(home, 'state', 'wire-tray', 'pairings', `${id}.json`);
+  const { state } = JSON.parse(readFileSync(file, 'utf8'));
+  const { status = 'gone', sas = null } = state ?? {};
+  return status === 'gone' || status === 'pinned' ? null : { status, sas };
 }
 
 /** The two sides of a pairing need different handles. */

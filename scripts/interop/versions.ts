@@ -8,6 +8,8 @@ const FIRST_DETACHED = '0.6.1';
 const FIRST_DETACHED_SUBSTITUTE = '0.5.21';
 /** The last version that pairs with digits. */
 const LAST_PAIRING = '0.14.2';
+/** Between the end of digits and the lock for trust.json: 0.15 writes flat fields, 0.16 only endpoints. */
+const WITHOUT_DIGITS = ['0.15.0', '0.16.0'];
 const FURTHER = ['0.6.10', '0.9.3', '0.12.1', '0.13.4'];
 
 export interface ChosenVersion {
@@ -27,13 +29,8 @@ export function chooseVersions({
   all: boolean;
   newest: string;
 }): readonly ChosenVersion[] {
-  if (!all) {
-    return [
-      { version: FIRST_DETACHED, orElse: FIRST_DETACHED_SUBSTITUTE },
-      { version: LAST_PAIRING },
-      { version: newest },
-    ];
-  }
-  const versions = [FIRST_DETACHED_SUBSTITUTE, FIRST_DETACHED, ...FURTHER, LAST_PAIRING, newest];
-  return versions.map((version) => ({ version }));
+  const later = [LAST_PAIRING, ...WITHOUT_DIGITS, newest].map((version) => ({ version }));
+  if (!all) return [{ version: FIRST_DETACHED, orElse: FIRST_DETACHED_SUBSTITUTE }, ...later];
+  const earlier = [FIRST_DETACHED_SUBSTITUTE, FIRST_DETACHED, ...FURTHER];
+  return [...earlier.map((version) => ({ version })), ...later];
 }

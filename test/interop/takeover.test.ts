@@ -28,7 +28,9 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
       const cli = detached(stage, reference, home);
       // Nobody runs the peer's pairings yet, so a guest waits as long as a host.
       const code =
-        role === 'host' ? await cli.host(relayUrl) : await ourHome(peer).requests.host(relayUrl);
+        role === 'host'
+          ? await cli.host(relayUrl)
+          : await ourHome(peer).requests.host(relayUrl, { protocol: 1 });
       if (role === 'guest') await cli.join(code, relayUrl);
       await until('polling', () => stage.pending(home, code)?.status === 'polling');
       await daemon.kill('SIGKILL');

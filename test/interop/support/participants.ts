@@ -48,7 +48,7 @@ export function ours(stage: InteropStage, home: string, engine = stage.engine(ho
   return {
     home,
     async host(relayUrl) {
-      const code = await requests.host(relayUrl);
+      const code = await requests.host(relayUrl, { protocol: 1 });
       await engine.reported(code, 'polling');
       return code;
     },

@@ -39,7 +39,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
 
       const cli = detached(stage, reference, home);
       const ask = async () => {
-        const code = await ourHome(home).requests.host(recorder.url);
+        const code = await ourHome(home).requests.host(recorder.url, { protocol: 1 });
         await until('the daemon', () => stage.pending(home, code)?.status === 'polling');
         return code;
       };

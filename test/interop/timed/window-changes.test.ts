@@ -31,7 +31,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
       ]);
       leavePending(home, LEFTOVER, { spake2_seed_b64: null });
       // A live pairing during all tests, so that our app holds daemon.pid.
-      await ourHome(home).requests.host(relayUrl);
+      await ourHome(home).requests.host(relayUrl, { protocol: 1 });
       app = await openWindow(stage, home);
       await until('daemon.pid', () => stage.daemonPid(home)?.pid === app.pid);
       await cardOf(app, LEFTOVER).shown();

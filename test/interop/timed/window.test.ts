@@ -30,7 +30,7 @@ describe.runIf(hasWindow).each(named(references))('wire %s', (_version, referenc
     ]);
     const app = await openWindow(stage, home);
     try {
-      const code = await app.host();
+      const code = await app.hostForCli();
       await guest.join(code, relayUrl);
       const digits = (await app.digits()).replace('-', '');
       expect(await guest.digits(code)).toBe(digits);
@@ -70,7 +70,7 @@ describe.runIf(hasWindow).each(named(references.filter(endsOurs)))(
         initOurs(home, 'anna', relayUrl),
       ]);
       const app = await openWindow(stage, home);
-      const code = await app.host();
+      const code = await app.hostForCli();
       await peer.join(code, relayUrl);
       const digits = (await app.digits()).replace('-', '');
       await app.match();
@@ -95,7 +95,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
     const app = await openWindow(stage, cli.home);
     try {
       await app.text(/^The wire daemon .*runs the pairings here/).waitFor();
-      const code = await app.host();
+      const code = await app.hostForCli();
       await peer.join(code, relayUrl);
       const digits = (await app.digits()).replace('-', '');
       expect(await peer.digits(code)).toBe(digits);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { chooseVersions } from '../../../scripts/interop/versions.ts';
 
 describe('the versions of the reference', () => {
-  it('are the first with detached pairing, the last that pairs, and the newest', () => {
+  it('are the first with detached pairing, the last that pairs, and all after it', () => {
     expect(chooseVersions({ all: false, newest: '0.18.1' })).toEqual([
       { version: '0.6.1', orElse: '0.5.21' },
       { version: '0.14.2' },
+      { version: '0.15.0' },
+      { version: '0.16.0' },
       { version: '0.18.1' },
     ]);
   });
@@ -20,6 +22,8 @@ describe('the versions of the reference', () => {
       '0.12.1',
       '0.13.4',
       '0.14.2',
+      '0.15.0',
+      '0.16.0',
       '0.17.0',
     ]);
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './lib/built.ts';
 import { byName } from './lib/by-name.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
-import { runScript, log } from './lib/run-script.ts';
+import { log, runScript } from './lib/run-script.ts';
 import { withScratchFolder } from './lib/scratch.ts';
 import {
   electronSuite,

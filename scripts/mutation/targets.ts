@@ -28,6 +28,13 @@ export const TARGETS: readonly Target[] = [
     threshold: 90,
   },
   {
+    name: 'protocol-v2',
+    folder: 'main/protocol/v2',
+    tests: ['test/protocol/v2/*.test.ts'],
+    withoutTests: [],
+    threshold: 90,
+  },
+  {
     name: 'machine',
     folder: 'main/pairing/machine',
     tests: ['test/pairing/machine/*.test.ts'],

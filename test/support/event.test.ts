@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { eventId, signEvent, verifyEvent } from './event.ts';
 import { publicKeyOf } from '../../main/protocol/identity.ts';
 import { withField, withoutFields } from '../../main/protocol/json.ts';
 import { expectFailure, fromHex } from '../protocol/support.ts';
 import { readVectors } from '../protocol/vectors.ts';
+import { eventId, signEvent, verifyEvent } from './event.ts';
 
 describe.each(readVectors('identity', 'events').map((v) => [v.text('seed_hex'), v] as const))(
   'the published event of seed %s',

@@ -105,10 +105,10 @@ export async function list({ home }: Core, { json }: Named<'list'>): Promise<voi
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPairings);
   for (const row of rows) {
-    print(row.code, row.status, row.sas ?? '-', row.role, row.relay_url);
+    print(row.code ?? '-', row.status, row.sas ?? '-', row.role, row.relay_url);
     if (row.mailbox_question !== null) {
       const { places } = row.mailbox_question;
-      tell(messages.headless.mailboxQuestion({ code: row.code, places }));
+      tell(messages.headless.mailboxQuestion({ code: row.code ?? '', places }));
     }
   }
 }
@@ -158,16 +158,21 @@ export async function forget({ book }: Core, { handle, json }: Named<'forget'>):
   if (json) printJson({ state: 'forgotten', handle });
 }
 
+/** A host's code may still be drawn anew until the relay has it: nobody should be told it before. */
+function toldCodeOf({ protocol, role, code, state }: Pairing): string | null {
+  return protocol === 2 && role === 'host' && state.status === 'request' ? null : code;
+}
+
 /** A pairing that pinned its peer is over for whoever asks. */
 function isListed({ state }: Pairing): boolean {
   return state.status !== 'gone' && state.status !== 'pinned';
 }
 
 function rowOf(pairing: Pairing) {
-  const { code, protocol, role, relayUrl, createdAt, peerDid, state, side } = pairing;
+  const { protocol, role, relayUrl, createdAt, peerDid, state, side } = pairing;
   const { mailboxQuestion } = side;
   return {
-    code,
+    code: toldCodeOf(pairing),
     protocol,
     role,
     status: statusText(pairing),

@@ -1,11 +1,10 @@
 /** A hostile relay can keep two people apart by changing SPAKE2 messages, and can do nothing else. */
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import { toBase64 } from '../../main/protocol/bytes.ts';
 import { RELAY, World } from '../pairing/support.ts';
-import { fromHex } from '../protocol/support.ts';
 import { AttackerKey } from './attacker.ts';
+import { DISHONEST_POINTS } from './dishonest-points.ts';
 
 /** Replaces the peer's message that `role` gets. */
 function deliver(world: World, to: Role, change: (message: string) => string): void {
@@ -153,27 +152,7 @@ describe('a relay that changes the message after it was seen', () => {
 });
 
 describe('a message that is no honest point', () => {
-  const { Point } = ed25519;
-  const ORDER_EIGHT = Point.fromHex(
-    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  );
-  const smallOrder = Array.from(
-    { length: 8 },
-    (_, i) => [`the small-order point ${i}`, smallOrderPoint(i)] as const,
-  );
-
-  function smallOrderPoint(i: number): Uint8Array {
-    return (i === 0 ? Point.ZERO : ORDER_EIGHT.multiplyUnsafe(BigInt(i))).toBytes();
-  }
-
-  it.each([
-    ...smallOrder,
-    ['y = p', fromHex(`ed${'ff'.repeat(30)}7f`)],
-    ['y = p + 1', fromHex(`ee${'ff'.repeat(30)}7f`)],
-    ['x = 0 with a sign', fromHex(`01${'00'.repeat(30)}80`)],
-    ['y = 2, off the curve', fromHex(`02${'00'.repeat(31)}`)],
-    ['an honest point plus one of order eight', Point.BASE.add(ORDER_EIGHT).toBytes()],
-  ] as const)('%s ends the pairing as a bad message', async (_name, point) => {
+  it.each(DISHONEST_POINTS)('%s ends the pairing as a bad message', async (_name, point) => {
     const world = new World();
     deliver(world, 'host', () => toBase64(Uint8Array.of(0x53, ...point)));
     const code = await world.meet();

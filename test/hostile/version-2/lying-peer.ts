@@ -1,0 +1,269 @@
+/** Somebody who plays the other side of a pairing of version 2, and keeps to none of its rules. */
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { expect } from 'vitest';
+import type { BoundPeer, Pairing, Role } from '../../../main/pairing/machine/pending-pair.ts';
+import { revisionOf } from '../../../main/pairing/machine/revision.ts';
+import type { SlotCoordinates } from '../../../main/pairing/ports.ts';
+import { buildCard } from '../../../main/protocol/agent-card.ts';
+import { concatBytes, parseBase64, toBase64, utf8ToBytes } from '../../../main/protocol/bytes.ts';
+import type { JsonObject } from '../../../main/protocol/json.ts';
+import { checkSymbol, generateCodeV2, nameplateHash } from '../../../main/protocol/v2/code.ts';
+import {
+  type Agreement2,
+  agreeV2,
+  type Opening,
+  ownOpening,
+  readCommitment,
+} from '../../../main/protocol/v2/handshake.ts';
+import {
+  openPayload,
+  payloadHash,
+  possessionMessage,
+  sealPayload,
+  writePayload,
+} from '../../../main/protocol/v2/payload.ts';
+import { decodePost, type Post } from '../../../main/protocol/v2/post.ts';
+import { otherRole } from '../../../main/protocol/v2/role.ts';
+import { seededRandomBytes } from '../../fakes/random.ts';
+import type { FakeRelay, FakeSlot } from '../../fakes/relay.ts';
+import { type Home, RELAY } from '../../pairing/support.ts';
+import { WorldV2 } from '../../pairing/world-v2.ts';
+import { ATTACKER_SLOT, seedNumber } from '../attacker.ts';
+
+const NEVER = new AbortController().signal;
+
+/** The private key of the peer's own card, which says `mallory`. */
+export const MALLORYS_KEY = seedNumber(666);
+export const MALLORYS_CARD = buildCard({ handle: 'mallory', seed: MALLORYS_KEY });
+export const MALLORYS_MAILBOX: SlotCoordinates = {
+  relayUrl: RELAY,
+  slotId: ATTACKER_SLOT,
+  slotToken: 'a0'.repeat(32),
+};
+
+/** What a peer can seal: each part may be somebody else's. */
+export interface Sealing {
+  readonly card?: JsonObject;
+  readonly mailbox?: SlotCoordinates;
+  /** The key that signs the proof. */
+  readonly signer?: Uint8Array;
+  /** The mailbox that the proof is about. */
+  readonly proved?: SlotCoordinates;
+  /** The role that the proof is about. */
+  readonly provedRole?: Role;
+  /** The handshake that the proof is about, 32 bytes. */
+  readonly provedTranscript?: Uint8Array;
+  /** A proof in the place of all this, 64 bytes. */
+  readonly proof?: Uint8Array;
+  /** A payload that is no card with a mailbox. */
+  readonly payload?: string;
+}
+
+export type Members = Partial<Record<keyof Post, Uint8Array>>;
+
+export class LyingPeer {
+  readonly world: WorldV2;
+  /** The role of the person whom the peer lies to. */
+  readonly victim: Role;
+  readonly role: Role;
+  readonly relay: FakeRelay;
+  id = '';
+  code = '';
+  #opening: Opening | null = null;
+  #keys: Agreement2 | null = null;
+  /** The code that the peer believes in, if it is not the real one. */
+  guess: string | null = null;
+  /** Decides what the peer commits to. */
+  seed: Uint8Array = seedNumber(1);
+
+  private constructor(victim: Role, world: WorldV2) {
+    this.victim = victim;
+    this.role = otherRole(victim);
+    this.world = world;
+    this.relay = world.relay;
+  }
+
+  /** A person hosts or joins at the relay, and the peer has said nothing yet. */
+  static async facing(
+    victim: Role,
+    { world = new WorldV2(), bound = null }: { world?: WorldV2; bound?: BoundPeer | null } = {},
+  ): Promise<LyingPeer> {
+    const peer = new LyingPeer(victim, world);
+    const { home } = peer;
+    if (!home.running) home.start();
+    const code = generateCodeV2(seededRandomBytes(world.clock.now()));
+    const asked = { host: () => home.requests.host(RELAY, { bound }) };
+    peer.id = await (victim === 'host' ? asked.host() : home.requests.join(code, RELAY, bound));
+    await world.until(() => home.status(peer.id) === 'polling');
+    peer.code = peer.pairing.code;
+    return peer;
+  }
+
+  /** The same until the person sees digits: the peer has kept to the rules so far. */
+  static async comparing(...facing: Parameters<typeof LyingPeer.facing>): Promise<LyingPeer> {
+    const peer = await LyingPeer.facing(...facing);
+    await peer.commit();
+    await peer.confirm();
+    await peer.showsDigits();
+    return peer;
+  }
+
+  /** The same until the person has confirmed, and their card has left. */
+  static async confirmed(...facing: Parameters<typeof LyingPeer.facing>): Promise<LyingPeer> {
+    const peer = await LyingPeer.comparing(...facing);
+    await peer.home.confirm(peer.id);
+    await peer.until(() => peer.heard?.sealed != null);
+    return peer;
+  }
+
+  get home(): Home {
+    return this.world.homeOf(this.victim);
+  }
+
+  get pairing(): Pairing {
+    return this.home.store.at(this.id);
+  }
+
+  get slot(): FakeSlot {
+    const codeHash = nameplateHash(this.code);
+    const found = this.relay.slots.find((slot) => slot.codeHash === codeHash);
+    return found ?? expect.fail('the relay has no such slot');
+  }
+
+  /** What the person's program has said at the relay. */
+  get heard(): Post | null {
+    const { bootstrap } = this.slot[this.victim];
+    return bootstrap === null ? null : decodePost(bootstrap);
+  }
+
+  /** What the peer commits to, if they keep to the rules. */
+  get opening(): Opening {
+    this.#opening ??= ownOpening(this.#secrets);
+    return this.#opening;
+  }
+
+  /** @param message base64 */
+  async commit(message: string = toBase64(this.opening.message)): Promise<void> {
+    const { role } = this;
+    await this.relay.open(RELAY, { codeHash: nameplateHash(this.code), role, message }, NEVER);
+  }
+
+  /** As only the relay can: another message is in the slot from now on. */
+  replaceMessage(message: string): void {
+    this.slot[this.role].message = message;
+  }
+
+  /** Waits for the person's reveal. @returns what the peer can compute then */
+  async keys(): Promise<Agreement2> {
+    if (this.#keys !== null) return this.#keys;
+    await this.until(() => this.heard?.reveal != null);
+    const message = parseBase64(this.slot[this.victim].message ?? '');
+    const peerCommitment = readCommitment(message ?? expect.fail('no message'));
+    const peerReveal = this.heard?.reveal ?? expect.fail('no reveal');
+    this.#keys = agreeV2({ ...this.#secrets, peerCommitment, peerReveal });
+    return this.#keys;
+  }
+
+  get #secrets() {
+    const { code, guess, seed, role } = this;
+    return { code: guess ?? code, seed, role };
+  }
+
+  /** Says these members, whatever was said before. */
+  say(members: Members): Promise<void> {
+    const encoded = Object.entries(members).map(([name, bytes]) => [name, toBase64(bytes)]);
+    return this.sayJson({ v: 2, ...Object.fromEntries(encoded) });
+  }
+
+  sayJson(json: unknown): Promise<void> {
+    return this.sayText(toBase64(utf8ToBytes(JSON.stringify(json))));
+  }
+
+  sayText(sealed: string): Promise<void> {
+    const { role } = this;
+    return this.relay.postBootstrap(RELAY, this.slot.pairId, { role, sealed }, NEVER);
+  }
+
+  /** Reveals and confirms, and says this beside it. */
+  async confirm(more: Members = {}): Promise<void> {
+    const { reveal } = this.opening;
+    const { confirm } = await this.keys();
+    await this.say({ reveal, confirm: confirm.own, ...more });
+  }
+
+  /** What the peer seals; without changes it is honest. */
+  async sealed(sealing: Sealing = {}): Promise<Uint8Array> {
+    const { card = MALLORYS_CARD, mailbox = MALLORYS_MAILBOX, signer = MALLORYS_KEY } = sealing;
+    const { proved = mailbox, provedRole = this.role } = sealing;
+    const { transcript, sealKey } = await this.keys();
+    const signed = possessionMessage({
+      transcript: sealing.provedTranscript ?? transcript,
+      role: provedRole,
+      payloadHash: payloadHash(provedRole, writePayload({ card, ...proved })),
+    });
+    const payload = sealing.payload ?? writePayload({ card, ...mailbox });
+    const proof = sealing.proof ?? ed25519.sign(signed, signer);
+    const nonce = new Uint8Array(12).fill(9);
+    return sealPayload({ key: sealKey.own, transcript, nonce, proof, payload });
+  }
+
+  /** What acknowledges the person's card, which has left. */
+  async receipt(): Promise<Uint8Array> {
+    const { transcript, sealKey, receipt } = await this.keys();
+    const sealed = this.heard?.sealed ?? expect.fail('nothing was sealed');
+    const { payload } = openPayload({ key: sealKey.peer, transcript, sealed });
+    return receipt('own', payloadHash(this.victim, payload));
+  }
+
+  async showsDigits(): Promise<void> {
+    await this.until(() => this.home.status(this.id) === 'sas_ready');
+  }
+
+  /** The person says that the digits differ. */
+  async rejects(): Promise<void> {
+    await this.home.requests.reject(this.id, revisionOf(this.pairing));
+  }
+
+  /** The person's program is killed, and started again. */
+  restarts(): void {
+    this.home.crash();
+    this.home.start();
+  }
+
+  until(what: () => boolean, within?: number): Promise<void> {
+    return this.world.until(what, within);
+  }
+
+  /** Waits for the end, and expects that nobody was pinned and that the person is told once. */
+  async endsAs(ending: string, within?: number): Promise<void> {
+    await this.until(() => this.home.ending(this.id) !== null, within);
+    expect(this.home.ending(this.id)).toBe(ending);
+    await this.world.clock.advance(1_000);
+    expect(this.home.book.pins.size).toBe(0);
+    expect(this.home.observer.kinds(this.id).filter((kind) => kind === 'stopped')).toHaveLength(1);
+    expect(this.home.observer.errors).toEqual([]);
+  }
+
+  /** Whether the person ever saw digits. */
+  get hasShownDigits(): boolean {
+    return this.home.store.history.some(({ id, state }) => id === this.id && 'sas' in state);
+  }
+}
+
+/** An opening with a point of the peer's choice. @param point 33 bytes */
+export function openingWith(point: Uint8Array, role: Role): Opening {
+  const reveal = concatBytes(point, new Uint8Array(32).fill(4));
+  const commitment = sha256(
+    concatBytes(utf8ToBytes('wire-tray/v2 commit'), utf8ToBytes(role), reveal),
+  );
+  return { reveal, commitment, message: concatBytes(Uint8Array.of(2), commitment) };
+}
+
+/** A code with the same nameplate, and another secret. */
+export function otherSecret(code: string): string {
+  const symbols = code.replace('-', '');
+  const nine = `${symbols.slice(0, 8)}${symbols[8] === 'A' ? 'B' : 'A'}`;
+  const ten = `${nine}${checkSymbol(nine)}`;
+  return `${ten.slice(0, 5)}-${ten.slice(5)}`;
+}

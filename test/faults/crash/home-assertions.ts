@@ -87,19 +87,15 @@ export function expectPinned(
   });
 }
 
-/** The statuses in a home's pending-pair files, for an error message. */
+/** How far a home's pairings are, for an error message. */
 export function statusIn(home: string): string {
-  const folder = join('state', 'wire', 'pending-pair');
-  const pending = filesIn(home).filter((file) => file.startsWith(join(folder, '/')));
-  return (
-    pending
-      .filter((file) => file.endsWith('.json'))
-      .map(
-        (file) =>
-          `${read(home, file).status} since ${statSync(join(home, file)).mtime.toISOString()}`,
-      )
-      .join() || 'nothing'
-  );
+  const isPairing = /^state\/(wire\/pending-pair|wire-tray\/pairings)\/.*\.json$/;
+  const pairings = filesIn(home).filter((file) => isPairing.test(file));
+  const statuses = pairings.map((file) => {
+    const { status, state } = read(home, file);
+    return `${status ?? state?.status} since ${statSync(join(home, file)).mtime.toISOString()}`;
+  });
+  return statuses.join() || 'nothing';
 }
 
 /** Paths below a folder, sorted. */

@@ -28,27 +28,30 @@ class Disk {
   readonly observer = new RecordingObserver();
   readonly #book = new FakePeerBook(this.clock, { handle: 'ann', seed: new Uint8Array(32) });
   readonly #random = seededRandomBytes(1);
-  #engine: PairingEngine | null = null;
+  readonly #engines: PairingEngine[] = [];
 
   constructor() {
-    onTestFinished(() => this.stop());
+    onTestFinished(async () => {
+      while (this.#engines.length > 0) await this.stop();
+    });
   }
 
   /** Another process begins: it knows what is on disk, and nothing else. */
   start(): void {
     const { store, lease } = this.#process();
-    this.#engine = new PairingEngine({
+    const engine = new PairingEngine({
       ...{ clock: this.clock, randomBytes: this.#random, lifetime: LIFETIME, interval: 1_000 },
       ...{ store, book: this.#book, relay: this.relay, observer: this.observer },
       lease,
       chosenRelay: () => null,
     });
-    this.#engine.start();
+    this.#engines.push(engine);
+    engine.start();
   }
 
+  /** The process that runs longest ends. */
   async stop(): Promise<void> {
-    await this.#engine?.stop();
-    this.#engine = null;
+    await this.#engines.shift()?.stop();
   }
 
   async restartsAfter(ms: number): Promise<void> {
@@ -102,24 +105,19 @@ class Disk {
     expect(what()).toBe(true);
   }
 
-  /** Another view of the home: the clock stands still as long as a file is read or written. */
+  /** Another process of ours: the clock stands still as long as it reads or writes a file. */
   #process(): { store: PairingStore; lease: EngineLease } {
     const { store, lease } = makeHome({ wall: () => this.clock.wall() }, this.home.root);
     const flying = this.#flights.of(store);
-    const flyingLease = this.#flights.of(lease);
-    const slow: PairingStore = {
-      list: () => flying.list(),
-      load: (id) => flying.load(id),
-      create: (pairing) => flying.create(pairing),
-      save: (before, after) => flying.save(before, after),
-      remove: (pairing) => flying.remove(pairing),
-      watch: (changed) => store.watch(changed),
-    };
     return {
-      store: slow,
-      lease: {
-        acquire: (live) => flyingLease.acquire(live),
-        release: () => flyingLease.release(),
+      lease: this.#flights.of(lease),
+      store: {
+        list: () => flying.list(),
+        load: (id) => flying.load(id),
+        create: (pairing) => flying.create(pairing),
+        save: (before, after) => flying.save(before, after),
+        remove: (pairing) => flying.remove(pairing),
+        watch: (changed) => store.watch(changed),
       },
     };
   }
@@ -219,6 +217,25 @@ describe('a record that a kill left behind', () => {
     await disk.until(() => disk.at(record).state.status === 'aborted');
     expect(disk.at(record).state.ending.code).toBe('tampered');
     expect(new Set(disk.relay.posted.host).size).toBe(1);
+  });
+});
+
+describe('two engines of ours in one home', () => {
+  it('take turns: the second goes on with the same bytes when the first has ended', async () => {
+    const disk = new Disk();
+    disk.start();
+    const { record } = await disk.hosts();
+    await disk.joins(1);
+    await disk.until(() => disk.relay.posted.host.length > 0);
+    await disk.clock.advance(10_000);
+    expect(saidBy(disk)).toHaveLength(2);
+    await disk.stop();
+    disk.relay.restart();
+    await disk.until(() => disk.relay.opened.host.length === 2);
+    await disk.joins(1);
+    await disk.until(() => disk.relay.posted.host.length === 2);
+    expect(new Set(saidBy(disk)).size).toBe(2);
+    expect(disk.at(record).state.status).toBe('polling');
   });
 });
 

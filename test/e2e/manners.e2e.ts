@@ -23,7 +23,7 @@ const SOON = 3_500;
 
 /** Hosts on a failing relay until the backoff is long. */
 async function inLongPause(app: DesktopApp, relay: WebServer): Promise<void> {
-  await call(app.window, 'host', { relay: relay.url });
+  await call(app.window, 'host', { relay: relay.url, forCli: false, verify: null });
   const pause = async () => {
     const { pairings } = await currentView(app.window);
     return (pairings[0]?.retryAt ?? 0) - Date.now();

@@ -122,6 +122,13 @@ export function sampleViews(now: number) {
       ...base,
       peers: [{ ...alan, seenElsewhere: '2026-11-03T13:20:00Z' }, ...peers],
     }),
+    'peers-elsewhere-two': at('peers', {
+      ...base,
+      peers: [alan, ...peers.slice(1, 2)].map((peer) => ({
+        ...peer,
+        seenElsewhere: '2026-11-03T13:20:00Z',
+      })),
+    }),
     'peers-empty': at('peers', { ...base, peers: [] }),
     settings: at('settings', base),
     'settings-german': at('settings', { ...base, language: 'de' }),

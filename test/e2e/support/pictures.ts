@@ -61,7 +61,7 @@ export const PICTURES: readonly Picture[] = [
     act: (window) => window.draw('host-relay'),
   }),
   sheet('pairings', 'pairings-live', 'pairings-ended'),
-  sheet('pairings-notices', 'pairings-no-relay', 'pairings-banners'),
+  sheet('pairings-notices', 'pairings-no-relay', 'pairings-banners', 'peers-elsewhere-two'),
   sheet('host', 'host-start', 'host-relay'),
   sheet(
     'host-relay',

@@ -7,15 +7,25 @@ import { expect, it } from 'vitest';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { jsonOf, makeHome, PIN_V2, peerCalled, put, realWait } from './support.ts';
 
-/** Runs a program of `processes/`. @returns what it prints */
-async function run(name: string, ...words: readonly string[]): Promise<string> {
-  const program = fileURLToPath(new URL(`processes/${name}`, import.meta.url));
-  const child = spawn(process.execPath, [...TYPESCRIPT, program, ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+/**
+ * Starts programs of `processes/` that wait for a word, so that all of them work at the same time.
+ * @returns what each prints after that
+ */
+async function runAtOnce(all: readonly (readonly string[])[]): Promise<string[]> {
+  const children = all.map(([name = '', ...words]) => {
+    const program = fileURLToPath(new URL(`processes/${name}`, import.meta.url));
+    return spawn(process.execPath, [...TYPESCRIPT, program, ...words], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
   });
-  const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect(code).toBe(0);
-  return printed;
+  await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+  const ends = children.map(async (child) => {
+    const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    expect(code).toBe(0);
+    return printed;
+  });
+  for (const { stdin } of children) stdin.end('go');
+  return Promise.all(ends);
 }
 
 it('give each notice of a pin by another program once', { timeout: 60_000 }, async () => {
@@ -31,7 +41,7 @@ it('give each notice of a pin by another program once', { timeout: 60_000 }, asy
   });
   const agents = { ...Object(trust.agents), ...Object.fromEntries(pinned) };
   put(home.paths.trust, { ...trust, agents });
-  const printed = await Promise.all([1, 2, 3].map(() => run('claim-pins.ts', home.root)));
+  const printed = await runAtOnce([1, 2, 3].map(() => ['claim-pins.ts', home.root]));
   const claimed = printed.flatMap((line): unknown[] => JSON.parse(line));
   expect(claimed).toHaveLength(handles.length);
   expect(new Set(claimed)).toEqual(new Set(handles));
@@ -46,8 +56,8 @@ it('lose no proof and see no pin of ours as another’s', { timeout: 60_000 }, a
     ['a', 'b'],
     ['c', 'd'],
   ];
-  const pins = Promise.all(
-    writers.map((names) => run('pin-peers.ts', home.root, '10', ...names)),
+  const pins = runAtOnce(
+    writers.map((names) => ['pin-peers.ts', home.root, '10', ...names]),
   ).finally(() => {
     pinning = false;
   });

@@ -98,7 +98,7 @@ it('a row keeps its number of cells, and shows a mark for each character removed
   const { stdout } = await command('peers');
   const rows = stdout.trimEnd().split('\n');
   expect(rows).toHaveLength(1);
-  expect(rows[0]?.split('\t')).toHaveLength(3);
+  expect(rows[0]?.split('\t')).toHaveLength(4);
   expect(stdout).toMatch(/^bob�\[31m�\]0;title�/);
 });
 

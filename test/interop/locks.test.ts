@@ -38,6 +38,7 @@ describe.each(named(references))('wire %s', (_version, reference) => {
       const post = await poster(home, sender);
 
       const pinning = stage.script(PIN_PEERS, home, String(COUNT / 2), 'a', 'b');
+      pinning.type('start');
       let last = '';
       for (let number = 0; number < COUNT; number += 1) {
         last = await post(number);
@@ -101,6 +102,7 @@ describe.each(named(withTrustLock))('wire %s', (_version, reference) => {
       const home = stage.newHome();
       await stage.wireInit(reference, home, relayUrl);
       const pinning = stage.script(PIN_PEERS, home, String(COUNT / 2), 'a', 'b');
+      pinning.type('start');
       for (const file of cardFiles()) await stage.wireJson(reference, home, 'pin', file);
       expect(await pinning.exit).toMatchObject({ code: 0 });
       const trust = readFileSync(join(home, 'config', 'wire', 'trust.json'), 'utf8');

@@ -17,42 +17,9 @@ import {
   digitsInTurn,
   seedNumber,
 } from './attacker.ts';
+import { type EqualDigits, findEqualDigits, type Keys } from './grinding.ts';
 
-interface Keys {
-  readonly towardsHost: AttackerKey;
-  readonly towardsGuest: AttackerKey;
-}
-
-interface EqualDigits extends Keys {
-  readonly digits: string;
-  /** keys tried for each side */
-  readonly tries: number;
-}
-
-/** With this many keys per side, failing is practically impossible. */
-const STOP_AT = 10_000;
 const ATTACKER_SEED = seedNumber(666);
-
-/** Tries keys for both sides in turn until one for each shows the same digits. */
-function findEqualDigits(code: string, hostMessage: string, guestMessage: string): EqualDigits {
-  /** Digits to the key that shows them. */
-  const onHost = new Map<string, number>();
-  const onGuest = new Map<string, number>();
-  const towardsHost = digitsInTurn(code, hostMessage);
-  const towardsGuest = digitsInTurn(code, guestMessage);
-  for (let tries = 1; tries <= STOP_AT; tries += 1) {
-    const latest = [String(towardsHost.next().value), String(towardsGuest.next().value)] as const;
-    onHost.set(latest[0], tries);
-    onGuest.set(latest[1], tries);
-    for (const digits of latest) {
-      const [one, two] = [onHost.get(digits), onGuest.get(digits)];
-      if (one === undefined || two === undefined) continue;
-      const keys = [new AttackerKey(code, one), new AttackerKey(code, two)] as const;
-      return { towardsHost: keys[0], towardsGuest: keys[1], digits, tries };
-    }
-  }
-  return expect.fail(`no two keys of ${STOP_AT} a side agree`);
-}
 
 /** @param original the other person's bootstrap, opened. @returns what the attacker passes on instead */
 type Forge = (role: Role, original: JsonObject) => string;

@@ -1,158 +1,195 @@
 /**
- * Somebody who holds the relay and sits in the middle of a pairing: each side talks to them alone. They
- * do what is best for them, on the real engine of both sides.
+ * Somebody who holds the relay and sits in the middle of a pairing: each person talks to them alone.
+ * They do what is best for them, against the real engine on both computers.
  */
-
-import { agreeOnDigits, ownMessage } from '../../../main/pairing/machine/key-agreement.ts';
 import type { Role } from '../../../main/pairing/machine/pending-pair.ts';
-import { parseBase64, toBase64 } from '../../../main/protocol/bytes.ts';
-import { codeHash } from '../../../main/protocol/code-phrase.ts';
-import { nameplateHash } from '../../../main/protocol/v2/code.ts';
-import { agreeV2, ownOpening, readCommitment } from '../../../main/protocol/v2/handshake.ts';
-import { decodePost, EMPTY_POST, encodePost } from '../../../main/protocol/v2/post.ts';
+import { equalBytes, parseBase64, toBase64 } from '../../../main/protocol/bytes.ts';
+import { spake2Key } from '../../../main/protocol/spake2-exchange.ts';
+import { type Agreement2, agreementOf } from '../../../main/protocol/v2/agreement.ts';
+import { nameplateHash, nameplateHashBytes, symbolsOf } from '../../../main/protocol/v2/code.ts';
+import type { Opening } from '../../../main/protocol/v2/handshake.ts';
 import { FakeClock } from '../../fakes/clock.ts';
-import { seededRandomBytes } from '../../fakes/random.ts';
 import { FakeRelay } from '../../fakes/relay.ts';
-import { Home, RELAY } from '../../pairing/support.ts';
+import { seedNumber } from '../../hostile/attacker.ts';
+import { findEqualDigits } from '../../hostile/grinding.ts';
+import { LyingPeer, openingWith, type Place } from '../../hostile/version-2/lying-peer.ts';
+import { Home } from '../../pairing/support.ts';
 
-const NEVER = new AbortController().signal;
-const STEP = 100;
-/** ms after which a side is taken to have ended */
+/** What each screen shows in the end: six digits, or null. */
+export type Shown = Readonly<Record<Role, string | null>>;
+
+/** The attacker towards each of the two people. */
+export type Sides = Readonly<Record<Role, LyingPeer>>;
+
+/** What people compare of six digits. */
+export type Compared = (digits: string) => string;
+
+/** ms that a person's program may take to answer what the attacker does. */
 const PATIENCE = 20_000;
+const STEP = 100;
 
-/** What both sides show in the end: six digits each, or null. */
-export interface Shown {
-  readonly host: string | null;
-  readonly guest: string | null;
-}
+/** Two people who pair again and again, each at a relay of their own that the attacker holds. */
+export class Middle {
+  readonly #places: Readonly<Record<Role, Place>>;
+  #number: number;
 
-/** The two victims, each at a relay of their own that the attacker holds. */
-class Victims {
-  readonly clock = new FakeClock();
-  readonly relays = { host: new FakeRelay(this.clock), guest: new FakeRelay(this.clock) };
-  readonly host: Home;
-  readonly guest: Home;
-  ids: Record<Role, string> = { host: '', guest: '' };
-
-  constructor(seed: number) {
-    this.host = new Home(this.clock, this.relays.host, 'ann', 2 * seed);
-    this.guest = new Home(this.clock, this.relays.guest, 'bob', 2 * seed + 1);
+  /** @param number makes this one differ from others */
+  constructor(number: number) {
+    const clock = new FakeClock();
+    const place = (handle: string, seed: number): Place => {
+      const relay = new FakeRelay(clock);
+      const home = new Home(clock, relay, handle, seed);
+      return { home, relay, clock, until: (what) => until(clock, what) };
+    };
+    this.#places = { host: place('ann', 2 * number), guest: place('bob', 2 * number + 1) };
+    this.#number = 1_000 * number;
   }
 
-  async begin(code: string): Promise<void> {
-    this.host.start();
-    this.guest.start();
-    const host = await this.host.requests.host(RELAY, { code });
-    this.ids = { host, guest: await this.guest.requests.join(code, RELAY) };
-    await this.until(() => this.host.status(host) === 'polling');
-    await this.until(() => this.guest.status(this.ids.guest) === 'polling');
+  /** Both begin a pairing, and nobody has answered yet. */
+  async begins(code: string): Promise<Sides> {
+    const side = (role: Role) => {
+      this.#number += 1;
+      return new LyingPeer(role, this.#places[role], seedNumber(this.#number));
+    };
+    const sides = { host: side('host'), guest: side('guest') };
+    await sides.host.meets(code);
+    await sides.guest.meets(code);
+    return sides;
   }
 
-  async until(what: () => boolean): Promise<boolean> {
-    for (let passed = 0; passed < PATIENCE; passed += STEP) {
-      if (what()) return true;
-      await this.clock.advance(STEP);
-    }
-    return false;
-  }
-
-  shown(role: Role): string | null {
-    return this[role].status(this.ids[role]) === 'sas_ready'
-      ? this[role].sas(this.ids[role])
-      : null;
-  }
-
-  async end(): Promise<Shown> {
-    await this.until(() => this.#isSettled('host') && this.#isSettled('guest'));
-    const shown = { host: this.shown('host'), guest: this.shown('guest') };
-    await Promise.all([this.host.stop(), this.guest.stop()]);
-    return shown;
-  }
-
-  #isSettled(role: Role): boolean {
-    const home = this[role];
-    return home.status(this.ids[role]) === 'sas_ready' || home.ending(this.ids[role]) !== null;
+  async stop(): Promise<void> {
+    const { host, guest } = this.#places;
+    await Promise.all([host.home.stop(), guest.home.stop()]);
   }
 }
 
-/**
- * The attacker in the middle of a pairing of version 2.
- * @param guesses the code that they try at each side
- */
-export async function amidVersion2(
-  seed: number,
-  code: string,
-  guesses: Readonly<Record<Role, string>>,
-): Promise<Shown> {
-  const victims = new Victims(seed);
-  await victims.begin(code);
-  const randomBytes = seededRandomBytes(seed + 500_000);
-  // They must commit to each side before that side reveals: there is nothing left to choose after it.
-  await attackV2(victims, 'host', guesses.host, randomBytes(32));
-  await attackV2(victims, 'guest', guesses.guest, randomBytes(32));
-  return victims.end();
+async function until(clock: FakeClock, what: () => boolean): Promise<void> {
+  for (let passed = 0; passed < PATIENCE; passed += STEP) {
+    if (what()) return;
+    await clock.advance(STEP);
+  }
+  throw new Error('a person’s program did not answer');
 }
 
-async function attackV2(victims: Victims, victim: Role, code: string, seed: Uint8Array) {
-  const role = victim === 'host' ? 'guest' : 'host';
-  const relay = victims.relays[victim];
-  const own = ownOpening({ code, seed, role });
-  const request = { codeHash: nameplateHash(code), role, message: toBase64(own.message) } as const;
-  const pairId = await relay.open(RELAY, request, NEVER);
-  const said = () => relay.slots.find((slot) => slot.pairId === pairId)?.[victim] ?? null;
-  const hasRevealed = await victims.until(() => (said()?.bootstrap ?? null) !== null);
-  const { message = null, bootstrap = null } = said() ?? {};
-  if (!hasRevealed || message === null || bootstrap === null) return;
-  const peerCommitment = readCommitment(parseBase64(message) ?? new Uint8Array());
-  const peerReveal = decodePost(bootstrap).reveal ?? new Uint8Array();
-  const keys = agreeV2({ code, seed, role, peerCommitment, peerReveal });
-  const sealed = encodePost({ ...EMPTY_POST, reveal: own.reveal, confirm: keys.confirm.own });
-  await relay.postBootstrap(RELAY, pairId, { role, sealed }, NEVER);
+/** Who knows the code, in version 2. @param number tells one attack from another */
+export async function attackKnowing(sides: Sides, compared: Compared, number: number) {
+  // They know the digits of one screen before they commit to the other person.
+  const [first, second] = inOrder(sides, number);
+  await first.commit();
+  const wanted = compared((await first.keys()).sas);
+  await second.commit();
+  if (compared((await second.keys()).sas) === wanted) {
+    await first.confirm();
+    await second.confirm();
+    return settled(sides);
+  }
+  // Nobody has seen anything yet, so they would choose again, were the commitments not final.
+  for (const { opening, keys } of others(second)) {
+    if (compared(keys.sas) !== wanted) continue;
+    await swaps(second, opening, keys, number % 4 < 2);
+    break;
+  }
+  if (showsDigits(second)) await first.confirm();
+  return settled(sides);
 }
 
 /**
- * The attacker in the middle of a pairing of version 1: they know both messages before they choose
- * their own, and search until both sides show the same.
- * @param isSame compares the digits of both sides
+ * Who does not know the code, in version 2.
+ * @param guesses all different, the likeliest first
  */
-export async function amidVersion1(
-  seed: number,
-  code: string,
-  isSame: (a: string, b: string) => boolean,
-): Promise<Shown> {
-  const victims = new Victims(seed);
-  await victims.begin(code);
-  const chosen = search(victims, code, seed, isSame);
-  for (const victim of ['host', 'guest'] as const) {
-    const role = victim === 'host' ? 'guest' : 'host';
-    const message = ownMessage(code, chosen[victim]);
-    const request = { codeHash: codeHash(code), role, message } as const;
-    await victims.relays[victim].open(RELAY, request, NEVER);
-  }
-  return victims.end();
+export async function attackGuessing(sides: Sides, guesses: readonly string[], number: number) {
+  const [first, second] = inOrder(sides, number);
+  // The answer to a guess is learned before the next one, and a right one serves for both.
+  const [found, left] = await guessed(first, guesses);
+  await guessed(second, found === null ? left : [found]);
+  return settled(sides);
 }
 
-function search(
-  { relays }: Victims,
-  code: string,
-  seed: number,
-  isSame: (a: string, b: string) => boolean,
-): Record<Role, string> {
-  const randomBytes = seededRandomBytes(seed + 900_000);
-  const tried: Record<Role, { readonly seed: string; readonly sas: string }[]> = {
-    host: [],
-    guest: [],
-  };
-  for (;;) {
-    for (const victim of ['host', 'guest'] as const) {
-      const own = toBase64(randomBytes(32));
-      const theirs = relays[victim].slots[0]?.[victim].message ?? '';
-      const agreed = agreeOnDigits(code, own, theirs);
-      if (agreed.ok) tried[victim].push({ seed: own, sas: agreed.sas });
-    }
-    for (const host of tried.host) {
-      const guest = tried.guest.find(({ sas }) => isSame(sas, host.sas));
-      if (guest !== undefined) return { host: host.seed, guest: guest.seed };
-    }
+/** Who knows the code, in version 1: they choose when they have seen both messages. */
+export async function attackVersion1({ host, guest }: Sides, compared: Compared) {
+  const [hostMessage, guestMessage] = [host.slot.host.message, guest.slot.guest.message];
+  const keys = findEqualDigits(host.code, hostMessage ?? '', guestMessage ?? '', compared);
+  await host.commit(keys.towardsHost.message);
+  await guest.commit(keys.towardsGuest.message);
+  return settled({ host, guest });
+}
+
+function inOrder({ host, guest }: Sides, number: number): [LyingPeer, LyingPeer] {
+  return number % 2 === 0 ? [host, guest] : [guest, host];
+}
+
+/** Whatever else the attacker could have committed to towards one person: other nonces. */
+function* others(peer: LyingPeer): Generator<{ opening: Opening; keys: Agreement2 }> {
+  const { code, role, seed, victim, slot, heard } = peer;
+  const point = peer.opening.reveal.slice(0, 33);
+  const reveal = heard?.reveal ?? new Uint8Array();
+  const commitment = (parseBase64(slot[victim].message ?? '') ?? new Uint8Array()).slice(1);
+  const identity = `wire-tray/v2 ${nameplateHash(code)}`;
+  const peerMessage = reveal.slice(0, 33);
+  const key = spake2Key({ seed, password: symbolsOf(code), identity, peerMessage });
+  for (let nonce = 0; ; nonce += 1) {
+    const opening = openingWith(point, role, seedNumber(nonce));
+    const said = { own: opening, peer: { commitment, reveal } };
+    const facts = { role, key, nameplateHash: nameplateHashBytes(code), said };
+    yield { opening, keys: agreementOf(facts) };
   }
+}
+
+/** Says something else than what was committed to. @param inPlace or after a 404 */
+async function swaps(peer: LyingPeer, opening: Opening, keys: Agreement2, inPlace: boolean) {
+  const message = toBase64(opening.message);
+  if (inPlace) peer.replaceMessage(message);
+  else {
+    await peer.forgotten();
+    await peer.commit(message);
+  }
+  await peer.say({ reveal: opening.reveal, confirm: keys.confirm.own });
+  await peer.until(() => peer.hasEnded || showsDigits(peer));
+}
+
+/** @returns the guess that was right, and those that are left */
+async function guessed(
+  peer: LyingPeer,
+  [guess, ...left]: readonly string[],
+): Promise<[string | null, readonly string[]]> {
+  if (guess === undefined) return [null, []];
+  peer.guess = guess;
+  await peer.commit();
+  const { reveal } = peer.opening;
+  const { confirm } = await peer.keys();
+  await peer.say({ reveal });
+  await peer.until(() => peer.heard?.confirm != null);
+  // The person's program confirms first, so the attacker knows and need not show a wrong one.
+  const theirs = peer.heard?.confirm ?? new Uint8Array();
+  if (equalBytes(theirs, confirm.peer)) {
+    await peer.confirm();
+    return [guess, left];
+  }
+  // They would guess again, were the commitment not final.
+  await peer.forgotten();
+  const again = peer.again(seedNumber(left.length));
+  again.guess = left[0] ?? guess;
+  await again.commit();
+  await again.until(() => again.hasEnded || again.heard?.confirm != null);
+  await again.clock.advance(PATIENCE / 4);
+  if (again.hasEnded) return [null, left];
+  await again.confirm();
+  return [null, left];
+}
+
+/** What both screens show in the end. Whoever has nothing to compare is let go. */
+async function settled({ host, guest }: Sides): Promise<Shown> {
+  return { host: await shown(host), guest: await shown(guest) };
+}
+
+async function shown(peer: LyingPeer): Promise<string | null> {
+  const { home, id, clock, hasEnded } = peer;
+  if (!hasEnded) await clock.advance(PATIENCE / 4);
+  const digits = showsDigits(peer) ? home.sas(id) : null;
+  if (!peer.hasEnded) await home.requests.cancel(id);
+  return digits;
+}
+
+function showsDigits({ home, id }: LyingPeer): boolean {
+  return home.status(id) === 'sas_ready';
 }

@@ -7,8 +7,9 @@ import { revisionOf } from '../../../main/pairing/machine/revision.ts';
 import type { SlotCoordinates } from '../../../main/pairing/ports.ts';
 import { buildCard } from '../../../main/protocol/agent-card.ts';
 import { concatBytes, parseBase64, toBase64, utf8ToBytes } from '../../../main/protocol/bytes.ts';
+import { hashOfCode } from '../../../main/protocol/code.ts';
 import type { JsonObject } from '../../../main/protocol/json.ts';
-import { checkSymbol, generateCodeV2, nameplateHash } from '../../../main/protocol/v2/code.ts';
+import { checkSymbol, generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import {
   type Agreement2,
   agreeV2,
@@ -25,6 +26,7 @@ import {
 } from '../../../main/protocol/v2/payload.ts';
 import { decodePost, type Post } from '../../../main/protocol/v2/post.ts';
 import { otherRole } from '../../../main/protocol/v2/role.ts';
+import type { FakeClock } from '../../fakes/clock.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import type { FakeRelay, FakeSlot } from '../../fakes/relay.ts';
 import { type Home, RELAY } from '../../pairing/support.ts';
@@ -62,47 +64,79 @@ export interface Sealing {
 
 export type Members = Partial<Record<keyof Post, Uint8Array>>;
 
+/** Where two meet: one person's computer, and the relay that it talks to. */
+export interface Place {
+  readonly home: Home;
+  readonly relay: FakeRelay;
+  readonly clock: FakeClock;
+  /** Lets time pass until a condition holds. */
+  readonly until: (what: () => boolean, within?: number) => Promise<void>;
+}
+
+export interface Meeting {
+  readonly world?: WorldV2;
+  readonly bound?: BoundPeer | null;
+}
+
 export class LyingPeer {
-  readonly world: WorldV2;
   /** The role of the person whom the peer lies to. */
   readonly victim: Role;
   readonly role: Role;
+  readonly home: Home;
   readonly relay: FakeRelay;
+  readonly clock: FakeClock;
+  readonly until: Place['until'];
+  /** Of the person's pairing. */
   id = '';
   code = '';
-  #opening: Opening | null = null;
-  #keys: Agreement2 | null = null;
   /** The code that the peer believes in, if it is not the real one. */
   guess: string | null = null;
   /** Decides what the peer commits to. */
-  seed: Uint8Array = seedNumber(1);
+  readonly seed: Uint8Array;
+  #opening: Opening | null = null;
+  #keys: Agreement2 | null = null;
 
-  private constructor(victim: Role, world: WorldV2) {
+  constructor(victim: Role, { home, relay, clock, until }: Place, seed = seedNumber(1)) {
     this.victim = victim;
     this.role = otherRole(victim);
-    this.world = world;
-    this.relay = world.relay;
+    this.home = home;
+    this.relay = relay;
+    this.clock = clock;
+    this.until = until;
+    this.seed = seed;
   }
 
   /** A person hosts or joins at the relay, and the peer has said nothing yet. */
-  static async facing(
-    victim: Role,
-    { world = new WorldV2(), bound = null }: { world?: WorldV2; bound?: BoundPeer | null } = {},
-  ): Promise<LyingPeer> {
-    const peer = new LyingPeer(victim, world);
-    const { home } = peer;
-    if (!home.running) home.start();
-    const code = generateCodeV2(seededRandomBytes(world.clock.now()));
-    const asked = { host: () => home.requests.host(RELAY, { bound }) };
-    peer.id = await (victim === 'host' ? asked.host() : home.requests.join(code, RELAY, bound));
-    await world.until(() => home.status(peer.id) === 'polling');
-    peer.code = peer.pairing.code;
+  static async facing(victim: Role, meeting: Meeting = {}): Promise<LyingPeer> {
+    const { world = new WorldV2(), bound = null } = meeting;
+    const { relay, clock } = world;
+    const home = world.homeOf(victim);
+    const until: Place['until'] = (what, within) => world.until(what, within);
+    const peer = new LyingPeer(victim, { home, relay, clock, until });
+    await peer.meets(generateCodeV2(seededRandomBytes(clock.now())), bound);
     return peer;
   }
 
+  /** The same peer, or another, at the same pairing, who can commit to something else. */
+  again(seed: Uint8Array): LyingPeer {
+    const peer = new LyingPeer(this.victim, this, seed);
+    return Object.assign(peer, { id: this.id, code: this.code });
+  }
+
+  /** The person begins a pairing. */
+  async meets(code: string, bound: BoundPeer | null = null): Promise<void> {
+    const { home, victim } = this;
+    if (!home.running) home.start();
+    this.id = await (victim === 'host'
+      ? home.requests.host(RELAY, { code, bound })
+      : home.requests.join(code, RELAY, bound));
+    await this.until(() => home.status(this.id) === 'polling');
+    this.code = this.pairing.code;
+  }
+
   /** The same until the person sees digits: the peer has kept to the rules so far. */
-  static async comparing(...facing: Parameters<typeof LyingPeer.facing>): Promise<LyingPeer> {
-    const peer = await LyingPeer.facing(...facing);
+  static async comparing(victim: Role, meeting?: Meeting): Promise<LyingPeer> {
+    const peer = await LyingPeer.facing(victim, meeting);
     await peer.commit();
     await peer.confirm();
     await peer.showsDigits();
@@ -110,15 +144,11 @@ export class LyingPeer {
   }
 
   /** The same until the person has confirmed, and their card has left. */
-  static async confirmed(...facing: Parameters<typeof LyingPeer.facing>): Promise<LyingPeer> {
-    const peer = await LyingPeer.comparing(...facing);
+  static async confirmed(victim: Role, meeting?: Meeting): Promise<LyingPeer> {
+    const peer = await LyingPeer.comparing(victim, meeting);
     await peer.home.confirm(peer.id);
     await peer.until(() => peer.heard?.sealed != null);
     return peer;
-  }
-
-  get home(): Home {
-    return this.world.homeOf(this.victim);
   }
 
   get pairing(): Pairing {
@@ -126,7 +156,7 @@ export class LyingPeer {
   }
 
   get slot(): FakeSlot {
-    const codeHash = nameplateHash(this.code);
+    const codeHash = hashOfCode(this.code);
     const found = this.relay.slots.find((slot) => slot.codeHash === codeHash);
     return found ?? expect.fail('the relay has no such slot');
   }
@@ -146,7 +176,7 @@ export class LyingPeer {
   /** @param message base64 */
   async commit(message: string = toBase64(this.opening.message)): Promise<void> {
     const { role } = this;
-    await this.relay.open(RELAY, { codeHash: nameplateHash(this.code), role, message }, NEVER);
+    await this.relay.open(RELAY, { codeHash: hashOfCode(this.code), role, message }, NEVER);
   }
 
   /** As only the relay can: another message is in the slot from now on. */
@@ -231,15 +261,23 @@ export class LyingPeer {
     this.home.start();
   }
 
-  until(what: () => boolean, within?: number): Promise<void> {
-    return this.world.until(what, within);
+  get hasEnded(): boolean {
+    return this.home.ending(this.id) !== null;
+  }
+
+  /** The relay forgets the pairing, and the person's program opens it again. */
+  async forgotten(): Promise<void> {
+    const count = () => this.relay.opened[this.victim].length;
+    const before = count();
+    this.relay.restart();
+    await this.until(() => count() > before);
   }
 
   /** Waits for the end, and expects that nobody was pinned and that the person is told once. */
   async endsAs(ending: string, within?: number): Promise<void> {
-    await this.until(() => this.home.ending(this.id) !== null, within);
+    await this.until(() => this.hasEnded, within);
     expect(this.home.ending(this.id)).toBe(ending);
-    await this.world.clock.advance(1_000);
+    await this.clock.advance(1_000);
     expect(this.home.book.pins.size).toBe(0);
     expect(this.home.observer.kinds(this.id).filter((kind) => kind === 'stopped')).toHaveLength(1);
     expect(this.home.observer.errors).toEqual([]);
@@ -252,8 +290,8 @@ export class LyingPeer {
 }
 
 /** An opening with a point of the peer's choice. @param point 33 bytes */
-export function openingWith(point: Uint8Array, role: Role): Opening {
-  const reveal = concatBytes(point, new Uint8Array(32).fill(4));
+export function openingWith(point: Uint8Array, role: Role, nonce = seedNumber(4)): Opening {
+  const reveal = concatBytes(point, nonce);
   const commitment = sha256(
     concatBytes(utf8ToBytes('wire-tray/v2 commit'), utf8ToBytes(role), reveal),
   );

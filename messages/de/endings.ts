@@ -124,7 +124,7 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
   'other-peer': {
     title: 'Das ist jemand anderes',
     meaning:
-      'Diese Kopplung sollte einen bestimmten Kontakt prüfen, aber es kam ein anderer Schlüssel. Nichts wurde geändert, und niemand wurde als Kontakt gespeichert.',
+      'Es kam ein anderer Schlüssel als der des Kontakts, der geprüft werden sollte. Nichts wurde geändert, und niemand wurde als Kontakt gespeichert.',
     next: 'Frag die Person selbst, ob sie diesen Code verwendet hat. Hat sie einen neuen Schlüssel, vergiss den alten unter Kontakte und koppelt euch neu.',
   },
 };

@@ -49,6 +49,7 @@ export const proof: typeof english = {
     join: 'Code eingeben',
     joinHint: 'Die andere Person eröffnet eine Kopplung und sagt dir den Code.',
     running: (v) => `Diese Kopplung prüft ${v.name}. Jeder andere Schlüssel wird abgelehnt.`,
+    was: (v) => `Diese Kopplung sollte ${v.name} prüfen.`,
     otherForm:
       'Mit einem Code für den Befehl wire lässt sich kein Kontakt prüfen. Bitte um einen mit zehn Buchstaben und Ziffern.',
     fingerprintInstead:

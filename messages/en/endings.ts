@@ -124,7 +124,7 @@ export const endings = {
   'other-peer': {
     title: 'This is somebody else',
     meaning:
-      'This pairing was to verify one peer, and another key came. Nothing was changed, and nobody was pinned here.',
+      'Another key came than that of the peer to verify. Nothing was changed, and nobody was pinned here.',
     next: 'Ask them in person whether they used this code. If they have a new key, forget the old one under Peers and pair again.',
   },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;

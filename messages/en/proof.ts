@@ -54,6 +54,7 @@ export const proof = {
     join: 'Enter their code',
     joinHint: 'They host a pairing and say the code to you.',
     running: (v: { name: string }) => `This pairing verifies ${v.name}. Any other key is refused.`,
+    was: (v: { name: string }) => `This pairing was to verify ${v.name}.`,
     otherForm:
       'A code for the wire command cannot verify a peer. Ask for one with ten letters and digits.',
     fingerprintInstead: 'Without a relay, you can compare the full fingerprint instead.',

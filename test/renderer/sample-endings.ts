@@ -19,7 +19,7 @@ export function endings(now: number) {
   return {
     mailbox: only(asking),
     'mailbox-german': only(asking, { language: 'de' }),
-    'pairings-mailbox': at('pairings', { ...base, pairings: [asking] }),
+    'pairings-mailbox': at('pairings', { ...base, pairings: [asking], peers: [differing] }),
     'stopped-digits': only(failed('digits-rejected')),
     'stopped-codes': only({ ...failed('codes-differ'), adviseOtherRelay: true }),
     'stopped-refused': only({ ...failed('they-saw-other-digits'), role: 'guest' }),

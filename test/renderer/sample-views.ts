@@ -47,6 +47,7 @@ export function sampleViews(now: number) {
     'pairings-no-relay': at('pairings', withoutRelay),
     'pairings-live': at('pairings', {
       ...base,
+      peers: [differing],
       pairings: [
         pairing('compare', { bound }),
         pairing('waiting-for-peer', { ...SECOND, ...guest, ...troubled }),

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
+import { BrokenProof } from '../../components/broken-proof.tsx';
 import { MailboxFacts } from '../../components/clash-facts.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
-import { ProofBadge } from '../../components/proof-badge.tsx';
 import { useEscape } from '../../hooks/use-escape.ts';
 import { knownName } from '../../text/peer-name.ts';
-import { strengthOf } from '../../text/proof.ts';
 import { CancelDialog } from '../compare/cancel-dialog.tsx';
 import { MailboxAnswer } from './mailbox-answer.tsx';
 
@@ -23,7 +22,6 @@ export function MailboxQuestion({ pairing, question }: MailboxQuestionProps) {
   const [asking, setAsking] = useState(false);
   useEscape(() => setAsking(true), !asking);
   const { handle, known, offered } = question;
-  const peer = view.peers?.find((one) => one.handle === handle);
   const text = messages.proof.mailbox;
   const back = () => navigate(BACK_TO_PAIRINGS.route);
   return (
@@ -31,9 +29,7 @@ export function MailboxQuestion({ pairing, question }: MailboxQuestionProps) {
       <p className="lead">{text.what}</p>
       <section className="surface">
         <MailboxFacts known={known} offered={offered} />
-        {peer !== undefined && strengthOf(peer.proof) === 'broken' && (
-          <ProofBadge proof={peer.proof} />
-        )}
+        <BrokenProof handle={handle} />
       </section>
       <MailboxAnswer pairing={pairing} />
       <PairingFooter pairing={pairing} asking={asking} />

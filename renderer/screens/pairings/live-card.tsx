@@ -1,6 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
+import { BrokenProof } from '../../components/broken-proof.tsx';
 import { Button } from '../../components/button.tsx';
 import { CancelButton } from '../../components/cancel-button.tsx';
 import { Countdown } from '../../components/countdown.tsx';
@@ -21,7 +22,10 @@ export function LiveCard({ pairing }: { readonly pairing: PairingView }) {
         <MailboxNeeded question={mailboxQuestion} />
       )}
       {bound !== null && (
-        <p className="hint">{messages.proof.verify.running({ name: bound.name })}</p>
+        <div>
+          <p className="hint">{messages.proof.verify.running({ name: bound.name })}</p>
+          <BrokenProof handle={bound.handle} />
+        </div>
       )}
       <Milestones pairing={pairing}>
         <Countdown deadlineAt={deadlineAt} />

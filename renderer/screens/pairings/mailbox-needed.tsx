@@ -1,6 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
+import { BrokenProof } from '../../components/broken-proof.tsx';
 import { knownName } from '../../text/peer-name.ts';
 
 interface MailboxNeededProps {
@@ -11,5 +12,10 @@ interface MailboxNeededProps {
 export function MailboxNeeded({ question: { handle } }: MailboxNeededProps) {
   const { peers } = useApp().view;
   const name = knownName(peers, handle);
-  return <p className="card-state">{messages.proof.mailbox.needed({ name })}</p>;
+  return (
+    <div>
+      <p className="card-state">{messages.proof.mailbox.needed({ name })}</p>
+      <BrokenProof handle={handle} />
+    </div>
+  );
 }

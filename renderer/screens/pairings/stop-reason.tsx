@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
+import { BrokenProof } from '../../components/broken-proof.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
 import { useReportVisibleFailure } from '../../hooks/use-report-visible-failure.ts';
@@ -17,10 +18,17 @@ export function StopReason({ pairing, showTitle }: StopReasonProps) {
   const newCode = useNewCode(pairing);
   const [forgetting, setForgetting] = useState(false);
   const part = useReportVisibleFailure(pairing);
-  const { role, failure, clash } = pairing;
+  const { role, failure, clash, bound } = pairing;
   const known = clash?.forget ?? null;
   return (
     <div ref={part} className="ended">
+      {bound !== null && (
+        <div>
+          <p>{messages.proof.verify.was({ name: bound.name })}</p>
+          <BrokenProof handle={bound.handle} />
+        </div>
+      )}
+      {known !== null && <BrokenProof handle={known} />}
       {failure === null ? (
         showTitle && <p className="card-state">{messages.phases[role].stopped}</p>
       ) : (

@@ -22,7 +22,7 @@ async function treeOf(folder: string): Promise<string> {
   return `${names.length} files ${hash.digest('hex')}`;
 }
 
-function rehearsalFolder({ userData }: Computer): string {
+function practiceFolder({ userData }: Computer): string {
   return join(userData, 'rehearsal');
 }
 
@@ -59,7 +59,7 @@ test('two practice rounds use the real screen and do not touch the real home', a
     await expect(app.heading('Check that you are talking to the right person.')).toBeVisible();
     await expect(app.text(`Practice, round ${round} of 2. Nothing here counts.`)).toBeVisible();
     const equal = (await app.digits()).replace('-', '') === (await heard(app));
-    expect(await isThere(rehearsalFolder(alice))).toBe(true);
+    expect(await isThere(practiceFolder(alice))).toBe(true);
     await app.button(equal ? 'They match' : "They don't match").click();
     await expect(app.heading(equal ? 'Right: they matched' : 'Right: you caught it')).toBeVisible();
     if (round === 1) await app.button('Second round').click();
@@ -68,7 +68,7 @@ test('two practice rounds use the real screen and do not touch the real home', a
 
   await app.button('End the practice').click();
   await expect(app.heading('Settings')).toBeVisible();
-  await expect.poll(() => isThere(rehearsalFolder(alice))).toBe(false);
+  await expect.poll(() => isThere(practiceFolder(alice))).toBe(false);
   expect(await treeOf(alice.home)).toBe(before);
   await app.button('Pairings').click();
   await expect(app.heading('Nothing is being paired')).toBeVisible();
@@ -119,12 +119,12 @@ test('what a crash leaves of a practice pairing is removed at the next start', a
   await begin(app);
   await app.digits();
   await app.kill();
-  expect(await isThere(rehearsalFolder(alice))).toBe(true);
+  expect(await isThere(practiceFolder(alice))).toBe(true);
   const again = await stage.launch(alice);
-  await expect.poll(() => isThere(rehearsalFolder(alice))).toBe(false);
+  await expect.poll(() => isThere(practiceFolder(alice))).toBe(false);
 
   await begin(again);
   await again.digits();
   await again.close();
-  expect(await isThere(rehearsalFolder(alice))).toBe(false);
+  expect(await isThere(practiceFolder(alice))).toBe(false);
 });

@@ -2,6 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { nameOf } from '../../text/code.ts';
+import { needsPerson } from '../../text/needs-person.ts';
 import { LiveCard } from './live-card.tsx';
 import { PairedCard } from './paired-card.tsx';
 import { StoppedCard } from './stopped-card.tsx';
@@ -9,9 +10,9 @@ import { StoppedCard } from './stopped-card.tsx';
 /** A pairing in the list. */
 export function PairingCard({ pairing }: { readonly pairing: PairingView }) {
   const name = nameOf(pairing);
-  const { role, relayHost, phase, resumed } = pairing;
+  const { role, relayHost, resumed } = pairing;
   return (
-    <li className={`surface card card-${phase}`} aria-label={name}>
+    <li className={needsPerson(pairing) ? 'surface card-urgent' : 'surface'} aria-label={name}>
       <div className="row row-between">
         <CodeText code={name} size="small" />
         <span className="hint">{messages.pairings.side[role]({ relay: relayHost })}</span>

@@ -77,18 +77,18 @@ export async function attackKnowing(sides: Sides, compared: Compared, number: nu
   const [first, second] = inOrder(sides, number);
   await first.commit();
   const wanted = compared((await first.keys()).sas);
-  await second.commit();
-  if (compared((await second.keys()).sas) === wanted) {
-    await first.confirm();
-    await second.confirm();
-    return settled(sides);
+  const isWanted = ({ sas }: Agreement2) => compared(sas) === wanted;
+  await second.clock.advance(PATIENCE / 20);
+  if (second.heard !== null) {
+    // A reveal that leaves before a commitment leaves them the choice.
+    await says(second, chosen(second, isWanted), 'first');
+  } else {
+    await second.commit();
+    if (isWanted(await second.keys())) await second.confirm();
+    // Nobody has seen anything yet, so they would choose again, were the commitments not final.
+    else await says(second, chosen(second, isWanted), number % 4 < 2 ? 'in place' : 'after a 404');
   }
-  // Nobody has seen anything yet, so they would choose again, were the commitments not final.
-  for (const { opening, keys } of others(second)) {
-    if (compared(keys.sas) !== wanted) continue;
-    await swaps(second, opening, keys, number % 4 < 2);
-    break;
-  }
+  await second.until(() => second.hasEnded || showsDigits(second));
   if (showsDigits(second)) await first.confirm();
   return settled(sides);
 }
@@ -118,8 +118,13 @@ function inOrder({ host, guest }: Sides, number: number): [LyingPeer, LyingPeer]
   return number % 2 === 0 ? [host, guest] : [guest, host];
 }
 
-/** Whatever else the attacker could have committed to towards one person: other nonces. */
-function* others(peer: LyingPeer): Generator<{ opening: Opening; keys: Agreement2 }> {
+interface Choice {
+  readonly opening: Opening;
+  readonly keys: Agreement2;
+}
+
+/** What leads to digits that the attacker wants, once they know a person's reveal: another nonce. */
+function chosen(peer: LyingPeer, isWanted: (keys: Agreement2) => boolean): Choice {
   const { code, role, seed, victim, slot, heard } = peer;
   const point = peer.opening.reveal.slice(0, 33);
   const reveal = heard?.reveal ?? new Uint8Array();
@@ -130,21 +135,22 @@ function* others(peer: LyingPeer): Generator<{ opening: Opening; keys: Agreement
   for (let nonce = 0; ; nonce += 1) {
     const opening = openingWith(point, role, seedNumber(nonce));
     const said = { own: opening, peer: { commitment, reveal } };
-    const facts = { role, key, nameplateHash: nameplateHashBytes(code), said };
-    yield { opening, keys: agreementOf(facts) };
+    const keys = agreementOf({ role, key, nameplateHash: nameplateHashBytes(code), said });
+    if (isWanted(keys)) return { opening, keys };
   }
 }
 
-/** Says something else than what was committed to. @param inPlace or after a 404 */
-async function swaps(peer: LyingPeer, opening: Opening, keys: Agreement2, inPlace: boolean) {
+/** Says what was chosen: before any other commitment, or in the place of one. */
+async function says(
+  peer: LyingPeer,
+  { opening, keys }: Choice,
+  when: 'first' | 'in place' | 'after a 404',
+): Promise<void> {
   const message = toBase64(opening.message);
-  if (inPlace) peer.replaceMessage(message);
-  else {
-    await peer.forgotten();
-    await peer.commit(message);
-  }
+  if (when === 'after a 404') await peer.forgotten();
+  if (when === 'in place') peer.replaceMessage(message);
+  else await peer.commit(message);
   await peer.say({ reveal: opening.reveal, confirm: keys.confirm.own });
-  await peer.until(() => peer.hasEnded || showsDigits(peer));
 }
 
 /** @returns the guess that was right, and those that are left */
@@ -165,16 +171,20 @@ async function guessed(
     await peer.confirm();
     return [guess, left];
   }
-  // They would guess again, were the commitment not final.
+  // They may as well send what they have, or guess again, which would help if a commitment were not
+  // final or a confirm were not checked.
+  if (left.length % 2 === 1) await peer.confirm();
+  else await guessesAgain(peer, left);
+  return [null, left];
+}
+
+async function guessesAgain(peer: LyingPeer, left: readonly string[]): Promise<void> {
   await peer.forgotten();
   const again = peer.again(seedNumber(left.length));
-  again.guess = left[0] ?? guess;
+  again.guess = left[0] ?? null;
   await again.commit();
-  await again.until(() => again.hasEnded || again.heard?.confirm != null);
   await again.clock.advance(PATIENCE / 4);
-  if (again.hasEnded) return [null, left];
-  await again.confirm();
-  return [null, left];
+  if (!again.hasEnded) await again.confirm();
 }
 
 /** What both screens show in the end. Whoever has nothing to compare is let go. */

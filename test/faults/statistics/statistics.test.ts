@@ -6,8 +6,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { generateCode } from '../../../main/protocol/code-phrase.ts';
-import { checkSymbol, generateCodeV2, symbolsOf } from '../../../main/protocol/v2/code.ts';
+import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
+import { withLastSecret } from '../../hostile/version-2/secrets.ts';
 import { isFullRun } from '../sample.ts';
 import { interval99 } from './interval.ts';
 import {
@@ -57,12 +58,8 @@ function expectChance(all: readonly Shown[], what: (shown: Shown) => boolean, ch
 
 /** Sixteen codes with one nameplate, as if their secret part had four bits. */
 function sixteenCodes(run: number): readonly string[] {
-  const symbols = symbolsOf(generateCodeV2(seededRandomBytes(run + 100_000)));
-  return Array.from('ABCDEFGHIJKLMNOP', (secret) => {
-    const nine = `${symbols.slice(0, 8)}${secret}`;
-    const ten = `${nine}${checkSymbol(nine)}`;
-    return `${ten.slice(0, 5)}-${ten.slice(5)}`;
-  });
+  const code = generateCodeV2(seededRandomBytes(run + 100_000));
+  return Array.from('ABCDEFGHIJKLMNOP', (symbol) => withLastSecret(code, symbol));
 }
 
 function drawn(run: number): string {

@@ -12,9 +12,9 @@ import {
   MALLORYS_CARD,
   MALLORYS_MAILBOX,
   openingWith,
-  otherSecret,
   type Sealing,
 } from './lying-peer.ts';
+import { otherSecret } from './secrets.ts';
 
 type Act = (peer: LyingPeer) => unknown;
 

@@ -9,7 +9,7 @@ import { buildCard } from '../../../main/protocol/agent-card.ts';
 import { concatBytes, parseBase64, toBase64, utf8ToBytes } from '../../../main/protocol/bytes.ts';
 import { hashOfCode } from '../../../main/protocol/code.ts';
 import type { JsonObject } from '../../../main/protocol/json.ts';
-import { checkSymbol, generateCodeV2 } from '../../../main/protocol/v2/code.ts';
+import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import {
   type Agreement2,
   agreeV2,
@@ -296,12 +296,4 @@ export function openingWith(point: Uint8Array, role: Role, nonce = seedNumber(4)
     concatBytes(utf8ToBytes('wire-tray/v2 commit'), utf8ToBytes(role), reveal),
   );
   return { reveal, commitment, message: concatBytes(Uint8Array.of(2), commitment) };
-}
-
-/** A code with the same nameplate, and another secret. */
-export function otherSecret(code: string): string {
-  const symbols = code.replace('-', '');
-  const nine = `${symbols.slice(0, 8)}${symbols[8] === 'A' ? 'B' : 'A'}`;
-  const ten = `${nine}${checkSymbol(nine)}`;
-  return `${ten.slice(0, 5)}-${ten.slice(5)}`;
 }

@@ -164,8 +164,8 @@ function toldCodeOf({ protocol, role, code, state }: Pairing): string | null {
 }
 
 /** A pairing that pinned its peer is over for whoever asks. */
-function isListed({ state }: Pairing): boolean {
-  return state.status !== 'gone' && state.status !== 'pinned';
+function isListed(pairing: Pairing): boolean {
+  return pairing.state.status !== 'gone' && statusText(pairing) !== 'paired';
 }
 
 function rowOf(pairing: Pairing) {

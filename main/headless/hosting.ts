@@ -2,7 +2,7 @@
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
 import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
-import type { EngineSnapshot } from '../pairing/ports.ts';
+import type { EngineSnapshot, PairingStore } from '../pairing/ports.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
 import { log, tell, tellFailure } from './output.ts';
@@ -17,21 +17,17 @@ const LOOK_INTERVAL = 500;
  * @throws Failure why the pairing ended
  */
 export async function codeAtRelay(core: Core, id: string): Promise<string> {
-  if (await core.home.ownEngineRuns()) return openedCode(core, id);
-  const engine = engineUntilOpened(core, id);
-  engine.start();
-  try {
-    return await openedCode(core, id);
-  } finally {
-    await engine.stop();
-  }
-}
-
-async function openedCode({ home, ports }: Core, id: string): Promise<string> {
+  const { home, ports } = core;
   const changed = new WakeSignal();
   const unwatch = home.store.watch(() => changed.set());
+  let engine: PairingEngine | null = null;
   try {
     for (;;) {
+      // One that ran may have ended meanwhile.
+      if (engine === null && !(await home.ownEngineRuns())) {
+        engine = engineFor(core, id);
+        engine.start();
+      }
       const pairing = await home.store.load(id);
       if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
       const { state, code } = pairing;
@@ -42,11 +38,12 @@ async function openedCode({ home, ports }: Core, id: string): Promise<string> {
     }
   } finally {
     unwatch();
+    await engine?.stop();
   }
 }
 
-/** Tells what holds the pairing up, each failure once. */
-function engineUntilOpened({ ports }: Core, id: string): PairingEngine {
+/** An engine for this pairing alone, which tells what holds it up, each failure once. */
+function engineFor({ ports }: Core, id: string): PairingEngine {
   let told: FailureCode | null = null;
   const tellDelay = ({ pairings }: EngineSnapshot) => {
     const own = pairings.find(({ pairing }) => pairing.id === id);
@@ -58,6 +55,7 @@ function engineUntilOpened({ ports }: Core, id: string): PairingEngine {
   };
   return new PairingEngine({
     ...ports,
+    store: onlyPairing(ports.store, id),
     chosenRelay: () => null,
     interval: 1_000,
     observer: {
@@ -66,4 +64,19 @@ function engineUntilOpened({ ports }: Core, id: string): PairingEngine {
       error: (error) => log.error('engine', error),
     },
   });
+}
+
+/** The others would be told of here, where nobody waits for them. */
+function onlyPairing(store: PairingStore, id: string): PairingStore {
+  return {
+    async list() {
+      const all = await store.list();
+      return { ...all, pairings: all.pairings.filter((pairing) => pairing.id === id) };
+    },
+    load: (one) => store.load(one),
+    create: (pairing) => store.create(pairing),
+    save: (before, after) => store.save(before, after),
+    remove: (pairing) => store.remove(pairing),
+    watch: (changed) => store.watch(changed),
+  };
 }

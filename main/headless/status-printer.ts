@@ -32,8 +32,10 @@ export class StatusPrinter {
       printJson(transition);
       return;
     }
-    const { code, from, to, sas, error } = transition;
-    tell([code, `${from} → ${to}`, sas, error].filter((part) => part !== null).join('  '));
+    const { code, protocol, from, to, sas, error } = transition;
+    // A terminal's output may be kept, and a code of version 2 is a secret.
+    const label = protocol === 1 ? code : code.slice(0, 4);
+    tell([label, `${from} → ${to}`, sas, error].filter((part) => part !== null).join('  '));
     if (error !== null) tellFailure(parseEnding(error).code);
   }
 

@@ -3,7 +3,7 @@ import { removeFile, writeAtomic } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
-import type { Pairing } from '../pairing/machine/pending-pair.ts';
+import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
 import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { unreadable, unwritable } from './home-failure.ts';
@@ -54,10 +54,21 @@ export class RecordStore implements PairingStore {
   /** @throws RangeError for a pairing that could not be read again: a bug of the caller */
   async create(pairing: Pairing): Promise<Pairing> {
     const record = recordOf(pairing);
-    return this.#locked(record.name, async () => {
+    const { locks, paths } = this.#parts;
+    // Alone: two requests for one code would be two guesses from it (docs/protocol.md §8.5).
+    return locks.withLock(paths.recordsLock, async () => {
+      await this.#requireFreeCode(pairing);
       await this.#write(record, { exclusive: true }).catch(alreadyPending);
       return record.pairing;
     });
+  }
+
+  /** @throws Failure `already-pending`, `code-used` */
+  async #requireFreeCode({ codeHash }: Pairing): Promise<void> {
+    const { pairings, usedCodes } = await this.#listing.list();
+    const live = pairings.find((one) => isLive(one) && one.codeHash === codeHash);
+    if (live !== undefined) throw new Failure('already-pending', live.role);
+    if (usedCodes.some((used) => used.codeHash === codeHash)) throw new Failure('code-used');
   }
 
   /**

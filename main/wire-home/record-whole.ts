@@ -28,7 +28,8 @@ function isSideWhole({ state, side }: Pairing): boolean {
   const { deadlineAt, endedAt, ending, paired } = side;
   if (endedAt !== null || ending !== null) return false;
   // Without its deadline a record could go on from a backup of any age.
-  if (state.status !== 'request' && deadlineAt === null) return false;
+  const hasSeed = state.status !== 'request' || state.opening !== null;
+  if (hasSeed && deadlineAt === null) return false;
   return (paired !== null) === (state.status === 'pinned');
 }
 

@@ -8,7 +8,9 @@ import {
   withHandshake,
   withSide,
 } from '../../main/pairing/machine/pending-pair.ts';
+import { hashOfCode } from '../../main/protocol/code.ts';
 import { generateCodeV2, nameplateHash } from '../../main/protocol/v2/code.ts';
+import { seededRandomBytes } from '../fakes/random.ts';
 import { itOnPosix } from '../support/where.ts';
 import {
   COMMITMENT,
@@ -88,9 +90,21 @@ describe('a new pairing of version 2', () => {
     const createdAt = (seconds: number) => `2026-11-22T11:58:0${seconds}.000Z`;
     await home.store.create(newRecord({ createdAt: createdAt(3) }));
     await home.store.create({ ...newPairing(), createdAt: createdAt(2) });
-    await home.store.create(newRecord({ id: otherId(1), createdAt: createdAt(1) }));
+    const code = generateCodeV2(seededRandomBytes(1));
+    const other = { code, codeHash: hashOfCode(code) };
+    await home.store.create(newRecord({ ...other, id: otherId(1), createdAt: createdAt(1) }));
     const { pairings } = await home.store.list();
     expect(pairings.map(({ protocol }) => protocol)).toEqual([2, 1, 2]);
+  });
+});
+
+describe('a code that is asked for twice at once', () => {
+  it('is taken once: a second request would be a second guess from it', async () => {
+    const home = makeHome();
+    const requests = [newRecord({}), newRecord({ id: otherId(1) })];
+    const results = await Promise.allSettled(requests.map((one) => home.store.create(one)));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await home.store.list()).pairings).toHaveLength(1);
   });
 });
 
@@ -316,9 +330,9 @@ describe('a commitment of the peer', () => {
 
 describe('the record of a live pairing', () => {
   it('holds all secrets that are looked for', async () => {
-    const home = makeHome();
     let texts = '';
     for (const [n, status] of LIVE_STATUSES.entries()) {
+      const home = makeHome();
       await home.store.create({ ...liveRecord(status), id: otherId(n) });
       texts += textOf(recordIn(home, otherId(n)));
     }

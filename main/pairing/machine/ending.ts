@@ -92,9 +92,10 @@ function endedHandshake(
 }
 
 /** See `Handshake.isSetback`. */
-function isSetback({ handshake }: Pairing, { code }: Ending): boolean {
+function isSetback({ handshake, side }: Pairing, { code }: Ending): boolean {
   if (handshake === null || !mayHaveRevealed(handshake)) return false;
-  return code !== 'expired' || handshake.peer.confirm === null;
+  // Where only a person did not press, nobody attacked; where they heard other digits, somebody may.
+  return code !== 'expired' || handshake.peer.confirm === null || side.wrongAttempts > 0;
 }
 
 function endedSide({ side }: Pairing, context: EndContext, abandoned: boolean): Sidecar {

@@ -1,5 +1,6 @@
 /** Changes of status as the engine command prints them: one JSON line each with `--json`. */
 import { formatEnding } from './failure.ts';
+import { isSaidBy } from './handshake.ts';
 import { type Pairing, sasOf } from './pending-pair.ts';
 
 export interface ReportedTransition {
@@ -36,9 +37,12 @@ export function reportOf(before: Pairing, after: Pairing, wall: number): Reporte
 }
 
 /** The status as in the pending-pair file; `paired` or `cancelled` if that is gone. */
-export function statusText({ state, role, side }: Pairing): string {
+export function statusText({ state, role, side, handshake }: Pairing): string {
   if (state.status === 'request') return `request_${role}`;
-  if (state.status === 'pinned') return 'paired';
+  // Until our own card has left, the other side cannot have us: whoever stops now leaves it alone.
+  if (state.status === 'pinned') {
+    return handshake !== null && isSaidBy('sealed', handshake.posted) ? 'paired' : 'confirmed';
+  }
   if (state.status !== 'gone') return state.status;
   return side.paired === null ? 'cancelled' : 'paired';
 }

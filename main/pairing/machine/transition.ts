@@ -60,6 +60,7 @@ import { handshakePolled } from './handshake-slot.ts';
 import { digitsComputed, slotPolled } from './pair-slot.ts';
 import {
   isLive,
+  type Opening,
   type PairedPeer,
   type Pairing,
   type Sidecar,
@@ -81,9 +82,7 @@ export function transition(
   const { state, side } = pairing;
   switch (event.type) {
     case 'prepared':
-      return state.status === 'request' && state.opening === null
-        ? { ...pairing, state: { status: 'request', opening: event.opening } }
-        : pairing;
+      return prepared(pairing, event.opening, context);
     case 'allocate-failed':
       return state.status === 'request' && deadlineOf(pairing) === null
         ? withSide(pairing, { deadlineAt: startedDeadline(pairing, context) })
@@ -207,6 +206,16 @@ function reopenedV2(pairing: Pairing, pairId: string): Pairing {
 /** In version 2, whoever takes our role again and again is given up. */
 function rejoinsAfterReclaim({ side, handshake }: Pairing): number {
   return side.rejoins + (handshake !== null && side.reopening ? 1 : 0);
+}
+
+function prepared(pairing: Pairing, opening: Opening, context: TransitionContext): Pairing {
+  const { state } = pairing;
+  if (state.status !== 'request' || state.opening !== null) return pairing;
+  const ready: Pairing = { ...pairing, state: { status: 'request', opening } };
+  // A seed of version 2 always has a deadline, so that a backup of it does not go on for ever.
+  return pairing.protocol === 1
+    ? ready
+    : withSide(ready, { deadlineAt: startedDeadline(pairing, context) });
 }
 
 function redrawn(

@@ -97,10 +97,14 @@ export class Schedule {
     this.#limiter.count(this.#ports.clock.now());
   }
 
-  /** After a sign of life: polls as often as at the start, and forgets the failures. */
-  pollSoon(): void {
+  /**
+   * After a sign of life: polls as often as at the start, and forgets the failures.
+   * @param isAnswerDue whether the other side answers what we posted, without a person
+   */
+  pollSoon(isAnswerDue = false): void {
     this.#since = this.#ports.clock.now();
-    this.#nextPoll = Math.max(this.#since, this.#lastPoll + MIN_POLL_INTERVAL);
+    const interval = isAnswerDue ? pollInterval(0, 1, true) : MIN_POLL_INTERVAL;
+    this.#nextPoll = Math.max(this.#since, this.#lastPoll + interval);
     this.succeeded();
   }
 

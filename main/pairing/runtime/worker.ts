@@ -259,7 +259,7 @@ export class Worker {
     if (!isLive(after)) this.#agreement.forget();
     const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#schedule.setDeadline(after);
-    if (progressOf(before) !== progressOf(after)) this.#schedule.pollSoon();
+    if (progressOf(before) !== progressOf(after)) this.#schedule.pollSoon(isAnswerDue(after));
     this.#ports.observer.changed({ before, after });
   }
 

@@ -156,14 +156,17 @@ export class LyingPeer {
   }
 
   get slot(): FakeSlot {
-    const codeHash = hashOfCode(this.code);
-    const found = this.relay.slots.find((slot) => slot.codeHash === codeHash);
-    return found ?? expect.fail('the relay has no such slot');
+    return this.#foundSlot ?? expect.fail('the relay has no such slot');
   }
 
-  /** What the person's program has said at the relay. */
+  get #foundSlot(): FakeSlot | undefined {
+    const codeHash = hashOfCode(this.code);
+    return this.relay.slots.find((slot) => slot.codeHash === codeHash);
+  }
+
+  /** What the relay has of the person's program. */
   get heard(): Post | null {
-    const { bootstrap } = this.slot[this.victim];
+    const bootstrap = this.#foundSlot?.[this.victim].bootstrap ?? null;
     return bootstrap === null ? null : decodePost(bootstrap);
   }
 

@@ -55,6 +55,8 @@ export class FakeRelay implements Relay {
   readonly posted: Record<Role, string[]> = { host: [], guest: [] };
   /** The failure of every call; null: calls succeed. */
   outage: RelayFailure | null = null;
+  /** The failure of a call that the relay refuses; null: it takes it. */
+  refuse: (call: RelayCall) => RelayFailure | null = () => null;
   /** What a hostile relay answers to a poll in place of the truth. */
   distort: (slot: PairSlot, role: Role) => PairSlot = (slot) => slot;
 
@@ -155,7 +157,7 @@ export class FakeRelay implements Relay {
     act: () => T,
   ): Promise<T> {
     await this.#clock.call();
-    const fault = this.outage ?? this.#faultFor(call, role);
+    const fault = this.outage ?? this.refuse(call) ?? this.#faultFor(call, role);
     if (signal.aborted || fault === 'hang' || fault === 'end-late') {
       await aborted(signal);
       this.givenUp.push(call);

@@ -71,7 +71,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
       compareAndConfirm(codes[1], forOurs, guest),
     ]);
     await expectProved(home, 'alice');
-    await expectProved(home, 'clio', 'digits-v1');
+    await expectProved(home, await handleOf(stage, reference, cli.home), 'digits-v1');
     await expectPaired(stage, reference, home, cli.home);
   });
 });

@@ -15,7 +15,9 @@ export function atShell(
       const options = protocol === 1 ? ['--for-cli'] : [];
       const hosting = await stage.json(home, 'host', '--relay', relayUrl, ...options);
       const { code } = hosting as { code: string };
-      await engine.reported(code, 'polling');
+      // A code of version 2 is printed once the relay has it. Whoever came first has opened the pairing:
+      // the engine or, where it had not started yet, the command.
+      if (protocol === 1) await engine.reported(code, 'polling');
       return code;
     },
     async join(code, relayUrl) {

@@ -142,6 +142,8 @@ describe.each<Protocol>([1, 2])('two people at two shells, by version %i,', (pro
       if (signal === 'SIGTERM' && protocol === 1)
         expect(await host.reported(code, 'sas_ready')).toMatchObject({ sas });
       else expect(await stage.json(alice, 'list')).toMatchObject([{ status: 'sas_ready', sas }]);
+      // It reports only what happens after it has read the pairing.
+      await host.said((line) => line.startsWith('Pairings in '));
       await stage.json(alice, 'confirm', code, String(sas));
       await host.reported(code, 'confirmed');
       await host.kill(signal);

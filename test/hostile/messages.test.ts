@@ -160,3 +160,14 @@ describe('a message that is no honest point', () => {
     expectNobodyPinned(world);
   });
 });
+
+describe('a message of version 2', () => {
+  it.each(['host', 'guest'] as const)('ends what the %s began by version 1', async (role) => {
+    const world = new World();
+    deliver(world, role, () => toBase64(Uint8Array.of(2, ...new Uint8Array(32).fill(5))));
+    const code = await world.meet();
+    await world.until(() => world.homeOf(role).ending(code) !== null);
+    expect(world.homeOf(role).ending(code)).toBe('bad-message');
+    expectNobodyPinned(world);
+  });
+});

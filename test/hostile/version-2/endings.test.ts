@@ -78,9 +78,10 @@ describe.each<Role>(['host', 'guest'])('to a %s', (victim) => {
 
     it('a commitment that was made in their role is opened by nothing', async () => {
       const peer = await LyingPeer.facing(victim);
-      const exchanged = openingWith(peer.opening.reveal.slice(0, 33), victim);
+      const { code, seed } = peer;
+      const exchanged = ownOpening({ code, seed, role: victim });
       await peer.commit(toBase64(exchanged.message));
-      await peer.keys();
+      await peer.until(() => peer.heard?.reveal != null);
       await peer.say({ reveal: exchanged.reveal });
       await peer.endsAs('bad-message');
     });

@@ -64,6 +64,13 @@ const SETBACKS: Readonly<Record<string, Attempt>> = {
     await peer.rejects();
     await ended(peer);
   },
+  'a wrong number, and nothing after it': async (world, victim) => {
+    const peer = await LyingPeer.comparing(victim, { world });
+    const digits = String((Number(peer.home.sas(peer.id)) + 1) % 1_000_000).padStart(6, '0');
+    await expect(peer.home.requests.confirm(peer.id, { digits })).rejects.toThrow('wrong-digits');
+    await ended(peer);
+    expect(peer.home.ending(peer.id)).toBe('expired');
+  },
   'that the digits differ for the other person': async (world, victim) => {
     const peer = await LyingPeer.comparing(victim, { world });
     await peer.confirm({ refused: (await peer.keys()).refused.own });

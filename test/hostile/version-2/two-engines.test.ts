@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { PairingEngine } from '../../../main/pairing/runtime/engine.ts';
 import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { toBase64 } from '../../../main/protocol/bytes.ts';
+import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import { decodePost } from '../../../main/protocol/v2/post.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { RecordingObserver } from '../../fakes/observer.ts';
@@ -80,4 +81,17 @@ it('one of two programs runs a pairing, and both answer the first commitment onl
   expect((await two.store.load(id))?.state).toMatchObject({ ending: { code: 'tampered' } });
   const reveals = relay.posted.host.map((text) => decodePost(text).reveal?.join());
   expect(new Set(reveals).size).toBe(1);
+});
+
+it('a code that two programs are given at the same time is asked for once', async () => {
+  const home = new OneHome();
+  const code = generateCodeV2(seededRandomBytes(2));
+  const asked = [home.program(1), home.program(2)].map(({ requests }) =>
+    requests.join(code, RELAY),
+  );
+  const results = await Promise.allSettled(asked);
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'already-pending' },
+  });
 });

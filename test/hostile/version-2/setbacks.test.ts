@@ -132,7 +132,9 @@ describe('another relay is advised after two pairings that ended by', () => {
 
 describe('another relay is not advised after two pairings that ended by', () => {
   it.each(Object.entries(NO_SETBACKS))('%s', async (_how, attempt) => {
-    expect(isAdvised(await twice(attempt))).toBe(false);
+    const world = await twice(attempt);
+    expect(isAdvised(world)).toBe(false);
+    expect(world.host.store.history.some(({ handshake }) => handshake?.isSetback)).toBe(false);
   });
 });
 

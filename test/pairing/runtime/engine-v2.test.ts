@@ -62,18 +62,4 @@ describe('a pairing of version 2', () => {
     await world.until(() => ends().every((end) => end === 'codes-differ'), 3_000);
     expect([...host.statuses(code), ...guest.statuses(code)]).not.toContain('sas_ready');
   });
-
-  it('tells the other side at once that the digits differ', async () => {
-    const world = new WorldV2();
-    const meeting = await world.compareV2();
-    const { host, guest } = world;
-    const shown = host.store.at(meeting.host);
-    await host.requests.reject(
-      meeting.host,
-      (await import('../../../main/pairing/machine/revision.ts')).revisionOf(shown),
-    );
-    await world.until(() => guest.ending(meeting.guest) === 'they-saw-other-digits', 3_000);
-    expect(host.ending(meeting.host)).toBe('digits-rejected');
-    expect(world.relay.count('abandon', undefined)).toBeLessThanOrEqual(1);
-  });
 });

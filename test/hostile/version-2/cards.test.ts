@@ -7,7 +7,8 @@ import { otherRole } from '../../../main/protocol/v2/role.ts';
 import { RELAY } from '../../pairing/support.ts';
 import { WorldV2 } from '../../pairing/world-v2.ts';
 import { ATTACKER_SLOT, cardOf, seedNumber } from '../attacker.ts';
-import { LyingPeer, MALLORYS_KEY, MALLORYS_MAILBOX, type Sealing } from './lying-peer.ts';
+import { LyingPeer } from './lying-peer.ts';
+import { MALLORYS_KEY, MALLORYS_MAILBOX, type Sealing } from './sealing.ts';
 
 const BOBS_KEY = seedNumber(5);
 const BOBS_CARD = buildCard({ handle: 'bob', seed: BOBS_KEY });

@@ -7,13 +7,8 @@ import { ownOpening } from '../../../main/protocol/v2/handshake.ts';
 import { sealPayload, writePayload } from '../../../main/protocol/v2/payload.ts';
 import { seedNumber } from '../attacker.ts';
 import { DISHONEST_POINTS } from '../dishonest-points.ts';
-import {
-  LyingPeer,
-  MALLORYS_CARD,
-  MALLORYS_MAILBOX,
-  openingWith,
-  type Sealing,
-} from './lying-peer.ts';
+import { LyingPeer, openingWith } from './lying-peer.ts';
+import { MALLORYS_CARD, MALLORYS_MAILBOX, type Sealing } from './sealing.ts';
 import { otherSecret } from './secrets.ts';
 
 type Act = (peer: LyingPeer) => unknown;

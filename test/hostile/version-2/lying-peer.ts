@@ -1,14 +1,10 @@
 /** Somebody who plays the other side of a pairing of version 2, and keeps to none of its rules. */
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect } from 'vitest';
 import type { BoundPeer, Pairing, Role } from '../../../main/pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';
-import type { SlotCoordinates } from '../../../main/pairing/ports.ts';
-import { buildCard } from '../../../main/protocol/agent-card.ts';
 import { concatBytes, parseBase64, toBase64, utf8ToBytes } from '../../../main/protocol/bytes.ts';
 import { hashOfCode } from '../../../main/protocol/code.ts';
-import type { JsonObject } from '../../../main/protocol/json.ts';
 import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import {
   type Agreement2,
@@ -17,13 +13,7 @@ import {
   ownOpening,
   readCommitment,
 } from '../../../main/protocol/v2/handshake.ts';
-import {
-  openPayload,
-  payloadHash,
-  possessionMessage,
-  sealPayload,
-  writePayload,
-} from '../../../main/protocol/v2/payload.ts';
+import { openPayload, payloadHash } from '../../../main/protocol/v2/payload.ts';
 import { decodePost, type Post } from '../../../main/protocol/v2/post.ts';
 import { otherRole } from '../../../main/protocol/v2/role.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
@@ -31,36 +21,10 @@ import { seededRandomBytes } from '../../fakes/random.ts';
 import type { FakeRelay, FakeSlot } from '../../fakes/relay.ts';
 import { type Home, RELAY } from '../../pairing/support.ts';
 import { WorldV2 } from '../../pairing/world-v2.ts';
-import { ATTACKER_SLOT, seedNumber } from '../attacker.ts';
+import { seedNumber } from '../attacker.ts';
+import { type Sealing, sealedWith } from './sealing.ts';
 
 const NEVER = new AbortController().signal;
-
-/** The private key of the peer's own card, which says `mallory`. */
-export const MALLORYS_KEY = seedNumber(666);
-export const MALLORYS_CARD = buildCard({ handle: 'mallory', seed: MALLORYS_KEY });
-export const MALLORYS_MAILBOX: SlotCoordinates = {
-  relayUrl: RELAY,
-  slotId: ATTACKER_SLOT,
-  slotToken: 'a0'.repeat(32),
-};
-
-/** What a peer can seal: each part may be somebody else's. */
-export interface Sealing {
-  readonly card?: JsonObject;
-  readonly mailbox?: SlotCoordinates;
-  /** The key that signs the proof. */
-  readonly signer?: Uint8Array;
-  /** The mailbox that the proof is about. */
-  readonly proved?: SlotCoordinates;
-  /** The role that the proof is about. */
-  readonly provedRole?: Role;
-  /** The handshake that the proof is about, 32 bytes. */
-  readonly provedTranscript?: Uint8Array;
-  /** A proof in the place of all this, 64 bytes. */
-  readonly proof?: Uint8Array;
-  /** A payload that is no card with a mailbox. */
-  readonly payload?: string;
-}
 
 export type Members = Partial<Record<keyof Post, Uint8Array>>;
 
@@ -227,18 +191,7 @@ export class LyingPeer {
 
   /** What the peer seals; without changes it is honest. */
   async sealed(sealing: Sealing = {}): Promise<Uint8Array> {
-    const { card = MALLORYS_CARD, mailbox = MALLORYS_MAILBOX, signer = MALLORYS_KEY } = sealing;
-    const { proved = mailbox, provedRole = this.role } = sealing;
-    const { transcript, sealKey } = await this.keys();
-    const signed = possessionMessage({
-      transcript: sealing.provedTranscript ?? transcript,
-      role: provedRole,
-      payloadHash: payloadHash(provedRole, writePayload({ card, ...proved })),
-    });
-    const payload = sealing.payload ?? writePayload({ card, ...mailbox });
-    const proof = sealing.proof ?? ed25519.sign(signed, signer);
-    const nonce = new Uint8Array(12).fill(9);
-    return sealPayload({ key: sealKey.own, transcript, nonce, proof, payload });
+    return sealedWith(await this.keys(), this.role, sealing);
   }
 
   /** What acknowledges the person's card, which has left. */

@@ -5,7 +5,8 @@ import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import { Middle, type Sides } from '../../faults/statistics/middle.ts';
 import { cardOf } from '../attacker.ts';
-import { type LyingPeer, MALLORYS_KEY } from './lying-peer.ts';
+import type { LyingPeer } from './lying-peer.ts';
+import { MALLORYS_KEY } from './sealing.ts';
 import { otherSecret } from './secrets.ts';
 
 const CODE = generateCodeV2(seededRandomBytes(1));

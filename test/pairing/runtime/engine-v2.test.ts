@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkSymbol } from '../../../main/protocol/v2/code.ts';
+import { Failure } from '../../../main/pairing/machine/failure.ts';
+import { otherSecret } from '../../hostile/version-2/secrets.ts';
 import { RELAY } from '../support.ts';
 import { WorldV2 } from '../world-v2.ts';
-
-/** A code with the same public part. */
-function otherSecretOf(code: string): string {
-  const nine = `${code.replace('-', '').slice(0, 8)}${code[9] === 'A' ? 'B' : 'A'}`;
-  return `${nine.slice(0, 5)}-${nine.slice(5)}${checkSymbol(nine)}`;
-}
 
 describe('a pairing of version 2', () => {
   it('pairs two people who find their digits equal', async () => {
@@ -37,6 +32,18 @@ describe('a pairing of version 2', () => {
     expect(world.clock.now() - asked).toBeLessThanOrEqual(700);
   });
 
+  it('is not opened at the relay where the private key cannot be read for its last step', async () => {
+    const world = new WorldV2();
+    const { host, relay } = world;
+    host.book.sign = () => Promise.reject(new Failure('identity-broken'));
+    host.start();
+    await host.requests.host(RELAY);
+    await world.clock.advance(60_000);
+    expect(relay.calls).toEqual([]);
+    const [live] = host.engine.snapshot().pairings;
+    expect(live?.transientFailure).toMatchObject({ code: 'identity-broken' });
+  });
+
   it('leaves the seed, the secret part of the code and the mailbox tokens nowhere', async () => {
     const world = new WorldV2();
     const meeting = await world.compareV2();
@@ -57,7 +64,7 @@ describe('a pairing of version 2', () => {
     const { host, guest } = world;
     const { id, code } = await world.hosted();
     guest.start();
-    const other = await guest.requests.join(otherSecretOf(code), RELAY);
+    const other = await guest.requests.join(otherSecret(code), RELAY);
     const ends = () => [host.ending(id), guest.ending(other)];
     await world.until(() => ends().every((end) => end === 'codes-differ'), 3_000);
     expect([...host.statuses(code), ...guest.statuses(code)]).not.toContain('sas_ready');

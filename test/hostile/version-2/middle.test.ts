@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../../main/pairing/machine/pending-pair.ts';
 import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
+import { otherRole } from '../../../main/protocol/v2/role.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import { Middle, type Sides } from '../../faults/statistics/middle.ts';
+import { RELAY } from '../../pairing/support.ts';
+import { WorldV2 } from '../../pairing/world-v2.ts';
 import { cardOf } from '../attacker.ts';
 import type { LyingPeer } from './lying-peer.ts';
 import { MALLORYS_KEY } from './sealing.ts';
@@ -85,5 +88,34 @@ describe('a relay in the middle that does not know the code', () => {
     late.guess = CODE;
     const { confirm: other } = await late.keys();
     expect(host.heard?.confirm).not.toEqual(other.peer);
+  });
+});
+
+describe('a relay that swaps two pairings of the same two people', () => {
+  it('gets digits on none of the screens', async () => {
+    const world = new WorldV2();
+    const { host, guest, relay } = world;
+    const { id, code } = await world.hosted();
+    const other = await host.requests.host(RELAY);
+    await world.until(() => host.status(other) === 'polling');
+    relay.distort = ({ peerMessage }, role) => {
+      const peer = otherRole(role);
+      const found = relay.slots.find((slot) => slot[peer].message !== peerMessage);
+      const { message = null, bootstrap = null } = found?.[peer] ?? {};
+      return { peerMessage: message, peerBootstrap: bootstrap };
+    };
+    guest.start();
+    const joined = [
+      await guest.requests.join(code, RELAY),
+      await guest.requests.join(host.store.at(other).code, RELAY),
+    ];
+    const endings = () => [
+      ...[id, other].map((one) => host.ending(one)),
+      ...joined.map((one) => guest.ending(one)),
+    ];
+    await world.until(() => !endings().includes(null));
+    expect(new Set(endings())).toEqual(new Set(['codes-differ']));
+    const saved = [...host.store.history, ...guest.store.history];
+    expect(saved.filter(({ state }) => 'sas' in state)).toEqual([]);
   });
 });

@@ -8,13 +8,15 @@ export type ScriptFailureCode =
   | 'command-failed'
   | 'koffi-missing'
   | 'libraries-missing'
+  | 'model-refused'
   | 'mutation-failed'
   | 'no-display'
   | 'override-without-electron'
   | 'package-damaged'
   | 'reference-missing'
   | 'runtime-missing'
-  | 'test-runtime-refused';
+  | 'test-runtime-refused'
+  | 'verifpal-missing';
 
 /** An expected failure of a script: what happened, and what the person can do. */
 export class ScriptFailure extends Error {

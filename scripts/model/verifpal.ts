@@ -25,7 +25,7 @@ export async function findVerifpal(env: NodeJS.ProcessEnv): Promise<string> {
     'verifpal-missing',
     `Verifpal ${VERIFPAL_VERSION} is not installed${seen.length > 0 ? `, only ${seen.join(', ')}` : ''}.`,
     `Cargo builds it in about ten minutes: cargo install verifpal --version ${VERIFPAL_VERSION} ` +
-      `--locked --ignore-rust-version --root ${root}`,
+      `--ignore-rust-version --root ${root}`,
   );
 }
 

@@ -1,6 +1,6 @@
 /**
- * The homes that the CLI keeps for its sessions, each laid out like WIRE_HOME: `sessions/<name>`,
- * and `sessions/by-key/<hash>` since 0.13 (docs/protocol.md §4). Only read, never made or changed.
+ * The homes that the CLI keeps for its sessions, each laid out like WIRE_HOME: `sessions/<name>` up to
+ * 0.15, and `sessions/by-key/<hash>` from 0.13 (docs/protocol.md §4). Only read, never made or changed.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -60,12 +60,12 @@ function expectCleanEnd({ host, guest }: ScenarioResult): void {
 
 /** A side that wakes, or learns that the network is back, calls the relay unless its time has run out. */
 function expectPromptRetry(
-  { host, guest, endedAt }: ScenarioResult,
+  { host, guest, endedAt, waiting }: ScenarioResult,
   { returns }: NetworkFault,
 ): void {
   if (returns === undefined || endedAt === null) return;
   const sides = returns.who === 'host' ? [host] : [host, guest];
-  for (const side of sides.filter(({ wokeTooLate }) => !wokeTooLate)) {
+  for (const side of sides.filter((one) => waiting.includes(one) && !one.wokeTooLate)) {
     const next = side.nextRequest(endedAt);
     const most = returns.isTold ? 0 : MAX_DELAY_AFTER_WAKING;
     expect(next, 'ms until the next request').toBeLessThanOrEqual(most);

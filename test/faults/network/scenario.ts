@@ -29,6 +29,8 @@ export interface ScenarioResult {
   readonly guest: Side;
   /** When the fault ended, on the test's clock; null: never. */
   readonly endedAt: number | null;
+  /** Those who had a call to make when the fault ended. */
+  readonly waiting: readonly Side[];
 }
 
 /** Brings a pairing into a state, begins and ends the fault, and continues until both sides have ended. */
@@ -43,8 +45,8 @@ export async function pairThrough(
     const id = await host.requests.host(host.relayUrl, { protocol });
     const sides = { host: new Side(host, id), guest: new Side(guest, null) };
     await reach(world, sides, state);
-    const endedAt = await runFault(world, sides, state, fault);
-    return { ...sides, endedAt };
+    const end = await runFault(world, sides, state, fault);
+    return { ...sides, ...end };
   } finally {
     await world.end();
   }
@@ -79,13 +81,13 @@ function hasJoined(state: State): boolean {
   return state !== 'before the first call' && state !== 'host waits';
 }
 
-/** @returns when the fault ended; null if it did not */
+/** @returns when the fault ended, and who waited for that */
 async function runFault(
   world: World,
   { host, guest }: Sides,
   state: State,
   fault: NetworkFault,
-): Promise<number | null> {
+): Promise<Pick<ScenarioResult, 'endedAt' | 'waiting'>> {
   const { time } = world;
   const { hesitation = HESITATION } = fault;
   const sides = [host, guest];
@@ -93,12 +95,14 @@ async function runFault(
   await fault.begin(world);
   const began = time.now();
   let endedAt: number | null = null;
+  let waiting: readonly Side[] = [];
   let joined = hasJoined(state);
   let seenAt: number | null = null;
   while (!joined || !sides.every(({ isOver }) => isOver)) {
     const passed = time.now() - began;
     if (passed > TIMEOUT) throw new Error(`hung: ${host.fate} and ${guest.fate}`);
     if (endedAt === null && passed >= fault.lasts) {
+      waiting = sides.filter(({ hasCalls }) => hasCalls);
       await fault.end?.(world);
       endedAt = time.now();
     } else if (endedAt === null) await fault.repeat?.(world, passed);
@@ -116,5 +120,5 @@ async function runFault(
     await time.advance(STEP);
     for (const side of sides) side.look();
   }
-  return endedAt;
+  return { endedAt, waiting };
 }

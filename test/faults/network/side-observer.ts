@@ -30,6 +30,11 @@ export class Side {
     return this.#overAt !== null;
   }
 
+  /** Whether it has a pairing to call the relay for. */
+  get hasCalls(): boolean {
+    return this.#id !== null && !this.isOver;
+  }
+
   get fate(): string {
     return this.#id === null ? 'nothing' : this.person.fate(this.#id);
   }

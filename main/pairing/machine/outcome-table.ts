@@ -125,7 +125,7 @@ export function consequenceOf(pairing: Pairing, outcome: Outcome): Consequence {
  * Whether a 409 can come from an open of our own whose answer was lost. There is no limit: when
  * someone else holds the role, the answer to our next open says so.
  */
-function mayBeOurs({ side }: Pairing): boolean {
+export function mayBeOurs({ side }: Pairing): boolean {
   return side.unansweredOpens > 1;
 }
 
@@ -168,7 +168,8 @@ function conflictRow(pairing: Pairing): RowName {
       : 'open-conflict: no code is free';
   }
   if (protocol === 2 && state.status !== 'request') {
-    return side.rejoins < MAX_REJOINS ? 'open-conflict: maybe ours' : 'open-conflict: too often';
+    const isRetried = mayBeOurs(pairing) || side.rejoins < MAX_REJOINS;
+    return isRetried ? 'open-conflict: maybe ours' : 'open-conflict: too often';
   }
   return mayBeOurs(pairing) ? 'open-conflict: maybe ours' : 'open-conflict';
 }

@@ -57,6 +57,7 @@ import { finishEnd, gone, isEndInterrupted, paired, settled } from './ending.ts'
 import type { PairingEvent, TransitionContext } from './event.ts';
 import { mayHaveRevealed } from './handshake.ts';
 import { handshakePolled } from './handshake-slot.ts';
+import { mayBeOurs } from './outcome-table.ts';
 import { digitsComputed, slotPolled } from './pair-slot.ts';
 import {
   isLive,
@@ -203,9 +204,11 @@ function reopenedV2(pairing: Pairing, pairId: string): Pairing {
   };
 }
 
-/** In version 2, whoever takes our role again and again is given up. */
-function rejoinsAfterReclaim({ side, handshake }: Pairing): number {
-  return side.rejoins + (handshake !== null && side.reopening ? 1 : 0);
+/** In version 2 a pairing ends where somebody else takes our role again and again. */
+function rejoinsAfterReclaim(pairing: Pairing): number {
+  const { side, handshake } = pairing;
+  const isTaken = handshake !== null && side.reopening && !mayBeOurs(pairing);
+  return side.rejoins + (isTaken ? 1 : 0);
 }
 
 function prepared(pairing: Pairing, opening: Opening, context: TransitionContext): Pairing {

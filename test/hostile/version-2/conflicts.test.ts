@@ -4,7 +4,7 @@ import type { Role } from '../../../main/pairing/machine/pending-pair.ts';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import { generateCodeV2 } from '../../../main/protocol/v2/code.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
-import { HOUR, RELAY } from '../../pairing/support.ts';
+import { HOUR, LIFETIME, RELAY } from '../../pairing/support.ts';
 import { WorldV2 } from '../../pairing/world-v2.ts';
 import { LyingPeer } from './lying-peer.ts';
 
@@ -112,6 +112,16 @@ describe.each<Role>(['host', 'guest'])(
       expect(peer.relay.count('abandon')).toBe(1);
       expect(new Set(peer.relay.opened[victim]).size).toBe(1);
       expect(peer.home.status(peer.id)).toBe('sas_ready');
+    });
+
+    it('frees it however often the answer to their own open was lost', async () => {
+      const peer = await LyingPeer.facing(victim);
+      peer.relay.inject({ call: 'open', role: victim, times: 12, fault: 'lose-answer' });
+      await peer.forgotten();
+      await peer.until(() => !peer.pairing.side.reopening, LIFETIME);
+      expect(peer.home.status(peer.id)).toBe('polling');
+      expect(peer.relay.count('open', victim)).toBeGreaterThan(12);
+      expect(new Set(peer.relay.opened[victim]).size).toBe(1);
     });
 
     it('gives up after three times', async () => {

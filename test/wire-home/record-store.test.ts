@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ended, gone } from '../../main/pairing/machine/ending.ts';
 import { NEW_HANDSHAKE } from '../../main/pairing/machine/handshake.ts';
@@ -81,7 +81,9 @@ describe('a new pairing of version 2', () => {
   it('never replaces another with its id', async () => {
     const home = makeHome();
     const first = await home.store.create(liveRecord('polling'));
-    expect(await codeOf(home.store.create(newRecord()))).toBe('already-pending');
+    const code = generateCodeV2(seedOf(9));
+    const other = newRecord({ code, codeHash: nameplateHash(code) });
+    expect(await codeOf(home.store.create(other))).toBe('already-pending');
     expect(await loaded(home)).toEqual(first);
   });
 
@@ -131,6 +133,14 @@ describe('saving a record', () => {
       saved: false,
     });
     expect(await loaded(home)).toEqual(theirs);
+  });
+
+  it('writes nothing where nothing is new', async () => {
+    const home = makeHome();
+    const pairing = await home.store.create(liveRecord('polling'));
+    const { ino } = statSync(recordIn(home));
+    expect(await home.store.save(pairing, { ...pairing })).toEqual({ saved: true, pairing });
+    expect(statSync(recordIn(home)).ino).toBe(ino);
   });
 
   it('lets one of two writers win', async () => {

@@ -211,7 +211,7 @@ export type UpdateView =
   | { readonly state: 'fetching'; readonly version: string }
   /** Downloaded and verified; `waits`: cannot be installed while a pairing is in progress. */
   | { readonly state: 'ready'; readonly version: string; readonly waits: boolean }
-  | { readonly state: 'failed'; readonly problem: 'unreachable' | 'damaged' };
+  | { readonly state: 'failed'; readonly problem: 'unreachable' | 'damaged' | 'unsigned' };
 
 /** The relay for this person's new pairings. */
 export type DefaultRelay =

@@ -67,6 +67,8 @@ export const settings: typeof english = {
         'Die letzte Suche nach einer neueren Version ist fehlgeschlagen: Der Server hat nicht geantwortet. Wire Tray sucht später wieder.',
       damaged:
         'Die heruntergeladene Datei entspricht nicht der angekündigten Version. Sie wurde verworfen; Wire Tray sucht später wieder.',
+      unsigned:
+        'Eine neuere Version wurde angeboten, aber das Angebot ist nicht von den Machern von Wire Tray signiert. Es wurde nichts heruntergeladen. Bleibt das tagelang so, sieh auf der Website von Wire Tray nach.',
     },
   },
   quit: 'Wire Tray beenden',

@@ -72,6 +72,8 @@ export const settings = {
         'The last look for a newer version failed: its place did not answer. Wire Tray looks again later.',
       damaged:
         'What was fetched as a newer version is not what was announced. It was thrown away; Wire Tray looks again later.',
+      unsigned:
+        'A newer version was offered, but Wire Tray’s makers did not sign the offer. Nothing was fetched. If this stays for days, look at Wire Tray’s website.',
     },
   },
   quit: 'Quit Wire Tray',

@@ -12,7 +12,7 @@ const NEVER = new AbortController().signal;
 /** Where newer versions come from; `update-source.ts` has the real one. */
 export interface UpdateSource {
   /**
-   * @returns the version that is newer than this one, or null
+   * @returns the version that is newer than this one and truly announced by us, or null
    * @throws UpdateProblem
    */
   find(): Promise<string | null>;
@@ -25,10 +25,13 @@ export interface UpdateSource {
   install(): void;
 }
 
-/** `unreachable`: tried again later · `damaged`: not what was announced, and discarded */
+/**
+ * `unreachable`: tried again later · `damaged`: not what was announced, and discarded · `unsigned`: none of our
+ * keys signed the announcement, and nothing was downloaded
+ */
 export class UpdateProblem extends Error {
   override readonly name = 'UpdateProblem';
-  readonly problem: 'unreachable' | 'damaged';
+  readonly problem: 'unreachable' | 'damaged' | 'unsigned';
 
   constructor(problem: UpdateProblem['problem'], cause: unknown) {
     super(problem, { cause });

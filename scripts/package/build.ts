@@ -15,15 +15,17 @@ import { configurationFor, type PackagedRuntime, TEST_NAME } from './configurati
 import { archsOf, formatsOf, SYSTEMS } from './formats.ts';
 import { requireKoffi } from './koffi.ts';
 import { toolVariables } from './tools.ts';
+import { requireUpdateKeys } from './update-keys.ts';
 
 /**
  * Builds the requested packages into dist/.
  *
  * @returns the files made, absolute
- * @throws ScriptFailure `koffi-missing`, and what `resolveRuntime`, `ensureBuilt` and `writeBill`
+ * @throws ScriptFailure `no-update-keys`, `koffi-missing`, and what `resolveRuntime`, `ensureBuilt` and `writeBill`
  *   throw; electron-builder's own errors
  */
 export async function buildPackages(request: PackageRequest): Promise<readonly string[]> {
+  await requireUpdateKeys(request);
   await requireKoffi(request);
   return withScratchFolder(OUTPUT, async (scratch) => {
     const runtime = await runtimeFor(request, scratch);

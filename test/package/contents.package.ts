@@ -61,7 +61,8 @@ test('only koffi’s library, for this system, is outside the archive', async ()
 
 test('the licences are beside the archive, and there is no update feed by default', async () => {
   const names = await readdir(RESOURCES);
-  expect(names).toEqual(expect.arrayContaining(['LICENSE.txt', 'third-party-licences.txt']));
+  const beside = ['LICENSE.txt', 'third-party-licences.txt', 'update-keys.json'];
+  expect(names).toEqual(expect.arrayContaining(beside));
   expect(names).not.toContain('app-update.yml');
   expect(names).not.toContain('default_app.asar');
   expect(names).not.toContain('app');

@@ -6,18 +6,19 @@ import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
 import { call, currentView } from '../e2e/support/in-page.ts';
 import { Stage } from '../e2e/support/stage.ts';
-import { Feed, type Offer } from './support/feed.ts';
+import { Feed, type Offer, UPDATE_KEYS } from './support/feed.ts';
 
 const CACHE = `wire-tray-test-updates-${process.pid}`;
 const PENDING = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), CACHE, 'pending');
 
-/** A copy of the package with a feed: `npm run package -- --feed` adds the same two files. */
+/** A copy of the package with a feed and keys: `npm run package -- --feed` adds the same three files. */
 async function packageWithFeed(electron: string, url: string): Promise<string> {
   const folder = join(await mkdtemp(join(tmpdir(), 'wire-tray-feed-')), 'app');
   await cp(dirname(electron), folder, { recursive: true });
   const feed = `provider: generic\nurl: ${url}\nupdaterCacheDirName: ${CACHE}\n`;
   await writeFile(join(folder, 'resources', 'app-update.yml'), feed);
   await writeFile(join(folder, 'resources', 'package-type'), 'deb');
+  await writeFile(join(folder, 'resources', 'update-keys.json'), UPDATE_KEYS);
   return join(folder, basename(electron));
 }
 
@@ -65,13 +66,29 @@ test.describe('newer versions', () => {
     });
   }
 
-  const refused: readonly (readonly [string, Offer | null, 'unreachable' | 'damaged'])[] = [
+  const unsigned = ['none', 'stranger', 'older'] as const;
+  for (const signature of unsigned) {
+    test(`are not fetched when the announcement’s signature is: ${signature}`, async () => {
+      const state = await checkWith({ version: '0.2.0', signature });
+      expect(state).toEqual({ state: 'failed', problem: 'unsigned' });
+      await expect(app.text(/makers did not sign the offer/)).toBeVisible();
+      expect(feed.requests).toEqual([announcement]);
+      expect(await kept()).toEqual([]);
+      expect((await call(app.window, 'installUpdate')).value).toEqual({ begun: false });
+    });
+  }
+
+  const refused: readonly (readonly [
+    string,
+    Offer | null,
+    'unreachable' | 'damaged' | 'unsigned',
+  ])[] = [
     ['whose download is cut off', { version: '0.2.0', file: 'cut' }, 'unreachable'],
     ['with one changed byte', { version: '0.2.0', file: 'changed' }, 'damaged'],
     [
       'announced without a checksum',
       { version: '0.2.0', announcement: 'version: 0.2.0\nfiles:\n  - url: x.deb\npath: x.deb\n' },
-      'damaged',
+      'unsigned',
     ],
     ['without a valid version', { version: '', announcement: 'version: newest' }, 'damaged'],
     ['of a feed that responds with an error', null, 'unreachable'],
@@ -86,7 +103,7 @@ test.describe('newer versions', () => {
 
   test('are fetched and checked, and not installed while a pairing is under way', async () => {
     await expect(app.text(/its place did not answer/)).toBeVisible();
-    feed.offer = { version: '0.2.0' };
+    feed.offer = { version: '0.2.0', signature: 'next' };
     await app.button('Look now').click();
     await expect(app.text(/^Version 0\.2\.0 is here/)).toBeVisible();
     const [name = ''] = await kept();

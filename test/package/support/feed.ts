@@ -1,7 +1,9 @@
 /** An update feed on this machine that can misbehave. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { parse, stringify } from 'yaml';
+import { parseAnnouncement, signedBytes } from '../../../main/desktop/updates/announcement.ts';
 
 /** Larger than one packet, so that the connection can be cut in the middle. */
 const PACKAGE = randomBytes(512 * 1024);
@@ -10,9 +12,26 @@ export interface Offer {
   readonly version: string;
   /** `cut`: the connection is closed in the middle. `changed`: one byte differs. */
   readonly file?: 'whole' | 'cut' | 'changed';
-  /** A complete announcement, instead of the one made from `version`. */
+  /** A complete announcement, instead of the one made from `version`; it is not signed. */
   readonly announcement?: string;
+  /** Default: `current`. `older`: that of the version before. */
+  readonly signature?: 'current' | 'next' | 'stranger' | 'older' | 'none';
 }
+
+/** Keys of the program, and one that is not. */
+const SIGNERS = {
+  current: generateKeyPairSync('ed25519'),
+  next: generateKeyPairSync('ed25519'),
+  stranger: generateKeyPairSync('ed25519'),
+};
+
+/** The content of `update-keys.json`. */
+export const UPDATE_KEYS = JSON.stringify({
+  keys: [SIGNERS.current, SIGNERS.next].map(({ publicKey }) => {
+    const { x = '' } = publicKey.export({ format: 'jwk' });
+    return Buffer.from(x, 'base64url').toString('base64');
+  }),
+});
 
 export class Feed {
   readonly url: string;
@@ -61,8 +80,25 @@ export class Feed {
   }
 }
 
-function announcementOf({ version, announcement }: Offer): string {
+function announcementOf({ version, announcement, signature = 'current' }: Offer): string {
   if (announcement !== undefined) return announcement;
+  const text = unsigned(version);
+  if (signature === 'none') return text;
+  const signatures =
+    signature === 'older'
+      ? [signatureOf(unsigned('0.1.9'), SIGNERS.current.privateKey)]
+      : [signatureOf(text, SIGNERS[signature].privateKey)];
+  return text + stringify({ signatures });
+}
+
+function signatureOf(text: string, key: KeyObject): string {
+  const announcement = parseAnnouncement(parse(text));
+  // Versions that the app does not even consider need no signature.
+  if (announcement === null) return '';
+  return sign(null, signedBytes(announcement, `linux-${process.arch}`), key).toString('base64');
+}
+
+function unsigned(version: string): string {
   const name = `wire-tray-test-${version}.deb`;
   const sha512 = createHash('sha512').update(PACKAGE).digest('base64');
   return `version: ${version}

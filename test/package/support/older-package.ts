@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { autostartEntry } from '../../../main/desktop/settings/autostart-entry.ts';
 import { capture } from '../../../scripts/lib/child.ts';
 import { withScratchFolder } from '../../../scripts/lib/scratch.ts';
-import { makeDebianPackage } from '../../../scripts/package/deb/make.ts';
+import { makeDebianPackage } from '../../../scripts/package/linux/debian.ts';
 import type { OrdinaryUser } from '../../e2e/support/ordinary-user.ts';
 import { NAME } from './package-under-test.ts';
 
@@ -35,17 +35,14 @@ export async function makeOlderPackage(folder: string): Promise<string> {
   const entry = join(folder, `${NAME}.desktop`);
   await writeFile(entry, `[Desktop Entry]\nName=Older\nExec="${OLDER_FOLDER}/${NAME}" %U\n`);
   const wanted = {
-    output,
-    fields: [
-      ['Package', NAME],
-      ['Version', '0.0.1'],
-      ['Architecture', (await capture('dpkg', ['--print-architecture'])).stdout.trim()],
-      ['Maintainer', 'Nobody <nobody@localhost>'],
-      ['Description', 'Older'],
-    ],
+    ...{ format: 'deb' as const, output, name: NAME, version: '0.0.1', revision: '' },
+    architecture: (await capture('dpkg', ['--print-architecture'])).stdout.trim(),
+    maintainer: 'Nobody <nobody@localhost>',
+    ...{ vendor: '', homepage: '', license: '', category: '', priority: 'optional' },
+    ...{ summary: 'Older', description: [], depends: [], recommends: [] },
     scripts: {
-      postinst: await script(folder, 'after-install'),
-      postrm: await script(folder, 'after-remove'),
+      afterInstall: await script(folder, 'after-install'),
+      afterRemove: await script(folder, 'after-remove'),
     },
     content: [
       { from: `${content}/`, to: OLDER_FOLDER },

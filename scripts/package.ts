@@ -1,6 +1,6 @@
 // npm run package [-- [--dir] [--linux|--mac|--windows] [FORMAT …] [--x64|--arm64|--universal]
-// [--feed URL|github:OWNER/REPOSITORY] [--release|--test-runtime]]: builds packages in dist/, as
-// electron-builder.yml describes them.
+// [--feed URL|github:OWNER/REPOSITORY] [--release|--test-runtime] [--prebuilt]]: builds packages in dist/,
+// as electron-builder.yml describes them.
 
 import { log, runScript } from './lib/run-script.ts';
 import { parseRequest } from './package/arguments.ts';

@@ -17,6 +17,8 @@ export interface PackageRequest {
   readonly feed: Feed | null;
   /** `supported`: fail without a supported Electron. `any`: use the test runtime if there is no other. */
   readonly electron: 'any' | 'supported' | 'test';
+  /** Whether to package `out/` as it is: a release is built where no secrets are, and signed elsewhere. */
+  readonly prebuilt: boolean;
 }
 
 const FORMATS: Readonly<Record<PackagePlatform, readonly string[]>> = {
@@ -56,6 +58,7 @@ export function parseRequest(
     archs: ARCHS.filter((arch) => values[arch]),
     feed: values.feed === undefined ? null : parseFeed(values.feed),
     electron: values['test-runtime'] ? 'test' : values.release ? 'supported' : 'any',
+    prebuilt: values.prebuilt,
   };
 }
 
@@ -66,7 +69,15 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...{ dir: no, release: no, 'test-runtime': no, linux: no, mac: no, windows: no },
+        ...{
+          dir: no,
+          release: no,
+          'test-runtime': no,
+          prebuilt: no,
+          linux: no,
+          mac: no,
+          windows: no,
+        },
         ...{ x64: no, arm64: no, universal: no },
         feed: { type: 'string' },
       },

@@ -1,8 +1,9 @@
 /** Builds packages with electron-builder. */
-import { cp } from 'node:fs/promises';
+import { access, cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'electron-builder';
 import { ensureBuilt } from '../lib/built.ts';
+import { EXIT, ScriptFailure } from '../lib/failure.ts';
 import { OUTPUT, PROJECT_ROOT } from '../lib/project.ts';
 import { log } from '../lib/run-script.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
@@ -13,7 +14,7 @@ import { writeBill } from '../sbom/files.ts';
 import type { PackageRequest } from './arguments.ts';
 import { configurationFor, type PackagedRuntime, TEST_NAME } from './configuration.ts';
 import { archsOf, formatsOf, SYSTEMS } from './formats.ts';
-import { requireKoffi } from './koffi.ts';
+import { ensureKoffi } from './koffi.ts';
 import { toolVariables } from './tools.ts';
 import { requireUpdateKeys } from './update-keys.ts';
 
@@ -21,15 +22,15 @@ import { requireUpdateKeys } from './update-keys.ts';
  * Builds the requested packages into dist/.
  *
  * @returns the files made, absolute
- * @throws ScriptFailure `no-update-keys`, `koffi-missing`, and what `resolveRuntime`, `ensureBuilt` and `writeBill`
+ * @throws ScriptFailure `no-update-keys`, and what `ensureKoffi`, `resolveRuntime`, `ensureBuilt` and `writeBill`
  *   throw; electron-builder's own errors
  */
 export async function buildPackages(request: PackageRequest): Promise<readonly string[]> {
   await requireUpdateKeys(request);
-  await requireKoffi(request);
-  return withScratchFolder(OUTPUT, async (scratch) => {
+  return withScratchFolder(OUTPUT, async (scratch, signal) => {
+    await ensureKoffi(request, scratch, signal);
     const runtime = await runtimeFor(request, scratch);
-    await ensureBuilt();
+    await (request.prebuilt ? requireBuild() : ensureBuilt());
     await writeBill(PROJECT_ROOT, OUTPUT);
     Object.assign(process.env, await toolVariables(scratch));
     return build({
@@ -40,6 +41,20 @@ export async function buildPackages(request: PackageRequest): Promise<readonly s
       publish: 'never',
     });
   });
+}
+
+/** @throws ScriptFailure `build-failed` */
+async function requireBuild(): Promise<void> {
+  for (const folder of ['main', 'preload', 'renderer']) {
+    await access(join(PROJECT_ROOT, 'out', folder)).catch(() => {
+      throw new ScriptFailure(
+        'build-failed',
+        `There is no out/${folder} to package.`,
+        'Put the build there, or leave --prebuilt out.',
+        EXIT.badUse,
+      );
+    });
+  }
 }
 
 /** A package for tests: its file, the unpacked folder, and the program's name in that folder. */
@@ -56,7 +71,14 @@ export interface TestPackage {
  */
 export async function buildTestPackage(): Promise<TestPackage> {
   const [deb] = await buildPackages({
-    ...{ platform: 'linux', formats: ['deb'], archs: [], feed: null, electron: 'test' },
+    ...{
+      platform: 'linux',
+      formats: ['deb'],
+      archs: [],
+      feed: null,
+      electron: 'test',
+      prebuilt: false,
+    },
   });
   if (deb === undefined) throw new Error('electron-builder made no file.');
   return { deb, unpacked: join(OUTPUT, 'linux-unpacked'), name: TEST_NAME };

@@ -1,27 +1,69 @@
 /** koffi is the one compiled library. npm installs it only for the machine where npm runs. */
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { capture } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
+import { fetchPackage } from '../runtime/npm-package.ts';
 import type { PackageRequest } from './arguments.ts';
 import { archsOf, SYSTEMS } from './formats.ts';
 
+const lockfile = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.string().optional(), integrity: z.string().optional() }),
+  ),
+});
+
 /**
- * Checks that koffi is installed for every target: without it the app could not lock files.
+ * Installs koffi for every target that lacks it: without it the app could not lock files. npm would refuse those
+ * for other machines, and with `--force` would not use the lockfile.
  *
- * @throws ScriptFailure `koffi-missing`
+ * @param scratch folder that exists until the build ends
+ * @param signal aborts the downloads
+ * @throws ScriptFailure `koffi-missing`, and what `fetchPackage` throws
  */
-export async function requireKoffi(request: PackageRequest): Promise<void> {
-  const missing: string[] = [];
-  for (const name of neededLibraries(request, process.arch)) {
-    const manifest = join(PROJECT_ROOT, 'node_modules', name, 'package.json');
-    await access(manifest).catch(() => missing.push(name));
+export async function ensureKoffi(
+  request: Pick<PackageRequest, 'platform' | 'formats' | 'archs'>,
+  scratch: string,
+  signal: AbortSignal,
+  root = PROJECT_ROOT,
+): Promise<void> {
+  for (const [index, name] of neededLibraries(request, process.arch).entries()) {
+    const folder = join(root, 'node_modules', name);
+    const isThere = await access(join(folder, 'package.json')).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) continue;
+    const download = join(scratch, `koffi-${index}`);
+    await mkdir(download);
+    const tarball = await fetchPackage(await lockedPackage(name, root), download, signal);
+    const { code, stderr } = await capture('tar', ['-xzf', tarball, '-C', download], { signal });
+    if (code !== 0) throw missing(name, `tar failed: ${stderr.trim()}`);
+    await mkdir(dirname(folder), { recursive: true });
+    await rename(join(download, 'package'), folder);
   }
-  if (missing.length === 0) return;
-  throw new ScriptFailure(
+}
+
+/** The version and checksum in package-lock.json. */
+async function lockedPackage(name: string, root: string) {
+  const { packages } = lockfile.parse(
+    JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')),
+  );
+  const { version, integrity } = packages[`node_modules/${name}`] ?? {};
+  if (version === undefined || integrity === undefined) {
+    throw missing(name, 'package-lock.json does not have it.');
+  }
+  return { package: `${name}@${version}`, integrity };
+}
+
+function missing(name: string, reason: string): ScriptFailure {
+  return new ScriptFailure(
     'koffi-missing',
-    `Not installed: ${missing.join(', ')}. Without it the packaged app could not lock files.`,
-    `Build on the target system, or: npm install --no-save --force ${missing.join(' ')}`,
+    `${name} is not installed, and could not be added: ${reason}`,
+    'Build on the target system, or run npm ci --ignore-scripts again.',
   );
 }
 

@@ -11,6 +11,7 @@ describe('npm run package', () => {
       archs: [],
       feed: null,
       electron: 'any',
+      prebuilt: false,
     });
     expect(parseRequest([], { platform: 'darwin' }).platform).toBe('mac');
     expect(parseRequest([], { platform: 'win32' }).platform).toBe('win');

@@ -1,5 +1,6 @@
 import { isAnyCode, type ProtocolVersion, parseAnyCode } from './code.ts';
 import { ProtocolError } from './errors.ts';
+import { parseUrl } from './parse-url.ts';
 import { normalizeRelayUrl } from './relay-url.ts';
 import type { CodeCorrection } from './typed-code.ts';
 
@@ -60,8 +61,8 @@ export function looksLikeJoinLink(text: string): boolean {
 export function parseJoinLink(text: string): ParsedJoinLink {
   if (text.length > MAX_LINK_LENGTH) return { ok: false, reason: 'too-long' };
   const trimmed = text.trim();
-  if (!FORM.test(trimmed) || !URL.canParse(trimmed)) return { ok: false, reason: 'not-a-link' };
-  const query = new URL(trimmed).searchParams;
+  const query = FORM.test(trimmed) ? parseUrl(trimmed)?.searchParams : undefined;
+  if (query === undefined) return { ok: false, reason: 'not-a-link' };
   const codes = query.getAll('code');
   const relays = query.getAll('relay');
   if (codes.length > 1 || relays.length > 1) return { ok: false, reason: 'ambiguous' };

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts';
+
 /** Upper bound on an address that a link or a peer can make us store. */
 const MAX_URL_LENGTH = 2048;
 /** `URL` silently drops or rewrites these, so the address would not be the one that was shown. */
@@ -14,8 +16,9 @@ const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/;
  */
 export function normalizeRelayUrl(text: string): string | null {
   if (text.length > MAX_URL_LENGTH || REWRITTEN_BY_URL.test(text)) return null;
-  if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return null;
-  const url = new URL(text);
+  if (!/^https?:\/\/[^/]/i.test(text)) return null;
+  const url = parseUrl(text);
+  if (url === null) return null;
   // Checked on the text: `.search` and `.hash` are also empty for a bare `?` or `#`.
   if (url.username !== '' || url.password !== '' || /[?#@]/.test(text)) return null;
   if (!HOST.test(url.hostname)) return null;
@@ -32,5 +35,5 @@ export function sameRelay(a: string, b: string): boolean {
 
 /** Host and port of a relay's address, for people; the text itself if it is no URL. */
 export function relayHost(text: string): string {
-  return URL.canParse(text) ? new URL(text).host : text;
+  return parseUrl(text)?.host ?? text;
 }

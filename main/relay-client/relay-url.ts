@@ -2,6 +2,7 @@
 import { isIPv6 } from 'node:net';
 import { isLoopback, isPrivateAddress } from '../net/address-ranges.ts';
 import { Failure } from '../pairing/machine/failure.ts';
+import { parseUrl } from '../protocol/parse-url.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 
 export type RelayUrlCheck =
@@ -58,9 +59,8 @@ export function plainLoopbackPort(text: string): number | null {
  * @param text any text; false for one that is no URL
  */
 export function isOpenToOthers(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'http:' && !isLoopback(withoutBrackets(hostname));
+  const url = parseUrl(text);
+  return url?.protocol === 'http:' && !isLoopback(withoutBrackets(url.hostname));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The update feed of a package. It is fixed at build time and cannot be changed later. */
+import { parseUrl } from '../../main/protocol/parse-url.ts';
 import { EXIT, ScriptFailure } from '../lib/failure.ts';
 
 /** The form of electron-builder's `publish`; packages contain it as resources/app-update.yml. */
@@ -15,7 +16,7 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 export function parseFeed(text: string): Feed {
   const [, owner, repo] = /^github:([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
   if (owner !== undefined && repo !== undefined) return { provider: 'github', owner, repo };
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   const safe =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
   if (url !== null && safe && url.username === '' && url.password === '') {

@@ -9,6 +9,7 @@ import {
   type PairingView,
   type View,
 } from '../../../preload/contract.ts';
+import { parseUrl } from '../../protocol/parse-url.ts';
 import { redacted } from '../../protocol/redact.ts';
 import { engineText, pairingText } from './activity-lines.ts';
 
@@ -110,7 +111,7 @@ function namesIn(view: View, { names }: Machine): readonly string[] {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : url;
+  return parseUrl(url)?.hostname ?? url;
 }
 
 const IDENTITIES = /\bdid:wire:[\w.-]+/gi;

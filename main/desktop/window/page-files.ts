@@ -37,7 +37,7 @@ export function pageFile(method: string, requestUrl: string, folder: string): Pa
 
 /** @returns the decoded path; null for another origin or a path that cannot be decoded */
 function pathOf(requestUrl: string): string | null {
-  if (!requestUrl.startsWith(`${APP_ORIGIN}/`) || !URL.canParse(requestUrl)) return null;
+  if (!requestUrl.startsWith(`${APP_ORIGIN}/`)) return null;
   try {
     return decodeURIComponent(new URL(requestUrl).pathname);
   } catch {

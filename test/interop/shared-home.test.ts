@@ -82,7 +82,7 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
   );
 
   it.each([
-    ['request_host', ['host']],
+    ['request_host', ['host', '--for-cli']],
     ['request_guest', ['join', '22-ABCDEF']],
   ])('cancels a pairing of ours in %s', async (status, words) => {
     const home = stage.newHome();

@@ -94,7 +94,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
     const peer = await newParticipant('ours', stage, reference, relayUrl);
     const app = await openWindow(stage, cli.home);
     try {
-      await app.text(/^The wire daemon .*runs the pairings here/).waitFor();
+      await app.text(/^The wire daemon .*runs the pairings that use the wire command/).waitFor();
       const code = await app.hostForCli();
       await peer.join(code, relayUrl);
       const digits = (await app.digits()).replace('-', '');

@@ -7,7 +7,7 @@ import { runAutomatically } from './demo/automatic.ts';
 import { runByHand } from './demo/by-hand.ts';
 import { setUpDemo } from './demo/setup.ts';
 import { ensureBuilt } from './lib/built.ts';
-import { TYPESCRIPT } from './lib/node-programs.ts';
+import { RUN } from './lib/node-programs.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { log, runScript } from './lib/run-script.ts';
 import { withScratchFolder } from './lib/scratch.ts';
@@ -27,7 +27,7 @@ await runScript(async () => {
   const { path } = await resolveRuntime({ allowTestRuntime: true });
   await ensureBuilt();
   if (hasDisplay(process.env, process.platform) && !values.auto) return run(path, false);
-  return runWithDisplay([process.execPath, ...TYPESCRIPT, 'scripts/demo.ts'], {
+  return runWithDisplay([process.execPath, RUN, 'demo'], {
     display: 'private',
     cwd: PROJECT_ROOT,
     env: { ...process.env, [ELECTRON_VARIABLE]: path },

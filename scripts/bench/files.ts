@@ -10,7 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ENGINE } from '../../test/integration/processes.ts';
 import { InteropStage } from '../../test/interop/support/interop-stage.ts';
-import { bundleForNode } from '../lib/bundles.ts';
+import { bundleForNode } from '../build/bundle.mjs';
 import { capture } from '../lib/child.ts';
 import { OURS } from './contestants.ts';
 import { type Benchmark, figure, type Table } from './row.ts';
@@ -52,7 +52,7 @@ export const files: Benchmark = {
 /** Builds the command of another checkout, which has its packages installed. */
 async function programOf(checkout: string): Promise<Program> {
   const folder = join(checkout, 'out', 'interop');
-  await bundleForNode(folder, { engine: 'main/headless.ts' }, checkout);
+  await bundleForNode(checkout, folder, { engine: 'main/headless.ts' });
   const { stdout } = await capture('git', ['-C', checkout, 'rev-parse', '--short', 'HEAD']);
   return { name: `ours at ${stdout.trim()}`, engine: join(folder, 'engine.js') };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startRelay } from '../../main/relay-server/server.ts';
 import { capture } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
-import { TYPESCRIPT } from '../lib/node-programs.ts';
+import { RUN } from '../lib/node-programs.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
 export interface Participant {
@@ -49,7 +49,7 @@ export async function verifiedPeers(home: string): Promise<readonly string[]> {
 }
 
 async function engine(...args: readonly string[]): Promise<string> {
-  const command = [...TYPESCRIPT, 'main/headless.ts', ...args];
+  const command = [RUN, 'engine', ...args];
   const { code, stdout, stderr } = await capture(process.execPath, command, { cwd: PROJECT_ROOT });
   if (code === 0) return stdout;
   throw new ScriptFailure(

@@ -14,6 +14,9 @@ export const TYPESCRIPT: readonly string[] = [
   pathToFileURL(loader('typescript.mjs')).href,
 ];
 
+/** Goes before `engine`, `relay`, `start` or `demo` and its arguments: runs it built, as people do. */
+export const RUN = join(PROJECT_ROOT, 'scripts', 'run.mjs');
+
 /** Goes before vitest's arguments. */
 export const VITEST = loader('vitest.mjs');
 

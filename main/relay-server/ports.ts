@@ -1,4 +1,4 @@
-/** What the relay server is given: time, randomness and a log. */
+/** What the parts of the relay server are given: time, randomness, a log and shares. */
 
 /** A monotonic clock, in ms since an arbitrary moment. */
 export interface MonotonicClock {
@@ -16,4 +16,32 @@ export interface Log {
   /** @param where the part of the relay that writes the entry */
   info(where: string, text: string): void;
   error(where: string, error: unknown): void;
+}
+
+/** What slots take of the relay's pools. As a change, each number may be negative. */
+export interface SlotUse {
+  readonly slots: number;
+  /** Of events on disk. */
+  readonly bytes: number;
+  /** Entries of indexes in memory. */
+  readonly events: number;
+}
+
+/**
+ * Where a store of slots reports what those who allocated them have. It reports all that happens to
+ * it: what it finds at its start, allocates, appends, indexes, forgets and frees. Whether somebody
+ * may have more is asked elsewhere, before the store is called.
+ */
+export interface SlotShares {
+  /**
+   * @param caller the text that was given to the allocation, kept with the slot; empty for a slot
+   * from before callers were kept
+   */
+  taken(caller: string, change: SlotUse): void;
+
+  /**
+   * How much of its share of slots a caller has: 0 is none, 1 all, more than 1 too much. The unused
+   * slots of those who have most of theirs are freed first.
+   */
+  slotShareOf(caller: string): number;
 }

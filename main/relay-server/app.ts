@@ -8,7 +8,7 @@ import type { PairSlots } from './pair-slots.ts';
 import type { Log } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { addSlotRoutes } from './slot-routes.ts';
-import type { SlotStore } from './slot-store.ts';
+import type { SlotStore } from './store/slot-store.ts';
 
 /** What the routes read and change. */
 export interface RelayState {

@@ -1,5 +1,7 @@
 const KiB = 1024;
 const MiB = 1024 * KiB;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * How much the relay accepts before it answers with an error. `…Bytes` are bytes, `…Length` are
@@ -25,8 +27,19 @@ export const bounds = {
   slots: 10_000,
   eventsPerSlot: 200_000,
   allSlotsBytes: 2048 * MiB,
-  /** The index in memory takes about 200 bytes for each event. */
-  events: 1_000_000,
+  /** For events and ids of all slots, about 40 bytes each. Beyond it, idle indexes are dropped. */
+  indexEntries: 1_000_000,
+  /** Unused slots go only while more than this part of all slots is taken. */
+  freeSlotsAbove: 0.8,
+  /** A younger slot never goes. */
+  unusedSlotMs: DAY_MS,
+  /** Events that the owner has read past go after this time. */
+  keepEventsMs: 30 * DAY_MS,
+  /** All other events go after this time. */
+  keepUnreadEventsMs: Number.POSITIVE_INFINITY,
+  /** How long the ids of events that are gone stay, at least. */
+  keepIdsMs: 365 * DAY_MS,
+  expiryIntervalMs: HOUR_MS,
   pairSlots: 4096,
   /** For one client address at a time; applies only with the rate limit `default`. */
   pairSlotsPerClient: 64,

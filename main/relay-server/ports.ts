@@ -5,6 +5,11 @@ export interface MonotonicClock {
   now(): number;
 }
 
+/** A wall clock, in ms since 1970. It may jump. */
+export interface WallClock {
+  wall(): number;
+}
+
 /** Calls `task` every `ms` milliseconds until the returned function is called. */
 export type Every = (ms: number, task: () => void) => () => void;
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
 import { isLoopback } from '../net/address-ranges.ts';
@@ -7,12 +8,15 @@ import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
 import { openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
+import { Expiry } from './expiry/expiry.ts';
+import type { Moment } from './moment.ts';
 import { PairSlots } from './pair-slots.ts';
-import type { Every, Log, MonotonicClock } from './ports.ts';
+import type { Every, Log, MonotonicClock, SlotShares, WallClock } from './ports.ts';
 import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
 import { RelayStartError } from './relay-start-error.ts';
+import { RunningTime } from './running-time.ts';
 import { serverUrls } from './server-urls.ts';
-import { SlotStore } from './slot-store.ts';
+import { FileSlotStore, type FileStoreOptions } from './store/file-slot-store.ts';
 
 export type { LimitMode } from './rate-limit.ts';
 export { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
@@ -28,6 +32,7 @@ export interface RelayOptions {
   /** `off` is accepted on loopback only. */
   readonly limit: LimitMode;
   readonly clock?: MonotonicClock;
+  readonly wallClock?: WallClock;
   readonly every?: Every;
   /** Default: nothing is logged. */
   readonly log?: Log;
@@ -50,6 +55,8 @@ const silentLog: Log = { info: () => {}, error: () => {} };
 
 const systemClock: MonotonicClock = { now: () => performance.now() };
 
+const systemWallClock: WallClock = { wall: () => Date.now() };
+
 const systemEvery: Every = (ms, task) => {
   const timer = setInterval(task, ms);
   timer.unref();
@@ -63,6 +70,7 @@ const systemEvery: Every = (ms, task) => {
  */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { host, limit, clock = systemClock, every = systemEvery, log = silentLog } = options;
+  const { wallClock = systemWallClock } = options;
   const bounds: Bounds = { ...usualBounds, ...options.bounds };
   if (limit === 'off' && !isLoopback(host)) {
     throw new RelayStartError(
@@ -73,7 +81,17 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   }
   const data = await openDataDir(options.dataDir);
   try {
-    const slots = await openSlots(data.slots, bounds, log);
+    const runningTime = await RunningTime.open(
+      join(dirname(data.slots), 'running-time.json'),
+      clock,
+    );
+    const now = (): Moment => ({ wall: wallClock.wall(), running: runningTime.now() });
+    const shares: SlotShares = { taken: () => {}, slotShareOf: () => 0 };
+    const slots = await openSlots({ folder: data.slots, randomHex, now, bounds, shares, log });
+    const expiry = new Expiry(slots, shares, bounds, now, log);
+    const saveRunningTime = async (): Promise<void> => {
+      await runningTime.save().catch((error: unknown) => log.error('relay', error));
+    };
     // Unless clients are told apart, all of them may use all pair slots.
     const perClient = limit === 'default' ? {} : { pairSlotsPerClient: bounds.pairSlots };
     const pairs = new PairSlots(clock, randomHex, { ...bounds, ...perClient });
@@ -93,6 +111,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     await recordUrl(url);
     const timers = [
       every(bounds.sweepIntervalMs, () => pairs.sweep()),
+      every(bounds.sweepIntervalMs, () => void expiry.freeSlots()),
+      every(bounds.expiryIntervalMs, () => void expiry.expireEvents()),
+      every(bounds.expiryIntervalMs, () => void saveRunningTime()),
       every(bounds.streamCommentMs, () => streams.sendKeepAlive()),
     ];
     let stopped: Promise<void> | null = null;
@@ -101,6 +122,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       streams.close();
       await recordUrl(null);
       await close(app, bounds.stopGraceMs);
+      await expiry.stop();
+      await saveRunningTime();
       await slots.settled();
       await data.lock.release();
     };
@@ -123,13 +146,13 @@ function randomHex(length: number): string {
   return randomBytes(length).toString('hex');
 }
 
-async function openSlots(folder: string, bounds: Bounds, log: Log): Promise<SlotStore> {
+async function openSlots(options: FileStoreOptions): Promise<FileSlotStore> {
   try {
-    return await SlotStore.open(folder, randomHex, bounds, log);
+    return await FileSlotStore.open(options);
   } catch (error) {
     throw new RelayStartError(
       'data-unusable',
-      `The relay cannot read its slots in ${folder} (${errorCode(error)}).`,
+      `The relay cannot read its slots in ${options.folder} (${errorCode(error)}).`,
       'Make the files there readable for you, or choose another folder.',
       error,
     );

@@ -1,18 +1,12 @@
-import { Readable } from 'node:stream';
-import type {
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  HookHandlerDoneFunction,
-  onRequestHookHandler,
-} from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
-import { type EventLog, eventIdOf } from './event-log.ts';
 import type { EventStreams } from './event-streams.ts';
 import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
-import type { SlotStore } from './slot-store.ts';
+import { clientKey } from './rate-limit.ts';
+import { eventIdOf } from './store/event-id.ts';
+import type { SlotStore } from './store/slot-store.ts';
 
 interface OnSlot {
   Params: { slotId: string };
@@ -40,12 +34,8 @@ export function addSlotRoutes(
   limited: onRequestHookHandler,
   slotLimited: onRequestHookHandler,
 ): void {
-  const withToken = (
-    request: FastifyRequest<OnSlot>,
-    _reply: FastifyReply,
-    done: HookHandlerDoneFunction,
-  ): void => {
-    done(authorizationError(slots, request.params.slotId, request.headers.authorization));
+  const withToken = async (request: FastifyRequest<OnSlot>): Promise<void> => {
+    await authorize(slots, request.params.slotId, request.headers.authorization);
   };
 
   app.post<{ Body?: JsonBody }>(
@@ -53,7 +43,7 @@ export function addSlotRoutes(
     { onRequest: [limited, slotLimited] },
     async (request, reply) => {
       parseOr400(allocateBody, request.body?.value, 'Send {} or {"handle"}, a string.');
-      const slot = await slots.allocate();
+      const slot = await slots.allocate(clientKey(request.ip));
       if (slot === null) throw new HttpError(503, 'The relay has no slot left.');
       return reply.code(201).send({ slot_id: slot.slotId, slot_token: slot.slotToken });
     },
@@ -73,7 +63,7 @@ export function addSlotRoutes(
     if (eventId !== null && eventId.length > bounds.eventIdLength) {
       throw new HttpError(400, `An event_id has at most ${bounds.eventIdLength} characters.`);
     }
-    const result = await eventsOr404(slots, slotId).append(text, eventId);
+    const result = await slots.append(slotId, text, eventId);
     switch (result) {
       case 'stored':
         streams.publish(slotId, text);
@@ -84,6 +74,8 @@ export function addSlotRoutes(
         throw new HttpError(413, 'The slot is full. Its owner must move to a new one.');
       case 'relay-full':
         throw new HttpError(503, 'The relay has no room left for events.');
+      case 'unknown-slot':
+        throw unknownSlot();
     }
   });
 
@@ -91,9 +83,9 @@ export function addSlotRoutes(
     const query = parseOr400(listQuery, request.query, 'since is one event id, limit a number.');
     const { default: defaultLimit, max } = bounds.eventsPerResponse;
     const limit = Math.min(query.limit ?? defaultLimit, max);
-    const events = eventsOr404(slots, request.params.slotId);
-    const array = await events.list(query.since ?? null, limit);
-    return reply.type('application/json; charset=utf-8').send(Readable.from(array));
+    const array = await slots.list(request.params.slotId, query.since ?? null, limit);
+    if (array === null) throw unknownSlot();
+    return reply.type('application/json; charset=utf-8').send(array);
   });
 
   app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, (request, reply) => {
@@ -104,26 +96,24 @@ export function addSlotRoutes(
   });
 }
 
-/** Checks the Authorization header. @returns undefined if it holds the slot's token */
-function authorizationError(slots: SlotStore, slotId: string, header: string | undefined) {
+/** Checks the Authorization header. @throws HttpError if it does not hold the slot's token */
+async function authorize(slots: SlotStore, slotId: string, header: string | undefined) {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
   if (token === undefined) {
-    return new HttpError(401, 'Send the slot token as a Bearer token.', {
+    throw new HttpError(401, 'Send the slot token as a Bearer token.', {
       'www-authenticate': 'Bearer',
     });
   }
-  switch (slots.checkToken(slotId, token)) {
+  switch (await slots.authorize(slotId, token)) {
     case 'valid':
-      return undefined;
+      return;
     case 'unknown-slot':
-      return new HttpError(404, 'There is no such slot.');
+      throw unknownSlot();
     case 'wrong-token':
-      return new HttpError(403, 'This token does not open this slot.');
+      throw new HttpError(403, 'This token does not open this slot.');
   }
 }
 
-function eventsOr404(slots: SlotStore, slotId: string): EventLog {
-  const events = slots.eventsOf(slotId);
-  if (events === undefined) throw new HttpError(404, 'There is no such slot.');
-  return events;
+function unknownSlot(): HttpError {
+  return new HttpError(404, 'There is no such slot.');
 }

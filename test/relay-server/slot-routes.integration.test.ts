@@ -121,15 +121,6 @@ describe('an event', () => {
     expect((await post(relay, await allocate(relay), eventOfSize('a', 600))).status).toBe(201);
     expect((await post(relay, await allocate(relay), eventOfSize('b', 600))).status).toBe(503);
   });
-
-  it('gets 503 if all slots together have as many events as they may', async () => {
-    const relay = await startTestRelay({ bounds: { events: 2 } });
-    const slot = await allocate(relay);
-    expect((await post(relay, slot, { event_id: 'a' })).status).toBe(201);
-    expect((await post(relay, await allocate(relay), 'without an id')).status).toBe(201);
-    expect((await post(relay, slot, { event_id: 'b' })).status).toBe(503);
-    expect((await post(relay, slot, { event_id: 'a' })).status).toBe(200);
-  });
 });
 
 describe('the token of a slot', () => {

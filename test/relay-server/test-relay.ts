@@ -14,8 +14,12 @@ export interface TestRelay extends RunningRelay {
   readonly dataDir: string;
   /** What the relay logged so far. */
   readonly lines: string[];
-  /** Moves the clock forward without running timers. */
+  /** Moves both clocks forward without running timers. */
   advance(ms: number): void;
+  /** Moves the wall clock only. */
+  setWallClock(by: number): void;
+  /** The wall clock. */
+  wall(): number;
   /** Runs the timers with the period `ms`, once. */
   fire(ms: number): void;
 }
@@ -58,6 +62,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   const lines: string[] = [];
   const timers: { ms: number; task: () => void }[] = [];
   let now = 1_000_000;
+  let wall = options.wallClock?.wall() ?? Date.UTC(2026, 0, 1);
   const relay = await startRelay({
     host: '127.0.0.1',
     port: 0,
@@ -72,23 +77,32 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
       error: (_where, error) => lines.push(String(error)),
     },
     ...options,
+    wallClock: { wall: () => wall },
     dataDir,
   });
   onTestFinished(() => relay.stop());
   const advance = (ms: number): void => {
     now += ms;
+    wall += ms;
+  };
+  const setWallClock = (by: number): void => {
+    wall += by;
   };
   const fire = (ms: number): void => {
     for (const timer of timers.filter((one) => one.ms === ms)) timer.task();
   };
-  return { ...relay, dataDir, lines, advance, fire };
+  return { ...relay, dataDir, lines, advance, setWallClock, wall: () => wall, fire };
 }
 
-/** Stops a relay, runs `change`, and starts a relay in the same folder. */
-export async function restart(relay: TestRelay, change: () => Promise<void> = async () => {}) {
+/** Stops a relay, runs `change`, and starts a relay in the same folder, at the same time. */
+export async function restart(
+  relay: TestRelay,
+  change: () => Promise<void> = async () => {},
+  options: Partial<RelayOptions> = {},
+) {
   await relay.stop();
   await change();
-  return startTestRelay({ dataDir: relay.dataDir });
+  return startTestRelay({ ...options, dataDir: relay.dataDir, wallClock: { wall: relay.wall } });
 }
 
 /** The error of a start that must fail; checks that its texts are sentences. */

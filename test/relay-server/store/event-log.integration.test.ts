@@ -9,7 +9,7 @@ import {
   type Slot,
   startTestRelay,
   type TestRelay,
-} from './test-relay.ts';
+} from '../test-relay.ts';
 
 function eventsFile(relay: TestRelay, slot: Slot): string {
   return join(relay.dataDir, 'slots', `${slot.id}.jsonl`);

@@ -1,0 +1,181 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { orAbsent } from '../../files/error-code.ts';
+import type { Bounds } from '../bounds.ts';
+import type { Moment } from '../moment.ts';
+import type { Log, RandomHex, SlotShares } from '../ports.ts';
+import { quarantine } from '../quarantine.ts';
+import { EventLog, type LogsContext } from './event-log.ts';
+import { IndexMemory } from './index-memory.ts';
+import { SlotRecord } from './slot-record.ts';
+import type {
+  AppendResult,
+  ExpiringStore,
+  NewSlot,
+  Retention,
+  SlotStore,
+  StoredSlot,
+  TokenCheck,
+} from './slot-store.ts';
+
+/** What a store is given. */
+export interface FileStoreOptions {
+  /** It must exist. */
+  readonly folder: string;
+  readonly randomHex: RandomHex;
+  readonly now: () => Moment;
+  readonly bounds: Bounds;
+  readonly shares: Pick<SlotShares, 'taken'>;
+  readonly log: Log;
+}
+
+interface Slot {
+  readonly record: SlotRecord;
+  readonly events: EventLog;
+}
+
+const SLOT_FILE = /^([0-9a-f]{32})\.json$/;
+/** What an interrupted write leaves: our own names only. */
+const UNFINISHED_FILE = /^[0-9a-f]{32}\.(?:json|jsonl|ids)\.[0-9a-f]+\.new$/;
+
+/**
+ * The slots of a relay in a folder. Each has up to three files: `<slot id>.json` with the hash of its
+ * token, so that reading the disk gives nobody the token, `<slot id>.jsonl` with its events, and
+ * `<slot id>.ids` with the ids of those that are gone.
+ */
+export class FileSlotStore implements SlotStore, ExpiringStore {
+  readonly #options: FileStoreOptions;
+  readonly #slots = new Map<string, Slot>();
+  readonly #context: LogsContext;
+  readonly #writing = new Set<Promise<void>>();
+
+  private constructor(options: FileStoreOptions) {
+    this.#options = options;
+    const { bounds, log } = options;
+    const memory = new IndexMemory(bounds.indexEntries);
+    this.#context = { bounds, log, memory, usage: { bytes: 0 } };
+  }
+
+  /**
+   * Finds the slots in a folder. Their events are indexed when first needed.
+   * @throws errors of Node's file system
+   */
+  static async open(options: FileStoreOptions): Promise<FileSlotStore> {
+    const store = new FileSlotStore(options);
+    for (const name of await readdir(options.folder)) {
+      const slotId = SLOT_FILE.exec(name)?.[1];
+      if (slotId !== undefined) await store.#restore(slotId);
+      else if (UNFINISHED_FILE.test(name)) await rm(join(options.folder, name), { force: true });
+    }
+    return store;
+  }
+
+  async allocate(caller: string): Promise<NewSlot | null> {
+    const { bounds, randomHex, now } = this.#options;
+    if (this.#slots.size + this.#writing.size >= bounds.slots) return null;
+    const slotId = randomHex(16);
+    const slotToken = randomHex(32);
+    const record = SlotRecord.create(this.#pathOf(slotId, 'json'), {
+      tokenHash: sha256(slotToken),
+      created: now(),
+      caller,
+    });
+    const written = record.save();
+    this.#writing.add(written);
+    try {
+      await written;
+    } finally {
+      this.#writing.delete(written);
+    }
+    this.#add(slotId, record, 0, 0);
+    return { slotId, slotToken };
+  }
+
+  async authorize(slotId: string, token: string): Promise<TokenCheck> {
+    const slot = this.#slots.get(slotId);
+    if (slot === undefined) return 'unknown-slot';
+    if (!timingSafeEqual(sha256(token), slot.record.tokenHash)) return 'wrong-token';
+    await slot.record.markUsed();
+    return 'valid';
+  }
+
+  async append(slotId: string, event: string, eventId: string | null): Promise<AppendResult> {
+    return (await this.#slots.get(slotId)?.events.append(event, eventId)) ?? 'unknown-slot';
+  }
+
+  async list(slotId: string, since: string | null, limit: number): Promise<Readable | null> {
+    return (await this.#slots.get(slotId)?.events.list(since, limit)) ?? null;
+  }
+
+  async *slots(): AsyncGenerator<StoredSlot> {
+    for (const [slotId, { record }] of this.#slots) {
+      const { created, caller, isUsed } = record;
+      yield { slotId, created, caller, used: isUsed };
+    }
+  }
+
+  async free(slotId: string): Promise<boolean> {
+    const slot = this.#slots.get(slotId);
+    if (slot === undefined || slot.record.isUsed) return false;
+    // At once, so that a call just now finds no slot instead of one that is about to go.
+    this.#slots.delete(slotId);
+    this.#options.shares.taken(slot.record.caller, { slots: -1, bytes: 0, events: 0 });
+    await rm(this.#pathOf(slotId, 'json'), { force: true });
+    return true;
+  }
+
+  async expireEvents(slotId: string, retention: Retention): Promise<number> {
+    const slot = this.#slots.get(slotId);
+    if (slot === undefined) return 0;
+    const removed = await slot.events.expire(retention, this.#options.now());
+    if (!slot.record.history.isSaved) await slot.record.save();
+    return removed;
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#writing);
+    for (const { events, record } of this.#slots.values()) {
+      await events.settled();
+      await record.settled();
+    }
+  }
+
+  /** Adds the slot of a file, or quarantines the file if it is damaged. */
+  async #restore(slotId: string): Promise<void> {
+    const path = this.#pathOf(slotId, 'json');
+    const record = await SlotRecord.read(path);
+    if (record === null) {
+      const { log } = this.#options;
+      log.info('slots', `a damaged slot file was set aside as ${await quarantine(path)}`);
+      return;
+    }
+    const sizeOf = async (kind: 'jsonl' | 'ids') =>
+      (await orAbsent(stat(this.#pathOf(slotId, kind))))?.size ?? 0;
+    this.#add(slotId, record, await sizeOf('jsonl'), await sizeOf('ids'));
+  }
+
+  #add(slotId: string, record: SlotRecord, eventsSize: number, goneIdsSize: number): void {
+    const { taken } = this.#options.shares;
+    taken(record.caller, { slots: 1, bytes: 0, events: 0 });
+    const files = {
+      events: this.#pathOf(slotId, 'jsonl'),
+      eventsSize,
+      goneIds: this.#pathOf(slotId, 'ids'),
+      goneIdsSize,
+    };
+    const events = new EventLog(files, record.history, this.#context, (use) =>
+      taken(record.caller, { slots: 0, ...use }),
+    );
+    this.#slots.set(slotId, { record, events });
+  }
+
+  #pathOf(slotId: string, kind: 'json' | 'jsonl' | 'ids'): string {
+    return join(this.#options.folder, `${slotId}.${kind}`);
+  }
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -11,7 +11,7 @@ export interface WallClock {
 }
 
 /** Calls `task` every `ms` milliseconds until the returned function is called. */
-export type Every = (ms: number, task: () => void) => () => void;
+export type Every = (ms: number, task: () => void | Promise<void>) => () => void;
 
 /** Unpredictable bytes as lower-case hex. @param length in bytes */
 export type RandomHex = (length: number) => string;

@@ -58,7 +58,7 @@ const systemClock: MonotonicClock = { now: () => performance.now() };
 const systemWallClock: WallClock = { wall: () => Date.now() };
 
 const systemEvery: Every = (ms, task) => {
-  const timer = setInterval(task, ms);
+  const timer = setInterval(() => void task(), ms);
   timer.unref();
   return () => clearInterval(timer);
 };
@@ -111,9 +111,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     await recordUrl(url);
     const timers = [
       every(bounds.sweepIntervalMs, () => pairs.sweep()),
-      every(bounds.sweepIntervalMs, () => void expiry.freeSlots()),
-      every(bounds.expiryIntervalMs, () => void expiry.expireEvents()),
-      every(bounds.expiryIntervalMs, () => void saveRunningTime()),
+      every(bounds.sweepIntervalMs, () => expiry.freeSlots()),
+      every(bounds.expiryIntervalMs, () => expiry.expireEvents()),
+      every(bounds.expiryIntervalMs, saveRunningTime),
       every(bounds.streamCommentMs, () => streams.sendKeepAlive()),
     ];
     let stopped: Promise<void> | null = null;

@@ -66,7 +66,7 @@ describe('the stream of a slot', () => {
   it('carries a comment every 30 s', async () => {
     const relay = await startTestRelay();
     const stream = await follow(relay, await allocate(relay));
-    relay.fire(30_000);
+    await relay.fire(30_000);
     expect(await stream.read()).toMatch(/^: .*\n\n$/);
   });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import type { Every } from '../../main/relay-server/ports.ts';
 import {
   type RelayOptions,
   RelayStartError,
@@ -20,8 +21,8 @@ export interface TestRelay extends RunningRelay {
   setWallClock(by: number): void;
   /** The wall clock. */
   wall(): number;
-  /** Runs the timers with the period `ms`, once. */
-  fire(ms: number): void;
+  /** Runs the timers with the period `ms`, once. @returns when what they began has ended */
+  fire(ms: number): Promise<void>;
 }
 
 export interface Answer {
@@ -60,7 +61,7 @@ export async function temporaryFolder(): Promise<string> {
 export async function startTestRelay(options: Partial<RelayOptions> = {}): Promise<TestRelay> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const lines: string[] = [];
-  const timers: { ms: number; task: () => void }[] = [];
+  const timers: { ms: number; task: Parameters<Every>[1] }[] = [];
   let now = 1_000_000;
   let wall = options.wallClock?.wall() ?? Date.UTC(2026, 0, 1);
   const relay = await startRelay({
@@ -88,8 +89,8 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   const setWallClock = (by: number): void => {
     wall += by;
   };
-  const fire = (ms: number): void => {
-    for (const timer of timers.filter((one) => one.ms === ms)) timer.task();
+  const fire = async (ms: number): Promise<void> => {
+    await Promise.all(timers.filter((one) => one.ms === ms).map((timer) => timer.task()));
   };
   return { ...relay, dataDir, lines, advance, setWallClock, wall: () => wall, fire };
 }

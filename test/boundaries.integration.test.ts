@@ -41,6 +41,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../core.ts',
     'electron',
   ],
+  'main/relay-server/shares/x.ts': ['../slot-routes.ts', '../store/x.ts', 'fastify', 'electron'],
   'main/core.ts': [
     'electron',
     './app-log.ts',

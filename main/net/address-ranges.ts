@@ -18,6 +18,10 @@ PRIVATE.addSubnet('169.254.0.0', 16, 'ipv4');
 PRIVATE.addSubnet('fe80::', 10, 'ipv6');
 PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 
+/** Carrier-grade NAT (RFC 6598): strangers behind one provider, and overlay networks of one owner. */
+const SHARED = new BlockList();
+SHARED.addSubnet('100.64.0.0', 10, 'ipv4');
+
 /**
  * Whether only programs on this computer can reach a server on `host`.
  * @param host a name or an address, IPv6 without brackets
@@ -33,6 +37,15 @@ export function isLoopback(host: string): boolean {
  */
 export function isPrivateAddress(host: string): boolean {
   return isIn(PRIVATE, host);
+}
+
+/**
+ * Whether an address is not one of the internet: loopback, a private one or one of 100.64/10.
+ * @param address as Node reports it, also with a zone
+ */
+export function isLocalNetwork(address: string): boolean {
+  const plain = address.replace(/%.*$/s, '');
+  return [LOOPBACK, PRIVATE, SHARED].some((ranges) => isIn(ranges, plain));
 }
 
 /** An IPv4-mapped IPv6 address counts as the IPv4 address inside it. */

@@ -1,14 +1,20 @@
 import Fastify, { type FastifyInstance, type onRequestHookHandler } from 'fastify';
 import type { Bounds } from './bounds.ts';
+import type { Callers } from './callers.ts';
 import type { EventStreams } from './event-streams.ts';
+import { holdCall } from './held-shares.ts';
 import { HttpError, handleErrors, handleFrameworkError } from './http-error.ts';
 import { readJsonBody } from './json-body.ts';
 import { addPairRoutes } from './pair-routes.ts';
 import type { PairSlots } from './pair-slots.ts';
 import type { Log } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { callerOf } from './shares/caller.ts';
+import type { Shares } from './shares/shares.ts';
+import type { SlotOwnerShares } from './shares/slot-owner-shares.ts';
 import { addSlotRoutes } from './slot-routes.ts';
 import type { SlotStore } from './store/slot-store.ts';
+import type { IsTrustedProxy } from './trusted-proxies.ts';
 
 /** What the routes read and change. */
 export interface RelayState {
@@ -18,6 +24,9 @@ export interface RelayState {
   readonly rateLimit: RateLimit;
   /** For slot allocations; they count towards `rateLimit`, too. */
   readonly slotLimit: RateLimit;
+  readonly callers: Callers;
+  readonly shares: Shares;
+  readonly owners: SlotOwnerShares;
 }
 
 /** `application/json` or `application/…+json`, with or without parameters. */
@@ -27,22 +36,33 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
  * Builds the relay's HTTP routes (docs/protocol.md §3).
  * @param state what the routes read and change
  * @param bounds sizes and times beyond which requests are rejected
+ * @param isTrustedProxy whose `X-Forwarded-For` names the client
  * @param log for errors of the relay itself
  * @returns an app that does not listen yet
  */
-export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyInstance {
+export function buildApp(
+  state: RelayState,
+  bounds: Bounds,
+  isTrustedProxy: IsTrustedProxy,
+  log: Log,
+): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: bounds.smallBodyBytes,
     exposeHeadRoutes: false,
+    trustProxy: isTrustedProxy,
     requestTimeout: bounds.requestTimeoutMs,
+    keepAliveTimeout: bounds.keepAliveMs,
+    connectionTimeout: bounds.stalledMs,
+    http: { connectionsCheckingInterval: bounds.timeoutCheckMs },
     // A long id gets the 404 of any unknown one; Node limits the length of the whole URL.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: handleFrameworkError,
   });
-  app.server.maxConnections = bounds.connections;
+  app.server.headersTimeout = bounds.headersTimeoutMs;
   handleErrors(app, log);
   app.addHook('onRequest', rejectBrowsers);
+  app.addHook('onRequest', holdCall(state.shares, state.callers));
   // JSON only. It keeps web pages out, too: before it posts JSON, a browser asks for consent (CORS).
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {
@@ -55,7 +75,7 @@ export function buildApp(state: RelayState, bounds: Bounds, log: Log): FastifyIn
     reply.type('text/plain; charset=utf-8').send('ok'),
   );
   const limited = limitedBy(state.rateLimit);
-  addPairRoutes(app, state.pairs, bounds, limited);
+  addPairRoutes(app, state, bounds, limited);
   addSlotRoutes(app, state, bounds, limited, limitedBy(state.slotLimit));
   return app;
 }
@@ -72,9 +92,9 @@ const rejectBrowsers: onRequestHookHandler = (request, _reply, done) => {
 /** A hook that answers 429 with Retry-After to a client that is over the limit. */
 function limitedBy(limit: RateLimit): onRequestHookHandler {
   return (request, _reply, done) => {
-    const wait = Math.ceil(limit.take(request.ip) / 1000);
+    const wait = Math.ceil(limit.take(callerOf(request.ip)) / 1000);
     if (wait === 0) return done();
     const headers = { 'retry-after': `${wait}` };
-    return done(new HttpError(429, `Too many calls. Try again in ${wait} s.`, headers));
+    return done(new HttpError(429, `${limit.sentence} Try again in ${wait} s.`, headers));
   };
 }

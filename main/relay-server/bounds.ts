@@ -6,7 +6,8 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * How much the relay accepts before it answers with an error. `…Bytes` are bytes, `…Length` are
  * UTF-16 code units, `…Ms` are milliseconds, the rest are counts. The first group comes from
- * docs/protocol.md §3; the others keep clients from filling memory or disk.
+ * docs/protocol.md §3; the others keep clients from filling memory or disk. Callers share what all of
+ * them together may have: see shares/.
  */
 export const bounds = {
   eventBytes: 256 * KiB,
@@ -24,9 +25,9 @@ export const bounds = {
   pairMsgLength: 1 * KiB,
   sealedLength: 256 * KiB,
 
-  slots: 10_000,
+  slots: 20_000,
   eventsPerSlot: 200_000,
-  allSlotsBytes: 2048 * MiB,
+  allSlotsBytes: 8192 * MiB,
   /** For events and ids of all slots, about 40 bytes each. Beyond it, idle indexes are dropped. */
   indexEntries: 1_000_000,
   /** Unused slots go only while more than this part of all slots is taken. */
@@ -41,17 +42,27 @@ export const bounds = {
   keepIdsMs: 365 * DAY_MS,
   expiryIntervalMs: HOUR_MS,
   pairSlots: 4096,
-  /** For one client address at a time; applies only with the rate limit `default`. */
-  pairSlotsPerClient: 64,
   allPairSlotsLength: 64 * MiB,
   streamsPerSlot: 16,
-  streams: 512,
+  streams: 8192,
   /** Unread bytes of one stream; beyond this it is closed, and its client catches up by `since`. */
   streamBacklogBytes: 4 * MiB,
   /** Unread bytes of all streams; beyond this those with the most are closed. */
   allStreamBacklogsBytes: 32 * MiB,
-  connections: 1024,
+  /** Fewer where the system allows this process fewer open files. */
+  connections: 8192,
+  /** Bytes of request bodies and of answers from memory that are under way. */
+  transitBytes: 64 * MiB,
+  /** From the connection, or from the first byte of a later request, to the end of the headers. */
+  headersTimeoutMs: 10_000,
+  /** The same to the end of the body. */
   requestTimeoutMs: 30_000,
+  /** How long a connection may wait for its next request. */
+  keepAliveMs: 10_000,
+  /** How long a client may read nothing of an answer. Longer than the pause between comments. */
+  stalledMs: 120_000,
+  /** How often connections are checked for the first two time-outs. */
+  timeoutCheckMs: 2_000,
   sweepIntervalMs: 60_000,
   /** How long requests under way may still take when the relay stops. */
   stopGraceMs: 600,

@@ -6,18 +6,18 @@ import type { Bounds } from './bounds.ts';
  * instead of buffered: the client reconnects and lists what it missed.
  */
 export class EventStreams {
-  /** The slot of each open stream. */
-  readonly #slotOf = new Map<ServerResponse, string>();
+  readonly #openOf = new Map<string, Set<ServerResponse>>();
+  /** The slot of each stream that may have unread bytes. */
+  readonly #behind = new Map<ServerResponse, string>();
   readonly #bounds: Bounds;
 
   constructor(bounds: Bounds) {
     this.#bounds = bounds;
   }
 
-  /** Whether the slot and the relay may have one more stream. */
+  /** Whether the slot may have one more stream. */
   hasRoom(slotId: string): boolean {
-    const onSlot = this.#streamsOf(slotId).length;
-    return onSlot < this.#bounds.streamsPerSlot && this.#slotOf.size < this.#bounds.streams;
+    return this.#streamsOf(slotId).size < this.#bounds.streamsPerSlot;
   }
 
   /**
@@ -25,9 +25,9 @@ export class EventStreams {
    * @param response to which nothing has been written yet
    */
   open(slotId: string, response: ServerResponse): void {
-    this.#slotOf.set(response, slotId);
+    this.#openOf.set(slotId, this.#streamsOf(slotId).add(response));
     response.on('error', () => response.destroy());
-    response.on('close', () => this.#slotOf.delete(response));
+    response.on('close', () => this.#remove(slotId, response));
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache',
@@ -41,48 +41,66 @@ export class EventStreams {
    * @param event JSON on one line
    */
   publish(slotId: string, event: string): void {
-    this.#write(this.#streamsOf(slotId), `data: ${event}\n\n`);
+    this.#write(slotId, Buffer.from(`data: ${event}\n\n`));
+    this.#closeSlowest();
   }
 
   /** Sends a comment on every stream, so that no proxy closes an idle one. */
   sendKeepAlive(): void {
-    this.#write([...this.#slotOf.keys()], ': still here\n\n');
+    const comment = Buffer.from(': still here\n\n');
+    for (const slotId of [...this.#openOf.keys()]) this.#write(slotId, comment);
+    this.#closeSlowest();
   }
 
   /** Closes every stream. */
   close(): void {
-    for (const response of this.#slotOf.keys()) response.end();
-  }
-
-  #streamsOf(slotId: string): ServerResponse[] {
-    return [...this.#slotOf].flatMap(([response, slot]) => (slot === slotId ? [response] : []));
-  }
-
-  #write(streams: readonly ServerResponse[], text: string): void {
-    // Encoded once: all streams share the buffer.
-    const bytes = Buffer.from(text);
-    for (const response of streams) {
-      if (response.writableLength > this.#bounds.streamBacklogBytes) this.#destroy(response);
-      else response.write(bytes);
+    for (const responses of this.#openOf.values()) {
+      for (const response of responses) response.end();
     }
-    this.#closeSlowest();
+  }
+
+  #streamsOf(slotId: string): Set<ServerResponse> {
+    return this.#openOf.get(slotId) ?? new Set();
+  }
+
+  /** @param bytes shared by all streams */
+  #write(slotId: string, bytes: Buffer): void {
+    for (const response of this.#streamsOf(slotId)) {
+      if (response.writableLength > this.#bounds.streamBacklogBytes) {
+        this.#destroy(slotId, response);
+      } else {
+        response.write(bytes);
+        this.#behind.set(response, slotId);
+      }
+    }
   }
 
   /** Closes the streams with the longest backlogs until the bound on all backlogs holds. */
   #closeSlowest(): void {
-    const all = [...this.#slotOf.keys()];
-    let backlog = all.reduce((sum, { writableLength }) => sum + writableLength, 0);
+    let backlog = 0;
+    for (const response of this.#behind.keys()) {
+      if (response.writableLength === 0) this.#behind.delete(response);
+      backlog += response.writableLength;
+    }
     if (backlog <= this.#bounds.allStreamBacklogsBytes) return;
-    for (const response of all.sort((a, b) => b.writableLength - a.writableLength)) {
+    const longestFirst = [...this.#behind].sort(([a], [b]) => b.writableLength - a.writableLength);
+    for (const [response, slotId] of longestFirst) {
       if (backlog <= this.#bounds.allStreamBacklogsBytes) return;
       backlog -= response.writableLength;
-      this.#destroy(response);
+      this.#destroy(slotId, response);
     }
   }
 
   /** Removes the stream at once: its backlog is freed and must not be counted until `close`. */
-  #destroy(response: ServerResponse): void {
-    this.#slotOf.delete(response);
+  #destroy(slotId: string, response: ServerResponse): void {
+    this.#remove(slotId, response);
     response.destroy();
+  }
+
+  #remove(slotId: string, response: ServerResponse): void {
+    this.#behind.delete(response);
+    const others = this.#streamsOf(slotId);
+    others.delete(response);
+    if (others.size === 0) this.#openOf.delete(slotId);
   }
 }

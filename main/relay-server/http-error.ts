@@ -26,22 +26,28 @@ export function parseOr400<T>(schema: z.ZodType<T>, value: unknown, sentence: st
   return parsed.data;
 }
 
-/** Sentences for errors of Fastify itself, by status. */
-const FRAMEWORK_MESSAGES = new Map([
-  [400, 'This request cannot be read.'],
-  [413, 'The body is larger than this call needs.'],
-  [415, 'The body must be application/json.'],
-]);
-const DEFAULT_MESSAGE = 'This request is not accepted.';
+/** The sentence for an error of Fastify itself. */
+function frameworkSentence(status: number, { routeOptions }: FastifyRequest): string {
+  switch (status) {
+    case 400:
+      return 'This request cannot be read.';
+    case 413:
+      return `The body of this call may have ${(routeOptions.bodyLimit ?? 0) / 1024} KiB.`;
+    case 415:
+      return 'The body must be application/json.';
+    default:
+      return 'This request is not accepted.';
+  }
+}
 
 /** Answers a request with a malformed URL, which reaches no route. */
 export function handleFrameworkError(
   error: FastifyError,
-  _request: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const status = error.statusCode ?? 400;
-  reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? DEFAULT_MESSAGE });
+  reply.code(status).send({ error: frameworkSentence(status, request) });
 }
 
 /**
@@ -50,13 +56,13 @@ export function handleFrameworkError(
  */
 export function handleErrors(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'No such call.' }));
-  app.setErrorHandler((error: FastifyError | HttpError, _request, reply) => {
+  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
     if (error instanceof HttpError) {
       return reply.code(error.status).headers(error.headers).send({ error: error.message });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) {
-      return reply.code(status).send({ error: FRAMEWORK_MESSAGES.get(status) ?? DEFAULT_MESSAGE });
+      return reply.code(status).send({ error: frameworkSentence(status, request) });
     }
     log.error('relay', `a call failed inside the relay (${errorCode(error, error.name)})`);
     return reply.code(status).send({ error: 'The relay failed. Try again later.' });

@@ -2,25 +2,26 @@ import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import { isRole, type Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
+import type { Callers } from './callers.ts';
+import { hold } from './held-shares.ts';
 import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
 import type { PairSlots } from './pair-slots.ts';
-import { clientKey } from './rate-limit.ts';
+import { refusalError } from './refusals.ts';
+import type { Shares } from './shares/shares.ts';
 
 const readQuery = z.object({ as_role: z.string() });
-
-const RELAY_FULL = 'The relay is full. Try again in some minutes.';
 
 /**
  * Adds the four routes of pair slots (docs/protocol.md §3). Every call that names an existing slot
  * keeps it alive, also one that is then rejected.
- * @param pairs the slots
+ * @param state the slots, and what callers have
  * @param bounds largest sizes accepted
  * @param limited applies the rate limit before the body is read
  */
 export function addPairRoutes(
   app: FastifyInstance,
-  pairs: PairSlots,
+  { pairs, shares, callers }: { pairs: PairSlots; shares: Shares; callers: Callers },
   bounds: Bounds,
   limited: onRequestHookHandler,
 ): void {
@@ -38,16 +39,14 @@ export function addPairRoutes(
       `Send {"code_hash", "msg", "role"}, strings; ${bounds.codeHashLength} and ${bounds.pairMsgLength} characters at most.`,
     );
     const role = roleOr400(body.role, 'role');
-    const opened = pairs.open(body.code_hash, role, body.msg, clientKey(request.ip));
+    const opened = pairs.open(body.code_hash, role, body.msg, callers.ofCall(request));
     switch (opened.kind) {
       case 'opened':
         return reply.code(201).send({ pair_id: opened.pairId });
       case 'role-taken':
         throw new HttpError(409, `There is a ${role} for this code already.`);
-      case 'full':
-        throw new HttpError(503, RELAY_FULL);
-      case 'client-full':
-        throw new HttpError(429, 'You have too many pairings under way. End one first.');
+      case 'refused':
+        throw refusalError(opened.pool, opened.refusal);
     }
   });
 
@@ -57,6 +56,8 @@ export function addPairRoutes(
     if (!pairs.touch(pairId)) throw unknownPair();
     const mail = pairs.read(pairId, roleOr400(query.as_role, 'as_role'));
     if (mail === null) throw unknownPair();
+    const length = (mail.msg?.length ?? 0) + (mail.bootstrap?.length ?? 0);
+    hold(shares, 'transit', callers.ofCall(request), length, reply);
     return reply.send({ peer_msg: mail.msg, peer_bootstrap: mail.bootstrap });
   });
 
@@ -72,8 +73,14 @@ export function addPairRoutes(
       );
       if (!pairs.touch(pairId)) throw unknownPair();
       const stored = pairs.storeBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
-      if (!stored) throw new HttpError(503, RELAY_FULL);
-      return reply.code(201).send({ ok: true });
+      switch (stored.kind) {
+        case 'stored':
+          return reply.code(201).send({ ok: true });
+        case 'no-slot':
+          throw unknownPair();
+        case 'refused':
+          throw refusalError(stored.pool, stored.refusal);
+      }
     },
   );
 

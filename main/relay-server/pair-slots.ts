@@ -1,6 +1,9 @@
 import type { Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
 import type { MonotonicClock, RandomHex } from './ports.ts';
+import type { Caller } from './shares/caller.ts';
+import type { Refusal } from './shares/pool.ts';
+import type { Shares } from './shares/shares.ts';
 
 /** What one side has posted for the other; texts that the relay does not interpret. */
 interface Mail {
@@ -9,22 +12,25 @@ interface Mail {
 }
 
 interface PairSlot {
-  /** The client that opened it first, and towards whose bound it counts. */
-  readonly client: string;
+  /** Who opened it first, and towards whose share all that is in it counts. */
+  readonly caller: Caller;
   readonly codeHash: string;
   readonly mail: Record<Role, Mail>;
   touchedAt: number;
 }
 
-/**
- * The result of an open. `full`: the relay has no room; `client-full`: the client has as many slots
- * as it may.
- */
-export type OpenResult =
-  | { kind: 'opened'; pairId: string }
-  | { kind: 'role-taken' }
-  | { kind: 'full' }
-  | { kind: 'client-full' };
+/** Something was refused to whose share it counts towards. */
+interface Refused {
+  readonly kind: 'refused';
+  readonly pool: 'pairSlots' | 'pairTexts';
+  readonly refusal: Refusal;
+}
+
+/** The result of an open. */
+export type OpenResult = { kind: 'opened'; pairId: string } | { kind: 'role-taken' } | Refused;
+
+/** The result of {@link PairSlots.storeBootstrap}. */
+export type StoreResult = { kind: 'stored' } | { kind: 'no-slot' } | Refused;
 
 /**
  * The pair slots (docs/protocol.md §3): where two devices exchange the messages of a pairing. Slots
@@ -34,50 +40,41 @@ export class PairSlots {
   /** By pair id, least recently used first: each use moves a slot to the end. */
   readonly #slots = new Map<string, PairSlot>();
   readonly #idByCodeHash = new Map<string, string>();
-  /** Number of slots by client. */
-  readonly #countOf = new Map<string, number>();
   readonly #clock: MonotonicClock;
   readonly #randomHex: RandomHex;
-  readonly #bounds: Bounds;
-  /** Length of all texts in all slots, in UTF-16 code units. */
-  #length = 0;
+  readonly #bounds: Pick<Bounds, 'pairIdleMs'>;
+  readonly #shares: Shares;
 
-  constructor(clock: MonotonicClock, randomHex: RandomHex, bounds: Bounds) {
+  constructor(
+    clock: MonotonicClock,
+    randomHex: RandomHex,
+    bounds: Pick<Bounds, 'pairIdleMs'>,
+    shares: Shares,
+  ) {
     this.#clock = clock;
     this.#randomHex = randomHex;
     this.#bounds = bounds;
+    this.#shares = shares;
   }
 
   /**
    * Opens a slot, or joins the one that the other role has opened, and stores the first message.
    * @param codeHash identifies the slot
    * @param msg not interpreted; the first one in each role stays
-   * @param client towards whose bound a new slot counts
+   * @param caller towards whose share a new slot counts
    */
-  open(codeHash: string, role: Role, msg: string, client: string): OpenResult {
+  open(codeHash: string, role: Role, msg: string, caller: Caller): OpenResult {
     this.sweep();
     const known = this.#idByCodeHash.get(codeHash);
     const slot = known === undefined ? undefined : this.#use(known);
-    if (slot !== undefined && slot.mail[role].msg !== null) return { kind: 'role-taken' };
-    const count = this.#countOf.get(client) ?? 0;
-    if (slot === undefined) {
-      if (this.#slots.size >= this.#bounds.pairSlots) return { kind: 'full' };
-      if (count >= this.#bounds.pairSlotsPerClient) return { kind: 'client-full' };
+    if (known === undefined || slot === undefined) {
+      return this.#openNew(codeHash, role, msg, caller);
     }
-    if (!this.#grow(msg.length + (slot === undefined ? codeHash.length : 0))) {
-      return { kind: 'full' };
-    }
-    if (slot !== undefined && known !== undefined) {
-      slot.mail[role].msg = msg;
-      return { kind: 'opened', pairId: known };
-    }
-    const pairId = this.#randomHex(16);
-    const mail = { host: emptyMail(), guest: emptyMail() };
-    mail[role].msg = msg;
-    this.#slots.set(pairId, { client, codeHash, mail, touchedAt: this.#clock.now() });
-    this.#idByCodeHash.set(codeHash, pairId);
-    this.#countOf.set(client, count + 1);
-    return { kind: 'opened', pairId };
+    if (slot.mail[role].msg !== null) return { kind: 'role-taken' };
+    const refused = this.#take('pairTexts', slot.caller, msg.length);
+    if (refused !== null) return refused;
+    slot.mail[role].msg = msg;
+    return { kind: 'opened', pairId: known };
   }
 
   /** Keeps a slot alive for another 300 s. @returns false if there is no such slot */
@@ -91,17 +88,15 @@ export class PairSlots {
     return this.#slots.get(pairId)?.mail[role === 'host' ? 'guest' : 'host'] ?? null;
   }
 
-  /**
-   * Stores the sealed bootstrap of `role`, replacing an earlier one.
-   * @returns false if the relay is full
-   */
-  storeBootstrap(pairId: string, role: Role, sealed: string): boolean {
-    const mail = this.#slots.get(pairId)?.mail[role];
-    if (mail === undefined || !this.#grow(sealed.length - (mail.bootstrap?.length ?? 0))) {
-      return false;
-    }
-    mail.bootstrap = sealed;
-    return true;
+  /** Stores the sealed bootstrap of `role`, replacing an earlier one. */
+  storeBootstrap(pairId: string, role: Role, sealed: string): StoreResult {
+    const slot = this.#slots.get(pairId);
+    if (slot === undefined) return { kind: 'no-slot' };
+    const growth = sealed.length - (slot.mail[role].bootstrap?.length ?? 0);
+    const refused = this.#take('pairTexts', slot.caller, growth);
+    if (refused !== null) return refused;
+    slot.mail[role].bootstrap = sealed;
+    return { kind: 'stored' };
   }
 
   /** Removes the slot of `codeHash`, if any; the code can then be used again. */
@@ -119,6 +114,22 @@ export class PairSlots {
     }
   }
 
+  #openNew(codeHash: string, role: Role, msg: string, caller: Caller): OpenResult {
+    const refused =
+      this.#take('pairSlots', caller, 1) ??
+      this.#take('pairTexts', caller, codeHash.length + msg.length);
+    if (refused !== null) {
+      if (refused.pool === 'pairTexts') this.#shares.count('pairSlots', caller, -1);
+      return refused;
+    }
+    const pairId = this.#randomHex(16);
+    const mail = { host: emptyMail(), guest: emptyMail() };
+    mail[role].msg = msg;
+    this.#slots.set(pairId, { caller, codeHash, mail, touchedAt: this.#clock.now() });
+    this.#idByCodeHash.set(codeHash, pairId);
+    return { kind: 'opened', pairId };
+  }
+
   #use(pairId: string): PairSlot | undefined {
     const slot = this.#slots.get(pairId);
     if (slot === undefined) return undefined;
@@ -133,17 +144,16 @@ export class PairSlots {
     if (slot === undefined) return;
     this.#slots.delete(pairId);
     this.#idByCodeHash.delete(slot.codeHash);
-    const count = (this.#countOf.get(slot.client) ?? 0) - 1;
-    if (count > 0) this.#countOf.set(slot.client, count);
-    else this.#countOf.delete(slot.client);
     const texts = Object.values(slot.mail).flatMap(({ msg, bootstrap }) => [msg, bootstrap]);
-    this.#length -= texts.reduce((sum, text) => sum + (text?.length ?? 0), slot.codeHash.length);
+    const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), slot.codeHash.length);
+    this.#shares.count('pairSlots', slot.caller, -1);
+    this.#shares.count('pairTexts', slot.caller, -length);
   }
 
-  #grow(by: number): boolean {
-    if (this.#length + by > this.#bounds.allPairSlotsLength) return false;
-    this.#length += by;
-    return true;
+  /** @param amount may be negative */
+  #take(pool: Refused['pool'], caller: Caller, amount: number): Refused | null {
+    const refusal = this.#shares.take(pool, caller, amount);
+    return refusal && { kind: 'refused', pool, refusal };
   }
 }
 

@@ -35,7 +35,8 @@ export interface SlotUse {
 /**
  * Where a store of slots reports what those who allocated them have. It reports all that happens to
  * it: what it finds at its start, allocates, appends, indexes, forgets and frees. Whether somebody
- * may have more is asked elsewhere, before the store is called.
+ * may have more slots is asked elsewhere, before the store is called; whether more events, by the store
+ * itself, since only it knows which are new.
  */
 export interface SlotShares {
   /**
@@ -43,6 +44,9 @@ export interface SlotShares {
    * from before callers were kept
    */
   taken(caller: string, change: SlotUse): void;
+
+  /** Whether a caller may have so many more bytes of events. */
+  roomFor(caller: string, bytes: number): 'room' | 'owner-full' | 'relay-full';
 
   /**
    * How much of its share of slots a caller has: 0 is none, 1 all, more than 1 too much. The unused

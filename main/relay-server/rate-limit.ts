@@ -1,113 +1,129 @@
-import { isIPv6 } from 'node:net';
 import type { MonotonicClock } from './ports.ts';
+import type { Caller } from './shares/caller.ts';
 
 /**
  * Which rate limit applies:
- * - `default`: for each client address a burst of 50 calls, then ten calls a second;
+ * - `default`: for each client address a burst of 400 calls, then ten calls a second; for its network
+ *   four times as much, for its provider sixteen times;
  * - `reference`: for all clients together a burst of 50 calls, then one call in ten seconds, as the
  *   public relay has it (docs/protocol.md §3);
  * - `off`: none; for load tests on loopback only.
  */
 export type LimitMode = 'default' | 'reference' | 'off';
 
-const CALL_BURST = 50;
-const SLOT_BURST = 200;
-const HOUR_MS = 3_600_000;
-const MAX_CLIENTS = 10_000;
+/** What one address may do: a person may start 300 daemons at once. */
+const BURST = 400;
+const CALL_MS = 100;
+const SLOT_MS = 360_000;
+const REFERENCE = { burst: 50, period: 10_000 };
+/** How many times as much each wider part of a caller may do. */
+const WIDER = 4;
+const MAX_CLIENTS = 100_000;
 const SHARED = '*';
 
 /** A rate limit on calls. */
 export interface RateLimit {
+  /** What each address may do, as in “400 at once, then one in 100 ms”. */
+  readonly sentence: string;
   /**
    * Counts one call, if the limit allows it.
-   * @param address of the client, as Node reports it
    * @returns 0 if the call is allowed, else how long the client must wait, in ms
    */
-  take(address: string): number;
+  take(caller: Caller): number;
 }
+
+const NO_LIMIT: RateLimit = { sentence: '', take: () => 0 };
 
 /**
  * The limit on calls to one relay: allocate, open, bootstrap and abandon together, as on the public
  * relay. Reads are not limited. The size of a slot bounds the events posted to it, since a sender
  * may deliver a hundred at once.
+ * @param maxClients how many are told apart; more of them share one limit
  */
-export function createRateLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
+export function createRateLimit(
+  mode: LimitMode,
+  clock: MonotonicClock,
+  maxClients: number = MAX_CLIENTS,
+): RateLimit {
   switch (mode) {
-    case 'default': {
-      const buckets = new Buckets(CALL_BURST, 100, clock);
-      return { take: (address) => buckets.take(clientKey(address)) };
-    }
+    case 'default':
+      return {
+        sentence: `An address may make ${BURST} calls at once, then ${1000 / CALL_MS} a second.`,
+        take: bucketsOf(BURST, CALL_MS, clock, maxClients),
+      };
     case 'reference': {
-      const buckets = new Buckets(CALL_BURST, 10_000, clock);
-      return { take: () => buckets.take(SHARED) };
+      const buckets = new Buckets(REFERENCE.burst, REFERENCE.period, clock, maxClients);
+      return {
+        sentence: `All addresses together may make ${REFERENCE.burst} calls at once, then one in ${REFERENCE.period / 1000} s.`,
+        take: () => buckets.take([SHARED]),
+      };
     }
     case 'off':
-      return { take: () => 0 };
+      return NO_LIMIT;
   }
 }
 
 /**
- * The limit on slot allocations, since slots are never deleted: for each client address a burst of
- * 200, then one an hour. There is none in the modes that do not tell clients apart.
+ * The limit on slot allocations, since used slots are never deleted: for each client address a burst
+ * of 400, then ten an hour. There is none in the modes that do not tell clients apart.
  */
 export function createSlotLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
-  if (mode !== 'default') return { take: () => 0 };
-  const buckets = new Buckets(SLOT_BURST, HOUR_MS, clock);
-  return { take: (address) => buckets.take(clientKey(address)) };
+  if (mode !== 'default') return NO_LIMIT;
+  return {
+    sentence: `An address may allocate ${BURST} slots at once, then ${3_600_000 / SLOT_MS} an hour.`,
+    take: bucketsOf(BURST, SLOT_MS, clock, MAX_CLIENTS),
+  };
+}
+
+/** @param burst for one address @param period for one address, in ms */
+function bucketsOf(burst: number, period: number, clock: MonotonicClock, maxClients: number) {
+  const buckets = new Buckets(burst, period, clock, maxClients);
+  return (caller: Caller) => buckets.take(caller);
 }
 
 /**
- * Token buckets, one for each client. A bucket is one number, the time at which it will be full
- * again (as in GCRA). Full buckets are not stored, so memory holds recent clients only.
+ * Token buckets, one for each part of each caller. A bucket is one number, the time at which it will
+ * be full again (as in GCRA). Full buckets are not stored, so memory holds recent clients only.
  */
 class Buckets {
   readonly #fullAt = new Map<string, number>();
   readonly #burst: number;
   readonly #period: number;
   readonly #clock: MonotonicClock;
+  readonly #maxClients: number;
 
   /**
-   * @param burst tokens in a full bucket
-   * @param period time in which one token comes back, in ms
+   * @param burst tokens in a full bucket of an address
+   * @param period time in which one token comes back to an address, in ms
    */
-  constructor(burst: number, period: number, clock: MonotonicClock) {
+  constructor(burst: number, period: number, clock: MonotonicClock, maxClients: number) {
     this.#burst = burst;
     this.#period = period;
     this.#clock = clock;
+    this.#maxClients = maxClients;
   }
 
-  take(client: string): number {
+  take(caller: Caller): number {
     const now = this.#clock.now();
-    const key = this.#keyFor(client, now);
-    const fullAt = Math.max(this.#fullAt.get(key) ?? now, now);
-    const wait = fullAt - now - (this.#burst - 1) * this.#period;
+    const buckets = caller.map((part, level) => {
+      const key = this.#keyFor(part, now);
+      const fullAt = Math.max(this.#fullAt.get(key) ?? now, now);
+      const period = this.#period / WIDER ** level;
+      const wait = fullAt - now - (this.#burst * WIDER ** level - 1) * period;
+      return { key, fullAt: fullAt + period, wait };
+    });
+    const wait = Math.max(0, ...buckets.map((bucket) => bucket.wait));
     if (wait > 0) return wait;
-    this.#fullAt.set(key, fullAt + this.#period);
+    for (const { key, fullAt } of buckets) this.#fullAt.set(key, fullAt);
     return 0;
   }
 
-  /** The client's own bucket, or one shared bucket while there are too many of them. */
-  #keyFor(client: string, now: number): string {
-    if (this.#fullAt.has(client) || this.#fullAt.size < MAX_CLIENTS) return client;
+  /** The bucket of its own, or one shared bucket while there are too many of them. */
+  #keyFor(part: string, now: number): string {
+    if (this.#fullAt.has(part) || this.#fullAt.size < this.#maxClients) return part;
     for (const [key, fullAt] of this.#fullAt) {
       if (fullAt <= now) this.#fullAt.delete(key);
     }
-    return this.#fullAt.size < MAX_CLIENTS ? client : SHARED;
+    return this.#fullAt.size < this.#maxClients ? part : SHARED;
   }
-}
-
-/**
- * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since a single host
- * usually has a whole /64.
- * @param address as Node reports it: also IPv4-mapped, or with a zone
- */
-export function clientKey(address: string): string {
-  if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [head = '', tail] = (address.split('%')[0] ?? address).split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(8 - left.length - right.length, 0) }, () => '0');
-  return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }

@@ -6,7 +6,8 @@ export type RelayStartFailure =
   | 'listen-failed'
   | 'data-in-use'
   | 'data-unusable'
-  | 'limit-off-needs-loopback';
+  | 'limit-off-needs-loopback'
+  | 'proxy-malformed';
 
 /**
  * A relay could not start. `message` says what happened and `nextStep` what the person can do about

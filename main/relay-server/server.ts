@@ -1,22 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
 import { isLoopback } from '../net/address-ranges.ts';
 import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
+import { Callers } from './callers.ts';
+import { connectionBound, guardConnections, openFilesLimit, type Reach } from './connections.ts';
 import { openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
 import type { Moment } from './moment.ts';
 import { PairSlots } from './pair-slots.ts';
-import type { Every, Log, MonotonicClock, SlotShares, WallClock } from './ports.ts';
+import type { Every, Log, MonotonicClock, WallClock } from './ports.ts';
 import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
 import { RelayStartError } from './relay-start-error.ts';
 import { RunningTime } from './running-time.ts';
 import { serverUrls } from './server-urls.ts';
+import { CallerTags } from './shares/caller-tags.ts';
+import { LocalShares } from './shares/shares.ts';
+import { SlotOwnerShares } from './shares/slot-owner-shares.ts';
 import { FileSlotStore, type FileStoreOptions } from './store/file-slot-store.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 export type { LimitMode } from './rate-limit.ts';
 export { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
@@ -31,6 +37,12 @@ export interface RelayOptions {
   readonly dataDir: string;
   /** `off` is accepted on loopback only. */
   readonly limit: LimitMode;
+  /** Who may connect; default: everybody who can. */
+  readonly reach?: Reach;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` names the client; default: none. */
+  readonly trustProxy?: readonly string[];
+  /** Which addresses are programs of this computer, without shares; default: those of loopback. */
+  readonly isLocal?: (address: string) => boolean;
   readonly clock?: MonotonicClock;
   readonly wallClock?: WallClock;
   readonly every?: Every;
@@ -71,7 +83,10 @@ const systemEvery: Every = (ms, task) => {
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { host, limit, clock = systemClock, every = systemEvery, log = silentLog } = options;
   const { wallClock = systemWallClock } = options;
-  const bounds: Bounds = { ...usualBounds, ...options.bounds };
+  const wanted: Bounds = { ...usualBounds, ...options.bounds };
+  const connections = connectionBound(wanted.connections, openFilesLimit());
+  const bounds = { ...wanted, connections };
+  const isTrustedProxy = trustedProxies(options.trustProxy ?? []);
   if (limit === 'off' && !isLoopback(host)) {
     throw new RelayStartError(
       'limit-off-needs-loopback',
@@ -81,24 +96,29 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   }
   const data = await openDataDir(options.dataDir);
   try {
-    const runningTime = await RunningTime.open(
-      join(dirname(data.slots), 'running-time.json'),
-      clock,
-    );
+    const folder = resolve(options.dataDir);
+    const runningTime = await RunningTime.open(join(folder, 'running-time.json'), clock);
     const now = (): Moment => ({ wall: wallClock.wall(), running: runningTime.now() });
-    const shares: SlotShares = { taken: () => {}, slotShareOf: () => 0 };
-    const slots = await openSlots({ folder: data.slots, randomHex, now, bounds, shares, log });
-    const expiry = new Expiry(slots, shares, bounds, now, log);
+    const shares = new LocalShares(bounds);
+    const owners = new SlotOwnerShares(shares, await openTags(folder));
+    const openOptions = { folder: data.slots, randomHex, now, bounds, shares: owners, log };
+    const slots = await openSlots(openOptions);
+    const expiry = new Expiry(slots, owners, bounds, now, log);
     const saveRunningTime = async (): Promise<void> => {
       await runningTime.save().catch((error: unknown) => log.error('relay', error));
     };
-    // Unless clients are told apart, all of them may use all pair slots.
-    const perClient = limit === 'default' ? {} : { pairSlotsPerClient: bounds.pairSlots };
-    const pairs = new PairSlots(clock, randomHex, { ...bounds, ...perClient });
+    const pairs = new PairSlots(clock, randomHex, bounds, shares);
     const streams = new EventStreams(bounds);
     const rateLimit = createRateLimit(limit, clock);
     const slotLimit = createSlotLimit(limit, clock);
-    const app = buildApp({ pairs, slots, streams, rateLimit, slotLimit }, bounds, log);
+    const callers = new Callers({
+      toldApart: limit === 'default',
+      isLocal: options.isLocal ?? isLoopback,
+      isTrustedProxy,
+    });
+    const state = { pairs, slots, streams, rateLimit, slotLimit, callers, shares, owners };
+    const app = buildApp(state, bounds, isTrustedProxy, log);
+    guardConnections(app.server, callers, shares, options.reach ?? 'everybody', connections);
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;
@@ -144,6 +164,19 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 
 function randomHex(length: number): string {
   return randomBytes(length).toString('hex');
+}
+
+async function openTags(folder: string): Promise<CallerTags> {
+  try {
+    return await CallerTags.open(join(folder, 'caller.key'));
+  } catch (error) {
+    throw new RelayStartError(
+      'data-unusable',
+      `The relay cannot keep its key for callers in ${folder} (${errorCode(error)}).`,
+      'Make the file caller.key there readable for you, or choose another folder.',
+      error,
+    );
+  }
 }
 
 async function openSlots(options: FileStoreOptions): Promise<FileSlotStore> {

@@ -1,16 +1,29 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
+import type { Callers } from './callers.ts';
 import type { EventStreams } from './event-streams.ts';
+import { hold } from './held-shares.ts';
 import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
-import { clientKey } from './rate-limit.ts';
+import { noRoomForEvent, refusalError } from './refusals.ts';
+import type { Shares } from './shares/shares.ts';
+import type { SlotOwnerShares } from './shares/slot-owner-shares.ts';
 import { eventIdOf } from './store/event-id.ts';
 import type { SlotStore } from './store/slot-store.ts';
 
 interface OnSlot {
   Params: { slotId: string };
   Body?: JsonBody;
+}
+
+/** What the routes of slots read and change. */
+export interface SlotState {
+  readonly slots: SlotStore;
+  readonly streams: EventStreams;
+  readonly callers: Callers;
+  readonly shares: Shares;
+  readonly owners: SlotOwnerShares;
 }
 
 const allocateBody = z.object({ handle: z.string().nullish() });
@@ -29,7 +42,7 @@ const listQuery = z.object({
  */
 export function addSlotRoutes(
   app: FastifyInstance,
-  { slots, streams }: { slots: SlotStore; streams: EventStreams },
+  { slots, streams, callers, shares, owners }: SlotState,
   bounds: Bounds,
   limited: onRequestHookHandler,
   slotLimited: onRequestHookHandler,
@@ -43,7 +56,9 @@ export function addSlotRoutes(
     { onRequest: [limited, slotLimited] },
     async (request, reply) => {
       parseOr400(allocateBody, request.body?.value, 'Send {} or {"handle"}, a string.');
-      const slot = await slots.allocate(clientKey(request.ip));
+      const owner = owners.tagOf(callers.ofCall(request));
+      const slot = await owners.whileAllocating(owner, () => slots.allocate(owner));
+      if (slot !== null && 'who' in slot) throw refusalError('slots', slot);
       if (slot === null) throw new HttpError(503, 'The relay has no slot left.');
       return reply.code(201).send({ slot_id: slot.slotId, slot_token: slot.slotToken });
     },
@@ -56,7 +71,7 @@ export function addSlotRoutes(
     const text = request.body?.memberText('event');
     if (text === undefined) throw new HttpError(400, 'Send {"event"}.');
     if (Buffer.byteLength(text) > bounds.eventBytes) {
-      throw new HttpError(413, 'The event exceeds 256 KiB.');
+      throw new HttpError(413, `An event may have ${bounds.eventBytes / 1024} KiB.`);
     }
     const eventId = eventIdOf(event);
     // Ids are kept in memory, events are not.
@@ -71,9 +86,13 @@ export function addSlotRoutes(
       case 'duplicate':
         return reply.code(200).send({ event_id: eventId, status: 'duplicate' });
       case 'slot-full':
-        throw new HttpError(413, 'The slot is full. Its owner must move to a new one.');
+        throw new HttpError(
+          413,
+          `The slot is full: it may hold ${bounds.slotBytes / 1024} KiB in ${bounds.eventsPerSlot} events.`,
+        );
+      case 'owner-full':
       case 'relay-full':
-        throw new HttpError(503, 'The relay has no room left for events.');
+        throw noRoomForEvent(result);
       case 'unknown-slot':
         throw unknownSlot();
     }
@@ -90,7 +109,11 @@ export function addSlotRoutes(
 
   app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, (request, reply) => {
     const { slotId } = request.params;
-    if (!streams.hasRoom(slotId)) throw new HttpError(503, 'This slot has too many streams open.');
+    if (!streams.hasRoom(slotId)) {
+      const sentence = `This slot has ${bounds.streamsPerSlot} streams open; it may have no more.`;
+      throw new HttpError(503, sentence, { 'retry-after': '30' });
+    }
+    hold(shares, 'streams', callers.ofCall(request), 1, reply);
     reply.hijack();
     streams.open(slotId, reply.raw);
   });

@@ -48,7 +48,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
       expect(await relay.exitCode).toBe(0);
       expect(await stream.text()).toBe('');
       expect(relay.output).toEqual({ stdout: `${line}\n`, stderr: '' });
-      expect((await readdir(data)).sort()).toEqual(['running-time.json', 'slots']);
+      expect((await readdir(data)).sort()).toEqual(['caller.key', 'running-time.json', 'slots']);
     },
   );
 

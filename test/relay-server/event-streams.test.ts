@@ -55,7 +55,7 @@ describe('the backlog of all streams', () => {
   });
 
   it('makes room for a new stream as soon as one is closed', () => {
-    const all = new EventStreams({ ...bounds, streams: 1, allStreamBacklogsBytes: 500 });
+    const all = new EventStreams({ ...bounds, streamsPerSlot: 1, allStreamBacklogsBytes: 500 });
     all.open('slot', reader(false));
     expect(all.hasRoom('slot')).toBe(false);
     all.publish('slot', EVENT);

@@ -114,6 +114,7 @@ function startFailure(error: unknown, onError: (error: unknown) => void): Deskto
     case 'host-not-here':
     case 'listen-failed':
     case 'limit-off-needs-loopback':
+    case 'proxy-malformed':
       return new DesktopFailure('internal', error.message);
   }
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Bounds } from '../bounds.ts';
 import { ageOf, type Moment } from '../moment.ts';
-import type { Log, SlotUse } from '../ports.ts';
+import type { Log, SlotShares, SlotUse } from '../ports.ts';
 import { buildIndex } from './build-index.ts';
 import { jsonArray, keepRanges, writeLine } from './event-file.ts';
 import type { EventHistory } from './event-history.ts';
@@ -28,7 +28,11 @@ export interface LogFiles {
   readonly goneIdsSize: number;
 }
 
-type Taken = (use: Omit<SlotUse, 'slots'>) => void;
+/** The share of whoever allocated a log's slot. */
+interface OwnerShare {
+  taken(use: Omit<SlotUse, 'slots'>): void;
+  roomFor(bytes: number): ReturnType<SlotShares['roomFor']>;
+}
 
 /**
  * The events of one slot: a file with one JSON text per line, to which lines are added at the end and
@@ -40,7 +44,7 @@ export class EventLog implements Indexed {
   readonly #files: LogFiles;
   readonly #history: EventHistory;
   readonly #context: LogsContext;
-  readonly #taken: Taken;
+  readonly #share: OwnerShare;
   #size: number;
   #goneIdsSize: number;
   #index: EventIndex | null = null;
@@ -50,14 +54,14 @@ export class EventLog implements Indexed {
   /** What the last attempt to remove events depended on. */
   #tried = '';
 
-  /** @param taken is told what the log takes, at once and whenever that changes */
-  constructor(files: LogFiles, history: EventHistory, context: LogsContext, taken: Taken) {
+  /** @param share is told what the log takes, at once and whenever that changes */
+  constructor(files: LogFiles, history: EventHistory, context: LogsContext, share: OwnerShare) {
     this.#files = files;
     this.#history = history;
     this.#context = context;
     this.#size = files.eventsSize;
     this.#goneIdsSize = files.goneIdsSize;
-    this.#taken = taken;
+    this.#share = share;
     this.#grow(files.eventsSize + files.goneIdsSize);
   }
 
@@ -73,6 +77,8 @@ export class EventLog implements Indexed {
       const tooBig = index.size + line.length - count > bounds.slotBytes;
       if (tooBig || count > bounds.eventsPerSlot) return 'slot-full';
       if (usage.bytes + line.length > bounds.allSlotsBytes) return 'relay-full';
+      const room = this.#share.roomFor(line.length);
+      if (room !== 'room') return room;
       await writeLine(this.#files.events, line, index.size);
       index.add(index.size + line.length, id);
       this.#setSize(index.size);
@@ -154,14 +160,14 @@ export class EventLog implements Indexed {
 
   #grow(bytes: number): void {
     this.#context.usage.bytes += bytes;
-    if (bytes !== 0) this.#taken({ bytes, events: 0 });
+    if (bytes !== 0) this.#share.taken({ bytes, events: 0 });
   }
 
   /** Notes the number of entries of the index that are in memory now. */
   #setEntries(entries: number): void {
     const events = entries - this.#entries;
     this.#entries = entries;
-    if (events !== 0) this.#taken({ bytes: 0, events });
+    if (events !== 0) this.#share.taken({ bytes: 0, events });
     if (entries > 0) this.#context.memory.used(this, entries);
   }
 

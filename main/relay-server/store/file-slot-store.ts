@@ -27,7 +27,7 @@ export interface FileStoreOptions {
   readonly randomHex: RandomHex;
   readonly now: () => Moment;
   readonly bounds: Bounds;
-  readonly shares: Pick<SlotShares, 'taken'>;
+  readonly shares: Pick<SlotShares, 'taken' | 'roomFor'>;
   readonly log: Log;
 }
 
@@ -157,17 +157,19 @@ export class FileSlotStore implements SlotStore, ExpiringStore {
   }
 
   #add(slotId: string, record: SlotRecord, eventsSize: number, goneIdsSize: number): void {
-    const { taken } = this.#options.shares;
-    taken(record.caller, { slots: 1, bytes: 0, events: 0 });
+    const { shares } = this.#options;
+    const { caller } = record;
+    shares.taken(caller, { slots: 1, bytes: 0, events: 0 });
     const files = {
       events: this.#pathOf(slotId, 'jsonl'),
       eventsSize,
       goneIds: this.#pathOf(slotId, 'ids'),
       goneIdsSize,
     };
-    const events = new EventLog(files, record.history, this.#context, (use) =>
-      taken(record.caller, { slots: 0, ...use }),
-    );
+    const events = new EventLog(files, record.history, this.#context, {
+      taken: (use) => shares.taken(caller, { slots: 0, ...use }),
+      roomFor: (bytes) => shares.roomFor(caller, bytes),
+    });
     this.#slots.set(slotId, { record, events });
   }
 

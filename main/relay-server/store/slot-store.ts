@@ -12,7 +12,13 @@ export interface NewSlot {
 export type TokenCheck = 'valid' | 'unknown-slot' | 'wrong-token';
 
 /** The result of {@link SlotStore.append}. */
-export type AppendResult = 'stored' | 'duplicate' | 'slot-full' | 'relay-full' | 'unknown-slot';
+export type AppendResult =
+  | 'stored'
+  | 'duplicate'
+  | 'slot-full'
+  | 'owner-full'
+  | 'relay-full'
+  | 'unknown-slot';
 
 /** The slots of a relay and their events (docs/protocol.md §3). */
 export interface SlotStore {
@@ -35,7 +41,7 @@ export interface SlotStore {
    * Appends an event, unless the slot has one with its id, or had one until it expired.
    * @param event JSON on one line
    * @param eventId null for an event without an id, which is never a duplicate
-   * @returns `stored` once the event is safe; `slot-full` or `relay-full` if a bound is reached
+   * @returns `stored` once the event is safe; `…-full` if a bound is reached
    * @throws errors of the store
    */
   append(slotId: string, event: string, eventId: string | null): Promise<AppendResult>;

@@ -98,6 +98,7 @@ describe('the relay on this computer', () => {
     'host-not-here': 'internal',
     'listen-failed': 'internal',
     'limit-off-needs-loopback': 'internal',
+    'proxy-malformed': 'internal',
   };
   it.each(Object.entries(codes))('tells %s as %s, also to a pairing', async (reason, code) => {
     const { computer, errors } = thisComputer(async () => {

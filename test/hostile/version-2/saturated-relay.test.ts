@@ -9,10 +9,10 @@ import { type Meeting, WorldV2 } from '../../pairing/world-v2.ts';
 /** Makes the relay of a world limit its calls as the public one does. @returns the calls that it took */
 function saturated({ relay, clock }: WorldV2): RelayCall[] {
   const limit = createRateLimit('reference', { now: () => clock.now() });
-  while (limit.take('somebody') === 0);
+  while (limit.take([]) === 0);
   const taken: RelayCall[] = [];
   relay.refuse = (call) => {
-    const wait = call === 'poll' ? 0 : limit.take('somebody');
+    const wait = call === 'poll' ? 0 : limit.take([]);
     // The header has whole seconds.
     if (wait > 0) return new RelayFailure('busy', '429', Math.ceil(wait / 1_000) * 1_000);
     if (call !== 'poll') taken.push(call);

@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { Callers } from './callers.ts';
+import { refusalError } from './refusals.ts';
+import type { Caller } from './shares/caller.ts';
+import type { Shares } from './shares/shares.ts';
+
+type HeldPool = 'connections' | 'transit' | 'streams';
+
+/**
+ * Counts `amount` of a pool for a caller until the answer has left or the connection is closed.
+ * @throws HttpError if they cannot have it
+ */
+export function hold(
+  shares: Shares,
+  pool: HeldPool,
+  caller: Caller,
+  amount: number,
+  reply: FastifyReply,
+): void {
+  const refusal = shares.take(pool, caller, amount);
+  if (refusal !== null) throw refusalError(pool, refusal);
+  reply.raw.once('close', () => shares.count(pool, caller, -amount));
+}
+
+/** A hook that holds what a call takes while it is under way, before its body is read. */
+export function holdCall(shares: Shares, callers: Callers): onRequestHookHandler {
+  return (request, reply, done) => {
+    const caller = callers.ofCall(request);
+    try {
+      // Connections of proxies are not counted: each call counts as one instead.
+      if (callers.isForwarded(request)) hold(shares, 'connections', caller, 1, reply);
+      const bytes = announcedBytes(request);
+      if (bytes > 0) hold(shares, 'transit', caller, bytes, reply);
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('not an error'));
+    }
+  };
+}
+
+/** How many bytes of a body may arrive and be kept. */
+function announcedBytes({ headers, routeOptions }: FastifyRequest): number {
+  const most = routeOptions.bodyLimit ?? 0;
+  if (headers['transfer-encoding'] !== undefined) return most;
+  const length = Number(headers['content-length'] ?? 0);
+  // A body that is too large is refused unread.
+  return length <= most ? length : 0;
+}

@@ -24,7 +24,9 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   const { did } = await book.identity();
   const signal = new AbortController().signal;
   if (url !== null && (await book.ownSlot()) === null) {
-    await book.keepOwnSlot(await core.relay.allocateSlot(url, handle, signal));
+    const slot = await book.keepOwnSlot(await core.relay.allocateSlot(url, handle, signal));
+    // As the engine does: a relay may free a slot that nobody uses. The next pairing uses it, too.
+    await core.relay.showToken(slot, signal).catch(() => {});
   }
   tell(result === 'created' ? messages.headless.created({ did }) : messages.headless.kept({ did }));
   const own = await book.ownSlot();

@@ -32,6 +32,8 @@ export interface HttpRequest {
   readonly url: string;
   /** Sent as JSON. */
   readonly body?: Readonly<Record<string, string>>;
+  /** Sent as a Bearer token. */
+  readonly token?: string;
   /** Aborts the request. */
   readonly signal: AbortSignal;
   /** For everything from connecting to the last byte of the body, in ms. */
@@ -152,6 +154,7 @@ async function exchange(
     headers: {
       accept: 'application/json, text/plain',
       ...(call.body && { 'content-type': 'application/json' }),
+      ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
     },
     body: call.body ? JSON.stringify(call.body) : null,
     // With 'manual', Node returns the redirect, and net.fetch rejects with its own message. With

@@ -80,6 +80,8 @@ export class RelayFailure extends Error {
 /** The relay calls of a pairing. Each rejects with {@link RelayFailure} only. */
 export interface Relay {
   allocateSlot(relayUrl: string, handle: string, signal: AbortSignal): Promise<SlotCoordinates>;
+  /** Shows a slot's token to its relay, and reads nothing. */
+  showToken(slot: SlotCoordinates, signal: AbortSignal): Promise<void>;
   /** @returns the pair_id */
   open(
     relayUrl: string,

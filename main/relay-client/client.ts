@@ -23,10 +23,9 @@ const MAX_POLL_BYTES = 1024 * 1024;
 /** A pair_id becomes a path segment: no character with a meaning in URLs, no dots. */
 const pairIdShape = z.string().regex(/^[\w-]{1,128}$/);
 
-const allocatedShape = z.object({
-  slot_id: z.string().regex(/^[\da-f]{32}$/),
-  slot_token: z.string().regex(/^[\da-f]{64}$/),
-});
+const slotIdShape = z.string().regex(/^[\da-f]{32}$/);
+const slotTokenShape = z.string().regex(/^[\da-f]{64}$/);
+const allocatedShape = z.object({ slot_id: slotIdShape, slot_token: slotTokenShape });
 const openedShape = z.object({ pair_id: pairIdShape });
 /** The peer's texts are not validated: if they are malformed, the relay is not to blame. */
 const pairSlotShape = z.object({
@@ -78,6 +77,16 @@ export function createRelayClient({
       const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
       const answer = shaped(allocatedShape, await knownRoute(requestJson(fetch, call)));
       return { relayUrl: base, slotId: answer.slot_id, slotToken: answer.slot_token };
+    },
+
+    async showToken({ relayUrl, slotId, slotToken }, signal) {
+      const base = callable(relayUrl);
+      if (!slotIdShape.safeParse(slotId).success || !slotTokenShape.safeParse(slotToken).success) {
+        throw new RelayFailure('not-called', 'not called: the slot is malformed');
+      }
+      // The shortest answer: an event may be far larger than what we read.
+      const url = `${base}/v1/events/${slotId}?limit=0`;
+      await requestText(fetch, { ...bounds, method: 'GET', url, token: slotToken, signal });
     },
 
     async open(relayUrl, { codeHash, role, message }, signal) {

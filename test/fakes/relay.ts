@@ -10,7 +10,7 @@ import type { FakeClock } from './clock.ts';
 const IDLE = 300_000;
 const NEVER = new AbortController().signal;
 
-export type RelayCall = 'allocate' | 'open' | 'poll' | 'post' | 'abandon';
+export type RelayCall = 'allocate' | 'use' | 'open' | 'poll' | 'post' | 'abandon';
 
 export interface Fault {
   readonly call: RelayCall;
@@ -50,6 +50,8 @@ export class FakeRelay implements Relay {
   readonly givenUp: RelayCall[] = [];
   inFlight = 0;
   mostInFlight = 0;
+  /** The slots whose token was shown, for each time. It is not among the calls, since nobody waits. */
+  readonly used: SlotCoordinates[] = [];
   /** The messages of all opens, by role. */
   readonly opened: Record<Role, string[]> = { host: [], guest: [] };
   readonly posted: Record<Role, string[]> = { host: [], guest: [] };
@@ -90,6 +92,11 @@ export class FakeRelay implements Relay {
       const slotId = this.#name(32);
       return { relayUrl, slotId, slotToken: this.#name(64) };
     });
+  }
+
+  async showToken(slot: SlotCoordinates, signal: AbortSignal): Promise<void> {
+    await this.#carryOut('use', null, signal, () => {});
+    this.used.push(slot);
   }
 
   open(

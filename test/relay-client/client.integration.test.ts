@@ -29,8 +29,14 @@ async function recordingRelay(
   const url = await serve(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    const { 'content-type': type, cookie } = request.headers;
-    asked.push({ line: `${request.method} ${request.url}`, type, cookie, body });
+    const { 'content-type': type, cookie, authorization } = request.headers;
+    asked.push({
+      line: `${request.method} ${request.url}`,
+      type,
+      cookie,
+      body,
+      ...(authorization === undefined ? {} : { authorization }),
+    });
     const headers = { 'content-type': 'application/json', 'set-cookie': 'seen=1' };
     response.writeHead(status, headers).end(answer);
   });
@@ -51,6 +57,22 @@ describe('the calls', () => {
         type: 'application/json',
         cookie: undefined,
         body: '{"handle":"paul"}',
+      },
+    ]);
+  });
+
+  it('shows the token of a slot, and reads no events', async () => {
+    const { url, asked } = await recordingRelay(200, '[]');
+
+    await client.showToken({ relayUrl: url, slotId, slotToken }, signal);
+
+    expect(asked).toEqual([
+      {
+        line: `GET /v1/events/${slotId}?limit=0`,
+        type: undefined,
+        cookie: undefined,
+        body: '',
+        authorization: `Bearer ${slotToken}`,
       },
     ]);
   });
@@ -201,6 +223,19 @@ describe('calls that are never sent', () => {
     });
 
     await expect(silent.health(relayUrl, signal)).rejects.toMatchObject({ kind: 'not-called' });
+  });
+
+  it.each([
+    { slotId: '../x', slotToken },
+    { slotId, slotToken: 'a\r\nb' },
+    { slotId, slotToken: '' },
+  ])('are those for the slot %j', async (slot) => {
+    const { url, asked } = await recordingRelay(200, '[]');
+
+    await expect(client.showToken({ relayUrl: url, ...slot }, signal)).rejects.toMatchObject({
+      kind: 'not-called',
+    });
+    expect(asked).toEqual([]);
   });
 
   it.each(['', '.', '..', '../slot', 'a/b', 'a?b', '\ud800'])(

@@ -13,6 +13,7 @@ export function countedRelay(relay: Relay, called: () => void): Relay {
     };
   return {
     allocateSlot: counted(relay.allocateSlot.bind(relay)),
+    showToken: counted(relay.showToken.bind(relay)),
     open: counted(relay.open.bind(relay)),
     poll: counted(relay.poll.bind(relay)),
     postBootstrap: counted(relay.postBootstrap.bind(relay)),

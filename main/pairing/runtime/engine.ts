@@ -15,10 +15,11 @@ import type {
 } from '../ports.ts';
 import { loadFactor } from './backoff.ts';
 import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
+import { tokenShower } from './show-token.ts';
 import { WakeSignal } from './wake-signal.ts';
 import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
-export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running'> {
+export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running' | 'showToken'> {
   readonly lease: EngineLease;
   /** ms between two ticks */
   readonly interval: number;
@@ -237,6 +238,7 @@ export class PairingEngine {
     const worker = new Worker(pairing, {
       ...this.#ports,
       running: () => this.#live(),
+      showToken: tokenShower(this.#ports.relay, this.#stopping.signal),
       observer: this.#observer,
     });
     const run = worker.run('pairId' in pairing.state).then(

@@ -7,10 +7,12 @@ import type { PairedPeer, Pairing } from '../machine/pending-pair.ts';
 import type { PeerToPin, PinReport, PinRequest } from '../ports.ts';
 import type { StepPorts } from './steps.ts';
 
+type FinishPorts = Pick<StepPorts, 'book' | 'agree' | 'agreeOnKeys' | 'showToken'>;
+
 /** @returns `paired`, or why nobody was pinned */
 export async function finish(
   pairing: Pairing,
-  { book, agree, agreeOnKeys }: Pick<StepPorts, 'book' | 'agree' | 'agreeOnKeys'>,
+  { book, agree, agreeOnKeys, showToken }: FinishPorts,
 ): Promise<PairingEvent> {
   const { protocol, bound } = pairing;
   const own = await book.identity();
@@ -20,6 +22,9 @@ export async function finish(
   const { peer } = opened;
   const result = await book.pin(peer, { protocol, mailbox: mailboxRule(pairing), bound });
   if (!result.pinned) return { type: 'pin-refused', refusal: result, peer };
+  // The peer is pinned, whatever happens to this.
+  const slot = await book.ownSlot().catch(() => null);
+  if (slot !== null) showToken(slot);
   return { type: 'paired', peer: pairedPeer(pairing, peer, result) };
 }
 

@@ -24,6 +24,7 @@ import {
 } from '../ports.ts';
 import { finish } from './finish.ts';
 import { answerTo } from './relay-answers.ts';
+import type { ShowToken } from './show-token.ts';
 
 export interface StepPorts {
   readonly relay: Relay;
@@ -38,6 +39,7 @@ export interface StepPorts {
    * the relay of the first pairing.
    */
   readonly chosenRelay: () => string | null;
+  readonly showToken: ShowToken;
 }
 
 /**
@@ -91,6 +93,7 @@ async function prepare(
     const allocated = await allocate(pairing, handle, ports, signal);
     if (!('slotId' in allocated)) return allocated;
     slot = await book.keepOwnSlot(allocated);
+    ports.showToken(slot);
   }
   const seed = toBase64(randomBytes(32));
   return {

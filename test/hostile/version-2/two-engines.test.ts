@@ -39,6 +39,7 @@ class OneHome {
       ...{ book: this.#book, lease: this.#flights.of(view.lease) },
       relay: {
         allocateSlot: (...call) => relay.allocateSlot(...call),
+        showToken: (...call) => relay.showToken(...call),
         open: (...call) => relay.open(...call),
         postBootstrap: (...call) => relay.postBootstrap(...call),
         abandon: (...call) => relay.abandon(...call),

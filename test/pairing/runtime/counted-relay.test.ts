@@ -28,6 +28,7 @@ async function counted(step: ActingStep, faults: readonly (readonly [RelayCall, 
     agree: agreeOnDigits,
     agreeOnKeys,
     chosenRelay: () => null,
+    showToken: () => {},
   };
   const pairing = sample('request', { unansweredOpens: 2 });
   await perform(step, pairing, ports, new AbortController().signal).catch(() => {});

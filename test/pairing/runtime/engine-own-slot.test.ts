@@ -99,3 +99,62 @@ describe('the first slot of our own', () => {
     expect(relay.count('abandon')).toBe(0);
   });
 });
+
+describe('the token of our own slot', () => {
+  it('is shown to its relay once the slot is saved, and again when a peer is pinned', async () => {
+    const world = new World();
+    const { relay, host, guest } = world;
+    /** What both sides had saved at each call. */
+    const saved: { slots: unknown[]; pins: number }[] = [];
+    relay.refuse = (call) => {
+      const pins = host.book.pins.size + guest.book.pins.size;
+      if (call === 'use') saved.push({ slots: [host.book.slot, guest.book.slot], pins });
+      return null;
+    };
+    const code = await world.compare();
+    expect(relay.used).toHaveLength(2);
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    expect(relay.used).toHaveLength(4);
+    for (const [call, slot] of relay.used.entries())
+      expect(saved[call]?.slots).toContainEqual(slot);
+    expect(saved.map(({ pins }) => pins)).toEqual([0, 0, 1, 2]);
+    for (const { book } of [host, guest]) {
+      expect(relay.used.filter((slot) => slot === book.slot)).toHaveLength(2);
+    }
+  });
+
+  it('is shown to the relay where the slot is, which may be another one', async () => {
+    const world = new World();
+    world.guest.chosenRelay = () => CHOSEN;
+    const code = await world.compare();
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    const atChosen = world.relay.used.filter(({ relayUrl }) => relayUrl === CHOSEN);
+    expect(atChosen).toEqual([world.guest.book.slot, world.guest.book.slot]);
+  });
+
+  it.each(['no-connection', 'no-relay', 'refused', 'server-error', 'not-found'] as const)(
+    'may be shown in vain: %s neither delays nor ends a pairing',
+    async (kind) => {
+      const world = new World();
+      world.relay.refuse = (call) =>
+        call === 'use' ? new RelayFailure(kind, 'as injected') : null;
+      const code = await world.compare();
+      await world.confirmBoth(code);
+      await world.expectPaired(code);
+      expect(world.relay.used).toEqual([]);
+    },
+  );
+
+  it('is not waited for: a relay that never answers this call delays nothing', async () => {
+    const world = new World();
+    world.relay.inject({ call: 'use', times: 4, fault: 'hang' });
+    const code = await world.compare();
+    await world.confirmBoth(code);
+    await world.expectPaired(code);
+    await world.host.stop();
+    await world.guest.stop();
+    expect(world.relay.givenUp).toEqual(['use', 'use', 'use', 'use']);
+  });
+});

@@ -3,7 +3,7 @@ import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
 import type { EventStreams } from './event-streams.ts';
 import { holdCall } from './held-shares.ts';
-import { HttpError, handleErrors, handleFrameworkError } from './http-error.ts';
+import { HttpError, handleClientErrors, handleErrors, handleFrameworkError } from './http-error.ts';
 import { readJsonBody } from './json-body.ts';
 import { addPairRoutes } from './pair-routes.ts';
 import type { PairSlots } from './pair-slots.ts';
@@ -58,6 +58,7 @@ export function buildApp(
     // A long id gets the 404 of any unknown one; Node limits the length of the whole URL.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: handleFrameworkError,
+    clientErrorHandler: handleClientErrors(bounds),
   });
   app.server.headersTimeout = bounds.headersTimeoutMs;
   handleErrors(app, log);

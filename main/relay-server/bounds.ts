@@ -58,7 +58,7 @@ export const bounds = {
   /** The same to the end of the body. */
   requestTimeoutMs: 30_000,
   /** How long a connection may wait for its next request. */
-  keepAliveMs: 10_000,
+  keepAliveMs: 20_000,
   /** How long a client may read nothing of an answer. Longer than the pause between comments. */
   stalledMs: 120_000,
   /** How often connections are checked for the first two time-outs. */

@@ -9,11 +9,14 @@ export interface CallersOptions {
   /** Whether an address is this computer, whose programs may use whole pools. */
   readonly isLocal: (address: string) => boolean;
   readonly isTrustedProxy: IsTrustedProxy;
+  /** Called once, when a proxy on this computer that is not trusted forwards a call. */
+  readonly onUnknownProxy: () => void;
 }
 
 /** Who connections and calls count towards. */
 export class Callers {
   readonly #options: CallersOptions;
+  #knowsUnknownProxy = false;
 
   constructor(options: CallersOptions) {
     this.#options = options;
@@ -44,7 +47,11 @@ export class Callers {
   isForwarded(request: FastifyRequest): boolean {
     const { isLocal, isTrustedProxy } = this.#options;
     const peer = request.socket.remoteAddress ?? '';
-    return isTrustedProxy(peer) || (isLocal(peer) && isMarkedAsForwarded(request));
+    if (isTrustedProxy(peer)) return true;
+    if (!isLocal(peer) || !isMarkedAsForwarded(request)) return false;
+    if (!this.#knowsUnknownProxy) this.#options.onUnknownProxy();
+    this.#knowsUnknownProxy = true;
+    return true;
   }
 }
 

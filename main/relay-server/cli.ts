@@ -9,11 +9,14 @@ import { type LimitMode, RelayStartError, startRelay } from './server.ts';
 
 const usage =
   () => `Usage: npm run relay -- [--host ADDRESS] [--port PORT] [--data DIR] [--limit MODE]
+                      [--trust-proxy ADDRESS[,…]]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
   --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
   --limit  default: 10 calls a second for each address; reference: as slow as the
-           public relay; off: none, on loopback only       (default)`;
+           public relay; off: none, on loopback only       (default)
+  --trust-proxy  addresses or ranges of the proxies in front of the relay, whose
+           X-Forwarded-For says who calls                  (none: it is ignored)`;
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 class UsageError extends Error {}
@@ -69,7 +72,7 @@ async function run(args: string[]): Promise<void> {
 }
 
 function parseOptions(args: string[]) {
-  const { host, port, limit, help, ...given } = parseValues(args);
+  const { host, port, limit, help, 'trust-proxy': proxies, ...given } = parseValues(args);
   if (help) return null;
   const data = given.data ?? defaultDataDir();
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -83,7 +86,8 @@ function parseOptions(args: string[]) {
     throw new UsageError('--data must be given: this system names no home folder for it.');
   }
   if (data === '') throw new UsageError('--data must not be empty.');
-  return { host, port: Number(port), dataDir: data, limit };
+  const trustProxy = proxies === undefined ? [] : proxies.split(',').map((one) => one.trim());
+  return { host, port: Number(port), dataDir: data, limit, trustProxy };
 }
 
 function parseValues(args: string[]) {
@@ -95,6 +99,7 @@ function parseValues(args: string[]) {
         port: { type: 'string', default: '7878' },
         data: { type: 'string' },
         limit: { type: 'string', default: 'default' },
+        'trust-proxy': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

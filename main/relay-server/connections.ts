@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type Server, STATUS_CODES } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { isLocalNetwork } from '../net/address-ranges.ts';
 import type { Callers } from './callers.ts';
+import { rawResponse } from './http-error.ts';
 import { refusalError } from './refusals.ts';
 import type { Refusal } from './shares/pool.ts';
 import type { Shares } from './shares/shares.ts';
@@ -73,19 +74,10 @@ export function guardConnections(
 
 /** Says why, whatever the caller asks. */
 function refuse(socket: Socket, refusal: Refusal, refused: Set<Socket>): void {
-  const { status, message, headers } = refusalError('connections', refusal);
-  const body = JSON.stringify({ error: message });
-  const head = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': `${Buffer.byteLength(body)}`,
-    connection: 'close',
-    ...headers,
-  };
-  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
   refused.add(socket);
   socket.on('error', () => socket.destroy());
   socket.once('close', () => refused.delete(socket));
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  socket.end(rawResponse(refusalError('connections', refusal)));
   // Its request is read and dropped: to close with bytes unread would take back the answer.
   socket.resume();
   setTimeout(() => socket.destroy(), REFUSED_MS).unref();

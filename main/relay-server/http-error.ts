@@ -1,6 +1,9 @@
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { errorCode } from '../files/error-code.ts';
+import type { Bounds } from './bounds.ts';
 import type { Log } from './ports.ts';
 
 /** A response other than success: a status, and a sentence as `{"error": …}`. */
@@ -67,4 +70,37 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
     log.error('relay', `a call failed inside the relay (${errorCode(error, error.name)})`);
     return reply.code(status).send({ error: 'The relay failed. Try again later.' });
   });
+}
+
+/** A whole response, for a connection whose request Fastify does not get to see. */
+export function rawResponse({ status, message, headers }: HttpError): string {
+  const body = JSON.stringify({ error: message });
+  const head = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': `${Buffer.byteLength(body)}`,
+    connection: 'close',
+    ...headers,
+  };
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
+}
+
+/** Answers requests that do not arrive in time or are no HTTP, and closes their connections. */
+export function handleClientErrors({ headersTimeoutMs, requestTimeoutMs }: Bounds) {
+  const late = `A request must arrive within ${requestTimeoutMs / 1000} s, its headers within ${headersTimeoutMs / 1000} s.`;
+  return (error: Error, socket: Socket): void => {
+    if (socket.writable) socket.write(rawResponse(clientError(errorCode(error), late)));
+    socket.destroy();
+  };
+}
+
+function clientError(code: string | null | undefined, late: string): HttpError {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new HttpError(408, late);
+    case 'HPE_HEADER_OVERFLOW':
+      return new HttpError(431, `The headers may have ${maxHeaderSize / 1024} KiB.`);
+    default:
+      return new HttpError(400, 'This request cannot be read.');
+  }
 }

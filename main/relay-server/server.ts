@@ -63,6 +63,10 @@ export interface RunningRelay {
   stop(): Promise<void>;
 }
 
+const UNKNOWN_PROXY =
+  'A proxy on this computer forwards calls and is not trusted: all its callers count as one address. ' +
+  'Start the relay with --trust-proxy and the address of the proxy.';
+
 const silentLog: Log = { info: () => {}, error: () => {} };
 
 const systemClock: MonotonicClock = { now: () => performance.now() };
@@ -115,6 +119,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       toldApart: limit === 'default',
       isLocal: options.isLocal ?? isLoopback,
       isTrustedProxy,
+      onUnknownProxy: () => log.info('relay', UNKNOWN_PROXY),
     });
     const state = { pairs, slots, streams, rateLimit, slotLimit, callers, shares, owners };
     const app = buildApp(state, bounds, isTrustedProxy, log);

@@ -9,6 +9,17 @@ import { DesktopFailure } from '../failure-view.ts';
 /** Fixed, so that an address that people have been given stays right. */
 const RELAY_PORT = 7878;
 
+/**
+ * All addresses, since a computer gets others whenever it changes its network. Connections from the
+ * internet, and to an address of the internet, are closed before anything is read.
+ */
+const LISTENING = {
+  host: '0.0.0.0',
+  port: RELAY_PORT,
+  limit: 'default',
+  reach: 'local-networks',
+} as const;
+
 type Relay = Pick<RunningRelay, 'port' | 'stop'>;
 
 export interface LocalRelayPorts {
@@ -70,7 +81,7 @@ export class LocalRelay {
     if (this.#relay !== null) return;
     const { start, dataDir } = this.#ports;
     try {
-      this.#relay = await start({ host: '0.0.0.0', port: RELAY_PORT, dataDir, limit: 'default' });
+      this.#relay = await start({ ...LISTENING, dataDir });
       this.#failure = null;
     } catch (error) {
       this.#failure = startFailure(error, this.#ports.onError);

@@ -99,7 +99,7 @@ async function start(): Promise<void> {
     changed: (progress) => views.put({ update: progress }),
     onError: onError('updates'),
   });
-  const { window, quit } = windowAndQuit({
+  const { window, quit } = await windowAndQuit({
     ...{ root: ROOT, icon: ICON, engine, localRelay, practice, settings, onError },
     sent: (view) => views.markSent('window', view),
   });

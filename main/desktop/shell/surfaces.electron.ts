@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { type Handlers, registerCalls } from '../ipc/register-calls.ts';
 import type { ViewStore } from '../view/view-store.ts';
-import { serveApp } from '../window/app-protocol.electron.ts';
 import type { MainWindow } from '../window/window.electron.ts';
 import type { Notifications } from './notifications.electron.ts';
 import { openShell } from './shell.ts';
 import { createTrayActions } from './tray-actions.ts';
 
 export interface SurfacesPorts {
-  /** The folder that holds out/ and assets/, absolute. */
+  /** The folder that holds assets/, absolute. */
   readonly root: string;
   readonly views: ViewStore;
   readonly window: MainWindow;
@@ -25,7 +24,6 @@ export interface SurfacesPorts {
 /** Opens them all, answers the page's calls, and passes each new view on. */
 export function openSurfaces(ports: SurfacesPorts): void {
   const { root, views, window, notifications, handlers, quit, onError } = ports;
-  serveApp(join(root, 'out', 'renderer'));
   registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, onError: onError('ipc') });
   const drawShell = openShell(views.latest, {
     quit,

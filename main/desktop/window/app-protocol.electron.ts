@@ -1,6 +1,6 @@
 /** Serves the built page, and nothing else, at the window's origin `wire-tray-app://window/`. */
 import { readFile } from 'node:fs/promises';
-import { protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 import { APP_SCHEME } from '../../../preload/contract.ts';
 import { PAGE_HEADERS } from './content-policy.ts';
 import { pageFile } from './page-files.ts';
@@ -13,11 +13,11 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Answers the page's requests. Call once, when the app is ready.
+ * Answers the requests of one session's pages.
  * @param folder absolute path of the built page
  */
-export function serveApp(folder: string): void {
-  protocol.handle(APP_SCHEME, async ({ method, url }) => {
+export function serveApp({ protocol: ofPages }: Session, folder: string): void {
+  ofPages.handle(APP_SCHEME, async ({ method, url }) => {
     const request = pageFile(method, url, folder);
     if (!request.found) return refusal(request.status);
     try {

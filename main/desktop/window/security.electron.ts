@@ -27,10 +27,22 @@ export function lockDown(): void {
   // Overrides `--no-sandbox` on the command line, except for root: there Chromium cannot sandbox and
   // starts only with that flag.
   if (process.getuid?.() !== 0) app.enableSandbox();
-  app.on('session-created', denyPermissions);
+  app.on('session-created', restrictSession);
   // The default session may exist already.
-  void app.whenReady().then(() => denyPermissions(session.defaultSession));
-  app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
+  void app.whenReady().then(() => restrictSession(session.defaultSession));
+  app.on('web-contents-created', (_event, contents) => {
+    denyNavigation(contents);
+    // No policy of a page covers WebRTC. Without UDP it uses TCP alone, by the session's proxy.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  });
+}
+
+function restrictSession(where: Session): void {
+  denyPermissions(where);
+  where.on('will-download', (event) => event.preventDefault());
+  // Otherwise Chromium downloads a dictionary for each language, whatever the window's preferences say.
+  where.setSpellCheckerLanguages([]);
+  where.setSpellCheckerEnabled(false);
 }
 
 function denyPermissions(where: Session): void {
@@ -39,9 +51,6 @@ function denyPermissions(where: Session): void {
   where.setDevicePermissionHandler(() => false);
   where.setDisplayMediaRequestHandler((_request, decide) => decide({}));
   where.setBluetoothPairingHandler?.((_details, decide) => decide({ confirmed: false }));
-  // Otherwise Chromium downloads a dictionary for each language, whatever the window's preferences say.
-  where.setSpellCheckerLanguages([]);
-  where.setSpellCheckerEnabled(false);
 }
 
 function denyNavigation(contents: WebContents): void {

@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { Quitting, type QuittingPorts } from '../app/quit.electron.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { WindowClosing } from './closing.electron.ts';
+import { openPageSession } from './page-session.electron.ts';
 import { MainWindow, type WindowPorts } from './window.electron.ts';
 
 export interface WindowAndQuitPorts
@@ -22,11 +23,13 @@ export interface WindowAndQuit {
   readonly quit: () => void;
 }
 
-export function windowAndQuit(ports: WindowAndQuitPorts): WindowAndQuit {
-  const { settings, onError } = ports;
+/** Call when the app is ready. */
+export async function windowAndQuit(ports: WindowAndQuitPorts): Promise<WindowAndQuit> {
+  const { root, settings, onError } = ports;
   const window = new MainWindow({
     ...ports,
-    preload: join(ports.root, 'out', 'preload', 'preload.cjs'),
+    session: await openPageSession(join(root, 'out', 'renderer')),
+    preload: join(root, 'out', 'preload', 'preload.cjs'),
     devTools: !app.isPackaged,
     bounds: settings,
     onError: onError('window'),

@@ -1,5 +1,5 @@
 /** The app's only window: created when first needed, hidden when closed. */
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import {
   APP_ORIGIN,
   type Destination,
@@ -18,6 +18,8 @@ import { FirstShow } from './first-show.ts';
 import { webPreferences } from './security.electron.ts';
 
 export interface WindowPorts {
+  /** Serves the page. */
+  readonly session: Session;
   /** Absolute path of the built preload script. */
   readonly preload: string;
   /** Absolute path of the window's icon, for systems that do not take it from the program. */
@@ -117,7 +119,7 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
-    const { preload, icon, devTools, bounds } = this.#ports;
+    const { session, preload, icon, devTools, bounds } = this.#ports;
     const window = new BrowserWindow({
       ...DEFAULT_SIZE,
       ...visibleBounds(bounds.bounds, workAreas()),
@@ -128,7 +130,7 @@ export class MainWindow {
       title: app.getName(),
       icon,
       autoHideMenuBar: true,
-      webPreferences: webPreferences(preload, devTools),
+      webPreferences: { ...webPreferences(preload, devTools), session },
     });
     this.#firstShow = new FirstShow(window, process.platform, () => reveal(window));
     window.on('focus', () => this.#focused());

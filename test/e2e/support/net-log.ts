@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const logSchema = z.object({
   constants: z.object({ logEventTypes: z.record(z.string(), z.number()) }),
-  events: z.array(z.object({ type: z.number() })),
+  events: z.array(z.object({ type: z.number(), params: z.record(z.string(), z.unknown()).optional() })),
 });
 
 /** A name is looked up, or a connection is opened. */
@@ -15,6 +15,17 @@ const OUTWARD = [
   'UDP_CONNECT',
   'SSL_CONNECT',
 ];
+
+/** @returns the host names that the process looked up, some of them more than once */
+export async function namesLookedUp(file: string): Promise<readonly string[]> {
+  const { constants, events } = logSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const type = constants.logEventTypes.HOST_RESOLVER_MANAGER_REQUEST;
+  if (type === undefined) throw new Error('the log names its events otherwise');
+  return events.flatMap((event) => {
+    const host = event.type === type ? event.params?.host : undefined;
+    return typeof host === 'string' ? [host] : [];
+  });
+}
 
 /** @returns names of the events in which the process tried to reach another one by network */
 export async function reachedOut(file: string): Promise<readonly string[]> {

@@ -1,0 +1,35 @@
+/** The session of the window's page, from which nobody can be reached. */
+import { type Session, session } from 'electron';
+import { serveApp } from './app-protocol.electron.ts';
+
+/** In memory: a page that was taken over can leave nothing for the next start. */
+const PARTITION = 'page';
+
+/**
+ * Where the page's connections are sent. Nobody can listen at port 0, so nobody can be this proxy.
+ * Chromium goes around a proxy for loopback, unless the bypass list says otherwise.
+ */
+const NOWHERE = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:0',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
+/** Any address, to ask how it would be reached. */
+const ANY_ADDRESS = 'http://127.0.0.1/';
+
+/**
+ * Opens the session, once, when the app is ready. It serves the page, and every other request of it fails.
+ * The calls of the main process use other sessions.
+ *
+ * @param folder absolute path of the built page
+ * @throws Error when requests would not go to {@link NOWHERE}
+ */
+export async function openPageSession(folder: string): Promise<Session> {
+  const page = session.fromPartition(PARTITION);
+  await page.setProxy(NOWHERE);
+  const way = await page.resolveProxy(ANY_ADDRESS);
+  if (way !== 'PROXY 127.0.0.1:0') throw new Error(`the page’s requests would go by ${way}`);
+  serveApp(page, folder);
+  return page;
+}

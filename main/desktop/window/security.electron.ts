@@ -27,6 +27,8 @@ export function lockDown(): void {
   // Overrides `--no-sandbox` on the command line, except for root: there Chromium cannot sandbox and
   // starts only with that flag.
   if (process.getuid?.() !== 0) app.enableSandbox();
+  // A `<link rel="dns-prefetch">` has names looked up whatever policy and proxy say. A name can be a message.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   app.on('session-created', restrictSession);
   // The default session may exist already.
   void app.whenReady().then(() => restrictSession(session.defaultSession));

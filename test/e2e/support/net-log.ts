@@ -16,10 +16,10 @@ const OUTWARD = [
   'SSL_CONNECT',
 ];
 
-/** @returns the host names that the process looked up, some of them more than once */
+/** @returns the hosts that the process asked the system's resolver for, some of them more than once */
 export async function namesLookedUp(file: string): Promise<readonly string[]> {
   const { constants, events } = logSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  const type = constants.logEventTypes.HOST_RESOLVER_MANAGER_REQUEST;
+  const type = constants.logEventTypes.HOST_RESOLVER_MANAGER_JOB;
   if (type === undefined) throw new Error('the log names its events otherwise');
   return events.flatMap((event) => {
     const host = event.type === type ? event.params?.host : undefined;

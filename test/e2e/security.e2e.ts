@@ -12,11 +12,13 @@ const POLICY =
   "font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'none'";
 
-/** Fetches through the session in the main process, where no content policy applies. */
+/** Fetches through the page's session in the main process, where no content policy applies. */
 function fetchInMain(app: DesktopApp, url: string, method = 'GET') {
   return app.inMain(
-    async ({ session }, request) => {
-      const answer = await session.defaultSession.fetch(request.url, { method: request.method });
+    async ({ BrowserWindow }, request) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents.session;
+      const answer = await page?.fetch(request.url, { method: request.method });
+      if (answer === undefined) throw new Error('there is no window');
       return {
         status: answer.status,
         policy: answer.headers.get('Content-Security-Policy'),
@@ -137,15 +139,13 @@ test('the page can neither leave, nor open a window, nor load anything', async (
   expect(outside.requests).toEqual([]);
   expect(app.electron.windows()).toHaveLength(1);
 
-  // Even when main itself loads a URL, a redirect is not followed.
+  // Even when main itself loads a URL, in a session that can reach it, a redirect is not followed.
   const loading = await app.inMain(
     ({ BrowserWindow }, address) =>
-      BrowserWindow.getAllWindows()[0]
-        ?.webContents.loadURL(address)
-        .then(
-          () => 'loaded',
-          () => 'refused',
-        ),
+      new BrowserWindow({ show: false }).loadURL(address).then(
+        () => 'loaded',
+        () => 'refused',
+      ),
     `${url}/redirect`,
   );
   expect(loading).toBe('refused');
@@ -236,7 +236,9 @@ test('calls of any frame but the window’s own page are refused', async ({ stag
   for (const url of [`${ORIGIN}/`, 'data:text/html,foreign']) {
     const answer = await app.inMain(
       async ({ BrowserWindow }, other) => {
-        const webPreferences = { preload: other.preload, sandbox: true, contextIsolation: true };
+        const page = BrowserWindow.getAllWindows()[0]?.webContents.session;
+        if (page === undefined) throw new Error('there is no window');
+        const webPreferences = { preload: other.preload, sandbox: true, session: page };
         const window = new BrowserWindow({ show: false, webPreferences });
         await window.loadURL(other.url);
         const call = "window.wireTray.call('view', undefined)";

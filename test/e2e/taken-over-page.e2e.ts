@@ -70,3 +70,85 @@ test('the same script reaches its addresses from a window that nothing holds bac
   trap.stop();
   await page.stop();
 });
+
+test('a page that was taken over can download nothing', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
+  const downloads = app.inMain(
+    ({ BrowserWindow }, expected) =>
+      new Promise<readonly boolean[]>((resolve) => {
+        const denied: boolean[] = [];
+        const page = BrowserWindow.getAllWindows()[0]?.webContents.session;
+        page?.on('will-download', (event) => {
+          denied.push(event.defaultPrevented);
+          if (denied.length === expected) resolve(denied);
+        });
+        Reflect.set(globalThis, 'listensToDownloads', true);
+      }),
+    3,
+  );
+  await expect.poll(() => app.inMain(() => 'listensToDownloads' in globalThis)).toBe(true);
+  await app.window.evaluate(`(() => {
+    const download = (href) => Object.assign(document.createElement('a'), { href, download: 'x.sh' }).click();
+    download(URL.createObjectURL(new Blob(['echo taken over'])));
+    download('data:text/plain,taken');
+    download('/index.html');
+  })()`);
+  expect(await downloads).toEqual([true, true, true]);
+});
+
+test('a page that was taken over cannot read the clipboard, and a person can still paste', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
+  const read = await app.inMain(({ BrowserWindow, clipboard }) => {
+    clipboard.writeText('somebody’s secret');
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.focus();
+    // As if a person had just clicked: Chromium allows more then.
+    return contents?.executeJavaScript(
+      `(async () => {
+        const field = document.createElement('textarea');
+        document.body.append(field);
+        field.focus();
+        return {
+          pasted: document.execCommand('paste'),
+          value: field.value,
+          text: await navigator.clipboard.readText().catch(() => 'denied'),
+          items: await navigator.clipboard.read().catch(() => 'denied'),
+        };
+      })()`,
+      true,
+    );
+  });
+  expect(read).toEqual({ pasted: false, value: '', text: 'denied', items: 'denied' });
+
+  const field = app.window.locator('textarea').last();
+  await field.focus();
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste());
+  await expect(field).toHaveValue('somebody’s secret');
+});
+
+test('the page has a session of its own, which is kept nowhere and leads nowhere', async ({
+  stage,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const found = await app.inMain(async ({ BrowserWindow, session }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const page = contents?.session;
+    const addresses = ['http://localhost/', 'http://[::1]/', 'https://a.example/', 'ws://10.0.0.1/'];
+    return {
+      isOwn: page !== session.defaultSession,
+      storagePath: page?.storagePath,
+      webRtc: contents?.getWebRTCIPHandlingPolicy(),
+      ways: await Promise.all(addresses.map((address) => page?.resolveProxy(address))),
+      downloads: page?.listenerCount('will-download'),
+      spelling: page?.isSpellCheckerEnabled(),
+    };
+  });
+  expect(found).toEqual({
+    isOwn: true,
+    storagePath: null,
+    webRtc: 'disable_non_proxied_udp',
+    ways: Array(4).fill('PROXY 127.0.0.1:0'),
+    downloads: 1,
+    spelling: false,
+  });
+});

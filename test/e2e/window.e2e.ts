@@ -1,3 +1,4 @@
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import {
   answerQuestions,
@@ -12,6 +13,12 @@ import { statusOf } from './support/wire-files.ts';
 const QUIT = 1;
 const ANSWER_QUIT = 0;
 const ANSWER_STAY = 1;
+
+function zoomOf(app: DesktopApp): Promise<number | undefined> {
+  return app.inMain(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel(),
+  );
+}
 
 test('a second start shows the window of the first and ends', async ({ stage }) => {
   const alice = await stage.computer('alice');
@@ -92,6 +99,22 @@ test('the window reopens where it was', async ({ stage }) => {
 
   const again = await stage.launch(alice);
   await expect.poll(() => boundsOf(again)).toEqual(bounds);
+});
+
+test('the window reopens with the size of text that a person chose', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  await app.inMain(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.setZoomLevel(2);
+  });
+  await answerQuestions(app, KEEP_RUNNING);
+  await closeWindow(app);
+  await expectVisible(app, false);
+  await app.close();
+
+  const again = await stage.launch(alice);
+  await expect.poll(() => zoomOf(again)).toBeCloseTo(2);
 });
 
 test('a window requested twice at once is created once, and shown only when its page is ready', async ({

@@ -20,6 +20,9 @@ export const DEFAULT_SETTINGS: Settings = {
 const closingSchema = z.enum(['keep-running', 'quit']).nullable();
 export type Closing = z.infer<typeof closingSchema>;
 
+/** What Chromium's own menu items can reach. */
+const zoomSchema = z.number().min(0.25).max(5);
+
 /** Everything that is kept between two starts of the app. */
 export class SettingsStore {
   readonly #store: KeyValueStore;
@@ -71,6 +74,15 @@ export class SettingsStore {
 
   set bounds(bounds: WindowBounds | null) {
     this.#store.set({ version: SETTINGS_VERSION, bounds });
+  }
+
+  /** How much the window's text is enlarged: 1 is its own size. */
+  get zoomFactor(): number {
+    return zoomSchema.catch(1).parse(this.#store.get('zoomFactor'));
+  }
+
+  set zoomFactor(zoomFactor: number) {
+    this.#store.set({ version: SETTINGS_VERSION, zoomFactor });
   }
 }
 

@@ -15,9 +15,6 @@ const NOWHERE = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
-/** Any address, to ask how it would be reached. */
-const ANY_ADDRESS = 'http://127.0.0.1/';
-
 /**
  * Opens the session, once, when the app is ready. It serves the page, and every other request of it fails.
  * The calls of the main process use other sessions.
@@ -28,8 +25,9 @@ const ANY_ADDRESS = 'http://127.0.0.1/';
 export async function openPageSession(folder: string): Promise<Session> {
   const page = session.fromPartition(PARTITION);
   await page.setProxy(NOWHERE);
-  const way = await page.resolveProxy(ANY_ADDRESS);
-  if (way !== 'PROXY 127.0.0.1:0') throw new Error(`the page’s requests would go by ${way}`);
+  // Rules that Chromium cannot parse are rules that it does not follow.
+  const way = await page.resolveProxy('http://127.0.0.1/');
+  if (way.includes('DIRECT')) throw new Error('the page could call any address');
   serveApp(page, folder);
   return page;
 }

@@ -19,16 +19,23 @@ export function webPreferences(preload: string, devTools: boolean): WebPreferenc
     navigateOnDragDrop: false,
     disableBlinkFeatures: 'Auxclick',
     spellcheck: false,
+    enableDeprecatedPaste: false,
   };
 }
+
+/**
+ * Settings of Chromium's pages that Electron has no name for. `<link rel="dns-prefetch">` has names looked
+ * up whatever policy and proxy say, and a name can be a message. `document.execCommand('paste')` asks for
+ * no permission; a person can still paste.
+ */
+const PAGE_SETTINGS = 'dnsPrefetchingEnabled=false,DOMPasteAllowed=false';
 
 /** Call before the app is ready. */
 export function lockDown(): void {
   // Overrides `--no-sandbox` on the command line, except for root: there Chromium cannot sandbox and
   // starts only with that flag.
   if (process.getuid?.() !== 0) app.enableSandbox();
-  // A `<link rel="dns-prefetch">` has names looked up whatever policy and proxy say. A name can be a message.
-  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
+  app.commandLine.appendSwitch('blink-settings', PAGE_SETTINGS);
   app.on('session-created', restrictSession);
   // The default session may exist already.
   void app.whenReady().then(() => restrictSession(session.defaultSession));

@@ -31,7 +31,7 @@ export async function windowAndQuit(ports: WindowAndQuitPorts): Promise<WindowAn
     session: await openPageSession(join(root, 'out', 'renderer')),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     devTools: !app.isPackaged,
-    bounds: settings,
+    saved: settings,
     onError: onError('window'),
   });
   const quit = new Quitting({ ...ports, window, onError: onError('quit') });

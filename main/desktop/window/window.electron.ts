@@ -25,8 +25,8 @@ export interface WindowPorts {
   /** Absolute path of the window's icon, for systems that do not take it from the program. */
   readonly icon: string;
   readonly devTools: boolean;
-  /** Where the last bounds are kept. */
-  readonly bounds: { bounds: WindowBounds | null };
+  /** What is kept of the last window. */
+  readonly saved: { bounds: WindowBounds | null; zoomFactor: number };
   /** Called with each view that was sent to the page, and with null when the page is gone. */
   readonly sent: (view: View | null) => void;
   /** Called when the page cannot be loaded or has crashed. */
@@ -119,10 +119,10 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
-    const { session, preload, icon, devTools, bounds } = this.#ports;
+    const { session, preload, icon, devTools, saved } = this.#ports;
     const window = new BrowserWindow({
       ...DEFAULT_SIZE,
-      ...visibleBounds(bounds.bounds, workAreas()),
+      ...visibleBounds(saved.bounds, workAreas()),
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
@@ -130,12 +130,18 @@ export class MainWindow {
       title: app.getName(),
       icon,
       autoHideMenuBar: true,
-      webPreferences: { ...webPreferences(preload, devTools), session },
+      webPreferences: {
+        ...webPreferences(preload, devTools),
+        session,
+        // The page's session forgets it.
+        zoomFactor: saved.zoomFactor,
+      },
     });
     this.#firstShow = new FirstShow(window, process.platform, () => reveal(window));
     window.on('focus', () => this.#focused());
     window.on('close', (event) => {
-      bounds.bounds = window.getNormalBounds();
+      saved.bounds = window.getNormalBounds();
+      saved.zoomFactor = window.webContents.getZoomFactor();
       if (!this.#close(window)) event.preventDefault();
     });
     window.on('closed', () => {

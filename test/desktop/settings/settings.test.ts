@@ -77,6 +77,10 @@ describe('settings', () => {
     settings.bounds = bounds;
     expect(settings.bounds).toEqual(bounds);
     expect(book({ bounds: { x: 'left' } }).settings.bounds).toBeNull();
+    expect(settings.zoomFactor).toBe(1);
+    settings.zoomFactor = 1.44;
+    expect(settings.zoomFactor).toBe(1.44);
+    expect(book({ zoomFactor: 1e9 }).settings.zoomFactor).toBe(1);
   });
 });
 

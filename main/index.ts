@@ -122,7 +122,7 @@ async function start(): Promise<void> {
     createIdentity: (handle) => home.init({ handle }),
     clipboard: new ExpiringClipboard(clipboard, clock, onError('clipboard')),
   });
-  openSurfaces({ root: ROOT, views, window, notifications, handlers, quit, onError });
+  openSurfaces({ root: ROOT, views, window, notifications, handlers, clock, quit, onError });
   launches.begin({ argv, atLogin: startAtLogin.startedApp() }, (where) => window.show(where));
   watchPower({
     ...{ clock, networks, onError: onError('networks') },

@@ -57,6 +57,7 @@ export const FAILURE_CODES = [
   'file-unwritable',
   'folder-not-opened',
   'bad-request',
+  'too-many-calls',
   'internal',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];

@@ -28,6 +28,7 @@ export class DesktopFailure extends Error {
     | 'folder-not-opened'
     | 'home-unwritable'
     | 'bad-request'
+    | 'too-many-calls'
     | 'internal';
   readonly detail: string | null;
 

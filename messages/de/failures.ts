@@ -174,6 +174,11 @@ const refusals = {
       'Dieses System kennt für dein Konto keinen persönlichen Ordner, und WIRE_HOME ist nicht gesetzt.',
     next: 'Setze WIRE_HOME auf den vollständigen Pfad eines eigenen Ordners; für einen Befehl geht auch --home.',
   },
+  'too-many-calls': {
+    title: 'Zu viele Anfragen auf einmal',
+    meaning: 'Wire Tray nimmt in kurzer Zeit nur wenige an. Es wurde nichts ausgeführt.',
+    next: 'Warte ein paar Sekunden und versuche es noch einmal.',
+  },
   'bad-request': {
     title: 'Die Anfrage wurde nicht verstanden',
     meaning: 'Wire Tray hat eine unbekannte Anfrage abgelehnt. Es wurde nichts ausgeführt.',

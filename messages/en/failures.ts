@@ -166,6 +166,11 @@ const refusals = {
     meaning: 'This system names no home folder for your account, and WIRE_HOME is not set.',
     next: 'Set WIRE_HOME to the full path of a folder of yours; a command also takes --home.',
   },
+  'too-many-calls': {
+    title: 'Too many requests at once',
+    meaning: 'Wire Tray takes only a few in a short time. Nothing was done.',
+    next: 'Wait a few seconds and try again.',
+  },
   'bad-request': {
     title: 'That could not be understood',
     meaning: 'Wire Tray refused a request that it does not know. Nothing was done.',

@@ -56,6 +56,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'wrong-digits': 'refresh',
   'already-confirmed': 'refresh',
   'already-ended': 'refresh',
+  'too-many-calls': 'try-again',
   'no-relay': 'settings',
   'other-identity': 'refresh',
   'home-unknown': 'details',

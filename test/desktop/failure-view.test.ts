@@ -15,6 +15,7 @@ const WINDOW_CODES: readonly DesktopFailure['code'][] = [
   'folder-not-opened',
   'home-unwritable',
   'bad-request',
+  'too-many-calls',
   'internal',
 ];
 

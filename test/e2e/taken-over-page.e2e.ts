@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
+import { currentView, inPage } from './support/in-page.ts';
 import { namesLookedUp } from './support/net-log.ts';
 import { openTrap, type Trap } from './support/trap.ts';
 import { SPELLED_NAME, tryEveryWayOut } from './support/ways-out.ts';
@@ -12,7 +13,11 @@ import { startWebServer, signInPage } from './support/web-server.ts';
  */
 async function callFromMain(app: DesktopApp, { port }: Trap): Promise<void> {
   await app.inMain(
-    ({ net }, url) => net.fetch(url).then(() => {}, () => {}),
+    ({ net }, url) =>
+      net.fetch(url).then(
+        () => {},
+        () => {},
+      ),
     `http://127.0.0.1:${port}/`,
   );
 }
@@ -96,7 +101,9 @@ test('a page that was taken over can download nothing', async ({ stage }) => {
   expect(await downloads).toEqual([true, true, true]);
 });
 
-test('a page that was taken over cannot read the clipboard, and a person can still paste', async ({ stage }) => {
+test('a page that was taken over cannot read the clipboard, and a person can still paste', async ({
+  stage,
+}) => {
   const app = await stage.launch(await stage.computer('alice'), { mayComplain: true });
   const read = await app.inMain(({ BrowserWindow, clipboard }) => {
     clipboard.writeText('somebody’s secret');
@@ -133,7 +140,12 @@ test('the page has a session of its own, which is kept nowhere and leads nowhere
   const found = await app.inMain(async ({ BrowserWindow, session }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const page = contents?.session;
-    const addresses = ['http://localhost/', 'http://[::1]/', 'https://a.example/', 'ws://10.0.0.1/'];
+    const addresses = [
+      'http://localhost/',
+      'http://[::1]/',
+      'https://a.example/',
+      'ws://10.0.0.1/',
+    ];
     return {
       isOwn: page !== session.defaultSession,
       storagePath: page?.storagePath,
@@ -151,4 +163,24 @@ test('the page has a session of its own, which is kept nowhere and leads nowhere
     downloads: 1,
     spelling: false,
   });
+});
+
+test('a page that was taken over begins only a few pairings', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  const page = await inPage(app.window);
+  const answers = await page.evaluate(({ wireTray }) => {
+    const payload = { relay: null, forCli: false, verify: null };
+    return Promise.all(Array.from({ length: 300 }, () => wireTray.call('host', payload)));
+  });
+  const begun = answers.filter(({ ok }) => ok);
+  const refused = answers.filter(({ failure }) => failure?.code === 'too-many-calls');
+  expect(begun).toHaveLength(5);
+  expect(refused).toHaveLength(295);
+  const { pairings } = await currentView(app.window);
+  expect(pairings).toHaveLength(5);
+
+  // A person who presses now reads why nothing happens.
+  await app.button('Host a pairing').click();
+  await expect(app.text('Too many requests at once')).toBeVisible();
 });

@@ -109,6 +109,7 @@ describe('a call of the page', () => {
       {
         handlers: stage.handlers,
         ownFrame: () => OWN,
+        limits: { admit: () => true },
         onError: (error) => unforeseen.push(error),
       },
     );

@@ -1,6 +1,6 @@
 /**
  * The only way from the page into the main process. Each call of the contract is registered here, behind
- * the same three checks: sender, size, schema.
+ * the same checks: sender, how often, size, schema.
  */
 import type { z } from 'zod';
 import {
@@ -14,6 +14,7 @@ import {
   type Payload,
 } from '../../../preload/contract.ts';
 import { DesktopFailure, failureViewOf } from '../failure-view.ts';
+import type { CallLimits } from './call-limits.ts';
 
 export type Handlers = {
   readonly [N in CallName]: (payload: Payload<N>) => Promise<Answers[N]> | Answers[N];
@@ -41,6 +42,7 @@ export interface IpcPorts {
   readonly handlers: Handlers;
   /** The main frame of our window; null while there is none. */
   readonly ownFrame: () => Frame | null;
+  readonly limits: Pick<CallLimits, 'admit'>;
   /** Called with unexpected errors. */
   readonly onError: (error: unknown) => void;
 }
@@ -62,10 +64,11 @@ async function answer<N extends CallName>(
   name: N,
   allowed: boolean,
   args: readonly unknown[],
-  { handlers, onError }: IpcPorts,
+  { handlers, limits, onError }: IpcPorts,
 ): Promise<Answer<N>> {
   try {
     if (!allowed) throw new DesktopFailure('bad-request', 'not from the window');
+    if (!limits.admit(name)) throw new DesktopFailure('too-many-calls');
     return { ok: true, value: await handlers[name](payloadOf(name, args)) };
   } catch (error) {
     return { ok: false, failure: failureViewOf(error, onError) };

@@ -1,6 +1,8 @@
 /** Everything that shows a view: page, tray, menus, badge and notifications. */
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
+import type { Clock } from '../../pairing/ports.ts';
+import { CallLimits } from '../ipc/call-limits.ts';
 import { type Handlers, registerCalls } from '../ipc/register-calls.ts';
 import type { ViewStore } from '../view/view-store.ts';
 import type { MainWindow } from '../window/window.electron.ts';
@@ -15,6 +17,7 @@ export interface SurfacesPorts {
   readonly window: MainWindow;
   readonly notifications: Notifications;
   readonly handlers: Handlers;
+  readonly clock: Clock;
   /** Quits for a person, who may think better of it. */
   readonly quit: () => void;
   /** @returns the error sink of a part of the app */
@@ -23,8 +26,13 @@ export interface SurfacesPorts {
 
 /** Opens them all, answers the page's calls, and passes each new view on. */
 export function openSurfaces(ports: SurfacesPorts): void {
-  const { root, views, window, notifications, handlers, quit, onError } = ports;
-  registerCalls(ipcMain, { handlers, ownFrame: () => window.frame, onError: onError('ipc') });
+  const { root, views, window, notifications, handlers, clock, quit, onError } = ports;
+  registerCalls(ipcMain, {
+    handlers,
+    ownFrame: () => window.frame,
+    limits: new CallLimits(clock),
+    onError: onError('ipc'),
+  });
   const drawShell = openShell(views.latest, {
     quit,
     devTools: !app.isPackaged,

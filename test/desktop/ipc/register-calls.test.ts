@@ -20,8 +20,15 @@ const OWN: Frame = { processId: 4, routingId: 1, origin: APP_ORIGIN };
 
 type Listener = (event: { senderFrame: Frame | null }, ...args: unknown[]) => unknown;
 
-/** What each handler was called with; what `host` does instead of its work. */
-function page(host: () => Promise<{ id: string }> = async () => ({ id: '73-2QXC4P' })) {
+/**
+ * What each handler was called with.
+ * @param host what it does instead of its work
+ * @param callsLeft how many calls are admitted
+ */
+function page(
+  host: () => Promise<{ id: string }> = async () => ({ id: '73-2QXC4P' }),
+  callsLeft = Number.POSITIVE_INFINITY,
+) {
   const received: [CallName, unknown][] = [];
   const errors: unknown[] = [];
   const note = (name: CallName, payload: unknown) => {
@@ -77,9 +84,19 @@ function page(host: () => Promise<{ id: string }> = async () => ({ id: '73-2QXC4
   };
   const listeners = new Map<string, Listener>();
   let own: Frame | null = OWN;
+  let left = callsLeft;
+  const admit = () => {
+    left -= 1;
+    return left >= 0;
+  };
   registerCalls(
     { handle: (channel, listener) => listeners.set(channel, listener) },
-    { handlers, ownFrame: () => own, onError: (error) => errors.push(error) },
+    {
+      handlers,
+      ownFrame: () => own,
+      limits: { admit },
+      onError: (error) => errors.push(error),
+    },
   );
   return {
     received,
@@ -100,6 +117,17 @@ describe('calls of the window', () => {
   it('are registered for the whole contract and for nothing else', () => {
     const expected = Object.keys(calls).map((name) => `wire-tray:call:${name}`);
     expect(new Set(page().channels)).toEqual(new Set(expected));
+  });
+
+  it('are refused when there are too many, whoever else calls', async () => {
+    const { call, received } = page(undefined, 1);
+    await call('confirm', null, CONFIRM);
+    expect(await call('confirm', OWN, CONFIRM)).toEqual({ ok: true, value: null });
+    expect(await call('confirm', OWN, CONFIRM)).toEqual({
+      ok: false,
+      failure: { code: 'too-many-calls', detail: null },
+    });
+    expect(received).toHaveLength(1);
   });
 
   it('reach their handler with the parsed payload', async () => {

@@ -4,7 +4,9 @@ import { z } from 'zod';
 
 const logSchema = z.object({
   constants: z.object({ logEventTypes: z.record(z.string(), z.number()) }),
-  events: z.array(z.object({ type: z.number(), params: z.record(z.string(), z.unknown()).optional() })),
+  events: z.array(
+    z.object({ type: z.number(), params: z.record(z.string(), z.unknown()).optional() }),
+  ),
 });
 
 /** A name is looked up, or a connection is opened. */

@@ -66,7 +66,6 @@ export interface CodeCheck {
   readonly character: string | null;
   /** The relay that a pasted join link names. */
   readonly relayUrl: string | null;
-  readonly relayHost: string | null;
 }
 
 export interface PairingView {

@@ -154,6 +154,8 @@ export const pairing: typeof english = {
   join: {
     title: 'Einer Kopplung beitreten',
     intro: 'Gib den Code ein, den dir die andere Person sagt, oder füge ihren Beitrittslink ein.',
+    notYet:
+      'Nicht so schnell: Das hat ein Link ausgefüllt. Sieh es dir eine Sekunde lang an und drücke dann auf „Beitreten“. Du bist noch nicht beigetreten.',
     field: 'Code',
     hint: 'Zehn Buchstaben und Ziffern, oder zwei Ziffern und sechs weitere Zeichen. Groß- und Kleinschreibung, Leerzeichen und Bindestriche sind egal.',
     submit: 'Beitreten',

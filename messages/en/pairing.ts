@@ -160,6 +160,8 @@ export const pairing = {
     field: 'Code',
     hint: 'Ten letters and digits, or two digits and six more. Capitals, spaces and dashes do not matter.',
     submit: 'Join',
+    notYet:
+      'Not so fast: a link filled this in. Look at it for a second, then press Join. Nothing was joined.',
     good: (v: { code: string }) => `Code ${v.code}`,
     corrected: (v: { from: string; to: string }) => `“${v.from}” was read as “${v.to}”.`,
     reasons: {

@@ -90,7 +90,7 @@ test('a join link opened before there is an identity fills in Join afterwards', 
   await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
   await app.button('Choose later').click();
   await expect(app.heading('Join a pairing')).toBeVisible();
-  await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();
+  await expect(app.text(`This link leads to the relay ${stage.relayUrl}.`)).toBeVisible();
   await expect(app.text('Your own mailbox will be there from now on.')).toBeVisible();
   expect((await currentView(app.window)).pairings).toEqual([]);
   await app.button('Join').click();

@@ -1,7 +1,7 @@
 import { decodeQR } from 'qr/decode.js';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
-import { currentView } from './support/in-page.ts';
+import { currentView, pressAtOnce } from './support/in-page.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import { expectVisible, hideWindow } from './support/native.ts';
 import { startWebServer } from './support/web-server.ts';
@@ -32,8 +32,9 @@ test('a link that starts the app fills in Join, and no relay is contacted before
   });
   const link = `wire-pair://join?code=${CODE}&relay=${encodeURIComponent(relay.url)}`;
   const app = await stage.launch(await stage.computer('alice'), { args: [link] });
-  const { host } = new URL(relay.url);
-  await expect(app.text(`This link leads to the relay ${host}, not to yours`)).toBeVisible();
+  await expect(
+    app.text(`This link leads to the relay ${relay.url}, not to yours (${stage.relayUrl})`),
+  ).toBeVisible();
   await expect(app.text(`Code ${CODE}`)).toBeVisible();
   // Enter does not join, wherever the focus is when the window appears.
   await app.window.keyboard.press('Enter');
@@ -49,6 +50,28 @@ test('a link that starts the app fills in Join, and no relay is contacted before
   await relay.stop();
 });
 
+test('a click or Enter in flight when a link fills in Join does not join', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  // The code was read, so that nothing else keeps the button asleep.
+  const pressed = pressAtOnce(app.window, 'Join', '.good');
+  await openUrl(app, FOREIGN);
+  expect(await pressed).toEqual({ asleep: true });
+  await expect(app.text('Not so fast: a link filled this in.')).toBeVisible();
+  expect((await currentView(app.window)).pairings).toEqual([]);
+  // A second later it counts.
+  await expect(app.button('Join')).not.toHaveAttribute('aria-disabled', 'true');
+  await app.button('Join').click();
+  await expect.poll(async () => (await currentView(app.window)).pairings).toHaveLength(1);
+});
+
+test('a link’s relay is shown with its path', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  await openUrl(app, `${FOREIGN}%2Fpath%2Fto%2Fsomebody`);
+  await expect(
+    app.text('This link leads to the relay https://relay.example/path/to/somebody, not'),
+  ).toBeVisible();
+});
+
 test('a link passed to a second start opens in the existing window', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice);
@@ -56,7 +79,9 @@ test('a link passed to a second start opens in the existing window', async ({ st
   expect(await stage.launchToItsEnd(alice, FOREIGN)).toBe(0);
   await expectVisible(app, true);
   await expect(codeField(app)).toHaveValue(FOREIGN);
-  await expect(app.text('This link leads to the relay relay.example, not to yours')).toBeVisible();
+  await expect(
+    app.text('This link leads to the relay https://relay.example, not to yours'),
+  ).toBeVisible();
   expect((await currentView(app.window)).pairings).toEqual([]);
 });
 
@@ -65,11 +90,11 @@ test('a link from the system and a pasted one have the same effect', async ({ st
   const own = encodeURIComponent(stage.relayUrl);
   await openUrl(app, `WIRE-PAIR://join?code=kq7fm%202xpae&relay=${own}`);
   await expect(app.text(`Code ${CODE}`)).toBeVisible();
-  await expect(app.text(`This link leads to the relay ${stage.relayHost}.`)).toBeVisible();
+  await expect(app.text(`This link leads to the relay ${stage.relayUrl}.`)).toBeVisible();
   await app.button('Back to Pairings').click();
   await app.button('Join a pairing').click();
   await codeField(app).fill(` ${FOREIGN}\n`);
-  await expect(app.text('This link leads to the relay relay.example')).toBeVisible();
+  await expect(app.text('This link leads to the relay https://relay.example')).toBeVisible();
 });
 
 test('a damaged link and one to an unsafe relay are refused on Join', async ({ stage }) => {

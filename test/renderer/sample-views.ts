@@ -94,7 +94,7 @@ export function sampleViews(now: number) {
     'join-corrected': join('kq7f0 2xpej'),
     'join-wrong': join('KQ7FM-2XPEA'),
     'join-cli': join('73 20xc4p'),
-    'join-link': join(`wire-pair://join?code=${CODE}&relay=https%3A%2F%2Fother.example`),
+    'join-link': join(`wire-pair://join?code=${CODE}&relay=https%3A%2F%2Fother.example%2Fwire`),
     'join-no-relay': join(CODE, withoutRelay),
     'join-waiting': only(pairing('waiting-for-peer', { ...guest, phaseSince: now })),
     'join-nobody': only(cliPairing('waiting-for-peer', guest)),

@@ -67,7 +67,6 @@ describe('a code', () => {
     reason: null,
     character: null,
     relayUrl: null,
-    relayHost: null,
   };
   const problem = (check: Partial<CodeCheck>) => codeProblem({ ...unread, ...check });
 

@@ -2,7 +2,6 @@
 import type { CodeCheck } from '../../../preload/contract.ts';
 import { parseAnyCode } from '../../protocol/code.ts';
 import { looksLikeJoinLink, parseJoinLink } from '../../protocol/join-link.ts';
-import { relayHost } from '../../protocol/relay-url.ts';
 
 const NOTHING: CodeCheck = {
   code: null,
@@ -11,7 +10,6 @@ const NOTHING: CodeCheck = {
   reason: null,
   character: null,
   relayUrl: null,
-  relayHost: null,
 };
 
 /** Accepts a code of either version in any spelling, or a join link. */
@@ -35,6 +33,5 @@ function checkLink(text: string): CodeCheck {
     protocol,
     corrections,
     relayUrl,
-    relayHost: relayUrl === null ? null : relayHost(relayUrl),
   };
 }

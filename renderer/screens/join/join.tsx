@@ -10,6 +10,7 @@ import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
 import { knownName } from '../../text/peer-name.ts';
@@ -26,12 +27,18 @@ interface JoinProps {
 /** Longest text that the `checkCode` call accepts; longer than any join link. */
 const MAX_TYPED = 2048;
 
-/** Form for the code or the join link. */
+/**
+ * Form for the code or the join link. What a link filled in has to be visible for a second first: a click
+ * or Enter in flight was meant for something else.
+ */
 export function Join({ text, relay, verify }: JoinProps) {
   const { view, navigate } = useApp();
   const [typed, setTyped] = useState(text);
   const [address, setAddress] = useState<string | null>(relay);
   const [submitted, setSubmitted] = useState(false);
+  const [pressedEarly, setPressedEarly] = useState(false);
+  const wasVisible = useConfirmDelay(text);
+  const armed = wasVisible || text === '' || typed !== text;
   const { check, failure } = useCodeCheck(typed);
   const join = useCall('join');
 
@@ -43,6 +50,8 @@ export function Join({ text, relay, verify }: JoinProps) {
   const problem = check !== null && isUnfinished(check) && !submitted ? null : found;
 
   const send = async () => {
+    setPressedEarly(!armed);
+    if (!armed) return;
     setSubmitted(true);
     // Join exactly what main has parsed and the screen shows, above all the relay of a link.
     if (check === null || check.code === null || found !== null || addressMissing) return;
@@ -53,6 +62,7 @@ export function Join({ text, relay, verify }: JoinProps) {
   const type = (value: string) => {
     setTyped(value.slice(0, MAX_TYPED));
     setSubmitted(false);
+    setPressedEarly(false);
     join.clear();
   };
 
@@ -74,7 +84,6 @@ export function Join({ text, relay, verify }: JoinProps) {
         />
         <RelayField
           linkRelay={linkRelay}
-          linkHost={check?.relayHost ?? null}
           address={shownAddress}
           missing={submitted && addressMissing}
           required={needsAddress}
@@ -83,7 +92,12 @@ export function Join({ text, relay, verify }: JoinProps) {
         {failure !== null && <FailureNote failure={failure} onTryAgain={() => setTyped('')} />}
         <CallFailure call={join} onTryAgain={() => void send()} />
         <div className="row">
-          <SubmitButton disabled={check === null || join.busy}>{messages.join.submit}</SubmitButton>
+          <SubmitButton disabled={!armed || check === null || join.busy}>
+            {messages.join.submit}
+          </SubmitButton>
+        </div>
+        <div aria-live="polite">
+          {pressedEarly && <p className="note">{messages.join.notYet}</p>}
         </div>
       </Form>
     </Page>

@@ -9,8 +9,6 @@ import { createsMailbox, linkRelayStatus } from '../../text/relay.ts';
 interface RelayFieldProps {
   /** Relay that a pasted link names. */
   readonly linkRelay: string | null;
-  /** Its host and port, for display. */
-  readonly linkHost: string | null;
   /** Address typed for this pairing; null to use the default relay. */
   readonly address: string | null;
   readonly missing: boolean;
@@ -21,11 +19,11 @@ interface RelayFieldProps {
 
 /** The relay for joining: that of the link, the default one, or a typed address. */
 export function RelayField(props: RelayFieldProps) {
-  const { linkRelay, linkHost, address, missing, required, onAddress } = props;
-  if (linkRelay !== null && linkHost !== null) {
+  const { linkRelay, address, missing, required, onAddress } = props;
+  if (linkRelay !== null) {
     return (
       <>
-        <LinkRelay url={linkRelay} relay={linkHost} />
+        <LinkRelay relay={linkRelay} />
         <MailboxNote />
       </>
     );
@@ -62,9 +60,10 @@ export function RelayField(props: RelayFieldProps) {
   );
 }
 
-function LinkRelay({ url, relay }: { readonly url: string; readonly relay: string }) {
+/** @param relay its whole address: two relays may share a host and differ in their path */
+function LinkRelay({ relay }: { readonly relay: string }) {
   const { view } = useApp();
-  const standing = linkRelayStatus(url, view);
+  const standing = linkRelayStatus(relay, view);
   const { join } = messages;
   switch (standing) {
     case 'chosen':
@@ -73,7 +72,7 @@ function LinkRelay({ url, relay }: { readonly url: string; readonly relay: strin
       return <p className="note note-warning">{join.unchosenRelay({ relay })}</p>;
     case 'foreign':
       return (
-        <p className="note note-warning">{join.foreignRelay({ relay, own: ownHost(view) })}</p>
+        <p className="note note-warning">{join.foreignRelay({ relay, own: ownRelay(view) })}</p>
       );
     default:
       return standing satisfies never;
@@ -86,6 +85,6 @@ function MailboxNote() {
   return createsMailbox(view) ? <p className="note">{messages.join.mailboxNote}</p> : null;
 }
 
-function ownHost({ defaultRelay }: View): string {
-  return defaultRelay.kind === 'address' ? defaultRelay.host : messages.relay.local;
+function ownRelay({ defaultRelay }: View): string {
+  return defaultRelay.kind === 'address' ? defaultRelay.url : messages.relay.local;
 }

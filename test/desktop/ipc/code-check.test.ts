@@ -11,7 +11,6 @@ describe('a code that was typed or pasted', () => {
       reason: null,
       character: null,
       relayUrl: null,
-      relayHost: null,
     });
   });
 
@@ -23,14 +22,13 @@ describe('a code that was typed or pasted', () => {
   });
 
   it.each([
-    `wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Frelay.example%2F`,
-    `wire-pair://join?code=${CODE_V2}&relay=https%3A%2F%2Frelay.example%2F`,
+    `wire-pair://join?code=73-2QXC4P&relay=https%3A%2F%2Frelay.example%2Fwire%2F`,
+    `wire-pair://join?code=${CODE_V2}&relay=https%3A%2F%2Frelay.example%2Fwire%2F`,
   ])('may be the join link %s', (link) => {
     expect(checkCode(link)).toMatchObject({
       code: /code=([^&]+)/.exec(link)?.[1],
       protocol: link.includes(CODE_V2) ? 2 : 1,
-      relayUrl: 'https://relay.example',
-      relayHost: 'relay.example',
+      relayUrl: 'https://relay.example/wire',
     });
   });
 

@@ -47,7 +47,6 @@ function page(
       reason: 'empty',
       character: null,
       relayUrl: null,
-      relayHost: null,
     }),
     checkRelay: () => ({
       url: null,

@@ -56,17 +56,23 @@ export async function currentView(window: Page): Promise<View> {
 /**
  * Presses a button in the very moment in which it is drawn, faster than any person.
  *
+ * @param beside selector of what must be drawn as well
  * @returns (once the button was there) whether it was asleep
  */
-export async function pressAtOnce(window: Page, label: string): Promise<{ asleep: boolean }> {
+export async function pressAtOnce(
+  window: Page,
+  label: string,
+  beside = 'button',
+): Promise<{ asleep: boolean }> {
   const page = await inPage(window);
   return page.evaluate(
-    ({ document, MutationObserver: Observer }, text) =>
+    ({ document, MutationObserver: Observer }, given) =>
       new Promise<{ asleep: boolean }>((resolve) => {
         const look = () => {
           const buttons = [...document.querySelectorAll('button')];
-          const button = buttons.find(({ textContent }) => textContent === text);
-          if (button === undefined) return;
+          const button = buttons.find(({ textContent }) => textContent === given.label);
+          const [other] = document.querySelectorAll(given.beside);
+          if (button === undefined || other === undefined) return;
           observer.disconnect();
           const asleep = button.getAttribute('aria-disabled') === 'true';
           button.click();
@@ -76,7 +82,7 @@ export async function pressAtOnce(window: Page, label: string): Promise<{ asleep
         observer.observe(document, { childList: true, subtree: true });
         look();
       }),
-    label,
+    { label, beside },
   );
 }
 

@@ -8,7 +8,7 @@ import {
   type ComparedFingerprint,
   type PeerRecords,
   provedNow,
-  withRecord,
+  withRecords,
 } from './proof-records.ts';
 
 export const NO_COMPARISONS: JsonObject = { peers: {} };
@@ -24,13 +24,14 @@ export function isComparisonFile(file: JsonObject): boolean {
  */
 export function earlierComparisons(file: JsonObject, peers: readonly ReachablePeer[]): PeerRecords {
   const found = Object.entries(objectField(file, 'peers') ?? {});
-  return found.reduce<PeerRecords>((records, [handle, value]) => {
-    if (!isJsonObject(value)) return records;
-    const peer = peers.find((known) => known.handle === handle);
+  const known = new Map(peers.map((peer) => [peer.handle, peer]));
+  const comparisons = found.flatMap(([handle, value]) => {
+    if (!isJsonObject(value)) return [];
+    const peer = known.get(handle);
     const mailboxes = peer === undefined ? [] : provedNow(peer, '').mailboxes;
-    const fingerprint = { ...comparisonIn(value), mailboxes };
-    return withRecord(records, handle, { fingerprint });
-  }, new Map());
+    return [[handle, { fingerprint: { ...comparisonIn(value), mailboxes } }] as const];
+  });
+  return withRecords(new Map(), comparisons);
 }
 
 /** The worst that a record says; an unknown form counts as lost. */

@@ -4,6 +4,7 @@ import {
   type ComparedFingerprint,
   type ComparisonResult,
   fitsKey,
+  type PeerRecord,
   type PeerRecords,
   recordOf,
   stillHolds,
@@ -39,35 +40,51 @@ export interface Peer extends PinnedPeer {
   readonly seenElsewhere: string | null;
 }
 
+/** Differences by full fingerprint. */
+type Differences = ReadonlyMap<string, ComparedFingerprint>;
+
 /** @param records null: they cannot be read */
-export function peerWithProof(peer: ReachablePeer, records: PeerRecords | null): Peer {
-  const { mailboxes: _, ...pinned } = peer;
-  if (records === null) {
-    const comparison = { result: 'unreadable' } as const;
-    return { ...pinned, comparison, proof: { kind: 'unreadable' }, seenElsewhere: null };
-  }
-  return {
-    ...pinned,
-    comparison: comparisonOf(peer, records),
-    proof: proofOf(peer, records),
-    seenElsewhere: recordOf(records, peer.handle).elsewhere?.at ?? null,
-  };
+export function peersWithProof(
+  peers: readonly ReachablePeer[],
+  records: PeerRecords | null,
+): readonly Peer[] {
+  const differences = records === null ? null : differencesIn(records);
+  return peers.map((peer) => {
+    const { mailboxes: _, ...pinned } = peer;
+    if (records === null || differences === null) {
+      const comparison = { result: 'unreadable' } as const;
+      return { ...pinned, comparison, proof: { kind: 'unreadable' }, seenElsewhere: null };
+    }
+    const record = recordOf(records, peer.handle);
+    const comparison = comparisonOf(peer, record, differences);
+    return {
+      ...pinned,
+      comparison,
+      proof: proofOf(peer, record, comparison),
+      seenElsewhere: record.elsewhere?.at ?? null,
+    };
+  });
 }
 
-function comparisonOf(peer: ReachablePeer, records: PeerRecords): Comparison | null {
-  const differed = differenceOf(peer, records);
+function comparisonOf(
+  peer: ReachablePeer,
+  { fingerprint }: PeerRecord,
+  differences: Differences,
+): Comparison | null {
+  const differed = differenceOf(peer, differences);
   if (differed !== null) return { result: 'differs', at: differed.at };
-  const { fingerprint } = recordOf(records, peer.handle);
   if (fingerprint === null || !fitsKey(fingerprint, peer)) return null;
   const { result, at } = fingerprint;
   return result === 'lost' ? { result: 'unreadable' } : { result, at };
 }
 
-function proofOf(peer: ReachablePeer, records: PeerRecords): PeerProof {
-  const comparison = comparisonOf(peer, records);
+function proofOf(
+  peer: ReachablePeer,
+  { digitsV2, digitsV1, fingerprint }: PeerRecord,
+  comparison: Comparison | null,
+): PeerProof {
   if (comparison?.result === 'differs') return { kind: 'fingerprint-differs', at: comparison.at };
   if (comparison?.result === 'unreadable') return { kind: 'unreadable' };
-  const { digitsV2, digitsV1, fingerprint } = recordOf(records, peer.handle);
   const strongestFirst = [
     { kind: 'digits-v2', proved: digitsV2 },
     { kind: 'fingerprint-compared', proved: fingerprint },
@@ -82,11 +99,20 @@ function proofOf(peer: ReachablePeer, records: PeerRecords): PeerProof {
 /** A difference counts for the key under every handle, and also beside other keys. */
 function differenceOf(
   { fullFingerprints }: ReachablePeer,
-  records: PeerRecords,
+  differences: Differences,
 ): ComparedFingerprint | null {
-  for (const { fingerprint } of records.values()) {
-    const isDifferent = fingerprint?.result === 'differs';
-    if (isDifferent && fullFingerprints.includes(fingerprint.fingerprint)) return fingerprint;
+  for (const print of fullFingerprints) {
+    const difference = differences.get(print);
+    if (difference !== undefined) return difference;
   }
   return null;
+}
+
+function differencesIn(records: PeerRecords): Differences {
+  const all = new Map<string, ComparedFingerprint>();
+  for (const { fingerprint } of records.values()) {
+    const isFirst = fingerprint?.result === 'differs' && !all.has(fingerprint.fingerprint);
+    if (isFirst) all.set(fingerprint.fingerprint, fingerprint);
+  }
+  return all;
 }

@@ -11,6 +11,7 @@ import {
   provedNow,
   recordOf,
   withRecord,
+  withRecords,
 } from './proof-records.ts';
 import { isRaised } from './trust.ts';
 
@@ -47,15 +48,19 @@ export function withComparison(
 
 /** A file was damaged: the key of each peer may have been found to differ. @param at RFC 3339 */
 export function lostRecords(peers: readonly ReachablePeer[], at: string): PeerRecords {
-  return peers.reduce<PeerRecords>((records, peer) => {
+  const lost = peers.map((peer) => {
     const fingerprint = { ...provedNow(peer, at), result: 'lost' } as const;
-    return withRecord(records, peer.handle, { pin: pinOf(peer), fingerprint });
-  }, new Map());
+    return [peer.handle, { pin: pinOf(peer), fingerprint }] as const;
+  });
+  return withRecords(new Map(), lost);
 }
 
 /** Every pin that is there counts as known. */
 export function withKnownPins(records: PeerRecords, peers: readonly ReachablePeer[]): PeerRecords {
-  return peers.reduce((all, peer) => withRecord(all, peer.handle, { pin: pinOf(peer) }), records);
+  return withRecords(
+    records,
+    peers.map((peer) => [peer.handle, { pin: pinOf(peer) }]),
+  );
 }
 
 /**
@@ -88,15 +93,27 @@ function withMovedDifferences(
   before: PeerRecords,
   peers: readonly ReachablePeer[],
 ): PeerRecords {
-  const gone = [...before].filter(([handle]) => !kept.has(handle));
-  return gone.reduce((all, [handle, { fingerprint }]) => {
-    if (fingerprint === null || fingerprint.result === 'same') return all;
-    if (fingerprint.result === 'lost') return withRecord(all, handle, { fingerprint });
-    const heir = peers.find((peer) => peer.fullFingerprints.includes(fingerprint.fingerprint));
-    const place = heir?.handle ?? handle;
-    const isThere = recordOf(all, place).fingerprint?.result === 'differs';
-    return isThere ? all : withRecord(all, place, { fingerprint });
-  }, kept);
+  const heirs = firstByKey(peers);
+  const all = new Map(kept);
+  for (const [handle, { fingerprint }] of before) {
+    const isGone = !kept.has(handle);
+    if (!isGone || fingerprint === null || fingerprint.result === 'same') continue;
+    const differs = fingerprint.result === 'differs';
+    const place = differs ? (heirs.get(fingerprint.fingerprint) ?? handle) : handle;
+    const there = recordOf(all, place);
+    if (differs && there.fingerprint?.result === 'differs') continue;
+    all.set(place, { ...there, fingerprint });
+  }
+  return all;
+}
+
+/** The handle of the first peer with each full fingerprint. */
+function firstByKey(peers: readonly ReachablePeer[]): ReadonlyMap<string, string> {
+  const handles = new Map<string, string>();
+  for (const { handle, fullFingerprints } of peers) {
+    for (const print of fullFingerprints) if (!handles.has(print)) handles.set(print, handle);
+  }
+  return handles;
 }
 
 /**

@@ -73,7 +73,18 @@ export function withRecord(
   handle: string,
   changes: Partial<PeerRecord>,
 ): PeerRecords {
-  return new Map(records).set(handle, { ...recordOf(records, handle), ...changes });
+  return withRecords(records, [[handle, changes]]);
+}
+
+/** A copy with the fields of many records changed, one after the other; copied once. */
+export function withRecords(
+  records: PeerRecords,
+  changes: Iterable<readonly [handle: string, changes: Partial<PeerRecord>]>,
+): PeerRecords {
+  const all = new Map(records);
+  for (const [handle, changed] of changes)
+    all.set(handle, { ...recordOf(all, handle), ...changed });
+  return all;
 }
 
 /** Binds what was proved to the peer as it is now. @param at RFC 3339 */

@@ -2,10 +2,16 @@
 import { Failure } from '../pairing/machine/failure.ts';
 import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
 import { checkPeer, type LeastProof, type PeerCheck, type PeerSelector } from './peer-check.ts';
-import { type Peer, peerWithProof } from './peer-proof.ts';
+import { type Peer, peersWithProof } from './peer-proof.ts';
 import type { ReachablePeer } from './pinned-peer.ts';
 import { withComparison } from './proof-changes.ts';
-import { type ComparisonResult, type PeerRecords, recordOf, withRecord } from './proof-records.ts';
+import {
+  type ComparisonResult,
+  type PeerRecords,
+  recordOf,
+  withRecord,
+  withRecords,
+} from './proof-records.ts';
 import type { ProofStore } from './proof-store.ts';
 
 export interface RememberedPeers {
@@ -82,8 +88,8 @@ export function rememberedPeers(parts: Parts): RememberedPeers {
     const read = await proofs.read(peers).catch(() => null);
     const isUsable = read === null || read.isInLine || (await ownHandle()) === null;
     const fresh = isUsable ? null : await changeProofs((records) => records).catch(() => null);
-    if (fresh !== null) return fresh.peers.map((peer) => peerWithProof(peer, fresh.records));
-    return peers.map((peer) => peerWithProof(peer, read?.records ?? null));
+    if (fresh !== null) return peersWithProof(fresh.peers, fresh.records);
+    return peersWithProof(peers, read?.records ?? null);
   }
 
   async function claimForeignPinNotices(): Promise<readonly Peer[]> {
@@ -98,8 +104,8 @@ export function rememberedPeers(parts: Parts): RememberedPeers {
       const peers = await pinnedPeers();
       const noticed = await proofs.change(peers, (found) => found);
       const untold = peers.filter((peer) => isUntold(noticed, peer));
-      const told = await proofs.change(peers, (found) => untold.reduce(withTold, found));
-      return untold.map((peer) => peerWithProof(peer, told));
+      const told = await proofs.change(peers, (found) => withAllTold(found, untold));
+      return peersWithProof(untold, told);
     });
   }
 
@@ -132,7 +138,7 @@ export function rememberedPeers(parts: Parts): RememberedPeers {
     const peers = await pinnedPeers().catch(() => null);
     if (peers === null) return checkPeer(null, selector, least);
     const read = await proofs.read(peers).catch(() => null);
-    const proved = peers.map((peer) => peerWithProof(peer, read?.records ?? null));
+    const proved = peersWithProof(peers, read?.records ?? null);
     return checkPeer(proved, selector, least);
   }
 
@@ -146,9 +152,13 @@ export function found(peers: readonly ReachablePeer[], handle: string): Reachabl
   return peer;
 }
 
-/** The person was notified of a pin that was not made here. */
-function withTold(records: PeerRecords, { handle }: ReachablePeer): PeerRecords {
-  const { elsewhere } = recordOf(records, handle);
-  if (elsewhere === null) return records;
-  return withRecord(records, handle, { elsewhere: { ...elsewhere, told: true } });
+/** The person was notified of pins that were not made here. */
+function withAllTold(records: PeerRecords, peers: readonly ReachablePeer[]): PeerRecords {
+  const told = peers.flatMap(({ handle }) => {
+    const { elsewhere } = recordOf(records, handle);
+    return elsewhere === null
+      ? []
+      : [[handle, { elsewhere: { ...elsewhere, told: true } }] as const];
+  });
+  return withRecords(records, told);
 }

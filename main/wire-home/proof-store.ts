@@ -1,6 +1,5 @@
 /** Reads and changes `wire-tray/proofs.json` (docs/protocol.md §8.7), which only we write. */
 import { Failure } from '../pairing/machine/failure.ts';
-import { stringifyJson } from '../protocol/json.ts';
 import { earlierComparisons } from './earlier-comparisons.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import type { ReachablePeer } from './pinned-peer.ts';
@@ -92,10 +91,11 @@ export class ProofStore {
 
 interface Loaded {
   readonly records: PeerRecords;
-  /** The text of the records on disk; null: there are none, or they are damaged */
+  /** The records on disk as {@link textOf} writes them; null: there are none, or they are damaged */
   readonly saved: string | null;
 }
 
+/** Equal for equal records, whose fields stand in the order in which they are read. */
 function textOf(records: PeerRecords): string {
-  return stringifyJson(formatProofs(records));
+  return JSON.stringify([...records]);
 }

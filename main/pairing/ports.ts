@@ -168,6 +168,12 @@ export type PinResult =
  * `home-…` only.
  */
 export interface PeerBook {
+  /**
+   * Does all that the last step of a pairing does, but changes nothing: once the other side has pinned
+   * us, it is too late to find out that we cannot pin them. Called before a code is given out, before a
+   * yes is taken, and before what makes the other side pin leaves (docs/protocol.md §5).
+   */
+  checkReady(): Promise<void>;
   identity(): Promise<OwnIdentity>;
   /** @returns null if we never allocated a slot of our own */
   ownSlot(): Promise<SlotCoordinates | null>;

@@ -1,16 +1,29 @@
+import { MAX_BYTES } from '../files/atomic-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { redacted } from '../protocol/redact.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
-/** Failure `home-unreadable`: the path relative to the home, and what the system said. */
+/**
+ * Failure `home-unreadable`: the path relative to the home, and what the system said. If the file
+ * itself is at fault: `home-too-large`, `home-damaged`.
+ */
 export function unreadable(paths: WireHomePaths, file: string, cause: unknown): Failure {
+  const code = errorCode(cause);
+  if (code === 'too-large') return tooLarge(paths, file);
+  if (code === 'not-text') return new Failure('home-damaged', `${shownPath(paths, file)}: no text`);
   return homeFailure('home-unreadable', paths, file, cause);
 }
 
 /** Failure `home-unwritable`: the path relative to the home, and what the system said. */
 export function unwritable(paths: WireHomePaths, file: string, cause: unknown): Failure {
   return homeFailure('home-unwritable', paths, file, cause);
+}
+
+/** Failure `home-too-large`. The CLI has no such limit. */
+export function tooLarge(paths: WireHomePaths, file: string): Failure {
+  const limit = MAX_BYTES / 1024 / 1024;
+  return new Failure('home-too-large', `${shownPath(paths, file)}: larger than ${limit} MiB`);
 }
 
 /** The path that the system's error names: not always the file that was asked for. */

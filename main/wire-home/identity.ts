@@ -1,4 +1,4 @@
-import { readBytes, readText, writeAtomic } from '../files/atomic-file.ts';
+import { readBytes, writeAtomic } from '../files/atomic-file.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
@@ -16,7 +16,7 @@ import { sign } from '../protocol/signature.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
-import { parseObject, type SharedDocument } from './shared-document.ts';
+import { parseObject, readSharedText, type SharedDocument } from './shared-document.ts';
 import { temporaryOf } from './temporary-files.ts';
 import { activeKeysOf, agentOf, withOwn } from './trust.ts';
 
@@ -31,7 +31,7 @@ const KEY_BYTES = 32;
 export function identityReader(paths: WireHomePaths): () => Promise<OwnIdentity> {
   let known: { readonly text: string; readonly identity: OwnIdentity } | null = null;
   return async () => {
-    const text = await readCardText(paths);
+    const text = await readSharedText(paths, paths.agentCard);
     if (text === null) throw new Failure('identity-missing', shownPath(paths, paths.agentCard));
     if (known?.text !== text) {
       const { handle, did, fingerprint, fullFingerprint, card } = checkedCard(paths, text);
@@ -65,16 +65,8 @@ export async function signAs(
 }
 
 async function readOwnCard(paths: WireHomePaths): Promise<VerifiedCard | null> {
-  const text = await readCardText(paths);
+  const text = await readSharedText(paths, paths.agentCard);
   return text === null ? null : checkedCard(paths, text);
-}
-
-async function readCardText(paths: WireHomePaths): Promise<string | null> {
-  try {
-    return await readText(paths.agentCard);
-  } catch (error) {
-    throw unreadable(paths, paths.agentCard, error);
-  }
 }
 
 function checkedCard(paths: WireHomePaths, text: string): VerifiedCard {

@@ -81,6 +81,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     file: paths.compared,
     empty: NO_COMPARISONS,
     isSound: isComparisonFile,
+    isOurs: true,
   });
   const proofs = sharedDocument({
     paths,
@@ -88,6 +89,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     file: paths.proofs,
     empty: NO_PROOFS,
     isSound: isProofFile,
+    isOurs: true,
   });
   const peerBook = homePeerBook({ paths, locks, trust, relay, proofs, compared, now });
   const ownFields = async () => ({

@@ -15,6 +15,8 @@ const MAX_WORK_BEFORE_YIELD = 8;
 const MAX_SHARERS = 32;
 /** ms until an attempt gives up. A holder needs milliseconds; several in turn on a slow disk, seconds. */
 const LOCK_TIMEOUT = 20_000;
+/** The same where a person waits for the answer, and can try again. */
+export const CHECK_TIMEOUT = 5_000;
 
 /** Resolves after `ms` milliseconds. */
 export type Wait = (ms: number) => Promise<void>;
@@ -24,10 +26,11 @@ export interface Locks {
    * Runs `work` while holding the lock, and releases it whatever happens.
    * @param part the only part of what the lock guards that `work` touches: work on other parts runs
    *   beside it in this process. Without one, `work` runs alone
+   * @param timeout ms in which another process must release the lock: 20 s by default
    * @returns what `work` returns
-   * @throws Failure `home-unwritable` when the lock cannot be taken within 20 s
+   * @throws Failure `home-locked` when it does not; `home-unwritable`
    */
-  withLock<T>(path: string, work: () => Promise<T>, part?: string): Promise<T>;
+  withLock<T>(path: string, work: () => Promise<T>, part?: string, timeout?: number): Promise<T>;
   /**
    * Tries once to take the lock, to hold it until released or until this process ends.
    * @returns null if another process holds it
@@ -53,15 +56,15 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
   const workDone = new Map<string, number>();
   const pauses = new Map<string, Promise<void>>();
 
-  async function acquire(path: string): Promise<HeldLock> {
+  async function acquire(path: string, timeout: number): Promise<HeldLock> {
     let pause = MIN_RETRY_PAUSE;
-    for (let waited = 0; waited < LOCK_TIMEOUT; waited += pause) {
+    for (let waited = 0; waited < timeout; waited += pause) {
       const lock = await hold(path);
       if (lock !== null) return lock;
       await wait(pause);
       pause = Math.min(pause * 2, MAX_RETRY_PAUSE);
     }
-    throw new Failure('home-unwritable', `${shownPath(paths, path)}: held by another program`);
+    throw new Failure('home-locked', `${shownPath(paths, path)}: held by another program`);
   }
 
   async function hold(path: string): Promise<HeldLock | null> {
@@ -76,7 +79,10 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
    * @param isNext whether other work of this process ran just before
    * @returns a hold of this process on the lock, alone or shared with work on other parts
    */
-  async function enter(path: string, alone: boolean, isNext: boolean): Promise<SharedHold> {
+  async function enter(
+    path: string,
+    { alone, isNext, timeout }: { alone: boolean; isNext: boolean; timeout: number },
+  ): Promise<SharedHold> {
     let isAfterOthers = isNext;
     for (;;) {
       const there = holds.get(path);
@@ -88,7 +94,7 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
         await yieldLock(path);
         isAfterOthers = false;
       } else {
-        const hold = new SharedHold(acquire(path), alone, (works) => {
+        const hold = new SharedHold(acquire(path, timeout), alone, (works) => {
           holds.delete(path);
           workDone.set(path, (workDone.get(path) ?? 0) + works);
         });
@@ -120,12 +126,19 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
     }
   }
 
-  function withLock<T>(path: string, work: () => Promise<T>, part?: string): Promise<T> {
+  function withLock<T>(
+    path: string,
+    work: () => Promise<T>,
+    part?: string,
+    timeout = LOCK_TIMEOUT,
+  ): Promise<T> {
     const queue = part === undefined ? path : `${path} ${part}`;
     const alone = part === undefined;
     const before = queues.get(queue);
     const isNext = alone && before !== undefined;
-    const turn = (before ?? Promise.resolve()).then(() => locked(enter(path, alone, isNext), work));
+    const turn = (before ?? Promise.resolve()).then(() =>
+      locked(enter(path, { alone, isNext, timeout }), work),
+    );
     const over = turn.then(nothing, nothing).then(() => {
       if (queues.get(queue) === over) queues.delete(queue);
     });

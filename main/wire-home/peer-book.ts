@@ -1,14 +1,16 @@
 import { Failure } from '../pairing/machine/failure.ts';
 import type {
+  OwnIdentity,
   PeerBook,
   PeerToPin,
   PinRequest,
   PinResult,
   SlotCoordinates,
 } from '../pairing/ports.ts';
+import { utf8ToBytes } from '../protocol/bytes.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { identityReader, signAs } from './identity.ts';
-import type { Locks } from './locks.ts';
+import { CHECK_TIMEOUT, type Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { pinnedPeersOf, type ReachablePeer } from './pinned-peer.ts';
 import { type HomeDocuments, pinnedIn, refusalOf, requireConsistent } from './pinning.ts';
@@ -28,6 +30,9 @@ export interface HomePeerBook extends PeerBook, RememberedPeers {
    */
   forgetPeer(handle: string): Promise<void>;
 }
+
+/** Signed to find out whether our key can be used. It means nothing, and is not kept. */
+const READY_CHECK = utf8ToBytes('wire-tray/v2 key check');
 
 export interface PeerBookParts {
   readonly paths: WireHomePaths;
@@ -49,8 +54,10 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
    * Takes both locks, always in this order, to avoid a deadlock. Never held during a network call: the
    * CLI waits for them.
    */
-  const withBothLocks = <T>(work: () => Promise<T>) =>
-    locks.withLock(paths.trustLock, () => locks.withLock(paths.relayLock, work));
+  const withBothLocks = <T>(work: () => Promise<T>, timeout?: number) => {
+    const inner = () => locks.withLock(paths.relayLock, work, undefined, timeout);
+    return locks.withLock(paths.trustLock, inner, undefined, timeout);
+  };
 
   const readBoth = async (): Promise<HomeDocuments> => ({
     trust: await trust.read(),
@@ -88,23 +95,40 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     });
   }
 
-  async function pin(peer: PeerToPin, request: PinRequest): Promise<PinResult> {
-    requireConsistent(peer);
+  /** Everything that a pin needs, and with which a rehearsal fails as the pin would. */
+  async function withPinReady<T>(
+    work: (before: HomeDocuments, own: OwnIdentity) => Promise<T>,
+    timeout?: number,
+  ): Promise<T> {
     const own = await identity();
-    const peersIn = ({ trust: trusted, relay: state }: HomeDocuments) =>
-      pinnedPeersOf(trusted, state, own.handle);
     return withBothLocks(async () => {
       const before = await readBoth();
+      await proofs.requireUsable(pinnedPeersOf(before.trust, before.relay, own.handle));
+      return work(before, own);
+    }, timeout);
+  }
+
+  const checkReady = joined(async () => {
+    // The last step of version 2 signs, and the CLI signs every message.
+    await sign(READY_CHECK);
+    await withPinReady(async () => {
+      for (const file of [relay, trust, parts.proofs]) await file.checkWritable();
+    }, CHECK_TIMEOUT);
+  });
+
+  async function pin(peer: PeerToPin, request: PinRequest): Promise<PinResult> {
+    requireConsistent(peer);
+    return withPinReady(async (before, own) => {
       const refusal = refusalOf(before, peer, request, own);
       if (refusal !== null) return refusal;
-      await proofs.requireUsable(peersIn(before));
       const { documents: after, report } = pinnedIn(before, peer, request, now());
       // In this order: coordinates without a pin mean nothing, and a pin without coordinates would be a
       // peer that cannot be reached. What proved it is claimed last. After a crash in between, pinning
       // again completes it.
       if (!isSame(after.relay, before.relay)) await relay.write(after.relay);
       await trust.write(after.trust);
-      await noteDigits(peersIn(after), peer, request);
+      const peers = pinnedPeersOf(after.trust, after.relay, own.handle);
+      await noteDigits(peers, peer, request);
       return { pinned: true, ...report };
     });
   }
@@ -141,7 +165,26 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
 
   const remembered = rememberedPeers({ withBothLocks, pinnedPeers, ownHandle, proofs, now });
 
-  return { identity, sign, ownSlot, keepOwnSlot, pin, forgetPeer, ...remembered };
+  return { checkReady, identity, sign, ownSlot, keepOwnSlot, pin, forgetPeer, ...remembered };
+}
+
+/**
+ * Lets calls share a run that has not begun yet: hundreds of pairings may ask at once, and each run
+ * locks and writes.
+ * @param run must judge what is there when it begins
+ */
+function joined(run: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () => {
+    next ??= last.then(() => {
+      next = null;
+      const running = run();
+      last = running.catch(() => {});
+      return running;
+    });
+    return next;
+  };
 }
 
 /** Pairing again mostly changes nothing here. */

@@ -4,9 +4,9 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBytes } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
+import { parseOwnText } from '../files/byte-order-mark.ts';
 import { errorCode } from '../files/error-code.ts';
 import { FRESH_SIDECAR, type Pairing } from '../pairing/machine/pending-pair.ts';
-import { parseUtf8 } from '../protocol/bytes.ts';
 import { isCode } from '../protocol/code-phrase.ts';
 import type { Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
@@ -94,7 +94,7 @@ export function pendingFileOf(
   mtime: number,
   wall: number,
 ): PendingFile {
-  const text = parseUtf8(bytes) ?? '';
+  const text = parseOwnText(bytes) ?? '';
   const decoded = decodePendingPair(text);
   if (decoded === null || fileNameOf(decoded.pairing.code) !== name) {
     return isPairingName(name) ? { kind: 'corrupt', bytes, mtime } : { kind: 'stray' };
@@ -124,7 +124,7 @@ export async function readSidecar(
 
 /** What the bytes of a sidecar mean. @param wall clock, ms since 1970 */
 export function sidecarOf(name: string, bytes: Uint8Array, wall: number): SidecarFile {
-  const content = decodeSidecar(parseUtf8(bytes) ?? '', wall);
+  const content = decodeSidecar(parseOwnText(bytes) ?? '', wall);
   const isRightName = content !== null && fileNameOf(content.request.code) === name;
   return { content: isRightName ? content : null, stamp: stampOf(bytes) };
 }

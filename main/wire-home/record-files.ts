@@ -3,9 +3,9 @@ import type { BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { readBytes } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
+import { parseOwnText } from '../files/byte-order-mark.ts';
 import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
 import type { UsedCode } from '../pairing/ports.ts';
-import { parseUtf8 } from '../protocol/bytes.ts';
 import { FolderCache } from './folder-cache.ts';
 import type { Locks } from './locks.ts';
 import { type ReadingParts, stampOf } from './pending-files.ts';
@@ -108,7 +108,7 @@ function recordFileOf(
   wall: number,
   live: string | null,
 ): RecordFile {
-  const record = decodeRecord(id, parseUtf8(bytes) ?? '');
+  const record = decodeRecord(id, parseOwnText(bytes) ?? '');
   switch (record.kind) {
     case 'pairing': {
       const stamp = stampOf(bytes);

@@ -1,13 +1,15 @@
 /**
  * trust.json and relay.json: JSON objects that the CLI writes too, the older versions in place
- * and without a lock.
+ * and without a lock. proofs.json, which only we write, is read and written likewise.
  */
 
-import { lstat, realpath } from 'node:fs/promises';
-import { MAX_BYTES, readText, writeAtomic } from '../files/atomic-file.ts';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { MAX_BYTES, readBytes, writeAtomic } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
+import { hasByteOrderMark, parseOwnText } from '../files/byte-order-mark.ts';
 import { orAbsent } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
+import { parseUtf8 } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import {
   isJsonObject,
@@ -16,7 +18,7 @@ import {
   parseJson,
   stringifyJson,
 } from '../protocol/json.ts';
-import { unreadable, unwritable } from './home-failure.ts';
+import { tooLarge, unreadable, unwritable } from './home-failure.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { quarantineCopy } from './quarantine.ts';
@@ -30,22 +32,31 @@ export const RETRY_PAUSE = 50;
 /** Levels that are indented: the document, its map, the entries of that map. */
 const INDENTED_LEVELS = 3;
 
+/** Bytes by which a pin may make a file longer: a peer's card has 64 KiB at most. */
+const ROOM_FOR_PIN = 128 * 1024;
+
 /** The file can be read but not used. A copy of it is kept in the quarantine. */
 export class DamagedDocument extends Failure {}
 
 export interface SharedDocument {
   /**
    * @returns the object as it is on disk; `empty` when there is no file
-   * @throws Failure `home-unreadable`; DamagedDocument for a damaged file. That never counts as empty,
-   *   not even with a length of zero: without the pins in it, a peer's changed key would go unnoticed,
-   *   so a person must decide.
+   * @throws Failure `home-unreadable`, `home-too-large`, `home-byte-order-mark`; DamagedDocument for a
+   *   damaged file. That never counts as empty, not even with a length of zero: without the pins in it,
+   *   a peer's changed key would go unnoticed, so a person must decide.
    */
   read(): Promise<JsonObject>;
   /**
    * Replaces the file; the caller holds its lock. Follows a symbolic link.
-   * @throws Failure `home-unwritable`, also for a value that `read` would refuse
+   * @throws Failure `home-unwritable`, also for a value that `read` would refuse; `home-too-large`
    */
   write(value: JsonObject): Promise<void>;
+  /**
+   * Does what `write` does, with room for one more peer, up to the moment at which the file would be
+   * replaced. The caller holds its lock.
+   * @throws Failure as `write`
+   */
+  checkWritable(): Promise<void>;
 }
 
 export interface DocumentOptions {
@@ -55,45 +66,56 @@ export interface DocumentOptions {
   readonly empty: JsonObject;
   /** Whether the object has a form that we and the CLI can use. */
   readonly isSound: (value: JsonObject) => boolean;
+  /** Only we write it, so a byte order mark in it hurts nobody. */
+  readonly isOurs?: boolean;
 }
 
 /** A JSON file of the home. Reads nothing yet. */
 export function sharedDocument(options: DocumentOptions): SharedDocument {
-  const { paths, wait, file, empty, isSound } = options;
+  const { paths, wait, file, empty, isSound, isOurs = false } = options;
 
   async function read(): Promise<JsonObject> {
     for (let attempt = 0; attempt < READ_ATTEMPTS; attempt += 1) {
       if (attempt > 0) await wait(RETRY_PAUSE);
-      const text = await readOnce();
-      if (text === null) return empty;
-      const value = parseObject(text);
+      const bytes = await readAll(paths, file);
+      if (bytes === null) return empty;
+      if (!isOurs) requireNoMark(paths, file, bytes);
+      // Half a character counts as damaged, too: the CLI may be writing it.
+      const value = parseObject((isOurs ? parseOwnText(bytes) : parseUtf8(bytes)) ?? '');
       if (value !== null && isSound(value)) return value;
     }
     throw await damaged();
   }
 
-  async function readOnce(): Promise<string | null> {
-    try {
-      return await readText(file);
-    } catch (error) {
-      throw unreadable(paths, file, error);
-    }
-  }
-
   async function damaged(): Promise<DamagedDocument> {
     const copy = await quarantineCopy(paths, file).catch(() => null);
     const kept = copy === null ? '' : `, copied to ${shownPath(paths, copy)}`;
-    return new DamagedDocument('home-unreadable', `${shownPath(paths, file)}: damaged${kept}`);
+    return new DamagedDocument('home-damaged', `${shownPath(paths, file)}: damaged${kept}`);
   }
 
   async function write(value: JsonObject): Promise<void> {
+    const text = `${indented(value, INDENTED_LEVELS)}\n`;
+    await put(Buffer.from(text), { isRehearsal: false });
+  }
+
+  async function checkWritable(): Promise<void> {
+    const size = await sizeOf(file).catch((error: unknown) => {
+      throw unwritable(paths, file, error);
+    });
+    await put(Buffer.alloc(size + ROOM_FOR_PIN, ' '), { isRehearsal: true });
+  }
+
+  /** @param isRehearsal everything but the replacement: what is written is dropped again */
+  async function put(bytes: Buffer, { isRehearsal }: { isRehearsal: boolean }): Promise<void> {
+    if (bytes.length > MAX_BYTES) throw tooLarge(paths, file);
     try {
-      const text = `${indented(value, INDENTED_LEVELS)}\n`;
-      requireReadable(text);
+      if (!isRehearsal) requireReadable(bytes.toString());
       const target = await targetOf(file);
       // The same name in all processes: who writes holds the lock of this file.
       const temporary = temporaryOf(target);
-      await writeAtomic(target, text, { temporary, foreignFolder: target !== file });
+      const foreignFolder = target !== file;
+      const onlyIf = async () => !isRehearsal;
+      await writeAtomic(target, bytes, { temporary, foreignFolder, onlyIf });
     } catch (error) {
       throw unwritable(paths, file, error);
     }
@@ -101,12 +123,45 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
 
   /** Never writes what `read` would refuse: the text contains a peer's card. */
   function requireReadable(text: string): void {
-    if (Buffer.byteLength(text) > MAX_BYTES) throw new BadFile('too-large');
     const value = parseObject(text);
     if (value === null || !isSound(value)) throw new BadFile('damaged');
   }
 
-  return { read, write };
+  return { read, write, checkWritable };
+}
+
+/**
+ * The text of a file that the CLI writes, too.
+ * @returns null if there is no such file
+ * @throws Failure `home-unreadable`, `home-too-large`, `home-byte-order-mark`, `home-damaged` if it is
+ *   no text
+ */
+export async function readSharedText(paths: WireHomePaths, file: string): Promise<string | null> {
+  const bytes = await readAll(paths, file);
+  if (bytes === null) return null;
+  requireNoMark(paths, file, bytes);
+  const text = parseUtf8(bytes);
+  if (text === null) throw unreadable(paths, file, new BadFile('not-text'));
+  return text;
+}
+
+async function readAll(paths: WireHomePaths, file: string): Promise<Buffer | null> {
+  try {
+    return await readBytes(file);
+  } catch (error) {
+    throw unreadable(paths, file, error);
+  }
+}
+
+/** Taken as it is, the file would look sound here and be refused by the CLI. */
+function requireNoMark(paths: WireHomePaths, file: string, bytes: Uint8Array): void {
+  if (!hasByteOrderMark(bytes)) return;
+  throw new Failure('home-byte-order-mark', `${shownPath(paths, file)}: byte order mark`);
+}
+
+/** In bytes; zero if there is no such file. @throws errors of Node */
+async function sizeOf(file: string): Promise<number> {
+  return (await orAbsent(stat(file)))?.size ?? 0;
 }
 
 /** The target of a symbolic link, or the file itself. @throws errors of Node, `ENOENT` for a link to nothing */

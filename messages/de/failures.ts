@@ -58,6 +58,28 @@ const transientFailures = {
     meaning: 'Der Datenträger ist voll, oder der Ordner ist schreibgeschützt.',
     next: 'Schaffe Platz oder prüfe, ob der Ordner dir gehört.',
   },
+  'home-locked': {
+    title: 'Ein anderes Programm hält deine wire-Dateien gesperrt',
+    meaning: 'Wire Tray hat darauf gewartet und konnte sie nicht ändern.',
+    next: 'Warte ein wenig. Bleibt es dabei, beende das andere Programm, zum Beispiel wire.',
+  },
+  'home-damaged': {
+    title: 'Eine deiner wire-Dateien ist beschädigt',
+    meaning: 'Sie lässt sich lesen, ergibt aber keinen Sinn. Sie blieb, wie sie ist.',
+    next: 'Spiele eine Sicherung dieser Datei ein. Ihr Pfad steht in den Details.',
+  },
+  'home-byte-order-mark': {
+    title: 'Eine deiner wire-Dateien beginnt mit einer Byte-Reihenfolge-Marke',
+    meaning:
+      'Manche Editoren fügen sie beim Speichern ein. Auch der Befehl wire kann die Datei so nicht lesen.',
+    next: 'Speichere die Datei neu, als UTF-8 ohne BOM. Ihr Pfad steht in den Details.',
+  },
+  'home-too-large': {
+    title: 'Eine deiner wire-Dateien ist zu groß',
+    meaning:
+      'Mit einem weiteren Kontakt ist sie größer als 8 MiB, und solche Dateien liest Wire Tray nicht. Der Befehl wire hat diese Grenze nicht.',
+    next: 'Vergiss mit dem Befehl wire Kontakte, die du nicht mehr brauchst. Der Pfad der Datei steht in den Details.',
+  },
   'relay-port-taken': {
     title: 'Das Relay auf diesem Computer kann nicht starten',
     meaning: 'Ein anderes Programm belegt den Port, den es braucht.',

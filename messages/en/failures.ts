@@ -55,6 +55,28 @@ const transientFailures = {
     meaning: 'The disk is full, or the folder may not be changed.',
     next: 'Make room, or check that the folder belongs to you.',
   },
+  'home-locked': {
+    title: 'Another program keeps your wire files locked',
+    meaning: 'Wire Tray waited for it, and could not change them.',
+    next: 'Wait a little. If it stays like this, end the other program, such as wire.',
+  },
+  'home-damaged': {
+    title: 'One of your wire files is damaged',
+    meaning: 'It can be read, but it makes no sense. It was left as it is.',
+    next: 'Put a backup of this file back. Its path is in the details.',
+  },
+  'home-byte-order-mark': {
+    title: 'One of your wire files starts with a byte order mark',
+    meaning:
+      'Some editors put one in when they save a file. The wire command cannot read it either.',
+    next: 'Save this file again as UTF-8 without BOM. Its path is in the details.',
+  },
+  'home-too-large': {
+    title: 'One of your wire files is too large',
+    meaning:
+      'With one more peer it is larger than 8 MiB, which Wire Tray does not read. The wire command has no such limit.',
+    next: 'Forget peers that you no longer need, with the wire command. The path of the file is in the details.',
+  },
   'relay-port-taken': {
     title: 'The relay on this computer cannot start',
     meaning: 'Another program uses the port that it needs.',

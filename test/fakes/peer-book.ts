@@ -26,6 +26,8 @@ export class FakePeerBook implements PeerBook {
   readonly proofs = new Map<string, 1 | 2>();
   /** Makes every call reject with this failure. */
   failing: Failure | null = null;
+  /** Makes what a pin needs fail: the check before it, and the pin. */
+  unready: Failure | null = null;
   /** A card to send in place of our own. */
   forgedCard: JsonObject | null = null;
 
@@ -42,6 +44,11 @@ export class FakePeerBook implements PeerBook {
 
   get slot(): SlotCoordinates | null {
     return this.#slot;
+  }
+
+  async checkReady(): Promise<void> {
+    await this.#call();
+    if (this.unready !== null) throw this.unready;
   }
 
   async identity(): Promise<OwnIdentity> {
@@ -67,6 +74,7 @@ export class FakePeerBook implements PeerBook {
 
   async pin(peer: PeerToPin, { protocol, mailbox, bound }: PinRequest): Promise<PinResult> {
     await this.#call();
+    if (this.unready !== null) throw this.unready;
     const { handle, fullFingerprint: fingerprint } = this.#own;
     const isBound = bound?.did === peer.did && bound.fullFingerprint === peer.fullFingerprint;
     if (bound !== null && !isBound) return { pinned: false, because: 'other-peer', bound };

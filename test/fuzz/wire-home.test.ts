@@ -264,6 +264,7 @@ async function useBook(book: HomePeerBook): Promise<void> {
   if (ok) expect(['digits-v2', 'digits-v1', 'fingerprint-compared']).toContain(proof);
   await outcome(book.ownSlot());
   await outcome(book.keepOwnSlot(BOB.slot));
+  await outcome(book.checkReady());
   const pinned = await outcome(book.pin(BOB, PIN));
   if (pinned?.pinned) {
     const after = await book.listPeers();
@@ -288,6 +289,7 @@ function inMemory(first: string, isSound: (value: JsonObject) => boolean): Share
     async write(value) {
       text = stringifyJson(value);
     },
+    async checkWritable() {},
   };
 }
 
@@ -299,6 +301,7 @@ function absent(empty: JsonObject): SharedDocument {
     async write(next) {
       value = next;
     },
+    async checkWritable() {},
   };
 }
 

@@ -47,6 +47,7 @@ export class Home {
     const randomBytes = this.#randomBytes;
     this.requests = new PairingRequests({
       store: this.store,
+      book: this.book,
       clock,
       randomBytes,
       lifetime: LIFETIME,

@@ -233,12 +233,12 @@ describe('a damaged file', () => {
     const home = await annsHome();
     put(home.paths[which], content);
     const failure = await failureOf(home.peerBook.pin(BOB, PIN));
-    expect(failure.code).toBe('home-unreadable');
+    expect(failure.code).toBe('home-damaged');
     expect(failure.detail).toContain(`config/wire/${name}`);
     expect(textOf(home.paths[which])).toBe(content);
     const copies = namesIn(home.paths.quarantine);
     expect(copies).toHaveLength(content === '' ? 0 : 1);
-    expect(await codeOf(home.peerBook.pin(BOB, PIN))).toBe('home-unreadable');
+    expect(await codeOf(home.peerBook.pin(BOB, PIN))).toBe('home-damaged');
     expect(namesIn(home.paths.quarantine)).toEqual(copies);
   });
 

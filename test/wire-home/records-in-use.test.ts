@@ -64,7 +64,10 @@ class Disk {
   get requests(): PairingRequests {
     const { store } = this.#process();
     const { clock } = this;
-    return new PairingRequests({ store, clock, randomBytes: this.#random, lifetime: LIFETIME });
+    return new PairingRequests({
+      ...{ store, book: this.#book, clock },
+      ...{ randomBytes: this.#random, lifetime: LIFETIME },
+    });
   }
 
   /** Hosts a pairing. @returns its code, once the relay has it, and the path of its record */

@@ -41,6 +41,10 @@ export const TRANSIENT_CODES = [
   'identity-broken',
   'home-unreadable',
   'home-unwritable',
+  'home-locked',
+  'home-damaged',
+  'home-byte-order-mark',
+  'home-too-large',
   'internal',
 ] as const;
 

@@ -25,7 +25,7 @@ import {
 } from '../machine/pending-pair.ts';
 import { revisionOf } from '../machine/revision.ts';
 import { transition } from '../machine/transition.ts';
-import type { Clock, PairingStore, RandomBytes } from '../ports.ts';
+import type { Clock, PairingStore, PeerBook, RandomBytes } from '../ports.ts';
 
 /**
  * Our engine or another process may write between our read and our save: several times in a row
@@ -35,6 +35,7 @@ const MAX_ATTEMPTS = 50;
 
 export interface RequestPorts {
   readonly store: PairingStore;
+  readonly book: Pick<PeerBook, 'checkReady'>;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly lifetime: number;
@@ -67,10 +68,12 @@ export class PairingRequests {
    * Asks for a pairing under a new code.
    * @param relayUrl normalised and acceptable
    * @returns the id of the pairing
+   * @throws Failure `identity-…`, `home-…` where its last step could not be done; then nobody has a code
    */
   async host(relayUrl: string, options: HostOptions = {}): Promise<string> {
     const { protocol = 2, bound = null } = options;
-    const { randomBytes } = this.#ports;
+    const { book, randomBytes } = this.#ports;
+    await book.checkReady();
     const code =
       options.code ?? (protocol === 1 ? generateCode(randomBytes) : generateCodeV2(randomBytes));
     return this.#create({ code, role: 'host', relayUrl, bound, side: FRESH_SIDECAR });
@@ -82,11 +85,12 @@ export class PairingRequests {
    * @param bound the one peer that this pairing is to verify
    * @returns the id of the pairing
    * @throws Failure `malformed-code`, `already-pending`, `code-used`; `other-version` for a code of
-   *   version 1 where a peer is to be verified
+   *   version 1 where a peer is to be verified; `identity-…`, `home-…` as {@link host}
    */
   async join(typed: string, relayUrl: string, bound: BoundPeer | null = null): Promise<string> {
     const code = this.code(typed);
     if (bound !== null && protocolOfCode(code) === 1) throw new Failure('other-version');
+    await this.#ports.book.checkReady();
     const unansweredOpens = await this.#openLeftBehind(code);
     const side = { ...FRESH_SIDECAR, unansweredOpens };
     return this.#create({ code, role: 'guest', relayUrl, bound, side });
@@ -96,7 +100,8 @@ export class PairingRequests {
    * The person says that the digits are equal.
    * @throws Failure `stale`, `no-digits-yet`, `already-confirmed`, `malformed-digits`;
    *   `wrong-digits`: one attempt is left (version 2); `digits-rejected`: the typed digits were wrong,
-   *   and the pairing has ended; …
+   *   and the pairing has ended; `identity-…`, `home-…` where the last step could not be done now: the
+   *   yes is not taken, and the person can say it again; …
    */
   async confirm(id: string, compared: Compared): Promise<void> {
     const change = await this.#change(id, (pairing): PairingEvent => {
@@ -271,11 +276,16 @@ export class PairingRequests {
     id: string,
     decide: (pairing: Pairing) => PairingEvent,
   ): Promise<{ event: PairingEvent['type']; after: Pairing }> {
-    const { store } = this.#ports;
+    const { store, book } = this.#ports;
+    let isReady = false;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const pairing = await store.load(id);
       if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
       const event = decide(pairing);
+      if (event.type === 'confirm' && !isReady) {
+        await book.checkReady();
+        isReady = true;
+      }
       const { saved, after } = await this.#apply(pairing, event);
       if (saved) return { event: event.type, after };
     }

@@ -3,11 +3,12 @@
  * It changes no pairing and ends none: `transition` decides what follows, and the result is saved
  * before the next step.
  */
-import { toBase64, utf8ToBytes } from '../../protocol/bytes.ts';
+import { toBase64 } from '../../protocol/bytes.ts';
 import { sameRelay } from '../../protocol/relay-url.ts';
 import { generateCodeV2, nameplateHash } from '../../protocol/v2/code.ts';
 import { sealOwn } from '../machine/card-exchange.ts';
 import type { PairingEvent } from '../machine/event.ts';
+import type { PostLevel } from '../machine/handshake.ts';
 import { type Agree, type AgreeOnKeys, openMessage } from '../machine/key-agreement.ts';
 import type { Outcome } from '../machine/outcome.ts';
 import { consequenceOf } from '../machine/outcome-table.ts';
@@ -76,18 +77,15 @@ export function perform(
   }
 }
 
-/** Signed to find out whether our key can be read. It means nothing, and is not kept. */
-const KEY_CHECK = utf8ToBytes('wire-tray/v2 key check');
-
 async function prepare(
   pairing: Pairing,
   ports: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
   const { book, randomBytes } = ports;
+  // Also here: the CLI may have made the request, or another start of ours.
+  await book.checkReady();
   const { handle } = await book.identity();
-  // The last step of version 2 needs the private key: better to miss it now than after the digits.
-  if (pairing.protocol === 2) await book.sign(KEY_CHECK);
   let slot = await book.ownSlot();
   if (slot === null) {
     const allocated = await allocate(pairing, handle, ports, signal);
@@ -189,12 +187,14 @@ async function seal(
 
 async function post(
   pairing: Pairing,
-  { relay }: StepPorts,
+  { relay, book }: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
   const { relayUrl, role, state, side } = pairing;
   if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
   if (side.sealed === null) return { type: 'nothing-to-resume', missing: 'sealed' };
+  // With this the other side can pin us.
+  await book.checkReady();
   return answerTo(
     pairing,
     'post',
@@ -217,15 +217,19 @@ async function sealPayload(
   return sealed.ok ? { type: 'payload-sealed', own: sealed.own } : sealed.outcome;
 }
 
+/** The reveal uses the code up, and with the sealed card the other side can pin us. */
+const COMMITTING: readonly PostLevel[] = ['reveal', 'sealed'];
+
 /** Posts everything that can be said by now (docs/protocol.md §8.3). */
 async function say(
   pairing: Pairing,
-  { relay, agreeOnKeys }: StepPorts,
+  { relay, book, agreeOnKeys }: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
   const { relayUrl, role, state } = pairing;
   if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
   const level = levelToPost(pairing);
+  if (COMMITTING.includes(level)) await book.checkReady();
   const text = ownPost(pairing, agreeOnKeys);
   if (text === null) return { type: 'nothing-to-resume', missing: 'sealed' };
   return answerTo(

@@ -56,7 +56,7 @@ export class Person {
     this.client = flights.of(
       createRelayClient({ fetch: clock.fetch, wait: (ms, signal) => clock.wait(ms, signal) }),
     );
-    this.requests = new PairingRequests({ store, clock, randomBytes, lifetime: LIFETIME });
+    this.requests = new PairingRequests({ store, book, clock, randomBytes, lifetime: LIFETIME });
     this.engine = new PairingEngine({
       clock,
       randomBytes,

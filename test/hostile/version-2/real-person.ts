@@ -37,11 +37,12 @@ export class RealPerson {
     this.#seed = seedOf(byte)(32);
     this.home = makeHome({ randomBytes: seedOf(byte), wait: realWait, wall: Date.now });
     const { store, lease } = this.home;
-    const parts = { store, clock, randomBytes, lifetime: LIFETIME };
+    const book = this.#book();
+    const parts = { store, book, clock, randomBytes, lifetime: LIFETIME };
     this.requests = new PairingRequests(parts);
     const engine = new PairingEngine({
       ...parts,
-      ...{ lease, book: this.#book(), observer: this.observer, interval: 100 },
+      ...{ lease, observer: this.observer, interval: 100 },
       relay: createRelayClient({ fetch: plainHttp, wait: clock.wait }),
       chosenRelay: () => null,
     });
@@ -69,6 +70,7 @@ export class RealPerson {
   #book(): PeerBook {
     const { peerBook } = this.home;
     return {
+      checkReady: () => peerBook.checkReady(),
       identity: async () => {
         const own = await peerBook.identity();
         return this.card === null ? own : { ...own, card: this.card };

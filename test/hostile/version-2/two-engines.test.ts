@@ -33,10 +33,11 @@ class OneHome {
     const view = makeHome({ wall: () => clock.wall(), wait: realWait }, this.#folder);
     const store = this.#flying(view.store);
     const polls: number[] = [];
-    const parts = { clock, randomBytes: this.#randomBytes, lifetime: LIFETIME, store };
+    const book = this.#book;
+    const parts = { clock, randomBytes: this.#randomBytes, lifetime: LIFETIME, store, book };
     const engine = new PairingEngine({
       ...{ ...parts, interval: 1_000, chosenRelay: () => null, observer: new RecordingObserver() },
-      ...{ book: this.#book, lease: this.#flights.of(view.lease) },
+      lease: this.#flights.of(view.lease),
       relay: {
         allocateSlot: (...call) => relay.allocateSlot(...call),
         showToken: (...call) => relay.showToken(...call),

@@ -216,9 +216,9 @@ describe('a home that cannot be written', () => {
   it('without an identity waits until there is one', async () => {
     const world = new World();
     const { host, clock } = world;
-    host.start();
-    host.book.failing = new Failure('identity-missing');
     const code = await host.requests.host(RELAY, { protocol: 1 });
+    host.book.failing = new Failure('identity-missing');
+    host.start();
     await clock.advance(60_000);
     expect(host.engine.snapshot().pairings[0]?.transientFailure?.code).toBe('identity-missing');
     expect(world.relay.calls).toEqual([]);

@@ -32,12 +32,12 @@ describe('a pairing of version 2', () => {
     expect(world.clock.now() - asked).toBeLessThanOrEqual(700);
   });
 
-  it('is not opened at the relay where the private key cannot be read for its last step', async () => {
+  it('is not opened at the relay while its last step could not be done', async () => {
     const world = new WorldV2();
     const { host, relay } = world;
-    host.book.sign = () => Promise.reject(new Failure('identity-broken'));
-    host.start();
     await host.requests.host(RELAY);
+    host.book.unready = new Failure('identity-broken');
+    host.start();
     await world.clock.advance(60_000);
     expect(relay.calls).toEqual([]);
     const [live] = host.engine.snapshot().pairings;

@@ -6,6 +6,7 @@ import { PairingRequests } from '../../../main/pairing/runtime/requests.ts';
 import { codeHash } from '../../../main/protocol/code-phrase.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { FakeStore } from '../../fakes/pairing-store.ts';
+import { FakePeerBook } from '../../fakes/peer-book.ts';
 import { seededRandomBytes } from '../../fakes/random.ts';
 import { CODE, LIFETIME, SAS, STATUSES, sample } from '../samples.ts';
 
@@ -15,10 +16,12 @@ const WRONG = SAS.startsWith('9') ? '000000' : '999999';
 function desk() {
   const clock = new FakeClock();
   const store = new FakeStore(clock);
-  const ports = { store, clock, randomBytes: seededRandomBytes(5), lifetime: LIFETIME };
+  const randomBytes = seededRandomBytes(5);
+  const book = new FakePeerBook(clock, { handle: 'ann', seed: randomBytes(32) });
+  const ports = { store, book, clock, randomBytes, lifetime: LIFETIME };
   const requests = new PairingRequests(ports);
   const at = (status: Status) => store.put(sample(status));
-  return { clock, store, requests, at, revision: () => revisionOf(store.at(CODE)) };
+  return { clock, store, book, requests, at, revision: () => revisionOf(store.at(CODE)) };
 }
 
 function refusal(wish: Promise<unknown>): Promise<string> {

@@ -2,14 +2,15 @@
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
 import { formatEnding } from '../pairing/machine/failure.ts';
-import { type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
+import { isLive, type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
 import { statusText } from '../pairing/machine/transition-report.ts';
 import { parseAnyCode, protocolOfCode } from '../protocol/code.ts';
 import type { Peer } from '../wire-home/index.ts';
 import { type Command, type Invocation, UsageError } from './arguments.ts';
 import { boundPeer, relayFor } from './context.ts';
+import { holdUpOf, tellHoldUp } from './hold-up.ts';
 import { codeAtRelay } from './hosting.ts';
-import { print, printJson, tell } from './output.ts';
+import { print, printJson, type ShownFailure, tell } from './output.ts';
 
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
@@ -100,10 +101,13 @@ export async function answerMailbox(core: Core, command: Named<'mailbox'>): Prom
 }
 
 /** Prints the pairings. @throws Failure */
-export async function list({ home }: Core, { json }: Named<'list'>): Promise<void> {
+export async function list({ home, book }: Core, { json }: Named<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
   for (const { file, problem } of problems) tell(messages.headless.problem[problem]({ file }));
-  const rows = pairings.filter(isListed).map(rowOf);
+  const listed = pairings.filter(isListed);
+  const holdUp = listed.some(awaitsLastStep) ? await holdUpOf({ book }) : null;
+  if (holdUp !== null) tellHoldUp(holdUp);
+  const rows = listed.map((pairing) => rowOf(pairing, awaitsLastStep(pairing) ? holdUp : null));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPairings);
   for (const row of rows) {
@@ -170,7 +174,13 @@ function isListed(pairing: Pairing): boolean {
   return pairing.state.status !== 'gone' && statusText(pairing) !== 'paired';
 }
 
-function rowOf(pairing: Pairing) {
+/** Whether its last step is still to come, so that it waits while our files cannot be used. */
+function awaitsLastStep(pairing: Pairing): boolean {
+  return isLive(pairing) && pairing.side.paired === null;
+}
+
+/** @param holdUp what would make its last step fail now */
+function rowOf(pairing: Pairing, holdUp: ShownFailure | null) {
   const { protocol, role, relayUrl, createdAt, peerDid, state, side } = pairing;
   const { mailboxQuestion } = side;
   return {
@@ -182,6 +192,7 @@ function rowOf(pairing: Pairing) {
     relay_url: relayUrl,
     created_at: createdAt,
     peer_did: peerDid,
+    held_up_by: holdUp === null ? null : { code: holdUp.code, detail: holdUp.detail },
     last_error: 'ending' in state ? formatEnding(state.ending) : null,
     mailbox_question:
       mailboxQuestion === null || mailboxQuestion.answer !== null

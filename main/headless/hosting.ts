@@ -5,10 +5,13 @@ import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
 import type { EngineSnapshot, PairingStore } from '../pairing/ports.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
+import { holdUpOf, tellHoldUp } from './hold-up.ts';
 import { log, tell, tellFailure } from './output.ts';
 
 /** ms between two looks, in case no change of the file is reported */
 const LOOK_INTERVAL = 500;
+/** ms between two looks at our own files, where another program runs the pairing */
+const CHECK_INTERVAL = 5_000;
 
 /**
  * The code of a pairing that this person hosts. Where no engine runs in this home, one runs here until
@@ -21,6 +24,8 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
   const changed = new WakeSignal();
   const unwatch = home.store.watch(() => changed.set());
   let engine: PairingEngine | null = null;
+  const told = new Set<FailureCode>();
+  let nextCheck = ports.clock.now() + CHECK_INTERVAL;
   try {
     for (;;) {
       // One that ran may have ended meanwhile.
@@ -33,6 +38,12 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
       const { state, code } = pairing;
       if ('ending' in state) throw new Failure(state.ending.code, state.ending.detail);
       if (state.status !== 'request') return code;
+      if (engine === null && ports.clock.now() >= nextCheck) {
+        const holdUp = await holdUpOf(core);
+        if (holdUp !== null && !told.has(holdUp.code)) tellHoldUp(holdUp);
+        if (holdUp !== null) told.add(holdUp.code);
+        nextCheck = ports.clock.now() + CHECK_INTERVAL;
+      }
       changed.take();
       await changed.wait(ports.clock, LOOK_INTERVAL);
     }

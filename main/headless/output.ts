@@ -60,7 +60,14 @@ export function reportFailure(error: unknown, json: boolean): number {
   return UNUSABLE.includes(code) ? EXIT.usageError : EXIT.failed;
 }
 
-function failureOf(error: unknown): { code: FailureCode; detail: string | null } {
+/** A failure as it is printed. */
+export interface ShownFailure {
+  readonly code: FailureCode;
+  readonly detail: string | null;
+}
+
+/** @throws `error` itself if it is neither a Failure nor a RelayFailure */
+export function failureOf(error: unknown): ShownFailure {
   if (error instanceof Failure) return error;
   if (error instanceof RelayFailure) return transientFailureOf(error);
   throw error;

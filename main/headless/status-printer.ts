@@ -1,10 +1,11 @@
 /** Prints what the engine does while it runs. */
 import { messages } from '../../messages/index.ts';
 import { Failure, isSameFailure, parseEnding } from '../pairing/machine/failure.ts';
-import type { Pairing } from '../pairing/machine/pending-pair.ts';
+import { isLive, labelOf, type Pairing } from '../pairing/machine/pending-pair.ts';
 import { advisesOtherRelay } from '../pairing/machine/setbacks.ts';
 import type { ReportedTransition } from '../pairing/machine/transition-report.ts';
-import type { EngineSnapshot } from '../pairing/ports.ts';
+import type { EngineSnapshot, LivePairing } from '../pairing/ports.ts';
+import { tellHoldUp } from './hold-up.ts';
 import { printJson, reportFailure, tell, tellFailure } from './output.ts';
 
 /** Prints transitions, and each change of role, failure and unreadable files once. */
@@ -14,6 +15,8 @@ export class StatusPrinter {
   #role = '';
   #failure: unknown = null;
   #problems = '';
+  /** By pairing: the status, and what was last said to hold it up in it. */
+  #holdUps: ReadonlyMap<string, string> = new Map();
   /** Relays that another one was advised for. */
   readonly #advised = new Set<string>();
 
@@ -46,7 +49,8 @@ export class StatusPrinter {
   }
 
   /** Prints what differs from the snapshot before. @param wall ms since 1970 */
-  changed({ lease, problems, failure, usedCodes }: EngineSnapshot, wall: number): void {
+  changed(snapshot: EngineSnapshot, wall: number): void {
+    const { lease, problems, failure, usedCodes, pairings } = snapshot;
     if (lease !== null && lease.role !== this.#role) {
       this.#role = lease.role;
       const home = this.#homeDir;
@@ -73,5 +77,18 @@ export class StatusPrinter {
       }
     }
     this.#problems = problemText;
+    this.#holdUps = new Map(pairings.flatMap((live) => this.#heldUp(live)));
+  }
+
+  /** Prints what holds a pairing up, once in each status: networks come and go. */
+  #heldUp({ pairing, transientFailure }: LivePairing): readonly (readonly [string, string])[] {
+    const { id, state } = pairing;
+    const before = this.#holdUps.get(id);
+    if (transientFailure === null || !isLive(pairing)) {
+      return before?.startsWith(`${state.status} `) ? [[id, before]] : [];
+    }
+    const now = `${state.status} ${transientFailure.code}`;
+    if (now !== before) tellHoldUp(transientFailure, labelOf(pairing));
+    return [[id, now]];
   }
 }

@@ -1,4 +1,5 @@
 /** What a record means when it is read from disk: perhaps late, perhaps from a backup. */
+import { endOf } from '../pairing/machine/deadline.ts';
 import { ended, settled } from '../pairing/machine/ending.ts';
 import { isLive, type Pairing, withHandshake } from '../pairing/machine/pending-pair.ts';
 import type { DecodedRecord } from './record-codec.ts';
@@ -16,9 +17,10 @@ export function pairingFound(
   wall: number,
 ): Pairing {
   if (!whole) return stopped(withCommitment(pairing), 'cannot-resume', wall);
-  const { deadlineAt, endedAt } = pairing.side;
+  const { endedAt } = pairing.side;
+  const end = endOf(pairing);
   if (isLive(pairing)) {
-    return deadlineAt !== null && deadlineAt <= wall ? stopped(pairing, 'expired', wall) : pairing;
+    return end !== null && end <= wall ? stopped(pairing, 'expired', wall) : pairing;
   }
   // By a clock that was set back since it would be kept that much longer.
   return { ...pairing, side: { ...pairing.side, endedAt: Math.min(endedAt ?? wall, wall) } };

@@ -9,6 +9,7 @@ import type {
   Settings,
 } from '../../../preload/contract.ts';
 import { deadlineOf } from '../../pairing/machine/deadline.ts';
+import { isLastStepDue } from '../../pairing/machine/last-step.ts';
 import { labelOf, type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import { revisionOf } from '../../pairing/machine/revision.ts';
 import { advisesOtherRelay } from '../../pairing/machine/setbacks.ts';
@@ -61,7 +62,7 @@ export function pairingView(
     compareRole,
     lastAttempt: side.wrongAttempts > 0,
     milestones: milestonesOf(entry),
-    deadlineAt: deadlineOf(pairing),
+    deadlineAt: isLastStepDue(pairing) ? null : deadlineOf(pairing),
     transientFailure: transientFailureView(transientFailure, pairing),
     retryAt: transientFailure === null ? null : transientFailure.retryAtWall,
     failure: 'ending' in state ? { code: state.ending.code, detail: state.ending.detail } : null,

@@ -8,7 +8,7 @@ import { sameRelay } from '../../protocol/relay-url.ts';
 import { generateCodeV2, nameplateHash } from '../../protocol/v2/code.ts';
 import { sealOwn } from '../machine/card-exchange.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import type { PostLevel } from '../machine/handshake.ts';
+import { isSaidBy, type PostLevel } from '../machine/handshake.ts';
 import { type Agree, type AgreeOnKeys, openMessage } from '../machine/key-agreement.ts';
 import type { Outcome } from '../machine/outcome.ts';
 import { consequenceOf } from '../machine/outcome-table.ts';
@@ -217,8 +217,15 @@ async function sealPayload(
   return sealed.ok ? { type: 'payload-sealed', own: sealed.own } : sealed.outcome;
 }
 
-/** The reveal uses the code up, and with the sealed card the other side can pin us. */
-const COMMITTING: readonly PostLevel[] = ['reveal', 'sealed'];
+/**
+ * Whether a post says what cannot be taken back: the reveal, which uses the code up, or the sealed card,
+ * with which the other side can pin us. Where it says that we have pinned, our last step is done.
+ */
+function commits(level: PostLevel, posted: PostLevel): boolean {
+  if (level === 'receipt') return false;
+  const isCardNew = level === 'sealed' && !isSaidBy('sealed', posted);
+  return isCardNew || !isSaidBy('reveal', posted);
+}
 
 /** Posts everything that can be said by now (docs/protocol.md §8.3). */
 async function say(
@@ -229,7 +236,7 @@ async function say(
   const { relayUrl, role, state } = pairing;
   if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
   const level = levelToPost(pairing);
-  if (COMMITTING.includes(level)) await book.checkReady();
+  if (commits(level, pairing.handshake?.posted ?? 'nothing')) await book.checkReady();
   const text = ownPost(pairing, agreeOnKeys);
   if (text === null) return { type: 'nothing-to-resume', missing: 'sealed' };
   return answerTo(

@@ -2,7 +2,7 @@
  * Runs one pairing from the state in its files to its end: plan a step, perform it, save the result,
  * and so on. One loop for each pairing, so that none waits for another.
  */
-import { deadlineOf } from '../machine/deadline.ts';
+import { endOf } from '../machine/deadline.ts';
 import type { PairingEvent } from '../machine/event.ts';
 import { isLive, labelOf, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
 import { type ActingStep, isAnswerDue, plan } from '../machine/plan.ts';
@@ -257,7 +257,7 @@ export class Worker {
     const before = this.#pairing;
     this.#pairing = after;
     if (!isLive(after)) this.#agreement.forget();
-    const isDeadlineNew = deadlineOf(before) !== deadlineOf(after);
+    const isDeadlineNew = endOf(before) !== endOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#schedule.setDeadline(after);
     if (progressOf(before) !== progressOf(after)) this.#schedule.pollSoon(isAnswerDue(after));
     this.#ports.observer.changed({ before, after });

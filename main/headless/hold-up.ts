@@ -1,0 +1,18 @@
+/** What holds up the pairings of a home, as far as its files tell. */
+import type { Core } from '../core.ts';
+import { failureOf, type ShownFailure, tell, tellFailure } from './output.ts';
+
+/**
+ * Rehearses the last step of a pairing, as `PeerBook.checkReady` does.
+ * @returns why it would fail now; null: it would not
+ */
+export function holdUpOf({ book }: Pick<Core, 'book'>): Promise<ShownFailure | null> {
+  return book.checkReady().then(() => null, failureOf);
+}
+
+/** Prints what holds pairings up, and what to do about it. @param label of the one, if it is one */
+export function tellHoldUp({ code, detail }: ShownFailure, label: string | null = null): void {
+  if (label !== null) tell(`${label}:`);
+  tellFailure(code);
+  if (detail !== null) tell(`(${detail})`);
+}

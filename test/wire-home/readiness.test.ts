@@ -1,9 +1,6 @@
 /** The rehearsal of the last step: it fails where the pin would, and changes nothing. */
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { itWhere } from '../support/where.ts';
+import { describe, expect, it } from 'vitest';
 import {
   codeOf,
   failureOf,
@@ -23,10 +20,6 @@ const BOB = peerCalled('bob');
 const CLEO = peerCalled('cleo', 3);
 const MIB = 1024 * 1024;
 const UTF_8_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
-const itWithFlock = itWhere(
-  spawnSync('flock', ['--version']).status === 0,
-  'the flock tool (util-linux) is not installed',
-);
 
 async function homeWithBob(): Promise<TestHome> {
   const home = makeHome();
@@ -152,18 +145,4 @@ describe('the rehearsal', () => {
     await home.peerBook.checkReady();
     expect(await home.peerBook.listPeers()).toMatchObject([{ proof: { kind: 'digits-v1' } }]);
   });
-
-  for (const lock of ['trustLock', 'relayLock'] as const) {
-    itWithFlock(`fails while another program holds ${lock}, and works again after`, async () => {
-      const home = await homeWithBob();
-      const holder = spawn('flock', [home.paths[lock], 'sh', '-c', 'echo held; read line']);
-      onTestFinished(() => void holder.kill());
-      await once(holder.stdout, 'data');
-      expect(await codeOf(home.peerBook.checkReady())).toBe('home-locked');
-      expect(await codeOf(home.peerBook.pin(CLEO, PIN_V2))).toBe('home-locked');
-      holder.stdin.end('\n');
-      await once(holder, 'exit');
-      await home.peerBook.checkReady();
-    });
-  }
 });

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it, onTestFinished } from 'vitest';
+import type { RunningRelay } from '../../../main/relay-server/server.ts';
+import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
+import { allocate, list, post, type Slot, temporaryFolder } from '../test-relay.ts';
+
+const PROGRAM = join(import.meta.dirname, 'hasty-relay.ts');
+const ROUNDS = 6;
+
+/** Starts the relay as a process. @returns what kills it, and the relay */
+async function startProcess(dataDir: string, round: number) {
+  const child = spawn(process.execPath, [...TYPESCRIPT, PROGRAM, dataDir, `${round}`]);
+  const ended = once(child, 'close');
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  onTestFinished(kill);
+  const [url] = await once(createInterface(child.stdout), 'line');
+  const relay: RunningRelay = { url: `${url}`, port: 0, urls: [], stop: kill };
+  return relay;
+}
+
+async function numbersOf(relay: RunningRelay, slot: Slot, since: number): Promise<number[]> {
+  const query = since < 0 ? '?limit=1000' : `?limit=1000&since=e${since}`;
+  const events: { n: number }[] = JSON.parse((await list(relay, slot, query)).text);
+  return events.map(({ n }) => n);
+}
+
+it('a relay that is killed while events go loses and repeats none', async () => {
+  const dataDir = await temporaryFolder();
+  let slot: Slot | null = null;
+  /** The last event whose storing was acknowledged, and the last one that its owner has read. */
+  let [stored, read] = [-1, -1];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const relay = await startProcess(dataDir, round);
+    slot ??= await allocate(relay);
+    const kept = await numbersOf(relay, slot, read);
+    const expected = Array.from({ length: kept.length }, (_, index) => read + 1 + index);
+    expect(kept).toEqual(expected);
+    expect(read + kept.length).toBeGreaterThanOrEqual(stored);
+    stored = read + kept.length;
+    for (const n of read < 1 ? [] : [0, read - 1, read]) {
+      expect((await post(relay, slot, { event_id: `e${n}`, n })).status).toBe(200);
+    }
+    const last = stored + 30 + 7 * round;
+    while (stored < last) {
+      const n = stored + 1;
+      expect((await post(relay, slot, { event_id: `e${n}`, n })).status).toBe(201);
+      stored = n;
+      // The owner reads a little later than events come in.
+      if (n % 3 === 0) {
+        read = Math.max(read, n - 2);
+        await numbersOf(relay, slot, read);
+      }
+    }
+    void post(relay, slot, { event_id: `e${stored + 1}`, n: stored + 1 }).catch(() => {});
+    await relay.stop();
+  }
+  const names = await readdir(join(dataDir, 'slots'));
+  expect(names).toContainEqual(expect.stringMatching(/\.ids$/));
+  expect(names.filter((name) => name.includes('damaged'))).toEqual([]);
+});

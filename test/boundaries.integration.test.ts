@@ -42,6 +42,13 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'electron',
   ],
   'main/relay-server/shares/x.ts': ['../slot-routes.ts', '../store/x.ts', 'fastify', 'electron'],
+  'main/relay-server/store/x.ts': [
+    '../../net/plain-http.ts',
+    '../../pairing/ports.ts',
+    '../expiry/expiry.ts',
+    'fastify',
+  ],
+  'main/relay-server/expiry/x.ts': ['../store/file-slot-store.ts', '../../net/plain-http.ts'],
   'main/core.ts': [
     'electron',
     './app-log.ts',
@@ -109,6 +116,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '../pairing/ports.ts',
     'fastify',
   ],
+  'main/relay-server/store/y.ts': ['../bounds.ts', '../../files/atomic-file.ts', 'zod'],
+  'main/relay-server/expiry/y.ts': ['../bounds.ts', '../store/slot-store.ts'],
   'main/desktop/y.ts': ['../pairing/machine/failure.ts', '../../preload/contract.ts'],
   'main/desktop/ipc/y.ts': ['../../pairing/ports.ts', '../../pairing/runtime/requests.ts'],
   'main/desktop/practice/y.ts': ['../../pairing/runtime/engine.ts', '../view/view.ts'],

@@ -5,18 +5,24 @@ import { homeFolder } from '../files/home-folder.ts';
 import { writeLine, writeLines } from '../files/terminal.ts';
 import { isLoopback } from '../net/address-ranges.ts';
 import { listInterfaces } from '../net/interfaces.ts';
+import { keepBounds, type KeepValues } from './keep-options.ts';
 import { type LimitMode, RelayStartError, startRelay } from './server.ts';
 
 const usage =
   () => `Usage: npm run relay -- [--host ADDRESS] [--port PORT] [--data DIR] [--limit MODE]
-                      [--trust-proxy ADDRESS[,…]]
+                      [--trust-proxy ADDRESS[,…]] [--keep-events DAYS]
+                      [--keep-unread DAYS] [--keep-ids DAYS]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
   --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
   --limit  default: 10 calls a second for each address; reference: as slow as the
            public relay; off: none, on loopback only       (default)
   --trust-proxy  addresses or ranges of the proxies in front of the relay, whose
-           X-Forwarded-For says who calls                  (none: it is ignored)`;
+           X-Forwarded-For says who calls                  (none: it is ignored)
+  --keep-events  how long events stay that their owner has read past   (30 days)
+  --keep-unread  how long all other events stay                        (for good)
+  --keep-ids     how long the ids of events that are gone stay, so that
+           a copy that comes later is known                        (365 days)`;
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 class UsageError extends Error {}
@@ -87,7 +93,16 @@ function parseOptions(args: string[]) {
   }
   if (data === '') throw new UsageError('--data must not be empty.');
   const trustProxy = proxies === undefined ? [] : proxies.split(',').map((one) => one.trim());
-  return { host, port: Number(port), dataDir: data, limit, trustProxy };
+  const bounds = parseKeep(given);
+  return { host, port: Number(port), dataDir: data, limit, trustProxy, bounds };
+}
+
+function parseKeep(values: KeepValues) {
+  try {
+    return keepBounds(values);
+  } catch (error) {
+    throw new UsageError(error instanceof RangeError ? error.message : String(error));
+  }
 }
 
 function parseValues(args: string[]) {
@@ -100,6 +115,9 @@ function parseValues(args: string[]) {
         data: { type: 'string' },
         limit: { type: 'string', default: 'default' },
         'trust-proxy': { type: 'string' },
+        'keep-events': { type: 'string' },
+        'keep-unread': { type: 'string' },
+        'keep-ids': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

@@ -52,7 +52,7 @@ async function measure(slotBytes: number) {
   const report =
     `${summaryOf(what, found)}; started in ${seconds(started - before)}, ` +
     `all listed in ${seconds(listed - started)}`;
-  stage.end();
+  await stage.end();
   return { ...found, report };
 }
 

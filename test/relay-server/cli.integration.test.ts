@@ -70,6 +70,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     { args: ['--port', '65536'], says: '--port must be a number' },
     { args: ['--limit', 'none'], says: '--limit must be default, reference or off' },
     { args: ['--limit', 'off', '--host', '0.0.0.0'], says: 'Use host 127.0.0.1' },
+    { args: ['--keep-events', '0'], says: '--keep-events must be a number of days' },
     { args: ['--nonsense'], says: 'Usage: npm run relay' },
     { args: ['start'], says: 'Usage: npm run relay' },
   ])('exits with 2 and a sentence for wrong options: $args', async ({ args, says }) => {

@@ -160,21 +160,25 @@ type InMain<A extends OneOrNone, R> = (electron: typeof Electron, ...args: A) =>
 
 /** Playwright's message; the error has no code. */
 const RESULT_LOST = 'Resulting promise was garbage collected';
+/** The busier the main process is with its memory, the more often it happens in a row. */
+const ATTEMPTS = 10;
 
 /**
  * Runs a function in the main process. Sometimes V8 collects the result before Playwright reads it
- * (microsoft/playwright#33737). It then runs a second time, so it must be idempotent.
+ * (microsoft/playwright#33737). It then runs again, so it must be idempotent.
  */
 async function runInMain<R, A extends OneOrNone>(
   app: ElectronApplication,
   work: InMain<A, R>,
   args: A,
 ): Promise<R> {
-  const run = (): Promise<R> => Reflect.apply(app.evaluate, app, [work, ...args]);
-  return run().catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes(RESULT_LOST)) return run();
-    throw error;
-  });
+  const run = (attempt: number): Promise<R> =>
+    Reflect.apply(app.evaluate, app, [work, ...args]).catch((error: unknown) => {
+      const isLost = error instanceof Error && error.message.includes(RESULT_LOST);
+      if (isLost && attempt < ATTEMPTS) return run(attempt + 1);
+      throw error;
+    });
+  return run(1);
 }
 
 /** The dist folder of an Electron binary, which on macOS is inside an application bundle. */

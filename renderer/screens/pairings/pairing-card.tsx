@@ -1,18 +1,28 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
+import type { ListPlace } from '../../components/long-list.tsx';
 import { nameOf } from '../../text/code.ts';
 import { needsPerson } from '../../text/needs-person.ts';
 import { LiveCard } from './live-card.tsx';
 import { PairedCard } from './paired-card.tsx';
 import { StoppedCard } from './stopped-card.tsx';
 
+interface PairingCardProps {
+  readonly pairing: PairingView;
+  readonly place: ListPlace;
+}
+
 /** A pairing in the list. */
-export function PairingCard({ pairing }: { readonly pairing: PairingView }) {
+export function PairingCard({ pairing, place }: PairingCardProps) {
   const name = nameOf(pairing);
   const { role, relayHost, resumed } = pairing;
   return (
-    <li className={needsPerson(pairing) ? 'surface card-urgent' : 'surface'} aria-label={name}>
+    <li
+      className={needsPerson(pairing) ? 'surface card-urgent' : 'surface'}
+      aria-label={name}
+      {...place}
+    >
       <div className="row row-between">
         <CodeText code={name} size="small" />
         <span className="hint">{messages.pairings.side[role]({ relay: relayHost })}</span>

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { LongList } from '../../components/long-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
@@ -33,11 +34,13 @@ export function Pairings() {
       {pairings.length === 0 ? (
         <NoPairings />
       ) : (
-        <ul className="cards" aria-label={messages.pairings.list}>
-          {pairings.map((pairing) => (
-            <PairingCard key={pairing.id} pairing={pairing} />
-          ))}
-        </ul>
+        <LongList
+          className="cards"
+          label={messages.pairings.list}
+          items={pairings}
+          keyOf={({ id }) => id}
+          draw={(one, { key, ...place }) => <PairingCard key={key} pairing={one} place={place} />}
+        />
       )}
     </Page>
   );

@@ -6,17 +6,23 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
+import type { ListPlace } from '../../components/long-list.tsx';
 import { ProofBadge } from '../../components/proof-badge.tsx';
 import { strengthOf } from '../../text/proof.ts';
 
+interface PeerRowProps {
+  readonly peer: PeerView;
+  readonly place: ListPlace;
+}
+
 /** A peer in the list, with the way to verify one who is not verified well. */
-export function PeerRow({ peer }: { readonly peer: PeerView }) {
+export function PeerRow({ peer, place }: PeerRowProps) {
   const { navigate } = useApp();
   const name = useId();
   const { handle, proof, fullFingerprint } = peer;
   const advised = strengthOf(proof) !== 'strong' && fullFingerprint !== '';
   return (
-    <li className="peer-item">
+    <li className="peer-item" {...place}>
       <button
         type="button"
         className="peer-row"

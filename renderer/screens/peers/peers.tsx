@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { LongList } from '../../components/long-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { searchPeers } from '../../text/search.ts';
@@ -33,11 +34,13 @@ export function Peers() {
       {found.length === 0 ? (
         <p role="status">{messages.peers.noMatch({ text })}</p>
       ) : (
-        <ul className="cards" aria-label={messages.peers.list}>
-          {found.map((peer) => (
-            <PeerRow key={peer.handle} peer={peer} />
-          ))}
-        </ul>
+        <LongList
+          className="cards"
+          label={messages.peers.list}
+          items={found}
+          keyOf={({ handle }) => handle}
+          draw={(peer, { key, ...place }) => <PeerRow key={key} peer={peer} place={place} />}
+        />
       )}
     </Page>
   );

@@ -1,0 +1,125 @@
+/** A list that draws only what can be seen once it is long. */
+import { measureElement, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type Ref, useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+/** Up to so many items are all drawn. */
+const ALL_DRAWN = 100;
+/** Expected height of an item until the first is drawn, in CSS pixels. */
+const FIRST_GUESS = 96;
+/** Items drawn beyond each edge of the window: *Tab* leads there, and the window follows. */
+const BEYOND = 8;
+
+/** What an item passes on to its `<li>`: its place, for the eye and for screen readers. */
+export interface ListPlace {
+  readonly ref?: Ref<HTMLLIElement>;
+  readonly style?: { readonly transform: string };
+  readonly 'data-index'?: number;
+  readonly 'aria-setsize'?: number;
+  readonly 'aria-posinset'?: number;
+}
+
+interface LongListProps<T> {
+  readonly label?: string;
+  readonly className: string;
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** @returns the item as a `<li>` that has `place`, and this key */
+  readonly draw: (item: T, place: ListPlace & { readonly key: string }) => ReactNode;
+}
+
+export function LongList<T>(props: LongListProps<T>) {
+  const { label, className, items, keyOf, draw } = props;
+  if (items.length > ALL_DRAWN) return <WindowedList {...props} />;
+  return (
+    <ul className={className} aria-label={label}>
+      {items.map((item) => draw(item, { key: keyOf(item) }))}
+    </ul>
+  );
+}
+
+function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps<T>) {
+  const list = useRef<HTMLUListElement>(null);
+  const focused = useRef<number | null>(null);
+  const { top, gap } = useLayoutOf(list);
+  const heights = useExpectedHeight();
+  const getItemKey = useCallback((index: number) => keyAt(items, index, keyOf), [items, keyOf]);
+  const virtualizer = useWindowVirtualizer<HTMLLIElement>({
+    count: items.length,
+    ...heights,
+    getItemKey,
+    overscan: BEYOND,
+    scrollMargin: top,
+    gap,
+    rangeExtractor: (range) => indexesOf(range, focused.current),
+  });
+  return (
+    <ul
+      ref={list}
+      className={`${className} long-list`}
+      aria-label={label}
+      style={{ height: virtualizer.getTotalSize() }}
+      onFocus={({ target }) => {
+        focused.current = Number(target.closest('li[data-index]')?.getAttribute('data-index'));
+      }}
+      onBlur={() => {
+        focused.current = null;
+      }}
+    >
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const item = items[index];
+        if (item === undefined) return null;
+        return draw(item, {
+          key: keyOf(item),
+          ref: virtualizer.measureElement,
+          style: { transform: `translateY(${start - top}px)` },
+          'data-index': index,
+          'aria-setsize': items.length,
+          'aria-posinset': index + 1,
+        });
+      })}
+    </ul>
+  );
+}
+
+function keyAt<T>(items: readonly T[], index: number, keyOf: (item: T) => string): string | number {
+  const item = items[index];
+  return item === undefined ? index : keyOf(item);
+}
+
+/** Those in the window and near it, and the one that has the focus, which it would lose otherwise. */
+function indexesOf({ startIndex, endIndex, overscan, count }: Range, focused: number | null) {
+  const first = Math.max(startIndex - overscan, 0);
+  const last = Math.min(endIndex + overscan, count - 1);
+  const near = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+  if (focused === null || focused >= count) return near;
+  if (focused < first) return [focused, ...near];
+  return focused > last ? [...near, focused] : near;
+}
+
+/** Expects of an item what those drawn so far need on average, so that a leap to the end meets the end. */
+function useExpectedHeight() {
+  const [drawn] = useState({ count: 0, height: 0 });
+  const [heights] = useState(() => ({
+    estimateSize: () => (drawn.count === 0 ? FIRST_GUESS : drawn.height / drawn.count),
+    measureElement: (...given: Parameters<typeof measureElement<HTMLLIElement>>) => {
+      const height = measureElement(...given);
+      drawn.count += 1;
+      drawn.height += height;
+      return height;
+    },
+  }));
+  return heights;
+}
+
+/** Where the list begins in the page, and the gap between its items, in CSS pixels. */
+function useLayoutOf(list: { readonly current: HTMLElement | null }) {
+  const [layout, setLayout] = useState({ top: 0, gap: 0 });
+  // After each drawing: whatever is above the list may have changed.
+  useLayoutEffect(() => {
+    if (list.current === null) return;
+    const top = list.current.getBoundingClientRect().top + window.scrollY;
+    const gap = Number.parseFloat(getComputedStyle(list.current).rowGap) || 0;
+    setLayout((known) => (known.top === top && known.gap === gap ? known : { top, gap }));
+  });
+  return layout;
+}

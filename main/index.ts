@@ -66,6 +66,7 @@ async function start(): Promise<void> {
   const about = readAbout(core.homeDir, homes.state);
   const homeErrors = onError('wire home');
   const views = openViews({ book, settings, notifications, clock, about, onError: homeErrors });
+  views.put({ settingsSetAside: settings.setAside });
   const localRelay = openLocalRelay(
     userData,
     (state) => views.put({ localRelay: state }),

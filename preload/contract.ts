@@ -100,6 +100,8 @@ export const calls = {
   /** The person has read that another program pinned this peer, or raised its tier. */
   acknowledgePin: z.strictObject({ handle }),
   changeSettings: settingsSchema.partial(),
+  /** The person has read that damaged settings were set aside. */
+  dismissSettingsNote: nothing,
   /** `next`: start the second round */
   practice: z.strictObject({ action: z.enum(['start', 'next', 'end']) }),
   useHome: z.strictObject({ path: z.string().max(4096).nullable() }),
@@ -138,6 +140,7 @@ export interface Answers {
   recordComparison: null;
   acknowledgePin: null;
   changeSettings: null;
+  dismissSettingsNote: null;
   practice: null;
   useHome: null;
   readReport: { text: string };
@@ -239,6 +242,8 @@ export interface View {
     readonly quarantined: string | null;
   }[];
   readonly settings: Settings;
+  /** Where the damaged settings are that were set aside, until the person has read of it. */
+  readonly settingsSetAside: string | null;
   /** Derived in main from the settings and the home. */
   readonly defaultRelay: DefaultRelay;
   /** The chosen language, or what `system` resolves to. */

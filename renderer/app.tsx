@@ -7,8 +7,8 @@ import { Banners } from './components/banners.tsx';
 import { NavBar } from './components/nav-bar.tsx';
 import { useView } from './hooks/use-view.ts';
 import { type Route, routeFor } from './route.ts';
-import { Screen } from './screens/screen.tsx';
 import { Loading } from './screens/loading.tsx';
+import { Screen } from './screens/screen.tsx';
 import { Welcome } from './screens/welcome/welcome.tsx';
 
 /** Navigating to the current route again counts as a new visit, which remounts the screen. */

@@ -5,17 +5,19 @@ import { Disclosure } from './disclosure.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
 import { PinsElsewhere } from './pins-elsewhere.tsx';
+import { SettingsSetAside } from './settings-set-aside.tsx';
 
 /** Notices for the whole window: who runs the pairings, damaged files, pins by other programs. */
 export function Banners({ view }: { readonly view: View }) {
   // Requesting the view makes main read the files again.
   const again = useCall('view');
   const engine = engineSentence(view.engine);
-  const { problems, peersFailure, about } = view;
+  const { problems, peersFailure, settingsSetAside, about } = view;
   const engineFailure = view.engine.role === 'stopped' ? view.engine.failure : null;
   const pinned = (view.peers ?? []).filter(({ seenElsewhere }) => seenElsewhere !== null);
   const quiet = engine === null && problems.length === 0 && peersFailure === null;
-  if (quiet && pinned.length === 0 && !about.testRuntime) return null;
+  const nothingNew = pinned.length === 0 && settingsSetAside === null;
+  if (quiet && nothingNew && !about.testRuntime) return null;
   return (
     <aside className="banners" aria-label={messages.banners.label}>
       {about.testRuntime && <Banner text={messages.banners.testRuntime} />}
@@ -23,6 +25,7 @@ export function Banners({ view }: { readonly view: View }) {
       {engineFailure !== null && (
         <FailureNote failure={engineFailure} onTryAgain={() => void again.run(undefined)} />
       )}
+      {settingsSetAside !== null && <SettingsSetAside file={settingsSetAside} />}
       {pinned.length > 0 && <PinsElsewhere peers={pinned} />}
       {peersFailure !== null && (
         <FailureNote failure={peersFailure} onTryAgain={() => void again.run(undefined)} />

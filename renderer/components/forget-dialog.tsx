@@ -1,7 +1,7 @@
 import { messages } from '../../messages/index.ts';
 import type { PeerView } from '../../preload/contract.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useCall } from '../hooks/use-call.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 
 interface ForgetDialogProps {
   readonly peer: PeerView;

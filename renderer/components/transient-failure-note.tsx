@@ -4,6 +4,8 @@ import { useCall } from '../hooks/use-call.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { retryText } from '../text/time.ts';
 import { Button } from './button.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { FailureDetails } from './failure-details.tsx';
 import { FailureSentences } from './failure-sentences.tsx';
 
 /** What holds a pairing up, and when the engine retries. */
@@ -15,6 +17,11 @@ export function TransientFailureNote({ pairing }: { readonly pairing: PairingVie
   return (
     <div className="note note-warning">
       <FailureSentences code={transientFailure.code} />
+      {transientFailure.detail !== null && (
+        <Disclosure summary={messages.actions.details}>
+          <FailureDetails failure={transientFailure} />
+        </Disclosure>
+      )}
       <div className="row row-between">
         <span role="timer">{retryAt === null ? null : retryText(retryAt, now)}</span>
         <Button disabled={retry.busy} onPress={() => void retry.run(undefined)}>

@@ -124,7 +124,7 @@ test('a corrupt trust.json is reported and left in place', async ({ stage }) => 
   expect((await currentView(app.window)).peersFailure).not.toBeNull();
 });
 
-test('corrupt settings are quarantined, and the app starts with the defaults', async ({
+test('corrupt settings are set aside, which is told once, and the app starts with the defaults', async ({
   stage,
 }) => {
   const alice = await stage.computer('alice');
@@ -136,6 +136,15 @@ test('corrupt settings are quarantined, and the app starts with the defaults', a
   const names = await readdir(alice.userData);
   const aside = names.find((name) => name.startsWith('settings.json.damaged-')) ?? '';
   expect(await readFile(join(alice.userData, aside), 'utf8')).toBe(HALF_A_FILE);
+
+  const notices = app.window.getByRole('complementary', { name: 'Notices' });
+  await expect(notices).toContainText(join(alice.userData, aside));
+  await app.button('Understood').click();
+  await expect(app.text(/Your settings were damaged/)).toHaveCount(0);
+  await app.close();
+  const again = await stage.launch(alice);
+  await expect(again.heading('Nothing is being paired')).toBeVisible();
+  await expect(again.text(/Your settings were damaged/)).toHaveCount(0);
 });
 
 test('a damaged identity is reported and not changed', async ({ stage }) => {
@@ -161,4 +170,19 @@ test('a home that is not a folder is reported, with a next step', async ({ stage
   const app = await stage.launch(nowhere);
   await expect(app.text('Your wire files cannot be read')).toBeVisible();
   await expect(app.text(/Check that the folder exists and that it belongs to you/)).toBeVisible();
+});
+
+test('a trust.json that the wire command could not read either gives no code out, and says so', async ({
+  stage,
+}) => {
+  const alice = await stage.computer('alice');
+  const { trust } = pathsOf(alice.home);
+  const text = await readFile(trust, 'utf8');
+  const app = await stage.launch(alice);
+  await app.useLocalRelay();
+  await writeFile(trust, `\uFEFF${text}`);
+  await app.button('Host a pairing').click();
+  await app.button('Get a code').click();
+  await expect(app.text(/starts with a byte order mark/).first()).toBeVisible();
+  expect(await savedPairings(alice.home)).toEqual([]);
 });

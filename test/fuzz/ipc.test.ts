@@ -45,6 +45,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   recordComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), result: 'same' },
   acknowledgePin: { handle: 'bob' },
   changeSettings: { relayUrl: RELAY, theme: 'dark' },
+  dismissSettingsNote: undefined,
   useHome: { path: null },
   readReport: undefined,
   copyReport: undefined,

@@ -30,6 +30,7 @@ export const base: View = {
     language: 'system',
     startAtLogin: false,
   },
+  settingsSetAside: null,
   defaultRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
   language: 'en',
   homeRelayUrl: null,

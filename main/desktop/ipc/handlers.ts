@@ -184,6 +184,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
 
+    dismissSettingsNote() {
+      settings.setAside = null;
+      views.put({ settingsSetAside: null });
+      return null;
+    },
+
     async practice({ action }) {
       await practice[action]();
       return null;

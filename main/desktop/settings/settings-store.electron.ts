@@ -37,12 +37,13 @@ async function openValues(
 ): Promise<KeyValueStore | null> {
   try {
     const file = join(folder, `${NAME}.json`);
-    const { state } = await prepareSettingsFile(file, Date.now());
-    if (state === 'newer') {
+    const prepared = await prepareSettingsFile(file, Date.now());
+    if (prepared.state === 'newer') {
       dialog.showErrorBox(messages.newerSettings.title, messages.newerSettings.text({ file }));
       return null;
     }
     const store = openStore(folder);
+    if (prepared.state === 'quarantined') store.set('setAside', prepared.as);
     const found = store.store;
     const values = migrated(found);
     // All values at once: a later change writes the new version, but only the values that it changes.

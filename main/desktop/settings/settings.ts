@@ -68,6 +68,15 @@ export class SettingsStore {
     this.#store.set({ version: SETTINGS_VERSION, home });
   }
 
+  /** Where the damaged settings are that were set aside; null once the person has read of it. */
+  get setAside(): string | null {
+    return z.string().nullable().catch(null).parse(this.#store.get('setAside'));
+  }
+
+  set setAside(setAside: string | null) {
+    this.#store.set({ version: SETTINGS_VERSION, setAside });
+  }
+
   get bounds(): WindowBounds | null {
     return boundsSchema.nullable().catch(null).parse(this.#store.get('bounds'));
   }

@@ -40,6 +40,7 @@ export interface Facts {
   readonly history: PairingHistory;
   readonly home: HomeFacts;
   readonly settings: Settings;
+  readonly settingsSetAside: string | null;
   readonly language: Language;
   readonly localRelay: LocalRelayView;
   /** null: no practice round is under way */
@@ -50,7 +51,8 @@ export interface Facts {
 
 /** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
-  const { engine, history, home, settings, language, localRelay, practice } = facts;
+  const { engine, history, home, settings, settingsSetAside } = facts;
+  const { language, localRelay, practice } = facts;
   const transientFailures = new Map(
     engine.pairings.map(({ pairing, transientFailure }) => [pairing.id, transientFailure]),
   );
@@ -72,6 +74,7 @@ export function viewOf(facts: Facts): View {
     practice,
     problems: engine.problems,
     settings,
+    settingsSetAside,
     defaultRelay: defaultRelayOf(settings, home.homeRelayUrl),
     language,
     publicRelayUrl: PUBLIC_RELAY_URL,

@@ -4,8 +4,8 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { subjectOf } from './subject.ts';
 
 interface DecisionProps {

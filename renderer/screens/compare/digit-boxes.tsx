@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import {
+  completeDigits,
   type DigitKey,
   digitsAfter,
-  isTyped,
   EMPTY,
+  isTyped,
   POSITIONS,
-  completeDigits,
 } from '../../text/typed-digits.ts';
 
 interface DigitBoxesProps {

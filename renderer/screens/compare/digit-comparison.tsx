@@ -4,10 +4,10 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Decision } from './decision.tsx';
-import { DigitsPanel } from './digits-panel.tsx';
-import { subjectOf } from './subject.ts';
 import { DigitEntry } from './digit-entry.tsx';
+import { DigitsPanel } from './digits-panel.tsx';
 import { RoleChoice } from './role-choice.tsx';
+import { subjectOf } from './subject.ts';
 
 /** What the person does with the digits, by their role: compare, read aloud or type them. */
 export function DigitComparison({ pairing }: { readonly pairing: PairingView }) {

@@ -6,8 +6,8 @@ import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
-import { nameOf } from '../../text/code.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { nameOf } from '../../text/code.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */
 const NOBODY_AFTER_MS = 3000;

@@ -9,8 +9,8 @@ import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useRestartRelay } from '../../hooks/use-restart-relay.ts';
-import { PairingCard } from './pairing-card.tsx';
 import { NoPairings } from './no-pairings.tsx';
+import { PairingCard } from './pairing-card.tsx';
 
 /** The start screen: all pairings, and buttons to host or join one. */
 export function Pairings() {

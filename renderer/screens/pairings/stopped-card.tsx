@@ -1,6 +1,6 @@
 import type { PairingView } from '../../../preload/contract.ts';
-import { StopReason } from './stop-reason.tsx';
 import { RemoveButton } from './remove-button.tsx';
+import { StopReason } from './stop-reason.tsx';
 
 /** Card of a stopped pairing. */
 export function StoppedCard({ pairing }: { readonly pairing: PairingView }) {

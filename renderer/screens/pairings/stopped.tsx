@@ -3,8 +3,8 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { nameOf } from '../../text/code.ts';
-import { StopReason } from './stop-reason.tsx';
 import { RemoveButton } from './remove-button.tsx';
+import { StopReason } from './stop-reason.tsx';
 
 /** Screen of a stopped pairing. */
 export function Stopped({ pairing }: { readonly pairing: PairingView }) {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
+import { LocalRelay } from '../../components/relay/local-relay.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelaySummary } from '../../components/relay/relay-summary.tsx';
-import { LocalRelay } from '../../components/relay/local-relay.tsx';
 
 /** Shows and changes the default relay. */
 export function RelaySection() {

@@ -7,8 +7,8 @@ import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.tsx';
 import { About } from './about.tsx';
-import { HomeSection } from './home-section.tsx';
 import { GeneralSection } from './general-section.tsx';
+import { HomeSection } from './home-section.tsx';
 import { RelaySection } from './relay-section.tsx';
 
 /** All settings, the identity, diagnostics and About. */

@@ -43,6 +43,16 @@ describe('what the window and the tray ask for', () => {
     });
   });
 
+  it('tells of damaged settings until the person has read it', async () => {
+    const { handlers, settings, views } = await desktop(root);
+    settings.setAside = '/home/ann/settings.json.damaged-42';
+    views.put({ settingsSetAside: settings.setAside });
+    expect((await handlers.view(undefined)).settingsSetAside).toBe(settings.setAside);
+    await handlers.dismissSettingsNote(undefined);
+    expect((await handlers.view(undefined)).settingsSetAside).toBeNull();
+    expect(settings.setAside).toBeNull();
+  });
+
   it('saves start at login once the system has taken it', async () => {
     const { handlers, settings, login } = await desktop(root);
     await handlers.changeSettings({ startAtLogin: true });

@@ -76,6 +76,7 @@ function page(
     openLogFolder: (payload) => note('openLogFolder', payload),
     recordComparison: (payload) => note('recordComparison', payload),
     changeSettings: (payload) => note('changeSettings', payload),
+    dismissSettingsNote: (payload) => note('dismissSettingsNote', payload),
     retryNow: (payload) => note('retryNow', payload),
     checkForUpdate: (payload) => note('checkForUpdate', payload),
     installUpdate: () => ({ begun: false }),

@@ -106,6 +106,14 @@ describe('the settings file', () => {
     },
   );
 
+  it('loses a byte order mark, which an editor may have put there, and nothing else', async () => {
+    const text = '{"version":1,"settings":{"theme":"dark"}}';
+    await writeFile(file, `\uFEFF${text}`);
+    expect(await prepareSettingsFile(file, 1)).toEqual({ state: 'usable' });
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
   it('of a newer version is refused and not touched', async () => {
     await writeFile(file, '{"version":2,"settings":{}}');
     expect(await prepareSettingsFile(file, 1)).toEqual({ state: 'newer' });

@@ -173,6 +173,7 @@ export function view(change: Partial<View> = {}): View {
     peersFailure: null,
     problems: [],
     settings: DEFAULT_SETTINGS,
+    settingsSetAside: null,
     defaultRelay: { kind: 'none' },
     language: 'en',
     homeRelayUrl: null,

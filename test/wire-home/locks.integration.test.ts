@@ -160,7 +160,7 @@ describe('working under a lock', () => {
       const lock = await tryFlock(path);
       const locks = locksIn(folder, noWait);
       const works = ['a', 'b'].map((part) => locks.withLock(path, () => Promise.resolve(), part));
-      expect(await Promise.all(works.map(codeOf))).toEqual(['home-unwritable', 'home-unwritable']);
+      expect(await Promise.all(works.map(codeOf))).toEqual(['home-locked', 'home-locked']);
       await lock?.release();
       expect(await locks.withLock(path, () => Promise.resolve('free'), 'a')).toBe('free');
     });
@@ -180,7 +180,7 @@ describe('working under a lock', () => {
     const path = join(folder, 'some.lock');
     const lock = await locksIn(folder).hold(path);
     const waiting = locksIn(folder, noWait).withLock(path, () => Promise.resolve());
-    expect(await codeOf(waiting)).toBe('home-unwritable');
+    expect(await codeOf(waiting)).toBe('home-locked');
     await lock?.release();
   });
 

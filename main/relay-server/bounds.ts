@@ -53,7 +53,10 @@ export const bounds = {
   connections: 8192,
   /** Bytes of request bodies and of answers from memory that are under way. */
   transitBytes: 64 * MiB,
-  /** From the connection, or from the first byte of a later request, to the end of the headers. */
+  /**
+   * From the connection, or from the first byte of a later request, to the end of the headers. At most
+   * `requestTimeoutMs`, which Node ignores until then.
+   */
   headersTimeoutMs: 10_000,
   /** The same to the end of the body. */
   requestTimeoutMs: 30_000,

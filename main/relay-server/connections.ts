@@ -57,19 +57,25 @@ export function guardConnections(
     const ends = [remoteAddress, localAddress];
     const isReached = reach === 'everybody' || ends.every((end) => isLocalNetwork(end ?? ''));
     if (remoteAddress === undefined || !isReached) {
-      socket.resetAndDestroy();
+      cut(socket);
       return;
     }
     const caller = callers.ofConnection(remoteAddress);
     const refusal = caller === null ? null : shares.take('connections', caller, 1);
     if (refusal !== null) {
       if (refused.size < REFUSED_AT_ONCE) refuse(socket, refusal, refused);
-      else socket.resetAndDestroy();
+      else cut(socket);
       return;
     }
     if (caller !== null) socket.once('close', () => shares.count('connections', caller, -1));
     for (const listener of listeners) listener.call(server, socket);
   });
+}
+
+/** Closes a connection and keeps nothing of it. */
+function cut(socket: Socket): void {
+  socket.on('error', () => {});
+  socket.resetAndDestroy();
 }
 
 /** Says why, whatever the caller asks. */

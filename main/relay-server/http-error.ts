@@ -94,7 +94,7 @@ export function handleClientErrors({ headersTimeoutMs, requestTimeoutMs }: Bound
   };
 }
 
-function clientError(code: string | null | undefined, late: string): HttpError {
+function clientError(code: string, late: string): HttpError {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new HttpError(408, late);

@@ -71,6 +71,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     { args: ['--limit', 'none'], says: '--limit must be default, reference or off' },
     { args: ['--limit', 'off', '--host', '0.0.0.0'], says: 'Use host 127.0.0.1' },
     { args: ['--keep-events', '0'], says: '--keep-events must be a number of days' },
+    { args: ['--trust-proxy', 'proxy.example'], says: 'is no address or range of addresses' },
     { args: ['--nonsense'], says: 'Usage: npm run relay' },
     { args: ['start'], says: 'Usage: npm run relay' },
   ])('exits with 2 and a sentence for wrong options: $args', async ({ args, says }) => {

@@ -46,6 +46,8 @@ export interface Request {
   /** The content type; default `application/json`. */
   readonly type?: string;
   readonly token?: string;
+  /** The address that a proxy forwards as the caller's. */
+  readonly from?: string;
   /** The Origin header that a browser would send. */
   readonly origin?: string;
 }
@@ -130,6 +132,7 @@ export async function call(
   if (body !== undefined) headers.set('content-type', request.type ?? 'application/json');
   if (request.token !== undefined) headers.set('authorization', `Bearer ${request.token}`);
   if (request.origin !== undefined) headers.set('origin', request.origin);
+  if (request.from !== undefined) headers.set('x-forwarded-for', request.from);
   const response = await fetch(`${relay.url}${path}`, {
     method,
     headers,

@@ -49,6 +49,7 @@ export const CALL_CLASSES: Readonly<Record<CallName, CallClass>> = {
   recordComparison: 'change',
   acknowledgePin: 'change',
   changeSettings: 'change',
+  dismissSettingsNote: 'change',
   useHome: 'change',
   copyReport: 'change',
   checkCode: 'read',

@@ -44,6 +44,18 @@ describe('the relay on this computer', () => {
     expect(await computer.url()).toBe('http://192.168.1.5:7878');
   });
 
+  it('is for this computer and its local networks only, whatever addresses it has', async () => {
+    const started: RelayOptions[] = [];
+    const { computer } = thisComputer(async (options) => {
+      started.push(options);
+      return running(options);
+    });
+    await computer.run(true);
+    expect(started).toEqual([
+      expect.objectContaining({ host: '0.0.0.0', reach: 'local-networks', limit: 'default' }),
+    ]);
+  });
+
   it('is reached on loopback when there is no network', async () => {
     const { computer } = thisComputer(running, {});
     await computer.run(true);

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, Socket } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { bounds } from '../../main/relay-server/bounds.ts';
+import { Callers } from '../../main/relay-server/callers.ts';
+import {
+  connectionBound,
+  guardConnections,
+  openFilesLimit,
+  type Reach,
+} from '../../main/relay-server/connections.ts';
+import { LocalShares } from '../../main/relay-server/shares/shares.ts';
+import { itOnLinux } from '../support/where.ts';
+import { call, startTestRelay, type TestRelay } from './test-relay.ts';
+
+const HEALTH = 'GET /healthz HTTP/1.1\r\nhost: relay\r\n\r\n';
+
+/** A relay for which 127.0.0.1 is this computer, and every other loopback address a stranger. */
+function startForStrangers(connections: number): Promise<TestRelay> {
+  return startTestRelay({
+    limit: 'default',
+    isLocal: (address) => address === '127.0.0.1',
+    bounds: { connections },
+  });
+}
+
+/** Connects and asks whether the relay is well. @returns the first line of the answer, and the rest */
+async function ask(relay: TestRelay, localAddress: string) {
+  const socket = connect({ port: relay.port, host: '127.0.0.1', localAddress });
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  socket.on('error', () => {});
+  socket.write(HEALTH);
+  const [answer = ''] = (await once(socket, 'data')).map(String);
+  return { answer, socket };
+}
+
+describe('the share of an address of connections', () => {
+  itOnLinux(
+    'ends with 429 and a sentence, while others are served, until one is closed',
+    async () => {
+      const relay = await startForStrangers(16);
+      const [first] = [await ask(relay, '127.0.0.2'), await ask(relay, '127.0.0.2')];
+      expect(first.answer).toMatch(/^HTTP\/1\.1 200 /);
+      const refused = await ask(relay, '127.0.0.2');
+      expect(refused.answer).toMatch(
+        /^HTTP\/1\.1 429 Too Many Requests\r\n.*\r\nretry-after: 5\r\n/s,
+      );
+      expect(refused.answer).toContain(
+        '{"error":"This address has 2 connections open; it may have 2 now."}',
+      );
+      await once(refused.socket, 'close');
+      expect((await ask(relay, '127.9.9.9')).answer).toMatch(/^HTTP\/1\.1 200 /);
+      expect((await call(relay, 'GET', '/healthz')).status).toBe(200);
+      first.socket.destroy();
+      await expect
+        .poll(async () => (await ask(relay, '127.0.0.2')).answer, { timeout: 10_000 })
+        .toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
+
+  itOnLinux('is not used up by connections that were refused', async () => {
+    const relay = await startForStrangers(16);
+    const open = [await ask(relay, '127.0.0.2'), await ask(relay, '127.0.0.2')];
+    for (let n = 0; n < 200; n += 1) {
+      const socket = connect({ port: relay.port, host: '127.0.0.1', localAddress: '127.0.0.2' });
+      socket.on('error', () => {}).resume();
+      await once(socket, 'close');
+    }
+    for (const { socket } of open) socket.destroy();
+    await expect
+      .poll(async () => (await ask(relay, '127.0.0.2')).answer, { timeout: 10_000 })
+      .toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('a relay for local networks', () => {
+  /** Whether a connection between two addresses is served. */
+  function isServed(reach: Reach, remoteAddress: string, localAddress: string): boolean {
+    const server = createServer();
+    let isHandedOn = false;
+    server.removeAllListeners('connection');
+    server.on('connection', () => {
+      isHandedOn = true;
+    });
+    const callers = new Callers({
+      toldApart: true,
+      isLocal: () => false,
+      isTrustedProxy: () => false,
+      onUnknownProxy: () => {},
+    });
+    guardConnections(server, callers, new LocalShares(bounds), reach, 10);
+    const socket = new Socket();
+    const ends = { remoteAddress: { value: remoteAddress }, localAddress: { value: localAddress } };
+    server.emit('connection', Object.defineProperties(socket, ends));
+    expect(socket.destroyed).toBe(!isHandedOn);
+    socket.destroy();
+    return isHandedOn;
+  }
+
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['192.168.1.7', '192.168.1.5'],
+    ['::ffff:10.1.2.3', '::ffff:10.1.2.4'],
+    ['172.31.255.255', '172.16.0.1'],
+    ['169.254.7.7', '169.254.8.8'],
+    ['100.64.0.9', '100.127.255.1'],
+    ['fe80::1%eth0', 'fe80::2%eth0'],
+    ['fd12:3456::1', 'fd12:3456::2'],
+    ['::1', '::1'],
+  ])('serves %s on its address %s', (remote, local) => {
+    expect(isServed('local-networks', remote, local)).toBe(true);
+  });
+
+  it.each([
+    ['203.0.113.7', '192.168.1.5', 'a caller from the internet, through a forwarded port'],
+    ['203.0.113.7', '198.51.100.9', 'a caller from the internet'],
+    ['192.168.1.7', '198.51.100.9', 'a call to an address of the internet'],
+    ['::ffff:203.0.113.7', '::ffff:192.168.1.5', 'a caller from the internet, in IPv6'],
+    ['2001:db8::1', '2001:db8::2', 'a caller with a public IPv6 address'],
+    ['172.32.0.1', '172.16.0.1', 'an address beside a private range'],
+    ['100.128.0.1', '100.64.0.1', 'an address beside 100.64/10'],
+    ['192.168.1.7', '', 'a connection whose own address is not known'],
+  ])('closes the connection from %s to %s: %s', (remote, local) => {
+    expect(isServed('local-networks', remote, local)).toBe(false);
+    if (local !== '') expect(isServed('everybody', remote, local)).toBe(true);
+  });
+});
+
+describe('the number of connections', () => {
+  it.each([
+    [8192, null, 8192],
+    [8192, 1_048_576, 8192],
+    [8192, 4096, 1984],
+    [8192, 1024, 448],
+    [8192, 64, 1],
+  ])('that are wanted, %i, with %s files is %i', (bound, files, connections) => {
+    expect(connectionBound(bound, files)).toBe(connections);
+  });
+
+  itOnLinux('depends on how many files the system lets this process open', () => {
+    expect(openFilesLimit()).toBeGreaterThan(100);
+  });
+});

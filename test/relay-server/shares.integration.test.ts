@@ -1,0 +1,203 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RelayOptions } from '../../main/relay-server/server.ts';
+import {
+  allocate as allocateLocally,
+  call,
+  type Request,
+  type Slot,
+  startTestRelay,
+  type TestRelay,
+  textAt,
+} from './test-relay.ts';
+
+const HERE = '203.0.113.7';
+/** In the same /24. */
+const BESIDE = '203.0.113.8';
+const ELSEWHERE = '198.51.100.9';
+
+/** A relay behind a proxy, so that the test says who calls. */
+function startShared(bounds: RelayOptions['bounds'] = {}, dataDir?: string): Promise<TestRelay> {
+  return startTestRelay({
+    limit: 'default',
+    trustProxy: ['127.0.0.1'],
+    bounds,
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
+}
+
+async function allocate(relay: TestRelay, from: string): Promise<Slot> {
+  const { body } = await call(relay, 'POST', '/v1/slot/allocate', { json: {}, from });
+  return { id: textAt(body, 'slot_id'), token: textAt(body, 'slot_token') };
+}
+
+function post(relay: TestRelay, { id, token }: Slot, event: unknown, from: string) {
+  return call(relay, 'POST', `/v1/events/${id}`, { json: { event }, token, from });
+}
+
+/** Opens a stream that stays open until the test ends or it is closed. */
+async function follow(relay: TestRelay, { id, token }: Slot, from: string) {
+  const abort = new AbortController();
+  onTestFinished(() => abort.abort());
+  const response = await fetch(`${relay.url}/v1/events/${id}/stream`, {
+    headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from },
+    signal: abort.signal,
+  });
+  const body: unknown = response.ok ? null : await response.json();
+  return { status: response.status, headers: response.headers, body, close: () => abort.abort() };
+}
+
+let codes = 0;
+function openPair(relay: TestRelay, from: string, msg = 'm') {
+  codes += 1;
+  const json = { code_hash: `code ${codes}`, role: 'host', msg };
+  return call(relay, 'POST', '/v1/pair', { json, from });
+}
+
+describe('the share of an address', () => {
+  it('of slots ends its allocations, not those of others', async () => {
+    const relay = await startShared({ slots: 16 });
+    await allocate(relay, HERE);
+    await allocate(relay, HERE);
+    const request: Request = { json: {}, from: HERE };
+    expect(await call(relay, 'POST', '/v1/slot/allocate', request)).toMatchObject({
+      status: 429,
+      body: { error: 'This address has 2 slots; it may have 2 now.' },
+    });
+    await allocate(relay, ELSEWHERE);
+  });
+
+  it('of slots is still used up after a restart', async () => {
+    const relay = await startShared({ slots: 16 });
+    await allocate(relay, HERE);
+    await allocate(relay, HERE);
+    await relay.stop();
+    const again = await startShared({ slots: 16 }, relay.dataDir);
+    await expect(allocate(again, HERE)).rejects.toThrow('no text');
+    await allocate(again, ELSEWHERE);
+  });
+
+  it('of event bytes ends what its slots get, whoever sends it, also after a restart', async () => {
+    const bounds = { allSlotsBytes: 16_000 };
+    const relay = await startShared(bounds);
+    const [first, second, other] = [
+      await allocate(relay, HERE),
+      await allocate(relay, HERE),
+      await allocate(relay, ELSEWHERE),
+    ];
+    const event = { event_id: 'e', pad: 'x'.repeat(1200) };
+    const ownerFull = {
+      status: 503,
+      body: { error: 'The slots of the owner of this one hold as many events as they may.' },
+    };
+    expect((await post(relay, first, event, ELSEWHERE)).status).toBe(201);
+    expect(await post(relay, second, event, ELSEWHERE)).toMatchObject(ownerFull);
+    expect((await post(relay, first, event, ELSEWHERE)).status).toBe(200);
+    expect((await post(relay, other, event, HERE)).status).toBe(201);
+    await relay.stop();
+    const again = await startShared(bounds, relay.dataDir);
+    expect(await post(again, second, event, ELSEWHERE)).toMatchObject(ownerFull);
+  });
+
+  it('of streams ends with 429 until one is closed', async () => {
+    const relay = await startShared({ streams: 16 });
+    const slot = await allocate(relay, HERE);
+    const first = await follow(relay, slot, HERE);
+    await follow(relay, slot, HERE);
+    const refused = await follow(relay, slot, HERE);
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { error: 'This address has 2 streams open; it may have 2 now.' },
+    });
+    expect(refused.headers.get('retry-after')).toBe('30');
+    expect((await follow(relay, slot, ELSEWHERE)).status).toBe(200);
+    first.close();
+    await expect
+      .poll(async () => (await follow(relay, slot, HERE)).status, { timeout: 10_000 })
+      .toBe(200);
+  });
+
+  it('of pairings ends with 429 until one ends', async () => {
+    const relay = await startShared({ pairSlots: 8 });
+    expect((await openPair(relay, HERE)).status).toBe(201);
+    expect(await openPair(relay, HERE)).toMatchObject({
+      status: 429,
+      body: { error: 'This address has 1 pairings under way; it may have 1 now.' },
+    });
+    expect((await openPair(relay, ELSEWHERE)).status).toBe(201);
+    const json = { code_hash: `code ${codes - 2}` };
+    await call(relay, 'POST', '/v1/pair/abandon', { json, from: ELSEWHERE });
+    expect((await openPair(relay, HERE)).status).toBe(201);
+  });
+
+  it('of the text of pairings holds what others write into its pairings, too', async () => {
+    const relay = await startShared({ allPairSlotsLength: 8000 });
+    const { body } = await openPair(relay, HERE, 'm'.repeat(500));
+    const path = `/v1/pair/${textAt(body, 'pair_id')}/bootstrap`;
+    const json = { role: 'guest', sealed: 's'.repeat(600) };
+    expect(await call(relay, 'POST', path, { json, from: ELSEWHERE })).toMatchObject({
+      status: 429,
+      body: { error: expect.stringMatching(/^This address has 50\d characters in pairings/) },
+    });
+    expect((await openPair(relay, HERE, 'm'.repeat(600))).status).toBe(429);
+    expect((await openPair(relay, ELSEWHERE, 'm'.repeat(600))).status).toBe(201);
+    // What was refused is not counted.
+    expect((await openPair(relay, HERE, 'm'.repeat(100))).status).toBe(201);
+  });
+
+  it('of calls under way counts the bytes of their bodies', async () => {
+    const relay = await startShared({ transitBytes: 8000 });
+    const json = { code_hash: 'c', role: 'host', msg: 'm'.repeat(1000) };
+    expect(await call(relay, 'POST', '/v1/pair', { json, from: HERE })).toMatchObject({
+      status: 429,
+      body: { error: 'This address has 0 bytes of calls under way; it may have 1000 now.' },
+    });
+    for (let n = 0; n < 20; n += 1) {
+      expect((await openPair(relay, HERE, 'm'.repeat(900))).status).toBe(201);
+    }
+  });
+});
+
+describe('the share of a network', () => {
+  it('is twice that of an address, and ends what a new address in it may have', async () => {
+    const relay = await startShared({ pairSlots: 16 });
+    const statuses: number[] = [];
+    for (const from of [HERE, HERE, BESIDE, BESIDE]) {
+      statuses.push((await openPair(relay, from)).status);
+    }
+    expect(statuses).toEqual([201, 201, 201, 429]);
+    expect(await openPair(relay, '203.0.113.9')).toMatchObject({
+      status: 429,
+      body: { error: 'The network of this address has 3 pairings under way; it may have 3 now.' },
+    });
+    expect((await openPair(relay, ELSEWHERE)).status).toBe(201);
+  });
+});
+
+describe('a program on this computer', () => {
+  it('has no share: it may have all that there is', async () => {
+    const relay = await startTestRelay({ limit: 'default', bounds: { slots: 16 } });
+    for (let n = 0; n < 16; n += 1) await allocateLocally(relay);
+    expect(await call(relay, 'POST', '/v1/slot/allocate', { json: {} })).toMatchObject({
+      status: 503,
+      body: { error: 'The relay has 16 slots; it may have 16 now.' },
+    });
+  });
+});
+
+describe('a person with 300 daemons at one address', () => {
+  it('has 300 slots and 300 streams at once, and 300 reads at once, by the usual bounds', async () => {
+    const relay = await startShared();
+    const slots = await Promise.all(Array.from({ length: 300 }, () => allocate(relay, HERE)));
+    const streams = await Promise.all(slots.map((slot) => follow(relay, slot, HERE)));
+    expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+    const reads = await Promise.all(
+      slots.map(({ id, token }) =>
+        call(relay, 'GET', `/v1/events/${id}?limit=1000`, { token, from: HERE }),
+      ),
+    );
+    expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));
+    const [slot] = slots;
+    if (slot === undefined) throw new Error('no slot');
+    expect((await post(relay, slot, { event_id: 'e' }, ELSEWHERE)).status).toBe(201);
+  });
+});

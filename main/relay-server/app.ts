@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type onRequestHookHandler } from 'fastify';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
+import type { ConnectionShares } from './connection-shares.ts';
 import type { EventStreams } from './event-streams.ts';
 import { holdCall } from './held-shares.ts';
 import { HttpError, handleClientErrors, handleErrors, handleFrameworkError } from './http-error.ts';
@@ -26,6 +27,7 @@ export interface RelayState {
   readonly slotLimit: RateLimit;
   readonly callers: Callers;
   readonly shares: Shares;
+  readonly connections: ConnectionShares;
   readonly owners: SlotOwnerShares;
 }
 
@@ -63,7 +65,7 @@ export function buildApp(
   app.server.headersTimeout = bounds.headersTimeoutMs;
   handleErrors(app, log);
   app.addHook('onRequest', rejectBrowsers);
-  app.addHook('onRequest', holdCall(state.shares, state.callers));
+  app.addHook('onRequest', holdCall(state.shares, state.connections, state.callers));
   // JSON only. It keeps web pages out, too: before it posts JSON, a browser asks for consent (CORS).
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {

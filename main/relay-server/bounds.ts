@@ -49,7 +49,7 @@ export const bounds = {
   streamBacklogBytes: 4 * MiB,
   /** Unread bytes of all streams; beyond this those with the most are closed. */
   allStreamBacklogsBytes: 32 * MiB,
-  /** Fewer where the system allows this process fewer open files. */
+  /** For calls. Fewer of these and of streams where the system lets this process open fewer files. */
   connections: 8192,
   /** Bytes of request bodies and of answers from memory that are under way. */
   transitBytes: 64 * MiB,

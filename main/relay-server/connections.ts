@@ -2,29 +2,39 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { isLocalNetwork } from '../net/address-ranges.ts';
+import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
+import type { ConnectionShares } from './connection-shares.ts';
 import { rawResponse } from './http-error.ts';
 import { refusalError } from './refusals.ts';
 import type { Refusal } from './shares/pool.ts';
-import type { Shares } from './shares/shares.ts';
 
 /** How long a refused caller may take to read why, and how many may do so at the same time. */
 const REFUSED_MS = 300;
 const REFUSED_AT_ONCE = 64;
-/** Files that are open besides those of connections: the program's own and events being written. */
+/** Files that are open besides those of calls and streams. */
 const OTHER_FILES = 128;
 
 /** Who may connect at all: everybody, or only who is in a local network or on this computer. */
 export type Reach = 'everybody' | 'local-networks';
 
 /**
- * How many connections a relay may have: a connection whose answer comes from a file takes two files.
- * @param bound how many it wants
+ * How many connections and streams a relay may have: a call whose answer comes from a file takes two
+ * files.
+ * @param wanted how many it wants
  * @param openFiles how many files the system lets this process open; null if it does not say
  */
-export function connectionBound(bound: number, openFiles: number | null): number {
-  if (openFiles === null) return bound;
-  return Math.max(1, Math.min(bound, Math.floor((openFiles - OTHER_FILES) / 2)));
+export function socketBounds(
+  wanted: Pick<Bounds, 'connections' | 'streams'>,
+  openFiles: number | null,
+): { connections: number; streams: number } {
+  const { connections, streams } = wanted;
+  const files = Math.max((openFiles ?? Number.POSITIVE_INFINITY) - OTHER_FILES, 0);
+  const part = Math.min(1, files / (2 * connections + streams));
+  return {
+    connections: Math.max(1, Math.floor(connections * part)),
+    streams: Math.max(1, Math.floor(streams * part)),
+  };
 }
 
 /** How many files the system lets this process open; null if it does not say. */
@@ -39,19 +49,19 @@ export function openFilesLimit(): number | null {
 
 /**
  * Decides about each connection before a byte of it is read.
- * @param connections how many there may be
+ * @param most how many there may be, those of trusted proxies and streams included
  */
 export function guardConnections(
   server: Server,
   callers: Callers,
-  shares: Shares,
+  connections: ConnectionShares,
   reach: Reach,
-  connections: number,
+  most: number,
 ): void {
   const listeners = server.listeners('connection');
   const refused = new Set<Socket>();
   server.removeAllListeners('connection');
-  server.maxConnections = connections + REFUSED_AT_ONCE;
+  server.maxConnections = most + REFUSED_AT_ONCE;
   server.on('connection', (socket: Socket) => {
     const { remoteAddress, localAddress } = socket;
     const ends = [remoteAddress, localAddress];
@@ -61,13 +71,12 @@ export function guardConnections(
       return;
     }
     const caller = callers.ofConnection(remoteAddress);
-    const refusal = caller === null ? null : shares.take('connections', caller, 1);
+    const refusal = caller === null ? null : connections.take(socket, caller);
     if (refusal !== null) {
       if (refused.size < REFUSED_AT_ONCE) refuse(socket, refusal, refused);
       else cut(socket);
       return;
     }
-    if (caller !== null) socket.once('close', () => shares.count('connections', caller, -1));
     for (const listener of listeners) listener.call(server, socket);
   });
 }

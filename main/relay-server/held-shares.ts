@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Callers } from './callers.ts';
+import type { ConnectionShares } from './connection-shares.ts';
 import { refusalError } from './refusals.ts';
 import type { Caller } from './shares/caller.ts';
 import type { Shares } from './shares/shares.ts';
-
-type HeldPool = 'connections' | 'transit' | 'streams';
 
 /**
  * Counts `amount` of a pool for a caller until the answer has left or the connection is closed.
@@ -12,7 +11,7 @@ type HeldPool = 'connections' | 'transit' | 'streams';
  */
 export function hold(
   shares: Shares,
-  pool: HeldPool,
+  pool: 'transit' | 'streams',
   caller: Caller,
   amount: number,
   reply: FastifyReply,
@@ -23,12 +22,18 @@ export function hold(
 }
 
 /** A hook that holds what a call takes while it is under way, before its body is read. */
-export function holdCall(shares: Shares, callers: Callers): onRequestHookHandler {
+export function holdCall(
+  shares: Shares,
+  connections: ConnectionShares,
+  callers: Callers,
+): onRequestHookHandler {
   return (request, reply, done) => {
     const caller = callers.ofCall(request);
     try {
       // Connections of proxies are not counted: each call counts as one instead.
-      if (callers.isForwarded(request)) hold(shares, 'connections', caller, 1, reply);
+      const isForwarded = callers.isForwarded(request);
+      const refusal = isForwarded ? connections.take(reply.raw, caller) : null;
+      if (refusal !== null) throw refusalError('connections', refusal);
       const bytes = announcedBytes(request);
       if (bytes > 0) hold(shares, 'transit', caller, bytes, reply);
       done();

@@ -7,7 +7,8 @@ import { isLoopback } from '../net/address-ranges.ts';
 import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
 import { Callers } from './callers.ts';
-import { connectionBound, guardConnections, openFilesLimit, type Reach } from './connections.ts';
+import { ConnectionShares } from './connection-shares.ts';
+import { guardConnections, openFilesLimit, type Reach, socketBounds } from './connections.ts';
 import { openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
@@ -88,8 +89,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { host, limit, clock = systemClock, every = systemEvery, log = silentLog } = options;
   const { wallClock = systemWallClock } = options;
   const wanted: Bounds = { ...usualBounds, ...options.bounds };
-  const connections = connectionBound(wanted.connections, openFilesLimit());
-  const bounds = { ...wanted, connections };
+  const bounds = { ...wanted, ...socketBounds(wanted, openFilesLimit()) };
   const isTrustedProxy = trustedProxies(options.trustProxy ?? []);
   if (limit === 'off' && !isLoopback(host)) {
     throw new RelayStartError(
@@ -104,6 +104,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const runningTime = await RunningTime.open(join(folder, 'running-time.json'), clock);
     const now = (): Moment => ({ wall: wallClock.wall(), running: runningTime.now() });
     const shares = new LocalShares(bounds);
+    const connections = new ConnectionShares(shares);
     const owners = new SlotOwnerShares(shares, await openTags(folder));
     const openOptions = { folder: data.slots, randomHex, now, bounds, shares: owners, log };
     const slots = await openSlots(openOptions);
@@ -121,9 +122,20 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       isTrustedProxy,
       onUnknownProxy: () => log.info('relay', UNKNOWN_PROXY),
     });
-    const state = { pairs, slots, streams, rateLimit, slotLimit, callers, shares, owners };
+    const state = {
+      pairs,
+      slots,
+      streams,
+      rateLimit,
+      slotLimit,
+      callers,
+      shares,
+      connections,
+      owners,
+    };
     const app = buildApp(state, bounds, isTrustedProxy, log);
-    guardConnections(app.server, callers, shares, options.reach ?? 'everybody', connections);
+    const most = bounds.connections + bounds.streams;
+    guardConnections(app.server, callers, connections, options.reach ?? 'everybody', most);
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;

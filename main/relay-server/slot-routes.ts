@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fast
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
+import type { ConnectionShares } from './connection-shares.ts';
 import type { EventStreams } from './event-streams.ts';
 import { hold } from './held-shares.ts';
 import { HttpError, parseOr400 } from './http-error.ts';
@@ -23,6 +24,7 @@ export interface SlotState {
   readonly streams: EventStreams;
   readonly callers: Callers;
   readonly shares: Shares;
+  readonly connections: ConnectionShares;
   readonly owners: SlotOwnerShares;
 }
 
@@ -42,7 +44,7 @@ const listQuery = z.object({
  */
 export function addSlotRoutes(
   app: FastifyInstance,
-  { slots, streams, callers, shares, owners }: SlotState,
+  { slots, streams, callers, shares, connections, owners }: SlotState,
   bounds: Bounds,
   limited: onRequestHookHandler,
   slotLimited: onRequestHookHandler,
@@ -114,6 +116,7 @@ export function addSlotRoutes(
       throw new HttpError(503, sentence, { 'retry-after': '30' });
     }
     hold(shares, 'streams', callers.ofCall(request), 1, reply);
+    for (const holder of [request.socket, reply.raw]) connections.release(holder);
     reply.hijack();
     streams.open(slotId, reply.raw);
   });

@@ -4,15 +4,16 @@ import { connect, Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bounds } from '../../main/relay-server/bounds.ts';
 import { Callers } from '../../main/relay-server/callers.ts';
+import { ConnectionShares } from '../../main/relay-server/connection-shares.ts';
 import {
-  connectionBound,
   guardConnections,
   openFilesLimit,
   type Reach,
+  socketBounds,
 } from '../../main/relay-server/connections.ts';
 import { LocalShares } from '../../main/relay-server/shares/shares.ts';
 import { itOnLinux } from '../support/where.ts';
-import { call, startTestRelay, type TestRelay } from './test-relay.ts';
+import { allocate, call, startTestRelay, type TestRelay } from './test-relay.ts';
 
 const HEALTH = 'GET /healthz HTTP/1.1\r\nhost: relay\r\n\r\n';
 
@@ -25,14 +26,14 @@ function startForStrangers(connections: number): Promise<TestRelay> {
   });
 }
 
-/** Connects and asks whether the relay is well. @returns the first line of the answer, and the rest */
-async function ask(relay: TestRelay, localAddress: string) {
+/** Connects from an address and calls. @returns the beginning of the answer */
+async function ask(relay: TestRelay, localAddress: string, request = HEALTH) {
   const socket = connect({ port: relay.port, host: '127.0.0.1', localAddress });
   onTestFinished(() => {
     socket.destroy();
   });
   socket.on('error', () => {});
-  socket.write(HEALTH);
+  socket.write(request);
   const [answer = ''] = (await once(socket, 'data')).map(String);
   return { answer, socket };
 }
@@ -41,15 +42,16 @@ describe('the share of an address of connections', () => {
   itOnLinux(
     'ends with 429 and a sentence, while others are served, until one is closed',
     async () => {
-      const relay = await startForStrangers(16);
-      const [first] = [await ask(relay, '127.0.0.2'), await ask(relay, '127.0.0.2')];
+      const relay = await startForStrangers(64);
+      const first = await ask(relay, '127.0.0.2');
+      for (let n = 1; n < 6; n += 1) await ask(relay, '127.0.0.2');
       expect(first.answer).toMatch(/^HTTP\/1\.1 200 /);
       const refused = await ask(relay, '127.0.0.2');
       expect(refused.answer).toMatch(
         /^HTTP\/1\.1 429 Too Many Requests\r\n.*\r\nretry-after: 5\r\n/s,
       );
       expect(refused.answer).toContain(
-        '{"error":"This address has 2 connections open; it may have 2 now."}',
+        '{"error":"This address has 6 connections open; it may have 5 now."}',
       );
       await once(refused.socket, 'close');
       expect((await ask(relay, '127.9.9.9')).answer).toMatch(/^HTTP\/1\.1 200 /);
@@ -62,8 +64,9 @@ describe('the share of an address of connections', () => {
   );
 
   itOnLinux('is not used up by connections that were refused', async () => {
-    const relay = await startForStrangers(16);
-    const open = [await ask(relay, '127.0.0.2'), await ask(relay, '127.0.0.2')];
+    const relay = await startForStrangers(64);
+    const open = [];
+    for (let n = 0; n < 6; n += 1) open.push(await ask(relay, '127.0.0.2'));
     for (let n = 0; n < 200; n += 1) {
       const socket = connect({ port: relay.port, host: '127.0.0.1', localAddress: '127.0.0.2' });
       socket.on('error', () => {}).resume();
@@ -73,6 +76,20 @@ describe('the share of an address of connections', () => {
     await expect
       .poll(async () => (await ask(relay, '127.0.0.2')).answer, { timeout: 10_000 })
       .toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('a stream', () => {
+  itOnLinux('does not count as a connection: whoever has many can still call', async () => {
+    const relay = await startForStrangers(64);
+    const slot = await allocate(relay);
+    const stream =
+      `GET /v1/events/${slot.id}/stream HTTP/1.1\r\nhost: relay\r\n` +
+      `authorization: Bearer ${slot.token}\r\n\r\n`;
+    for (let n = 0; n < 16; n += 1) {
+      expect((await ask(relay, '127.0.0.2', stream)).answer).toMatch(/^HTTP\/1\.1 200 /);
+    }
+    expect((await ask(relay, '127.0.0.2')).answer).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 
@@ -91,7 +108,7 @@ describe('a relay for local networks', () => {
       isTrustedProxy: () => false,
       onUnknownProxy: () => {},
     });
-    guardConnections(server, callers, new LocalShares(bounds), reach, 10);
+    guardConnections(server, callers, new ConnectionShares(new LocalShares(bounds)), reach, 10);
     const socket = new Socket();
     const ends = { remoteAddress: { value: remoteAddress }, localAddress: { value: localAddress } };
     server.emit('connection', Object.defineProperties(socket, ends));
@@ -129,15 +146,15 @@ describe('a relay for local networks', () => {
   });
 });
 
-describe('the number of connections', () => {
+describe('the number of connections and streams', () => {
   it.each([
-    [8192, null, 8192],
-    [8192, 1_048_576, 8192],
-    [8192, 4096, 1984],
-    [8192, 1024, 448],
-    [8192, 64, 1],
-  ])('that are wanted, %i, with %s files is %i', (bound, files, connections) => {
-    expect(connectionBound(bound, files)).toBe(connections);
+    [null, 8192, 6000],
+    [1_048_576, 8192, 6000],
+    [11_320, 4096, 3000],
+    [64, 1, 1],
+  ])('with %s files is at most %i and %i', (files, connections, streams) => {
+    const wanted = { connections: 8192, streams: 6000 };
+    expect(socketBounds(wanted, files)).toEqual({ connections, streams });
   });
 
   itOnLinux('depends on how many files the system lets this process open', () => {

@@ -55,23 +55,21 @@ function openPair(relay: TestRelay, from: string, msg = 'm') {
 
 describe('the share of an address', () => {
   it('of slots ends its allocations, not those of others', async () => {
-    const relay = await startShared({ slots: 16 });
-    await allocate(relay, HERE);
-    await allocate(relay, HERE);
+    const relay = await startShared({ slots: 64 });
+    for (let n = 0; n < 6; n += 1) await allocate(relay, HERE);
     const request: Request = { json: {}, from: HERE };
     expect(await call(relay, 'POST', '/v1/slot/allocate', request)).toMatchObject({
       status: 429,
-      body: { error: 'This address has 2 slots; it may have 2 now.' },
+      body: { error: 'This address has 6 slots; it may have 5 now.' },
     });
     await allocate(relay, ELSEWHERE);
   });
 
   it('of slots is still used up after a restart', async () => {
-    const relay = await startShared({ slots: 16 });
-    await allocate(relay, HERE);
-    await allocate(relay, HERE);
+    const relay = await startShared({ slots: 64 });
+    for (let n = 0; n < 6; n += 1) await allocate(relay, HERE);
     await relay.stop();
-    const again = await startShared({ slots: 16 }, relay.dataDir);
+    const again = await startShared({ slots: 64 }, relay.dataDir);
     await expect(allocate(again, HERE)).rejects.toThrow('no text');
     await allocate(again, ELSEWHERE);
   });
@@ -98,34 +96,36 @@ describe('the share of an address', () => {
     expect(await post(again, second, event, ELSEWHERE)).toMatchObject(ownerFull);
   });
 
-  it('of streams ends with 429 until one is closed', async () => {
-    const relay = await startShared({ streams: 16 });
+  it('of streams ends with 429 until some are closed', async () => {
+    const relay = await startShared({ streams: 64 });
     const slot = await allocate(relay, HERE);
-    const first = await follow(relay, slot, HERE);
-    await follow(relay, slot, HERE);
+    const open = [];
+    for (let n = 0; n < 6; n += 1) open.push(await follow(relay, slot, HERE));
     const refused = await follow(relay, slot, HERE);
     expect(refused).toMatchObject({
       status: 429,
-      body: { error: 'This address has 2 streams open; it may have 2 now.' },
+      body: { error: 'This address has 6 streams open; it may have 5 now.' },
     });
     expect(refused.headers.get('retry-after')).toBe('30');
     expect((await follow(relay, slot, ELSEWHERE)).status).toBe(200);
-    first.close();
+    for (const stream of open.slice(0, 2)) stream.close();
     await expect
       .poll(async () => (await follow(relay, slot, HERE)).status, { timeout: 10_000 })
       .toBe(200);
   });
 
-  it('of pairings ends with 429 until one ends', async () => {
-    const relay = await startShared({ pairSlots: 8 });
-    expect((await openPair(relay, HERE)).status).toBe(201);
+  it('of pairings ends with 429 until some end', async () => {
+    const relay = await startShared({ pairSlots: 64 });
+    for (let n = 0; n < 6; n += 1) expect((await openPair(relay, HERE)).status).toBe(201);
     expect(await openPair(relay, HERE)).toMatchObject({
       status: 429,
-      body: { error: 'This address has 1 pairings under way; it may have 1 now.' },
+      body: { error: 'This address has 6 pairings under way; it may have 5 now.' },
     });
     expect((await openPair(relay, ELSEWHERE)).status).toBe(201);
-    const json = { code_hash: `code ${codes - 2}` };
-    await call(relay, 'POST', '/v1/pair/abandon', { json, from: ELSEWHERE });
+    for (const code of [codes - 2, codes - 3]) {
+      const json = { code_hash: `code ${code}` };
+      await call(relay, 'POST', '/v1/pair/abandon', { json, from: ELSEWHERE });
+    }
     expect((await openPair(relay, HERE)).status).toBe(201);
   });
 
@@ -158,16 +158,13 @@ describe('the share of an address', () => {
 });
 
 describe('the share of a network', () => {
-  it('is twice that of an address, and ends what a new address in it may have', async () => {
-    const relay = await startShared({ pairSlots: 16 });
-    const statuses: number[] = [];
-    for (const from of [HERE, HERE, BESIDE, BESIDE]) {
-      statuses.push((await openPair(relay, from)).status);
-    }
-    expect(statuses).toEqual([201, 201, 201, 429]);
+  it('is larger than that of an address, and ends what a new address in it may have', async () => {
+    const relay = await startShared({ pairSlots: 64 });
+    for (let n = 0; n < 6; n += 1) expect((await openPair(relay, HERE)).status).toBe(201);
+    for (let n = 0; n < 4; n += 1) expect((await openPair(relay, BESIDE)).status).toBe(201);
     expect(await openPair(relay, '203.0.113.9')).toMatchObject({
       status: 429,
-      body: { error: 'The network of this address has 3 pairings under way; it may have 3 now.' },
+      body: { error: 'The network of this address has 10 pairings under way; it may have 9 now.' },
     });
     expect((await openPair(relay, ELSEWHERE)).status).toBe(201);
   });

@@ -17,13 +17,16 @@ const SHARES = [
   { who: 'provider', part: 1 / 2 },
 ] as const;
 
+/** What each of them may have anyway, while anything is free. */
+const MINIMUM = 4;
+
 /**
  * Something that all callers of a relay use up together, such as its connections. Shares get smaller as
- * the pool fills: of a pool that is half free, a caller may have a quarter of what they may have of an
- * empty one. So whoever comes first cannot take all: an address alone gets a tenth, a network a sixth,
- * a provider a quarter, and after n networks a 1/(1 + n/4)th is still free, until hundreds of them have
- * taken all. Nobody loses what they have. (After Choudhury and Hahne, *Dynamic queue length
- * thresholds*, 1998, where what is free counts once.)
+ * the pool fills: of a pool that is half free, a caller may have an eighth of what they may have of an
+ * empty one. So whoever comes first cannot take all: an address alone gets an eleventh, a network a
+ * seventh, a provider a fifth, and after n networks that take all they can, one part in √(1 + n/2) is still free.
+ * It takes hundreds of networks to leave nothing. Nobody loses what they have. (After Choudhury and
+ * Hahne, *Dynamic queue length thresholds*, 1998, where shares shrink less.)
  */
 export class Pool {
   readonly #size: number;
@@ -80,9 +83,9 @@ export class Pool {
     return this.#countOf.size;
   }
 
-  /** At least one, while anything is free. */
   #shareAt(level: number): number {
     const free = Math.max(this.#size - this.#total, 0);
-    return Math.ceil((SHARES[level]?.part ?? 1) * free * (free / this.#size));
+    const share = Math.floor((SHARES[level]?.part ?? 1) * free * (free / this.#size) ** 2);
+    return Math.max(share, Math.min(free, MINIMUM));
   }
 }

@@ -40,12 +40,12 @@ async function ask(relay: TestRelay, localAddress: string, request = HEALTH) {
 
 describe('the share of an address of connections', () => {
   itOnLinux(
-    'ends with 429 and a sentence, while others are served, until one is closed',
+    'ends with 429 and a sentence, while others are served, until some are closed',
     async () => {
       const relay = await startForStrangers(64);
-      const first = await ask(relay, '127.0.0.2');
-      for (let n = 1; n < 6; n += 1) await ask(relay, '127.0.0.2');
-      expect(first.answer).toMatch(/^HTTP\/1\.1 200 /);
+      const open = [];
+      for (let n = 0; n < 6; n += 1) open.push(await ask(relay, '127.0.0.2'));
+      for (const { answer } of open) expect(answer).toMatch(/^HTTP\/1\.1 200 /);
       const refused = await ask(relay, '127.0.0.2');
       expect(refused.answer).toMatch(
         /^HTTP\/1\.1 429 Too Many Requests\r\n.*\r\nretry-after: 5\r\n/s,
@@ -56,7 +56,7 @@ describe('the share of an address of connections', () => {
       await once(refused.socket, 'close');
       expect((await ask(relay, '127.9.9.9')).answer).toMatch(/^HTTP\/1\.1 200 /);
       expect((await call(relay, 'GET', '/healthz')).status).toBe(200);
-      first.socket.destroy();
+      for (const { socket } of open.slice(0, 2)) socket.destroy();
       await expect
         .poll(async () => (await ask(relay, '127.0.0.2')).answer, { timeout: 10_000 })
         .toMatch(/^HTTP\/1\.1 200 /);

@@ -11,8 +11,8 @@ const FACTORS = webcrypto.getRandomValues(new Uint32Array(WORDS)).map((word) => 
 
 /**
  * Where each event of a slot ends in its file, and which ids the slot knows: first those of events
- * that are gone, then those in the file. Typed arrays hold it all, in about 40 bytes for an event
- * (docs/performance.md).
+ * that are gone, then those in the file. Typed arrays hold it all, in 23 to 41 bytes for an event
+ * (docs/reliability.md, Load).
  */
 export class EventIndex {
   /** The hash of each id, four words each; zeros for an event without an id. */

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Bounds } from '../bounds.ts';
 import type { Moment } from '../moment.ts';
 import type { Log, RandomHex, SlotShares } from '../ports.ts';
@@ -36,6 +37,8 @@ interface Slot {
 }
 
 const SLOT_FILE = /^([0-9a-f]{32})\.json$/;
+/** Between two of these, others may run. */
+const SLOTS_AT_ONCE = 200;
 /** Read at the same time at the start. */
 const FILES_AT_ONCE = 64;
 /** What an interrupted write leaves: our own names only. */
@@ -116,7 +119,10 @@ export class FileSlotStore implements SlotStore, ExpiringStore {
   }
 
   async *slots(): AsyncGenerator<StoredSlot> {
+    let count = 0;
     for (const [slotId, { record }] of this.#slots) {
+      count += 1;
+      if (count % SLOTS_AT_ONCE === 0) await setImmediate();
       const { created, caller, isUsed } = record;
       yield { slotId, created, caller, used: isUsed };
     }

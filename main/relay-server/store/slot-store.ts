@@ -83,7 +83,7 @@ export interface Retention {
 
 /** What expiry needs of a store. */
 export interface ExpiringStore {
-  /** Every slot, in no order. */
+  /** Every slot, in no order. However many there are, other work goes on in between. */
   slots(): AsyncIterable<StoredSlot>;
 
   /**

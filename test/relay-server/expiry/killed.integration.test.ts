@@ -10,7 +10,7 @@ import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 import { allocate, list, post, type Slot, temporaryFolder } from '../test-relay.ts';
 
 const PROGRAM = join(import.meta.dirname, 'hasty-relay.ts');
-const ROUNDS = 4;
+const ROUNDS = 3;
 
 /** Starts the relay as a process. @returns what kills it, and the relay */
 async function startProcess(dataDir: string, round: number) {

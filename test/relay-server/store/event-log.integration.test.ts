@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { itOnLinux } from '../../support/where.ts';
 import {
   allocate,
   list,
@@ -68,5 +69,45 @@ describe('a failing disk', () => {
     await writeFile(file, content);
     expect((await post(relay, slot, { event_id: 'b' })).status).toBe(201);
     expect((await list(relay, slot)).text).toBe('[{"event_id":"a"},{"event_id":"b"}]');
+  });
+});
+
+describe('a list', () => {
+  itOnLinux('closes its file when the client goes away in the middle', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const pad = 'x'.repeat(250_000);
+    for (let n = 0; n < 40; n += 1) await post(relay, slot, { event_id: `${n}`, pad });
+    const openFiles = async (): Promise<number> => {
+      const files = await readdir('/proc/self/fd');
+      const targets = files.map((file) => readlink(join('/proc/self/fd', file)).catch(() => ''));
+      return (await Promise.all(targets)).filter((path) => path === eventsFile(relay, slot)).length;
+    };
+    for (let n = 0; n < 5; n += 1) {
+      const goneAway = new AbortController();
+      await fetch(`${relay.url}/v1/events/${slot.id}`, {
+        headers: { authorization: `Bearer ${slot.token}` },
+        signal: goneAway.signal,
+      });
+      expect(await openFiles()).toBeGreaterThan(0);
+      goneAway.abort();
+    }
+    await expect.poll(openFiles, { timeout: 10_000 }).toBe(0);
+  });
+});
+
+describe('indexes in memory', () => {
+  it('are dropped and built again, and nobody notices', async () => {
+    const relay = await startTestRelay({ bounds: { indexEntries: 3 } });
+    const slots = [await allocate(relay), await allocate(relay), await allocate(relay)];
+    for (const event_id of ['a', 'b', 'c']) {
+      for (const slot of slots) expect((await post(relay, slot, { event_id })).status).toBe(201);
+    }
+    for (const slot of slots) {
+      expect((await post(relay, slot, { event_id: 'a' })).status).toBe(200);
+      expect((await list(relay, slot, '?since=a')).text).toBe(
+        '[{"event_id":"b"},{"event_id":"c"}]',
+      );
+    }
   });
 });

@@ -1,0 +1,217 @@
+/**
+ * The attackers of a relay, in a process of their own: `node attackers.mjs URL`. The relay trusts this
+ * computer as a proxy, so each call says in X-Forwarded-For from which of thousands of addresses it
+ * comes. Reads one attack a line as JSON, and answers each with one line of JSON: how many of something
+ * they got, and which statuses they were refused with. What an attack holds it keeps until `release`.
+ */
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+
+const AT_ONCE = 200;
+const EVENT_BYTES = 262_000;
+
+const url = new URL(process.argv[2] ?? '');
+const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+/** Requests and sockets that are kept open. */
+const held = new Set();
+let codes = 0;
+
+/** The n-th address of an attack; it uses `networks` different /24s. */
+function addressOf(n, networks) {
+  const network = n % networks;
+  return `10.${network >> 8}.${network & 255}.${Math.floor(n / networks) % 250}`;
+}
+
+/** Makes a call and reads its answer. */
+function call(from, method, path, { json, token } = {}) {
+  return new Promise((resolve) => {
+    const body = json === undefined ? undefined : JSON.stringify(json);
+    const headers = { 'x-forwarded-for': from };
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (body !== undefined) {
+      headers['content-type'] = 'application/json';
+      headers['content-length'] = Buffer.byteLength(body);
+    }
+    const sent = request(new URL(path, url), { method, headers, agent }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+      response.on('error', () => resolve({ status: 0, text }));
+    });
+    sent.on('error', () => resolve({ status: 0, text: '' }));
+    sent.end(body);
+  });
+}
+
+/** Makes a call whose request or answer does not end. @returns the status, 200 if it is held */
+function hold(from, method, path, headers, isHeldBefore) {
+  return new Promise((resolve) => {
+    const sent = request(new URL(path, url), {
+      method,
+      headers: { 'x-forwarded-for': from, ...headers },
+      agent: false,
+    });
+    const timer = isHeldBefore && setTimeout(() => resolve(200), isHeldBefore);
+    held.add(sent);
+    sent.on('response', (response) => {
+      clearTimeout(timer);
+      response.resume();
+      response.on('error', () => {});
+      resolve(response.statusCode);
+    });
+    sent.on('error', () => resolve(0));
+    sent.on('close', () => held.delete(sent));
+    if (isHeldBefore) sent.write('{');
+    else sent.end();
+  });
+}
+
+/** Each address does something until it is refused, all of them at the same time. */
+async function untilRefused({ addresses, networks, each }, act) {
+  const got = { got: 0, most: 0, refused: {} };
+  const refuse = (status) => {
+    got.refused[status] = (got.refused[status] ?? 0) + 1;
+  };
+  let next = 0;
+  const one = async () => {
+    while (next < addresses) {
+      const from = addressOf(next, networks);
+      next += 1;
+      let mine = 0;
+      for (; mine < each; mine += 1) {
+        const status = await act(from);
+        if (status >= 300 || status === 0) {
+          refuse(status);
+          break;
+        }
+        got.got += 1;
+      }
+      got.most = Math.max(got.most, mine);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(addresses, AT_ONCE) }, one));
+  return got;
+}
+
+async function newSlot(from) {
+  const { status, text } = await call(from, 'POST', '/v1/slot/allocate', { json: {} });
+  if (status !== 201) return null;
+  const { slot_id, slot_token } = JSON.parse(text);
+  return { id: slot_id, token: slot_token };
+}
+
+const ATTACKS = {
+  slots: (size) =>
+    untilRefused(size, async (from) => {
+      return (await call(from, 'POST', '/v1/slot/allocate', { json: {} })).status;
+    }),
+
+  pairSlots: (size) =>
+    untilRefused(size, async (from) => {
+      codes += 1;
+      const json = { code_hash: `attack ${codes}`, role: 'host', msg: 'm'.repeat(1000) };
+      return (await call(from, 'POST', '/v1/pair', { json })).status;
+    }),
+
+  /** One address fills its slots, a few events at a time. */
+  async events({ bytes }) {
+    const from = addressOf(0, 1);
+    const pad = 'x'.repeat(EVENT_BYTES);
+    const got = { got: 0, most: 0, refused: {} };
+    for (let slots = 0; slots < 64 && got.got * EVENT_BYTES < bytes; slots += 1) {
+      const slot = await newSlot(from);
+      if (slot === null) break;
+      let isFull = false;
+      const sender = async (n) => {
+        for (let event = n; !isFull && got.got * EVENT_BYTES < bytes; event += 4) {
+          const json = { event: { event_id: `${event}`, pad } };
+          const { status } = await call(from, 'POST', `/v1/events/${slot.id}`, {
+            json,
+            token: slot.token,
+          });
+          if (status === 201) got.got += 1;
+          else {
+            isFull = true;
+            got.refused[status] = (got.refused[status] ?? 0) + 1;
+          }
+        }
+      };
+      await Promise.all([0, 1, 2, 3].map(sender));
+      if (got.refused[503] > 0) break;
+    }
+    return got;
+  },
+
+  /** Sixteen streams a slot, of slots of their own. */
+  streams(size) {
+    const slots = new Map();
+    return untilRefused(size, async (from) => {
+      let mine = slots.get(from);
+      if (mine === undefined || mine.streams === 16) {
+        const slot = await newSlot(from);
+        if (slot === null) return 429;
+        mine = { slot, streams: 0 };
+        slots.set(from, mine);
+      }
+      mine.streams += 1;
+      const { id, token } = mine.slot;
+      return hold(from, 'GET', `/v1/events/${id}/stream`, { authorization: `Bearer ${token}` });
+    });
+  },
+
+  /** Calls whose bodies never end. */
+  slowBodies: (size) =>
+    untilRefused(size, (from) =>
+      hold(
+        from,
+        'POST',
+        '/v1/pair',
+        { 'content-type': 'application/json', 'content-length': 100 },
+        20,
+      ),
+    ),
+
+  /** Connections without a proxy, from and to an address of this computer, whose headers never end. */
+  async slowHeaders({ connections, host }) {
+    const got = { got: 0, most: 0, refused: {} };
+    const open = () =>
+      new Promise((resolve) => {
+        const socket = connect({ port: Number(url.port), host, localAddress: host });
+        held.add(socket);
+        const timer = setTimeout(() => resolve(200), 100);
+        socket.on('connect', () => socket.write('GET /healthz HTTP/1.1\r\n'));
+        socket.on('data', (chunk) => {
+          clearTimeout(timer);
+          resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(`${chunk}`)?.[1] ?? 0));
+        });
+        socket.on('error', () => resolve(0));
+        socket.on('close', () => {
+          held.delete(socket);
+          resolve(0);
+        });
+      });
+    for (let from = 0; from < connections; from += 100) {
+      const statuses = await Promise.all(Array.from({ length: 100 }, open));
+      for (const status of statuses) {
+        if (status === 200) got.got += 1;
+        else got.refused[status] = (got.refused[status] ?? 0) + 1;
+      }
+    }
+    got.most = got.got;
+    return got;
+  },
+
+  release() {
+    for (const one of held) one.destroy();
+    return { got: 0 };
+  },
+};
+
+for await (const line of createInterface(process.stdin)) {
+  const { id, attack, ...size } = JSON.parse(line);
+  const result = await ATTACKS[attack](size);
+  process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
+}

@@ -30,11 +30,11 @@ export function refusalError(pool: keyof typeof WORDING, refusal: Refusal): Http
   const { things, retryAfter } = WORDING[pool];
   const { who, has, may } = refusal;
   const sentence = `${WHO[who]} has ${inWords(has)} ${things}; it may have ${inWords(may)} now.`;
-  return new HttpError(
-    who === 'relay' ? 503 : 429,
-    sentence,
-    retryAfter === null ? {} : { 'retry-after': `${retryAfter}` },
-  );
+  return new HttpError(who === 'relay' ? 503 : 429, sentence, {
+    ...(retryAfter === null ? {} : { 'retry-after': `${retryAfter}` }),
+    // Else a proxy's connection would stay, with a body that never comes.
+    ...(pool === 'connections' && { connection: 'close' }),
+  });
 }
 
 /**

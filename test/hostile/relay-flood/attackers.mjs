@@ -7,9 +7,12 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 const AT_ONCE = 200;
 const EVENT_BYTES = 262_000;
+/** After which the relay has answered what it answers, and noticed what was closed. */
+const SETTLED_MS = 2_000;
 
 const url = new URL(process.argv[2] ?? '');
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
@@ -17,10 +20,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 const held = new Set();
 let codes = 0;
 
-/** The n-th address of an attack; it uses `networks` different /24s. */
-function addressOf(n, networks) {
-  const network = n % networks;
-  return `10.${network >> 8}.${network & 255}.${Math.floor(n / networks) % 250}`;
+/** The n-th address of an attack; it uses `networks` different /24s, which no other attack uses. */
+function addressOf(attack, n, networks) {
+  return `${20 + attack}.1.${n % networks}.${Math.floor(n / networks) % 250}`;
 }
 
 /** Makes a call and reads its answer. */
@@ -46,31 +48,34 @@ function call(from, method, path, { json, token } = {}) {
   });
 }
 
-/** Makes a call whose request or answer does not end. @returns the status, 200 if it is held */
-function hold(from, method, path, headers, isHeldBefore) {
+/**
+ * Makes a call whose request or answer does not end.
+ * @param late called with the status if there is an answer after all; only for a request without end
+ * @returns the status, 200 if there is none
+ */
+function hold(from, method, path, headers, late) {
   return new Promise((resolve) => {
     const sent = request(new URL(path, url), {
       method,
       headers: { 'x-forwarded-for': from, ...headers },
       agent: false,
     });
-    const timer = isHeldBefore && setTimeout(() => resolve(200), isHeldBefore);
     held.add(sent);
     sent.on('response', (response) => {
-      clearTimeout(timer);
       response.resume();
       response.on('error', () => {});
+      late?.(response.statusCode);
       resolve(response.statusCode);
     });
     sent.on('error', () => resolve(0));
     sent.on('close', () => held.delete(sent));
-    if (isHeldBefore) sent.write('{');
-    else sent.end();
+    if (late === undefined) sent.end();
+    else sent.write('{', () => resolve(200));
   });
 }
 
 /** Each address does something until it is refused, all of them at the same time. */
-async function untilRefused({ addresses, networks, each }, act) {
+async function untilRefused({ id, addresses, networks, each }, act) {
   const got = { got: 0, most: 0, refused: {} };
   const refuse = (status) => {
     got.refused[status] = (got.refused[status] ?? 0) + 1;
@@ -78,7 +83,7 @@ async function untilRefused({ addresses, networks, each }, act) {
   let next = 0;
   const one = async () => {
     while (next < addresses) {
-      const from = addressOf(next, networks);
+      const from = addressOf(id, next, networks);
       next += 1;
       let mine = 0;
       for (; mine < each; mine += 1) {
@@ -117,8 +122,8 @@ const ATTACKS = {
     }),
 
   /** One address fills its slots, a few events at a time. */
-  async events({ bytes }) {
-    const from = addressOf(0, 1);
+  async events({ id, bytes }) {
+    const from = addressOf(id, 0, 1);
     const pad = 'x'.repeat(EVENT_BYTES);
     const got = { got: 0, most: 0, refused: {} };
     for (let slots = 0; slots < 64 && got.got * EVENT_BYTES < bytes; slots += 1) {
@@ -162,17 +167,22 @@ const ATTACKS = {
     });
   },
 
-  /** Calls whose bodies never end. */
-  slowBodies: (size) =>
-    untilRefused(size, (from) =>
-      hold(
-        from,
-        'POST',
-        '/v1/pair',
-        { 'content-type': 'application/json', 'content-length': 100 },
-        20,
-      ),
-    ),
+  /** Calls whose bodies never end. They got what is still open after a while. */
+  async slowBodies(size) {
+    const open = new Map();
+    const refused = {};
+    const headers = { 'content-type': 'application/json', 'content-length': 100 };
+    await untilRefused(size, (from) => {
+      open.set(from, (open.get(from) ?? 0) + 1);
+      return hold(from, 'POST', '/v1/pair', headers, (status) => {
+        open.set(from, open.get(from) - 1);
+        refused[status] = (refused[status] ?? 0) + 1;
+      });
+    });
+    await setTimeout(SETTLED_MS);
+    const counts = [...open.values()];
+    return { got: counts.reduce((sum, count) => sum + count), most: Math.max(...counts), refused };
+  },
 
   /** Connections without a proxy, from and to an address of this computer, whose headers never end. */
   async slowHeaders({ connections, host }) {
@@ -181,10 +191,9 @@ const ATTACKS = {
       new Promise((resolve) => {
         const socket = connect({ port: Number(url.port), host, localAddress: host });
         held.add(socket);
-        const timer = setTimeout(() => resolve(200), 100);
         socket.on('connect', () => socket.write('GET /healthz HTTP/1.1\r\n'));
+        setTimeout(200).then(() => resolve(200));
         socket.on('data', (chunk) => {
-          clearTimeout(timer);
           resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(`${chunk}`)?.[1] ?? 0));
         });
         socket.on('error', () => resolve(0));
@@ -204,14 +213,15 @@ const ATTACKS = {
     return got;
   },
 
-  release() {
+  async release() {
     for (const one of held) one.destroy();
+    await setTimeout(SETTLED_MS);
     return { got: 0 };
   },
 };
 
 for await (const line of createInterface(process.stdin)) {
   const { id, attack, ...size } = JSON.parse(line);
-  const result = await ATTACKS[attack](size);
+  const result = await ATTACKS[attack]({ id, ...size });
   process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
 }

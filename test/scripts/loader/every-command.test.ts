@@ -41,6 +41,10 @@ describe('every command of package.json', () => {
     },
   );
 
+  it.each(['engine', 'relay', 'start', 'demo'])('%s, which people run, runs built', (name) => {
+    expect(scripts[name]).toBe(`node scripts/run.mjs ${name}`);
+  });
+
   it('starts vitest and Playwright with our launchers', () => {
     const lines = Object.values(scripts).filter((line) => /vitest|playwright/.test(line));
     expect(lines.length).toBeGreaterThan(3);

@@ -4,16 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { PLAYWRIGHT, STRYKER, VITEST } from '../../../scripts/lib/node-programs.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/project.ts';
 import { itOnLinux, itOnPosix, itWhere } from '../../support/where.ts';
+import { Checkout } from '../build/checkout.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { PLANTED, SharedFolder, traced, whyNoStrace } from './shared-folder.ts';
 
 const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'));
 
-/** One command of each kind, with arguments that make it exit at once, and the message that it prints. */
-const COMMANDS = [
+/** A command that loads TypeScript. It exits at once, with a message. */
+const TYPED = { script: 'test', args: ['nonsense'], says: 'There is no suite “nonsense”' };
+
+/** What people run, which is built, with arguments that make it exit at once, and its message. */
+const BUILT = [
   { script: 'engine', args: ['--nonsense'], says: 'npm run engine -- list' },
   { script: 'relay', args: ['--nonsense'], says: 'Usage: npm run relay' },
-  { script: 'test', args: ['nonsense'], says: 'There is no suite “nonsense”' },
+  { script: 'demo', args: ['--nonsense'], says: '--nonsense' },
+  { script: 'start', args: [], says: 'The app needs a display' },
 ];
 
 /** Node's arguments for a script of package.json. */
@@ -56,57 +61,69 @@ function keptByTsx(): readonly string[] {
 const itTraced = itWhere(whyNoStrace() === undefined, whyNoStrace() ?? '');
 
 /** Runs Node under strace. @returns the system calls that name a path in the shared folder */
-async function trace(args: readonly string[]) {
+async function trace(args: readonly string[], root?: string) {
   const shared = await SharedFolder.make();
   const log = join(await temporaryFolder(), 'calls');
-  await shared.run('strace', traced(log, [process.execPath, ...args]));
+  const { stderr } = await shared.run('strace', traced(log, [process.execPath, ...args]), root);
   const calls = readFileSync(log, 'utf8').split('\n');
   // Otherwise strace recorded nothing, which would prove nothing.
   expect(calls.some((call) => call.includes('execve('))).toBe(true);
   // Access to the folder itself is harmless: only paths inside it count.
-  return { touched: calls.filter((call) => call.includes(`"${shared.path}/`)) };
+  return { stderr, touched: calls.filter((call) => call.includes(`"${shared.path}/`)) };
 }
 
 it('plain tsx runs compiled code that another account planted', { timeout: 60_000 }, async () => {
   const shared = await SharedFolder.make();
-  const args = withPlainTsx(nodeArguments('engine', ['--nonsense']));
+  const args = withPlainTsx(nodeArguments(TYPED.script, TYPED.args));
   await shared.run(process.execPath, args);
   expect(shared.poison()).toBeGreaterThan(0);
   expect((await shared.run(process.execPath, args)).stdout).toContain(PLANTED);
 });
 
-describe.each(COMMANDS)(
+describe('a command that loads TypeScript, with a temporary folder that others can write to', () => {
+  const args = nodeArguments(TYPED.script, TYPED.args);
+
+  it('runs no compiled code from there, and leaves none', { timeout: 60_000 }, async () => {
+    const shared = await SharedFolder.make();
+    await shared.run(process.execPath, withPlainTsx(args));
+    expect(shared.poison()).toBeGreaterThan(0);
+
+    const before = [shared.contents(), keptByTsx()];
+    const { stdout, stderr } = await shared.run(process.execPath, args);
+    expect(stderr).toContain(TYPED.says);
+    expect(stdout).toBe('');
+    expect([shared.contents(), keptByTsx()]).toEqual(before);
+  });
+
+  itTraced('accesses no path in it', async () => {
+    expect((await trace(args)).touched).toEqual([]);
+  });
+
+  itOnLinux('connects to no socket in it', async () => {
+    const shared = await SharedFolder.make();
+    const calls = await shared.listenForTsx();
+    await shared.run(process.execPath, args);
+    expect(calls()).toBe(0);
+    await shared.run(process.execPath, withPlainTsx(args));
+    expect(calls()).toBeGreaterThan(0);
+  });
+});
+
+describe.each(BUILT)(
   'npm run $script, with a temporary folder that others can write to',
-  (command) => {
-    const args = nodeArguments(command.script, command.args);
-
-    it('runs no compiled code from there, and leaves none', { timeout: 60_000 }, async () => {
-      const shared = await SharedFolder.make();
-      await shared.run(process.execPath, withPlainTsx(args));
-      expect(shared.poison()).toBeGreaterThan(0);
-
-      const before = [shared.contents(), keptByTsx()];
-      const { stdout, stderr } = await shared.run(process.execPath, args);
-      expect(stderr).toContain(command.says);
-      expect(stdout).toBe('');
-      expect([shared.contents(), keptByTsx()]).toEqual(before);
-    });
-
-    itTraced('accesses no path in it', async () => {
-      expect((await trace(args)).touched).toEqual([]);
+  ({ script, args, says }) => {
+    itTraced('accesses no path in it, while it is built or later', async () => {
+      const { root } = await Checkout.copy('checkout');
+      const [program = '', ...own] = nodeArguments(script, args);
+      for (const builds of [true, false]) {
+        const { touched, stderr } = await trace([join(root, program), ...own], root);
+        expect(touched).toEqual([]);
+        expect(stderr).toContain(says);
+        expect(stderr.includes('Building')).toBe(builds);
+      }
     });
   },
 );
-
-itOnLinux('a command connects to no socket in the temporary folder', async () => {
-  const shared = await SharedFolder.make();
-  const calls = await shared.listenForTsx();
-  const args = nodeArguments('engine', ['--nonsense']);
-  await shared.run(process.execPath, args);
-  expect(calls()).toBe(0);
-  await shared.run(process.execPath, withPlainTsx(args));
-  expect(calls()).toBeGreaterThan(0);
-});
 
 describe('our test runners', () => {
   it('run no compiled test from a folder that others can write to', {

@@ -35,13 +35,16 @@ export class SharedFolder {
     this.path = path;
   }
 
-  /** Runs a command in the checkout, with this as its temporary folder, and waits for its exit. */
-  run(program: string, args: readonly string[]): Promise<CapturedChild> {
+  /** Runs a command in a checkout, with this as its temporary folder, and waits for its exit. */
+  run(program: string, args: readonly string[], cwd = PROJECT_ROOT): Promise<CapturedChild> {
     const rest = Object.entries(process.env).filter(([name]) => !CACHE_VARIABLES.includes(name));
     const temporary = { TMPDIR: this.path, TMP: this.path, TEMP: this.path };
     // English messages, whatever the language of the person who runs the tests.
-    const env = { ...Object.fromEntries(rest), ...temporary, LC_ALL: 'C', NODE_OPTIONS: '' };
-    return capture(program, args, { cwd: PROJECT_ROOT, env });
+    const plain = { LC_ALL: 'C', NODE_OPTIONS: '', DISPLAY: '', WAYLAND_DISPLAY: '' };
+    return capture(program, args, {
+      cwd,
+      env: { ...Object.fromEntries(rest), ...temporary, ...plain },
+    });
   }
 
   /** All files in it, with their contents. */

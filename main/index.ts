@@ -9,7 +9,9 @@ import { registerAppIdentity } from './desktop/app/app-identity.ts';
 import { Launches } from './desktop/app/launches.ts';
 import { watchPower } from './desktop/app/power.electron.ts';
 import { restartApp } from './desktop/app/restart.electron.ts';
+import { isFirstLaunch } from './desktop/app/single-instance.ts';
 import { showStartFailure } from './desktop/app/start-failure.electron.ts';
+import { placeUserData } from './desktop/app/user-data.ts';
 import { Diagnostics } from './desktop/diagnostics/diagnostics.electron.ts';
 import { ExpiringClipboard } from './desktop/ipc/expiring-clipboard.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
@@ -42,7 +44,8 @@ import { networks } from './system.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
-const { log, logFile } = openLog(app.getPath('logs'));
+placeUserData(app, process.platform, process.env);
+const { log, logFile } = openLog(app);
 const onError = (where: string) => (error: unknown) => log.error(where, error);
 
 logUncaughtErrors(log);
@@ -134,8 +137,9 @@ async function start(): Promise<void> {
   await home.removeTemporaryFiles().catch(onError('temporary files'));
   engine.start();
   updates.start();
-  await practice.end();
-  await Promise.all([views.refresh(), applySettings(settings, localRelay, startAtLogin)]);
+  await practice.end().catch(onError('practice'));
+  await applySettings(settings, localRelay, startAtLogin).catch(onError('settings'));
+  await views.refresh().catch(homeErrors);
 }
 
 function fatal(error: unknown): void {
@@ -145,5 +149,6 @@ function fatal(error: unknown): void {
 }
 
 // Not awaited at the top level: the app is ready only after this module has run to its end.
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(fatal);
+const { platform, env } = process;
+if (isFirstLaunch({ app, platform, env, log })) app.whenReady().then(start).catch(fatal);
 else app.quit();

@@ -41,7 +41,7 @@ export class Diagnostics {
         versions: versions(),
         system: `${process.platform} ${process.arch} ${release()}`,
         names: [
-          app.getPath('home'),
+          orEmpty(() => app.getPath('home')),
           app.getPath('userData'),
           orEmpty(hostname),
           orEmpty(() => userInfo().username),
@@ -66,7 +66,10 @@ export class Diagnostics {
   async save(): Promise<boolean> {
     const { filePath, canceled } = await dialog.showSaveDialog({
       title: messages.diagnostics.save,
-      defaultPath: join(app.getPath('documents'), 'wire-tray-report.txt'),
+      defaultPath: join(
+        orEmpty(() => app.getPath('documents')),
+        'wire-tray-report.txt',
+      ),
     });
     if (canceled || filePath === '') return false;
     try {
@@ -89,7 +92,7 @@ function versions(): string {
   return `electron ${electron}, chrome ${chrome}, node ${node}`;
 }
 
-/** '' if the call throws: not every computer or user has a name. */
+/** '' if the call throws: not every computer has a name, and not every person these folders. */
 function orEmpty(ask: () => string): string {
   try {
     return ask();

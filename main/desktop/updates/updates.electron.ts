@@ -10,7 +10,12 @@ interface OpenUpdatesPorts extends Omit<UpdatesPorts, 'source' | 'isPairing'> {
 
 /** Off in a checkout: only packages can be replaced. */
 export async function openUpdates({ engine, ...ports }: OpenUpdatesPorts): Promise<Updates> {
-  const source = app.isPackaged ? await openUpdateSource(process.resourcesPath, process) : null;
+  const source = app.isPackaged
+    ? await openUpdateSource(process.resourcesPath, process).catch((error: unknown) => {
+        ports.onError(error);
+        return null;
+      })
+    : null;
   const isPairing = () => engine.snapshot().pairings.some(({ pairing }) => isUnderWay(pairing));
   const updates = new Updates({ ...ports, source, isPairing });
   ports.changed(updates.progress);

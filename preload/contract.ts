@@ -271,6 +271,12 @@ export interface View {
   };
 }
 
+/**
+ * A view as it is pushed. `unchanged`: the peers are those of the last view that was answered or pushed;
+ * thousands of them would take longer to send than the rest takes to draw.
+ */
+export type PushedView = Omit<View, 'peers'> & { readonly peers: View['peers'] | 'unchanged' };
+
 export interface RelayCheck {
   /** The normalized address. */
   readonly url: string | null;
@@ -292,6 +298,6 @@ export type Destination =
 export interface WireTrayApi {
   call<N extends CallName>(name: N, payload: Payload<N>): Promise<Answer<N>>;
   /** @returns a function that removes the listener */
-  onView(listener: (view: View) => void): () => void;
+  onView(listener: (view: PushedView) => void): () => void;
   onNavigate(listener: (destination: Destination) => void): () => void;
 }

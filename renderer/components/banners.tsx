@@ -4,6 +4,7 @@ import { useCall } from '../hooks/use-call.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
+import { LongList } from './long-list.tsx';
 import { PinsElsewhere } from './pins-elsewhere.tsx';
 import { SettingsSetAside } from './settings-set-aside.tsx';
 
@@ -31,14 +32,17 @@ export function Banners({ view }: { readonly view: View }) {
         <FailureNote failure={peersFailure} onTryAgain={() => void again.run(undefined)} />
       )}
       {problems.length > 0 && (
-        <Disclosure summary={messages.banners.problems({ count: problems.length })}>
-          <ul className="plain-list">
-            {problems.map(({ file, problem, quarantined }) => (
-              <li key={`${file} ${problem}`}>
+        <Disclosure lazy summary={messages.banners.problems({ count: problems.length })}>
+          <LongList
+            className="plain-list"
+            items={problems}
+            keyOf={({ file, problem }) => `${file} ${problem}`}
+            draw={({ file, problem, quarantined }, { key, ...place }) => (
+              <li key={key} {...place}>
                 {messages.banners.problem[problem]({ file, quarantined })}
               </li>
-            ))}
-          </ul>
+            )}
+          />
         </Disclosure>
       )}
     </aside>

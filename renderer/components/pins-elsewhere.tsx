@@ -8,14 +8,24 @@ import { CallFailure } from './call-failure.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { ForgetButton } from './forget-button.tsx';
 import { Icon } from './icon.tsx';
+import { LongList } from './long-list.tsx';
 
 /** Peers whom another program pinned, or whose tier it raised, until the person has read it. */
 export function PinsElsewhere({ peers }: { readonly peers: readonly PeerView[] }) {
-  const notes = peers.map((peer) => <PinNote key={peer.handle} peer={peer} />);
-  if (notes.length < 2) return notes;
+  const [only, ...others] = peers;
+  if (only !== undefined && others.length === 0) return <PinNote peer={only} />;
   return (
-    <Disclosure summary={messages.proof.elsewhere.several({ count: notes.length })}>
-      {notes}
+    <Disclosure lazy summary={messages.proof.elsewhere.several({ count: peers.length })}>
+      <LongList
+        className="cards"
+        items={peers}
+        keyOf={({ handle }) => handle}
+        draw={(peer, { key, ...place }) => (
+          <li key={key} {...place}>
+            <PinNote peer={peer} />
+          </li>
+        )}
+      />
     </Disclosure>
   );
 }

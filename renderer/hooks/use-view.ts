@@ -1,28 +1,33 @@
 import { useEffect, useState } from 'react';
 import { setLanguage } from '../../messages/index.ts';
-import type { FailureView, View } from '../../preload/contract.ts';
 import { call } from '../call.ts';
-
-/** Whether the window has its first view. */
-export type ViewState =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly failure: FailureView }
-  | { readonly state: 'ready'; readonly view: View };
+import {
+  LOADING,
+  type ViewState,
+  withAnswered,
+  withFailure,
+  withPushed,
+} from '../text/newest-view.ts';
 
 /** Requests the view once, then follows every update that main sends. */
 export function useView(): ViewState {
-  const [current, setCurrent] = useState<ViewState>({ state: 'loading' });
+  const [current, setCurrent] = useState(LOADING);
 
   useEffect(() => {
     let listening = true;
-    const stop = window.wireTray.onView((view) => setCurrent(ready(view)));
+    const stop = window.wireTray.onView((pushed) => {
+      // Before rendering, since components read `messages` while they render.
+      setLanguage(pushed.language);
+      setCurrent((known) => withPushed(known, pushed));
+    });
     const ask = async () => {
       const answer = await call('view', undefined);
       if (!listening) return;
-      // A view pushed in the meantime is newer than this answer.
       setCurrent((known) => {
-        if (known.state === 'ready') return known;
-        return answer.ok ? ready(answer.value) : { state: 'failed', failure: answer.failure };
+        if (!answer.ok) return withFailure(known, answer.failure);
+        const next = withAnswered(known, answer.value);
+        if (next.state === 'ready') setLanguage(next.view.language);
+        return next;
       });
     };
     void ask();
@@ -33,10 +38,4 @@ export function useView(): ViewState {
   }, []);
 
   return current;
-}
-
-/** Sets the language before rendering, since components read `messages` while they render. */
-function ready(view: View): ViewState {
-  setLanguage(view.language);
-  return { state: 'ready', view };
 }

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.ts';
-import type { ViewState } from '../hooks/use-view.ts';
+import type { ViewState } from '../text/newest-view.ts';
 
 interface LoadingProps {
   readonly state: Exclude<ViewState, { state: 'ready' }>;

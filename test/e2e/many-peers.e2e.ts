@@ -1,6 +1,7 @@
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { handleOf, pinMany } from '../support/many-peers.ts';
 import { expect, test } from './support/fixtures.ts';
+import { recordViews } from './support/in-page.ts';
 import type { Stage } from './support/stage.ts';
 import { pathsOf } from './support/wire-files.ts';
 
@@ -73,4 +74,16 @@ test('the search finds one of five thousand', async ({ stage }) => {
   await app.window.getByRole('searchbox', { name: 'Search peers' }).fill('peer-04321');
   await expect(rowOf(app, 4_321)).toBeInViewport();
   await expect(listOf(app).getByRole('listitem')).toHaveCount(1);
+});
+
+test('five thousand peers are not sent again with each change of a pairing', async ({ stage }) => {
+  const app = await openWithMany(stage);
+  const recorded = await recordViews(app.window);
+  await app.host();
+  await expect(app.text('Waiting for the other side to join')).toBeVisible();
+  const pushed = (await recorded()).filter((view) => view.includes('"phase":"waiting-for-peer"'));
+  expect(pushed.length).toBeGreaterThan(0);
+  for (const view of pushed) expect(view.length).toBeLessThan(20_000);
+  await app.button('Peers').click();
+  await expect(rowOf(app, 0)).toBeInViewport();
 });

@@ -46,7 +46,7 @@ export function openSurfaces(ports: SurfacesPorts): void {
   notifications.onClick((where) => window.show(where));
   views.onView((view) => {
     drawShell(view);
-    window.draw(view);
+    window.draw(view, views.sent.window);
     notifications.draw(view);
   });
 }

@@ -13,6 +13,7 @@ import {
   visibleBounds,
   type WindowBounds,
 } from '../settings/window-bounds.ts';
+import { pushedView } from '../view/pushed-view.ts';
 import { backgroundColor } from './background.ts';
 import { FirstShow } from './first-show.ts';
 import { webPreferences } from './security.electron.ts';
@@ -76,10 +77,13 @@ export class MainWindow {
     this.#firstShow?.show();
   }
 
-  /** Sends a new view to the page, if there is one that listens. */
-  draw(view: View): void {
+  /**
+   * Sends a new view to the page, if there is one that listens.
+   * @param last the view that it was given last; null: none
+   */
+  draw(view: View, last: View | null): void {
     if (!this.#ready || this.#window === null) return;
-    this.#window.webContents.send(pushChannels.view, view);
+    this.#window.webContents.send(pushChannels.view, pushedView(view, last));
     this.#ports.sent(view);
   }
 

@@ -1,5 +1,5 @@
 import type { JSHandle, Page } from '@playwright/test';
-import type { FailureView, View, WireTrayApi } from '../../../preload/contract.ts';
+import type { FailureView, PushedView, View, WireTrayApi } from '../../../preload/contract.ts';
 
 /** An answer of the bridge, as a page sees it that knows nothing of the contract. */
 export interface LooseAnswer {
@@ -18,7 +18,7 @@ interface PageElement {
 export interface InPage {
   readonly wireTray: {
     call(name: string, payload?: unknown, ...more: unknown[]): Promise<LooseAnswer>;
-    onView(listener: (view: View) => void): () => void;
+    onView(listener: (view: PushedView) => void): () => void;
   };
   readonly document: { querySelectorAll(selector: string): Iterable<PageElement> };
   readonly MutationObserver: new (

@@ -1,4 +1,5 @@
 /** The session of the window's page, from which nobody can be reached. */
+import { setTimeout } from 'node:timers/promises';
 import { type Session, session } from 'electron';
 import { serveApp } from './app-protocol.electron.ts';
 
@@ -15,19 +16,35 @@ const NOWHERE = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
+/** Questions to the network process before giving up, and ms between two of them: 20 s together. */
+const ATTEMPTS = 1_000;
+const PAUSE = 20;
+
 /**
  * Opens the session, once, when the app is ready. It serves the page, and every other request of it fails.
  * The calls of the main process use other sessions.
  *
  * @param folder absolute path of the built page
- * @throws Error when requests would not go to {@link NOWHERE}
+ * @throws Error when its requests would go elsewhere
  */
 export async function openPageSession(folder: string): Promise<Session> {
   const page = session.fromPartition(PARTITION);
   await page.setProxy(NOWHERE);
-  // Rules that Chromium cannot parse are rules that it does not follow.
-  const way = await page.resolveProxy('http://127.0.0.1/');
-  if (way.includes('DIRECT')) throw new Error('the page could call any address');
+  await leadsNowhere(page);
   serveApp(page, folder);
   return page;
+}
+
+/**
+ * Waits until the rules hold. `setProxy` only passes them on to Chromium's network process; and rules that
+ * Chromium cannot parse are rules that it does not follow.
+ * @throws Error when they do not hold in the end
+ */
+async function leadsNowhere(page: Session): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const way = await page.resolveProxy('http://127.0.0.1/');
+    if (!way.includes('DIRECT')) return;
+    await setTimeout(PAUSE);
+  }
+  throw new Error('the page could call any address');
 }

@@ -1,6 +1,7 @@
 /** `npm run engine`: runs the pairings of one home. */
 import { messages } from '../../messages/index.ts';
 import { type Core, repairPermissions } from '../core.ts';
+import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import { reportOf } from '../pairing/machine/transition-report.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { watchNetworks } from '../pairing/runtime/network-watch.ts';
@@ -32,8 +33,7 @@ export async function run(
         const { before, after } = change ?? {};
         const transition = before && after && reportOf(before, after, ports.clock.wall());
         if (transition) printer.transition(transition);
-        const isAsked = after !== undefined && after.side.mailboxQuestion !== null;
-        if (isAsked && before?.side.mailboxQuestion === null) printer.question(after);
+        if (after !== undefined && isAskedNow(before, after)) printer.question(after);
         printer.changed(snapshot, ports.clock.wall());
       },
       // A person at a shell reads the transitions.
@@ -56,6 +56,15 @@ export async function run(
   unwatch();
   await engine.stop();
   tell(messages.headless.stopped);
+}
+
+/** Whether a person is asked for a mailbox, for the first time or about other places than before. */
+function isAskedNow(before: Pairing | undefined, after: Pairing): boolean {
+  const asked = (of: Pairing | undefined) => {
+    const question = of?.side.mailboxQuestion;
+    return question?.answer === null ? question.places : null;
+  };
+  return asked(after) !== null && asked(after) !== asked(before);
 }
 
 function stopSignal(): Promise<void> {

@@ -1,4 +1,5 @@
 /** Whether a peer may be pinned, and what pinning changes in trust.json and relay.json. Pure. */
+import { formatMailboxClash } from '../pairing/machine/mailbox-clash.ts';
 import type {
   KnownMailbox,
   OwnIdentity,
@@ -53,7 +54,7 @@ export function requireConsistent(peer: PeerToPin): void {
 export function refusalOf(
   documents: HomeDocuments,
   peer: PeerToPin,
-  { bound, mailbox }: PinRequest,
+  { protocol, bound, mailbox, shown }: PinRequest,
   own: OwnIdentity,
 ): PinRefusal | null {
   const { did, fullFingerprint } = peer;
@@ -67,9 +68,12 @@ export function refusalOf(
     const check = checkKey(agent, peer);
     if (!check.known) return otherKey(check.fingerprint, false);
   }
-  const known = contradicting(knownIn(documents, peer), peer.handle, peer.slot);
-  const mayAsk = known.length > 0 && mailbox === 'ask';
-  return mayAsk ? { pinned: false, because: 'other-mailbox', known } : null;
+  const clashing = protocol === 1 ? contradicting : replacedBy;
+  const known = clashing(knownIn(documents, peer), peer.handle, peer.slot);
+  if (known.length === 0) return null;
+  const isAnswered = shown === null || shown === formatMailboxClash(known, peer.slot);
+  if (mailbox !== 'ask' && isAnswered) return null;
+  return { pinned: false, because: 'other-mailbox', known };
 }
 
 /**

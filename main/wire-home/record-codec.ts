@@ -5,6 +5,7 @@ import {
   isLive,
   LIVE_STATUSES,
   labelOf,
+  type MailboxQuestion,
   type Opening,
   type Pairing,
   type PairingState,
@@ -76,7 +77,8 @@ function decoded({ version: _, state: stored, side, ...request }: StoredRecord):
   const read = stateSchema.safeParse(stored);
   const state = read.success ? read.data : stateWithoutSeed(stored.status);
   if (state === null) return { kind: 'damaged' };
-  const sidecar = { ...FRESH_SIDECAR, ...side };
+  const { mailboxQuestion = null } = side;
+  const sidecar = { ...FRESH_SIDECAR, ...side, mailboxQuestion };
   const pairing = { ...request, protocol: 2, state, side: sidecar, stamp: null } as const;
   if (!read.success) return { kind: 'pairing', pairing, whole: false };
   if (isLive(pairing)) return { kind: 'pairing', pairing, whole: isWhole(pairing) };
@@ -129,7 +131,18 @@ function storedSide({ side }: Pairing): StoredRecord['side'] {
   const { notified, resumed, deadlineAt, endedAt, ending, abandoned, paired } = side;
   const opens = { unansweredOpens, reopening, rejoining, rejoins };
   const people = { compareRole, wrongAttempts, notified: [...notified], resumed };
-  return { ...opens, ...people, deadlineAt, endedAt, ending, abandoned, paired };
+  const kept = { ...opens, ...people, deadlineAt, endedAt, ending, abandoned, paired };
+  const question = storedQuestion(side.mailboxQuestion);
+  return question === null ? kept : { ...kept, mailboxQuestion: question };
+}
+
+/** Version 2 asks nobody: what is kept has its answer. */
+function storedQuestion(
+  question: MailboxQuestion | null,
+): NonNullable<StoredRecord['side']['mailboxQuestion']> | null {
+  if (question?.answer !== 'use') return null;
+  const { did, handle, fingerprint } = question.peer;
+  return { places: question.places, peer: { did, handle, fingerprint }, answer: 'use' };
 }
 
 function parsed(text: string): unknown {

@@ -62,6 +62,13 @@ const side = z.strictObject({
       hasUs: z.boolean().nullable(),
     })
     .nullable(),
+  mailboxQuestion: z
+    .strictObject({
+      places: z.string(),
+      peer: z.strictObject({ did: z.string(), handle: z.string(), fingerprint: hex(8) }),
+      answer: z.literal('use'),
+    })
+    .optional(),
 });
 
 const handshake = z.strictObject({

@@ -179,10 +179,8 @@ test('a trust.json that the wire command could not read either gives no code out
   const { trust } = pathsOf(alice.home);
   const text = await readFile(trust, 'utf8');
   const app = await stage.launch(alice);
-  await app.useLocalRelay();
   await writeFile(trust, `\uFEFF${text}`);
   await app.button('Host a pairing').click();
-  await app.button('Get a code').click();
   await expect(app.text(/starts with a byte order mark/).first()).toBeVisible();
   expect(await savedPairings(alice.home)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Failure } from '../../main/pairing/machine/failure.ts';
+import { formatMailboxClash } from '../../main/pairing/machine/mailbox-clash.ts';
 import type {
   OwnIdentity,
   PeerBook,
@@ -72,9 +73,10 @@ export class FakePeerBook implements PeerBook {
     return ed25519.sign(message, this.#seed);
   }
 
-  async pin(peer: PeerToPin, { protocol, mailbox, bound }: PinRequest): Promise<PinResult> {
+  async pin(peer: PeerToPin, request: PinRequest): Promise<PinResult> {
     await this.#call();
     if (this.unready !== null) throw this.unready;
+    const { protocol, mailbox, shown, bound } = request;
     const { handle, fullFingerprint: fingerprint } = this.#own;
     const isBound = bound?.did === peer.did && bound.fullFingerprint === peer.fullFingerprint;
     if (bound !== null && !isBound) return { pinned: false, because: 'other-peer', bound };
@@ -90,7 +92,8 @@ export class FakePeerBook implements PeerBook {
       .map((one) => ({ handle: one.handle, ...one.slot }));
     const known = contradicting(mailboxes, peer.handle, peer.slot);
     const isTaken = known.length > 0 && mailbox === 'take';
-    if (known.length > 0 && mailbox === 'ask') {
+    const isAnswered = shown === null || shown === formatMailboxClash(known, peer.slot);
+    if (known.length > 0 && (mailbox === 'ask' || !isAnswered)) {
       return { pinned: false, because: 'other-mailbox', known };
     }
     const isKept = known.length > 0 && !isTaken;

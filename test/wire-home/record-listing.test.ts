@@ -115,13 +115,13 @@ describe('a record that cannot be used', () => {
 describe('a record from a backup', () => {
   it('is found ended when its deadline has passed, and never goes on', async () => {
     const home = makeHome();
-    await home.store.create(liveRecord('confirmed'));
+    await home.store.create(liveRecord('sas_ready'));
     const later = makeHome({ wall: () => DEADLINE }, home.root);
     const [pairing] = (await later.store.list()).pairings;
     if (pairing === undefined) expect.fail('it is listed');
     expect(pairing.state).toEqual({ status: 'aborted', ending: { code: 'expired', detail: null } });
     expect(await later.store.load(ID)).toEqual(pairing);
-    const alive = { ...liveRecord('confirmed'), stamp: pairing.stamp };
+    const alive = { ...liveRecord('sas_ready'), stamp: pairing.stamp };
     await expect(later.store.save(alive, withSide(alive, { rejoins: 1 }))).rejects.toThrow(/final/);
     const result = await later.store.save(pairing, withSide(pairing, { notified: ['stopped'] }));
     expect(result.saved).toBe(true);

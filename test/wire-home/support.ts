@@ -153,9 +153,9 @@ export function newPairing(code = CODE): Pairing {
 }
 
 /** How version 1 pins anybody. */
-export const PIN: PinRequest = { protocol: 1, mailbox: 'ask', bound: null };
+export const PIN: PinRequest = { protocol: 1, mailbox: 'ask', shown: null, bound: null };
 /** How version 2 pins anybody. */
-export const PIN_V2: PinRequest = { protocol: 2, mailbox: 'take', bound: null };
+export const PIN_V2: PinRequest = { protocol: 2, mailbox: 'take', shown: null, bound: null };
 
 /** The result where nothing but the pin is new. */
 export const PINNED = { pinned: true, movedFrom: [], cardKept: false };

@@ -3,7 +3,7 @@ import { ended, settled } from './ending.ts';
 import type { TransitionContext } from './event.ts';
 import type { EndingCode } from './failure.ts';
 import { mayHaveRevealed } from './handshake.ts';
-import { formatMailboxClash } from './mailbox-clash.ts';
+import { mailboxQuestion } from './mailbox-clash.ts';
 import type { Outcome } from './outcome.ts';
 import { endingDetail } from './outcome-detail.ts';
 import { consequenceOf } from './outcome-table.ts';
@@ -58,14 +58,15 @@ function mailboxAsked(
   context: TransitionContext,
 ): Pairing {
   if (refusal.because !== 'other-mailbox') return pairing;
-  const { did, handle, fingerprint } = peer;
-  const places = formatMailboxClash(refusal.known, peer.slot);
+  const notified = pairing.side.notified.filter((notice) => notice !== 'mailbox-question');
   return {
     ...withSide(pairing, {
-      mailboxQuestion: { places, peer: { did, handle, fingerprint }, answer: null },
+      mailboxQuestion: mailboxQuestion(refusal.known, peer, null),
+      // Also where it was asked before, about other places.
+      notified,
       deadlineAt: startedLifetime(context),
     }),
-    peerDid: did,
+    peerDid: peer.did,
   };
 }
 

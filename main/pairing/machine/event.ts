@@ -4,7 +4,13 @@ import type { Agree, AgreeOnKeys } from './key-agreement.ts';
 import type { Outcome } from './outcome.ts';
 import type { SealedPayload } from './payload-exchange.ts';
 import type { PairSlot } from './peer.ts';
-import type { CompareRole, Opening, PairedPeer, RecordedNotice } from './pending-pair.ts';
+import type {
+  CompareRole,
+  MailboxQuestion,
+  Opening,
+  PairedPeer,
+  RecordedNotice,
+} from './pending-pair.ts';
 
 export type PairingEvent =
   | Outcome
@@ -38,6 +44,8 @@ export type PairingEvent =
   | { readonly type: 'last-said' }
   /** version 2: the peer said that it pinned us, and we said that we pinned it */
   | { readonly type: 'receipts-exchanged' }
+  /** version 2: the peer proved that another mailbox than the known one is its own */
+  | { readonly type: 'mailbox-proved'; readonly question: MailboxQuestion }
   /** version 1: the person chose a mailbox of a known peer */
   | { readonly type: 'mailbox-chosen'; readonly answer: 'keep' | 'use' }
   | { readonly type: 'abandoned' }

@@ -4,7 +4,8 @@
  */
 import { isHandle } from '../../protocol/identity.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
-import type { KnownMailbox, Mailbox } from './peer.ts';
+import type { KnownMailbox, Mailbox, PeerToPin } from './peer.ts';
+import type { MailboxQuestion } from './pending-pair.ts';
 
 /** A mailbox as shown to people. */
 export interface MailboxPlace {
@@ -34,6 +35,16 @@ export function formatMailboxClash(known: readonly KnownMailbox[], offered: Mail
   const words = known.map((one) => `${formatHandle(one)} ${formatPlace(one)}`);
   const places = [...new Set(words)].slice(0, MAX_KNOWN);
   return `known ${places.join(' and ')}, offered ${formatPlace(offered)}`;
+}
+
+/** The question about a known key that came with another mailbox, with its answer if there is one. */
+export function mailboxQuestion(
+  known: readonly KnownMailbox[],
+  { did, handle, fingerprint, slot }: PeerToPin,
+  answer: MailboxQuestion['answer'],
+): MailboxQuestion {
+  const places = formatMailboxClash(known, slot);
+  return { places, peer: { did, handle, fingerprint }, answer };
 }
 
 /** Reads what {@link formatMailboxClash} wrote. @returns null for any other text */

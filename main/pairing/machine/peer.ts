@@ -41,6 +41,11 @@ export interface PinRequest {
    * `keep`: pin, and keep the known one · `take`: pin with the new one
    */
   readonly mailbox: 'ask' | 'keep' | 'take';
+  /**
+   * The places that the person saw when they chose, as `formatMailboxClash` writes them: where they are
+   * others by now, nothing is pinned. null: nobody was shown any
+   */
+  readonly shown: string | null;
   /** The one peer that may be pinned; null: anybody. */
   readonly bound: BoundPeer | null;
 }

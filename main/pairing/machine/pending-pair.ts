@@ -96,8 +96,9 @@ export interface BoundPeer {
 }
 
 /**
- * Version 1 does not prove whose mailbox came with a known key, so the person decides. `places`: the
- * known ones and the new one, as one line (`mailbox-clash.ts`).
+ * A known key came with another mailbox. Version 1 does not prove whose it is, so the person decides. In
+ * version 2 the proof is the answer, saved before the known one is replaced: after a kill in between, it
+ * is still told. `places`: the known ones and the new one, as one line (`mailbox-clash.ts`).
  */
 export interface MailboxQuestion {
   readonly places: string;
@@ -146,7 +147,7 @@ export interface Sidecar {
   /** True if there is nothing (left) to abandon on the relay. */
   readonly abandoned: boolean;
   readonly paired: PairedPeer | null;
-  /** Version 1: a known key came with another mailbox. */
+  /** A known key came with another mailbox. */
   readonly mailboxQuestion: MailboxQuestion | null;
 }
 

@@ -25,7 +25,7 @@
  *   request … pinned               opening, open-had-no-effect, reclaimed (the count of opens)
  *   polling … pinned               opened (again), polled, said, restarted, slot-not-found (reopen)
  *   sas_ready                      role-chosen, wrong-digits (the first)
- *   confirmed                      sealed, posted; payload-sealed (version 2);
+ *   confirmed                      sealed, posted; payload-sealed, mailbox-proved (version 2);
  *                                  pin-refused (a question), mailbox-chosen (version 1)
  *   aborted, aborted_restart, gone abandoned, last-said
  *   all                            notified
@@ -130,6 +130,10 @@ export function transition(
       return withSide(withHandshake(pairing, { lastPost: null }), { abandoned: true });
     case 'receipts-exchanged':
       return state.status === 'pinned' ? settled(pairing, context) : pairing;
+    case 'mailbox-proved':
+      return state.status === 'confirmed' && side.mailboxQuestion === null
+        ? withSide(pairing, { mailboxQuestion: event.question })
+        : pairing;
     case 'mailbox-chosen':
       return state.status === 'confirmed' && side.mailboxQuestion !== null
         ? withSide(pairing, { mailboxQuestion: { ...side.mailboxQuestion, answer: event.answer } })
@@ -240,7 +244,7 @@ function pinned(pairing: Pairing, peer: PairedPeer): Pairing {
   if (state.status !== 'confirmed') return pairing;
   const { opening, pairId } = state;
   return {
-    ...withSide(pairing, { paired: peer }),
+    ...withSide(pairing, { paired: peer, mailboxQuestion: null }),
     peerDid: peer.did,
     state: { status: 'pinned', opening, pairId },
   };

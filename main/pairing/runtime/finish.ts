@@ -1,7 +1,7 @@
 /** The last step: opens what the peer sealed, checks it, and pins the peer. */
 import { openPeers } from '../machine/card-exchange.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import { formatMailboxClash } from '../machine/mailbox-clash.ts';
+import { formatMailboxClash, mailboxQuestion } from '../machine/mailbox-clash.ts';
 import { openPeersPayload } from '../machine/payload-exchange.ts';
 import type { PairedPeer, Pairing } from '../machine/pending-pair.ts';
 import type { PeerToPin, PinReport, PinRequest } from '../ports.ts';
@@ -9,7 +9,7 @@ import type { StepPorts } from './steps.ts';
 
 type FinishPorts = Pick<StepPorts, 'book' | 'agree' | 'agreeOnKeys' | 'showToken'>;
 
-/** @returns `paired`, or why nobody was pinned */
+/** @returns `paired`, or why nobody was pinned; `mailbox-proved` where that is to be saved first */
 export async function finish(
   pairing: Pairing,
   { book, agree, agreeOnKeys, showToken }: FinishPorts,
@@ -20,32 +20,42 @@ export async function finish(
     protocol === 1 ? openPeers(pairing, own, agree) : openPeersPayload(pairing, own, agreeOnKeys);
   if (!opened.ok) return opened.outcome;
   const { peer } = opened;
-  const result = await book.pin(peer, { protocol, mailbox: mailboxRule(pairing), bound });
-  if (!result.pinned) return { type: 'pin-refused', refusal: result, peer };
+  const request = { protocol, ...mailboxRule(pairing), bound };
+  const result = await book.pin(peer, request);
+  if (!result.pinned) {
+    return protocol === 2 && result.because === 'other-mailbox'
+      ? { type: 'mailbox-proved', question: mailboxQuestion(result.known, peer, 'use') }
+      : { type: 'pin-refused', refusal: result, peer };
+  }
   // The peer is pinned, whatever happens to this.
   const slot = await book.ownSlot().catch(() => null);
   if (slot !== null) showToken(slot);
   return { type: 'paired', peer: pairedPeer(pairing, peer, result) };
 }
 
-/** Only version 2 proves that a new mailbox of a known key is the peer's own. */
-function mailboxRule({ protocol, side }: Pairing): PinRequest['mailbox'] {
-  if (protocol === 2) return 'take';
-  const answer = side.mailboxQuestion?.answer ?? null;
-  if (answer === null) return 'ask';
-  return answer === 'use' ? 'take' : 'keep';
+/**
+ * Only version 2 proves that a new mailbox of a known key is the peer's own. In version 1 the person's
+ * answer counts for the places that they were shown.
+ */
+function mailboxRule({ protocol, side }: Pairing): Pick<PinRequest, 'mailbox' | 'shown'> {
+  const { answer = null, places = null } = side.mailboxQuestion ?? {};
+  if (answer === null) return { mailbox: 'ask', shown: null };
+  const shown = protocol === 1 ? places : null;
+  return { mailbox: answer === 'use' ? 'take' : 'keep', shown };
 }
 
 function pairedPeer(
-  { protocol }: Pairing,
+  { protocol, side }: Pairing,
   { did, handle, fingerprint, slot }: PeerToPin,
   { movedFrom, cardKept }: PinReport,
 ): PairedPeer {
+  // Before a kill the pin may have been made, and nothing was left to replace.
+  const before = side.mailboxQuestion?.answer === 'use' ? side.mailboxQuestion.places : null;
   return {
     did,
     handle,
     fingerprint,
-    movedFrom: movedFrom.length === 0 ? null : formatMailboxClash(movedFrom, slot),
+    movedFrom: movedFrom.length === 0 ? before : formatMailboxClash(movedFrom, slot),
     cardKept,
     hasUs: protocol === 1 ? null : false,
   };

@@ -24,7 +24,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 async function annsApp() {
   const app = await desktop(root);
   await app.handlers.createIdentity({ handle: 'ann' });
-  await app.book.pin(BOB, { protocol: 1, mailbox: 'ask', bound: null });
+  await app.book.pin(BOB, { protocol: 1, mailbox: 'ask', shown: null, bound: null });
   const listed = async () => {
     await app.tick();
     return (await app.handlers.view(undefined)).pairings;

@@ -19,7 +19,7 @@ async function pinPeers(writer: string): Promise<void> {
     const card = buildCard({ handle: `${writer}-${index}`, seed });
     return peerBook.pin(
       { ...verifyCard(card), slot },
-      { protocol: 1, mailbox: 'ask', bound: null },
+      { protocol: 1, mailbox: 'ask', shown: null, bound: null },
     );
   });
   for (const { pinned } of await Promise.all(pins)) if (!pinned) process.exitCode = 1;

@@ -85,6 +85,25 @@ describe('a known peer’s card with a mailbox of the sender’s own', () => {
     await expect(host.requests.answerMailbox(code, asked, 'use')).rejects.toThrow();
   });
 
+  it('is asked again where other places are known by the time the answer is acted on', async () => {
+    const { host, code, world } = await showing(BOBS_CARD);
+    const moved = { ...BOB, slot: { ...BOB.slot, slotId: 'c0'.repeat(16) } };
+    host.book.pins.set('bob', moved);
+    await host.requests.answerMailbox(code, revisionOf(host.store.at(code)), 'use');
+    const questions = () =>
+      host.observer.kinds(code).filter((kind) => kind === 'mailbox-question').length;
+    await world.until(() => questions() === 2);
+    const { mailboxQuestion } = host.store.at(code).side;
+    expect(mailboxQuestion).toMatchObject({
+      places: expect.stringMatching(/^known bob \S+ c0c0c0c0, /),
+      answer: null,
+    });
+    expect(host.book.pins.get('bob')).toBe(moved);
+    await host.requests.answerMailbox(code, revisionOf(host.store.at(code)), 'use');
+    await world.until(() => host.status(code) === 'nothing');
+    expect(host.book.pins.get('bob')?.slot.slotId).toBe(ATTACKER_SLOT);
+  });
+
   it('leaves the real files as they were', async () => {
     const { paths, peerBook } = await homeWithBob();
     const texts = () => [paths.trust, paths.relay, paths.proofs].map(textOf);

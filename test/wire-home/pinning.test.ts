@@ -1,5 +1,6 @@
 /** What a pin is asked to do about a known mailbox, and for which peer it is. */
 import { describe, expect, it } from 'vitest';
+import { formatMailboxClash } from '../../main/pairing/machine/mailbox-clash.ts';
 import {
   jsonOf,
   makeHome,
@@ -49,6 +50,34 @@ describe('a known key with another mailbox', () => {
     const before = texts(home);
     const result = await home.peerBook.pin({ ...BOB, slot: MOVED }, PIN);
     expect(result).toMatchObject({ pinned: false, because: 'other-mailbox' });
+    expect(texts(home)).toEqual(before);
+  });
+
+  it.each(['keep', 'take'] as const)(
+    'changes nothing where the person chose to %s, but was shown other places',
+    async (mailbox) => {
+      const home = await homeWithBob();
+      const before = texts(home);
+      const moved = { ...BOB, slot: MOVED };
+      const shown = formatMailboxClash([{ ...BOB.slot, handle: 'bob' }], MOVED);
+      const elsewhere = shown.replace('7878', '8778');
+      const stale = { ...PIN, mailbox, shown: elsewhere };
+      expect(await home.peerBook.pin(moved, stale)).toMatchObject({ because: 'other-mailbox' });
+      expect(texts(home)).toEqual(before);
+      expect(await home.peerBook.pin(moved, { ...stale, shown })).toMatchObject({ pinned: true });
+    },
+  );
+
+  it('is told before it is replaced by version 2, also where the new one is known, too', async () => {
+    const home = await homeWithBob();
+    const bob = peers(home).bob;
+    setPeers(home, { bob: { ...bob, endpoints: [...bob.endpoints, { ...NEW, scope: 'local' }] } });
+    const before = texts(home);
+    const ask = { ...PIN_V2, mailbox: 'ask' } as const;
+    expect(await home.peerBook.pin({ ...BOB, slot: MOVED }, ask)).toMatchObject({
+      because: 'other-mailbox',
+      known: expect.arrayContaining(KNOWN),
+    });
     expect(texts(home)).toEqual(before);
   });
 

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { StatusPrinter } from '../../main/headless/status-printer.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
 import { messages } from '../../messages/index.ts';
+import { sample } from '../pairing/samples.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -39,6 +40,27 @@ it('prints what a failed pairing means and what to do next, but not as JSON', ()
 it('prints a failure of the home once while it lasts, and again when it comes back', () => {
   const failure = () => new Failure('home-unreadable');
   expect(printedFor(failure(), failure(), null, failure())).toHaveLength(2);
+});
+
+it('prints what holds a pairing up once in each status, with the file', () => {
+  const said: string[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  const printer = new StatusPrinter(false, '/home/ann');
+  const nothing = { lease: null, problems: [], usedCodes: [], failure: null };
+  const marked = { code: 'home-byte-order-mark', detail: 'config/wire/trust.json' } as const;
+  const show = (status: 'polling' | 'confirmed', holdUp: typeof marked | null) => {
+    const transientFailure = holdUp && { ...holdUp, retryAt: 0, retryAtWall: 0 };
+    printer.changed({ ...nothing, pairings: [{ pairing: sample(status), transientFailure }] }, 0);
+  };
+  show('polling', marked);
+  show('polling', null);
+  show('polling', marked);
+  const { title } = messages.failures[marked.code];
+  expect(said.join('').split(title)).toHaveLength(2);
+  expect(said.join('')).toContain(marked.detail);
+  show('confirmed', null);
+  show('confirmed', marked);
+  expect(said.join('').split(title)).toHaveLength(3);
 });
 
 it('prints nothing for an unexpected error', () => {

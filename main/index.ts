@@ -5,7 +5,9 @@ import { messages } from '../messages/index.ts';
 import { openLog } from './app-log.ts';
 import { openCore, repairPermissions } from './core.ts';
 import { readAbout } from './desktop/app/about.electron.ts';
+import { forgetForeignAppImage } from './desktop/app/app-image.ts';
 import { registerAppIdentity } from './desktop/app/app-identity.ts';
+import { hideLink } from './desktop/app/command-line.ts';
 import { Launches } from './desktop/app/launches.ts';
 import { watchPower } from './desktop/app/power.electron.ts';
 import { restartApp } from './desktop/app/restart.electron.ts';
@@ -44,6 +46,8 @@ import { networks } from './system.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
+forgetForeignAppImage(process.env, process.execPath);
+hideLink(process);
 placeUserData(app, process.platform, process.env);
 const { log, logFile } = openLog(app);
 const onError = (where: string) => (error: unknown) => log.error(where, error);
@@ -103,8 +107,10 @@ async function start(): Promise<void> {
     changed: (progress) => views.put({ update: progress }),
     onError: onError('updates'),
   });
+  const copied = new ExpiringClipboard(clipboard, clock, onError('clipboard'));
   const { window, quit } = await windowAndQuit({
     ...{ root: ROOT, icon: ICON, engine, localRelay, practice, settings, onError },
+    clipboard: copied,
     sent: (view) => views.markSent('window', view),
   });
   const onSeenError = onError('what was seen');
@@ -124,7 +130,7 @@ async function start(): Promise<void> {
     ...{ homes, relays, practice, window },
     diagnostics: new Diagnostics({ log, logFile, views }),
     createIdentity: (handle) => home.init({ handle }),
-    clipboard: new ExpiringClipboard(clipboard, clock, onError('clipboard')),
+    clipboard: copied,
   });
   openSurfaces({ root: ROOT, views, window, notifications, handlers, clock, quit, onError });
   launches.begin({ argv, atLogin: startAtLogin.startedApp() }, (where) => window.show(where));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { decodeQR } from 'qr/decode.js';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -36,6 +37,10 @@ test('a link that starts the app fills in Join, and no relay is contacted before
     app.text(`This link leads to the relay ${relay.url}, not to yours (${stage.relayUrl})`),
   ).toBeVisible();
   await expect(app.text(`Code ${CODE}`)).toBeVisible();
+  // Every account of the computer can read command lines.
+  const commandLine = await readFile(`/proc/${app.pid}/cmdline`, 'utf8');
+  expect(commandLine).toContain('electron');
+  expect(commandLine).not.toContain('wire-pair:');
   // Enter does not join, wherever the focus is when the window appears.
   await app.window.keyboard.press('Enter');
   expect((await currentView(app.window)).pairings).toEqual([]);

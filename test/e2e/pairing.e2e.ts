@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
 import { call, pressAtOnce } from './support/in-page.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
@@ -103,6 +105,22 @@ test('“They don’t match” on one side stops both, and nobody is pinned', as
   await host.button('New code').click();
   await expect(host.heading('Say this code')).toBeVisible();
   await expect(host.window.getByRole('main')).not.toContainText(code);
+});
+
+test('a copied code is not on the clipboard any more once the app has quit', async ({ two }) => {
+  const { alice, host } = two;
+  await host.host();
+  await host.button('Copy code').click();
+  await expect(host.text(/Code copied/)).toBeVisible();
+  const file = join(alice.userData, 'clipboard-at-the-end.txt');
+  await host.inMain(({ app: electron, clipboard }, to) => {
+    // The last event before the process ends.
+    electron.on('quit', () =>
+      process.getBuiltinModule('fs').writeFileSync(to, String(clipboard.readText())),
+    );
+  }, file);
+  await host.close();
+  expect(await readFile(file, 'utf8')).toBe('');
 });
 
 test('a copied code is on the clipboard, and digits cannot be selected', async ({ two }) => {

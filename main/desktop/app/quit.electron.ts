@@ -2,6 +2,7 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import type { EngineSnapshot } from '../../pairing/ports.ts';
+import type { ExpiringClipboard } from '../ipc/expiring-clipboard.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
 import { isUnderWay } from '../under-way.ts';
@@ -16,6 +17,8 @@ export interface QuittingPorts {
   readonly engine: { snapshot(): EngineSnapshot; stop(): Promise<void> };
   readonly localRelay: Pick<LocalRelay, 'run'>;
   readonly practice: Pick<Practice, 'end'>;
+  /** A copied code does not outlive the app. */
+  readonly clipboard: Pick<ExpiringClipboard, 'clear'>;
   readonly window: {
     /** Parent of the question; null: it would not be seen. */
     readonly visible: BrowserWindow | null;
@@ -85,8 +88,10 @@ export class Quitting {
   }
 
   async #stopInTime(): Promise<void> {
-    const { engine, localRelay, practice, onError } = this.#ports;
-    const stop = Promise.all([engine.stop(), localRelay.run(false), practice.end()]);
+    const { engine, localRelay, practice, clipboard, onError } = this.#ports;
+    const stop = Promise.all([
+      ...[clipboard.clear(), engine.stop(), localRelay.run(false), practice.end()],
+    ]);
     const timeout = new Promise<void>((resolve) => {
       setTimeout(resolve, STOP_TIMEOUT);
     });

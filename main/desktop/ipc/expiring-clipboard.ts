@@ -18,6 +18,8 @@ export class ExpiringClipboard {
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
   #copies = 0;
+  /** What was copied last and may still be there. */
+  #text: string | null = null;
 
   /**
    * @param onError called when the clipboard could not be cleared
@@ -32,16 +34,20 @@ export class ExpiringClipboard {
   async copy(text: string): Promise<number> {
     this.#copies += 1;
     const copy = this.#copies;
+    this.#text = text;
     await this.#clipboard.writeText(text);
     this.#clock
       .wait(CLEARS_AFTER_SECONDS * 1000, NEVER)
       // The same text copied again meanwhile starts its own minute.
-      .then(() => (copy === this.#copies ? this.#clear(text) : undefined))
+      .then(() => (copy === this.#copies ? this.clear() : undefined))
       .catch(this.#onError);
     return CLEARS_AFTER_SECONDS;
   }
 
-  async #clear(text: string): Promise<void> {
-    if ((await this.#clipboard.readText()) === text) this.#clipboard.clear();
+  /** Clears what was copied last, unless something else is on the clipboard now. Call it before the app ends. */
+  async clear(): Promise<void> {
+    const text = this.#text;
+    this.#text = null;
+    if (text !== null && (await this.#clipboard.readText()) === text) this.#clipboard.clear();
   }
 }

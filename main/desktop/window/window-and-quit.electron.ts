@@ -8,7 +8,7 @@ import { openPageSession } from './page-session.electron.ts';
 import { MainWindow, type WindowPorts } from './window.electron.ts';
 
 export interface WindowAndQuitPorts
-  extends Pick<QuittingPorts, 'engine' | 'localRelay' | 'practice'>,
+  extends Pick<QuittingPorts, 'engine' | 'localRelay' | 'practice' | 'clipboard'>,
     Pick<WindowPorts, 'icon' | 'sent'> {
   /** The folder that holds out/, absolute. */
   readonly root: string;

@@ -41,6 +41,20 @@ describe('a copied code', () => {
     expect(content()).toBe('a shopping list');
   });
 
+  it('is gone when the app quits before that, and what was copied meanwhile stays', async () => {
+    const { expiring, content, type } = clipboard();
+    await expiring.copy('73-2QXC4P');
+    await expiring.clear();
+    expect(content()).toBe('');
+    type('a shopping list');
+    await expiring.clear();
+    expect(content()).toBe('a shopping list');
+    await expiring.copy('73-2QXC4P');
+    type('another list');
+    await expiring.clear();
+    expect(content()).toBe('another list');
+  });
+
   it('stays a whole minute when it is copied again', async () => {
     const { expiring, content, pass } = clipboard();
     await expiring.copy('73-2QXC4P');

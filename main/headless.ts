@@ -37,7 +37,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runCommand(invocation: CommandInvocation): Promise<number> {
   try {
-    return (await dispatch(openHome(invocation.home), invocation)) ?? EXIT.ok;
+    const core = openHome(invocation.home);
+    core.home.requireTrusted();
+    return (await dispatch(core, invocation)) ?? EXIT.ok;
   } catch (error) {
     return reportFailure(error, invocation.json);
   }

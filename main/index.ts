@@ -10,6 +10,7 @@ import { registerAppIdentity } from './desktop/app/app-identity.ts';
 import { hideLink } from './desktop/app/command-line.ts';
 import { Launches } from './desktop/app/launches.ts';
 import { watchPower } from './desktop/app/power.electron.ts';
+import { refuseUntrustedUserData } from './desktop/app/own-folder.electron.ts';
 import { restartApp } from './desktop/app/restart.electron.ts';
 import { isFirstLaunch } from './desktop/app/single-instance.ts';
 import { showStartFailure } from './desktop/app/start-failure.electron.ts';
@@ -53,12 +54,14 @@ const { log, logFile } = openLog(app);
 const onError = (where: string) => (error: unknown) => log.error(where, error);
 
 logUncaughtErrors(log);
+const refusal = refuseUntrustedUserData();
 registerAppIdentity(app, process.platform, process.execPath);
 const launches = new Launches(app);
 registerAppScheme();
 lockDown();
 
 async function start(): Promise<void> {
+  if (refusal !== null) throw refusal;
   const { argv, env, platform } = process;
   const userData = app.getPath('userData');
   const settings = await openSettings(userData, onError('settings'));
@@ -68,6 +71,7 @@ async function start(): Promise<void> {
   const open = (of: NodeJS.ProcessEnv) => openCore(of, app.getVersion(), transport);
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
+  home.requireTrusted();
   const { clock, randomBytes } = core.ports;
   const notifications = new Notifications({ settings, icon: ICON });
   const about = readAbout(core.homeDir, homes.state);

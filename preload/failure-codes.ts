@@ -39,6 +39,7 @@ export const FAILURE_CODES = [
   'home-damaged',
   'home-byte-order-mark',
   'home-too-large',
+  'folder-not-private',
   'malformed-code',
   'malformed-relay',
   'insecure-relay',

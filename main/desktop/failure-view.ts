@@ -27,6 +27,7 @@ export class DesktopFailure extends Error {
     | 'file-unwritable'
     | 'folder-not-opened'
     | 'home-unwritable'
+    | 'folder-not-private'
     | 'bad-request'
     | 'too-many-calls'
     | 'internal';

@@ -1,17 +1,54 @@
-import type { Stats } from 'node:fs';
-import { chmod, mkdir, open, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { mkdir, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BadFile } from './bad-file.ts';
 import { errorCode, orAbsent } from './error-code.ts';
+import { requireTrustedFolder } from './trusted-folder.ts';
+
+/** Whom a file or folder may be readable for: nobody but its owner. */
+const OPEN_TO_OTHERS = 0o077;
+/** Opens what a path names itself, never what a link there leads to; does not wait for a FIFO. */
+const ITSELF = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Creates the folder if it does not exist, and removes other users' access to it.
- * @throws BadFile `not-a-folder`; errors of Node
+ * @throws BadFile `not-a-folder`; UntrustedFolder where something would have to be changed in a place
+ *   that others can change; errors of Node
  */
 export async function makePrivateFolder(path: string): Promise<void> {
-  const found = await makeFolder(path);
+  const found = (await orAbsent(stat(path))) ?? (await makeTrusted(path));
   if (!found.isDirectory()) throw new BadFile('not-a-folder', path);
-  if ((found.mode & 0o077) !== 0) await chmod(path, 0o700);
+  if (process.platform === 'win32' || (found.mode & OPEN_TO_OTHERS) === 0) return;
+  requireTrustedFolder(path);
+  await makePrivate(await realpath(path));
+}
+
+/**
+ * Removes other users' access to one file or folder. A link there is left alone.
+ * @returns whether there was any access to remove
+ * @throws errors of Node
+ */
+export async function makePrivate(path: string): Promise<boolean> {
+  const opened = await openItself(path);
+  if (opened === null) return false;
+  try {
+    const stats = await opened.stat();
+    if ((stats.mode & OPEN_TO_OTHERS) === 0) return false;
+    await opened.chmod(stats.isDirectory() ? 0o700 : 0o600);
+    return true;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** @returns null for a link, and for what does not exist */
+async function openItself(path: string) {
+  try {
+    return await open(path, ITSELF);
+  } catch (error) {
+    if (['ENOENT', 'ELOOP', 'EMLINK'].includes(errorCode(error))) return null;
+    throw error;
+  }
 }
 
 /** Makes renames in a folder survive a power cut, where the system can: Windows and some network drives cannot. */
@@ -26,6 +63,14 @@ export async function syncFolder(path: string): Promise<void> {
   } catch (error) {
     if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(errorCode(error))) throw error;
   }
+}
+
+/** Creates a folder where nobody else can change anything, and looks again at what is there then. */
+async function makeTrusted(path: string): Promise<Stats> {
+  requireTrustedFolder(path);
+  const made = await makeFolder(path);
+  requireTrustedFolder(path);
+  return made;
 }
 
 /**

@@ -10,7 +10,12 @@ import { terminalJson } from '../protocol/terminal-text.ts';
 export const EXIT = { ok: 0, failed: 1, usageError: 2 } as const;
 
 /** Failures for which the exit code is `usageError`: there is no usable home or identity. */
-const UNUSABLE: readonly FailureCode[] = ['identity-missing', 'identity-broken', 'home-unknown'];
+const UNUSABLE: readonly FailureCode[] = [
+  'identity-missing',
+  'identity-broken',
+  'home-unknown',
+  'folder-not-private',
+];
 
 /** A command has no log file: its log goes to stderr. */
 export const log = createLog((entry) => writeLines('stderr', entry));

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { makePrivateFolder } from '../files/folder.ts';
+import { requireTrustedFolder, UntrustedFolder } from '../files/trusted-folder.ts';
 import { FolderLock } from './folder-lock.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
@@ -15,16 +16,25 @@ export interface DataDir {
  * Creates the data folder if it is missing, and locks it: two relays in one folder would overwrite
  * each other's events.
  * @param path relative to the working directory, or absolute
- * @throws RelayStartError `data-unusable` or `data-in-use`
+ * @throws RelayStartError `data-not-private`, `data-unusable` or `data-in-use`
  */
 export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
   const slots = join(root, 'slots');
   try {
+    requireTrustedFolder(slots);
     await makePrivateFolder(slots);
     return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };
   } catch (error) {
     if (error instanceof RelayStartError) throw error;
+    if (error instanceof UntrustedFolder) {
+      throw new RelayStartError(
+        'data-not-private',
+        `The relay would keep its data where others can change it: ${error.message}.`,
+        'Choose a folder of your own, or let only your account write there.',
+        error,
+      );
+    }
     throw new RelayStartError(
       'data-unusable',
       `The relay cannot keep its data in ${root} (${errorCode(error)}).`,

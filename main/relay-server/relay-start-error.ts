@@ -6,6 +6,7 @@ export type RelayStartFailure =
   | 'listen-failed'
   | 'data-in-use'
   | 'data-unusable'
+  | 'data-not-private'
   | 'limit-off-needs-loopback'
   | 'proxy-malformed';
 

@@ -1,5 +1,6 @@
 import { MAX_BYTES } from '../files/atomic-file.ts';
 import { errorCode } from '../files/error-code.ts';
+import { UntrustedFolder } from '../files/trusted-folder.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { redacted } from '../protocol/redact.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
@@ -40,6 +41,9 @@ function homeFailure(
   cause: unknown,
 ): Failure {
   if (cause instanceof Failure) return cause;
+  if (cause instanceof UntrustedFolder) {
+    return new Failure('folder-not-private', cause.message, cause);
+  }
   // The file of a pending pair is named after its code, which is secret.
   const path = redacted(shownPath(paths, pathOf(cause) ?? file));
   return new Failure(code, `${path}: ${errorCode(cause)}`, cause);

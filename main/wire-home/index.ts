@@ -3,6 +3,7 @@ import type { EngineLease, PairingStore, RandomBytes } from '../pairing/ports.ts
 import { isComparisonFile, NO_COMPARISONS } from './earlier-comparisons.ts';
 import { HomeLease } from './engine-lease.ts';
 import { HomePairings } from './home-pairings.ts';
+import { requireTrustedHome } from './home-trust.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
@@ -41,6 +42,8 @@ export interface WireHome {
   readonly store: PairingStore;
   readonly peerBook: HomePeerBook;
   readonly lease: EngineLease;
+  /** Refuses a home that others can change; call it first: see `requireTrustedHome`. */
+  requireTrusted(): void;
   /** Makes the identity: see `initIdentity`. */
   init(identity: NewIdentity): Promise<'created' | 'kept'>;
   /**
@@ -115,6 +118,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     ),
     peerBook,
     lease,
+    requireTrusted: () => requireTrustedHome(paths),
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
     engineRuns: () => lease.engineRuns(),
     ownEngineRuns: () => lease.ownEngineRuns(),

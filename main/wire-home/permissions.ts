@@ -1,11 +1,8 @@
-import { chmod, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { orAbsent } from '../files/error-code.ts';
+import { makePrivate } from '../files/folder.ts';
 import { unwritable } from './home-failure.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
-
-const FOLDER = 0o700;
-const FILE = 0o600;
 
 /**
  * Removes other users' access to secrets, which the CLI's umask (docs/protocol.md §4) or a copied home
@@ -18,37 +15,40 @@ export async function repairPermissions(
   platform: NodeJS.Platform,
 ): Promise<string[]> {
   if (platform === 'win32') return [];
-  const secret: readonly (readonly [path: string, mode: number])[] = [
-    [paths.config, FOLDER],
-    [paths.privateKey, FILE],
-    [paths.relay, FILE],
+  const secret = [
+    await whereItIs(paths.config),
+    paths.privateKey,
+    paths.relay,
+    await whereItIs(paths.pendingPairs),
     ...(await everythingIn(paths.pendingPairs)),
+    await whereItIs(paths.tray),
     ...(await everythingIn(paths.tray)),
   ];
   const repaired: string[] = [];
-  for (const [path, mode] of secret) {
-    if (await repair(paths, path, mode)) repaired.push(shownPath(paths, path));
+  for (const path of secret) {
+    if (await repair(paths, path)) repaired.push(shownPath(paths, path));
   }
   return repaired;
 }
 
-/** A folder that holds only secrets, and everything in it; links are not followed. */
-async function everythingIn(
-  folder: string,
-): Promise<readonly (readonly [path: string, mode: number])[]> {
-  // An unreadable folder is reported where it is read; here there is nothing to repair.
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const inside = entries
-    .filter((entry) => entry.isFile() || entry.isDirectory())
-    .map((entry) => [join(entry.parentPath, entry.name), entry.isFile() ? FILE : FOLDER] as const);
-  return [[folder, FOLDER], ...inside];
+/** A folder's own path; where it is, if a person has left a link of theirs in its place. */
+async function whereItIs(folder: string): Promise<string> {
+  const found = await lstat(folder).catch(() => null);
+  return found?.isSymbolicLink() ? realpath(folder).catch(() => folder) : folder;
 }
 
-async function repair(paths: WireHomePaths, path: string, mode: number): Promise<boolean> {
+/** Everything in a folder that holds only secrets. */
+async function everythingIn(folder: string): Promise<readonly string[]> {
+  // An unreadable folder is reported where it is read; here there is nothing to repair.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function repair(paths: WireHomePaths, path: string): Promise<boolean> {
   try {
-    const found = await orAbsent(stat(path));
-    if (found === null || (found.mode & 0o077) === 0) return false;
-    return (await orAbsent(chmod(path, mode).then(() => true))) ?? false;
+    return await makePrivate(path);
   } catch (error) {
     throw unwritable(paths, path, error);
   }

@@ -5,6 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readText } from '../files/atomic-file.ts';
+import { isTrustedFolder } from '../files/trusted-folder.ts';
 import { isHandle } from '../protocol/identity.ts';
 import { stringField } from '../protocol/json.ts';
 import { parseObject } from './shared-document.ts';
@@ -44,9 +45,11 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** @returns null for a session without an identity, which was never used */
+/** @returns null for a session without an identity, which was never used, and for one that others can change */
 async function handleIn(home: string): Promise<string | null> {
-  const file = join(home, 'config', 'wire', 'agent-card.json');
+  const config = join(home, 'config', 'wire');
+  if (!isTrustedFolder(config)) return null;
+  const file = join(config, 'agent-card.json');
   const text = await readText(file, MAX_CARD_BYTES).catch(() => null);
   const handle = stringField(parseObject(text ?? '') ?? {}, 'handle');
   return handle !== undefined && isHandle(handle) ? handle : null;

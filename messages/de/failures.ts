@@ -80,6 +80,12 @@ const transientFailures = {
       'Mit einem weiteren Kontakt ist sie größer als 8 MiB, und solche Dateien liest Wire Tray nicht. Der Befehl wire hat diese Grenze nicht.',
     next: 'Vergiss mit dem Befehl wire Kontakte, die du nicht mehr brauchst. Der Pfad der Datei steht in den Details.',
   },
+  'folder-not-private': {
+    title: 'Andere können deine Dateien ändern',
+    meaning:
+      'Ein Ordner, der gebraucht wird, oder einer darüber gehört einem anderen Konto, oder andere dürfen darin schreiben.',
+    next: 'Wähle einen eigenen Ordner, oder lass nur dein Konto darin schreiben. Die Details nennen ihn.',
+  },
   'relay-port-taken': {
     title: 'Das Relay auf diesem Computer kann nicht starten',
     meaning: 'Ein anderes Programm belegt den Port, den es braucht.',

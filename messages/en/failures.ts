@@ -77,6 +77,12 @@ const transientFailures = {
       'With one more peer it is larger than 8 MiB, which Wire Tray does not read. The wire command has no such limit.',
     next: 'Forget peers that you no longer need, with the wire command. The path of the file is in the details.',
   },
+  'folder-not-private': {
+    title: 'Others can change your files',
+    meaning:
+      'A folder that is needed, or one above it, belongs to another account, or others may write there.',
+    next: 'Choose a folder of your own, or let only your account write there. The details name it.',
+  },
   'relay-port-taken': {
     title: 'The relay on this computer cannot start',
     meaning: 'Another program uses the port that it needs.',

@@ -41,6 +41,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'home-damaged': 'try-again',
   'home-byte-order-mark': 'try-again',
   'home-too-large': 'try-again',
+  'folder-not-private': 'try-again',
   'relay-port-taken': 'try-again',
   'start-at-login-refused': 'try-again',
   'file-unwritable': 'try-again',

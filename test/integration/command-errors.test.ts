@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { itAsRoot, itOnPosix } from '../support/where.ts';
 import { Stage } from './processes.ts';
 
 let stage: Stage;
@@ -98,6 +99,32 @@ describe('wrong use of the command', () => {
       expect(stderr).not.toMatch(/^\s+at /m);
     },
   );
+
+  itOnPosix('a home that others can change is refused before anything is done there', async () => {
+    const home = stage.newHome();
+    mkdirSync(home);
+    chmodSync(home, 0o777);
+    for (const args of [['init', 'alice'], ['list'], ['peers'], []]) {
+      const { code, stdout, stderr } = await stage.command(home, ...args, '--json');
+      expect(code).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-not-private' } });
+      expect(stderr).toContain(`${home} of `);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    }
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  itAsRoot('a home in which another account made the folders is refused', async () => {
+    const home = stage.newHome();
+    const config = join(home, 'config');
+    mkdirSync(join(config, 'wire'), { recursive: true });
+    writeFileSync(join(config, 'wire', 'trust.json'), '{"agents": {"mallory": {}}}');
+    chownSync(config, 65_534, 65_534);
+    const { code, stderr } = await stage.command(home, 'peers');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/config belongs to .*uid 65534/);
+    expect(stderr).not.toContain('mallory');
+  });
 
   it('a home that is a file is reported', async () => {
     const home = stage.newHome();

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, lchown, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { itOnLinux } from '../support/where.ts';
+import { itAsRoot, itOnLinux, itOnPosix } from '../support/where.ts';
 import {
   allocate,
   call,
@@ -46,6 +46,27 @@ describe('starting a relay', () => {
     await writeFile(file, '');
     expect((await startErrorOf({ dataDir: file })).code).toBe('data-unusable');
     expect((await startErrorOf({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
+  });
+
+  itOnPosix('fails if others can change the folder, and leaves it as it is', async () => {
+    const dataDir = await temporaryFolder();
+    await chmod(dataDir, 0o777);
+    const error = await startErrorOf({ dataDir });
+    expect(error.code).toBe('data-not-private');
+    expect(error.message).toContain(dataDir);
+    expect(await readdir(dataDir)).toEqual([]);
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o777);
+  });
+
+  itAsRoot('fails if a link to its folder belongs to another account', async () => {
+    const [folder, theirs] = [await temporaryFolder(), await temporaryFolder()];
+    await writeFile(join(theirs, 'letter.new'), 'not ours');
+    await chmod(theirs, 0o755);
+    await symlink(theirs, join(folder, 'slots'));
+    await lchown(join(folder, 'slots'), 65_534, 65_534);
+    expect((await startErrorOf({ dataDir: folder })).code).toBe('data-not-private');
+    expect(await readdir(theirs)).toEqual(['letter.new']);
+    expect((await stat(theirs)).mode & 0o777).toBe(0o755);
   });
 
   itOnLinux('fails where no folder can be created', async () => {

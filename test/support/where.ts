@@ -20,3 +20,8 @@ export const itOnPosix = itWhere(
   'Windows has no POSIX modes, FIFOs or free links',
 );
 export const itOnLinux = itWhere(process.platform === 'linux', 'needs Linux’s own behaviour');
+/** For tests with files of another account. */
+export const itAsRoot = itWhere(
+  process.geteuid?.() === 0,
+  'only root can give files to another account',
+);

@@ -1,8 +1,9 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HomeChoice } from '../../main/desktop/settings/home-choice.ts';
 import { sessionHomes } from '../../main/wire-home/session-homes.ts';
+import { itOnPosix } from '../support/where.ts';
 import { codeOf, makeHome, put, temporaryFolder } from './support.ts';
 
 async function homeWithSessions() {
@@ -43,6 +44,14 @@ describe('the homes of the CLI’s sessions', () => {
       { path: join(folder, 'by-key', '0123456789abcdef'), handle: 'heron' },
       { path: join(folder, 'blue-otter'), handle: 'otter' },
     ]);
+  });
+
+  itOnPosix('are only those that nobody else can change', async () => {
+    const { folder } = await homeWithSessions();
+    chmodSync(join(folder, 'blue-otter'), 0o777);
+    expect((await sessionHomes(folder)).map(({ handle }) => handle)).toEqual(['heron']);
+    chmodSync(folder, 0o777);
+    expect(await sessionHomes(folder)).toEqual([]);
   });
 
   it('are none where there is no such folder', async () => {

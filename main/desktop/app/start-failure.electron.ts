@@ -6,5 +6,6 @@ import { Failure } from '../../pairing/machine/failure.ts';
 export function showStartFailure(error: unknown): void {
   if (!(error instanceof Failure)) return;
   const { title, meaning, next } = messages.failures[error.code];
-  dialog.showErrorBox(title, `${meaning} ${next}`);
+  const detail = error.detail === null ? '' : `\n\n${error.detail}`;
+  dialog.showErrorBox(title, `${meaning} ${next}${detail}`);
 }

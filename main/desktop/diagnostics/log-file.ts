@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../../files/error-code.ts';
+import { isTrustedFolder, requireTrustedFolder } from '../../files/trusted-folder.ts';
 
 const NAME = 'wire-tray';
 /** The current file and two older ones. */
@@ -12,7 +13,8 @@ const MAX_LINE = 8 * 1024;
 
 /**
  * Writes synchronously, so that the last lines before a crash are kept, and never throws. Two processes
- * may write (a second launch logs why it ends); each appends whole lines.
+ * may write (a second launch logs why it ends); each appends whole lines. A folder that others can change is
+ * neither written nor read.
  */
 export class LogFile {
   /** absolute path */
@@ -34,7 +36,9 @@ export class LogFile {
   write(line: string): void {
     const text = `${this.#now()} ${line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…\n` : line}`;
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      requireTrustedFolder(this.folder);
+      if (mkdirSync(this.folder, { recursive: true, mode: 0o700 }))
+        requireTrustedFolder(this.folder);
       if (this.#size() + Buffer.byteLength(text) > this.#maxBytes) this.#rotate();
       appendFileSync(this.#file(0), text, { mode: 0o600 });
     } catch {
@@ -44,6 +48,7 @@ export class LogFile {
 
   /** The last lines, oldest first; none if the files cannot be read. */
   last(count: number): readonly string[] {
+    if (!isTrustedFolder(this.folder)) return [];
     const lines: string[] = [];
     for (let age = FILES - 1; age >= 0; age -= 1) lines.push(...this.#lines(age));
     return lines.slice(-count);

@@ -118,6 +118,8 @@ function startFailure(error: unknown, onError: (error: unknown) => void): Deskto
   switch (error.code) {
     case 'port-in-use':
       return new DesktopFailure('relay-port-taken', error.message);
+    case 'data-not-private':
+      return new DesktopFailure('folder-not-private', error.message);
     case 'data-unusable':
       return new DesktopFailure('home-unwritable', error.message);
     case 'data-in-use':

@@ -45,6 +45,7 @@ export const TRANSIENT_CODES = [
   'home-damaged',
   'home-byte-order-mark',
   'home-too-large',
+  'folder-not-private',
   'internal',
 ] as const;
 

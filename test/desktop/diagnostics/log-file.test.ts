@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LogFile } from '../../../main/desktop/diagnostics/log-file.ts';
+import { itOnPosix } from '../../support/where.ts';
 import { temporaryFolder } from '../../wire-home/support.ts';
 
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -45,6 +46,17 @@ describe('the log file', () => {
     const log = logIn(temporaryFolder());
     log.write(`${'x'.repeat(100_000)}\n`);
     expect(log.last(1)[0]?.length).toBeLessThan(9_000);
+  });
+
+  itOnPosix('is neither written nor read where others can change it', () => {
+    const folder = join(temporaryFolder(), 'logs');
+    const log = logIn(folder);
+    log.write('before\n');
+    chmodSync(folder, 0o777);
+    log.write('after\n');
+    expect(log.last(10)).toEqual([]);
+    chmodSync(folder, 0o700);
+    expect(log.last(10)).toEqual([`${NOW} before`]);
   });
 
   it('stays silent where nothing can be written or read', () => {

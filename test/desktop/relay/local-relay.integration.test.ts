@@ -105,6 +105,7 @@ describe('the relay on this computer', () => {
   const codes: Record<RelayStartFailure, string> = {
     'port-in-use': 'relay-port-taken',
     'data-unusable': 'home-unwritable',
+    'data-not-private': 'folder-not-private',
     'port-forbidden': 'internal',
     'data-in-use': 'internal',
     'host-not-here': 'internal',

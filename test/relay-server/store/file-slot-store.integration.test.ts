@@ -37,11 +37,16 @@ describe('a restart', () => {
     expect(again.lines).toEqual([expect.stringContaining('damaged slot file')]);
   });
 
-  it('removes the temporary files of an interrupted allocation', async () => {
+  it('removes the temporary files of an interrupted allocation, and no other', async () => {
     const relay = await startTestRelay();
     const slots = join(relay.dataDir, 'slots');
-    await restart(relay, () => writeFile(join(slots, `${'a'.repeat(32)}.json.0f.new`), '{'));
-    expect(await readdir(slots)).toEqual([]);
+    const slot = 'a'.repeat(32);
+    const others = ['letter.new', `${slot}.json.new`, `x${slot}.json.0123456789ab.new`];
+    const ours = [`${slot}.json.0123456789ab.new`, `${slot}.jsonl.0123456789ab.new`];
+    await restart(relay, async () => {
+      for (const name of [...others, ...ours]) await writeFile(join(slots, name), '{');
+    });
+    expect((await readdir(slots)).sort()).toEqual(others.sort());
   });
 
   it('counts existing slots and bytes towards the bounds', async () => {

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { requireTrustedFolder, UntrustedFolder } from '../../files/trusted-folder.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+
+/**
+ * Refuses an own folder (`userData`) that another account could change. To be called before the app is
+ * ready, when Chromium begins to use it.
+ * @returns why it cannot be used: Chromium gets an empty one, so that the person can be told; null if all
+ *   is well
+ */
+export function refuseUntrustedUserData(): Failure | null {
+  try {
+    requireTrustedFolder(app.getPath('userData'));
+    return null;
+  } catch (error) {
+    // A folder that cannot be looked at is reported where it is used.
+    if (!(error instanceof UntrustedFolder)) return null;
+    const empty = mkdtempSync(join(app.getPath('temp'), 'wire-tray-'));
+    process.once('exit', () => rmSync(empty, { recursive: true, force: true }));
+    app.setPath('userData', empty);
+    app.setPath('sessionData', empty);
+    return new Failure('folder-not-private', error.message, error);
+  }
+}

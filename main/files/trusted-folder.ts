@@ -1,0 +1,98 @@
+/**
+ * Whether a folder may hold what is ours. Whoever owns it or a folder above it, or may write there, can
+ * replace what we read and send elsewhere what we write and delete. So only root and we may. On
+ * Windows access lists decide, which Node cannot read: nothing is checked there.
+ */
+import { lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { accountName, isOwnGroup, readAccountFiles } from './accounts.ts';
+
+const ROOT = 0;
+const STICKY = 0o1000;
+const OTHERS_WRITE = 0o002;
+const GROUP_WRITES = 0o020;
+/** As Linux does. */
+const MAX_LINKS = 40;
+
+/** Another account could change what is in a folder. `message` names the folder at fault, and its owner. */
+export class UntrustedFolder extends Error {
+  override readonly name = 'UntrustedFolder';
+  readonly code = 'untrusted-folder';
+}
+
+/**
+ * Checks a folder and all above it, also those that links on the way lead to. What does not exist yet
+ * is no problem: check again once it was made, since others may be faster in a shared folder.
+ * Synchronous: the log needs it as the program ends.
+ * @param path absolute
+ * @throws UntrustedFolder; errors of Node
+ */
+export function requireTrustedFolder(path: string): void {
+  const problem = problemOf(path);
+  if (problem !== null) throw new UntrustedFolder(problem);
+}
+
+/** Whether {@link requireTrustedFolder} accepts the folder. False if it cannot be looked at. */
+export function isTrustedFolder(path: string): boolean {
+  try {
+    return problemOf(path) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns what is wrong, in one line */
+function problemOf(path: string): string | null {
+  const uid = process.geteuid?.();
+  if (uid === undefined) return null;
+  let folder = '/';
+  let names = namesIn(resolve(path));
+  let problem = problemWith(folder, lstatSync(folder), { uid, isLast: names.length === 0 });
+  for (let links = 0; problem === null && names.length > 0; ) {
+    const [name = '', ...rest] = names;
+    const next = name === '..' ? dirname(folder) : join(folder, name);
+    const stats = lstatSync(next, { throwIfNoEntry: false });
+    if (stats === undefined) return null;
+    problem = problemWith(next, stats, { uid, isLast: rest.length === 0 });
+    if (stats.isSymbolicLink()) {
+      links += 1;
+      if (links > MAX_LINKS) throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+      const target = readlinkSync(next);
+      if (isAbsolute(target)) folder = '/';
+      names = [...namesIn(target), ...rest];
+    } else {
+      // A file in the place of a folder is reported where it is used.
+      if (!stats.isDirectory()) return problem;
+      folder = next;
+      names = rest;
+    }
+  }
+  return problem;
+}
+
+function namesIn(path: string): readonly string[] {
+  return path.split('/').filter((name) => name !== '' && name !== '.');
+}
+
+function problemWith(
+  path: string,
+  stats: Stats,
+  { uid, isLast }: { readonly uid: number; readonly isLast: boolean },
+): string | null {
+  if (stats.uid !== ROOT && stats.uid !== uid) {
+    return `${path} belongs to ${accountName(stats.uid, readAccountFiles())}`;
+  }
+  if (!stats.isDirectory() || !othersWrite(stats, uid)) return null;
+  // In a sticky folder such as /tmp nobody can replace what is ours, but anybody can add something.
+  if (!isLast && (stats.mode & STICKY) !== 0) return null;
+  const mode = (stats.mode & 0o7777).toString(8);
+  const owner = accountName(stats.uid, readAccountFiles());
+  return `${path} of ${owner} can be changed by others (mode ${mode})`;
+}
+
+function othersWrite({ mode, gid }: Stats, uid: number): boolean {
+  if ((mode & OTHERS_WRITE) !== 0) return true;
+  if ((mode & GROUP_WRITES) === 0) return false;
+  // The files that name members are not the whole truth on macOS.
+  return process.platform === 'darwin' || !isOwnGroup(gid, uid, readAccountFiles());
+}

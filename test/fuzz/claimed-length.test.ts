@@ -50,7 +50,7 @@ describe('a file that claims 2 GB', () => {
     const home = makeHome({ wall: () => NOW });
     claim(fileOf(home));
     expect(
-      await growth(use(home).then((code) => expect(code).toBe('home-unreadable'))),
+      await growth(use(home).then((code) => expect(code).toBe('home-too-large'))),
     ).toBeLessThan(ALLOWED);
   });
 

@@ -35,6 +35,7 @@ import { openUpdates } from './desktop/updates/updates.electron.ts';
 import { openViews } from './desktop/view/open-views.ts';
 import { SeenFailures } from './desktop/view/seen-failures.ts';
 import { registerAppScheme } from './desktop/window/app-protocol.electron.ts';
+import { openPageSession } from './desktop/window/page-session.electron.ts';
 import { lockDown } from './desktop/window/security.electron.ts';
 import { windowAndQuit } from './desktop/window/window-and-quit.electron.ts';
 import { logUncaughtErrors } from './log.ts';
@@ -63,6 +64,8 @@ lockDown();
 async function start(): Promise<void> {
   if (refusal !== null) throw refusal;
   const { argv, env, platform } = process;
+  // Its network process needs a while, in which the rest is read.
+  const page = openPageSession(join(ROOT, 'out', 'renderer'));
   const userData = app.getPath('userData');
   const settings = await openSettings(userData, onError('settings'));
   if (settings === null) return app.exit(1);
@@ -112,7 +115,8 @@ async function start(): Promise<void> {
     onError: onError('updates'),
   });
   const copied = new ExpiringClipboard(clipboard, clock, onError('clipboard'));
-  const { window, quit } = await windowAndQuit({
+  const { window, quit } = windowAndQuit({
+    page: await page,
     ...{ root: ROOT, icon: ICON, engine, localRelay, practice, settings, onError },
     clipboard: copied,
     sent: (view) => views.markSent('window', view),

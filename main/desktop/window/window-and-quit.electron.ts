@@ -4,12 +4,11 @@ import { app } from 'electron';
 import { Quitting, type QuittingPorts } from '../app/quit.electron.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { WindowClosing } from './closing.electron.ts';
-import { openPageSession } from './page-session.electron.ts';
 import { MainWindow, type WindowPorts } from './window.electron.ts';
 
 export interface WindowAndQuitPorts
   extends Pick<QuittingPorts, 'engine' | 'localRelay' | 'practice' | 'clipboard'>,
-    Pick<WindowPorts, 'icon' | 'sent'> {
+    Pick<WindowPorts, 'page' | 'icon' | 'sent'> {
   /** The folder that holds out/, absolute. */
   readonly root: string;
   readonly settings: SettingsStore;
@@ -23,12 +22,10 @@ export interface WindowAndQuit {
   readonly quit: () => void;
 }
 
-/** Call when the app is ready. */
-export async function windowAndQuit(ports: WindowAndQuitPorts): Promise<WindowAndQuit> {
+export function windowAndQuit(ports: WindowAndQuitPorts): WindowAndQuit {
   const { root, settings, onError } = ports;
   const window = new MainWindow({
     ...ports,
-    session: await openPageSession(join(root, 'out', 'renderer')),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     devTools: !app.isPackaged,
     saved: settings,

@@ -19,8 +19,8 @@ import { FirstShow } from './first-show.ts';
 import { webPreferences } from './security.electron.ts';
 
 export interface WindowPorts {
-  /** Serves the page. */
-  readonly session: Session;
+  /** The session that serves the page. */
+  readonly page: Session;
   /** Absolute path of the built preload script. */
   readonly preload: string;
   /** Absolute path of the window's icon, for systems that do not take it from the program. */
@@ -123,7 +123,7 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
-    const { session, preload, icon, devTools, saved } = this.#ports;
+    const { page, preload, icon, devTools, saved } = this.#ports;
     const window = new BrowserWindow({
       ...DEFAULT_SIZE,
       ...visibleBounds(saved.bounds, workAreas()),
@@ -136,8 +136,8 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: {
         ...webPreferences(preload, devTools),
-        session,
-        // The page's session forgets it.
+        session: page,
+        // The session forgets it.
         zoomFactor: saved.zoomFactor,
       },
     });

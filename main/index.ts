@@ -5,23 +5,20 @@ import { messages } from '../messages/index.ts';
 import { openLog } from './app-log.ts';
 import { openCore, repairPermissions } from './core.ts';
 import { readAbout } from './desktop/app/about.electron.ts';
-import { forgetForeignAppImage } from './desktop/app/app-image.ts';
 import { registerAppIdentity } from './desktop/app/app-identity.ts';
-import { hideLink } from './desktop/app/command-line.ts';
 import { Launches } from './desktop/app/launches.ts';
 import { watchPower } from './desktop/app/power.electron.ts';
 import { refuseUntrustedUserData } from './desktop/app/own-folder.electron.ts';
+import { prepareProcess } from './desktop/app/prepare-process.ts';
 import { restartApp } from './desktop/app/restart.electron.ts';
 import { isFirstLaunch } from './desktop/app/single-instance.ts';
 import { showStartFailure } from './desktop/app/start-failure.electron.ts';
-import { placeUserData } from './desktop/app/user-data.ts';
 import { Diagnostics } from './desktop/diagnostics/diagnostics.electron.ts';
 import { ExpiringClipboard } from './desktop/ipc/expiring-clipboard.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
-import { Practice } from './desktop/practice/practice.ts';
+import { openPractice } from './desktop/practice/open-practice.ts';
 import { openLocalRelay } from './desktop/relay/open-local-relay.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
-import { startRelay } from './desktop/relay/start-relay.ts';
 import { HomeChoice } from './desktop/settings/home-choice.ts';
 import {
   applyChange,
@@ -40,7 +37,6 @@ import { lockDown } from './desktop/window/security.electron.ts';
 import { windowAndQuit } from './desktop/window/window-and-quit.electron.ts';
 import { logUncaughtErrors } from './log.ts';
 import { PairingEngine } from './pairing/runtime/engine.ts';
-import { generateCodeV2 } from './protocol/v2/code.ts';
 import { relayTransport } from './relay-client/transport.ts';
 import { networks } from './system.ts';
 
@@ -48,9 +44,7 @@ import { networks } from './system.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
-forgetForeignAppImage(process.env, process.execPath);
-hideLink(process);
-placeUserData(app, process.platform, process.env);
+prepareProcess(app, process);
 const { log, logFile } = openLog(app);
 const onError = (where: string) => (error: unknown) => log.error(where, error);
 
@@ -81,11 +75,7 @@ async function start(): Promise<void> {
   const homeErrors = onError('wire home');
   const views = openViews({ book, settings, notifications, clock, about, onError: homeErrors });
   views.put({ settingsSetAside: settings.setAside });
-  const localRelay = openLocalRelay(
-    userData,
-    (state) => views.put({ localRelay: state }),
-    onError('relay on this computer'),
-  );
+  const localRelay = openLocalRelay(userData, views, onError('relay on this computer'));
   const relays = new RelayChoice({ relay, settings, localRelay, book, onError: onError('relay') });
   const engine = new PairingEngine({
     ...core.ports,
@@ -97,23 +87,12 @@ async function start(): Promise<void> {
       error: onError('engine'),
     },
   });
-  const practice = new Practice({
-    folder: join(userData, 'rehearsal'),
-    open: (root) => open({ WIRE_HOME: root }),
-    startRelay,
-    settings,
-    randomBytes,
-    newCode: () => generateCodeV2(randomBytes),
-    clock,
+  const practice = openPractice({
+    ...{ userData, open, settings, clock, randomBytes },
     changed: (state) => views.put({ practice: state }),
     onError: onError('practice'),
   });
-  const updates = await openUpdates({
-    engine,
-    clock,
-    changed: (progress) => views.put({ update: progress }),
-    onError: onError('updates'),
-  });
+  const updates = await openUpdates({ engine, clock, views, onError: onError('updates') });
   const copied = new ExpiringClipboard(clipboard, clock, onError('clipboard'));
   const { window, quit } = windowAndQuit({
     page: await page,
@@ -163,6 +142,6 @@ function fatal(error: unknown): void {
 }
 
 // Not awaited at the top level: the app is ready only after this module has run to its end.
-const { platform, env } = process;
-if (isFirstLaunch({ app, platform, env, log })) app.whenReady().then(start).catch(fatal);
-else app.quit();
+if (isFirstLaunch({ app, platform: process.platform, env: process.env, log })) {
+  app.whenReady().then(start).catch(fatal);
+} else app.quit();

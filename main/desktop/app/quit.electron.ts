@@ -2,7 +2,6 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
 import type { EngineSnapshot } from '../../pairing/ports.ts';
-import type { ExpiringClipboard } from '../ipc/expiring-clipboard.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
 import { isUnderWay } from '../under-way.ts';
@@ -18,7 +17,7 @@ export interface QuittingPorts {
   readonly localRelay: Pick<LocalRelay, 'run'>;
   readonly practice: Pick<Practice, 'end'>;
   /** A copied code does not outlive the app. */
-  readonly clipboard: Pick<ExpiringClipboard, 'clear'>;
+  readonly clipboard: { clear(): Promise<void> };
   readonly window: {
     /** Parent of the question; null: it would not be seen. */
     readonly visible: BrowserWindow | null;

@@ -5,18 +5,18 @@ import { startRelay } from './start-relay.ts';
 
 /**
  * @param userData the app's own folder, absolute
- * @param changed called with each new state
+ * @param views gets each new state
  */
 export function openLocalRelay(
   userData: string,
-  changed: LocalRelayPorts['changed'],
+  views: { put(part: { localRelay: Parameters<LocalRelayPorts['changed']>[0] }): void },
   onError: (error: unknown) => void,
 ): LocalRelay {
   return new LocalRelay({
     start: startRelay,
     dataDir: join(userData, 'relay'),
     interfaces: listInterfaces,
-    changed,
+    changed: (localRelay) => views.put({ localRelay }),
     onError,
   });
 }

@@ -1,0 +1,13 @@
+import { forgetForeignAppImage } from './app-image.ts';
+import { hideLink } from './command-line.ts';
+import { type PlacedApp, placeUserData } from './user-data.ts';
+
+/** Corrects what this process inherited, before anything reads it. */
+export function prepareProcess(
+  app: PlacedApp,
+  own: Pick<NodeJS.Process, 'platform' | 'argv' | 'env' | 'execPath'>,
+): void {
+  forgetForeignAppImage(own.env, own.execPath);
+  hideLink(own);
+  placeUserData(app, own.platform, own.env);
+}

@@ -26,13 +26,13 @@ export async function readBytes(path: string, maxBytes = MAX_BYTES): Promise<Buf
   if (file === null) return null;
   try {
     const { size } = await regular(file.stat());
-    if (size > maxBytes) throw new BadFile('too-large');
+    if (size > maxBytes) throw new BadFile('too-large', undefined, maxBytes);
     const bytes = Buffer.alloc(size + 1);
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     if (bytesRead === size) return bytes.subarray(0, size);
     // It was written in place between stat and read.
     const whole = await file.readFile();
-    if (whole.length > maxBytes) throw new BadFile('too-large');
+    if (whole.length > maxBytes) throw new BadFile('too-large', undefined, maxBytes);
     return whole;
   } finally {
     await file.close();

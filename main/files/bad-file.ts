@@ -4,10 +4,13 @@ export class BadFile extends Error {
   readonly code: 'not-a-file' | 'not-a-folder' | 'too-large' | 'not-text' | 'damaged';
   /** Its path, if that is not the file that was asked for. */
   readonly path: string | undefined;
+  /** Of a file that is too large: how many bytes are read at most. */
+  readonly limit: number | undefined;
 
-  constructor(code: BadFile['code'], path?: string) {
+  constructor(code: BadFile['code'], path?: string, limit?: number) {
     super(code);
     this.code = code;
     this.path = path;
+    this.limit = limit;
   }
 }

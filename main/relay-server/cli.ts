@@ -5,7 +5,7 @@ import { homeFolder } from '../files/home-folder.ts';
 import { writeLine, writeLines } from '../files/terminal.ts';
 import { isLoopback } from '../net/address-ranges.ts';
 import { listInterfaces } from '../net/interfaces.ts';
-import { keepBounds, type KeepValues } from './keep-options.ts';
+import { type KeepValues, keepBounds } from './keep-options.ts';
 import { type LimitMode, RelayStartError, startRelay } from './server.ts';
 
 const usage =

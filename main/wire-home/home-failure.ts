@@ -1,4 +1,5 @@
 import { MAX_BYTES } from '../files/atomic-file.ts';
+import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { UntrustedFolder } from '../files/trusted-folder.ts';
 import { Failure } from '../pairing/machine/failure.ts';
@@ -11,7 +12,8 @@ import { shownPath, type WireHomePaths } from './paths.ts';
  */
 export function unreadable(paths: WireHomePaths, file: string, cause: unknown): Failure {
   const code = errorCode(cause);
-  if (code === 'too-large') return tooLarge(paths, file);
+  // Files of pairings have smaller limits, which no honest one comes near.
+  if (cause instanceof BadFile && cause.limit === MAX_BYTES) return tooLarge(paths, file);
   if (code === 'not-text') return new Failure('home-damaged', `${shownPath(paths, file)}: no text`);
   return homeFailure('home-unreadable', paths, file, cause);
 }

@@ -130,7 +130,7 @@ describe('the share of an address', () => {
   });
 
   it('of the text of pairings holds what others write into its pairings, too', async () => {
-    const relay = await startShared({ allPairSlotsLength: 8000 });
+    const relay = await startShared({ allPairSlotsLength: 8000, pairSlots: 64 });
     const { body } = await openPair(relay, HERE, 'm'.repeat(500));
     const path = `/v1/pair/${textAt(body, 'pair_id')}/bootstrap`;
     const json = { role: 'guest', sealed: 's'.repeat(600) };
@@ -138,7 +138,9 @@ describe('the share of an address', () => {
       status: 429,
       body: { error: expect.stringMatching(/^This address has 50\d characters in pairings/) },
     });
-    expect((await openPair(relay, HERE, 'm'.repeat(600))).status).toBe(429);
+    for (let n = 0; n < 8; n += 1) {
+      expect((await openPair(relay, HERE, 'm'.repeat(600))).status).toBe(429);
+    }
     expect((await openPair(relay, ELSEWHERE, 'm'.repeat(600))).status).toBe(201);
     // What was refused is not counted.
     expect((await openPair(relay, HERE, 'm'.repeat(100))).status).toBe(201);

@@ -50,6 +50,8 @@ export class HonestPeople {
     const over = attack.finally(() => {
       isOver = true;
     });
+    // One more slot for each attack, and while it is under way.
+    this.#slot = null;
     for (let rounds = 0; !isOver || rounds < 2; rounds += 1) {
       await this.#round(call).catch((error: unknown) => failures.push(String(error)));
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -84,7 +86,7 @@ export class HonestPeople {
 
   /** One writes to the other, who has a stream open and reads. */
   async #message(call: Call): Promise<void> {
-    if (this.#slot === null || this.#rounds % 10 === 0) {
+    if (this.#slot === null) {
       const answer = JSON.parse(await call(HOST, 'POST', '/v1/slot/allocate', 201, { json: {} }));
       this.#slot = { id: textAt(answer, 'slot_id'), token: textAt(answer, 'slot_token') };
     }

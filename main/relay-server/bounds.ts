@@ -54,8 +54,8 @@ export const bounds = {
   /** Bytes of request bodies and of answers from memory that are under way. */
   transitBytes: 64 * MiB,
   /**
-   * From the connection, or from the first byte of a later request, to the end of the headers. At most
-   * `requestTimeoutMs`, which Node ignores until then.
+   * From the connection, or from the first byte of a later request, to the end of the headers. Node
+   * does not look at `requestTimeoutMs` before this has passed.
    */
   headersTimeoutMs: 10_000,
   /** The same to the end of the body. */

@@ -34,7 +34,7 @@ describe('a pool', () => {
   });
 
   it.each([
-    { addresses: 50, networks: 1, leaves: 500 },
+    { addresses: 50, networks: 1, leaves: 450 },
     { addresses: 50, networks: 50, leaves: 8 },
     { addresses: 3000, networks: 12, leaves: 50 },
     { addresses: 3000, networks: 100, leaves: 4 },
@@ -114,7 +114,7 @@ describe('a pool', () => {
     const pool = new Pool(900);
     expect(pool.shareOf(ipv4(1, 1))).toBe(0);
     const all = takeAll(pool, ipv4(1, 1));
-    expect(pool.shareOf(ipv4(1, 1))).toBeCloseTo(1);
+    expect(pool.shareOf(ipv4(1, 1))).toBeCloseTo(1, 1);
     expect(pool.shareOf(ipv4(1, 2))).toBeCloseTo(0.5, 1);
     pool.count(UNLIMITED, 450 - all);
     expect(pool.shareOf(ipv4(1, 1))).toBeGreaterThan(2);

@@ -45,11 +45,12 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'app', '128x128.png');
 
 prepareProcess(app, process);
+// Before anything is written there: the log lies in that folder.
+const refusal = refuseUntrustedUserData();
 const { log, logFile } = openLog(app);
 const onError = (where: string) => (error: unknown) => log.error(where, error);
 
 logUncaughtErrors(log);
-const refusal = refuseUntrustedUserData();
 registerAppIdentity(app, process.platform, process.execPath);
 const launches = new Launches(app);
 registerAppScheme();

@@ -40,6 +40,7 @@ export const FAILURE_CODES = [
   'home-byte-order-mark',
   'home-too-large',
   'folder-not-private',
+  'drive-cannot-lock',
   'malformed-code',
   'malformed-relay',
   'insecure-relay',

@@ -28,6 +28,7 @@ export class DesktopFailure extends Error {
     | 'folder-not-opened'
     | 'home-unwritable'
     | 'folder-not-private'
+    | 'drive-cannot-lock'
     | 'bad-request'
     | 'too-many-calls'
     | 'internal';

@@ -15,6 +15,7 @@ const UNUSABLE: readonly FailureCode[] = [
   'identity-broken',
   'home-unknown',
   'folder-not-private',
+  'drive-cannot-lock',
 ];
 
 /** A command has no log file: its log goes to stderr. */

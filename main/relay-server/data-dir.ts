@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
+import { NoLocksHere } from '../files/flock.ts';
 import { makePrivateFolder } from '../files/folder.ts';
 import { requireTrustedFolder, UntrustedFolder } from '../files/trusted-folder.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -16,7 +17,7 @@ export interface DataDir {
  * Creates the data folder if it is missing, and locks it: two relays in one folder would overwrite
  * each other's events.
  * @param path relative to the working directory, or absolute
- * @throws RelayStartError `data-not-private`, `data-unusable` or `data-in-use`
+ * @throws RelayStartError `data-not-private`, `data-cannot-lock`, `data-unusable` or `data-in-use`
  */
 export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
@@ -32,6 +33,14 @@ export async function openDataDir(path: string): Promise<DataDir> {
         'data-not-private',
         `The relay would keep its data where others can change it: ${error.message}.`,
         'Choose a folder of your own, or let only your account write there.',
+        error,
+      );
+    }
+    if (error instanceof NoLocksHere) {
+      throw new RelayStartError(
+        'data-cannot-lock',
+        `The drive of ${root} cannot lock files, so two relays could overwrite each other’s data.`,
+        'Choose a folder on a disk of this computer.',
         error,
       );
     }

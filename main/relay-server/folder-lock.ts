@@ -1,80 +1,118 @@
-import { open, readFile, rm } from 'node:fs/promises';
-import { replaceFile } from '../files/atomic-file.ts';
-import { errorCode } from '../files/error-code.ts';
-import { isAlive } from '../files/process.ts';
-import { requestText, timer } from '../net/http-request.ts';
-import { plainHttp } from '../net/plain-http.ts';
-import { RelayFailure, type RelayFailureKind } from '../pairing/ports.ts';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type HeldLock, tryFlock } from '../files/flock.ts';
+import { markerText, tryMarker } from '../files/lock-marker.ts';
+import { mayBeRelay } from './health-probe.ts';
 import { RelayStartError } from './relay-start-error.ts';
 
-/** How long the health check of another relay may take, in ms. */
-const PROBE_TIMEOUT_MS = 2_000;
+/** How processes exclude one another from a file. */
+export interface Locking {
+  /** Tries once to take the lock. @returns null while another process holds it */
+  take(path: string): Promise<HeldLock | null>;
+  /** What its holder wrote; empty if there is nothing. */
+  read(path: string): Promise<string>;
+}
 
-/** A relay answers its health check with two bytes. */
-const MAX_RESPONSE_BYTES = 16 * 1024;
+const byFlock: Locking = {
+  take: tryFlock,
+  read: (path) => readFile(path, 'utf8').catch(() => ''),
+};
 
-/** Failures of a health check that show that no relay answers there. */
-const NOT_A_RELAY: ReadonlySet<RelayFailureKind> = new Set([
-  ...['no-connection', 'bad-answer', 'not-found', 'no-relay', 'conflict', 'refused'],
-] as const);
-
-/** Folders locked by this process, whose relays all have the same pid. */
-const lockedHere = new Set<string>();
+/** Windows has no flock: a marker beside the file, whose pid another program may have got. */
+export const byMarker: Locking = {
+  async take(path) {
+    const mayHold = async (text: string) => {
+      const { url } = parse(text);
+      return url === null || (await mayBeRelay(url));
+    };
+    return tryMarker(dirname(path), path, mayHold);
+  },
+  read: (path) => markerText(dirname(path), path),
+};
 
 /**
- * Locks a folder for one relay by a file that names the relay's process and, while it listens, its
- * URL. The pid alone is not enough: after a crash, the system may reuse it for another program.
+ * Locks a folder for one relay, by a file that names the relay's process and, while it listens, its
+ * URL. The pid is only told to people: another program may get it, and in two containers both are 1.
  */
 export class FolderLock {
-  readonly #root: string;
   readonly #path: string;
+  readonly #locking: Locking;
+  #lock: HeldLock;
+  #isReleased = false;
 
-  private constructor(root: string, path: string) {
-    this.#root = root;
+  private constructor(path: string, locking: Locking, lock: HeldLock) {
     this.#path = path;
+    this.#locking = locking;
+    this.#lock = lock;
   }
 
   /**
    * Takes the lock, also from a relay that has crashed.
    * @param root the folder, absolute
-   * @param path of the lock file
-   * @throws RelayStartError `data-in-use`; errors of Node's file system
+   * @param path of the lock file in it
+   * @throws RelayStartError `data-in-use`; NoLocksHere; errors of Node's file system
    */
-  static async acquire(root: string, path: string): Promise<FolderLock> {
-    if (lockedHere.has(root)) throw inUse(root, process.pid, path);
-    lockedHere.add(root);
+  static async acquire(
+    root: string,
+    path: string,
+    locking = process.platform === 'win32' ? byMarker : byFlock,
+  ): Promise<FolderLock> {
+    const lock = await locking.take(path);
+    const holder = parse(await locking.read(path));
+    if (lock === null) throw inUse(root, holder, 'Stop it or choose another folder.');
     try {
-      if (await create(path)) return new FolderLock(root, path);
-      const holder = parse(await readFile(path, 'utf8'));
-      if (await isAliveRelay(holder)) throw inUse(root, holder.pid, path);
-      await rm(path, { force: true });
-      if (!(await create(path))) throw inUse(root, holder.pid, path);
-      return new FolderLock(root, path);
+      // Some network drives lock only for programs of one computer, and earlier versions took no lock.
+      if (holder.url !== null && (await mayBeRelay(holder.url))) {
+        const advice = `Stop it or choose another folder. If it is no relay of this folder, delete ${path}.`;
+        throw inUse(root, holder, advice);
+      }
+      await lock.writeText(lineOf(null));
+      return new FolderLock(path, locking, lock);
     } catch (error) {
-      lockedHere.delete(root);
+      await lock.release();
       throw error;
     }
   }
 
   /**
-   * Records where this relay listens, so that another process can check whether it is alive.
+   * Records where this relay listens, so that another one can ask whether it is there.
    * @param url null while it does not listen but still uses the folder: as it starts and stops
    * @throws errors of Node's file system
    */
   async recordUrl(url: string | null): Promise<void> {
-    await replaceFile(this.#path, lineOf(url));
+    await this.#lock.writeText(lineOf(url));
   }
 
-  /** Removes the lock file. @throws errors of Node's file system */
+  /**
+   * Takes the lock again if somebody deleted or replaced its file.
+   * @param url for {@link recordUrl}
+   * @returns false if another relay has the folder now: stop using it
+   * @throws errors of Node's file system
+   */
+  async renew(url: string): Promise<boolean> {
+    if (await this.#lock.isCurrent()) return true;
+    const lock = await this.#locking.take(this.#path);
+    if (lock === null) return false;
+    if (this.#isReleased) {
+      await lock.release();
+      return true;
+    }
+    await this.#lock.release();
+    this.#lock = lock;
+    await lock.writeText(lineOf(url));
+    return true;
+  }
+
+  /** Lets the folder go. A lock file that is deleted would let two relays in, so it stays, empty. */
   async release(): Promise<void> {
-    lockedHere.delete(this.#root);
-    await rm(this.#path, { force: true });
+    this.#isReleased = true;
+    await this.#lock.writeText('').catch(() => undefined);
+    await this.#lock.release();
   }
 }
 
 interface Holder {
-  /** NaN if the file is damaged. */
-  readonly pid: number;
+  readonly pid: string | null;
   readonly url: string | null;
 }
 
@@ -82,50 +120,13 @@ function lineOf(url: string | null): string {
   return url === null ? `${process.pid}\n` : `${process.pid} ${url}\n`;
 }
 
-function parse(content: string): Holder {
-  const [pid = '', url = null] = content.trim().split(' ');
-  return { pid: Number.parseInt(pid, 10), url };
+function parse(text: string): Holder {
+  const [, pid = null, url = null] = /^([0-9]+)(?: (\S+))?\s*$/.exec(text) ?? [];
+  return { pid, url };
 }
 
-/** Without a URL, the relay is starting or stopping: only its process can be checked. */
-async function isAliveRelay({ pid, url }: Holder): Promise<boolean> {
-  if (pid === process.pid || !isAlive(pid)) return false;
-  return url === null || (await mayBeRelay(url));
-}
-
-/** False only if no relay can be there: when in doubt the folder counts as locked. */
-async function mayBeRelay(url: string): Promise<boolean> {
-  const { signal } = new AbortController();
-  const bounds = { timeoutMs: PROBE_TIMEOUT_MS, wait: timer, maxBytes: MAX_RESPONSE_BYTES, signal };
-  try {
-    // A proxy could answer in the relay's place; plainHttp never uses one.
-    await requestText(plainHttp, { method: 'GET', url: `${url}/healthz`, ...bounds });
-    return true;
-  } catch (error) {
-    return !(error instanceof RelayFailure && NOT_A_RELAY.has(error.kind));
-  }
-}
-
-/** Creates the lock file. @returns false if it exists */
-async function create(path: string): Promise<boolean> {
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(lineOf(null));
-    } finally {
-      await file.close();
-    }
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function inUse(root: string, pid: number, path: string): RelayStartError {
-  return new RelayStartError(
-    'data-in-use',
-    `Another relay (process ${pid}) keeps its data in ${root}.`,
-    `Stop it or choose another folder. If process ${pid} is no relay, delete ${path}.`,
-  );
+function inUse(root: string, { pid, url }: Holder, nextStep: string): RelayStartError {
+  const which = pid === null ? '' : ` (process ${pid}${url === null ? '' : `, ${url}`})`;
+  const message = `Another relay${which} keeps its data in ${root}.`;
+  return new RelayStartError('data-in-use', message, nextStep);
 }

@@ -7,6 +7,7 @@ export type RelayStartFailure =
   | 'data-in-use'
   | 'data-unusable'
   | 'data-not-private'
+  | 'data-cannot-lock'
   | 'limit-off-needs-loopback'
   | 'proxy-malformed';
 

@@ -146,14 +146,22 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         .catch(() => log.info('relay', 'could not note where the relay answers'));
     };
     await recordUrl(url);
+    let stopped: Promise<void> | null = null;
+    const keepFolder = async (): Promise<void> => {
+      const isOurs = await data.lock.renew(url).catch(() => true);
+      if (isOurs || stopped !== null) return;
+      log.error('relay', 'another relay uses this data folder now, so this one stops');
+      stopped = stop();
+      await stopped.catch((error: unknown) => log.error('relay', error));
+    };
     const timers = [
       every(bounds.sweepIntervalMs, () => pairs.sweep()),
       every(bounds.sweepIntervalMs, () => expiry.freeSlots()),
       every(bounds.expiryIntervalMs, () => expiry.expireEvents()),
       every(bounds.expiryIntervalMs, saveRunningTime),
       every(bounds.streamCommentMs, () => streams.sendKeepAlive()),
+      every(bounds.sweepIntervalMs, () => void keepFolder()),
     ];
-    let stopped: Promise<void> | null = null;
     const stop = async (): Promise<void> => {
       for (const cancel of timers) cancel();
       streams.close();

@@ -9,7 +9,7 @@ import {
   isOurs,
   parseDaemonPid,
 } from './daemon-pid.ts';
-import type { HeldLock } from './flock.ts';
+import type { HeldLock } from '../files/flock.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
@@ -63,16 +63,19 @@ export class HomeLease implements EngineLease {
     return { role: 'engine' };
   }
 
-  /** Whether this process holds the lock of our own engines now. */
-  get holdsLock(): boolean {
-    return this.#lock !== null;
+  /**
+   * Whether this process holds the lock of our own engines now, and others can see it. Not if somebody
+   * deleted its file since the last {@link acquire}: another engine may hold the new one.
+   */
+  async holdsLock(): Promise<boolean> {
+    return this.#lock !== null && (await isCurrent(this.#lock));
   }
 
   async release(): Promise<void> {
     const lock = this.#lock;
     if (lock === null) return;
     try {
-      await this.#removeRecord(await this.#readRecord());
+      if (await this.holdsLock()) await this.#removeRecord(await this.#readRecord());
     } finally {
       this.#lock = null;
       await lock.release();
@@ -93,7 +96,7 @@ export class HomeLease implements EngineLease {
   /** Whether an engine of ours runs in this home: only that runs pairings of version 2. */
   async ownEngineRuns(): Promise<boolean> {
     const { paths, locks } = this.#parts;
-    if (this.#lock !== null) return true;
+    if (await this.holdsLock()) return true;
     const { pid } = await this.#readRival();
     return locks.isHeld(paths.engineLock, pid);
   }
@@ -107,7 +110,8 @@ export class HomeLease implements EngineLease {
   /** @returns the process that holds the lock, null if we do */
   async #tryLock(): Promise<{ pid: number | null; version: string | null } | null> {
     const { paths, locks, pid, version } = this.#parts;
-    if (this.#lock !== null) return null;
+    if (await this.holdsLock()) return null;
+    await this.#lock?.release();
     this.#lock = await locks.hold(paths.engineLock);
     if (this.#lock === null) return this.#readRival();
     await this.#lock.writeText(stringifyJson({ pid: jsonInteger(pid), version }));
@@ -163,4 +167,9 @@ export class HomeLease implements EngineLease {
       throw unwritable(paths, paths.daemonPid, error);
     }
   }
+}
+
+/** A lock that cannot be looked at is as good as lost: two engines are worse than none. */
+function isCurrent(lock: HeldLock): Promise<boolean> {
+  return lock.isCurrent().catch(() => false);
 }

@@ -1,6 +1,7 @@
 import { MAX_BYTES } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
+import { NoLocksHere } from '../files/flock.ts';
 import { UntrustedFolder } from '../files/trusted-folder.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { redacted } from '../protocol/redact.ts';
@@ -48,5 +49,8 @@ function homeFailure(
   }
   // The file of a pending pair is named after its code, which is secret.
   const path = redacted(shownPath(paths, pathOf(cause) ?? file));
+  if (cause instanceof NoLocksHere) {
+    return new Failure('drive-cannot-lock', `${path}: ${cause.message}`, cause);
+  }
   return new Failure(code, `${path}: ${errorCode(cause)}`, cause);
 }

@@ -114,7 +114,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   return {
     store: new HomePairings(
       new PendingPairs(files),
-      new RecordStore({ ...files, holdsEngineLock: () => lease.holdsLock }),
+      new RecordStore({ ...files, holdsEngineLock: () => lease.holdsLock() }),
     ),
     peerBook,
     lease,

@@ -16,7 +16,7 @@ import { idOfRecord } from './record-name.ts';
 export interface RecordStoreParts extends ReadingParts {
   readonly locks: Locks;
   /** Whether this process holds the lock of our own engines: see `HomeLease.holdsLock`. */
-  readonly holdsEngineLock: () => boolean;
+  readonly holdsEngineLock: () => Promise<boolean>;
 }
 
 /** An honest record has a few KiB, and two sealed cards of 171 KiB in base64 at most. */

@@ -18,6 +18,7 @@ import {
 } from './record-files.ts';
 import { requireFinal } from './record-final.ts';
 import { RecordListing } from './record-listing.ts';
+import { shownPath } from './paths.ts';
 import { idOfRecord, isRecordId, recordName } from './record-name.ts';
 
 /**
@@ -72,8 +73,9 @@ export class RecordStore implements PairingStore {
   }
 
   /**
-   * @throws RangeError for a pairing that could not be read again, or that changes what is final, and
-   *   for a commitment where this process is not the engine: a bug of the caller, nothing is written
+   * @throws RangeError for a pairing that could not be read again, or that changes what is final: a bug of the
+   *   caller, nothing is written; Failure `home-unwritable`, also for a commitment where this process does
+   *   not hold the engine's lock, or holds one that somebody deleted
    */
   async save(before: Pairing, after: Pairing): Promise<SaveResult> {
     const record = recordOf(after);
@@ -81,7 +83,7 @@ export class RecordStore implements PairingStore {
       const found = pairingIn(await this.#cache.get(recordName(before.id)));
       if (found === null || found.stamp !== before.stamp) return { saved: false };
       requireFinal(found, after);
-      this.#requireEngine(found, after);
+      await this.#requireEngine(found, after);
       if (record.pairing.stamp !== found.stamp) await this.#write(record);
       return { saved: true, pairing: record.pairing };
     });
@@ -119,11 +121,11 @@ export class RecordStore implements PairingStore {
    * Two engines that answer two commitments with one seed give the secret away, so only the holder of
    * our own lock saves a commitment (docs/protocol.md §8.5).
    */
-  #requireEngine(before: Pairing, after: Pairing): void {
+  async #requireEngine(before: Pairing, after: Pairing): Promise<void> {
     const isNew = commitmentIn(before) === null && commitmentIn(after) !== null;
-    if (isNew && !this.#parts.holdsEngineLock()) {
-      throw new RangeError('only the engine saves a commitment');
-    }
+    if (!isNew || (await this.#parts.holdsEngineLock())) return;
+    const { paths } = this.#parts;
+    throw new Failure('home-unwritable', `${shownPath(paths, paths.engineLock)}: not held`);
   }
 
   #locked<T>(name: string, work: () => Promise<T>): Promise<T> {

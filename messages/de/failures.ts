@@ -86,6 +86,12 @@ const transientFailures = {
       'Ein Ordner, der gebraucht wird, oder einer darüber gehört einem anderen Konto, oder andere dürfen darin schreiben.',
     next: 'Wähle einen eigenen Ordner, oder lass nur dein Konto darin schreiben. Die Details nennen ihn.',
   },
+  'drive-cannot-lock': {
+    title: 'Dieses Laufwerk kann Dateien nicht sperren',
+    meaning:
+      'Zwei Programme könnten dort ihre Änderungen gegenseitig überschreiben. Manche Netzlaufwerke sind so.',
+    next: 'Verschiebe den Ordner auf einen Datenträger dieses Computers.',
+  },
   'relay-port-taken': {
     title: 'Das Relay auf diesem Computer kann nicht starten',
     meaning: 'Ein anderes Programm belegt den Port, den es braucht.',

@@ -83,6 +83,12 @@ const transientFailures = {
       'A folder that is needed, or one above it, belongs to another account, or others may write there.',
     next: 'Choose a folder of your own, or let only your account write there. The details name it.',
   },
+  'drive-cannot-lock': {
+    title: 'This drive cannot lock files',
+    meaning:
+      'Two programs could overwrite each other’s changes there. Some network drives are like this.',
+    next: 'Move the folder to a disk of this computer.',
+  },
   'relay-port-taken': {
     title: 'The relay on this computer cannot start',
     meaning: 'Another program uses the port that it needs.',

@@ -42,6 +42,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'home-byte-order-mark': 'try-again',
   'home-too-large': 'try-again',
   'folder-not-private': 'try-again',
+  'drive-cannot-lock': 'try-again',
   'relay-port-taken': 'try-again',
   'start-at-login-refused': 'try-again',
   'file-unwritable': 'try-again',

@@ -52,13 +52,20 @@ export const TARGETS: readonly Target[] = [
       'trust.ts',
       // Locking: what keeps two processes out of one file.
       'engine-lease.ts',
-      'flock.ts',
-      'lock-marker.ts',
       'locks.ts',
       'shared-document.ts',
     ],
     tests: ['test/wire-home/*.test.ts'],
     withoutTests: ['test/wire-home/concurrent-writers.integration.test.ts'],
+    threshold: 80,
+  },
+  {
+    name: 'files',
+    folder: 'main/files',
+    // What keeps other accounts and other processes out.
+    only: ['accounts.ts', 'flock.ts', 'folder.ts', 'lock-marker.ts', 'trusted-folder.ts'],
+    tests: ['test/files/*.test.ts'],
+    withoutTests: [],
     threshold: 80,
   },
 ];

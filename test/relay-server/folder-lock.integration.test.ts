@@ -1,9 +1,13 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startErrorOf, startTestRelay, temporaryFolder } from './test-relay.ts';
+import { NoLocksHere } from '../../main/files/flock.ts';
+import { bounds } from '../../main/relay-server/bounds.ts';
+import { byMarker, FolderLock } from '../../main/relay-server/folder-lock.ts';
+import { itOnPosix } from '../support/where.ts';
+import { call, startErrorOf, startTestRelay, temporaryFolder } from './test-relay.ts';
 
 /** Makes another program's server listen on loopback until the test ends. @returns its URL */
 async function urlOf(server: Server): Promise<string> {
@@ -20,15 +24,25 @@ describe('the lock of a data folder', () => {
   it('keeps a second relay out until the first has stopped', async () => {
     const first = await startTestRelay();
     const { dataDir } = first;
-    expect((await startErrorOf({ dataDir })).code).toBe('data-in-use');
-    await first.stop();
-    await writeFile(join(dataDir, 'relay.pid'), `${process.ppid}\n`);
     const error = await startErrorOf({ dataDir });
     expect(error.code).toBe('data-in-use');
-    expect(error.message).toContain(`process ${process.ppid}`);
+    expect(error.message).toContain(`process ${process.pid}, ${first.url}`);
+    await first.stop();
+    expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
   });
 
-  it.each(['999999999', 'junk', '', `${process.pid}`])(
+  itOnPosix(
+    'keeps a second one out whatever the file says, as in containers with equal pids',
+    async () => {
+      const { dataDir } = await startTestRelay();
+      for (const content of ['1\n', `${process.pid}\n`, '999999999\n', '']) {
+        await writeFile(join(dataDir, 'relay.pid'), content);
+        expect((await startErrorOf({ dataDir })).code).toBe('data-in-use');
+      }
+    },
+  );
+
+  it.each(['999999999', 'junk', '', `${process.pid}`, `${process.ppid}`])(
     'is taken over from a crashed relay (relay.pid: %j)',
     async (content) => {
       const dataDir = await temporaryFolder();
@@ -40,7 +54,7 @@ describe('the lock of a data folder', () => {
     },
   );
 
-  it('is taken over when another program has got the pid of a crashed relay', async () => {
+  it('is taken over when no relay answers at the address in it, whoever has the pid', async () => {
     const dataDir = await temporaryFolder();
     const crashed = await startTestRelay({ dataDir });
     await crashed.stop();
@@ -53,17 +67,70 @@ describe('the lock of a data folder', () => {
     expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
   });
 
-  it('is held by a relay in another process that answers, or breaks the connection', async () => {
-    const dataDir = await temporaryFolder();
-    const lock = join(dataDir, 'relay.pid');
-    const elsewhere = await startTestRelay();
-    await writeFile(lock, `${process.ppid} ${elsewhere.url}\n`);
-    expect((await startErrorOf({ dataDir })).code).toBe('data-in-use');
+  it.each([process.ppid, process.pid, 999_999_999])(
+    'is held by a relay that answers, or breaks the connection, though its pid is %d',
+    async (pid) => {
+      const dataDir = await temporaryFolder();
+      const lock = join(dataDir, 'relay.pid');
+      const elsewhere = await startTestRelay();
+      await writeFile(lock, `${pid} ${elsewhere.url}\n`);
+      const error = await startErrorOf({ dataDir });
+      expect(error.code).toBe('data-in-use');
+      expect(error.nextStep).toContain(`delete ${lock}`);
 
-    const cutOff = createServer((_request, response) => response.destroy());
-    const content = `${process.ppid} ${await urlOf(cutOff)}\n`;
-    await writeFile(lock, content);
-    expect((await startErrorOf({ dataDir })).code).toBe('data-in-use');
-    expect(await readFile(lock, 'utf8')).toBe(content);
+      const cutOff = createServer((_request, response) => response.destroy());
+      const content = `${pid} ${await urlOf(cutOff)}\n`;
+      await writeFile(lock, content);
+      expect((await startErrorOf({ dataDir })).code).toBe('data-in-use');
+      expect(await readFile(lock, 'utf8')).toBe(content);
+    },
+  );
+});
+
+describe('a relay whose lock file somebody deletes', () => {
+  itOnPosix('locks the folder again', async () => {
+    const relay = await startTestRelay();
+    const lock = join(relay.dataDir, 'relay.pid');
+    await rm(lock);
+    relay.fire(bounds.sweepIntervalMs);
+    await expect
+      .poll(() => readFile(lock, 'utf8').catch(() => ''))
+      .toBe(`${process.pid} ${relay.url}\n`);
+    expect((await startErrorOf({ dataDir: relay.dataDir })).code).toBe('data-in-use');
+  });
+
+  itOnPosix('stops once another relay has the folder', async () => {
+    const relay = await startTestRelay();
+    await rm(join(relay.dataDir, 'relay.pid'));
+    const second = await startTestRelay({ dataDir: relay.dataDir });
+    relay.fire(bounds.sweepIntervalMs);
+    await expect.poll(() => call(relay, 'GET', '/healthz').catch(() => null)).toBeNull();
+    expect(relay.lines).toEqual([expect.stringContaining('another relay uses this data folder')]);
+    expect((await call(second, 'GET', '/healthz')).status).toBe(200);
+  });
+});
+
+describe('a folder on a drive without flock', () => {
+  it('is refused: two relays could use it', async () => {
+    const folder = await temporaryFolder();
+    const take = () => Promise.reject(new NoLocksHere('ENOLCK'));
+    const locking = { take, read: async () => '' };
+    const lock = FolderLock.acquire(folder, join(folder, 'relay.pid'), locking);
+    await expect(lock).rejects.toMatchObject({ code: 'no-locks' });
+  });
+});
+
+describe('the lock by a marker, as on Windows,', () => {
+  it('keeps a second relay out, but for one whose pid another program has got', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'relay.pid');
+    const first = await FolderLock.acquire(folder, path, byMarker);
+    const second = () => FolderLock.acquire(folder, path, byMarker);
+    await expect(second()).rejects.toMatchObject({ code: 'data-in-use' });
+    const other = createServer((_request, response) => response.writeHead(404).end());
+    await first.recordUrl(await urlOf(other));
+    const taken = await second();
+    await taken.release();
+    await (await second()).release();
   });
 });

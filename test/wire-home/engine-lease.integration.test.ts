@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LeaseState } from '../../main/pairing/ports.ts';
 import { doesPairings, parseDaemonPid } from '../../main/wire-home/daemon-pid.ts';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
+import { itOnPosix } from '../support/where.ts';
 import { codeOf, jsonOf, makeHome, namesIn, put, textOf } from './support.ts';
 
 const HOLDER = fileURLToPath(new URL('processes/hold-lease.ts', import.meta.url));
@@ -138,6 +139,30 @@ describe('the lease of the engine', () => {
     await home.lease.release();
     expect(await other.lease.acquire(false)).toEqual({ role: 'engine' });
     await other.lease.release();
+  });
+
+  itOnPosix(
+    'is lost with its lock file, once another process of ours has taken a new one',
+    async () => {
+      const home = makeHome();
+      await home.lease.acquire(true);
+      rmSync(home.paths.engineLock);
+      const other = await holderOf(home.root);
+      expect(mayRunOwn(other.state)).toBe(true);
+      expect(await home.lease.acquire(true)).toMatchObject({ role: 'companion', runsOwn: false });
+      await home.lease.release();
+      expect(await home.ownEngineRuns()).toBe(true);
+    },
+  );
+
+  itOnPosix('is kept when its lock file is deleted and nobody else is there', async () => {
+    const home = makeHome();
+    await home.lease.acquire(true);
+    rmSync(home.paths.engineLock);
+    expect(await home.ownEngineRuns()).toBe(false);
+    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
+    expect(mayRunOwn((await holderOf(home.root)).state)).toBe(false);
+    await home.lease.release();
   });
 
   it.each(['0.14.2', null])('belongs to a living wire daemon of version %s', async (version) => {

@@ -1,10 +1,13 @@
 /** Which files are opened for a pairing of which nobody else writes anything. */
+import { constants } from 'node:fs';
 import files from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { FRESH_SIDECAR } from '../../main/pairing/machine/pending-pair.ts';
 import { CODE, jsonOf, makeHome, newPairing, OPENING, put, realWait } from './support.ts';
+
+const WRITING = constants.O_WRONLY | constants.O_RDWR;
 
 /** Node's own `open` tells which paths are opened to be read; on a disk slow enough for a later ctime. */
 function watchReads(): string[] {
@@ -20,7 +23,8 @@ function watchReads(): string[] {
     rename: slowly(rename),
     link: slowly(link),
     open: (...parameters: Parameters<typeof open>) => {
-      if (typeof parameters[1] === 'number') read.push(String(parameters[0]));
+      const [path, flags] = parameters;
+      if (typeof flags === 'number' && (flags & WRITING) === 0) read.push(String(path));
       return open(...parameters);
     },
   });

@@ -320,7 +320,7 @@ describe('a commitment of the peer', () => {
     const before = await home.store.create(waiting);
     await home.lease.acquire(false);
     await other.lease.acquire(false);
-    await expect(other.store.save(before, committed(before))).rejects.toThrow(RangeError);
+    expect(await codeOf(other.store.save(before, committed(before)))).toBe('home-unwritable');
     expect(await loaded(other)).toEqual(before);
     const after = await saved(home, before, committed(before));
     expect(after.handshake?.peerCommitment).toBe(COMMITMENT);
@@ -334,8 +334,24 @@ describe('a commitment of the peer', () => {
     const before = await home.store.create(waiting);
     await home.lease.acquire(false);
     await home.lease.release();
-    await expect(home.store.save(before, committed(before))).rejects.toThrow(RangeError);
+    expect(await codeOf(home.store.save(before, committed(before)))).toBe('home-unwritable');
   });
+
+  itOnPosix(
+    'is saved by nobody whose lock somebody deleted, until they have it again',
+    async () => {
+      const home = makeHome();
+      const before = await home.store.create(waiting);
+      await home.lease.acquire(false);
+      rmSync(home.paths.engineLock);
+      expect(await codeOf(home.store.save(before, committed(before)))).toBe('home-unwritable');
+      await home.lease.acquire(false);
+      expect((await saved(home, before, committed(before))).handshake?.peerCommitment).toBe(
+        COMMITMENT,
+      );
+      await home.lease.release();
+    },
+  );
 });
 
 describe('the record of a live pairing', () => {

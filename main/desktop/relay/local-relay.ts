@@ -120,6 +120,8 @@ function startFailure(error: unknown, onError: (error: unknown) => void): Deskto
       return new DesktopFailure('relay-port-taken', error.message);
     case 'data-not-private':
       return new DesktopFailure('folder-not-private', error.message);
+    case 'data-cannot-lock':
+      return new DesktopFailure('drive-cannot-lock', error.message);
     case 'data-unusable':
       return new DesktopFailure('home-unwritable', error.message);
     case 'data-in-use':

@@ -46,6 +46,7 @@ export const TRANSIENT_CODES = [
   'home-byte-order-mark',
   'home-too-large',
   'folder-not-private',
+  'drive-cannot-lock',
   'internal',
 ] as const;
 

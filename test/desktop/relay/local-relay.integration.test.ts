@@ -106,6 +106,7 @@ describe('the relay on this computer', () => {
     'port-in-use': 'relay-port-taken',
     'data-unusable': 'home-unwritable',
     'data-not-private': 'folder-not-private',
+    'data-cannot-lock': 'drive-cannot-lock',
     'port-forbidden': 'internal',
     'data-in-use': 'internal',
     'host-not-here': 'internal',

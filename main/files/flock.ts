@@ -3,40 +3,76 @@
  * locks that other packages take (fcntl, OFD, lock folders) do not exclude it:
  * docs/decisions/dependencies.md, koffi.
  */
+import { constants as fsConstants } from 'node:fs';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
-import { makePrivateFolder } from '../files/folder.ts';
-import { isAlive } from '../files/process.ts';
+import { orAbsent } from './error-code.ts';
+import { makePrivateFolder } from './folder.ts';
+import { isAlive } from './process.ts';
 
 const LOCK_EX = 2;
 const LOCK_NB = 4;
+
+/** Never through a link: it could lead to a lock of another program. */
+const OPEN_LOCK =
+  fsConstants.O_RDWR | fsConstants.O_APPEND | fsConstants.O_CREAT | fsConstants.O_NOFOLLOW;
+
+/** Errors with which a file system says that it has no locks. */
+const NO_LOCKS: readonly (keyof typeof constants.errno)[] = [
+  ...(['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'ENOLCK', 'EINVAL'] as const),
+];
+
+/** Attempts to lock a file that is replaced again and again. */
+const MAX_REPLACED = 8;
 
 /** A lock that is ours until released or until this process ends. */
 export interface HeldLock {
   /** Replaces the text of the lock file, for other processes to read. */
   writeText(text: string): Promise<void>;
+  /**
+   * Whether others still find the lock. Not if somebody deleted or replaced its file: another process
+   * may hold the new one.
+   * @throws errors of Node
+   */
+  isCurrent(): Promise<boolean>;
   release(): Promise<void>;
+}
+
+/** The drive has no locks of this kind, as some network drives. */
+export class NoLocksHere extends Error {
+  override readonly name = 'NoLocksHere';
+  readonly code = 'no-locks';
 }
 
 /**
  * Tries once to take the exclusive lock; never waits: `fileLocks` retries. The blocking form would
  * occupy one of Node's few worker threads as long as another process holds the lock, and could not
  * be cancelled.
+ * @param flock the call of the system; default: that of the C library
  * @returns null while somebody else holds it
- * @throws errors of Node
+ * @throws NoLocksHere; UntrustedFolder; errors of Node
  */
-export async function tryFlock(path: string): Promise<HeldLock | null> {
+export async function tryFlock(
+  path: string,
+  flock: Flock | Promise<Flock> = systemFlock(),
+): Promise<HeldLock | null> {
   await makePrivateFolder(dirname(path));
-  const file = await open(path, 'a+', 0o600);
-  try {
-    loading ??= loadFlock();
-    if (lockNow(await loading, file.fd)) return held(file);
-  } catch (error) {
+  for (let attempt = 0; attempt < MAX_REPLACED; attempt += 1) {
+    const file = await open(path, OPEN_LOCK, 0o600);
+    try {
+      if (!lockNow(await flock, file.fd)) {
+        await file.close();
+        return null;
+      }
+      // Whoever deleted the file between the two steps would get another lock than we have.
+      if (await isStillAt(path, file)) return held(path, file);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
     await file.close();
-    throw error;
   }
-  await file.close();
   return null;
 }
 
@@ -61,23 +97,44 @@ function lockNow(flock: Flock, fd: number): boolean {
   if (errno === 0) return true;
   const { EWOULDBLOCK, EINTR } = constants.errno;
   if (errno === EWOULDBLOCK || errno === EINTR) return false;
-  throw Object.assign(new Error('flock failed'), { code: `errno ${errno}` });
+  const code = nameOf(errno);
+  if (NO_LOCKS.some((name) => constants.errno[name] === errno)) throw new NoLocksHere(code);
+  throw Object.assign(new Error('flock failed'), { code });
 }
 
-function held(file: FileHandle): HeldLock {
+function nameOf(errno: number): string {
+  const found = Object.entries(constants.errno).find(([, number]) => number === errno);
+  return found?.[0] ?? `errno ${errno}`;
+}
+
+async function isStillAt(path: string, file: FileHandle): Promise<boolean> {
+  const [ours, there] = await Promise.all([
+    file.stat({ bigint: true }),
+    orAbsent(stat(path, { bigint: true })),
+  ]);
+  return there !== null && there.dev === ours.dev && there.ino === ours.ino;
+}
+
+function held(path: string, file: FileHandle): HeldLock {
   return {
     async writeText(text) {
       await file.truncate(0);
       await file.write(text);
     },
+    isCurrent: () => isStillAt(path, file),
     // The lock belongs to the open file: closing releases it.
     release: () => file.close(),
   };
 }
 
 /** @returns 0, or the number of the error */
-type Flock = (fd: number, operation: number) => number;
+export type Flock = (fd: number, operation: number) => number;
 let loading: Promise<Flock> | undefined;
+
+function systemFlock(): Promise<Flock> {
+  loading ??= loadFlock();
+  return loading;
+}
 
 /**
  * Loaded at the first use: Windows has no flock, and the start of the app does not wait for it.

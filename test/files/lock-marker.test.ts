@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isMarkerHeld, tryMarker } from '../../main/wire-home/lock-marker.ts';
-import { namesIn, put, temporaryFolder, textOf } from './support.ts';
+import { isMarkerHeld, tryMarker } from '../../main/files/lock-marker.ts';
+import { namesIn, put, temporaryFolder, textOf } from '../wire-home/support.ts';
 
 describe('a marker', () => {
   it('names this process while the lock is held, with the text that was written', async () => {

@@ -6,23 +6,35 @@
  */
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { errorCode } from '../files/error-code.ts';
-import { makePrivateFolder } from '../files/folder.ts';
-import { isAlive } from '../files/process.ts';
+import { errorCode } from './error-code.ts';
+import { makePrivateFolder } from './folder.ts';
+import { isAlive } from './process.ts';
 import type { HeldLock } from './flock.ts';
 
 /**
  * Tries once to take the lock.
  * @param folder where the markers lie
+ * @param mayHold whether a living process that left this text may be the holder, and not another program
+ *   that has got its pid
  * @returns null while a living process holds it
  */
-export async function tryMarker(folder: string, path: string): Promise<HeldLock | null> {
+export async function tryMarker(
+  folder: string,
+  path: string,
+  mayHold: (text: string) => Promise<boolean> = async () => true,
+): Promise<HeldLock | null> {
   await makePrivateFolder(folder);
   const marker = markerOf(folder, path);
   if (await create(marker)) return held(marker);
-  if (await holderLives(marker)) return null;
+  if ((await holderLives(marker)) && (await mayHold(await markerText(folder, path)))) return null;
   await rm(marker, { force: true });
   return (await create(marker)) ? held(marker) : null;
+}
+
+/** What the holder wrote last; empty if there is nothing. */
+export async function markerText(folder: string, path: string): Promise<string> {
+  const text = await readFile(markerOf(folder, path), 'utf8').catch(() => '');
+  return text.replace(/^[^\n]*\n?/, '');
 }
 
 /** Whether a living process holds the lock; never takes it. */
@@ -58,9 +70,14 @@ async function create(marker: string): Promise<boolean> {
 }
 
 async function holderLives(marker: string): Promise<boolean> {
+  const pid = await pidIn(marker);
+  return pid !== null && isAlive(pid);
+}
+
+async function pidIn(marker: string): Promise<number | null> {
   const text = await readFile(marker, 'utf8').catch(() => '');
-  const pid = Number(/^[1-9][0-9]{0,9}/.exec(text)?.[0] ?? Number.NaN);
-  return Number.isNaN(pid) ? false : isAlive(pid);
+  const [pid] = /^[1-9][0-9]{0,9}/.exec(text) ?? [];
+  return pid === undefined ? null : Number(pid);
 }
 
 function held(marker: string): HeldLock {
@@ -70,6 +87,7 @@ function held(marker: string): HeldLock {
       await writeFile(own, `${process.pid}\n${text}`);
       await rename(own, marker);
     },
+    isCurrent: async () => (await pidIn(marker)) === process.pid,
     release: () => rm(marker, { force: true }),
   };
 }

@@ -1,6 +1,6 @@
 /** Composition root of the app: builds its parts in the order in which they need one another. */
 import { join } from 'node:path';
-import { app, clipboard, net } from 'electron';
+import { app, clipboard } from 'electron';
 import { messages } from '../messages/index.ts';
 import { openLog } from './app-log.ts';
 import { openCore, repairPermissions } from './core.ts';
@@ -17,6 +17,7 @@ import { Diagnostics } from './desktop/diagnostics/diagnostics.electron.ts';
 import { ExpiringClipboard } from './desktop/ipc/expiring-clipboard.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { openPractice } from './desktop/practice/open-practice.ts';
+import { openEncryptedHttp } from './desktop/relay/encrypted-http.electron.ts';
 import { openLocalRelay } from './desktop/relay/open-local-relay.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
 import { HomeChoice } from './desktop/settings/home-choice.ts';
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
   const settings = await openSettings(userData, onError('settings'));
   if (settings === null) return app.exit(1);
   const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
-  const transport = relayTransport((url, call) => net.fetch(url, call));
+  const transport = relayTransport(openEncryptedHttp());
   const open = (of: NodeJS.ProcessEnv) => openCore(of, app.getVersion(), transport);
   const core = open(homes.env);
   const { home, book, relay, requests } = core;

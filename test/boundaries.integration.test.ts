@@ -18,7 +18,12 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '@noble/hashes/sha2.js',
   ],
   'main/files/x.ts': ['../wire-home/index.ts', '../relay-client/client.ts', 'electron'],
-  'main/net/x.ts': ['../files/atomic-file.ts', '../relay-client/client.ts', 'electron'],
+  'main/net/x.ts': [
+    '../files/atomic-file.ts',
+    '../relay-client/client.ts',
+    '../protocol/relay-url.ts',
+    'electron',
+  ],
   'main/wire-home/x.ts': [
     '../relay-client/client.ts',
     '../pairing/runtime/engine.ts',
@@ -103,7 +108,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:fs/promises',
     'koffi',
   ],
-  'main/net/y.ts': ['../pairing/ports.ts', 'node:http'],
+  'main/net/y.ts': [
+    '../pairing/ports.ts',
+    '../protocol/parse-url.ts',
+    'https-proxy-agent',
+    'node:http',
+  ],
   'main/relay-client/y.ts': [
     '../net/http-request.ts',
     '../pairing/ports.ts',
@@ -153,6 +163,7 @@ const RAW_OUTPUT = [
   'export const a = () => console.error("", 1);',
 ] as const;
 const PURE = ['protocol', 'protocol/v2', 'pairing/machine', 'pairing/runtime'] as const;
+const CALLING = ['net', 'relay-client', 'relay-server', 'headless', 'desktop/updates'] as const;
 const rawFile = (index: number) => `main/raw-output-${index}.ts`;
 const impureFile = (folder: string, index: number) => `main/${folder}/impure-${index}.ts`;
 
@@ -172,6 +183,7 @@ beforeAll(async () => {
     for (const [index, body] of IMPURE.entries()) write(impureFile(folder, index), `${body}\n`);
   }
   for (const [index, body] of RAW_OUTPUT.entries()) write(rawFile(index), `${body}\n`);
+  for (const folder of CALLING) write(`main/${folder}/call.ts`, `${IMPURE[0]}\n`);
   write('main/files/terminal.ts', `${RAW_OUTPUT.join('\n')}\n`);
   const found = /title=(?:lint\/style\/noRestricted\w+|plugin),file=(.*?),line=(\d+)/g;
   for (const [, file = '', line = ''] of (await lint()).matchAll(found)) {
@@ -214,6 +226,10 @@ describe('the linter keeps the house in order', () => {
       for (const folder of PURE) expect(refused).toContain(`${impureFile(folder, index)}:1`);
     },
   );
+
+  it.each(CALLING)('refuses calls in %s that choose their way themselves', (folder) => {
+    expect(refused).toContain(`main/${folder}/call.ts:1`);
+  });
 
   it.each(RAW_OUTPUT.map((body, index) => [body, index] as const))(
     'refuses in all of main but files/terminal.ts: %s',

@@ -25,7 +25,7 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   const { did } = await book.identity();
   const signal = new AbortController().signal;
   if (url !== null && (await book.ownSlot()) === null) {
-    const slot = await book.keepOwnSlot(await core.relay.allocateSlot(url, handle, signal));
+    const slot = await book.keepOwnSlot(await core.relay.allocateSlot(url, signal));
     // As the engine does: a relay may free a slot that nobody uses. The next pairing uses it, too.
     await core.relay.showToken(slot, signal).catch(() => {});
   }

@@ -1,19 +1,20 @@
 /** What the commands work with: a wire home, and the relay for a new pairing. */
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
+import { encryptedHttp } from '../net/encrypted-http.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import { relayTransport } from '../relay-client/transport.ts';
 
 /**
- * Opens a wire home, with relay calls over Node's `fetch`.
+ * Opens a wire home. Relay calls over https use the proxy that the environment names.
  * @param home a folder; null means `WIRE_HOME`, then the default of the platform
  * @throws Failure `home-unknown`
  */
 export function openHome(home: string | null): Core {
   const env = home === null ? process.env : { ...process.env, WIRE_HOME: home };
-  return openCore(env, manifest.version, relayTransport(fetch));
+  return openCore(env, manifest.version, relayTransport(encryptedHttp));
 }
 
 /**

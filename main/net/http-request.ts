@@ -4,6 +4,8 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Clock, RelayFailure } from '../pairing/ports.ts';
+import { badAnswer, isWebPage, statusFailure, webPage } from './answer-failure.ts';
+import { transportFailure } from './transport-failure.ts';
 
 /** Request options of a transport, named as in `fetch`. */
 export interface TransportRequest {
@@ -24,7 +26,7 @@ export interface TransportResponse {
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
-/** A transport: Node's `fetch`, Electron's `net.fetch` and `plainHttp` all fit. */
+/** A transport, which may also reject with a RelayFailure. Node's `fetch` fits, too. */
 export type Fetch = (url: string, call: TransportRequest) => Promise<TransportResponse>;
 
 export interface HttpRequest {
@@ -52,32 +54,23 @@ export interface HttpResponse {
   readonly text: string;
 }
 
-const MAX_RETRY_AFTER_MS = 60_000;
+/** The beginning of an error's body that is read, in bytes. */
+const MAX_ERROR_BYTES = 4_096;
+
+/**
+ * Sent with every call, whatever the transport would send by itself: nothing here tells the system, the
+ * version or the language of the person.
+ */
+const FIXED_HEADERS = {
+  accept: 'application/json, text/plain',
+  'accept-encoding': 'identity',
+  'accept-language': 'en',
+  'user-agent': 'wire-tray',
+} as const;
 
 /** Waits in real time. Resolves early when `signal` is aborted. */
 export const timer: Clock['wait'] = (ms, signal) =>
   setTimeout(ms, undefined, { signal }).catch(() => undefined);
-
-/**
- * Error codes of Node and Chromium for a response that is not valid HTTP. HTTPParserError is the
- * name of an undici error that has no code from Node 24 on.
- */
-const INVALID_RESPONSE =
-  /^(HPE_(?!INVALID_EOF)|HTTPParserError$|Z_|UND_ERR_HEADERS_OVERFLOW|ERR_INVALID_HTTP_RESPONSE|ERR_CONTENT_DECODING|ERR_RESPONSE_HEADERS|ERR_(UNSAFE|INVALID)_REDIRECT)/;
-
-/**
- * Error codes of Node, undici and Chromium for a connection that was never established, so the host
- * has not seen the request. Codes that can also end an established connection are left out.
- */
-const NO_CONNECTION = new RegExp(
-  `^(${[
-    'ECONNREFUSED|EADDRNOTAVAIL|ENOTFOUND|EAI_|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT',
-    'ERR_CONNECTION_(REFUSED|FAILED|TIMED_OUT)|ERR_NAME_|ERR_ADDRESS_|ERR_INTERNET_DISCONNECTED',
-    'ERR_(PROXY|TUNNEL)_CONNECTION_FAILED',
-    'CERT_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_CERT_|ERR_CERT_',
-    'ERR_SSL_(WRONG_VERSION|UNSUPPORTED_PROTOCOL|VERSION_OR_CIPHER|SSLV3_ALERT_HANDSHAKE)',
-  ].join('|')})`,
-);
 
 /**
  * Sends one request and reads the response as text. Follows no redirects, sends no cookies or
@@ -96,7 +89,7 @@ export async function requestText(fetch: Fetch, call: HttpRequest): Promise<Http
   } catch (error) {
     // Close the socket, and with it a body that nobody will read.
     transport.abort();
-    throw error instanceof RelayFailure ? error : transportFailure(error);
+    throw transportFailure(error);
   } finally {
     limits.dispose();
   }
@@ -118,14 +111,6 @@ export async function requestJson(fetch: Fetch, call: HttpRequest): Promise<unkn
   } catch {
     throw badAnswer('its JSON is broken');
   }
-}
-
-/**
- * A {@link RelayFailure} for a response that a wire relay never sends.
- * @param detail what is wrong with it; must contain nothing of the body
- */
-export function badAnswer(detail: string): RelayFailure {
-  return new RelayFailure('bad-answer', `not the answer of a wire relay: ${detail}`);
 }
 
 /** Rejects `exceeded` on abort or time-out; `dispose` removes the listener and the timer. */
@@ -152,25 +137,41 @@ async function exchange(
   const response = await fetch(call.url, {
     method: call.method,
     headers: {
-      accept: 'application/json, text/plain',
+      ...FIXED_HEADERS,
       ...(call.body && { 'content-type': 'application/json' }),
       ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
     },
     body: call.body ? JSON.stringify(call.body) : null,
-    // With 'manual', Node returns the redirect, and net.fetch rejects with its own message. With
-    // 'error', neither could be told from a lost connection.
+    // With 'manual', a transport returns the redirect. With 'error', it could not be told from a lost
+    // connection.
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     signal,
   });
-  if (response.status < 200 || response.status > 299) throw statusFailure(response);
+  if (response.status < 200 || response.status > 299) {
+    const body = response.status === 400 ? await beginning(response) : '';
+    throw statusFailure(response, call.url, body);
+  }
+  if (isWebPage(response)) throw webPage(response.status);
   return {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',
     text: await readText(response, call.maxBytes),
   };
+}
+
+/** The beginning of a body, as far as it is ASCII; '' if it cannot be read. */
+async function beginning({ body }: TransportResponse): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of body ?? []) {
+      text += Buffer.from(chunk).toString('latin1');
+      if (text.length > MAX_ERROR_BYTES) break;
+    }
+  } catch {}
+  return text;
 }
 
 async function readText(response: TransportResponse, maxBytes: number): Promise<string> {
@@ -186,57 +187,4 @@ async function readText(response: TransportResponse, maxBytes: number): Promise<
   } catch {
     throw badAnswer('it is not UTF-8');
   }
-}
-
-/** The failure for a status other than 2xx (docs/protocol.md §3). */
-function statusFailure({ status, headers }: TransportResponse): RelayFailure {
-  const detail = `the relay answered ${status}`;
-  if (status === 429 || status === 503)
-    return new RelayFailure('busy', detail, retryAfter(headers));
-  if (status >= 500) return new RelayFailure('server-error', detail, retryAfter(headers));
-  if (status === 404) return new RelayFailure('not-found', detail);
-  if (status === 409) return new RelayFailure('conflict', detail);
-  if (status === 405) return new RelayFailure('no-relay', detail);
-  // A proxy on the way timed out.
-  if (status === 408) return new RelayFailure('unreachable', detail);
-  // Relays never redirect.
-  if (status < 400) return badAnswer(`status ${status}`);
-  return new RelayFailure('refused', detail);
-}
-
-/**
- * Retry-After (RFC 9110 §10.2.3) in ms; null if absent or malformed. At most a minute, so that a
- * hostile relay cannot stall a pairing. A date is compared with the response's own Date header, so
- * wrong clocks do not matter.
- */
-function retryAfter(headers: TransportResponse['headers']): number | null {
-  const value = headers.get('retry-after')?.trim() ?? '';
-  const ms = /^\d+$/.test(value)
-    ? Number(value) * 1000
-    : httpDate(value) - httpDate(headers.get('date') ?? '');
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
-}
-
-function httpDate(text: string): number {
-  return / GMT$/.test(text) ? Date.parse(text) : Number.NaN;
-}
-
-function transportFailure(error: unknown): RelayFailure {
-  const code = transportCode(error);
-  if (code !== null && INVALID_RESPONSE.test(code)) return badAnswer(code);
-  const kind = code !== null && NO_CONNECTION.test(code) ? 'no-connection' : 'unreachable';
-  return new RelayFailure(kind, `no connection (${code ?? 'unknown reason'})`);
-}
-
-/** The error code of Node or Chromium, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */
-function transportCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  // Electron gives these two as a message only, without a code.
-  if (error.message === 'Redirect was cancelled') return 'ERR_INVALID_REDIRECT';
-  const chromium = /^net::(ERR_\w+)/.exec(error.message)?.[1];
-  if (chromium !== undefined) return chromium;
-  const { cause = error } = error;
-  if (typeof cause !== 'object' || cause === null) return null;
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return cause instanceof Error && cause.name === 'HTTPParserError' ? cause.name : null;
 }

@@ -3,13 +3,15 @@
  * configure: a proxy could read slot tokens and forge responses.
  */
 import dns from 'node:dns';
-import { Agent, type IncomingMessage, request } from 'node:http';
-import type { LookupFunction } from 'node:net';
-import { isBlockedPort } from './blocked-ports.ts';
-import type { Fetch, TransportResponse } from './http-request.ts';
+import { Agent, type ClientRequest, request } from 'node:http';
+import { connect, type LookupFunction } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { RelayFailure } from '../pairing/ports.ts';
+import type { Fetch } from './http-request.ts';
+import { KEEP_ALIVE_MS, sendByNode } from './node-http.ts';
 
-/** How long an idle connection stays open, in ms; the same as in Node's `fetch`. */
-const KEEP_ALIVE_MS = 4_000;
+/** For a server to answer to the beginning of TLS, in ms. */
+const TLS_TIMEOUT_MS = 1_000;
 
 const LOOPBACK = [
   { address: '127.0.0.1', family: 4 },
@@ -30,46 +32,43 @@ const lookUp: LookupFunction = (host, options, done) => {
 const agent = new Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, lookup: lookUp });
 
 /**
- * Sends one request over plain http, directly. Rejects for the ports that `fetch` blocks, and for
- * compressed responses, which it does not ask for.
+ * Sends one request over plain http, directly. Rejects for the ports that `fetch` blocks, for compressed
+ * responses, and with `relay-speaks-https` where the server hangs up on http and answers to TLS.
  */
-export const plainHttp: Fetch = (url, { method, headers, body, signal }) =>
-  new Promise((resolve, reject) => {
-    const { port } = new URL(url);
-    // Empty means the default port, 80.
-    if (port !== '' && isBlockedPort(Number(port))) throw failure('ERR_UNSAFE_PORT');
-    const options = {
-      agent,
-      method,
-      signal,
-      headers: { ...headers, 'accept-encoding': 'identity' },
-    };
-    const outgoing = request(url, options, (message) => {
-      const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
-      if (encoding !== 'identity') {
-        outgoing.destroy(failure('ERR_CONTENT_DECODING_FAILED'));
-        return;
-      }
-      // Later errors are emitted on the request only; pass them on to whoever reads the body.
-      outgoing.on('error', (error) => message.destroy(error));
-      resolve(responseOf(message));
-    });
-    outgoing.on('error', reject);
-    // We never ask to upgrade.
-    outgoing.on('upgrade', (_message, socket) => {
-      socket.destroy();
-      reject(failure('ERR_INVALID_HTTP_RESPONSE'));
-    });
-    outgoing.end(body);
-  });
+export const plainHttp: Fetch = async (url, call) => {
+  let sent: ClientRequest | null = null;
+  const begun = (outgoing: ClientRequest) => {
+    sent = outgoing;
+  };
+  try {
+    return await sendByNode(url, call, { request, agent, begun });
+  } catch (error) {
+    if (isHungUp(error, sent) && (await speaksTls(new URL(url), call.signal))) {
+      throw new RelayFailure('relay-speaks-https', 'the server hung up on http and speaks TLS');
+    }
+    throw error;
+  }
+};
 
-function responseOf(message: IncomingMessage): TransportResponse {
-  const { statusCode = 0, headers } = message;
-  const get = (name: string) => headers[name]?.toString() ?? null;
-  return { status: statusCode, headers: { get }, body: message };
+/** Whether a server closed a new connection without an answer. One that was idle it may close anyway. */
+function isHungUp(error: unknown, outgoing: ClientRequest | null): boolean {
+  const isReset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+  return isReset && outgoing?.reusedSocket === false;
 }
 
-/** An error with a code of Chromium, where Node has none for it. */
-function failure(code: string): Error {
-  return Object.assign(new Error(code), { code });
+/** Whether a server answers to the beginning of TLS. Nothing else is sent, and no certificate counts. */
+function speaksTls({ hostname, port }: URL, signal: AbortSignal): Promise<boolean> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const socket = connect({ host, port: Number(port || 80), lookup: lookUp, signal });
+  const tls = connectTls({ socket, rejectUnauthorized: false });
+  return new Promise<boolean>((resolve) => {
+    tls.setTimeout(TLS_TIMEOUT_MS, () => resolve(false));
+    tls.once('secureConnect', () => resolve(true));
+    tls.once('error', () => resolve(false));
+    tls.once('close', () => resolve(false));
+    socket.once('error', () => resolve(false));
+  }).finally(() => {
+    tls.destroy();
+    socket.destroy();
+  });
 }

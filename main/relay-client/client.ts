@@ -1,7 +1,7 @@
 /** The HTTP client for relays: a pairing's calls, and the health check (docs/protocol.md §3). */
 import { z } from 'zod';
+import { badAnswer } from '../net/answer-failure.ts';
 import {
-  badAnswer,
   type Fetch,
   type HttpRequest,
   requestJson,
@@ -70,11 +70,11 @@ export function createRelayClient({
   const bounds = { timeoutMs, wait, maxBytes: MAX_RESPONSE_BYTES };
 
   return {
-    async allocateSlot(relayUrl, handle, signal) {
+    async allocateSlot(relayUrl, signal) {
       const base = callable(relayUrl);
       const url = `${base}/v1/slot/allocate`;
-      const body = { handle };
-      const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
+      // The handle is left out: the relay stores nothing under it.
+      const call: HttpRequest = { ...bounds, method: 'POST', url, body: {}, signal };
       const answer = shaped(allocatedShape, await knownRoute(requestJson(fetch, call)));
       return { relayUrl: base, slotId: answer.slot_id, slotToken: answer.slot_token };
     },
@@ -132,6 +132,7 @@ export function createRelayClient({
 function callable(relayUrl: string): string {
   const check = checkRelayUrl(relayUrl);
   if (check.ok) return check.url;
+  if (check.reason === 'blocked-port') throw new RelayFailure('blocked-port', 'not called');
   throw new RelayFailure('not-called', `not called: the relay URL is ${check.reason}`);
 }
 

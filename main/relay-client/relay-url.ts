@@ -1,13 +1,14 @@
 /** Which relay URLs may be called, and how to complete one that a person typed. */
 import { isIPv6 } from 'node:net';
 import { isLoopback, isPrivateAddress } from '../net/address-ranges.ts';
+import { isBlockedPort } from '../net/blocked-ports.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { parseUrl } from '../protocol/parse-url.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 
 export type RelayUrlCheck =
   | { readonly ok: true; readonly url: string }
-  | { readonly ok: false; readonly reason: 'malformed' | 'insecure' };
+  | { readonly ok: false; readonly reason: 'malformed' | 'insecure' | 'blocked-port' };
 
 /**
  * Whether a text is a relay URL that may be called: https to any host; plain http only to loopback,
@@ -16,12 +17,14 @@ export type RelayUrlCheck =
  *
  * @param text a URL with its scheme; {@link relayUrlFromTyping} adds a missing one
  * @returns the canonical URL; or `malformed` (not http or https, or with credentials, query or
- *   fragment) or `insecure` (plain http to a host that needs https)
+ *   fragment), `blocked-port` (a port that is never called) or `insecure` (plain http to a host that needs
+ *   https)
  */
 export function checkRelayUrl(text: string): RelayUrlCheck {
   const url = normalizeRelayUrl(text.trim());
   if (url === null) return { ok: false, reason: 'malformed' };
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname, port } = new URL(url);
+  if (port !== '' && isBlockedPort(Number(port))) return { ok: false, reason: 'blocked-port' };
   const mayBeCalled = protocol === 'https:' || isLocal(hostname);
   return mayBeCalled ? { ok: true, url } : { ok: false, reason: 'insecure' };
 }
@@ -81,10 +84,11 @@ function withoutBrackets(hostname: string): string {
  * Completes and checks what a person typed as a relay.
  * @param typed as for {@link relayUrlFromTyping}
  * @returns the canonical URL
- * @throws Failure `malformed-relay`, `insecure-relay`
+ * @throws Failure `malformed-relay`, `insecure-relay`, `blocked-port`
  */
 export function requireRelayUrl(typed: string): string {
   const check = checkRelayUrl(relayUrlFromTyping(typed));
   if (check.ok) return check.url;
+  if (check.reason === 'blocked-port') throw new Failure('blocked-port');
   throw new Failure(check.reason === 'insecure' ? 'insecure-relay' : 'malformed-relay');
 }

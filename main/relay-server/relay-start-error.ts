@@ -2,6 +2,7 @@
 export type RelayStartFailure =
   | 'port-in-use'
   | 'port-forbidden'
+  | 'port-never-called'
   | 'host-not-here'
   | 'listen-failed'
   | 'data-in-use'

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
 import { isLoopback } from '../net/address-ranges.ts';
+import { isBlockedPort } from '../net/blocked-ports.ts';
 import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
 import { Callers } from './callers.ts';
@@ -96,6 +97,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       'limit-off-needs-loopback',
       `Without a limit, the relay must not be reachable from other computers (host ${host}).`,
       'Use host 127.0.0.1, or the limit "default".',
+    );
+  }
+  // 0 stands for any free port.
+  if (options.port !== 0 && isBlockedPort(options.port)) {
+    throw new RelayStartError(
+      'port-never-called',
+      `No program would call a relay on port ${options.port}: browsers and Wire Tray leave it to another service.`,
+      'Choose another port, such as 7878.',
     );
   }
   const data = await openDataDir(options.dataDir);

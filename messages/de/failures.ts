@@ -1,5 +1,6 @@
 import type { failures as english } from '../en/failures.ts';
 import { endings } from './endings.ts';
+import { wayFailures } from './way-failures.ts';
 
 type Texts = Partial<typeof english>;
 
@@ -228,6 +229,7 @@ const refusals = {
 /** The sentences for every failure code. */
 export const failures: typeof english = {
   ...endings,
+  ...wayFailures,
   ...transientFailures,
   ...refusals,
 };

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../preload/contract.ts';
 import type { FailureText } from '../failure-text.ts';
 import { endings } from './endings.ts';
+import { wayFailures } from './way-failures.ts';
 
 /** Transient failures: trying again can help. */
 const transientFailures = {
@@ -220,6 +221,7 @@ const refusals = {
 /** The sentences for every failure code. */
 export const failures: Readonly<Record<FailureCode, FailureText>> = {
   ...endings,
+  ...wayFailures,
   ...transientFailures,
   ...refusals,
 };

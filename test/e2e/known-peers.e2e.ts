@@ -8,7 +8,7 @@ async function move(stage: Stage, { bob, guest }: Two) {
   await guest.close();
   const { relay } = stage.otherProcess(bob);
   const signal = new AbortController().signal;
-  const slot = await relay.allocateSlot(stage.relayUrl, 'bob', signal);
+  const slot = await relay.allocateSlot(stage.relayUrl, signal);
   await moveTo(bob.home, slot);
   return { moved: await stage.launch(bob), slot };
 }

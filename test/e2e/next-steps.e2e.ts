@@ -81,7 +81,7 @@ test('a known name with another key can be paired again in one step, after one c
   const { home, relay } = stage.otherProcess(anew);
   await home.init({ handle: 'bob' });
   const signal = new AbortController().signal;
-  await home.peerBook.keepOwnSlot(await relay.allocateSlot(stage.relayUrl, 'bob', signal));
+  await home.peerBook.keepOwnSlot(await relay.allocateSlot(stage.relayUrl, signal));
   const newGuest = await stage.launch(anew);
   await meetAgain(host, newGuest);
 

@@ -87,7 +87,7 @@ export class FakeRelay implements Relay {
     return this.calls.filter((made) => made.call === call && (!role || made.role === role)).length;
   }
 
-  allocateSlot(relayUrl: string, _: string, signal: AbortSignal): Promise<SlotCoordinates> {
+  allocateSlot(relayUrl: string, signal: AbortSignal): Promise<SlotCoordinates> {
     return this.#answer('allocate', null, signal, () => {
       const slotId = this.#name(32);
       return { relayUrl, slotId, slotToken: this.#name(64) };

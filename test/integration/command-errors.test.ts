@@ -17,7 +17,7 @@ describe('wrong use of the command', () => {
     [['--interval', 'soon'], 'interval'],
     [['confirm', '73-2QXC4P'], 'DIGITS'],
     [['list', 'everything'], 'everything'],
-    [['list', '--relay', 'http://127.0.0.1:1'], '--relay'],
+    [['list', '--relay', 'http://127.0.0.1:2'], '--relay'],
   ])('%j exits with 2 and says what is wrong', async (args, named) => {
     const { code, stdout, stderr } = await stage.command(stage.newHome(), ...args);
     expect(code).toBe(2);
@@ -29,8 +29,8 @@ describe('wrong use of the command', () => {
 
   it.each([
     [[], 'engine'],
-    [['host', '--relay', 'http://127.0.0.1:1'], 'host'],
-    [['join', '73-2QXC4P', '--relay', 'http://127.0.0.1:1'], 'join'],
+    [['host', '--relay', 'http://127.0.0.1:2'], 'host'],
+    [['join', '73-2QXC4P', '--relay', 'http://127.0.0.1:2'], 'join'],
   ])('%j without an identity exits with 2 and says how to create one', async (args) => {
     const { code, stderr } = await stage.command(stage.newHome(), ...args);
     expect(code).toBe(2);
@@ -44,7 +44,7 @@ describe('wrong use of the command', () => {
     ['plain http to a stranger', ['host', '--relay', 'http://relay.example.org'], 'insecure-relay'],
     [
       'a code with a wrong character',
-      ['join', '73-2QXC41!', '--relay', 'http://127.0.0.1:1'],
+      ['join', '73-2QXC41!', '--relay', 'http://127.0.0.1:2'],
       'malformed-code',
     ],
     ['a pairing that is not there', ['confirm', '73-2QXC4P', '123456'], 'no-such-pairing'],
@@ -65,7 +65,7 @@ describe('wrong use of the command', () => {
   it('a code with look-alike characters is corrected, and each correction is printed once', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
-    const relay = ['--relay', 'http://127.0.0.1:1'];
+    const relay = ['--relay', 'http://127.0.0.1:2'];
     const { code, stdout, stderr } = await stage.command(home, 'join', '73-20xc0p', ...relay);
     expect({ code, stdout: stdout.trim() }).toEqual({ code: 0, stdout: '73-2OXCOP' });
     expect(stderr.match(/“0” was read as “O”/g)).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('wrong use of the command', () => {
     const home = stage.newHome();
     mkdirSync(join(home, 'config', 'wire'), { recursive: true });
     writeFileSync(join(home, 'config', 'wire', 'agent-card.json'), '{"half":');
-    const { code, stderr } = await stage.command(home, 'host', '--relay', 'http://127.0.0.1:1');
+    const { code, stderr } = await stage.command(home, 'host', '--relay', 'http://127.0.0.1:2');
     expect(code).toBe(2);
     expect(stderr).toContain('agent-card.json');
   });

@@ -95,7 +95,7 @@ describe('hosting', () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
     truncateSync(trustOf(home), 9 * 1024 * 1024);
-    await expectRefused(home, 'home-too-large', ['host', '--relay', 'http://127.0.0.1:1']);
+    await expectRefused(home, 'home-too-large', ['host', '--relay', 'http://127.0.0.1:2']);
   });
 
   itWithFlock('gives no code out while another program holds a lock', async () => {
@@ -105,7 +105,7 @@ describe('hosting', () => {
     const holder = spawn('flock', [lock, 'sh', '-c', 'echo held; read line']);
     onTestFinished(() => void holder.kill());
     await once(holder.stdout, 'data');
-    await expectRefused(home, 'home-locked', ['host', '--relay', 'http://127.0.0.1:1']);
+    await expectRefused(home, 'home-locked', ['host', '--relay', 'http://127.0.0.1:2']);
   });
 });
 

@@ -17,10 +17,10 @@ afterEach(() => stage.end());
 const SLOT = { slot_id: 'a'.repeat(32), slot_token: 'b'.repeat(64) };
 /** A peer from before, with fields that another program may have added. */
 const ZOE = {
-  relay_url: 'http://127.0.0.1:9',
+  relay_url: 'http://127.0.0.1:2',
   ...SLOT,
   endpoints: [
-    { relay_url: 'http://127.0.0.1:9', ...SLOT, scope: 'federation' },
+    { relay_url: 'http://127.0.0.1:2', ...SLOT, scope: 'federation' },
     { relay_url: 'http://127.0.0.1:8', ...SLOT, scope: 'local' },
   ],
   note: 'kept',

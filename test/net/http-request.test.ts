@@ -40,7 +40,7 @@ function poll(url: string, client: RelayClient = patient, stop = signal): Promis
 function everyCall(url: string): Promise<unknown>[] {
   const { codeHash, pairId, message, sealed } = secrets;
   return [
-    patient.allocateSlot(url, 'paul', signal),
+    patient.allocateSlot(url, signal),
     patient.open(url, { codeHash, role: 'host', message }, signal),
     patient.abandon(url, codeHash, signal),
     patient.health(url, signal),
@@ -63,9 +63,11 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
   });
 
   describe('a host that is no relay', () => {
-    it('is a bad answer if it sends HTML', async () => {
-      const url = await serve(answering(200, '<!doctype html><p>Welcome</p>', html));
-      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
+    it('is a sign-in page, or a web site, if it sends HTML', async () => {
+      for (const status of [200, 403, 511]) {
+        const url = await serve(answering(status, '<!doctype html><p>Welcome</p>', html));
+        expect(await kindsOf(everyCall(url)), String(status)).toEqual(times(6, 'sign-in-page'));
+      }
     });
 
     it('is no relay if it answers 404 to calls that every relay has', async () => {
@@ -90,7 +92,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
     });
 
     it('is a bad answer if it sends JSON with another content type, or none', async () => {
-      for (const headers of [html, { 'content-type': 'application/json-seq' }, {}]) {
+      for (const headers of [{ 'content-type': 'application/json-seq' }, {}]) {
         const url = await serve(answering(200, emptySlot, headers));
         expect((await failureOf(poll(url))).kind).toBe('bad-answer');
       }
@@ -106,17 +108,24 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       });
       const url = await serve(answering(status, '', { location: target }));
 
-      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'bad-answer'));
+      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'relay-redirects'));
       expect(followed).toBe(0);
     });
 
-    it.each(['file:///etc/passwd', '/v1/other', '', 'http://['])(
-      'to %j is a bad answer',
-      async (location) => {
-        const url = await serve(answering(302, '', { location }));
-        expect((await failureOf(poll(url))).kind).toBe('bad-answer');
-      },
-    );
+    it.each(['file:///etc/passwd', '', 'http://['])('to %j is a bad answer', async (location) => {
+      const url = await serve(answering(302, '', { location }));
+      expect((await failureOf(poll(url))).kind).toBe('bad-answer');
+    });
+
+    it.each([
+      ['https://login.hotel.example/in?back=1', 'sign-in-page', 'https://login.hotel.example'],
+      ['//login.hotel.example:8443/', 'sign-in-page', 'http://login.hotel.example:8443'],
+      ['https://127.0.0.1/v1/', 'relay-redirects', 'https://127.0.0.1'],
+    ])('to %s is %s, and only its origin is told', async (location, kind, origin) => {
+      const url = await serve(answering(302, '', { location }));
+      const message = `status 302 leads to ${origin}`;
+      expect(await failureOf(poll(url))).toMatchObject({ kind, message });
+    });
   });
 
   describe('a status other than 2xx', () => {
@@ -133,6 +142,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       [500, 'server-error'],
       [502, 'server-error'],
       [503, 'busy'],
+      [511, 'sign-in-page'],
     ])('%i is %s', async (status, kind) => {
       const url = await serve(answering(status, '{"error":"no"}'));
       expect(await failureOf(poll(url))).toMatchObject({ kind, retryAfter: null });
@@ -215,36 +225,36 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       expect((await failureOf(poll(url))).kind).toBe('bad-answer');
     });
 
-    it('interrupted by a reset is unreachable', async () => {
+    it('interrupted by a reset is a cut connection', async () => {
       const url = await serve((_request, response) => {
         response.writeHead(200, { ...json, 'content-length': '1000' });
         response.write('{"peer_msg":', () => response.socket?.resetAndDestroy());
       });
-      expect((await failureOf(poll(url))).kind).toBe('unreachable');
+      expect((await failureOf(poll(url))).kind).toBe('connection-cut');
     });
 
-    it('interrupted within a chunk is unreachable', async () => {
+    it('interrupted within a chunk is a cut connection', async () => {
       const url = await serveTcp((socket) => {
         const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
         socket.once('data', () =>
           socket.end(`${head}transfer-encoding: chunked\r\n\r\nff\r\n{"peer`),
         );
       });
-      expect((await failureOf(poll(url))).kind).toBe('unreachable');
+      expect((await failureOf(poll(url))).kind).toBe('connection-cut');
     });
   });
 
   describe('no response', () => {
-    it('because the connection is reset is unreachable', async () => {
+    it('because the connection is reset is a cut connection', async () => {
       const url = await serveTcp((socket) => socket.resetAndDestroy());
-      expect((await failureOf(poll(url))).kind).toBe('unreachable');
+      expect((await failureOf(poll(url))).kind).toBe('connection-cut');
     });
 
-    it('because nothing listens is no connection', async () => {
+    it('because nothing listens is a refused connection', async () => {
       const url = await closedPort();
-      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'no-connection'));
+      expect(await kindsOf(everyCall(url))).toEqual(times(6, 'connection-refused'));
       expect(await kindsOf(everyCall(url.replace('127.0.0.1', 'localhost')))).toEqual(
-        times(6, 'no-connection'),
+        times(6, 'connection-refused'),
       );
     });
 
@@ -294,7 +304,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
         },
       });
 
-      const failure = await failureOf(poll('http://127.0.0.1:1', counting, AbortSignal.abort()));
+      const failure = await failureOf(poll('http://127.0.0.1:2', counting, AbortSignal.abort()));
 
       expect(failure.kind).toBe('unreachable');
       expect(sent).toBe(0);

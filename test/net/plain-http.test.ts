@@ -75,7 +75,7 @@ describe('a request over plain http', () => {
   it.each([22, 25, 6667])('refuses port %i, which belongs to another protocol', async (port) => {
     await expect(client.health(`http://127.0.0.1:${port}`, signal)).rejects.toMatchObject({
       name: 'RelayFailure',
-      message: 'no connection (ERR_UNSAFE_PORT)',
+      kind: 'blocked-port',
     });
   });
 });

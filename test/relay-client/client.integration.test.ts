@@ -48,7 +48,7 @@ describe('the calls', () => {
     const answer = JSON.stringify({ slot_id: slotId, slot_token: slotToken, more: 1 });
     const { url, asked } = await recordingRelay(201, answer);
 
-    const slot = await client.allocateSlot(`${url.toUpperCase()}/`, 'paul', signal);
+    const slot = await client.allocateSlot(`${url.toUpperCase()}/`, signal);
 
     expect(slot).toEqual({ relayUrl: url, slotId, slotToken });
     expect(asked).toEqual([
@@ -176,7 +176,7 @@ describe('responses of the wrong shape', () => {
   ])('are bad answers to allocate: %j', async (answer) => {
     const url = await serve(answering(201, JSON.stringify(answer)));
 
-    await expect(client.allocateSlot(url, 'paul', signal)).rejects.toMatchObject({
+    await expect(client.allocateSlot(url, signal)).rejects.toMatchObject({
       kind: 'bad-answer',
     });
   });
@@ -262,7 +262,7 @@ it('works with our own relay from open to abandon', async () => {
   const hosting = { codeHash, role: 'host', message: 'UzA=' } as const;
 
   await client.health(url, signal);
-  expect(await client.allocateSlot(url, 'paul', signal)).toMatchObject({ relayUrl: url });
+  expect(await client.allocateSlot(url, signal)).toMatchObject({ relayUrl: url });
   const pairId = await client.open(url, hosting, signal);
   await expect(client.open(url, hosting, signal)).rejects.toMatchObject({ kind: 'conflict' });
   await client.postBootstrap(url, pairId, { role: 'host', sealed: 'c2VhbGVk' }, signal);

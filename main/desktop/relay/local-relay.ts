@@ -126,6 +126,7 @@ function startFailure(error: unknown, onError: (error: unknown) => void): Deskto
       return new DesktopFailure('home-unwritable', error.message);
     case 'data-in-use':
     case 'port-forbidden':
+    case 'port-never-called':
     case 'host-not-here':
     case 'listen-failed':
     case 'limit-off-needs-loopback':

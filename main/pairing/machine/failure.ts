@@ -29,9 +29,29 @@ export const ENDING_CODES = [
   'other-peer',
 ] as const;
 
+/** Codes of what lies between us and a relay (docs/protocol.md §3). */
+export const WAY_CODES = [
+  'name-not-found',
+  'no-route',
+  'connection-refused',
+  'connection-cut',
+  'certificate-untrusted',
+  'certificate-date',
+  'relay-speaks-http',
+  'relay-speaks-https',
+  'encryption-failed',
+  'sign-in-page',
+  'relay-redirects',
+  'proxy-password',
+  'proxy-unreachable',
+  'proxy-refused',
+  'blocked-port',
+] as const;
+
 /** Codes that delay a pairing: the engine retries until the deadline. */
 export const TRANSIENT_CODES = [
   'relay-unreachable',
+  ...WAY_CODES,
   'relay-busy',
   'relay-error',
   'relay-answer',

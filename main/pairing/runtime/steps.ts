@@ -85,10 +85,10 @@ async function prepare(
   const { book, randomBytes } = ports;
   // Also here: the CLI may have made the request, or another start of ours.
   await book.checkReady();
-  const { handle } = await book.identity();
+  await book.identity();
   let slot = await book.ownSlot();
   if (slot === null) {
-    const allocated = await allocate(pairing, handle, ports, signal);
+    const allocated = await allocate(pairing, ports, signal);
     if (!('slotId' in allocated)) return allocated;
     slot = await book.keepOwnSlot(allocated);
     ports.showToken(slot);
@@ -107,18 +107,19 @@ async function prepare(
  */
 async function allocate(
   pairing: Pairing,
-  handle: string,
   { relay, chosenRelay }: StepPorts,
   signal: AbortSignal,
 ): Promise<SlotCoordinates | Outcome> {
   const chosen = chosenRelay();
   const { relayUrl } = pairing;
   if (chosen === null || sameRelay(chosen, relayUrl)) {
-    return answerTo(pairing, 'allocate', relay.allocateSlot(relayUrl, handle, signal));
+    return answerTo(pairing, 'allocate', relay.allocateSlot(relayUrl, signal));
   }
-  return relay.allocateSlot(chosen, handle, signal).catch((error: unknown) => {
+  return relay.allocateSlot(chosen, signal).catch((error: unknown) => {
     if (!(error instanceof RelayFailure)) throw error;
-    throw new RelayFailure('own-relay', `${chosen}: ${error.message}`, error.retryAfter);
+    // A proxy or a sign-in page is what the person has to know about, whichever relay is called.
+    const kind = error.isOnTheWay ? error.kind : 'own-relay';
+    throw new RelayFailure(kind, `${chosen}: ${error.message}`, error.retryAfter);
   });
 }
 

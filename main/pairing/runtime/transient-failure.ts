@@ -1,8 +1,9 @@
 /** Failures after which a step is tried again, as codes. */
-import { Failure, TRANSIENT_CODES, type TransientCode } from '../machine/failure.ts';
+import { Failure, TRANSIENT_CODES, type TransientCode, WAY_CODES } from '../machine/failure.ts';
 import { RelayFailure, type RelayFailureKind, type TransientFailure } from '../ports.ts';
 
-const relayCodes: Readonly<Record<RelayFailureKind, TransientCode>> = {
+/** By the kinds that are not codes themselves. */
+const relayCodes = {
   unreachable: 'relay-unreachable',
   'no-connection': 'relay-unreachable',
   busy: 'relay-busy',
@@ -14,8 +15,14 @@ const relayCodes: Readonly<Record<RelayFailureKind, TransientCode>> = {
   'no-relay': 'relay-answer',
   refused: 'relay-answer',
   'not-called': 'relay-answer',
-  'own-relay': 'own-relay',
-};
+} as const satisfies Record<Exclude<RelayFailureKind, TransientCode>, TransientCode>;
+
+/** All codes of a relay, and of the way to it. */
+const RELAY_CODES: readonly TransientCode[] = [
+  ...Object.values(relayCodes),
+  ...WAY_CODES,
+  'own-relay',
+];
 
 /**
  * @param error what a step or the store rejected with
@@ -28,7 +35,7 @@ export function transientFailureOf(error: unknown): {
 } {
   if (error instanceof RelayFailure) {
     const { kind, message, retryAfter } = error;
-    return { code: relayCodes[kind], detail: message, retryAfter };
+    return { code: relayCode(kind), detail: message, retryAfter };
   }
   if (error instanceof Failure && isTransient(error.code)) {
     return { code: error.code, detail: error.detail, retryAfter: null };
@@ -36,11 +43,15 @@ export function transientFailureOf(error: unknown): {
   return { code: 'internal', detail: null, retryAfter: null };
 }
 
-/** Whether the failure is one of a relay, and not of this computer. */
+/** Whether the failure is one of a relay or of the way to it, and not of our own files. */
 export function isRelayFailure({ code }: TransientFailure): boolean {
-  return Object.values(relayCodes).includes(code);
+  return RELAY_CODES.includes(code);
 }
 
-function isTransient(code: string): code is TransientCode {
+function relayCode(kind: RelayFailureKind): TransientCode {
+  return isTransient(kind) ? kind : relayCodes[kind];
+}
+
+function isTransient<Code extends string>(code: Code): code is Code & TransientCode {
   return (TRANSIENT_CODES as readonly string[]).includes(code);
 }

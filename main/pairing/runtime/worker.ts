@@ -293,5 +293,5 @@ function eventOfFailure(step: ActingStep, error: unknown): PairingEvent | null {
 
 /** Whether the relay said that it did nothing, or was not reached: then our role is not taken. */
 function hadNoEffect(error: unknown): boolean {
-  return error instanceof RelayFailure && (error.kind === 'busy' || error.kind === 'no-connection');
+  return error instanceof RelayFailure && (error.kind === 'busy' || error.isUnseen);
 }

@@ -108,6 +108,7 @@ describe('the relay on this computer', () => {
     'data-not-private': 'folder-not-private',
     'data-cannot-lock': 'drive-cannot-lock',
     'port-forbidden': 'internal',
+    'port-never-called': 'internal',
     'data-in-use': 'internal',
     'host-not-here': 'internal',
     'listen-failed': 'internal',

@@ -79,7 +79,7 @@ export class Stage {
     const { home, relay } = this.otherProcess(computer);
     await home.init({ handle });
     const signal = new AbortController().signal;
-    await home.peerBook.keepOwnSlot(await relay.allocateSlot(this.relayUrl, handle, signal));
+    await home.peerBook.keepOwnSlot(await relay.allocateSlot(this.relayUrl, signal));
     return computer;
   }
 

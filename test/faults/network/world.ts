@@ -74,8 +74,7 @@ export class Person {
 
   async allocate(): Promise<void> {
     const { signal } = new AbortController();
-    const { handle } = await this.book.identity();
-    await this.book.keepOwnSlot(await this.client.allocateSlot(this.relayUrl, handle, signal));
+    await this.book.keepOwnSlot(await this.client.allocateSlot(this.relayUrl, signal));
   }
 
   /** The pairing's status or ending; `paired` or `nothing` when it is gone. */

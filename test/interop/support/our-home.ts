@@ -13,5 +13,5 @@ export function ourHome(home: string): Core {
 export async function initOurs(home: string, handle: string, relayUrl: string): Promise<void> {
   const { home: wireHome, book, relay } = openHome(home);
   await wireHome.init({ handle });
-  await book.keepOwnSlot(await relay.allocateSlot(relayUrl, handle, NEVER));
+  await book.keepOwnSlot(await relay.allocateSlot(relayUrl, NEVER));
 }

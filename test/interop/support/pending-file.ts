@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { codeHash, isCode } from '../../../main/protocol/code-phrase.ts';
 
 /** An address where nothing listens: a request with it stays a request. */
-export const NO_RELAY = 'http://127.0.0.1:9';
+export const NO_RELAY = 'http://127.0.0.1:2';
 
 /** Different digits. */
 export function otherThan(digits: string): string {

@@ -53,6 +53,22 @@ describe('the first slot of our own', () => {
     },
   );
 
+  it.each(['proxy-password', 'sign-in-page', 'certificate-date', 'name-not-found'] as const)(
+    'tells %s at the chosen relay as what it is',
+    async (kind) => {
+      const world = new World();
+      const { host, relay, clock } = world;
+      host.start();
+      host.chosenRelay = () => CHOSEN;
+      relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
+      const code = await host.requests.host(RELAY, { protocol: 1 });
+      await clock.advance(500);
+      const { transientFailure } = host.engine.snapshot().pairings[0] ?? {};
+      expect(transientFailure).toMatchObject({ code: kind, detail: `${CHOSEN}: as injected` });
+      await world.until(() => host.status(code) === 'polling');
+    },
+  );
+
   it('ends the pairing if its relay is the chosen one, and no relay answers there', async () => {
     const world = new World();
     const { host, relay } = world;

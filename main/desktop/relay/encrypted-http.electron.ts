@@ -1,0 +1,65 @@
+/** The transport of the app for `https:` URLs: Chromium's, with the system's proxy and certificates. */
+import { Readable } from 'node:stream';
+import { type IncomingMessage, net, type Session, session } from 'electron';
+import type { Fetch, TransportResponse } from '../../net/http-request.ts';
+
+/** In memory: no cookie, cached answer or login of a proxy stays for the next start. */
+const PARTITION = 'relay';
+
+/**
+ * Opens the transport, once, when the app is ready. Every header that says something about this computer
+ * comes from the call itself, also in what a proxy is asked (`User-Agent`).
+ */
+export function openEncryptedHttp(): Fetch {
+  const ours = session.fromPartition(PARTITION, { cache: false });
+  // Chromium would fetch a dictionary for the language of the system.
+  ours.setSpellCheckerEnabled(false);
+  return (url, call) => send(ours, url, call);
+}
+
+/**
+ * Not `net.fetch`: of a redirect it does not say where it leads, and a proxy that asks for a password
+ * makes it leave a rejection that nobody handles.
+ */
+function send(
+  ours: Session,
+  url: string,
+  { method, headers, body, redirect, credentials, cache, referrerPolicy, signal }: Call,
+): Promise<TransportResponse> {
+  return new Promise((resolve, reject) => {
+    const options = { url, method, redirect, credentials, cache, referrerPolicy };
+    const outgoing = net.request({ ...options, session: ours });
+    for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+    const abort = () => {
+      outgoing.abort();
+      reject(new Error('aborted'));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    outgoing.on('close', () => signal.removeEventListener('abort', abort));
+    outgoing.on('error', reject);
+    outgoing.on('redirect', (status, _method, location) => {
+      resolve(redirectTo(status, location));
+      // Otherwise Chromium ends it with an error.
+      outgoing.abort();
+    });
+    outgoing.on('response', (message) => resolve(responseOf(message)));
+    outgoing.end(body ?? undefined);
+  });
+}
+
+type Call = Parameters<Fetch>[1];
+
+function responseOf(message: IncomingMessage): TransportResponse {
+  const { statusCode, headers } = message;
+  const get = (name: string) => headers[name]?.toString() ?? null;
+  // Electron's type does not say that it is a stream.
+  const body = message as unknown as Readable;
+  // After a 407 of a proxy comes an error that the status has told already.
+  body.on('error', () => {});
+  return { status: statusCode, headers: { get }, body };
+}
+
+function redirectTo(status: number, location: string): TransportResponse {
+  const get = (name: string) => (name === 'location' ? location : null);
+  return { status, headers: { get }, body: Readable.from([]) };
+}

@@ -1,6 +1,7 @@
 /** The transport of the command for `https:` URLs: Node's own, through the proxy of the environment. */
 import type { ClientRequest } from 'node:http';
 import { Agent, request } from 'node:https';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import type { HttpsProxyAgent } from 'https-proxy-agent';
 import { RelayFailure } from '../pairing/ports.ts';
 import { environmentProxy } from './environment-proxy.ts';
@@ -56,8 +57,13 @@ async function sendThrough(
       if (statusCode !== 200) tunnel.refusal = refusalOf(statusCode);
     });
   };
+  // The library leaves out a host that is an address, and Node would check for `localhost`.
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  const isOfHost = (_named: string, certificate: PeerCertificate) =>
+    checkServerIdentity(host, certificate);
+  const sending = { request, agent, begun, checkServerIdentity: isOfHost };
   try {
-    const response = await sendByNode(url, call, { request, agent, begun });
+    const response = await sendByNode(url, call, sending);
     // The library hands on what the proxy answered as if the relay had.
     if (tunnel.refusal !== null) throw tunnel.refusal;
     return response;

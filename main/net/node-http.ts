@@ -1,5 +1,6 @@
 /** One request of a transport by Node's `http` or `https`, which send no header that we do not name. */
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { isBlockedPort } from './blocked-ports.ts';
 import type { TransportRequest, TransportResponse } from './http-request.ts';
 
@@ -17,6 +18,8 @@ export interface Sending {
   /** of `node:http` or `node:https` */
   readonly request: Request;
   readonly agent: RequestOptions['agent'];
+  /** Whether a certificate is the server's; default: as Node checks it. */
+  readonly checkServerIdentity?: RequestOptions['checkServerIdentity'];
   /** Called with the request before anything is sent. */
   readonly begun?: (outgoing: ClientRequest) => void;
 }
@@ -28,13 +31,14 @@ export interface Sending {
 export function sendByNode(
   url: string,
   { method, headers, body, signal }: TransportRequest,
-  { request, agent, begun }: Sending,
+  { request, begun, ...options }: Sending,
 ): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
     const { port } = new URL(url);
     // Empty means the default port.
     if (port !== '' && isBlockedPort(Number(port))) throw chromiumError('ERR_UNSAFE_PORT');
-    const outgoing = request(url, { agent, method, signal, headers: { ...headers } }, (message) => {
+    const all = { ...options, method, signal, headers: { ...headers } };
+    const outgoing = request(url, all, (message) => {
       const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
       if (encoding !== 'identity') {
         outgoing.destroy(chromiumError('ERR_CONTENT_DECODING_FAILED'));

@@ -14,8 +14,23 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export const ENGINE = join(BUNDLES, 'engine.js');
 export const RELAY = join(BUNDLES, 'relay.js');
 
-/** In English, whatever the locale of the person who runs the tests. */
-const PLAIN = { ...process.env, WIRE_HOME: '', NODE_OPTIONS: '', LC_ALL: 'C' };
+const PROXY_NAMES = [
+  'https_proxy',
+  'HTTPS_PROXY',
+  'all_proxy',
+  'ALL_PROXY',
+  'no_proxy',
+  'NO_PROXY',
+];
+
+/** In English and without a proxy, whatever the person who runs the tests has set. */
+const PLAIN = {
+  ...process.env,
+  ...Object.fromEntries(PROXY_NAMES.map((name) => [name, ''])),
+  WIRE_HOME: '',
+  NODE_OPTIONS: '',
+  LC_ALL: 'C',
+};
 
 export interface Exit {
   readonly code: number | null;

@@ -55,7 +55,7 @@ describe('a proxy set in the environment', () => {
     const relay = ['--relay', await closedPort()];
     const { code, stderr } = await stage.command(stage.newHome(), 'init', 'alice', ...relay);
     expect(code).toBe(1);
-    expect(stderr).toContain('The relay does not answer');
+    expect(stderr).toContain('No relay is running at this address');
     expect(proxy.asked).toEqual([]);
   });
 });

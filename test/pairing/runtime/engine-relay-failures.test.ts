@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
-import { RELAY, World } from '../support.ts';
+import {
+  BEFORE_THE_RELAY,
+  RelayFailure,
+  type RelayFailureKind,
+} from '../../../main/pairing/ports.ts';
+import { LIFETIME, RELAY, World } from '../support.ts';
 
 const failure = (kind: RelayFailureKind, retryAfter: number | null = null) =>
   new RelayFailure(kind, 'as the test wants it', retryAfter);
@@ -43,7 +47,7 @@ describe('an open whose answer is lost', () => {
 
   it.each([
     ['the relay said that it did not take the first one', 'busy'],
-    ['no connection came about for the first one', 'no-connection'],
+    ...BEFORE_THE_RELAY.map((kind) => [`the first one met ${kind}`, kind] as const),
   ] as const)('is not assumed when %s', async (_how, kind) => {
     const world = new World();
     const code = await world.host.requests.host(RELAY, { protocol: 1 });
@@ -73,10 +77,38 @@ describe('an open whose answer is lost', () => {
   });
 });
 
+/** Whatever stands between us and the relay. */
+const onTheWay = [
+  ...BEFORE_THE_RELAY,
+  'sign-in-page',
+  'relay-redirects',
+  'connection-cut',
+] as const;
+
+describe('what stands between us and the relay', () => {
+  it.each(onTheWay)(
+    'ends no pairing before its deadline, and is told meanwhile: %s',
+    async (kind) => {
+      const world = new World();
+      const { host, relay, clock } = world;
+      host.start();
+      relay.outage = failure(kind);
+      const code = await host.requests.host(RELAY);
+      await clock.advance(LIFETIME - 5_000);
+      const { pairing, transientFailure } = host.engine.snapshot().pairings[0] ?? {};
+      expect(pairing?.state.status).toBe('request');
+      const told = kind === 'no-connection' ? 'relay-unreachable' : kind;
+      expect(transientFailure).toMatchObject({ code: told, detail: 'as the test wants it' });
+      await clock.advance(10_000);
+      expect(host.ending(code)).toBe('expired');
+    },
+  );
+});
+
 describe('a relay that fails', () => {
   const passing: RelayFailureKind[] = [
+    ...onTheWay,
     'unreachable',
-    'no-connection',
     'busy',
     'server-error',
     'bad-answer',

@@ -1,4 +1,5 @@
 /** Codes of both versions. The form of a code says its version (docs/protocol.md §8.1). */
+import { asciiDigits, cleanText, MAX_PASTED, withoutDecoration } from './clean-text.ts';
 import { codeHash, isCode, parseCode } from './code-phrase.ts';
 import { ProtocolError } from './errors.ts';
 import {
@@ -31,12 +32,14 @@ export type ParsedAnyCode =
     };
 
 /**
- * Reads what a person typed or pasted: in any case, with spaces and dashes anywhere or nowhere, and
- * with look-alikes. The second symbol decides: in version 1 it is a digit, in version 2 never what is
+ * Reads a text that is a code and nothing else: in any case, with spaces and dashes anywhere or nowhere,
+ * with look-alikes, and with quotes, brackets or punctuation around it. The second symbol decides: in version 1 it is a digit, in version 2 never what is
  * taken for one. So no part of a code of version 2 is read as a code of version 1. Never throws.
  * @returns the canonical code and the look-alikes that were replaced, or the first problem
  */
-export function parseAnyCode(typed: string): ParsedAnyCode {
+export function parseAnyCode(text: string): ParsedAnyCode {
+  if (text.length > MAX_PASTED) return { ok: false, reason: 'too-long', protocol: null };
+  const typed = withoutDecoration(asciiDigits(cleanText(text)));
   const [first, second] = typedCharacters(typed);
   if (first === undefined || second === undefined) return unfinished(typed);
   const asV2 = parseCodeV2(typed);

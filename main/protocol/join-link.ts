@@ -1,3 +1,4 @@
+import { MAX_PASTED } from './clean-text.ts';
 import { isAnyCode, type ProtocolVersion, parseAnyCode } from './code.ts';
 import { ProtocolError } from './errors.ts';
 import { parseUrl } from './parse-url.ts';
@@ -7,18 +8,34 @@ import type { CodeCorrection } from './typed-code.ts';
 /** The operating system passes links of this scheme to the app. */
 export const JOIN_LINK_SCHEME = 'wire-pair';
 
-const MAX_LINK_LENGTH = 4096;
 const LOOKS_LIKE = new RegExp(String.raw`^\s*${JOIN_LINK_SCHEME}:`, 'i');
 /** Checked on the text: engines differ in how `URL` parses a scheme that they do not know. */
 const FORM = new RegExp(String.raw`^${JOIN_LINK_SCHEME}://join/?\?[^#\s\p{Cc}]*$`, 'iu');
 
-export type JoinLinkProblem =
-  | 'not-a-link'
-  | 'too-long'
-  | 'no-code'
-  | 'bad-code'
-  | 'bad-relay'
-  | 'ambiguous';
+/** Quotes, round brackets and white space end a link. `mark`: emphasis, as Markdown writes it. */
+const IN_TEXT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}+.-])(?<mark>[*_~]*)(?<link>${JOIN_LINK_SCHEME}:[^\s<>"“”„«»‹›()\u0060{}|]*)`,
+  'giu',
+);
+const IN_ANGLE_BRACKETS = new RegExp(String.raw`<\s*(?:URL:\s*)?${JOIN_LINK_SCHEME}:[^<>]*>`, 'gi');
+/** Punctuation after a link. A square bracket that was opened within the link belongs to it. */
+const AFTER_LINK = /(?:[.,;:!?…'’]|(?<!\[[^[\]]*)\])+$/;
+/** `&` as HTML writes it, also where it was written twice. */
+const AMPERSAND = /&(?:(?:amp|#38|#x26);)+/gi;
+
+/** Why a text is no join link that can be used. */
+export type BadJoinLink =
+  | {
+      readonly ok: false;
+      readonly reason: 'not-a-link' | 'too-long' | 'no-code' | 'bad-code' | 'bad-relay';
+    }
+  | {
+      readonly ok: false;
+      /** A parameter that a join link does not have, or one that it has twice. */
+      readonly reason: 'unknown-parameter' | 'repeated-parameter';
+      /** Its name, as it stands in the link. */
+      readonly parameter: string;
+    };
 
 export type ParsedJoinLink =
   | {
@@ -30,7 +47,7 @@ export type ParsedJoinLink =
       readonly relayUrl: string | null;
       readonly corrections: readonly CodeCorrection[];
     }
-  | { readonly ok: false; readonly reason: JoinLinkProblem };
+  | BadJoinLink;
 
 /**
  * Writes `wire-pair://join?code=…&relay=…` (docs/protocol.md §1), which opens Join on the other
@@ -55,23 +72,45 @@ export function looksLikeJoinLink(text: string): boolean {
 }
 
 /**
- * Reads a join link. Anyone can write a link and any web page can open one, so everything but `code`
- * and `relay` is refused or ignored, and nothing is done without a person's consent. Never throws.
+ * The join links within a text, without what stands around them.
+ * @param cleaned by `cleanText`
+ */
+export function findJoinLinks(cleaned: string): readonly string[] {
+  // A link in angle brackets may be broken into lines (RFC 3986, appendix C).
+  const unbroken = cleaned.replace(IN_ANGLE_BRACKETS, (bracketed) => bracketed.replace(/\s/g, ''));
+  return Array.from(unbroken.matchAll(IN_TEXT), ({ groups: { mark = '', link = '' } = {} }) =>
+    withoutMark(link.replace(AFTER_LINK, ''), mark).replace(AMPERSAND, '&'),
+  );
+}
+
+function withoutMark(link: string, mark: string): string {
+  if (mark === '' || !link.endsWith(mark)) return link;
+  return link.slice(0, -mark.length).replace(AFTER_LINK, '');
+}
+
+/**
+ * Reads a join link. Anyone can write a link and any web page can open one, so everything but one `code`
+ * and one `relay` is refused, and nothing is done without a person's consent. Never throws.
+ * @param text one link and nothing else
  */
 export function parseJoinLink(text: string): ParsedJoinLink {
-  if (text.length > MAX_LINK_LENGTH) return { ok: false, reason: 'too-long' };
+  if (text.length > MAX_PASTED) return { ok: false, reason: 'too-long' };
   const trimmed = text.trim();
   const query = FORM.test(trimmed) ? parseUrl(trimmed)?.searchParams : undefined;
   if (query === undefined) return { ok: false, reason: 'not-a-link' };
-  const codes = query.getAll('code');
-  const relays = query.getAll('relay');
-  if (codes.length > 1 || relays.length > 1) return { ok: false, reason: 'ambiguous' };
-  const [typed] = codes;
-  if (typed === undefined) return { ok: false, reason: 'no-code' };
+  const parameters = [...query.keys()];
+  const unknown = parameters.find((name) => name !== 'code' && name !== 'relay');
+  if (unknown !== undefined) return { ok: false, reason: 'unknown-parameter', parameter: unknown };
+  const repeated = parameters.find((name, at) => parameters.indexOf(name) < at);
+  if (repeated !== undefined) {
+    return { ok: false, reason: 'repeated-parameter', parameter: repeated };
+  }
+  const typed = query.get('code');
+  if (typed === null) return { ok: false, reason: 'no-code' };
   const parsed = parseAnyCode(typed);
   if (!parsed.ok) return { ok: false, reason: 'bad-code' };
-  const [relay] = relays;
-  const relayUrl = relay === undefined ? null : normalizeRelayUrl(relay);
-  if (relay !== undefined && relayUrl === null) return { ok: false, reason: 'bad-relay' };
+  const relay = query.get('relay');
+  const relayUrl = relay === null ? null : normalizeRelayUrl(relay);
+  if (relay !== null && relayUrl === null) return { ok: false, reason: 'bad-relay' };
   return { ...parsed, relayUrl };
 }

@@ -1,8 +1,10 @@
 /** Reads codes as people type and paste them. Both forms of code are read by the same rules. */
 
-/** Upper bound on typed or pasted text; a code with any honest separators is shorter. */
-const MAX_TYPED_LENGTH = 64;
-const SEPARATOR = /[\p{White_Space}\p{Dash_Punctuation}\u2212_\u200B-\u200D\u2060\uFEFF]/u;
+/** Upper bound on a typed code; one with any honest separators is shorter. */
+export const MAX_TYPED_LENGTH = 64;
+/** Dashes of all kinds, the minus and the hyphen bullet among them. For a class of a `u` pattern. */
+export const DASHES = String.raw`\p{Dash_Punctuation}\u2212\u2043`;
+const SEPARATOR = new RegExp(String.raw`[\s_${DASHES}]`, 'u');
 
 /** Look-alikes: a letter typed where only a digit can stand, and the other way round. */
 const MEANT_AS_DIGIT: ReadonlyMap<string, string> = new Map([
@@ -55,6 +57,7 @@ export interface CodeForm {
 /**
  * Reads the symbols of a code: in any case, with spaces and dashes anywhere or nowhere, and with
  * look-alikes. Never throws.
+ * @param typed cleaned (clean-text.ts)
  * @returns the symbols and the look-alikes that were replaced, or the first problem
  */
 export function readSymbols(typed: string, { digits, length }: CodeForm): ReadSymbols {

@@ -9,6 +9,7 @@ import { seal } from '../../main/protocol/aead.ts';
 import { concatBytes, toBase64, utf8ToBytes } from '../../main/protocol/bytes.ts';
 import { isAnyCode, parseAnyCode, protocolOfCode } from '../../main/protocol/code.ts';
 import { publicKeyOf } from '../../main/protocol/identity.ts';
+import { readInvitation } from '../../main/protocol/invitation.ts';
 import { formatJoinLink, parseJoinLink } from '../../main/protocol/join-link.ts';
 import { redacted } from '../../main/protocol/redact.ts';
 import { normalizeRelayUrl } from '../../main/protocol/relay-url.ts';
@@ -66,6 +67,11 @@ describe('the join link', () => {
       if (relayUrl !== null) expect(normalizeRelayUrl(relayUrl)).toBe(relayUrl);
     },
   );
+
+  fuzz('or a code is found in any text, or refused', 'core', mutated(...samples, CODE), (text) => {
+    const read = inTime(() => readInvitation(`See: ${text}`));
+    if (read.ok) expect(isAnyCode(read.code)).toBe(true);
+  });
 });
 
 describe('an open message', () => {

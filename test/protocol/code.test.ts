@@ -30,6 +30,9 @@ describe('a code of version 2', () => {
     ' 3uejy z3e2d \n',
     '3 U-E J–Y Z3\u00a0E2D',
     '\ufeff3UEJY_Z3E2D',
+    '\u20683UEJY-Z3E2D\u2069',
+    '“３ＵＥＪＹ—Ｚ３Ｅ２Ｄ”.',
+    '٣UEJY-Z۳E२D',
     `3UEJY-Z3E2D${' '.repeat(53)}`,
   ])('is read from "%s"', (typed) => {
     expect(parseAnyCode(typed)).toEqual({
@@ -56,7 +59,7 @@ describe('a code of version 2', () => {
     ['3U', { reason: 'too-short' }],
     ['3UEJY-Z3E2', { reason: 'too-short' }],
     ['3UEJY-Z3E2DA', { reason: 'too-long', character: 'A' }],
-    ['3UEJY-Z3E2!', { reason: 'bad-character', character: '!' }],
+    ['3UEJY-Z3!E2D', { reason: 'bad-character', character: '!' }],
     ['3UEJY-Z3E29', { reason: 'bad-character', character: '9' }],
     ['9UEJY-Z3E2D', { reason: 'bad-character', character: '9' }],
     ['3éEJY-Z3E2D', { reason: 'bad-character', character: 'é' }],
@@ -126,7 +129,8 @@ describe('a text that may become a code of either version', () => {
     ['7', { reason: 'too-short' }],
     ['X', { reason: 'too-short' }],
     ['9', { reason: 'too-short' }],
-    ['!', { reason: 'bad-character', character: '!' }],
+    ['!', { reason: 'empty' }],
+    ['\0', { reason: 'bad-character', character: '\0' }],
     ['A'.repeat(65), { reason: 'too-long' }],
   ])('"%s" has no version yet', (typed, problem) => {
     expect(parseAnyCode(typed)).toEqual({ ok: false, protocol: null, ...problem });

@@ -9,7 +9,7 @@ const relayUrl = 'https://relay.example';
 
 /** A valid link of this length. */
 function ofLength(length: number): string {
-  return 'wire-pair://join?code=73-2QXC4P&relay=https://relay.example&x='.padEnd(length, 'x');
+  return 'wire-pair://join?code=73-2QXC4P&relay=https://relay.example'.padEnd(length, '/');
 }
 
 describe('formatJoinLink', () => {
@@ -56,8 +56,7 @@ describe('parseJoinLink', () => {
     'wire-pair://join?code=73-2QXC4P&relay=https://relay.example',
     'wire-pair://join/?code=73-2qxc4p&relay=https%3A%2F%2Frelay.example%2F',
     '  WIRE-PAIR://JOIN?relay=https://RELAY.example:443&code=732qxc4p\n',
-    'wire-pair://join?code=73-2QXC4P&relay=https://relay.example&utm_source=x',
-    ofLength(4096),
+    ofLength(2048),
   ])('reads "%s"', (text) => {
     expect(looksLikeJoinLink(text)).toBe(true);
     expect(parseJoinLink(text)).toEqual({
@@ -107,14 +106,32 @@ describe('parseJoinLink', () => {
     ['wire-pair://join?code=../../x', 'bad-code'],
     ['wire-pair://join?code=3UEJY-Z3E2E', 'bad-code'],
     ['wire-pair://join?code=EJYZ3E2D', 'bad-code'],
-    ['wire-pair://join?code=73-2QXC4P&code=00-AAAAAA', 'ambiguous'],
-    ['wire-pair://join?code=73-2QXC4P&relay=http://a&relay=http://b', 'ambiguous'],
+    ['wire-pair://join?code=73-2QXC4P&code=00-AAAAAA', 'repeated-parameter'],
+    ['wire-pair://join?code=73-2QXC4P&relay=http://a&relay=http://b', 'repeated-parameter'],
     ['wire-pair://join?code=73-2QXC4P&relay=', 'bad-relay'],
     ['wire-pair://join?code=73-2QXC4P&relay=file:///etc/passwd', 'bad-relay'],
     ['wire-pair://join?code=73-2QXC4P&relay=javascript:alert(1)', 'bad-relay'],
     ['wire-pair://join?code=73-2QXC4P&relay=https://me:pw@relay.example', 'bad-relay'],
   ])('refuses "%s"', (text, reason) => {
     expect(parseJoinLink(text)).toMatchObject({ ok: false, reason });
+  });
+
+  it.each([
+    ['wire-pair://join?code=73-2QXC4P&utm_source=x', 'unknown-parameter', 'utm_source'],
+    ['wire-pair://join?code=73-2QXC4P&Relay=https://relay.example', 'unknown-parameter', 'Relay'],
+    [
+      'wire-pair://join?code=73-2QXC4P&relay\u200b=https://evil.example',
+      'unknown-parameter',
+      'relay\u200b',
+    ],
+    ['wire-pair://join?code=73-2QXC4P&c%6Fde=00-AAAAAA', 'repeated-parameter', 'code'],
+    [
+      'wire-pair://join?relay=https://a.example&code=73-2QXC4P&relay=https://a.example',
+      'repeated-parameter',
+      'relay',
+    ],
+  ])('refuses "%s" and names the parameter', (text, reason, parameter) => {
+    expect(parseJoinLink(text)).toEqual({ ok: false, reason, parameter });
   });
 
   it('never throws', () => {

@@ -79,6 +79,8 @@ export const calls = {
   }),
   join: z.strictObject({ code: typed, relay: typed.nullable(), verify: handle.nullable() }),
   checkCode: z.strictObject({ text: typed }),
+  /** Reads a typed address, and calls nobody. */
+  readRelay: z.strictObject({ address: typed }),
   checkRelay: z.strictObject({ address: typed }),
   confirm: decision,
   reject: decision,
@@ -124,6 +126,7 @@ export interface Answers {
   host: { id: string };
   join: { id: string };
   checkCode: CodeCheck;
+  readRelay: RelayReading;
   checkRelay: RelayCheck;
   confirm: null;
   reject: null;
@@ -276,6 +279,15 @@ export interface View {
  * thousands of them would take longer to send than the rest takes to draw.
  */
 export type PushedView = Omit<View, 'peers'> & { readonly peers: View['peers'] | 'unchanged' };
+
+/** What a typed address is understood as. */
+export interface RelayReading {
+  /** The normalized address; null where it is none that may be called. */
+  readonly url: string | null;
+  /** Plain http: anyone on the path can read the slot tokens. */
+  readonly plainHttp: boolean;
+  readonly failure: FailureView | null;
+}
 
 export interface RelayCheck {
   /** The normalized address. */

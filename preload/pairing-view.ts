@@ -61,9 +61,18 @@ export interface CodeCheck {
     | 'bad-character'
     | 'wrong-check'
     | 'bad-link'
+    /** different codes or links */
+    | 'several'
+    /** a text without any */
+    | 'not-found'
+    /** of a link */
+    | 'unknown-parameter'
+    | 'repeated-parameter'
     | null;
   /** The character at fault. */
   readonly character: string | null;
+  /** The parameter of a link that is at fault. */
+  readonly parameter: string | null;
   /** The relay that a pasted join link names. */
   readonly relayUrl: string | null;
 }

@@ -4,7 +4,8 @@ import type { Core } from '../core.ts';
 import { formatEnding } from '../pairing/machine/failure.ts';
 import { isLive, type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
 import { statusText } from '../pairing/machine/transition-report.ts';
-import { parseAnyCode, protocolOfCode } from '../protocol/code.ts';
+import type { CodeCorrection } from '../protocol/typed-code.ts';
+import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import type { Peer } from '../wire-home/index.ts';
 import { type Command, type Invocation, UsageError } from './arguments.ts';
 import { boundPeer, relayFor } from './context.ts';
@@ -56,15 +57,14 @@ export async function host(core: Core, command: Named<'host'>): Promise<void> {
   } else print(code);
 }
 
-/** Requests a pairing as guest, by the code of the host. @throws Failure */
+/** Requests a pairing as guest, by the code or the join link of the host. @throws Failure */
 export async function join(core: Core, command: Named<'join'>): Promise<void> {
   await core.book.identity();
-  const relayUrl = await relayFor(core, command.relay);
-  const code = core.requests.code(command.code);
-  await core.requests.join(code, relayUrl, await boundPeer(core, command.verify));
-  const protocol = protocolOfCode(code);
-  tellCorrections(command.code);
+  const { code, protocol, corrections, relayUrl: linked } = core.requests.invitation(command.code);
+  const relayUrl = await relayForJoining(core, command.relay, linked);
+  tellCorrections(corrections);
   tell(messages.headless.joining({ code, relay: relayUrl }));
+  await core.requests.join(code, relayUrl, await boundPeer(core, command.verify));
   if (protocol === 1) tell(messages.headless.provesLess);
   await hintWithoutEngine(core);
   if (command.json) {
@@ -74,8 +74,8 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
 
 /** Confirms a pairing by its digits. @throws Failure, also when they are wrong or not known yet */
 export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
-  const code = command.code.trim();
-  await core.requests.confirm(await core.requests.idOf(code), { digits: command.digits });
+  const { id, name: code } = await core.requests.named(command.code);
+  await core.requests.confirm(id, { digits: command.digits });
   tell(messages.headless.confirmed({ code }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'confirmed', code });
@@ -83,8 +83,8 @@ export async function confirm(core: Core, command: Named<'confirm'>): Promise<vo
 
 /** Cancels a pairing in any state. @throws Failure */
 export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
-  const code = command.code.trim();
-  await core.requests.cancel(await core.requests.idOf(command.code));
+  const { id, name: code } = await core.requests.named(command.code);
+  await core.requests.cancel(id);
   tell(messages.headless.cancelled({ code }));
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'cancelled', code });
@@ -93,8 +93,8 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
 /** Keeps the known mailbox of a peer, or takes the new one. @throws Failure */
 export async function answerMailbox(core: Core, command: Named<'mailbox'>): Promise<void> {
   const { answer } = command;
-  const code = command.code.trim();
-  await core.requests.answerMailbox(await core.requests.idOf(code), null, answer);
+  const { id, name: code } = await core.requests.named(command.code);
+  await core.requests.answerMailbox(id, null, answer);
   tell(messages.headless.mailboxChosen[answer]);
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'answered', code, mailbox: answer });
@@ -201,13 +201,23 @@ function rowOf(pairing: Pairing, holdUp: ShownFailure | null) {
   };
 }
 
+/** The relay of a link counts only where the command names none, or the same one. @throws Failure, UsageError */
+async function relayForJoining(
+  core: Core,
+  typed: string | null,
+  linked: string | null,
+): Promise<string> {
+  if (linked === null) return relayFor(core, typed);
+  const url = requireRelayUrl(linked);
+  if (typed !== null && (await relayFor(core, typed)) !== url) {
+    throw new UsageError(messages.headless.linkNamesOtherRelay({ relay: url }));
+  }
+  return url;
+}
+
 /** Tells which characters of a typed code were corrected, so that the person can check it. */
-function tellCorrections(typed: string): void {
-  const parsed = parseAnyCode(typed);
-  if (!parsed.ok) return;
-  const sentences = parsed.corrections.map(({ from, to }) =>
-    messages.headless.corrected({ from, to }),
-  );
+function tellCorrections(corrections: readonly CodeCorrection[]): void {
+  const sentences = corrections.map(({ from, to }) => messages.headless.corrected({ from, to }));
   // A character may occur twice; tell each correction once.
   for (const sentence of new Set(sentences)) tell(sentence);
 }

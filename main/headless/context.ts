@@ -1,11 +1,14 @@
 /** What the commands work with: a wire home, and the relay for a new pairing. */
+
+import { messages } from '../../messages/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { encryptedHttp } from '../net/encrypted-http.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
-import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import { relayTransport } from '../relay-client/transport.ts';
+import { requireTypedRelay } from '../relay-client/typed-relay.ts';
+import { tell } from './output.ts';
 
 /**
  * Opens a wire home. Relay calls over https use the proxy that the environment names.
@@ -18,10 +21,11 @@ export function openHome(home: string | null): Core {
 }
 
 /**
- * The relay for a new pairing.
+ * The relay for a new pairing. Tells the person what their text was read as.
+ *
  * @param typed what the person typed; null means the relay of the home's own slot
  * @returns its canonical URL
- * @throws Failure `malformed-relay`, `insecure-relay`, `no-relay`
+ * @throws Failure `no-relay`, and those of `requireTypedRelay`
  */
 export async function relayFor({ book }: Core, typed: string | null): Promise<string> {
   if (typed === null) {
@@ -29,7 +33,9 @@ export async function relayFor({ book }: Core, typed: string | null): Promise<st
     if (own === null) throw new Failure('no-relay');
     return own.relayUrl;
   }
-  return requireRelayUrl(typed);
+  const url = requireTypedRelay(typed);
+  if (url !== typed) tell(messages.headless.relayRead({ relay: url }));
+  return url;
 }
 
 /**

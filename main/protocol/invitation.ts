@@ -22,9 +22,11 @@ export type ReadInvitation =
   | { readonly ok: false; readonly reason: 'several' | 'not-found'; readonly protocol: null }
   | (BadJoinLink & { readonly protocol: null });
 
-/** Between the halves of a code: a dash, with a line end beside it at most. */
-const LINE_END = String.raw`(?: *\n\s*)?`;
-const DASH = `${LINE_END}[${DASHES}]${LINE_END}`;
+/**
+ * Between the halves of a code: a dash, and where it stands at the end or start of a line, the line end.
+ * A field of one line has a space in its place, and keeps the marks of quoted mail.
+ */
+const DASH = String.raw`(?:\s*\n\s*)?[${DASHES}](?:\s[\s>]*)?`;
 /** A word that goes on with these is no code: part of a file name, a number or a mail address. */
 const CODE_IN_TEXT = new RegExp(
   String.raw`(?<![\p{L}\p{N}@\u2010\u2011-]|\p{N}[.,])` +
@@ -78,7 +80,7 @@ function codesIn(cleaned: string): readonly string[] {
 /** What has the form of a code as it is copied. */
 function candidatesIn(cleaned: string): readonly string[] {
   const text = asciiDigits(cleaned.replace(ADDRESS, ' '));
-  return Array.from(text.matchAll(CODE_IN_TEXT), ([code]) => code).filter(
+  return Array.from(text.matchAll(CODE_IN_TEXT), ([code]) => code.replace(/[\s>]/g, '')).filter(
     (code) => code === code.toUpperCase() || WITH_DIGIT_AND_LETTER.test(code),
   );
 }

@@ -2,7 +2,7 @@ import { MAX_PASTED } from './clean-text.ts';
 import { isAnyCode, type ProtocolVersion, parseAnyCode } from './code.ts';
 import { ProtocolError } from './errors.ts';
 import { parseUrl } from './parse-url.ts';
-import { normalizeRelayUrl } from './relay-url.ts';
+import { isCut, normalizeRelayUrl } from './relay-url.ts';
 import type { CodeCorrection } from './typed-code.ts';
 
 /** The operating system passes links of this scheme to the app. */
@@ -18,8 +18,8 @@ const IN_TEXT = new RegExp(
   'giu',
 );
 const IN_ANGLE_BRACKETS = new RegExp(String.raw`<\s*(?:URL:\s*)?${JOIN_LINK_SCHEME}:[^<>]*>`, 'gi');
-/** Punctuation after a link. A square bracket that was opened within the link belongs to it. */
-const AFTER_LINK = /(?:[.,;:!?…'’]|(?<!\[[^[\]]*)\])+$/;
+/** Punctuation after a link, but not the dots of one that was cut. A square bracket that was opened within the link belongs to it. */
+const AFTER_LINK = /(?:(?<!\.)\.(?!\.)|[,;:!?'’]|(?<!\[[^[\]]*)\])+$/;
 /** `&` as HTML writes it, also where it was written twice. */
 const AMPERSAND = /&(?:(?:amp|#38|#x26);)+/gi;
 
@@ -110,7 +110,7 @@ export function parseJoinLink(text: string): ParsedJoinLink {
   const parsed = parseAnyCode(typed);
   if (!parsed.ok) return { ok: false, reason: 'bad-code' };
   const relay = query.get('relay');
-  const relayUrl = relay === null ? null : normalizeRelayUrl(relay);
+  const relayUrl = relay === null || isCut(relay) ? null : normalizeRelayUrl(relay);
   if (relay !== null && relayUrl === null) return { ok: false, reason: 'bad-relay' };
   return { ...parsed, relayUrl };
 }

@@ -4,8 +4,10 @@ import { parseUrl } from './parse-url.ts';
 const MAX_URL_LENGTH = 2048;
 /** `URL` silently drops or rewrites these, so the address would not be the one that was shown. */
 const REWRITTEN_BY_URL = /[\s\p{Cc}\p{Cf}\\]/u;
+/** Text that somebody shortened: the rest of the address is not known. */
+const CUT = /(?:…|\.\.)$/;
 /** Host names (in Punycode), IPv4 and IPv6. `URL` accepts much else, such as `ht!tp`. */
-const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/;
+const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
 
 /**
  * Normalises the address of a relay (docs/protocol.md §7.9): http or https, without user name,
@@ -25,6 +27,11 @@ export function normalizeRelayUrl(text: string): string | null {
   const normalized = url.href.replace(/\/+$/, '');
   // Normalising can make it longer: `URL` writes some characters as `%7B`.
   return normalized.length > MAX_URL_LENGTH ? null : normalized;
+}
+
+/** Whether a text ends as one does that was shortened to fit. */
+export function isCut(text: string): boolean {
+  return CUT.test(text);
 }
 
 /** Whether two addresses name the same relay; false if either is no relay address. */

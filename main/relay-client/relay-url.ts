@@ -1,5 +1,4 @@
-/** Which relay URLs may be called, and how to complete one that a person typed. */
-import { isIPv6 } from 'node:net';
+/** Which relay URLs may be called. */
 import { isLoopback, isPrivateAddress } from '../net/address-ranges.ts';
 import { isBlockedPort } from '../net/blocked-ports.ts';
 import { Failure } from '../pairing/machine/failure.ts';
@@ -15,7 +14,7 @@ export type RelayUrlCheck =
  * to private addresses and to `.local` names, which only the local network should answer (RFC 6762
  * §3). Any other name may resolve to a public address and so needs https.
  *
- * @param text a URL with its scheme; {@link relayUrlFromTyping} adds a missing one
+ * @param text a URL with its scheme; `readTypedRelay` adds a missing one
  * @returns the canonical URL; or `malformed` (not http or https, or with credentials, query or
  *   fragment), `blocked-port` (a port that is never called) or `insecure` (plain http to a host that needs
  *   https)
@@ -27,22 +26,6 @@ export function checkRelayUrl(text: string): RelayUrlCheck {
   if (port !== '' && isBlockedPort(Number(port))) return { ok: false, reason: 'blocked-port' };
   const mayBeCalled = protocol === 'https:' || isLocal(hostname);
   return mayBeCalled ? { ok: true, url } : { ok: false, reason: 'insecure' };
-}
-
-/**
- * Completes what a person typed as a relay. A missing scheme becomes http for loopback and private
- * hosts, which rarely have a certificate, and https for all others. A bare IPv6 address gets
- * brackets.
- *
- * @param text such as `relay.example.org`, `192.168.1.5:7878` or `https://relay.example.org/`
- * @returns the text with a scheme, not yet checked by {@link checkRelayUrl}
- */
-export function relayUrlFromTyping(text: string): string {
-  const typed = text.trim();
-  if (typed === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return typed;
-  const host = isIPv6(typed) ? `[${typed}]` : typed;
-  const plain = `http://${host}`;
-  return checkRelayUrl(plain).ok ? plain : `https://${host}`;
 }
 
 /**
@@ -81,13 +64,12 @@ function withoutBrackets(hostname: string): string {
 }
 
 /**
- * Completes and checks what a person typed as a relay.
- * @param typed as for {@link relayUrlFromTyping}
+ * Checks an address that is used as it is: one that was read before (typed-relay.ts), or is stored.
  * @returns the canonical URL
  * @throws Failure `malformed-relay`, `insecure-relay`, `blocked-port`
  */
-export function requireRelayUrl(typed: string): string {
-  const check = checkRelayUrl(relayUrlFromTyping(typed));
+export function requireRelayUrl(text: string): string {
+  const check = checkRelayUrl(text);
   if (check.ok) return check.url;
   if (check.reason === 'blocked-port') throw new Failure('blocked-port');
   throw new Failure(check.reason === 'insecure' ? 'insecure-relay' : 'malformed-relay');

@@ -123,6 +123,18 @@ const refusals = {
       'Ein Code hat zehn Buchstaben und Ziffern, etwa KQ7FM-2XPAE. Einer für den Befehl wire hat zwei Ziffern und sechs weitere Zeichen, etwa 73-2QXC4P.',
     next: 'Prüfe ihn mit der Person, von der du ihn hast.',
   },
+  'malformed-link': {
+    title: 'Dieser Beitrittslink kann nicht verwendet werden',
+    meaning:
+      'Ein Beitrittslink enthält einen Code und höchstens ein Relay, beides nur einmal. Dieser nicht.',
+    next: 'Lass dir stattdessen den Code sagen.',
+  },
+  'several-found': {
+    title: 'Das ist mehr als eins',
+    meaning:
+      'Der Text enthält verschiedene Codes, Links oder Adressen, und eine Wahl wäre geraten.',
+    next: 'Füge nur ein, was gemeint ist.',
+  },
   'code-used': {
     title: 'Dieser Code ist verbraucht',
     meaning:
@@ -134,6 +146,22 @@ const refusals = {
     meaning:
       'Eine Adresse sieht aus wie https://relay.example, ohne Benutzernamen und ohne Fragezeichen.',
     next: 'Prüfe sie auf Tippfehler.',
+  },
+  'relay-with-password': {
+    title: 'Die Adresse enthält einen Benutzernamen oder ein Passwort',
+    meaning:
+      'Ein Relay braucht beides nicht, und andere sehen die Adresse. Es wurde nichts gesendet.',
+    next: 'Lass weg, was vor dem „@“ steht.',
+  },
+  'relay-with-query': {
+    title: 'Die Adresse enthält ein „?“ oder „#“',
+    meaning: 'Das gehört zu einer Seite im Browser. Die Adresse eines Relays endet davor.',
+    next: 'Lass alles ab diesem Zeichen weg.',
+  },
+  'address-without-brackets': {
+    title: 'Es ist nicht klar, wo die Adresse endet',
+    meaning: 'Die letzte Zahl kann ein Port sein oder ein Teil der IPv6-Adresse.',
+    next: 'Setze die Adresse in eckige Klammern, zum Beispiel [fd00::1]:7878.',
   },
   'insecure-relay': {
     title: 'Diese Adresse ist nicht verschlüsselt',

@@ -6,7 +6,7 @@ export const headless: typeof english = {
   npm run engine -- [--home ORDNER] [--interval SEKUNDEN] [--once] [--json]
   npm run engine -- init KURZNAME [--relay URL]
   npm run engine -- host [--relay URL] [--for-cli | --verify KURZNAME]
-  npm run engine -- join CODE [--relay URL] [--verify KURZNAME]
+  npm run engine -- join CODE|LINK [--relay URL] [--verify KURZNAME]
   npm run engine -- confirm CODE ZIFFERN
   npm run engine -- mailbox CODE keep|use
   npm run engine -- check KURZNAME | --did DID [--min digits-v2|digits-v1|fingerprint]
@@ -58,6 +58,9 @@ Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Or
   kept: (v) => `${v.did} war schon vorhanden und bleibt unverändert.`,
   hosting: (v) => `Sag der anderen Person diesen Code: ${v.code} (Relay: ${v.relay})`,
   joining: (v) => `Beitritt zu ${v.code} (Relay: ${v.relay})`,
+  relayRead: (v) => `Das Relay wurde als ${v.relay} gelesen.`,
+  linkNamesOtherRelay: (v) =>
+    `Der Link nennt ein anderes Relay als --relay: ${v.relay}. Lass eines von beiden weg.`,
   corrected: (v) => `„${v.from}“ wurde als „${v.to}“ gelesen.`,
   confirmed: (v) => `${v.code} ist bestätigt. Jetzt ist die andere Seite dran.`,
   cancelled: (v) => `${v.code} ist abgebrochen.`,

@@ -1,3 +1,4 @@
+import { characterName } from '../character.ts';
 import type { pairing as english } from '../en/pairing.ts';
 import { plural } from './plural.ts';
 
@@ -169,13 +170,26 @@ export const pairing: typeof english = {
       'bad-character': 'Der Text enthält ein Zeichen, das in keinem Code vorkommt.',
       'wrong-check': 'Ein Zeichen ist falsch, oder zwei sind vertauscht.',
       'bad-link': 'Dieser Beitrittslink ist beschädigt. Lass dir stattdessen den Code sagen.',
+      several: 'Hier steht mehr als ein Code oder Link. Lass nur den stehen, der gemeint ist.',
+      'not-found': 'In diesem Text steht weder ein Code noch ein Beitrittslink.',
+      'unknown-parameter':
+        'Dieser Beitrittslink enthält etwas, das kein Beitrittslink hat. Lass dir stattdessen den Code sagen.',
+      'repeated-parameter':
+        'Dieser Beitrittslink sagt etwas zweimal. Lass dir stattdessen den Code sagen.',
     },
     reasonsV1: {
       'too-short': 'Es fehlt etwas: Ein solcher Code hat zwei Ziffern und sechs weitere Zeichen.',
       'too-long': 'Das ist länger als ein solcher Code: zwei Ziffern und sechs weitere Zeichen.',
     },
-    badCharacter: (v) => `„${v.character}“ kommt in keinem Code vor.`,
-    digitsExpected: (v) => `Ein solcher Code beginnt mit zwei Ziffern; „${v.character}“ ist keine.`,
+    badParameter: {
+      'unknown-parameter': (v) =>
+        `Dieser Beitrittslink enthält „${v.parameter}“, das kein Beitrittslink hat. Lass dir stattdessen den Code sagen.`,
+      'repeated-parameter': (v) =>
+        `Dieser Beitrittslink enthält „${v.parameter}“ zweimal. Lass dir stattdessen den Code sagen.`,
+    },
+    badCharacter: (v) => `„${characterName(v.character)}“ kommt in keinem Code vor.`,
+    digitsExpected: (v) =>
+      `Ein solcher Code beginnt mit zwei Ziffern; „${characterName(v.character)}“ ist keine.`,
     relay: 'Adresse des Relays',
     relayHint: 'Die andere Person sieht sie neben ihrem Code.',
     relayNeeded: 'Gib das Relay ein, das die andere Person verwendet.',

@@ -1,3 +1,4 @@
+import { characterName } from '../character.ts';
 import type { people as english } from '../en/people.ts';
 import { plural } from './plural.ts';
 
@@ -65,7 +66,7 @@ export const people: typeof english = {
     handle: 'Dein Kurzname',
     handleHint:
       'Buchstaben (A–Z), Ziffern, Binde- und Unterstriche, höchstens 64. Andere sehen ihn.',
-    handleBad: (v) => `„${v.character}“ ist in einem Kurznamen nicht erlaubt.`,
+    handleBad: (v) => `„${characterName(v.character)}“ ist in einem Kurznamen nicht erlaubt.`,
     handleSpace: 'Ein Kurzname enthält keine Leerzeichen.',
     handleLong: 'Ein Kurzname hat höchstens 64 Zeichen.',
     handleDevice: 'Windows reserviert diesen Namen. Wähle einen anderen.',

@@ -19,6 +19,9 @@ export const relay: typeof english = {
   reachable: (v) => `${v.host} antwortet wie ein Relay.`,
   plainHttp:
     'Unverschlüsseltes http: Alle auf dem Weg, auch im lokalen Netzwerk, können die Tokens deines Postfachs lesen.',
+  readAs: (v) => `Gelesen als ${v.url}`,
+  addressProblem: (v) => `${v.title}. ${v.next}`,
+  badCharacter: (v) => `„${v.character}“ kommt in keiner Adresse vor.`,
   addressNeeded: 'Gib zuerst eine Adresse ein.',
   useAnyway: 'Trotzdem verwenden',
   local: 'Dieser Computer',

@@ -120,6 +120,17 @@ const refusals = {
       'A code has ten letters and digits, such as KQ7FM-2XPAE. One for the wire command has two digits and six more characters, such as 73-2QXC4P.',
     next: 'Check it with the person who gave it to you.',
   },
+  'malformed-link': {
+    title: 'This join link cannot be used',
+    meaning: 'A join link has a code and at most a relay, once each, and this one has not.',
+    next: 'Ask for the code instead.',
+  },
+  'several-found': {
+    title: 'That is more than one',
+    meaning:
+      'The text has different codes, links or addresses, and choosing one would be guessing.',
+    next: 'Paste only the one that is meant.',
+  },
   'code-used': {
     title: 'This code is used up',
     meaning: 'A pairing with it was begun on this computer before, and a code works only once.',
@@ -129,6 +140,21 @@ const refusals = {
     title: 'That is not the address of a relay',
     meaning: 'An address looks like https://relay.example, without a user name or a question mark.',
     next: 'Check it for typing mistakes.',
+  },
+  'relay-with-password': {
+    title: 'The address has a user name or a password',
+    meaning: 'A relay needs neither, and an address is shown to others. Nothing was sent.',
+    next: 'Leave out what stands before the “@”.',
+  },
+  'relay-with-query': {
+    title: 'The address has a “?” or a “#”',
+    meaning: 'That belongs to a page in a browser. The address of a relay ends before it.',
+    next: 'Leave out the rest, from that character on.',
+  },
+  'address-without-brackets': {
+    title: 'It is not clear where the address ends',
+    meaning: 'The last number may be a port or a part of the IPv6 address.',
+    next: 'Put the address into square brackets, such as [fd00::1]:7878.',
   },
   'insecure-relay': {
     title: 'This address is not encrypted',

@@ -4,7 +4,7 @@ export const headless = {
   npm run engine -- [--home DIR] [--interval SECONDS] [--once] [--json]
   npm run engine -- init HANDLE [--relay URL]
   npm run engine -- host [--relay URL] [--for-cli | --verify HANDLE]
-  npm run engine -- join CODE [--relay URL] [--verify HANDLE]
+  npm run engine -- join CODE|LINK [--relay URL] [--verify HANDLE]
   npm run engine -- confirm CODE DIGITS
   npm run engine -- mailbox CODE keep|use
   npm run engine -- check HANDLE | --did DID [--min digits-v2|digits-v1|fingerprint]
@@ -56,6 +56,9 @@ Every command takes --home DIR (default: WIRE_HOME, then this system's place) an
   hosting: (v: { code: string; relay: string }) =>
     `Say this code to the other person: ${v.code} (relay: ${v.relay})`,
   joining: (v: { code: string; relay: string }) => `Joining ${v.code} (relay: ${v.relay})`,
+  relayRead: (v: { relay: string }) => `The relay was read as ${v.relay}.`,
+  linkNamesOtherRelay: (v: { relay: string }) =>
+    `The link names another relay than --relay: ${v.relay}. Leave out one of them.`,
   corrected: (v: { from: string; to: string }) => `“${v.from}” was read as “${v.to}”.`,
   confirmed: (v: { code: string }) => `${v.code} is confirmed. Waiting for the other side.`,
   cancelled: (v: { code: string }) => `${v.code} is cancelled.`,

@@ -1,4 +1,5 @@
 import type { Milestone, MilestoneState, PairingPhase, Role } from '../../preload/contract.ts';
+import { characterName } from '../character.ts';
 import { plural } from './plural.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -172,15 +173,27 @@ export const pairing = {
       'bad-character': 'There is a character that never occurs in a code.',
       'wrong-check': 'One character is wrong or two are swapped.',
       'bad-link': 'This join link is damaged. Ask for the code instead.',
+      several: 'There is more than one code or link here. Keep only the one that is meant.',
+      'not-found': 'There is no code or join link in this text.',
+      'unknown-parameter':
+        'This join link has a part that no join link has. Ask for the code instead.',
+      'repeated-parameter': 'This join link says something twice. Ask for the code instead.',
     },
     /** Codes of version 1, which begin with two digits. */
     reasonsV1: {
       'too-short': 'Something is missing: a code like this has two digits and six more characters.',
       'too-long': 'That is longer than a code like this: two digits and six more characters.',
     },
-    badCharacter: (v: { character: string }) => `“${v.character}” never occurs in a code.`,
+    badParameter: {
+      'unknown-parameter': (v: { parameter: string }) =>
+        `This join link has “${v.parameter}”, which no join link has. Ask for the code instead.`,
+      'repeated-parameter': (v: { parameter: string }) =>
+        `This join link has “${v.parameter}” twice. Ask for the code instead.`,
+    },
+    badCharacter: (v: { character: string }) =>
+      `“${characterName(v.character)}” never occurs in a code.`,
     digitsExpected: (v: { character: string }) =>
-      `A code like this begins with two digits; “${v.character}” is none.`,
+      `A code like this begins with two digits; “${characterName(v.character)}” is none.`,
     relay: 'Relay address',
     relayHint: 'The other person sees it beside their code.',
     relayNeeded: 'Enter the relay that the other person uses.',

@@ -1,4 +1,5 @@
 import type { Tier } from '../../preload/contract.ts';
+import { characterName } from '../character.ts';
 import { plural } from './plural.ts';
 
 const tiers: Readonly<Record<Tier, string>> = {
@@ -62,7 +63,8 @@ export const people = {
       'Two people, a short code, six digits: afterwards your computers know each other’s keys.',
     handle: 'Your handle',
     handleHint: 'Letters (A–Z), digits, dashes and underscores, at most 64. Others will see it.',
-    handleBad: (v: { character: string }) => `“${v.character}” cannot be part of a handle.`,
+    handleBad: (v: { character: string }) =>
+      `“${characterName(v.character)}” cannot be part of a handle.`,
     handleSpace: 'A handle has no spaces.',
     handleLong: 'A handle has at most 64 characters.',
     handleDevice: 'Windows keeps this name for itself. Choose another one.',

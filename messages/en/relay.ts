@@ -16,6 +16,9 @@ export const relay = {
   reachable: (v: { host: string }) => `${v.host} answers as a relay does.`,
   plainHttp:
     'Plain http: everyone on the way, on the local network as well, can read the tokens of your mailbox.',
+  readAs: (v: { url: string }) => `Read as ${v.url}`,
+  addressProblem: (v: { title: string; next: string }) => `${v.title}. ${v.next}`,
+  badCharacter: (v: { character: string }) => `“${v.character}” never occurs in an address.`,
   addressNeeded: 'Enter an address first.',
   useAnyway: 'Use it anyway',
   local: 'This computer',

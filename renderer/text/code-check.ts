@@ -6,7 +6,7 @@ import type { CodeCheck } from '../../preload/contract.ts';
  * @returns why the typed text is not a code that can be used; null if it is one
  */
 export function codeProblem(check: CodeCheck, verifying = false): string | null {
-  const { reason, character, protocol } = check;
+  const { reason, character, parameter, protocol } = check;
   if (reason === null) {
     return verifying && protocol === 1 ? messages.proof.verify.otherForm : null;
   }
@@ -15,6 +15,9 @@ export function codeProblem(check: CodeCheck, verifying = false): string | null 
   }
   if (character !== null && reason === 'digits-expected') {
     return messages.join.digitsExpected({ character });
+  }
+  if (parameter !== null && (reason === 'unknown-parameter' || reason === 'repeated-parameter')) {
+    return messages.join.badParameter[reason]({ parameter });
   }
   if (protocol === 1 && (reason === 'too-short' || reason === 'too-long')) {
     return messages.join.reasonsV1[reason];

@@ -1,4 +1,5 @@
-import type { View } from '../../preload/contract.ts';
+import { messages } from '../../messages/index.ts';
+import type { FailureView, View } from '../../preload/contract.ts';
 
 /**
  * How the relay that a join link names relates to the person's own.
@@ -18,6 +19,16 @@ export function linkRelayStatus(url: string, view: View): 'chosen' | 'unchosen' 
     default:
       return defaultRelay satisfies never;
   }
+}
+
+/** Why a typed address cannot be used, in a line for its field. */
+export function addressProblem({ code, detail }: FailureView): string {
+  // The detail of a malformed address is the code point of the character that does not fit.
+  if (code === 'malformed-relay' && detail !== null) {
+    return messages.relay.badCharacter({ character: detail });
+  }
+  const { title, next } = messages.failures[code];
+  return messages.relay.addressProblem({ title, next });
 }
 
 /**

@@ -29,6 +29,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   host: { relay: RELAY, forCli: true, verify: null },
   join: { code: CODE, relay: RELAY, verify: null },
   checkCode: { text: `wire-pair://join?code=${CODE}` },
+  readRelay: { address: RELAY },
   checkRelay: { address: RELAY },
   confirm: { origin: 'home', id: CODE, revision: REVISION },
   reject: { origin: 'home', id: CODE, revision: REVISION },

@@ -44,9 +44,23 @@ describe('wrong use of the command', () => {
     ['plain http to a stranger', ['host', '--relay', 'http://relay.example.org'], 'insecure-relay'],
     [
       'a code with a wrong character',
-      ['join', '73-2QXC41!', '--relay', 'http://127.0.0.1:2'],
+      ['join', '73-2QX!C4P', '--relay', 'http://127.0.0.1:2'],
       'malformed-code',
     ],
+    [
+      'a link with another parameter',
+      ['join', 'wire-pair://join?code=73-2QXC4P&utm=1', '--relay', 'http://127.0.0.1:1'],
+      'malformed-link',
+    ],
+    [
+      'two codes',
+      ['join', '73-2QXC4P, 74-2QXC4P', '--relay', 'http://127.0.0.1:1'],
+      'several-found',
+    ],
+    ['a relay with a password', ['host', '--relay', 'me:pw@127.0.0.1:1'], 'relay-with-password'],
+    ['a relay with a query', ['host', '--relay', '127.0.0.1:1/?x'], 'relay-with-query'],
+    ['IPv6 with a port', ['host', '--relay', 'fd00::1:7878'], 'address-without-brackets'],
+
     ['a pairing that is not there', ['confirm', '73-2QXC4P', '123456'], 'no-such-pairing'],
     ['cancelling nothing', ['cancel', '73-2QXC4P'], 'no-such-pairing'],
     ['forgetting a stranger', ['forget', 'nobody'], 'no-such-peer'],
@@ -69,6 +83,33 @@ describe('wrong use of the command', () => {
     const { code, stdout, stderr } = await stage.command(home, 'join', '73-20xc0p', ...relay);
     expect({ code, stdout: stdout.trim() }).toEqual({ code: 0, stdout: '73-2OXCOP' });
     expect(stderr.match(/“0” was read as “O”/g)).toHaveLength(1);
+  });
+
+  it.each([
+    'Code: 73-2QXC4P.',
+    '73-2QXC4P\u200e',
+    'Join me: wire-pair://join?code=73-2QXC4P&amp;relay=http%3A%2F%2F127.0.0.1%3A1 (now)',
+  ])('the code is found in %j, and relay and code are told', async (text) => {
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice');
+    const relay = text.includes('relay=') ? [] : ['--relay', '<http//127.0.0.1:1/healthz>'];
+    const { code, stdout, stderr } = await stage.command(home, 'join', text, ...relay);
+    expect({ code, stdout: stdout.trim() }).toEqual({ code: 0, stdout: '73-2QXC4P' });
+    expect(stderr).toContain('Joining 73-2QXC4P (relay: http://127.0.0.1:1)');
+    if (relay.length > 0) expect(stderr).toContain('The relay was read as http://127.0.0.1:1.');
+    expect((await stage.command(home, 'cancel', `“${text}”`)).stderr).toContain(
+      '73-2QXC4P is cancelled.',
+    );
+  });
+
+  it('a link and another relay beside it are refused', async () => {
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice');
+    const link = 'wire-pair://join?code=73-2QXC4P&relay=http://127.0.0.1:1';
+    const { code, stderr } = await stage.command(home, 'join', link, '--relay', '127.0.0.1:2');
+    expect(code).toBe(2);
+    expect(stderr).toContain('The link names another relay than --relay: http://127.0.0.1:1.');
+    expect(await stage.json(home, 'list')).toEqual([]);
   });
 
   it('a second init with the same handle keeps everything and says so', async () => {

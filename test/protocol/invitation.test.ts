@@ -59,6 +59,8 @@ describe('an invitation', () => {
     `the code—${V1}—is yours`,
     'Code: 31-\n4WP5PW',
     '> Code: 31-\n> 4WP5PW',
+    '> Code: 31- > > 4WP5PW',
+    'Code: 31\n-4WP5PW',
     `On 12-03-2026 at 10-15, room 10-minute: ${V1}, invoice 20-345678-9, a@31-ABCDEF.example`,
     `See https://page.example/12-ABCDEF and use ${V1}`,
   ])('of version 1 is found in %j', (text) => {
@@ -136,6 +138,8 @@ describe('an invitation', () => {
     [`Some words that hold no code at all, but are a good deal longer than any.`, 'not-found'],
     ['Code: KQ7FM-2XPEA', 'wrong-check'],
     [`Join me: wire-pair://join?code=${V2}&relay=ftp://relay.example`, 'bad-relay'],
+    [`Join me: ${LINK}…`, 'bad-relay'],
+    [`Join me: ${LINK}...`, 'bad-relay'],
     [`wire-pair://join?code=nonsense or ${V1}`, 'bad-code'],
     ['x'.repeat(4097), 'too-long'],
     ['\u200e', 'empty'],

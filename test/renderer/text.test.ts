@@ -66,6 +66,7 @@ describe('a code', () => {
     corrections: [],
     reason: null,
     character: null,
+    parameter: null,
     relayUrl: null,
   };
   const problem = (check: Partial<CodeCheck>) => codeProblem({ ...unread, ...check });
@@ -74,6 +75,14 @@ describe('a code', () => {
     expect(problem({ reason: 'bad-character', character: '!' })).toContain('“!”');
     expect(problem({ reason: 'digits-expected', character: 'Q' })).toContain('“Q”');
     expect(problem({})).toBeNull();
+  });
+
+  it('with an unseen character or in a link with another parameter names it', () => {
+    expect(problem({ reason: 'bad-character', character: '\u200e' })).toContain('“U+200E”');
+    expect(problem({ reason: 'unknown-parameter', parameter: 'utm' })).toContain('“utm”');
+    expect(problem({ reason: 'repeated-parameter', parameter: 'relay' })).toContain(
+      '“relay” twice',
+    );
   });
 
   it('whose check symbol does not fit has one wrong character or two swapped ones', () => {

@@ -1,7 +1,7 @@
 /** Checks what a person typed or pasted as a code. */
 import type { CodeCheck } from '../../../preload/contract.ts';
-import { parseAnyCode } from '../../protocol/code.ts';
-import { looksLikeJoinLink, parseJoinLink } from '../../protocol/join-link.ts';
+import { displayText } from '../../protocol/display-text.ts';
+import { type ReadInvitation, readInvitation } from '../../protocol/invitation.ts';
 
 const NOTHING: CodeCheck = {
   code: null,
@@ -9,24 +9,15 @@ const NOTHING: CodeCheck = {
   corrections: [],
   reason: null,
   character: null,
+  parameter: null,
   relayUrl: null,
 };
 
-/** Accepts a code of either version in any spelling, or a join link. */
+/** Finds a code of either version in any spelling, or a join link, also within other text. */
 export function checkCode(text: string): CodeCheck {
-  if (looksLikeJoinLink(text)) return checkLink(text);
-  const parsed = parseAnyCode(text);
-  const { protocol } = parsed;
-  if (!parsed.ok) {
-    return { ...NOTHING, protocol, reason: parsed.reason, character: parsed.character ?? null };
-  }
-  return { ...NOTHING, protocol, code: parsed.code, corrections: parsed.corrections };
-}
-
-function checkLink(text: string): CodeCheck {
-  const parsed = parseJoinLink(text);
-  if (!parsed.ok) return { ...NOTHING, reason: 'bad-link' };
-  const { code, protocol, corrections, relayUrl } = parsed;
+  const read = readInvitation(text);
+  if (!read.ok) return { ...NOTHING, protocol: read.protocol, ...problemOf(read) };
+  const { code, protocol, corrections, relayUrl } = read;
   return {
     ...NOTHING,
     code,
@@ -34,4 +25,29 @@ function checkLink(text: string): CodeCheck {
     corrections,
     relayUrl,
   };
+}
+
+function problemOf(
+  read: Extract<ReadInvitation, { ok: false }>,
+): Pick<CodeCheck, 'reason' | 'character' | 'parameter'> {
+  const { character, parameter } = NOTHING;
+  switch (read.reason) {
+    case 'unknown-parameter':
+    case 'repeated-parameter': {
+      // Written by whoever made the link.
+      const name = displayText(read.parameter);
+      return { reason: name === '' ? 'bad-link' : read.reason, character, parameter: name || null };
+    }
+    case 'not-a-link':
+    case 'no-code':
+    case 'bad-code':
+    case 'bad-relay':
+      return { reason: 'bad-link', character, parameter };
+    default:
+      return {
+        reason: read.reason,
+        character: 'character' in read ? read.character : character,
+        parameter,
+      };
+  }
 }

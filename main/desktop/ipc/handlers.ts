@@ -113,6 +113,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     checkCode: ({ text }) => checkCode(text),
+    readRelay: ({ address }) => relays.read(address),
     checkRelay: ({ address }) => relays.check(address),
 
     confirm: (decision) => decide(decision).confirm(decision),

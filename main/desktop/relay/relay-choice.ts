@@ -1,10 +1,11 @@
 /** Which relay a new pairing uses, where our own slot belongs, and whether an address is a relay. */
-import type { RelayCheck, Settings } from '../../../preload/contract.ts';
+import type { RelayCheck, RelayReading, Settings } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import { RelayFailure } from '../../pairing/ports.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 import type { RelayClient } from '../../relay-client/client.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
+import { requireTypedRelay } from '../../relay-client/typed-relay.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { defaultRelayOf } from './default-relay.ts';
@@ -29,7 +30,7 @@ export class RelayChoice {
   /**
    * The relay for a new pairing: the one asked for; else the local relay, the chosen one or the one
    * that the home has.
-   * @param asked as typed, or null
+   * @param asked an address that was read and shown before, or null
    * @throws Failure `no-relay`, `malformed-relay`, `insecure-relay`
    */
   async forPairing(asked: string | null): Promise<string> {
@@ -56,12 +57,22 @@ export class RelayChoice {
     return own.kind === 'address' ? own.url : null;
   }
 
+  /** What a typed address is understood as. Calls nobody. */
+  read(typed: string): RelayReading {
+    try {
+      const url = requireTypedRelay(typed);
+      return { url, plainHttp: url.startsWith('http:'), failure: null };
+    } catch (error) {
+      return { url: null, plainHttp: false, failure: failureViewOf(error, this.#ports.onError) };
+    }
+  }
+
   /** Asks whether a wire relay answers at an address. Only for a person who wants to know. */
   async check(typed: string): Promise<RelayCheck> {
     const { relay, onError } = this.#ports;
     let url: string | null = null;
     try {
-      url = requireRelayUrl(typed);
+      url = requireTypedRelay(typed);
       const plainHttp = url.startsWith('http:');
       await relay.health(url, new AbortController().signal);
       return { url, host: relayHost(url), reachable: true, plainHttp, failure: null };

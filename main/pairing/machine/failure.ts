@@ -73,8 +73,13 @@ export const TRANSIENT_CODES = [
 /** Codes with which a person's request is refused: nothing changed. */
 export const REFUSAL_CODES = [
   'malformed-code',
+  'malformed-link',
+  'several-found',
   'malformed-relay',
   'insecure-relay',
+  'relay-with-password',
+  'relay-with-query',
+  'address-without-brackets',
   'malformed-digits',
   'malformed-handle',
   'already-pending',

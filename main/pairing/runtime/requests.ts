@@ -4,8 +4,9 @@
  */
 
 import { bytesToHex } from '../../protocol/bytes.ts';
-import { hashOfCode, parseAnyCode, protocolOfCode } from '../../protocol/code.ts';
+import { hashOfCode, protocolOfCode } from '../../protocol/code.ts';
 import { generateCode } from '../../protocol/code-phrase.ts';
+import { type Invitation, readInvitation } from '../../protocol/invitation.ts';
 import { parseSas } from '../../protocol/sas.ts';
 import { generateCodeV2 } from '../../protocol/v2/code.ts';
 import type { PairingEvent } from '../machine/event.ts';
@@ -26,6 +27,7 @@ import {
 import { revisionOf } from '../machine/revision.ts';
 import { transition } from '../machine/transition.ts';
 import type { Clock, PairingStore, PeerBook, RandomBytes } from '../ports.ts';
+import { invitationFailure } from './invitation-failure.ts';
 
 /**
  * Our engine or another process may write between our read and our save: several times in a row
@@ -81,14 +83,14 @@ export class PairingRequests {
 
   /**
    * Asks to join the pairing that another computer hosts.
-   * @param typed the code as a person typed it, of either version
+   * @param typed text with the code, of either version; the relay of a link is not used
    * @param bound the one peer that this pairing is to verify
    * @returns the id of the pairing
-   * @throws Failure `malformed-code`, `already-pending`, `code-used`; `other-version` for a code of
-   *   version 1 where a peer is to be verified; `identity-…`, `home-…` as {@link host}
+   * @throws Failure `already-pending`, `code-used`, those of {@link invitation}; `other-version` for a
+   *   code of version 1 where a peer is to be verified; `identity-…`, `home-…` as {@link host}
    */
   async join(typed: string, relayUrl: string, bound: BoundPeer | null = null): Promise<string> {
-    const code = this.code(typed);
+    const { code } = this.invitation(typed);
     if (bound !== null && protocolOfCode(code) === 1) throw new Failure('other-version');
     await this.#ports.book.checkReady();
     const unansweredOpens = await this.#openLeftBehind(code);
@@ -205,27 +207,31 @@ export class PairingRequests {
   /**
    * The pairing that a person names in a shell.
    * @param typed a code as typed, or exactly as it is listed, which may be no code at all
-   * @returns its id
-   * @throws Failure `malformed-code`, `no-such-pairing`
+   * @returns its id, and what to call it by
+   * @throws Failure `no-such-pairing`, and those of {@link invitation}
    */
-  async idOf(typed: string): Promise<string> {
+  async named(typed: string): Promise<{ readonly id: string; readonly name: string }> {
     const { store } = this.#ports;
-    if ((await store.load(typed)) !== null) return typed;
+    const label = typed.trim();
+    if ((await store.load(typed)) !== null) return { id: typed, name: label };
     const { pairings } = await store.list();
-    const byLabel = pairings.find(({ code }) => code === typed.trim());
-    if (byLabel !== undefined) return byLabel.id;
-    const code = this.code(typed);
+    const byLabel = pairings.find(({ code }) => code === label);
+    if (byLabel !== undefined) return { id: byLabel.id, name: label };
+    const { code } = this.invitation(typed);
     const found = pairings.filter((pairing) => pairing.code === code);
     const [pairing = null] = [...found.filter(isLive), ...found];
     if (pairing === null) throw new Failure('no-such-pairing');
-    return pairing.id;
+    return { id: pairing.id, name: code };
   }
 
-  /** @throws Failure `malformed-code` with the reason as detail */
-  code(typed: string): string {
-    const parsed = parseAnyCode(typed);
-    if (!parsed.ok) throw new Failure('malformed-code', parsed.reason);
-    return parsed.code;
+  /**
+   * Finds the one code or join link in a text.
+   * @throws Failure `malformed-code`, `malformed-link`, `several-found`, with the reason as detail
+   */
+  invitation(typed: string): Invitation {
+    const read = readInvitation(typed);
+    if (!read.ok) throw invitationFailure(read);
+    return read;
   }
 
   /**

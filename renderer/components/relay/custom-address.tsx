@@ -1,10 +1,11 @@
 import { messages } from '../../../messages/index.ts';
 import type { RelayCheck } from '../../../preload/contract.ts';
 import type { CheckedRelay } from '../../hooks/use-relay-check.ts';
+import { useRelayReading } from '../../hooks/use-relay-reading.ts';
 import { Button } from '../button.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { Icon } from '../icon.tsx';
-import { TextField } from '../text-field.tsx';
+import { AddressField } from './address-field.tsx';
 
 interface CustomAddressProps {
   readonly address: string;
@@ -24,17 +25,20 @@ export function CustomAddress({
   onUseAnyway,
 }: CustomAddressProps) {
   const { result, failure, busy } = check;
+  const reading = useRelayReading(address);
   const missing = submitted && address === '';
   const again = () => void check.run();
   return (
     <>
-      <TextField
+      <AddressField
         label={messages.relay.address}
         hint={messages.relay.addressHint}
-        type="url"
-        value={address}
-        problem={missing ? messages.relay.addressNeeded : null}
-        onChange={(typed) => onChange(typed.trim())}
+        address={address}
+        reading={reading}
+        missing={missing ? messages.relay.addressNeeded : null}
+        // The check says it with more words.
+        submitted={false}
+        onChange={onChange}
       />
       <Button disabled={busy || address === ''} onPress={again}>
         {messages.relay.test}

@@ -12,6 +12,7 @@ import { Verifies } from '../../components/verifies.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
+import { useRelayReading } from '../../hooks/use-relay-reading.ts';
 import { codeProblem, isUnfinished } from '../../text/code-check.ts';
 import { knownName } from '../../text/peer-name.ts';
 import { ParsedCode } from './parsed-code.tsx';
@@ -45,6 +46,8 @@ export function Join({ text, relay, verify }: JoinProps) {
   const linkRelay = check?.relayUrl ?? null;
   const needsAddress = linkRelay === null && view.defaultRelay.kind === 'none';
   const shownAddress = address ?? (needsAddress ? '' : null);
+  const reading = useRelayReading(linkRelay === null ? shownAddress : null);
+  const typesAddress = linkRelay === null && shownAddress !== null;
   const addressMissing = linkRelay === null && shownAddress === '';
   const found = check === null ? null : codeProblem(check, verify !== null);
   const problem = check !== null && isUnfinished(check) && !submitted ? null : found;
@@ -53,9 +56,14 @@ export function Join({ text, relay, verify }: JoinProps) {
     setPressedEarly(!armed);
     if (!armed) return;
     setSubmitted(true);
-    // Join exactly what main has parsed and the screen shows, above all the relay of a link.
+    // Join exactly what main has parsed and the screen shows, above all the relay.
     if (check === null || check.code === null || found !== null || addressMissing) return;
-    const answer = await join.run({ code: check.code, relay: linkRelay ?? shownAddress, verify });
+    if (typesAddress && (reading === null || reading.url === null)) return;
+    const answer = await join.run({
+      code: check.code,
+      relay: linkRelay ?? reading?.url ?? null,
+      verify,
+    });
     if (answer.ok) navigate({ screen: 'pairing', id: answer.value.id });
     else if (answer.failure.code === 'no-relay') setAddress('');
   };
@@ -85,6 +93,8 @@ export function Join({ text, relay, verify }: JoinProps) {
         <RelayField
           linkRelay={linkRelay}
           address={shownAddress}
+          reading={reading}
+          submitted={submitted}
           missing={submitted && addressMissing}
           required={needsAddress}
           onAddress={setAddress}

@@ -1,9 +1,9 @@
 import { messages } from '../../../messages/index.ts';
-import type { View } from '../../../preload/contract.ts';
+import type { RelayReading, View } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
+import { AddressField } from '../../components/relay/address-field.tsx';
 import { RelaySummary } from '../../components/relay/relay-summary.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { createsMailbox, linkRelayStatus } from '../../text/relay.ts';
 
 interface RelayFieldProps {
@@ -11,7 +11,11 @@ interface RelayFieldProps {
   readonly linkRelay: string | null;
   /** Address typed for this pairing; null to use the default relay. */
   readonly address: string | null;
+  /** What main understands it as; null while that is not known. */
+  readonly reading: RelayReading | null;
   readonly missing: boolean;
+  /** Whether the person has tried to submit the form. */
+  readonly submitted: boolean;
   /** True if there is no default relay. */
   readonly required: boolean;
   readonly onAddress: (address: string | null) => void;
@@ -19,7 +23,7 @@ interface RelayFieldProps {
 
 /** The relay for joining: that of the link, the default one, or a typed address. */
 export function RelayField(props: RelayFieldProps) {
-  const { linkRelay, address, missing, required, onAddress } = props;
+  const { linkRelay, address, reading, missing, submitted, required, onAddress } = props;
   if (linkRelay !== null) {
     return (
       <>
@@ -40,13 +44,14 @@ export function RelayField(props: RelayFieldProps) {
   }
   return (
     <>
-      <TextField
+      <AddressField
         label={messages.join.relay}
         hint={messages.join.relayHint}
-        type="url"
-        value={address}
-        problem={missing ? messages.join.relayNeeded : null}
-        onChange={(typed) => onAddress(typed.trim())}
+        address={address}
+        reading={reading}
+        missing={missing ? messages.join.relayNeeded : null}
+        submitted={submitted}
+        onChange={onAddress}
       />
       {address !== '' && <MailboxNote />}
       {!required && (

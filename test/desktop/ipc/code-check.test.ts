@@ -10,6 +10,7 @@ describe('a code that was typed or pasted', () => {
       corrections: [{ from: '8', to: 'B' }],
       reason: null,
       character: null,
+      parameter: null,
       relayUrl: null,
     });
   });
@@ -34,7 +35,27 @@ describe('a code that was typed or pasted', () => {
 
   it('is refused with the reason', () => {
     expect(checkCode('')).toMatchObject({ code: null, protocol: null, reason: 'empty' });
-    expect(checkCode('73-?')).toMatchObject({ reason: 'bad-character', character: '?' });
+    expect(checkCode('73-?X')).toMatchObject({ reason: 'bad-character', character: '?' });
+    expect(checkCode(`${CODE_V2} or 73-2QXC4P`)).toMatchObject({ code: null, reason: 'several' });
+    expect(checkCode(`no code ${'in here '.repeat(9)}`)).toMatchObject({ reason: 'not-found' });
+  });
+
+  it.each([
+    ['wire-pair://join?code=73-2QXC4P&utm%0Asource=x', 'unknown-parameter', 'utm source'],
+    [
+      'wire-pair://join?code=73-2QXC4P&relay=http://a&relay=http://a',
+      'repeated-parameter',
+      'relay',
+    ],
+    ['wire-pair://join?code=73-2QXC4P&%E2%80%8E=x', 'bad-link', null],
+    [
+      `wire-pair://join?code=73-2QXC4P&${'x'.repeat(99)}=x`,
+      'unknown-parameter',
+      `${'x'.repeat(63)}…`,
+    ],
+    ['wire-pair://join?relay=http://a', 'bad-link', null],
+  ])('%j is refused as %s', (text, reason, parameter) => {
+    expect(checkCode(text)).toMatchObject({ code: null, relayUrl: null, reason, parameter });
     expect(checkCode('wire-pair://steal?code=73-2QXC4P')).toMatchObject({ reason: 'bad-link' });
   });
 

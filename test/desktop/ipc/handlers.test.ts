@@ -36,7 +36,7 @@ describe('what the window and the tray ask for', () => {
     await expect(handlers.host({ ...AT_RELAY, relay: null })).rejects.toMatchObject({
       code: 'no-relay',
     });
-    await handlers.changeSettings({ relayUrl: 'Relay.Example/' });
+    await handlers.changeSettings({ relayUrl: 'https://Relay.Example/' });
     expect(settings.current.relayUrl).toBe(RELAY);
     await expect(handlers.host({ ...AT_RELAY, relay: null })).resolves.toMatchObject({
       id: expect.any(String),

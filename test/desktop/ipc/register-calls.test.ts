@@ -46,8 +46,10 @@ function page(
       corrections: [],
       reason: 'empty',
       character: null,
+      parameter: null,
       relayUrl: null,
     }),
+    readRelay: () => ({ url: null, plainHttp: false, failure: null }),
     checkRelay: () => ({
       url: null,
       host: null,

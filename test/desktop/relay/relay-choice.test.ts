@@ -46,8 +46,10 @@ const LOCAL = 'http://192.168.1.5:7878';
 describe('the relay of a new pairing', () => {
   it('is the one that the person asked for', async () => {
     const { relays } = choice({ settings: { relayUrl: OWN }, homeRelay: HOME });
-    expect(await relays.forPairing('Relay.Example/')).toBe('https://relay.example');
-    expect(await relays.forPairing('192.168.1.9:7878')).toBe('http://192.168.1.9:7878');
+    expect(await relays.forPairing('https://Relay.Example/healthz')).toBe(
+      'https://relay.example/healthz',
+    );
+    expect(await relays.forPairing('http://192.168.1.9:7878')).toBe('http://192.168.1.9:7878');
   });
 
   it('is otherwise the local relay, the chosen one, or the one of the home', async () => {
@@ -89,6 +91,24 @@ describe('the relay for the first own slot', () => {
   it('is not the local relay, whose address may change', () => {
     const settings = { thisComputerRelay: true, relayUrl: OWN };
     expect(choice({ settings, localRelay: LOCAL }).relays.chosen()).toBeNull();
+  });
+});
+
+describe('a typed address', () => {
+  it('is read as what it will be used as, and nobody is called', () => {
+    const { relays, asked } = choice();
+    expect(relays.read('Relay.Example/healthz')).toEqual({
+      url: 'https://relay.example',
+      plainHttp: false,
+      failure: null,
+    });
+    expect(relays.read('192.168.1.9:7878')).toMatchObject({ plainHttp: true });
+    expect(relays.read('me:secret@relay.example')).toEqual({
+      url: null,
+      plainHttp: false,
+      failure: { code: 'relay-with-password', detail: null },
+    });
+    expect(asked).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ test('changes by another process appear in the window within a second', async ({
   await guest.join(code);
   await host.button('Compare digits').click();
   const digits = await host.digits();
-  await requests.confirm(await requests.idOf(code), { digits });
+  await requests.confirm((await requests.named(code)).id, { digits });
   await expect(host.text('Waiting for them to confirm')).toBeVisible(A_SECOND);
   await guest.match();
   await expectPaired(host, 'bob');

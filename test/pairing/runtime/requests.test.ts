@@ -109,7 +109,7 @@ describe('confirming', () => {
     expect(store.at(CODE).state.status).toBe('confirmed');
   });
 
-  it.each(['', '12345', '1234567', '12 34 56', 'abcdef', '１２３４５６'])(
+  it.each(['', '12345', '1234567', '12 34 56', 'abcdef', '123456 or 123457'])(
     'is refused for malformed digits %j, and the pairing goes on',
     async (digits) => {
       const { requests, at, store } = desk();
@@ -157,8 +157,9 @@ describe('confirming', () => {
   it('is refused for an unknown code', async () => {
     const { requests } = desk();
     expect(await refusal(requests.confirm(CODE, { digits: SAS }))).toBe('no-such-pairing');
-    expect(await refusal(requests.idOf('47-AAAAAA'))).toBe('no-such-pairing');
-    expect(await refusal(requests.idOf('x'))).toBe('malformed-code');
+    expect(await refusal(requests.named('47-AAAAAA'))).toBe('no-such-pairing');
+    expect(await refusal(requests.named('x'))).toBe('malformed-code');
+    expect(await refusal(requests.named('47-AAAAAA 48-AAAAAA'))).toBe('several-found');
   });
 
   it('reads again if another process wrote meanwhile', async () => {
@@ -372,7 +373,9 @@ describe('a file whose name is no code', () => {
   it('can be cancelled as it is listed', async () => {
     const { requests, store } = desk();
     store.put({ ...sample('aborted'), id: '../nonsense', code: '../nonsense' });
-    await requests.cancel(await requests.idOf('../nonsense'));
+    const { id, name } = await requests.named('../nonsense ');
+    expect(name).toBe('../nonsense');
+    await requests.cancel(id);
     expect(store.at('../nonsense').state.status).toBe('gone');
   });
 });

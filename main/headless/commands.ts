@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { formatEnding } from '../pairing/machine/failure.ts';
 import { isLive, type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
 import { statusText } from '../pairing/machine/transition-report.ts';
+import { displayDid, displayName } from '../protocol/display-text.ts';
 import type { CodeCorrection } from '../protocol/typed-code.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import type { Peer } from '../wire-home/index.ts';
@@ -125,7 +126,9 @@ export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<v
   const rows = all.map((peer) => rowOfPeer(peer));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
-  for (const { handle, tier, did, proof } of rows) print(handle, tier, did, PROOF_WORDS[proof]);
+  for (const { handle, tier, did, proof } of rows) {
+    print(displayName(handle), tier, displayDid(did), PROOF_WORDS[proof]);
+  }
 }
 
 function rowOfPeer(peer: Peer) {

@@ -17,13 +17,15 @@ export function PeerFacts({ peer, withTrust = true }: PeerFactsProps) {
   const compared = comparedBeside(peer);
   return (
     <Facts>
-      <Fact name={identity.handle}>{peer.name}</Fact>
+      <Fact name={identity.handle}>
+        <bdi className="name">{peer.name}</bdi>
+      </Fact>
       <Fact name={identity.cardName}>
-        {peer.cardName}
+        <bdi className="name">{peer.cardName}</bdi>
         <span className="hint fact-note">{identity.cardNameHint}</span>
       </Fact>
       <Fact name={identity.did}>
-        <span className="mono">{peer.did}</span>
+        <bdi className="mono name">{peer.did}</bdi>
       </Fact>
       <Fact name={identity.fingerprint}>
         <Fingerprint hex={peer.fingerprint} />

@@ -2,7 +2,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView, Settings } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
-import { displayText } from '../../protocol/display-text.ts';
+import { displayName } from '../../protocol/display-text.ts';
 import { formatSas } from '../../protocol/sas.ts';
 import type { Peer } from '../../wire-home/peer-book.ts';
 
@@ -35,12 +35,15 @@ export function noticeText(notice: Notice, settings: Settings): NoticeText | nul
         ? null
         : {
             title: text.mailbox.title({ label }),
-            body: text.mailbox.body({ name: displayText(peer.handle) }),
+            body: text.mailbox.body({ name: displayName(peer.handle) }),
           };
     case 'paired':
       return peer === null
         ? null
-        : { title: text.paired.title({ name: peer.handle }), body: text.paired.body(peer) };
+        : {
+            title: text.paired.title({ name: displayName(peer.handle) }),
+            body: text.paired.body(peer),
+          };
     case 'stopped': {
       if (ending === null) return null;
       const { title: reason, next } = messages.failures[ending.code];
@@ -60,7 +63,7 @@ export function foreignPinText({ handle, seenElsewhere }: Peer): NoticeText {
     : new Intl.DateTimeFormat(messages.locale, { dateStyle: 'long', timeStyle: 'short' }).format(
         seen,
       );
-  return { title: title({ name: displayText(handle) }), body: body({ when }) };
+  return { title: title({ name: displayName(handle) }), body: body({ when }) };
 }
 
 /** A notification about a pairing that is on the screen. */

@@ -2,7 +2,7 @@
 
 import { messages } from '../../../messages/index.ts';
 import type { Destination, PairingView, PeerView, View } from '../../../preload/contract.ts';
-import { displayText } from '../../protocol/display-text.ts';
+import { displayName } from '../../protocol/display-text.ts';
 import { formatSas } from '../../protocol/sas.ts';
 import { needsPerson } from '../view/pairing-order.ts';
 
@@ -96,7 +96,7 @@ function pairingText(pairing: PairingView): string {
   const { label, phase, peer, mailboxQuestion } = pairing;
   const digits = digitsFor(pairing);
   if (mailboxQuestion !== null) {
-    const name = displayText(mailboxQuestion.handle);
+    const name = displayName(mailboxQuestion.handle);
     return messages.tray.pairing.mailbox({ label, name });
   }
   switch (phase) {

@@ -2,7 +2,7 @@
 import type { PeerView, Tier } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { OwnIdentity } from '../../pairing/ports.ts';
-import { displayText } from '../../protocol/display-text.ts';
+import { displayDid, displayName } from '../../protocol/display-text.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 import { isOpenToOthers } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
@@ -70,16 +70,13 @@ function identityView({ handle, did, fingerprint, fullFingerprint }: OwnIdentity
   return { handle, did, fingerprint, fullFingerprint };
 }
 
-/** A DID that follows the protocol is shown in full. */
-const PLAIN_DID = /^[\x21-\x7e]{1,128}$/;
-
 /** trust.json may hold anything, so text from it is made safe for one line. */
 function peerView(peer: Peer): PeerView {
   return {
     handle: peer.handle,
-    name: displayText(peer.handle),
-    cardName: displayText(peer.name ?? '') || displayText(peer.handle),
-    did: PLAIN_DID.test(peer.did) ? peer.did : displayText(peer.did),
+    name: displayName(peer.handle),
+    cardName: displayName(peer.name ?? '', peer.handle),
+    did: displayDid(peer.did),
     tier: isTier(peer.tier) ? peer.tier : 'UNTRUSTED',
     fingerprint: peer.fingerprint ?? '',
     fullFingerprint: peer.fullFingerprint ?? '',

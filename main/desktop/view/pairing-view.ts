@@ -14,7 +14,7 @@ import { labelOf, type Pairing, sasOf } from '../../pairing/machine/pending-pair
 import { revisionOf } from '../../pairing/machine/revision.ts';
 import { advisesOtherRelay } from '../../pairing/machine/setbacks.ts';
 import type { TransientFailure, UsedCode } from '../../pairing/ports.ts';
-import { displayText } from '../../protocol/display-text.ts';
+import { displayName } from '../../protocol/display-text.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { mailboxPlacesOf, mailboxQuestionOf } from './mailbox-places.ts';
@@ -46,7 +46,7 @@ export function pairingView(
     protocol,
     code: codeOf(pairing),
     label: labelOf(pairing),
-    bound: bound === null ? null : { handle: bound.handle, name: displayText(bound.handle) },
+    bound: bound === null ? null : { handle: bound.handle, name: displayName(bound.handle) },
     mailboxQuestion: mailboxQuestionOf(pairing),
     movedFrom: mailboxPlacesOf(side.paired?.movedFrom ?? null),
     cardKept: side.paired?.cardKept ?? false,

@@ -30,11 +30,11 @@ export function PeerRow({ peer, place }: PeerRowProps) {
       >
         <Avatar name={peer.cardName} />
         <span className="peer-lines">
-          <span id={name} className="peer-name">
+          <bdi id={name} className="peer-name name">
             {peer.cardName}
-          </span>
+          </bdi>
           <span className="peer-key hint">
-            {peer.name}
+            <bdi className="name">{peer.name}</bdi>
             <Fingerprint hex={peer.fingerprint} />
           </span>
           <ProofBadge proof={proof} />

@@ -5,6 +5,7 @@ import {
   type View,
 } from '../../../preload/contract.ts';
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
+import type { Sample } from '../../renderer/sample.ts';
 import { type SampleName, sampleViews } from '../../renderer/sample-views.ts';
 import { expect } from './fixtures.ts';
 import type { Stage } from './stage.ts';
@@ -65,8 +66,8 @@ export class SampleWindow {
   }
 
   /** Draws a sample from scratch, and waits until nothing in it is under way any more. */
-  async show(name: SampleName): Promise<void> {
-    const { view, destination } = SAMPLES[name];
+  async show(sample: SampleName | Sample): Promise<void> {
+    const { view, destination } = typeof sample === 'string' ? SAMPLES[sample] : sample;
     await this.app.inMain(answerWith, { channel: callChannel('view'), view });
     const { window } = this.app;
     await window.reload();

@@ -25,7 +25,9 @@ export function PeerFacts({ peer, withTrust = true }: PeerFactsProps) {
         <span className="hint fact-note">{identity.cardNameHint}</span>
       </Fact>
       <Fact name={identity.did}>
-        <bdi className="mono name">{peer.did}</bdi>
+        <bdi className="name">
+          <span className="mono">{peer.did}</span>
+        </bdi>
       </Fact>
       <Fact name={identity.fingerprint}>
         <Fingerprint hex={peer.fingerprint} />

@@ -38,7 +38,7 @@ test('a malformed code is refused early, with the reason', async ({ stage }) => 
     await expect(app.text('One character is wrong or two are swapped.')).toBeVisible();
     await code.fill('');
   }
-  await code.fill('73-2QXC4!');
+  await code.fill('73-2!QXC4');
   await expect(app.text('“!” never occurs in a code.')).toBeVisible();
   await code.fill('wire-pair://join?code=nonsense');
   await app.button('Join').click();
@@ -51,9 +51,43 @@ test('a malformed code is refused early, with the reason', async ({ stage }) => 
   await expect(
     app.text(/^A code like this is for the wire command, and it proves less/),
   ).toBeVisible();
+  await code.fill('> Join me (it lasts 5 minutes): “KQ7FM–2XPAE”.\u200e');
+  await expect(app.text('Code KQ7FM-2XPAE')).toBeVisible();
+  await code.fill('KQ7FM-2XPAE or 73-2QXC4P');
+  await expect(app.text(/^There is more than one code or link here/)).toBeVisible();
+  await code.fill('73-2\u0007QXC4');
+  await expect(app.text('“U+0007” never occurs in a code.')).toBeVisible();
   await code.fill('kq7f0 2xpej');
   await expect(app.text('Code KQ7FO-2XPEJ')).toBeVisible();
   await expect(app.text(/proves less/)).toBeHidden();
+});
+
+test('a typed relay address is shown as it is read, and used as it is shown', async ({ stage }) => {
+  const alice = await stage.computer('alice');
+  const app = await stage.launch(alice);
+  await app.button('Join a pairing').click();
+  await app.window.getByRole('textbox', { name: 'Code' }).fill('KQ7FM-2XPAE');
+  await app.button('Use another relay').click();
+  const address = app.window.getByRole('textbox', { name: 'Relay address' });
+  for (const [typed, sentence] of [
+    ['me:secret@relay.example', /^The address has a user name or a password/],
+    ['https://relay.example/?x=1', /^The address has a “\?” or a “#”/],
+    ['a.example or b.example', /^That is more than one/],
+    ['https://relay.example℀evil.example', '“U+2100” never occurs in an address.'],
+    ['fd00::1:7878', /^It is not clear where the address ends/],
+  ] as const) {
+    await address.fill(typed);
+    await app.button('Join').click();
+    await expect(app.text(sentence)).toBeVisible();
+  }
+  expect(await savedPairings(alice.home)).toEqual([]);
+  await address.fill(`<http:/${stage.relayHost}/healthz>`);
+  await expect(app.text(`Read as http://${stage.relayHost}`)).toBeVisible();
+  await app.button('Join').click();
+  await expect.poll(() => savedPairings(alice.home)).toHaveLength(1);
+  expect((await currentView(app.window)).pairings).toMatchObject([
+    { relayUrl: `http://${stage.relayHost}` },
+  ]);
 });
 
 test('a pairing waits while the relay is down and continues when it is back', async ({

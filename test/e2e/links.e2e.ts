@@ -108,12 +108,15 @@ test('a damaged link and one to an unsafe relay are refused on Join', async ({ s
     'wire-pair://join?code=KQ7FM-2XPA',
     'wire-pair://join?code=KQ7FM-2XPEA',
     `wire-pair://join?code=${CODE}&relay=ftp%3A%2F%2Frelay.example`,
-    `wire-pair://join?code=${CODE}&code=GR3DW-YQ4NS`,
     `wire-pair:confirm?code=${CODE}`,
   ]) {
     await openUrl(app, link);
     await expect(app.text('This join link is damaged. Ask for the code instead.')).toBeVisible();
   }
+  await openUrl(app, `wire-pair://join?code=${CODE}&code=GR3DW-YQ4NS`);
+  await expect(app.text(/^This join link has “code” twice/)).toBeVisible();
+  await openUrl(app, `wire-pair://join?code=${CODE}&utm_source=mail`);
+  await expect(app.text(/^This join link has “utm_source”, which no join link has/)).toBeVisible();
   await openUrl(app, `wire-pair://join?code=${CODE}&relay=http%3A%2F%2Frelay.example`);
   await app.button('Join').click();
   await expect(app.text('This address is not encrypted')).toBeVisible();

@@ -5,6 +5,7 @@ import { formatEnding } from '../pairing/machine/failure.ts';
 import { isLive, type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
 import { statusText } from '../pairing/machine/transition-report.ts';
 import { displayDid, displayName } from '../protocol/display-text.ts';
+import { terminalText } from '../protocol/terminal-text.ts';
 import type { CodeCorrection } from '../protocol/typed-code.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import type { Peer } from '../wire-home/index.ts';
@@ -127,7 +128,8 @@ export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<v
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
   for (const { handle, tier, did, proof } of rows) {
-    print(displayName(handle), tier, displayDid(did), PROOF_WORDS[proof]);
+    const [name, id] = [displayName(terminalText(handle)), displayDid(terminalText(did))];
+    print(name, tier, id, PROOF_WORDS[proof]);
   }
 }
 

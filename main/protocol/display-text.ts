@@ -9,8 +9,11 @@ const MAX_READ = 1024;
 const WHITE_SPACE = /[\p{Cc}\p{White_Space}\u2800]+/gu;
 /** What hides or reorders text or has no shape, except the parts of emoji. */
 const HIDDEN = /(?!\u200D|\uFE0E|\uFE0F)[\p{C}\p{Default_Ignorable_Code_Point}]/gu;
-/** Symbols that are neither on a keyboard nor emoji nor money: boxes, arrows, ornaments, ticks. */
-const SYMBOLS = /(?![ -~]|\p{Sc}|\p{Emoji})\p{S}/gu;
+/**
+ * Symbols that are neither on a keyboard nor emoji nor money: boxes, arrows, ornaments, ticks. U+FFFD
+ * stands for a character that was taken out before.
+ */
+const SYMBOLS = /(?![ -~\uFFFD]|\p{Sc}|\p{Emoji})\p{S}/gu;
 /** Marks that draw a frame around a letter, except that of a key. */
 const FRAMES = /(?!(?<=[0-9#*]\uFE0F?)\u20E3)\p{Me}/gu;
 /** Selectors and joiners that do not form an emoji or a conjunct of letters. */

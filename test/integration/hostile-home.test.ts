@@ -100,6 +100,7 @@ it('a row keeps its number of cells, and shows a mark for each character removed
   expect(rows).toHaveLength(1);
   expect(rows[0]?.split('\t')).toHaveLength(4);
   expect(stdout).toMatch(/^bob�\[31m�\]0;title�/);
+  expect(stdout.split('\t')[0]?.length).toBeLessThanOrEqual(64);
 });
 
 it('with --json every value is exactly the one in the file', async () => {

@@ -119,6 +119,7 @@ describe('the search for peers', () => {
     expect(found('GRA')).toEqual(['grace']);
     expect(found('the-long')).toHaveLength(1);
     expect(found(' 5e5e 1f03 ')).toEqual(['radia']);
+    expect(found('\u200e5e5e\u00a01f03\u2069')).toEqual(['radia']);
   });
 
   it('returns all peers for an empty text and none for nonsense', () => {

@@ -45,6 +45,9 @@ describe('a notification', () => {
     const text = noticeText({ ...READY, kind: 'paired', sas: null, peer: BOB }, DEFAULT_SETTINGS);
     expect(text?.title).toContain('bob');
     expect(text?.body).toContain('did:wire:bob-0badcafe');
+    const peer = { ...BOB, handle: '✅ \u202ebob' };
+    const cleaned = noticeText({ ...READY, kind: 'paired', sas: null, peer }, DEFAULT_SETTINGS);
+    expect(cleaned?.title).toBe(text?.title);
   });
 
   it('tells why a pairing stopped and what to do', () => {

@@ -60,14 +60,18 @@ describe('a peer in the view', () => {
     ['Bob\nVERIFIED', 'Bob VERIFIED'],
     ['\u202ebob\u2066', 'bob'],
     ['B\u0000o\u200bb', 'B ob'],
+    ['Bob ✅ 🔒 🛡️ ⭐', 'Bob'],
     [`B${'o'.repeat(80)}b`, `B${'o'.repeat(62)}…`],
   ])('shows the name %j in one harmless line', async (name, cardName) => {
     expect(await shown({ name })).toEqual({ name: 'bob', cardName });
   });
 
-  it.each([null, '', ' \u200b '])('is called by its handle when its card says %j', async (name) => {
-    expect(await shown({ name })).toEqual({ name: 'bob', cardName: 'bob' });
-  });
+  it.each([null, '', ' \u200b ', '\u2800', '\u3164', '✓'])(
+    'is called by its handle when its card says %j',
+    async (name) => {
+      expect(await shown({ name })).toEqual({ name: 'bob', cardName: 'bob' });
+    },
+  );
 });
 
 describe('the facts of a home', () => {

@@ -12,8 +12,10 @@ import type {
   PeerView,
   PracticeView,
 } from './pairing-view.ts';
+import type { RelayCheck, RelayReading } from './relay-check.ts';
 
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
+export type { RelayCheck, RelayReading } from './relay-check.ts';
 export {
   type CodeCheck,
   type CompareRole,
@@ -279,25 +281,6 @@ export interface View {
  * thousands of them would take longer to send than the rest takes to draw.
  */
 export type PushedView = Omit<View, 'peers'> & { readonly peers: View['peers'] | 'unchanged' };
-
-/** What a typed address is understood as. */
-export interface RelayReading {
-  /** The normalized address; null where it is none that may be called. */
-  readonly url: string | null;
-  /** Plain http: anyone on the path can read the slot tokens. */
-  readonly plainHttp: boolean;
-  readonly failure: FailureView | null;
-}
-
-export interface RelayCheck {
-  /** The normalized address. */
-  readonly url: string | null;
-  readonly host: string | null;
-  readonly reachable: boolean;
-  /** Plain http: anyone on the path can read the slot tokens. */
-  readonly plainHttp: boolean;
-  readonly failure: FailureView | null;
-}
 
 /** Where main sends the window after a click in the tray or on a notification, or a join link. */
 export type Destination =

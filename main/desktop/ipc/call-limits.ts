@@ -53,6 +53,7 @@ export const CALL_CLASSES: Readonly<Record<CallName, CallClass>> = {
   useHome: 'change',
   copyReport: 'change',
   checkCode: 'read',
+  readRelay: 'read',
   reportVisibleFailures: 'read',
   readReport: 'read',
 };

@@ -49,6 +49,7 @@ export function Join({ text, relay, verify }: JoinProps) {
   const reading = useRelayReading(linkRelay === null ? shownAddress : null);
   const typesAddress = linkRelay === null && shownAddress !== null;
   const addressMissing = linkRelay === null && shownAddress === '';
+  const isBeingRead = typesAddress && !addressMissing && reading === null;
   const found = check === null ? null : codeProblem(check, verify !== null);
   const problem = check !== null && isUnfinished(check) && !submitted ? null : found;
 
@@ -58,7 +59,7 @@ export function Join({ text, relay, verify }: JoinProps) {
     setSubmitted(true);
     // Join exactly what main has parsed and the screen shows, above all the relay.
     if (check === null || check.code === null || found !== null || addressMissing) return;
-    if (typesAddress && (reading === null || reading.url === null)) return;
+    if (typesAddress && (reading?.url ?? null) === null) return;
     const answer = await join.run({
       code: check.code,
       relay: linkRelay ?? reading?.url ?? null,
@@ -102,7 +103,7 @@ export function Join({ text, relay, verify }: JoinProps) {
         {failure !== null && <FailureNote failure={failure} onTryAgain={() => setTyped('')} />}
         <CallFailure call={join} onTryAgain={() => void send()} />
         <div className="row">
-          <SubmitButton disabled={!armed || check === null || join.busy}>
+          <SubmitButton disabled={!armed || check === null || isBeingRead || join.busy}>
             {messages.join.submit}
           </SubmitButton>
         </div>

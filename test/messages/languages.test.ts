@@ -20,6 +20,7 @@ const SAME = new Set([
   'technical.relay',
   'identity.name',
   'identity.did',
+  'relay.addressProblem',
   'identity.relay',
   'join.field',
   'join.good',

@@ -47,6 +47,6 @@ describe('calls of the page', () => {
     const names = Object.entries(CALL_CLASSES).flatMap(([name, kind]) =>
       cheap.includes(kind) ? [name] : [],
     );
-    expect(names).toEqual(['checkCode', 'reportVisibleFailures', 'readReport']);
+    expect(names).toEqual(['checkCode', 'readRelay', 'reportVisibleFailures', 'readReport']);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { languageFor, messages, setLanguage } from '../messages/index.ts';
 import type { Core } from './core.ts';
+import { searchNoProgramsHere } from './files/system-program.ts';
 import { type CommandInvocation, parseInvocation, UsageError } from './headless/arguments.ts';
 import { check } from './headless/check.ts';
 import * as commands from './headless/commands.ts';
@@ -12,6 +13,7 @@ import { EXIT, log, printText, reportFailure, tell, tellText } from './headless/
 import { run } from './headless/run.ts';
 import { exitOnUncaughtErrors, ignoreClosedOutput } from './log.ts';
 
+searchNoProgramsHere(process.env);
 ignoreClosedOutput();
 exitOnUncaughtErrors(log);
 // The first of these that is set names the language of messages (POSIX, Environment Variables).

@@ -1,16 +1,17 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, win32 } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { errorCode } from '../files/error-code.ts';
 import { isAlive } from '../files/process.ts';
+import { windowsProgram } from '../files/system-program.ts';
 
 /** A `ps` that hangs must not hang the engine. */
 const PATIENCE = 3000;
 
 /**
- * Whether a pid belongs to a living wire daemon of this account or of root: pids are reused, also by
- * programs of others, who choose their own command lines (docs/protocol.md §6).
+ * Whether a pid belongs to a living wire daemon: pids are reused (docs/protocol.md §6). A process of another
+ * account is none, whatever it calls itself: it could keep our pairings from running. Root's may be one.
+ * On Windows the account is not asked for.
  */
 export type IsWireDaemon = (pid: number) => Promise<boolean>;
 
@@ -18,14 +19,11 @@ export type IsWireDaemon = (pid: number) => Promise<boolean>;
  * Asks the system what a process is. Where it will not tell, a living process counts as a daemon:
  * two engines on one home destroy each other, a needless companion only waits.
  */
-export function wireProcesses(
-  platform: NodeJS.Platform,
-  account = process.geteuid?.() ?? null,
-): IsWireDaemon {
+export function wireProcesses(platform: NodeJS.Platform): IsWireDaemon {
   return async (pid) => {
     if (!isAlive(pid)) return false;
     try {
-      return await ask(platform, pid, account);
+      return await ask(platform, pid);
     } catch (error) {
       // Gone between the two questions.
       return errorCode(error) !== 'ENOENT' && isAlive(pid);
@@ -33,47 +31,39 @@ export function wireProcesses(
   };
 }
 
-async function ask(
-  platform: NodeJS.Platform,
-  pid: number,
-  account: number | null,
-): Promise<boolean> {
+async function ask(platform: NodeJS.Platform, pid: number): Promise<boolean> {
   switch (platform) {
     case 'linux':
       return (
-        isTrusted((await stat(`/proc/${pid}`)).uid, account) &&
+        isTrusted(realUidIn(await readFile(`/proc/${pid}/status`, 'utf8'))) &&
         isDaemonCommand((await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0'))
       );
     case 'win32':
-      // The image name is all that is cheap to learn there: any `wire*.exe` of any account counts.
-      return /^"wire[^"]*"/i.test(await outputOf(tasklist(process.env), windowsArguments(pid)));
+      // The image name is all that is cheap to learn there: any `wire*.exe` counts.
+      return /^"wire[^"]*"/i.test(
+        await outputOf(windowsProgram('tasklist.exe', process.env), windowsArguments(pid)),
+      );
     default:
-      return isDaemonOf(
-        await outputOf('/bin/ps', ['-o', 'uid=,command=', '-p', `${pid}`]),
-        account,
+      return isTrustedDaemonLine(
+        await outputOf('/bin/ps', ['-o', 'ruid=,command=', '-p', `${pid}`]),
       );
   }
 }
 
-/** Whether a process of this user id may hold our home. */
-function isTrusted(uid: number, account: number | null): boolean {
-  return uid === 0 || uid === account;
+/** The account that started a process, also of a program that runs with another's rights (proc(5)). */
+export function realUidIn(status: string): number {
+  return Number(/^Uid:\s+([0-9]+)/m.exec(status)?.[1] ?? Number.NaN);
 }
 
-/** A line of `ps -o uid=,command=`. */
-export function isDaemonOf(line: string, account: number | null): boolean {
-  const [, uid, command] = /^\s*(-?\d+)\s+(.*)$/s.exec(line) ?? [];
-  return command !== undefined && isTrusted(Number(uid), account) && isDaemonLine(command);
+/** Whether an account is root or ours. @param own default: that of this process */
+export function isTrusted(uid: number, own: number | undefined = process.getuid?.()): boolean {
+  return uid === 0 || uid === own;
 }
 
-/**
- * Windows looks for a bare name in the working folder as well.
- * @param env SystemRoot is set by the system
- */
-export function tasklist({ SystemRoot = '' }: NodeJS.ProcessEnv): string {
-  const folder =
-    isAbsolute(SystemRoot) || win32.isAbsolute(SystemRoot) ? SystemRoot : 'C:\\Windows';
-  return win32.join(folder, 'System32', 'tasklist.exe');
+/** Of a line as `ps -o ruid=,command=` prints it: whether it is a wire daemon of root or ours. */
+export function isTrustedDaemonLine(line: string, own?: number): boolean {
+  const [, uid = '', command = ''] = /^\s*([0-9]+)\s+(.*)/.exec(line) ?? [];
+  return uid !== '' && isTrusted(Number(uid), own) && isDaemonLine(command);
 }
 
 /** `wire daemon …`, whatever the folder and the suffix of the program. */

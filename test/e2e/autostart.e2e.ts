@@ -28,6 +28,18 @@ test('Start at login writes an autostart entry with TryExec, and removes it', as
   await expect(readFile(entryOf(stage))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
+test('Start at login never starts an AppImage that this program was only started from', async ({
+  stage,
+}) => {
+  const env = { APPIMAGE: '/home/mallory/Other.AppImage', APPDIR: '/tmp/.mount_other' };
+  const app = await stage.launch(await stage.computer('alice'), { env });
+  expect(await app.inMain(() => process.env.APPIMAGE)).toBeUndefined();
+  await app.button('Settings').click();
+  await toggle(app).click();
+  await expect(toggle(app)).toBeChecked();
+  expect(await readFile(entryOf(stage), 'utf8')).not.toContain('Other.AppImage');
+});
+
 test('Start at login stays off if the entry cannot be written', async ({ stage }) => {
   // A file blocks the folder's path.
   await writeFile(join(stage.folder, 'config'), '');

@@ -7,15 +7,23 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LeaseState } from '../../main/pairing/ports.ts';
 import { doesPairings, parseDaemonPid } from '../../main/wire-home/daemon-pid.ts';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
-import { itOnPosix } from '../support/where.ts';
+import { itAsRoot, itOnPosix } from '../support/where.ts';
 import { codeOf, jsonOf, makeHome, namesIn, put, textOf } from './support.ts';
 
 const HOLDER = fileURLToPath(new URL('processes/hold-lease.ts', import.meta.url));
 
 /** A living process with the command line of a wire daemon (POSIX). */
-async function startDaemon(name = 'wire', ...words: string[]) {
+function startDaemon(name = 'wire', ...words: string[]) {
+  return startProcess({}, name, ...words);
+}
+
+async function startProcess(account: { uid?: number }, name: string, ...words: string[]) {
   const script = 'process.stdout.write("up"); process.stdin.resume()';
-  const daemon = spawn(process.execPath, ['-e', script, ...words], { argv0: name });
+  const daemon = spawn(process.execPath, ['-e', script, ...words], {
+    argv0: name,
+    ...account,
+    cwd: '/',
+  });
   onTestFinished(() => void daemon.kill('SIGKILL'));
   await once(daemon.stdout, 'data');
   return {
@@ -350,6 +358,17 @@ describe.each(['linux', 'win32'] as const)('whether an engine runs, as on %s', (
     put(home.paths.engineLock, { pid: 4_194_305, version: '0.1.0' });
     put(join(home.paths.temporary, 'engine.lock.held'), '4194305');
     expect([await home.engineRuns(), await home.ownEngineRuns()]).toEqual([false, false]);
+  });
+});
+
+describe('a process of another account', () => {
+  itAsRoot('does not keep us from running the pairings, whatever it calls itself', async () => {
+    const home = makeHome();
+    const { pid } = await startProcess({ uid: 65_534 }, 'wire', 'daemon');
+    put(home.paths.daemonPid, recordOf(pid, '0.14.2'));
+    expect(await home.engineRuns()).toBe(false);
+    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
+    await home.lease.release();
   });
 });
 

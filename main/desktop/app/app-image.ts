@@ -1,27 +1,25 @@
-/**
- * Which AppImage this program is. Its runtime sets APPIMAGE and APPDIR, and every program started from there
- * inherits both: an app that another AppImage started must not take that one for itself.
- */
+/** An AppImage, a program in one file that is mounted at a new path for each start. */
 import { realpathSync } from 'node:fs';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, sep } from 'node:path';
 
 /**
- * Removes the variables of another program's AppImage. Call it before anything reads them: electron-updater
- * replaces the file that APPIMAGE names.
- * @param env is changed
- * @param execPath absolute path of the running program
+ * Forgets `APPIMAGE` unless it names the file of this program. Another AppImage leaves it to all programs
+ * that it starts: start at login, a restart and the updater (which reads it itself) would take that
+ * file for ours.
+ * @param env is changed; its `APPDIR` says where the AppImage is mounted
+ * @param program absolute path of the running program
  */
-export function forgetForeignAppImage(env: NodeJS.ProcessEnv, execPath: string): void {
-  if (env.APPIMAGE === undefined || liesIn(env.APPDIR ?? '', execPath)) return;
-  delete env.APPIMAGE;
-  delete env.APPDIR;
+export function forgetOtherAppImage(env: NodeJS.ProcessEnv, program: string): void {
+  const { APPIMAGE = '', APPDIR = '' } = env;
+  if (!(isAbsolute(APPIMAGE) && isAbsolute(APPDIR) && isBelow(program, APPDIR))) {
+    delete env.APPIMAGE;
+  }
 }
 
-function liesIn(folder: string, file: string): boolean {
-  if (!isAbsolute(folder)) return false;
+function isBelow(program: string, folder: string): boolean {
   try {
-    const path = relative(realpathSync(folder), realpathSync(file));
-    return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+    const real = realpathSync(folder);
+    return real !== sep && realpathSync(program).startsWith(real + sep);
   } catch {
     return false;
   }

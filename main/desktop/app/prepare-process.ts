@@ -1,4 +1,5 @@
-import { forgetForeignAppImage } from './app-image.ts';
+import { searchNoProgramsHere } from '../../files/system-program.ts';
+import { forgetOtherAppImage } from './app-image.ts';
 import { hideLink } from './command-line.ts';
 import { type PlacedApp, placeUserData } from './user-data.ts';
 
@@ -7,7 +8,8 @@ export function prepareProcess(
   app: PlacedApp,
   own: Pick<NodeJS.Process, 'platform' | 'argv' | 'env' | 'execPath'>,
 ): void {
-  forgetForeignAppImage(own.env, own.execPath);
+  forgetOtherAppImage(own.env, own.execPath);
+  searchNoProgramsHere(own.env);
   hideLink(own);
   placeUserData(app, own.platform, own.env);
 }

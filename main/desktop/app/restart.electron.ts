@@ -4,7 +4,7 @@ import { restartArguments } from './launch.ts';
 /** Quits cleanly and starts again, with a window and without a join link. */
 export function restartApp(): void {
   const args = restartArguments(process.argv.slice(1));
-  // An AppImage is mounted at a new path for each start, so its file is started.
+  // Of an AppImage the file is started: see app-image.ts.
   app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath, args });
   app.quit();
 }

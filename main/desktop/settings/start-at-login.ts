@@ -1,6 +1,7 @@
 /** Start at login, by the means of each system. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { replaceFile } from '../../files/atomic-file.ts';
 import { HIDDEN_FLAG } from '../app/launch.ts';
 import { DesktopFailure } from '../failure-view.ts';
 import { autostartEntry, isDisabled } from './autostart-entry.ts';
@@ -88,7 +89,8 @@ export class StartAtLogin {
       return;
     }
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, this.#entry(), { mode: 0o644 });
+    // Replaced, not written into: a link there could lead to any file.
+    await replaceFile(file, this.#entry());
   }
 
   #entry(): string {
@@ -99,7 +101,7 @@ export class StartAtLogin {
   #item(): LoginItem {
     const { app, env, execPath } = this.#ports;
     return {
-      // An AppImage is mounted at a new path for each start, so its file is started.
+      // Of an AppImage the file is started: see app-image.ts.
       path: env.APPIMAGE ?? execPath,
       args: app.isPackaged ? [HIDDEN_FLAG] : [app.getAppPath(), HIDDEN_FLAG],
     };

@@ -1,46 +1,55 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetForeignAppImage } from '../../../main/desktop/app/app-image.ts';
+import { describe, expect, it } from 'vitest';
+import { forgetOtherAppImage } from '../../../main/desktop/app/app-image.ts';
+import { temporaryFolder } from '../../wire-home/support.ts';
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'wire-tray-'));
-  mkdirSync(join(root, 'mounted', 'usr'), { recursive: true });
-  mkdirSync(join(root, 'elsewhere'));
-  writeFileSync(join(root, 'mounted', 'usr', 'wire-tray'), '');
-  writeFileSync(join(root, 'elsewhere', 'wire-tray'), '');
-  symlinkSync(join(root, 'mounted'), join(root, 'link'));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+const APPIMAGE = '/home/ann/Wire.AppImage';
 
-/** What is left of the variables that were inherited. */
-function left(variables: NodeJS.ProcessEnv, program: string): NodeJS.ProcessEnv {
-  const env = { ...variables };
-  forgetForeignAppImage(env, join(root, program));
-  return env;
+/** A mounted AppImage with a program. */
+function mounted() {
+  const folder = join(temporaryFolder(), '.mount_Wire');
+  mkdirSync(folder);
+  const program = join(folder, 'wire-tray');
+  writeFileSync(program, '');
+  return { folder, program };
 }
 
-describe('the AppImage in the environment', () => {
-  it.each(['mounted', 'link'])('is ours if the program lies in %s', (folder) => {
-    const env = { APPIMAGE: '/home/ann/Wire.AppImage', APPDIR: join(root, folder) };
-    expect(left(env, 'mounted/usr/wire-tray')).toEqual(env);
+/** What is left of APPIMAGE. */
+function left(env: NodeJS.ProcessEnv, program: string): string | undefined {
+  forgetOtherAppImage(env, program);
+  return env.APPIMAGE;
+}
+
+describe('APPIMAGE', () => {
+  it('is believed where this program lies in the mounted folder, also by a link to it', () => {
+    const { folder, program } = mounted();
+    expect(left({ APPIMAGE, APPDIR: folder }, program)).toBe(APPIMAGE);
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(folder, link);
+    expect(left({ APPIMAGE, APPDIR: link }, program)).toBe(APPIMAGE);
   });
 
   it.each([
-    ['another program’s', 'mounted'],
-    ['without a folder', undefined],
-    ['of a folder that is gone', 'gone'],
-    ['of the root folder’s name only', 'else'],
-  ])('is forgotten if it is %s', (_whose, folder) => {
-    const APPDIR = folder === undefined ? undefined : join(root, folder);
-    const env = {
-      APPIMAGE: '/home/ann/Editor.AppImage',
-      ...(APPDIR === undefined ? {} : { APPDIR }),
-    };
-    expect(left({ ...env, HOME: '/home/ann' }, 'elsewhere/wire-tray')).toEqual({
-      HOME: '/home/ann',
-    });
+    ['no APPDIR is there', undefined],
+    ['another folder is mounted', '/usr'],
+    ['nothing is mounted', '/tmp/.mount_none'],
+    ['APPDIR is the root of all files', '/'],
+    ['APPDIR is relative', '.'],
+  ])('is forgotten where %s', (_why, APPDIR) => {
+    expect(left({ APPIMAGE, APPDIR }, mounted().program)).toBeUndefined();
+  });
+
+  it('is forgotten where the program’s folder only begins like the mounted one', () => {
+    const { folder } = mounted();
+    const program = `${folder}-other`;
+    writeFileSync(program, '');
+    expect(left({ APPIMAGE, APPDIR: folder }, program)).toBeUndefined();
+  });
+
+  it('is forgotten if it is no absolute path', () => {
+    const { folder, program } = mounted();
+    expect(left({ APPIMAGE: 'Wire.AppImage', APPDIR: folder }, program)).toBeUndefined();
+    expect(left({ APPDIR: folder }, program)).toBeUndefined();
   });
 });

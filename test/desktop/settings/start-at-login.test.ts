@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import {
   StartAtLogin,
   type StartAtLoginPorts,
 } from '../../../main/desktop/settings/start-at-login.ts';
+import { itOnPosix } from '../../support/where.ts';
 
 const NO_ITEM = { openAtLogin: false, executableWillLaunchAtLogin: false, wasOpenedAtLogin: false };
 
@@ -66,6 +67,16 @@ describe('start at login on Linux', () => {
   it('starts an AppImage by its file, not by its mount point', async () => {
     await linux({ env: { APPIMAGE: '/home/ann/Wire.AppImage' } }).set(true);
     expect(await readFile(file, 'utf8')).toContain('TryExec=/home/ann/Wire.AppImage\n');
+  });
+
+  itOnPosix('replaces a link, and leaves alone what that leads to', async () => {
+    await mkdir(join(home, '.config', 'autostart'), { recursive: true });
+    const elsewhere = join(home, 'elsewhere');
+    await writeFile(elsewhere, 'not ours');
+    await symlink(elsewhere, file);
+    await linux().set(true);
+    expect(await readFile(elsewhere, 'utf8')).toBe('not ours');
+    expect(await linux().isEnabled()).toBe(true);
   });
 
   it('starts a checkout with its folder', async () => {

@@ -5,6 +5,7 @@
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { command } from './bench/command.ts';
 import { desktop } from './bench/desktop.ts';
 import { files } from './bench/files.ts';
 import { hundred } from './bench/hundred.ts';
@@ -18,7 +19,15 @@ import { byName } from './lib/by-name.ts';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
 import { log, runScript } from './lib/run-script.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [spake2, latency, hundred, waiting, files, desktop];
+const BENCHMARKS: readonly Benchmark[] = [
+  spake2,
+  command,
+  latency,
+  hundred,
+  waiting,
+  files,
+  desktop,
+];
 
 await runScript(async () => {
   const args = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
 import { writeSettings } from './support/settings-file.ts';
@@ -12,13 +12,6 @@ test('a temporary folder with a long path is no reason to end, and a second laun
   const app = await stage.launch(alice, { env: { TMPDIR } });
   await app.host();
   expect(await stage.launchToItsEnd(alice)).toBe(0);
-});
-
-test('a temporary folder that is none is no reason to end', async ({ stage }) => {
-  const TMPDIR = join(stage.folder, 'file');
-  await writeFile(TMPDIR, '');
-  const app = await stage.launch(await stage.computer('alice'), { env: { TMPDIR } });
-  await app.host();
 });
 
 test('a lock that the system refuses is no reason to end', async ({ stage }) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { Checkout } from './checkout.ts';
 
@@ -95,6 +95,7 @@ describe('a built program', () => {
       env: checkout.environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    onTestFinished(() => void engine.kill('SIGKILL'));
     for await (const line of createInterface(engine.stderr)) {
       if (line.startsWith('Pairings in ')) break;
     }

@@ -1,6 +1,6 @@
 /** Reads the address of a relay as people type and paste it (docs/protocol.md §1). */
 import { isIPv6 } from 'node:net';
-import { Failure, type RefusalCode } from '../pairing/machine/failure.ts';
+import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
 import { cleanText, MAX_PASTED } from '../protocol/clean-text.ts';
 import { isCut } from '../protocol/relay-url.ts';
 import { checkRelayUrl } from './relay-url.ts';
@@ -12,6 +12,8 @@ export type TypedRelay =
       readonly reason:
         | 'malformed'
         | 'insecure'
+        /** a port that is never called */
+        | 'blocked-port'
         /** different addresses */
         | 'several'
         /** a user name or password */
@@ -70,7 +72,7 @@ export function readTypedRelay(text: string): TypedRelay {
 /**
  * Like {@link readTypedRelay}.
  * @returns the canonical URL
- * @throws Failure `malformed-relay`, `insecure-relay`, `several-found`, `relay-with-password`,
+ * @throws Failure `malformed-relay`, `insecure-relay`, `blocked-port`, `several-found`, `relay-with-password`,
  *   `relay-with-query`, `address-without-brackets`
  */
 export function requireTypedRelay(text: string): string {
@@ -80,9 +82,10 @@ export function requireTypedRelay(text: string): string {
   throw new Failure(FAILURES[read.reason], character === undefined ? null : codePoint(character));
 }
 
-const FAILURES: Readonly<Record<Extract<TypedRelay, { ok: false }>['reason'], RefusalCode>> = {
+const FAILURES: Readonly<Record<Extract<TypedRelay, { ok: false }>['reason'], FailureCode>> = {
   malformed: 'malformed-relay',
   insecure: 'insecure-relay',
+  'blocked-port': 'blocked-port',
   several: 'several-found',
   password: 'relay-with-password',
   query: 'relay-with-query',

@@ -92,7 +92,7 @@ describe('a relay whose lock file somebody deletes', () => {
     const relay = await startTestRelay();
     const lock = join(relay.dataDir, 'relay.pid');
     await rm(lock);
-    relay.fire(bounds.sweepIntervalMs);
+    await relay.fire(bounds.sweepIntervalMs);
     await expect
       .poll(() => readFile(lock, 'utf8').catch(() => ''))
       .toBe(`${process.pid} ${relay.url}\n`);
@@ -103,7 +103,7 @@ describe('a relay whose lock file somebody deletes', () => {
     const relay = await startTestRelay();
     await rm(join(relay.dataDir, 'relay.pid'));
     const second = await startTestRelay({ dataDir: relay.dataDir });
-    relay.fire(bounds.sweepIntervalMs);
+    await relay.fire(bounds.sweepIntervalMs);
     await expect.poll(() => call(relay, 'GET', '/healthz').catch(() => null)).toBeNull();
     expect(relay.lines).toEqual([expect.stringContaining('another relay uses this data folder')]);
     expect((await call(second, 'GET', '/healthz')).status).toBe(200);

@@ -57,15 +57,16 @@ export interface HttpResponse {
 /** The beginning of an error's body that is read, in bytes. */
 const MAX_ERROR_BYTES = 4_096;
 
-/**
- * Sent with every call, whatever the transport would send by itself: nothing here tells the system, the
- * version or the language of the person.
- */
+/** What every call says of the program and its language, whatever the system, the version and the person. */
+export const USER_AGENT = 'wire-tray';
+export const LANGUAGE = 'en';
+
+/** Sent with every call, in the place of what the transport would send by itself. */
 const FIXED_HEADERS = {
   accept: 'application/json, text/plain',
   'accept-encoding': 'identity',
-  'accept-language': 'en',
-  'user-agent': 'wire-tray',
+  'accept-language': LANGUAGE,
+  'user-agent': USER_AGENT,
 } as const;
 
 /** Waits in real time. Resolves early when `signal` is aborted. */

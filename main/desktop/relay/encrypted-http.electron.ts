@@ -1,20 +1,31 @@
 /** The transport of the app for `https:` URLs: Chromium's, with the system's proxy and certificates. */
 import { Readable } from 'node:stream';
 import { type IncomingMessage, net, type Session, session } from 'electron';
-import type { Fetch, TransportResponse } from '../../net/http-request.ts';
+import {
+  type Fetch,
+  LANGUAGE,
+  type TransportResponse,
+  USER_AGENT,
+} from '../../net/http-request.ts';
 
 /** In memory: no cookie, cached answer or login of a proxy stays for the next start. */
 const PARTITION = 'relay';
 
-/**
- * Opens the transport, once, when the app is ready. Every header that says something about this computer
- * comes from the call itself, also in what a proxy is asked (`User-Agent`).
- */
+/** Opens the transport, once, when the app is ready. */
 export function openEncryptedHttp(): Fetch {
   const ours = session.fromPartition(PARTITION, { cache: false });
+  // The call names it, too, but what a proxy is asked has that of the session.
+  ours.setUserAgent(USER_AGENT, LANGUAGE);
   // Chromium would fetch a dictionary for the language of the system.
   ours.setSpellCheckerEnabled(false);
-  return (url, call) => send(ours, url, call);
+  let proxyKnown: Promise<unknown> | null = null;
+  return async (url, call) => {
+    // A new session is told of the system's proxy by Chromium's other process. Until that has answered
+    // once, a call may go around the proxy.
+    proxyKnown ??= ours.resolveProxy(new URL(url).origin).catch(() => undefined);
+    await proxyKnown;
+    return send(ours, url, call);
+  };
 }
 
 /**

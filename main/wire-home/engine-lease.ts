@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readText, removeFile, writeAtomic } from '../files/atomic-file.ts';
+import type { HeldLock } from '../files/flock.ts';
 import type { EngineLease, LeaseState } from '../pairing/ports.ts';
 import { integerField, jsonInteger, stringField, stringifyJson } from '../protocol/json.ts';
 import {
@@ -9,7 +10,6 @@ import {
   isOurs,
   parseDaemonPid,
 } from './daemon-pid.ts';
-import type { HeldLock } from '../files/flock.ts';
 import { unreadable, unwritable } from './home-failure.ts';
 import type { Locks } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';

@@ -11,6 +11,7 @@ import { type HomePeerBook, homePeerBook } from './peer-book.ts';
 import { PendingPairs } from './pending-pairs.ts';
 import { repairPermissions } from './permissions.ts';
 import { isProofFile, NO_PROOFS } from './proof-codec.ts';
+import { maskQuarantine } from './quarantine.ts';
 import { RecordStore } from './record-store.ts';
 import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
 import { sharedDocument } from './shared-document.ts';
@@ -55,7 +56,7 @@ export interface WireHome {
   ownEngineRuns(): Promise<boolean>;
   /** Makes secrets unreadable to other users: see `repairPermissions`. */
   repairPermissions(): Promise<string[]>;
-  /** Removes files that a killed process of ours left: see `removeTemporaryFiles`. */
+  /** Removes secrets that a killed process of ours left: see `removeTemporaryFiles`, `maskQuarantine`. */
   removeTemporaryFiles(): Promise<void>;
 }
 
@@ -123,7 +124,10 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     engineRuns: () => lease.engineRuns(),
     ownEngineRuns: () => lease.ownEngineRuns(),
     repairPermissions: () => repairPermissions(paths, platform),
-    removeTemporaryFiles: () => removeTemporaryFiles(paths, locks),
+    async removeTemporaryFiles() {
+      await removeTemporaryFiles(paths, locks);
+      await maskQuarantine(paths);
+    },
   };
 }
 

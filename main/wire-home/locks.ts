@@ -1,7 +1,7 @@
-import { Failure } from '../pairing/machine/failure.ts';
 import { type HeldLock, isFlockHeld, tryFlock } from '../files/flock.ts';
-import { unwritable } from './home-failure.ts';
 import { isMarkerHeld, tryMarker } from '../files/lock-marker.ts';
+import { Failure } from '../pairing/machine/failure.ts';
+import { unwritable } from './home-failure.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 
 /** ms between two attempts to take a lock: doubled from the first value up to the second. */

@@ -62,6 +62,18 @@ export function usedCodeOf(pairing: Pairing, wall: number): UsedCode | null {
   return { codeHash, relayUrl, endedAt: side.endedAt ?? wall, isSetback };
 }
 
+/**
+ * The code that a damaged record was about, as far as that can still be read: whoever damages a record
+ * must not get a second guess at its code (docs/protocol.md §8.5).
+ * @param wall clock, ms since 1970
+ */
+export function usedCodeInDamaged(text: string, wall: number): UsedCode | null {
+  const [, codeHash] = /"codeHash"\s*:\s*"([0-9a-f]{64})"/.exec(text) ?? [];
+  if (codeHash === undefined) return null;
+  const [, relayUrl = ''] = /"relayUrl"\s*:\s*"([^"\\]*)"/.exec(text) ?? [];
+  return { codeHash, relayUrl, endedAt: wall, isSetback: false };
+}
+
 /** @param id that the file is named after */
 export function decodeRecord(id: string, text: string): DecodedRecord {
   const value = parsed(text);

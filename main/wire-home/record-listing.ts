@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { removeFile } from '../files/atomic-file.ts';
+import { removeFile, writeAtomic } from '../files/atomic-file.ts';
 import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
 import type { StoredPairings, StoreProblem, UsedCode } from '../pairing/ports.ts';
 import { unreadable } from './home-failure.ts';
 import { shownPath } from './paths.ts';
 import { quarantine } from './quarantine.ts';
-import { usedCodeOf } from './record-codec.ts';
+import { encodeUsed, usedCodeInDamaged, usedCodeOf } from './record-codec.ts';
 import type { RecordCache, RecordFile, RecordStoreParts } from './record-files.ts';
+import { idOfRecord } from './record-name.ts';
 
 /** ms for which a used-up code is refused. */
 const KEEP_USED_FOR = 30 * 24 * 3_600_000;
@@ -88,7 +89,11 @@ export class RecordListing {
   /** @returns the problem to show at once if the record could not be moved */
   async #quarantine(name: string, bytes: Uint8Array): Promise<StoreProblem[]> {
     const { paths, locks } = this.#parts;
-    const work = () => quarantine(paths, join(paths.records, name), bytes);
+    const work = async () => {
+      const place = await quarantine(paths, join(paths.records, name), bytes);
+      if (place !== null) await this.#keepUsed(name, bytes);
+      return place;
+    };
     try {
       const path = await locks.withLock(paths.recordsLock, work, name);
       if (path !== null) this.#quarantined.set(path, this.#problem(name, 'corrupt', path));
@@ -96,6 +101,16 @@ export class RecordListing {
     } catch {
       return [this.#problem(name, 'corrupt', null)];
     }
+  }
+
+  /** Leaves the code of a damaged record used up in its place. */
+  async #keepUsed(name: string, bytes: Uint8Array): Promise<void> {
+    const { paths, wall } = this.#parts;
+    const used = usedCodeInDamaged(new TextDecoder().decode(bytes), wall());
+    const id = idOfRecord(name);
+    if (used === null || id === null) return;
+    const temporary = join(paths.temporary, name);
+    await writeAtomic(join(paths.records, name), encodeUsed(id, used), { temporary });
   }
 
   #problem(name: string, problem: StoreProblem['problem'], path: string | null): StoreProblem {

@@ -7,6 +7,7 @@ import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
 import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { unreadable, unwritable } from './home-failure.ts';
+import { shownPath } from './paths.ts';
 import { stampOf } from './pending-files.ts';
 import { decodeRecord, encodeRecord, encodeUsed, usedCodeOf } from './record-codec.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from './record-files.ts';
 import { requireFinal } from './record-final.ts';
 import { RecordListing } from './record-listing.ts';
-import { shownPath } from './paths.ts';
 import { idOfRecord, isRecordId, recordName } from './record-name.ts';
 
 /**

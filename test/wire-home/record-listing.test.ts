@@ -49,10 +49,32 @@ describe('a record that cannot be used', () => {
     const file = `state/wire-tray/pairings/${ID}.json`;
     const quarantined = `state/wire-tray/set-aside/${kept}`;
     expect(problems).toEqual([{ file, problem: 'corrupt', quarantined }]);
-    expect(textOf(join(home.paths.quarantine, kept))).toBe(text);
+    const left = textOf(join(home.paths.quarantine, kept));
+    expect(left).toContain('"status": "polling"');
+    expect(secretsIn(left)).toEqual([]);
+    expect(secretsIn(text)).not.toEqual([]);
     if (process.platform !== 'win32') expect(modeOf(home.paths.quarantine)).toBe('700');
-    expect(namesIn(home.paths.records)).toEqual([]);
     expect((await home.store.list()).problems).toEqual(problems);
+  });
+
+  it('leaves its code used up, as far as that can be read', async () => {
+    const home = makeHome();
+    const record = liveRecord('polling');
+    put(recordIn(home), encodeRecord(record).slice(0, -5));
+    await home.store.list();
+    const { usedCodes, pairings } = await home.store.list();
+    const { codeHash, relayUrl } = record;
+    expect(usedCodes).toEqual([{ codeHash, relayUrl, endedAt: NOW, isSetback: false }]);
+    expect(pairings).toEqual([]);
+    expect(await codeOf(home.store.create(newRecord({ id: otherId(7) })))).toBe('code-used');
+  });
+
+  it('leaves nothing where its code cannot be read', async () => {
+    const home = makeHome();
+    put(recordIn(home), encodeRecord(liveRecord('polling')).slice(0, 80));
+    await home.store.list();
+    expect(namesIn(home.paths.records)).toEqual([]);
+    expect((await home.store.list()).usedCodes).toEqual([]);
   });
 
   it('is told of where it cannot be set aside', async () => {

@@ -177,7 +177,7 @@ describe('a record that lost something after the reveal', () => {
 
   it('(all of it, half-written) is set aside, and nothing more is said', async () => {
     const disk = new Disk();
-    const { record } = await revealed(disk);
+    const { code, record } = await revealed(disk);
     await disk.stop();
     const whole = readFileSync(record);
     writeFileSync(record, whole.subarray(0, whole.length / 2));
@@ -185,8 +185,8 @@ describe('a record that lost something after the reveal', () => {
     disk.start();
     await disk.clock.advance(10_000);
     expect(disk.relay.calls).toHaveLength(calls);
-    expect(namesIn(disk.home.paths.records)).toEqual([]);
     expect((await disk.home.store.list()).pairings).toEqual([]);
+    expect(await codeOf(disk.requests.join(code, RELAY))).toBe('code-used');
     expect(namesIn(disk.home.paths.quarantine)).toHaveLength(1);
   });
 });

@@ -41,7 +41,7 @@ async function bundle(root, outDir, programs) {
   } catch (error) {
     throw new BuildFailure(
       `The programs could not be built: ${error instanceof Error ? error.message : error}`,
-      'Correct this, then run the command again.',
+      'Correct this, or run “npm install” if a package is missing. Then run the command again.',
     );
   }
 }

@@ -59,7 +59,7 @@ describe('a program that people run', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('The programs could not be built: ');
     expect(stderr).toContain('headless.ts');
-    expect(stderr).toMatch(/Correct this, then run the command again\.\n$/);
+    expect(stderr).toMatch(/Then run the command again\.\n$/);
     expect(builds(checkout)).toEqual([]);
 
     writeFileSync(source, text);

@@ -6,7 +6,7 @@ import type { EngineSnapshot, PairingStore } from '../pairing/ports.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
 import { holdUpOf, tellHoldUp } from './hold-up.ts';
-import { log, tell, tellFailure } from './output.ts';
+import { log, tell } from './output.ts';
 
 /** ms between two looks, in case no change of the file is reported */
 const LOOK_INTERVAL = 500;
@@ -58,10 +58,10 @@ function engineFor({ ports }: Core, id: string): PairingEngine {
   let told: FailureCode | null = null;
   const tellDelay = ({ pairings }: EngineSnapshot) => {
     const own = pairings.find(({ pairing }) => pairing.id === id);
-    const code = own?.transientFailure?.code ?? null;
-    if (code === null || code === told) return;
-    told = code;
-    tellFailure(code);
+    const failure = own?.transientFailure ?? null;
+    if (failure === null || failure.code === told) return;
+    told = failure.code;
+    tellHoldUp(failure);
     tell(messages.headless.stillTrying);
   };
   return new PairingEngine({

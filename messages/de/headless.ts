@@ -17,6 +17,9 @@ Relay betreibt, kann auf beiden Bildschirmen dieselben erscheinen lassen. --veri
 diesem einen Kontakt. check antwortet mit seinem Exit-Code: 0, wenn der Kontakt wie verlangt geprüft
 ist, sonst 1.
 
+Relays über https werden über den Proxy aufgerufen, den HTTPS_PROXY oder ALL_PROXY nennt, wenn nötig mit
+Name und Passwort darin, außer wenn NO_PROXY den Host aufführt. Einfaches http benutzt nie einen Proxy.
+
 Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Ordner dieses Systems) und --json.`,
   unknownCommand: (v) => `Es gibt keinen Befehl „${v.command}“.`,
   unknownOption: (v) => `Es gibt keine Option „${v.option}“.`,

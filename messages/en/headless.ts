@@ -14,6 +14,9 @@ export const headless = {
 can make both screens show the same ones. --verify pairs with that one peer only. check answers with
 its exit code: 0 if the peer is proved as asked, else 1.
 
+Relays over https are called through the proxy that HTTPS_PROXY or ALL_PROXY names, with a name and a
+password in it if need be, unless NO_PROXY lists the host. Plain http never uses a proxy.
+
 Every command takes --home DIR (default: WIRE_HOME, then this system's place) and --json.`,
   unknownCommand: (v: { command: string }) => `There is no command “${v.command}”.`,
   unknownOption: (v: { option: string }) => `There is no option “${v.option}”.`,

@@ -1,5 +1,5 @@
 import { type FailureAction, failureText, messages } from '../../messages/index.ts';
-import type { FailureCode, PairingView } from '../../preload/contract.ts';
+import type { FailureCode, FailureView, PairingView } from '../../preload/contract.ts';
 
 /** The action that a failure offers. Its label and sentences are in `messages/`. */
 export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
@@ -89,6 +89,14 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'bad-request': 'details',
   internal: 'details',
 };
+
+/** Failures whose detail names what the person has to know: an address, or the time by this clock. */
+const TELLING: readonly FailureCode[] = ['sign-in-page', 'relay-redirects', 'certificate-date'];
+
+/** Whether the technical line of a failure is shown beside its sentences. */
+export function tellsMore({ code, detail }: FailureView): boolean {
+  return detail !== null && TELLING.includes(code);
+}
 
 type Advice = Pick<PairingView, 'protocol' | 'role' | 'adviseOtherRelay'>;
 

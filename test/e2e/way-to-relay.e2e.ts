@@ -84,6 +84,16 @@ test('what is wrong on the way to a relay is told as what it is', async ({ stage
   for (const port of [6000, 10_080]) await expectCode(local(port), 'blocked-port');
 });
 
+test('the window names where the address of a relay leads', async ({ stage }) => {
+  const location = 'https://login.hotel.example/in?from=relay';
+  const port = await servers.http(redirecting(location));
+  const app = await stage.launch(await stage.computer('alice'));
+  const asked = { relay: `http://127.0.0.1:${port}`, forCli: false, verify: null };
+  expect(await call(app.window, 'host', asked)).toMatchObject({ ok: true });
+  await expect(app.text(messages.failures['sign-in-page'].title).first()).toBeVisible();
+  await expect(app.text('status 302 leads to https://login.hotel.example').first()).toBeVisible();
+});
+
 test('a relay gets the same few headers from every computer, and a proxy gets fewer', async ({
   stage,
 }) => {

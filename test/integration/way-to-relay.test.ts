@@ -132,6 +132,26 @@ describe('the command tells as what it is, with what to do next,', () => {
   });
 });
 
+it('sends a relay the same few headers from every computer, and no handle', async () => {
+  const heads: string[][] = [];
+  const bodies: string[] = [];
+  const port = await servers.noting(issuer.issue('127.0.0.1'), heads, JSON.stringify(SLOT), bodies);
+  const env = { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' };
+  expect(await failureAt(`https://127.0.0.1:${port}`, env)).toBeNull();
+  expect(heads[0]?.map((line) => line.replace(/^[\w-]+:/, (name) => name.toLowerCase()))).toEqual([
+    'POST /v1/slot/allocate HTTP/1.1',
+    'accept: application/json, text/plain',
+    'accept-encoding: identity',
+    'accept-language: en',
+    'user-agent: wire-tray',
+    'content-type: application/json',
+    `host: 127.0.0.1:${port}`,
+    'connection: keep-alive',
+    'content-length: 2',
+  ]);
+  expect(bodies[0]).toBe('{}');
+});
+
 describe('a proxy for the command', () => {
   it.each(['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'])(
     'is what %s names, with its name and password',

@@ -67,6 +67,13 @@ describe('checkRelayUrl', () => {
     expect(checkRelayUrl(text)).toEqual({ ok: false, reason: 'insecure' });
   });
 
+  it.each(['https://relay.example:6000', 'http://127.0.0.1:10080', 'https://relay.example:25'])(
+    'refuses %s, whose port is never called',
+    (text) => {
+      expect(checkRelayUrl(text)).toEqual({ ok: false, reason: 'blocked-port' });
+    },
+  );
+
   it.each([
     '',
     'relay.example.org',

@@ -35,6 +35,10 @@ describe('starting a relay', () => {
     expect((await startTestRelay({ dataDir })).port).toBeGreaterThan(0);
   });
 
+  it.each([25, 6000, 10_080])('fails on port %i, which no program calls', async (port) => {
+    expect((await startErrorOf({ port })).code).toBe('port-never-called');
+  });
+
   it('fails if the host is no address of this computer', async () => {
     expect((await startErrorOf({ host: '192.0.2.77', limit: 'default' })).code).toBe(
       'host-not-here',

@@ -47,8 +47,14 @@ export class WayServers {
    * A server that notes the whole head of the first request, and answers 200 with a body.
    * @param certificate null: over plain http
    * @param heads gets the lines of each head
+   * @param bodies gets what came after each head, so far
    */
-  noting(certificate: Certificate | null, heads: string[][], body: string): Promise<number> {
+  noting(
+    certificate: Certificate | null,
+    heads: string[][],
+    body: string,
+    bodies: string[] = [],
+  ): Promise<number> {
     const talk = (socket: Duplex) => {
       let text = '';
       socket.on('data', (chunk) => {
@@ -56,6 +62,7 @@ export class WayServers {
         const end = text.indexOf('\r\n\r\n');
         if (end < 0) return;
         heads.push(text.slice(0, end).split('\r\n'));
+        bodies.push(text.slice(end + 4));
         text = '';
         const head = `content-type: application/json\r\ncontent-length: ${body.length}`;
         socket.end(`HTTP/1.1 200 OK\r\n${head}\r\nconnection: close\r\n\r\n${body}`);

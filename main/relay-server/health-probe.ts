@@ -10,7 +10,9 @@ const MAX_RESPONSE_BYTES = 16 * 1024;
 
 /** Failures of a health check that show that no relay answers there. */
 const NOT_A_RELAY: ReadonlySet<RelayFailureKind> = new Set([
-  ...['no-connection', 'bad-answer', 'not-found', 'no-relay', 'conflict', 'refused'],
+  ...['connection-refused', 'blocked-port', 'relay-speaks-https', 'no-connection'],
+  ...['sign-in-page', 'relay-redirects', 'bad-answer', 'not-found', 'no-relay'],
+  ...['conflict', 'refused'],
 ] as const);
 
 /**

@@ -49,16 +49,16 @@ describe('wrong use of the command', () => {
     ],
     [
       'a link with another parameter',
-      ['join', 'wire-pair://join?code=73-2QXC4P&utm=1', '--relay', 'http://127.0.0.1:1'],
+      ['join', 'wire-pair://join?code=73-2QXC4P&utm=1', '--relay', 'http://127.0.0.1:2'],
       'malformed-link',
     ],
     [
       'two codes',
-      ['join', '73-2QXC4P, 74-2QXC4P', '--relay', 'http://127.0.0.1:1'],
+      ['join', '73-2QXC4P, 74-2QXC4P', '--relay', 'http://127.0.0.1:2'],
       'several-found',
     ],
-    ['a relay with a password', ['host', '--relay', 'me:pw@127.0.0.1:1'], 'relay-with-password'],
-    ['a relay with a query', ['host', '--relay', '127.0.0.1:1/?x'], 'relay-with-query'],
+    ['a relay with a password', ['host', '--relay', 'me:pw@127.0.0.1:2'], 'relay-with-password'],
+    ['a relay with a query', ['host', '--relay', '127.0.0.1:2/?x'], 'relay-with-query'],
     ['IPv6 with a port', ['host', '--relay', 'fd00::1:7878'], 'address-without-brackets'],
 
     ['a pairing that is not there', ['confirm', '73-2QXC4P', '123456'], 'no-such-pairing'],
@@ -88,15 +88,15 @@ describe('wrong use of the command', () => {
   it.each([
     'Code: 73-2QXC4P.',
     '73-2QXC4P\u200e',
-    'Join me: wire-pair://join?code=73-2QXC4P&amp;relay=http%3A%2F%2F127.0.0.1%3A1 (now)',
+    'Join me: wire-pair://join?code=73-2QXC4P&amp;relay=http%3A%2F%2F127.0.0.1%3A2 (now)',
   ])('the code is found in %j, and relay and code are told', async (text) => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
-    const relay = text.includes('relay=') ? [] : ['--relay', '<http//127.0.0.1:1/healthz>'];
+    const relay = text.includes('relay=') ? [] : ['--relay', '<http//127.0.0.1:2/healthz>'];
     const { code, stdout, stderr } = await stage.command(home, 'join', text, ...relay);
     expect({ code, stdout: stdout.trim() }).toEqual({ code: 0, stdout: '73-2QXC4P' });
-    expect(stderr).toContain('Joining 73-2QXC4P (relay: http://127.0.0.1:1)');
-    if (relay.length > 0) expect(stderr).toContain('The relay was read as http://127.0.0.1:1.');
+    expect(stderr).toContain('Joining 73-2QXC4P (relay: http://127.0.0.1:2)');
+    if (relay.length > 0) expect(stderr).toContain('The relay was read as http://127.0.0.1:2.');
     expect((await stage.command(home, 'cancel', `“${text}”`)).stderr).toContain(
       '73-2QXC4P is cancelled.',
     );
@@ -105,10 +105,10 @@ describe('wrong use of the command', () => {
   it('a link and another relay beside it are refused', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
-    const link = 'wire-pair://join?code=73-2QXC4P&relay=http://127.0.0.1:1';
-    const { code, stderr } = await stage.command(home, 'join', link, '--relay', '127.0.0.1:2');
+    const link = 'wire-pair://join?code=73-2QXC4P&relay=http://127.0.0.1:2';
+    const { code, stderr } = await stage.command(home, 'join', link, '--relay', '127.0.0.1:3');
     expect(code).toBe(2);
-    expect(stderr).toContain('The link names another relay than --relay: http://127.0.0.1:1.');
+    expect(stderr).toContain('The link names another relay than --relay: http://127.0.0.1:2.');
     expect(await stage.json(home, 'list')).toEqual([]);
   });
 

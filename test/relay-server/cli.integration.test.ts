@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -48,7 +48,10 @@ describe('npm run relay', { timeout: 30_000 }, () => {
       expect(await relay.exitCode).toBe(0);
       expect(await stream.text()).toBe('');
       expect(relay.output).toEqual({ stdout: `${line}\n`, stderr: '' });
-      expect((await readdir(data)).sort()).toEqual(['caller.key', 'running-time.json', 'slots']);
+      const names = ['caller.key', 'relay.pid', 'running-time.json', 'slots'];
+      expect((await readdir(data)).sort()).toEqual(names);
+      // A lock file stays, so that nobody locks one that is just being removed. It names nobody now.
+      expect(await readFile(join(data, 'relay.pid'), 'utf8')).toBe('');
     },
   );
 

@@ -56,6 +56,8 @@ export const FAILURE_CODES = [
   'home-too-large',
   'folder-not-private',
   'drive-cannot-lock',
+  'drive-cannot-protect',
+  'folder-name-damaged',
   'malformed-code',
   'malformed-link',
   'several-found',

@@ -29,6 +29,8 @@ export class DesktopFailure extends Error {
     | 'home-unwritable'
     | 'folder-not-private'
     | 'drive-cannot-lock'
+    | 'drive-cannot-protect'
+    | 'folder-name-damaged'
     | 'bad-request'
     | 'too-many-calls'
     | 'internal';

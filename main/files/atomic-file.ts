@@ -12,6 +12,9 @@ import { errorCode, orAbsent } from './error-code.ts';
 import { isSameContent } from './file-stamp.ts';
 import { makePrivateFolder, syncFolder } from './folder.ts';
 
+/** Errors of link(2) on drives without hard links (FAT, some network drives and FUSE). */
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
 /** Ten times more than any honest file: limits what a broken one can cost. */
 export const MAX_BYTES = 8 * 1024 * 1024;
 
@@ -55,7 +58,10 @@ export async function readText(path: string, maxBytes = MAX_BYTES): Promise<stri
 export interface WriteOptions {
   /** Path at which the file is prepared: on the same file system, used by one process at a time. */
   readonly temporary: string;
-  /** Fails with `EEXIST` instead of replacing a file. */
+  /**
+   * Fails with `EEXIST` instead of replacing a file. On a drive without hard links it may replace one that comes
+   * within the last milliseconds, so the caller should hold a lock.
+   */
   readonly exclusive?: boolean;
   /** Called when everything is prepared; false leaves the file as it is. */
   readonly onlyIf?: () => Promise<boolean>;
@@ -88,8 +94,8 @@ export async function writeAtomic(
   try {
     before = await writeSynced(temporary, data);
     if (onlyIf !== undefined && !(await onlyIf())) return { written: false };
-    if (exclusive) await link(temporary, path);
-    else {
+    const isLinked = exclusive && (await linkTo(temporary, path)) === 'linked';
+    if (!isLinked) {
       await rename(temporary, path);
       isThere = false;
     }
@@ -113,6 +119,22 @@ export async function removeFile(path: string): Promise<boolean> {
   const removed = (await orAbsent(rm(path).then(() => true))) ?? false;
   if (removed) await syncFolder(dirname(path));
   return removed;
+}
+
+/**
+ * Gives a file another name that is free.
+ * @returns `free` if the drive has no hard links, and the name is free
+ * @throws errors of Node: `EEXIST`
+ */
+async function linkTo(file: string, path: string): Promise<'linked' | 'free'> {
+  try {
+    await link(file, path);
+    return 'linked';
+  } catch (error) {
+    if (!NO_LINKS.includes(errorCode(error))) throw error;
+    if ((await orAbsent(lstat(path))) === null) return 'free';
+    throw Object.assign(new Error('the file exists'), { code: 'EEXIST', path });
+  }
 }
 
 async function writeSynced(path: string, data: string | Uint8Array): Promise<BigIntStats> {

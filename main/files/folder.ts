@@ -5,6 +5,15 @@ import { BadFile } from './bad-file.ts';
 import { errorCode, orAbsent } from './error-code.ts';
 import { requireTrustedFolder } from './trusted-folder.ts';
 
+/** Errors of chmod(2) on one's own file on drives that have no modes (FAT, some network drives). */
+const NO_MODES = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
+/** The drive does not keep who may read a file. */
+export class NoModesHere extends Error {
+  override readonly name = 'NoModesHere';
+  readonly code = 'no-modes';
+}
+
 /** Whom a file or folder may be readable for: nobody but its owner. */
 const OPEN_TO_OTHERS = 0o077;
 /** Opens what a path names itself, never what a link there leads to; does not wait for a FIFO. */
@@ -26,7 +35,7 @@ export async function makePrivateFolder(path: string): Promise<void> {
 /**
  * Removes other users' access to one file or folder. A link there is left alone.
  * @returns whether there was any access to remove
- * @throws errors of Node
+ * @throws NoModesHere; errors of Node
  */
 export async function makePrivate(path: string): Promise<boolean> {
   const opened = await openItself(path);
@@ -34,7 +43,12 @@ export async function makePrivate(path: string): Promise<boolean> {
   try {
     const stats = await opened.stat();
     if ((stats.mode & OPEN_TO_OTHERS) === 0) return false;
-    await opened.chmod(stats.isDirectory() ? 0o700 : 0o600);
+    await opened.chmod(stats.isDirectory() ? 0o700 : 0o600).catch((error: unknown) => {
+      const isOwn = stats.uid === process.geteuid?.();
+      throw isOwn && NO_MODES.includes(errorCode(error))
+        ? new NoModesHere(errorCode(error))
+        : error;
+    });
     return true;
   } finally {
     await opened.close();
@@ -61,7 +75,7 @@ export async function syncFolder(path: string): Promise<void> {
       await folder.close();
     }
   } catch (error) {
-    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(errorCode(error))) throw error;
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errorCode(error))) throw error;
   }
 }
 

@@ -7,9 +7,9 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { errorCode } from './error-code.ts';
+import { type HeldLock, NoLocksHere } from './flock.ts';
 import { makePrivateFolder } from './folder.ts';
 import { isAlive } from './process.ts';
-import type { HeldLock } from './flock.ts';
 
 /**
  * Tries once to take the lock.
@@ -17,6 +17,7 @@ import type { HeldLock } from './flock.ts';
  * @param mayHold whether a living process that left this text may be the holder, and not another program
  *   that has got its pid
  * @returns null while a living process holds it
+ * @throws NoLocksHere; errors of Node
  */
 export async function tryMarker(
   folder: string,
@@ -46,6 +47,9 @@ function markerOf(folder: string, path: string): string {
   return join(folder, `${basename(path)}.held`);
 }
 
+/** Errors of a drive without hard links, as FAT on Windows: a marker cannot be made in one step. */
+const NO_LINKS = ['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'];
+
 let names = 0;
 
 /** A unique name for the file that is about to become the marker. */
@@ -62,8 +66,9 @@ async function create(marker: string): Promise<boolean> {
     await link(own, marker);
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    throw NO_LINKS.includes(code) ? new NoLocksHere(code) : error;
   } finally {
     await rm(own, { force: true });
   }

@@ -14,6 +14,15 @@ const GROUP_WRITES = 0o020;
 /** As Linux does. */
 const MAX_LINKS = 40;
 
+/** Stands for bytes that are no text: two different folders can have one such path. */
+const REPLACED = '\ufffd';
+
+/** A path cannot be read exactly, so it may be that of another folder. `message` is the path. */
+export class InexactPath extends Error {
+  override readonly name = 'InexactPath';
+  readonly code = 'inexact-path';
+}
+
 /** Another account could change what is in a folder. `message` names the folder at fault, and its owner. */
 export class UntrustedFolder extends Error {
   override readonly name = 'UntrustedFolder';
@@ -25,7 +34,7 @@ export class UntrustedFolder extends Error {
  * is no problem: check again once it was made, since others may be faster in a shared folder.
  * Synchronous: the log needs it as the program ends.
  * @param path absolute
- * @throws UntrustedFolder; errors of Node
+ * @throws UntrustedFolder; InexactPath; errors of Node
  */
 export function requireTrustedFolder(path: string): void {
   const problem = problemOf(path);
@@ -43,6 +52,7 @@ export function isTrustedFolder(path: string): boolean {
 
 /** @returns what is wrong, in one line */
 function problemOf(path: string): string | null {
+  requireExact(path);
   const uid = process.geteuid?.();
   if (uid === undefined) return null;
   let folder = '/';
@@ -58,6 +68,7 @@ function problemOf(path: string): string | null {
       links += 1;
       if (links > MAX_LINKS) throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
       const target = readlinkSync(next);
+      requireExact(target);
       if (isAbsolute(target)) folder = '/';
       names = [...namesIn(target), ...rest];
     } else {
@@ -68,6 +79,10 @@ function problemOf(path: string): string | null {
     }
   }
   return problem;
+}
+
+function requireExact(path: string): void {
+  if (path.includes(REPLACED)) throw new InexactPath(path);
 }
 
 function namesIn(path: string): readonly string[] {

@@ -16,6 +16,8 @@ const UNUSABLE: readonly FailureCode[] = [
   'home-unknown',
   'folder-not-private',
   'drive-cannot-lock',
+  'drive-cannot-protect',
+  'folder-name-damaged',
 ];
 
 /** A command has no log file: its log goes to stderr. */

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { NoLocksHere } from '../files/flock.ts';
-import { makePrivateFolder } from '../files/folder.ts';
-import { requireTrustedFolder, UntrustedFolder } from '../files/trusted-folder.ts';
+import { makePrivateFolder, NoModesHere } from '../files/folder.ts';
+import { InexactPath, requireTrustedFolder, UntrustedFolder } from '../files/trusted-folder.ts';
 import { FolderLock } from './folder-lock.ts';
-import { RelayStartError } from './relay-start-error.ts';
+import { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
 
 /** A relay's data folder, locked for this relay until `lock` is released. */
 export interface DataDir {
@@ -17,7 +17,7 @@ export interface DataDir {
  * Creates the data folder if it is missing, and locks it: two relays in one folder would overwrite
  * each other's events.
  * @param path relative to the working directory, or absolute
- * @throws RelayStartError `data-not-private`, `data-cannot-lock`, `data-unusable` or `data-in-use`
+ * @throws RelayStartError `data-…`
  */
 export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
@@ -28,27 +28,44 @@ export async function openDataDir(path: string): Promise<DataDir> {
     return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };
   } catch (error) {
     if (error instanceof RelayStartError) throw error;
-    if (error instanceof UntrustedFolder) {
-      throw new RelayStartError(
-        'data-not-private',
-        `The relay would keep its data where others can change it: ${error.message}.`,
-        'Choose a folder of your own, or let only your account write there.',
-        error,
-      );
-    }
-    if (error instanceof NoLocksHere) {
-      throw new RelayStartError(
-        'data-cannot-lock',
-        `The drive of ${root} cannot lock files, so two relays could overwrite each other’s data.`,
-        'Choose a folder on a disk of this computer.',
-        error,
-      );
-    }
-    throw new RelayStartError(
-      'data-unusable',
-      `The relay cannot keep its data in ${root} (${errorCode(error)}).`,
-      'Choose a folder that you may write to, or make this one writable.',
-      error,
+    throw startError(root, error);
+  }
+}
+
+function startError(root: string, error: unknown): RelayStartError {
+  const failure = (code: RelayStartFailure, message: string, nextStep: string) =>
+    new RelayStartError(code, message, nextStep, error);
+  if (error instanceof UntrustedFolder) {
+    return failure(
+      'data-not-private',
+      `The relay would keep its data where others can change it: ${error.message}.`,
+      'Choose a folder of your own, or let only your account write there.',
     );
   }
+  if (error instanceof InexactPath) {
+    return failure(
+      'data-name-damaged',
+      `The path of the relay’s data contains bytes that are no text: ${error.message}.`,
+      'Rename the folder, or choose another one.',
+    );
+  }
+  if (error instanceof NoLocksHere) {
+    return failure(
+      'data-cannot-lock',
+      `The drive of ${root} cannot lock files, so two relays could overwrite each other’s data.`,
+      'Choose a folder on a disk of this computer.',
+    );
+  }
+  if (error instanceof NoModesHere) {
+    return failure(
+      'data-cannot-protect',
+      `The drive of ${root} does not store who may read a file.`,
+      'Choose a folder on a disk of this computer.',
+    );
+  }
+  return failure(
+    'data-unusable',
+    `The relay cannot keep its data in ${root} (${errorCode(error)}).`,
+    'Choose a folder that you may write to, or make this one writable.',
+  );
 }

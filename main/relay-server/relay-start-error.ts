@@ -9,6 +9,8 @@ export type RelayStartFailure =
   | 'data-unusable'
   | 'data-not-private'
   | 'data-cannot-lock'
+  | 'data-cannot-protect'
+  | 'data-name-damaged'
   | 'limit-off-needs-loopback'
   | 'proxy-malformed';
 

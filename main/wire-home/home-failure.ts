@@ -2,7 +2,8 @@ import { MAX_BYTES } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { NoLocksHere } from '../files/flock.ts';
-import { UntrustedFolder } from '../files/trusted-folder.ts';
+import { NoModesHere } from '../files/folder.ts';
+import { InexactPath, UntrustedFolder } from '../files/trusted-folder.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { redacted } from '../protocol/redact.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
@@ -47,10 +48,14 @@ function homeFailure(
   if (cause instanceof UntrustedFolder) {
     return new Failure('folder-not-private', cause.message, cause);
   }
+  if (cause instanceof InexactPath) return new Failure('folder-name-damaged', cause.message, cause);
   // The file of a pending pair is named after its code, which is secret.
   const path = redacted(shownPath(paths, pathOf(cause) ?? file));
   if (cause instanceof NoLocksHere) {
     return new Failure('drive-cannot-lock', `${path}: ${cause.message}`, cause);
+  }
+  if (cause instanceof NoModesHere) {
+    return new Failure('drive-cannot-protect', `${path}: ${cause.message}`, cause);
   }
   return new Failure(code, `${path}: ${errorCode(cause)}`, cause);
 }

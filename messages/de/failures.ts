@@ -93,6 +93,18 @@ const transientFailures = {
       'Zwei Programme könnten dort ihre Änderungen gegenseitig überschreiben. Manche Netzlaufwerke sind so.',
     next: 'Verschiebe den Ordner auf einen Datenträger dieses Computers.',
   },
+  'drive-cannot-protect': {
+    title: 'Dieses Laufwerk kann Dateien nicht schützen',
+    meaning:
+      'Es speichert nicht, wer eine Datei lesen darf. Andere Konten könnten dort deinen Schlüssel lesen.',
+    next: 'Verschiebe den Ordner auf einen Datenträger dieses Computers.',
+  },
+  'folder-name-damaged': {
+    title: 'Der Name eines Ordners ist nicht lesbar',
+    meaning:
+      'Er enthält Bytes, die kein Text sind, und könnte mit einem anderen verwechselt werden.',
+    next: 'Benenne den Ordner um, oder wähle einen anderen. Die Details nennen ihn.',
+  },
   'relay-port-taken': {
     title: 'Das Relay auf diesem Computer kann nicht starten',
     meaning: 'Ein anderes Programm belegt den Port, den es braucht.',

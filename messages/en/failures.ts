@@ -90,6 +90,16 @@ const transientFailures = {
       'Two programs could overwrite each other’s changes there. Some network drives are like this.',
     next: 'Move the folder to a disk of this computer.',
   },
+  'drive-cannot-protect': {
+    title: 'This drive cannot keep files private',
+    meaning: 'It does not store who may read a file, so other accounts could read your key there.',
+    next: 'Move the folder to a disk of this computer.',
+  },
+  'folder-name-damaged': {
+    title: 'The name of a folder cannot be read',
+    meaning: 'It contains bytes that are no text, so it could be mistaken for another folder.',
+    next: 'Rename the folder, or choose another one. The details name it.',
+  },
   'relay-port-taken': {
     title: 'The relay on this computer cannot start',
     meaning: 'Another program uses the port that it needs.',

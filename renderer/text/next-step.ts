@@ -58,6 +58,8 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'home-too-large': 'try-again',
   'folder-not-private': 'try-again',
   'drive-cannot-lock': 'try-again',
+  'drive-cannot-protect': 'try-again',
+  'folder-name-damaged': 'try-again',
   'relay-port-taken': 'try-again',
   'start-at-login-refused': 'try-again',
   'file-unwritable': 'try-again',

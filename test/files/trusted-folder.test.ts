@@ -9,9 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { makePrivate, makePrivateFolder } from '../../main/files/folder.ts';
 import {
+  InexactPath,
   isTrustedFolder,
   requireTrustedFolder,
   UntrustedFolder,
@@ -118,6 +119,20 @@ describe('a folder is refused, and the one at fault is named,', () => {
     symlinkSync('loop', join(folder, 'loop'));
     expect(() => requireTrustedFolder(join(folder, 'loop'))).toThrow('too many links');
     expect(isTrustedFolder(join(folder, 'loop'))).toBe(false);
+  });
+});
+
+describe('a path that holds bytes which are no text', () => {
+  it('is refused: another folder could have the same', () => {
+    expect(() => requireTrustedFolder('/home/caf\ufffd/wire')).toThrow(InexactPath);
+    expect(isTrustedFolder('/home/caf\ufffd')).toBe(false);
+  });
+
+  itOnPosix('is refused where a link leads there', () => {
+    const [folder = ''] = folders(0o700);
+    const link = join(folder, 'link');
+    symlinkSync(Buffer.concat([Buffer.from('caf'), Buffer.of(0xe9)]), link);
+    expect(() => requireTrustedFolder(link)).toThrow(InexactPath);
   });
 });
 

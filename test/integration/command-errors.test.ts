@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { itAsRoot, itOnPosix } from '../support/where.ts';
+import { itAsRoot, itOnLinux, itOnPosix } from '../support/where.ts';
 import { Stage } from './processes.ts';
 
 let stage: Stage;
@@ -165,6 +165,13 @@ describe('wrong use of the command', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/config belongs to .*uid 65534/);
     expect(stderr).not.toContain('mallory');
+  });
+
+  itOnLinux('a home whose name holds bytes that are no text is refused', async () => {
+    const home = stage.folder('caf\ufffd');
+    const { code, stdout } = await stage.command(home, 'init', 'alice', '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-name-damaged' } });
   });
 
   it('a home that is a file is reported', async () => {

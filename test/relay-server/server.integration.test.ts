@@ -73,6 +73,11 @@ describe('starting a relay', () => {
     expect((await stat(theirs)).mode & 0o777).toBe(0o755);
   });
 
+  it('fails if the path of its folder holds bytes that are no text', async () => {
+    const dataDir = join(await temporaryFolder(), 'caf\ufffd');
+    expect((await startErrorOf({ dataDir })).code).toBe('data-name-damaged');
+  });
+
   itOnLinux('fails where no folder can be created', async () => {
     expect((await startErrorOf({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');
   });

@@ -1,70 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { LeaseState } from '../../main/pairing/ports.ts';
+import { describe, expect, it } from 'vitest';
 import { doesPairings, parseDaemonPid } from '../../main/wire-home/daemon-pid.ts';
-import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
-import { itAsRoot, itOnPosix } from '../support/where.ts';
+import { holderOf, mayRunOwn, recordOf, startDaemon } from './lease-processes.ts';
 import { codeOf, jsonOf, makeHome, namesIn, put, textOf } from './support.ts';
-
-const HOLDER = fileURLToPath(new URL('processes/hold-lease.ts', import.meta.url));
-
-/** A living process with the command line of a wire daemon (POSIX). */
-function startDaemon(name = 'wire', ...words: string[]) {
-  return startProcess({}, name, ...words);
-}
-
-async function startProcess(account: { uid?: number }, name: string, ...words: string[]) {
-  const script = 'process.stdout.write("up"); process.stdin.resume()';
-  const daemon = spawn(process.execPath, ['-e', script, ...words], {
-    argv0: name,
-    ...account,
-    cwd: '/',
-  });
-  onTestFinished(() => void daemon.kill('SIGKILL'));
-  await once(daemon.stdout, 'data');
-  return {
-    pid: daemon.pid ?? 0,
-    async stop() {
-      daemon.kill('SIGKILL');
-      await once(daemon, 'exit');
-    },
-  };
-}
-
-/** Another process of ours that tries to hold the lease of a home. */
-async function holderOf(root: string) {
-  const words = [...TYPESCRIPT, HOLDER, root];
-  const holder = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
-  onTestFinished(() => void holder.kill('SIGKILL'));
-  const [line]: unknown[] = await once(holder.stdout.setEncoding('utf8'), 'data');
-  const state: LeaseState = JSON.parse(String(line));
-  return {
-    state,
-    async end() {
-      holder.kill('SIGKILL');
-      await once(holder, 'exit');
-    },
-  };
-}
-
-/** Whether a process may run the pairings of version 2. */
-function mayRunOwn(state: LeaseState): boolean {
-  return state.role === 'engine' || state.runsOwn;
-}
-
-const recordOf = (pid: number, version: string | null) => ({
-  schema: 'wire-daemon-pid-v1',
-  pid,
-  bin_path: '/usr/bin/wire',
-  ...(version === null ? {} : { version }),
-  started_at: '2026-11-22T11:00:00Z',
-  did: null,
-  relay_url: null,
-});
 
 describe('daemon.pid', () => {
   it('is read in both of its forms', () => {
@@ -147,30 +86,6 @@ describe('the lease of the engine', () => {
     await home.lease.release();
     expect(await other.lease.acquire(false)).toEqual({ role: 'engine' });
     await other.lease.release();
-  });
-
-  itOnPosix(
-    'is lost with its lock file, once another process of ours has taken a new one',
-    async () => {
-      const home = makeHome();
-      await home.lease.acquire(true);
-      rmSync(home.paths.engineLock);
-      const other = await holderOf(home.root);
-      expect(mayRunOwn(other.state)).toBe(true);
-      expect(await home.lease.acquire(true)).toMatchObject({ role: 'companion', runsOwn: false });
-      await home.lease.release();
-      expect(await home.ownEngineRuns()).toBe(true);
-    },
-  );
-
-  itOnPosix('is kept when its lock file is deleted and nobody else is there', async () => {
-    const home = makeHome();
-    await home.lease.acquire(true);
-    rmSync(home.paths.engineLock);
-    expect(await home.ownEngineRuns()).toBe(false);
-    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
-    expect(mayRunOwn((await holderOf(home.root)).state)).toBe(false);
-    await home.lease.release();
   });
 
   it.each(['0.14.2', null])('belongs to a living wire daemon of version %s', async (version) => {
@@ -358,17 +273,6 @@ describe.each(['linux', 'win32'] as const)('whether an engine runs, as on %s', (
     put(home.paths.engineLock, { pid: 4_194_305, version: '0.1.0' });
     put(join(home.paths.temporary, 'engine.lock.held'), '4194305');
     expect([await home.engineRuns(), await home.ownEngineRuns()]).toEqual([false, false]);
-  });
-});
-
-describe('a process of another account', () => {
-  itAsRoot('does not keep us from running the pairings, whatever it calls itself', async () => {
-    const home = makeHome();
-    const { pid } = await startProcess({ uid: 65_534 }, 'wire', 'daemon');
-    put(home.paths.daemonPid, recordOf(pid, '0.14.2'));
-    expect(await home.engineRuns()).toBe(false);
-    expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
-    await home.lease.release();
   });
 });
 

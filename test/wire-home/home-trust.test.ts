@@ -1,6 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NoLocksHere } from '../../main/files/flock.ts';
+import { NoModesHere } from '../../main/files/folder.ts';
+import { InexactPath } from '../../main/files/trusted-folder.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
+import { unwritable } from '../../main/wire-home/home-failure.ts';
 import { itOnPosix } from '../support/where.ts';
 import { makeHome, newPairing, type TestHome } from './support.ts';
 
@@ -31,6 +35,14 @@ describe('a home', () => {
       chmodSync(folder, 0o755);
     }
     expect(refusalOf(home)).toBeNull();
+  });
+
+  it('is refused with the name of what its drive lacks', () => {
+    const { paths } = makeHome();
+    const codes = [new NoLocksHere('ENOLCK'), new NoModesHere('EPERM'), new InexactPath('/x')].map(
+      (cause) => unwritable(paths, paths.engineLock, cause).code,
+    );
+    expect(codes).toEqual(['drive-cannot-lock', 'drive-cannot-protect', 'folder-name-damaged']);
   });
 
   const folders = ['config', 'state', 'pendingPairs', 'tray'] as const;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { requireTrustedFolder, UntrustedFolder } from '../../files/trusted-folder.ts';
+import { InexactPath, requireTrustedFolder, UntrustedFolder } from '../../files/trusted-folder.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 
 /**
@@ -15,12 +15,20 @@ export function refuseUntrustedUserData(): Failure | null {
     requireTrustedFolder(app.getPath('userData'));
     return null;
   } catch (error) {
-    // A folder that cannot be looked at is reported where it is used.
-    if (!(error instanceof UntrustedFolder)) return null;
+    const failure = failureOf(error);
+    if (failure === null) return null;
     const empty = mkdtempSync(join(app.getPath('temp'), 'wire-tray-'));
     process.once('exit', () => rmSync(empty, { recursive: true, force: true }));
     app.setPath('userData', empty);
     app.setPath('sessionData', empty);
-    return new Failure('folder-not-private', error.message, error);
+    return failure;
   }
+}
+
+/** @returns null for a folder that cannot be looked at: that is reported where it is used */
+function failureOf(error: unknown): Failure | null {
+  if (error instanceof UntrustedFolder)
+    return new Failure('folder-not-private', error.message, error);
+  if (error instanceof InexactPath) return new Failure('folder-name-damaged', error.message, error);
+  return null;
 }

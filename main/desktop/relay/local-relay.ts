@@ -122,6 +122,10 @@ function startFailure(error: unknown, onError: (error: unknown) => void): Deskto
       return new DesktopFailure('folder-not-private', error.message);
     case 'data-cannot-lock':
       return new DesktopFailure('drive-cannot-lock', error.message);
+    case 'data-cannot-protect':
+      return new DesktopFailure('drive-cannot-protect', error.message);
+    case 'data-name-damaged':
+      return new DesktopFailure('folder-name-damaged', error.message);
     case 'data-unusable':
       return new DesktopFailure('home-unwritable', error.message);
     case 'data-in-use':

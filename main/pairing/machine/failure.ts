@@ -67,6 +67,8 @@ export const TRANSIENT_CODES = [
   'home-too-large',
   'folder-not-private',
   'drive-cannot-lock',
+  'drive-cannot-protect',
+  'folder-name-damaged',
   'internal',
 ] as const;
 

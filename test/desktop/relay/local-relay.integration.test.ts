@@ -107,6 +107,8 @@ describe('the relay on this computer', () => {
     'data-unusable': 'home-unwritable',
     'data-not-private': 'folder-not-private',
     'data-cannot-lock': 'drive-cannot-lock',
+    'data-cannot-protect': 'drive-cannot-protect',
+    'data-name-damaged': 'folder-name-damaged',
     'port-forbidden': 'internal',
     'port-never-called': 'internal',
     'data-in-use': 'internal',

@@ -4,10 +4,12 @@
  */
 
 import { lstat, realpath, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { MAX_BYTES, readBytes, writeAtomic } from '../files/atomic-file.ts';
 import { BadFile } from '../files/bad-file.ts';
 import { hasByteOrderMark, parseOwnText } from '../files/byte-order-mark.ts';
 import { orAbsent } from '../files/error-code.ts';
+import { requireTrustedFolder } from '../files/trusted-folder.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
@@ -164,10 +166,13 @@ async function sizeOf(file: string): Promise<number> {
   return (await orAbsent(stat(file)))?.size ?? 0;
 }
 
-/** The target of a symbolic link, or the file itself. @throws errors of Node, `ENOENT` for a link to nothing */
+/** The target of a symbolic link, or the file itself. @throws UntrustedFolder; errors of Node, `ENOENT` for a link to nothing */
 async function targetOf(file: string): Promise<string> {
   const found = await orAbsent(lstat(file));
-  return found?.isSymbolicLink() ? realpath(file) : file;
+  if (!found?.isSymbolicLink()) return file;
+  const target = await realpath(file);
+  requireTrustedFolder(dirname(target));
+  return target;
 }
 
 /** Indents the outer levels only, so that what a peer nests deeply does not grow with each level. */

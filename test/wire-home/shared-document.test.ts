@@ -104,6 +104,17 @@ describe('a document that is a link', () => {
     },
   );
 
+  itOnPosix('to where others can write is not followed', async () => {
+    const trust = trustIn();
+    const folder = join(trust.root, 'open');
+    put(join(folder, 'trust.json'), '{}');
+    chmodSync(folder, 0o777);
+    mkdirSync(trust.paths.config, { recursive: true });
+    symlinkSync('../../open/trust.json', trust.paths.trust);
+    expect(await codeOf(trust.write(withCard('new')))).toBe('folder-not-private');
+    expect(textOf(join(folder, 'trust.json'))).toBe('{}');
+  });
+
   itOnPosix('to nowhere is not replaced', async () => {
     const trust = trustIn();
     mkdirSync(trust.paths.config, { recursive: true });

@@ -97,7 +97,7 @@ test('a pairing waits while the relay is down and continues when it is back', as
   const { host, guest } = two;
   await stage.stopRelay();
   await host.button('Host a pairing').click();
-  await expect(host.text('The relay does not answer')).toBeVisible();
+  await expect(host.text('No relay is running at this address')).toBeVisible();
   await expect(host.text(/^Trying again/)).toBeVisible();
   await expect(host.text('The code appears here once the relay has it.')).toBeVisible();
   await expect(host.codeElement).toBeHidden();
@@ -120,8 +120,8 @@ test('a pairing at an address that answers with a web page says so and can be ca
   await app.button('Use another relay').click();
   await app.window.getByRole('textbox', { name: 'Relay address' }).fill(hotel.url);
   await app.button('Join').click();
-  await expect(app.text('The relay’s answer makes no sense')).toBeVisible();
-  await expect(app.text(/^Check the address of the relay/)).toBeVisible();
+  await expect(app.text('A web page answers in place of the relay')).toBeVisible();
+  await expect(app.text(/^Open a page in a browser and sign in/)).toBeVisible();
   await app.button('Cancel pairing').click();
   await expect(app.heading('Nothing is being paired')).toBeVisible();
   await hotel.stop();

@@ -48,10 +48,10 @@ test('a custom relay is tested, with a visible result, before it is used', async
   await app.window.getByRole('radio', { name: 'Another relay' }).check();
 
   await typeRelay(app, nobody.url);
-  await expect(app.text('The relay does not answer')).toBeVisible();
+  await expect(app.text('No relay is running at this address')).toBeVisible();
   expect(hotel.requests).toEqual([]);
   await typeRelay(app, hotel.url);
-  await expect(app.text('There is no relay at this address')).toBeVisible();
+  await expect(app.text('A web page answers in place of the relay')).toBeVisible();
   await typeRelay(app, 'http://relay.example');
   await expect(app.text('This address is not encrypted')).toBeVisible();
   await expect(app.button('Use it anyway')).toBeHidden();

@@ -2,7 +2,12 @@ import { join, resolve } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { NoLocksHere } from '../files/flock.ts';
 import { makePrivateFolder, NoModesHere } from '../files/folder.ts';
-import { InexactPath, requireTrustedFolder, UntrustedFolder } from '../files/trusted-folder.ts';
+import {
+  InexactPath,
+  requireTrustedContent,
+  requireTrustedFolder,
+  UntrustedFolder,
+} from '../files/trusted-folder.ts';
 import { FolderLock } from './folder-lock.ts';
 import { RelayStartError, type RelayStartFailure } from './relay-start-error.ts';
 
@@ -24,6 +29,7 @@ export async function openDataDir(path: string): Promise<DataDir> {
   const slots = join(root, 'slots');
   try {
     requireTrustedFolder(slots);
+    for (const folder of [root, slots]) requireTrustedContent(folder);
     await makePrivateFolder(slots);
     return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };
   } catch (error) {
@@ -39,7 +45,7 @@ function startError(root: string, error: unknown): RelayStartError {
     return failure(
       'data-not-private',
       `The relay would keep its data where others can change it: ${error.message}.`,
-      'Choose a folder of your own, or let only your account write there.',
+      'Choose a folder of your own, or let only your account own it and write there (chown, chmod go-w).',
     );
   }
   if (error instanceof InexactPath) {

@@ -43,7 +43,7 @@ export interface WireHome {
   readonly store: PairingStore;
   readonly peerBook: HomePeerBook;
   readonly lease: EngineLease;
-  /** Refuses a home that others can change; call it first: see `requireTrustedHome`. */
+  /** Refuses a home that others could change; call it first: see `requireTrustedHome`. */
   requireTrusted(): void;
   /** Makes the identity: see `initIdentity`. */
   init(identity: NewIdentity): Promise<'created' | 'kept'>;

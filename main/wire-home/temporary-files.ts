@@ -48,10 +48,11 @@ function isOfRecord(file: string): boolean {
   return idOfRecord(basename(file)) !== null;
 }
 
+/** Regular files only: we leave no others. */
 async function filesIn(paths: WireHomePaths, folder: string): Promise<string[]> {
   try {
-    const names = (await orAbsent(readdir(folder))) ?? [];
-    return names.map((name) => join(folder, name));
+    const entries = (await orAbsent(readdir(folder, { withFileTypes: true }))) ?? [];
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
   } catch (error) {
     throw unwritable(paths, folder, error);
   }

@@ -84,8 +84,8 @@ const transientFailures = {
   'folder-not-private': {
     title: 'Andere können deine Dateien ändern',
     meaning:
-      'Ein Ordner, der gebraucht wird, oder einer darüber gehört einem anderen Konto, oder andere dürfen darin schreiben.',
-    next: 'Wähle einen eigenen Ordner, oder lass nur dein Konto darin schreiben. Die Details nennen ihn.',
+      'Ein Ordner, der gebraucht wird, etwas darin oder ein Ordner darüber gehört einem anderen Konto, oder andere dürfen dort schreiben.',
+    next: 'Wähle einen eigenen Ordner, oder lass ihn nur deinem Konto gehören und nur dein Konto dort schreiben (chown, chmod go-w). Die Details nennen ihn.',
   },
   'drive-cannot-lock': {
     title: 'Dieses Laufwerk kann Dateien nicht sperren',

@@ -81,8 +81,8 @@ const transientFailures = {
   'folder-not-private': {
     title: 'Others can change your files',
     meaning:
-      'A folder that is needed, or one above it, belongs to another account, or others may write there.',
-    next: 'Choose a folder of your own, or let only your account write there. The details name it.',
+      'A folder that is needed, something in it, or a folder above it belongs to another account, or others may write there.',
+    next: 'Choose a folder of your own, or let only your account own it and write there (chown, chmod go-w). The details name it.',
   },
   'drive-cannot-lock': {
     title: 'This drive cannot lock files',

@@ -3,17 +3,21 @@ import {
   lchownSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makePrivate, makePrivateFolder } from '../../main/files/folder.ts';
 import {
+  claimTrustedFolder,
   InexactPath,
   isTrustedFolder,
+  requireTrustedContent,
   requireTrustedFolder,
   UntrustedFolder,
 } from '../../main/files/trusted-folder.ts';
@@ -35,10 +39,14 @@ function folders(...modes: number[]): string[] {
   });
 }
 
+function linkToRoot(path: string): void {
+  symlinkSync('/', path);
+}
+
 /** What is said about a folder; null if it may be used. */
-function refusalOf(path: string): string | null {
+function refusalOf(path: string, isTrusted = requireTrustedFolder): string | null {
   try {
-    requireTrustedFolder(path);
+    isTrusted(path);
     return null;
   } catch (error) {
     if (error instanceof UntrustedFolder) return error.message;
@@ -49,7 +57,7 @@ function refusalOf(path: string): string | null {
 describe('a folder may be used', () => {
   itOnPosix('if only root and oneself can change it and all above it', () => {
     const [above = '', folder = ''] = folders(0o755, 0o700);
-    expect([above, folder].map(refusalOf)).toEqual([null, null]);
+    expect([above, folder].map((path) => refusalOf(path))).toEqual([null, null]);
   });
 
   itOnPosix('in a sticky folder, though everybody may add something there', () => {
@@ -67,7 +75,7 @@ describe('a folder may be used', () => {
     symlinkSync(folder, join(above, 'absolute'));
     symlinkSync(join('..', 'folder', 'folder'), join(above, 'folder', 'relative'));
     const paths = [join(above, 'absolute'), join(above, 'absolute', 'relative', '..')];
-    expect(paths.map(refusalOf)).toEqual([null, null]);
+    expect(paths.map((path) => refusalOf(path))).toEqual([null, null]);
   });
 });
 
@@ -133,6 +141,66 @@ describe('a path that holds bytes which are no text', () => {
     const link = join(folder, 'link');
     symlinkSync(Buffer.concat([Buffer.from('caf'), Buffer.of(0xe9)]), link);
     expect(() => requireTrustedFolder(link)).toThrow(InexactPath);
+  });
+});
+
+describe('a folder that does not exist yet', () => {
+  itOnPosix(
+    'is made at once where others could make it first, and readable for nobody else',
+    () => {
+      const [shared = ''] = folders(0o1777);
+      claimTrustedFolder(join(shared, 'home', 'below'));
+      expect(statSync(join(shared, 'home')).mode & 0o777).toBe(0o700);
+      expect(readdirSync(join(shared, 'home'))).toEqual([]);
+      expect(refusalOf(join(shared, 'home'), claimTrustedFolder)).toBeNull();
+    },
+  );
+
+  itOnPosix('is made where a link of one’s own leads to', () => {
+    const [own = '', shared = ''] = folders(0o700, 0o1777);
+    symlinkSync(join(shared, 'home'), join(own, 'link'));
+    claimTrustedFolder(join(own, 'link', 'below'));
+    expect(readdirSync(shared)).toEqual(['home']);
+  });
+
+  itOnPosix('is not made where nobody else can, nor where the rest is refused', () => {
+    const [own = '', open = ''] = folders(0o755, 0o777);
+    claimTrustedFolder(join(own, 'home'));
+    expect(refusalOf(join(open, 'home'), claimTrustedFolder)).toMatch(`${open} of `);
+    expect([readdirSync(own), readdirSync(open)]).toEqual([['folder'], []]);
+  });
+});
+
+describe('what lies in a folder', () => {
+  itOnPosix('may be used if nobody else can change it, or gets there', () => {
+    const [open = '', closed = ''] = folders(0o755, 0o700);
+    writeFileSync(join(open, 'file'), '');
+    writeFileSync(join(closed, 'file'), '');
+    chmodSync(join(closed, 'file'), 0o666);
+    symlinkSync('nowhere', join(open, 'link'));
+    const paths = [open, closed, join(open, 'file'), join(open, 'link'), join(open, 'none')];
+    expect(paths.map((path) => refusalOf(path, requireTrustedContent))).toEqual(
+      Array(5).fill(null),
+    );
+  });
+
+  itOnPosix('is refused if others can change it, and its name is not told', () => {
+    const [folder = ''] = folders(0o755);
+    writeFileSync(join(folder, 'secret'), '');
+    chmodSync(join(folder, 'secret'), 0o666);
+    const refusal = refusalOf(folder, requireTrustedContent);
+    expect(refusal).toBe(`something in ${folder} can be changed by others (mode 666)`);
+  });
+
+  itAsRoot('is refused if another account left it there, be it a file or a link', () => {
+    for (const make of [(path: string) => writeFileSync(path, ''), linkToRoot]) {
+      const [folder = ''] = folders(0o700);
+      make(join(folder, 'secret'));
+      lchownSync(join(folder, 'secret'), STRANGER, STRANGER);
+      const refusal = refusalOf(folder, requireTrustedContent);
+      expect(refusal).toMatch(`something in ${folder} belongs to `);
+      expect(refusal).not.toContain('secret');
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { itAsRoot, itOnLinux, itOnPosix } from '../support/where.ts';
@@ -172,6 +172,47 @@ describe('wrong use of the command', () => {
     const { code, stdout } = await stage.command(home, 'init', 'alice', '--json');
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-name-damaged' } });
+  });
+
+  itAsRoot(
+    'a home is refused if another account made all of it, and nothing there is read',
+    async () => {
+      const home = stage.newHome();
+      const config = join(home, 'config', 'wire');
+      mkdirSync(config, { recursive: true });
+      writeFileSync(join(config, 'trust.json'), '{"agents": {"mallory": {}}}');
+      for (const path of [home, join(home, 'config'), config, join(config, 'trust.json')]) {
+        chownSync(path, 65_534, 65_534);
+      }
+      for (const args of [['init', 'alice'], ['list'], ['peers'], ['check', 'mallory'], []]) {
+        const { code, stdout, stderr } = await stage.command(home, ...args);
+        expect([code, stdout]).toEqual([2, '']);
+        expect(stderr).toMatch(`${home} belongs to `);
+        expect(stderr).toContain('chown');
+        expect(stderr.replaceAll(home, '')).not.toContain('mallory');
+      }
+      expect(readdirSync(home, { recursive: true })).toHaveLength(3);
+    },
+  );
+
+  itAsRoot('a home is refused for a file that another account left in it', async () => {
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice');
+    const config = join(home, 'config', 'wire');
+    chownSync(join(config, 'trust.json'), 65_534, 65_534);
+    const { code, stderr } = await stage.command(home, 'peers');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(`something in ${config} belongs to `);
+  });
+
+  itOnPosix('a home in a shared folder is ours from the first command on', async () => {
+    const shared = stage.newHome();
+    mkdirSync(shared);
+    chmodSync(shared, 0o1777);
+    const home = join(shared, 'alice');
+    expect((await stage.command(home, 'list')).code).toBe(0);
+    expect(statSync(home).mode & 0o777).toBe(0o700);
+    expect(await stage.json(home, 'init', 'alice')).toMatchObject({ result: 'created' });
   });
 
   it('a home that is a file is reported', async () => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { RELAY } from '../integration/processes.ts';
-import { itOnLinux } from '../support/where.ts';
+import { itAsRoot, itOnLinux } from '../support/where.ts';
 import { startTestRelay, temporaryFolder } from './test-relay.ts';
 
 /** Starts the command; `firstLine` is what it says when it is ready. */
@@ -54,6 +54,25 @@ describe('npm run relay', { timeout: 30_000 }, () => {
       expect(await readFile(join(data, 'relay.pid'), 'utf8')).toBe('');
     },
   );
+
+  itAsRoot('exits with 2 and a sentence when its folder belongs to another account', async () => {
+    const data = await temporaryFolder();
+    const left = `${'a'.repeat(32)}.json.0123456789ab.new`;
+    await mkdir(join(data, 'slots'));
+    await writeFile(join(data, 'slots', left), '');
+    for (const path of [data, join(data, 'slots'), join(data, 'slots', left)]) {
+      await chmod(path, 0o755);
+      await chown(path, 65_534, 65_534);
+    }
+    const relay = relayCommand(['--port', '0', '--data', data]);
+    expect(await relay.exitCode).toBe(2);
+    expect(relay.output.stdout).toBe('');
+    expect(relay.output.stderr).toMatch(
+      /^The relay would keep its data where others can change it: .* belongs to .*\. Choose .*\n$/,
+    );
+    expect(await readdir(join(data, 'slots'))).toEqual([left]);
+    expect((await stat(join(data, 'slots'))).mode & 0o777).toBe(0o755);
+  });
 
   it('exits with 2 and a sentence when the port is in use', async () => {
     const other = await startTestRelay();

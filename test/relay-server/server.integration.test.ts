@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmod, lchown, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lchown, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -77,6 +77,26 @@ describe('starting a relay', () => {
     const dataDir = join(await temporaryFolder(), 'caf\ufffd');
     expect((await startErrorOf({ dataDir })).code).toBe('data-name-damaged');
   });
+
+  itAsRoot(
+    'fails if another account has left something in its folders, and deletes nothing',
+    async () => {
+      const left = `${'a'.repeat(32)}.json.0123456789ab.new`;
+      for (const where of ['', 'slots']) {
+        const dataDir = await temporaryFolder();
+        const folder = join(dataDir, where);
+        await mkdir(folder, { recursive: true });
+        await chmod(folder, 0o755);
+        await writeFile(join(folder, left), '');
+        await lchown(join(folder, left), 65_534, 65_534);
+        const error = await startErrorOf({ dataDir });
+        expect(error.code).toBe('data-not-private');
+        expect(error.message).toContain(`something in ${folder} belongs to `);
+        expect(await readdir(folder)).toEqual([left]);
+        expect((await stat(folder)).mode & 0o777).toBe(0o755);
+      }
+    },
+  );
 
   itOnLinux('fails where no folder can be created', async () => {
     expect((await startErrorOf({ dataDir: '/proc/none/relay' })).code).toBe('data-unusable');

@@ -1,12 +1,13 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, lchownSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NoLocksHere } from '../../main/files/flock.ts';
 import { NoModesHere } from '../../main/files/folder.ts';
 import { InexactPath } from '../../main/files/trusted-folder.ts';
 import { Failure } from '../../main/pairing/machine/failure.ts';
 import { unwritable } from '../../main/wire-home/home-failure.ts';
-import { itOnPosix } from '../support/where.ts';
-import { makeHome, newPairing, type TestHome } from './support.ts';
+import { itAsRoot, itOnPosix } from '../support/where.ts';
+import { makeHome, newPairing, put, type TestHome, temporaryFolder } from './support.ts';
 
 /** The failure with which a home is refused, or null. */
 function refusalOf(home: TestHome): Failure | null {
@@ -45,7 +46,17 @@ describe('a home', () => {
     expect(codes).toEqual(['drive-cannot-lock', 'drive-cannot-protect', 'folder-name-damaged']);
   });
 
-  const folders = ['config', 'state', 'pendingPairs', 'tray'] as const;
+  itOnPosix('is ours from the start where others could make it first', () => {
+    const shared = temporaryFolder();
+    chmodSync(shared, 0o1777);
+    const home = makeHome({}, join(shared, 'alice'));
+    expect(refusalOf(home)).toBeNull();
+    expect(existsSync(home.root)).toBe(true);
+    expect(existsSync(home.paths.config)).toBe(false);
+  });
+
+  const ours = ['tray', 'records', 'temporary', 'quarantine'] as const;
+  const folders = ['config', 'state', 'pendingPairs', ...ours] as const;
   for (const folder of folders) {
     itOnPosix(`is refused where others can change its folder: ${folder}`, () => {
       const home = makeHome();
@@ -55,6 +66,19 @@ describe('a home', () => {
       const failure = refusalOf(home);
       expect(failure?.code).toBe('folder-not-private');
       expect(failure?.detail).toContain(path);
+    });
+  }
+
+  for (const folder of folders) {
+    itAsRoot(`is refused where another account left something in its folder: ${folder}`, () => {
+      const home = makeHome();
+      const file = join(home.paths[folder], '73-2QXC4P.json');
+      put(file, '{}');
+      lchownSync(file, 65_534, 65_534);
+      const failure = refusalOf(home);
+      expect(failure?.code).toBe('folder-not-private');
+      expect(failure?.detail).toContain(`something in ${home.paths[folder]} belongs to `);
+      expect(failure?.detail).not.toContain('73-2QXC4P');
     });
   }
 });

@@ -1,5 +1,7 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { itOnPosix } from '../support/where.ts';
 import { ID, newRecord } from './record-samples.ts';
 import { CODE, codeOf, makeHome, namesIn, newPairing, put, realWait } from './support.ts';
 
@@ -22,6 +24,17 @@ describe('what a killed process left of', () => {
     put(join(home.paths.temporary, 'trust.json-0123abcd'), 'a copy on its way');
     await home.removeTemporaryFiles();
     expect(namesIn(home.paths.temporary)).toEqual(['trust.json-0123abcd']);
+  });
+
+  itOnPosix('is files only: a folder or link of such a name stays', async () => {
+    const home = makeHome();
+    const { config, temporary, trust } = home.paths;
+    put(join(`${trust}.wire-tray`, 'file'), '');
+    put(join(temporary, 'file'), '');
+    symlinkSync('file', join(temporary, `${CODE}.json`));
+    await home.removeTemporaryFiles();
+    expect(namesIn(config)).toEqual(['trust.json.wire-tray']);
+    expect(namesIn(temporary)).toEqual([`${CODE}.json`, 'file']);
   });
 
   it('nothing costs no lock, and makes no folder', async () => {

@@ -1,18 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { InexactPath, requireTrustedFolder, UntrustedFolder } from '../../files/trusted-folder.ts';
+import {
+  claimTrustedFolder,
+  InexactPath,
+  requireTrustedContent,
+  UntrustedFolder,
+} from '../../files/trusted-folder.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 
 /**
- * Refuses an own folder (`userData`) that another account could change. To be called before the app is
+ * Refuses an own folder (`userData`) that another account could change or has left something in. To be called before the app is
  * ready, when Chromium begins to use it.
  * @returns why it cannot be used: Chromium gets an empty one, so that the person can be told; null if all
  *   is well
  */
 export function refuseUntrustedUserData(): Failure | null {
   try {
-    requireTrustedFolder(app.getPath('userData'));
+    const folder = app.getPath('userData');
+    claimTrustedFolder(folder);
+    requireTrustedContent(folder);
     return null;
   } catch (error) {
     const failure = failureOf(error);

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { replaceFile } from '../../files/atomic-file.ts';
+import { requireTrustedFolder } from '../../files/trusted-folder.ts';
 import { HIDDEN_FLAG } from '../app/launch.ts';
 import { DesktopFailure } from '../failure-view.ts';
 import { autostartEntry, isDisabled } from './autostart-entry.ts';
@@ -84,6 +85,7 @@ export class StartAtLogin {
 
   async #setEntry(wanted: boolean): Promise<void> {
     const file = this.#file();
+    requireTrustedFolder(dirname(file));
     if (!wanted) {
       await rm(file, { force: true });
       return;

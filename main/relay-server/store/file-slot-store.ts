@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
@@ -41,8 +41,8 @@ const SLOT_FILE = /^([0-9a-f]{32})\.json$/;
 const SLOTS_AT_ONCE = 200;
 /** Read at the same time at the start. */
 const FILES_AT_ONCE = 64;
-/** What an interrupted write leaves: our own names only. */
-const UNFINISHED_FILE = /^[0-9a-f]{32}\.(?:json|jsonl|ids)\.[0-9a-f]+\.new$/;
+/** What an interrupted write leaves: our own names only (`replaceFile`, `keepRanges`). */
+const UNFINISHED_FILE = /^[0-9a-f]{32}\.(?:json|jsonl|ids)\.[0-9a-f]{12}\.new$/;
 
 /**
  * The slots of a relay in a folder. Each has up to three files: `<slot id>.json` with the hash of its
@@ -72,7 +72,7 @@ export class FileSlotStore implements SlotStore, ExpiringStore {
     const found = async (name: string): Promise<void> => {
       const slotId = SLOT_FILE.exec(name)?.[1];
       if (slotId !== undefined) await store.#restore(slotId, names);
-      else if (UNFINISHED_FILE.test(name)) await rm(join(options.folder, name), { force: true });
+      else if (UNFINISHED_FILE.test(name)) await removeRegularFile(join(options.folder, name));
     };
     const all = [...names];
     for (let at = 0; at < all.length; at += FILES_AT_ONCE) {
@@ -188,6 +188,10 @@ export class FileSlotStore implements SlotStore, ExpiringStore {
   #pathOf(slotId: string, kind: 'json' | 'jsonl' | 'ids'): string {
     return join(this.#options.folder, `${slotId}.${kind}`);
   }
+}
+
+async function removeRegularFile(path: string): Promise<void> {
+  if ((await lstat(path)).isFile()) await rm(path);
 }
 
 function sha256(text: string): Buffer {

@@ -69,6 +69,21 @@ describe('start at login on Linux', () => {
     expect(await readFile(file, 'utf8')).toContain('TryExec=/home/ann/Wire.AppImage\n');
   });
 
+  itOnPosix(
+    'is refused in a folder that others can change, and nothing there is touched',
+    async () => {
+      await linux().set(true);
+      await chmod(join(home, '.config'), 0o777);
+      for (const wanted of [true, false]) {
+        await expect(linux({ execPath: '/moved' }).set(wanted)).rejects.toMatchObject({
+          code: 'start-at-login-refused',
+          detail: expect.stringContaining(`${join(home, '.config')} of `),
+        });
+      }
+      expect(await readFile(file, 'utf8')).toContain('/opt/wire-tray');
+    },
+  );
+
   itOnPosix('replaces a link, and leaves alone what that leads to', async () => {
     await mkdir(join(home, '.config', 'autostart'), { recursive: true });
     const elsewhere = join(home, 'elsewhere');

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allocate, list, post, restart, startTestRelay } from '../test-relay.ts';
@@ -41,12 +41,24 @@ describe('a restart', () => {
     const relay = await startTestRelay();
     const slots = join(relay.dataDir, 'slots');
     const slot = 'a'.repeat(32);
-    const others = ['letter.new', `${slot}.json.new`, `x${slot}.json.0123456789ab.new`];
+    const long = `${slot}.json.0123456789abc.new`;
+    const others = ['letter.new', long, `${slot}.json.new`, `x${slot}.json.0123456789ab.new`];
     const ours = [`${slot}.json.0123456789ab.new`, `${slot}.jsonl.0123456789ab.new`];
     await restart(relay, async () => {
       for (const name of [...others, ...ours]) await writeFile(join(slots, name), '{');
     });
     expect((await readdir(slots)).sort()).toEqual(others.sort());
+  });
+
+  it('starts with a folder or link of such a name, and leaves it', async () => {
+    const relay = await startTestRelay();
+    const slots = join(relay.dataDir, 'slots');
+    const [folder, link] = ['a', 'b'].map((hex) => `${hex.repeat(32)}.json.0123456789ab.new`);
+    await restart(relay, async () => {
+      await mkdir(join(slots, `${folder}`));
+      await symlink('nowhere', join(slots, `${link}`));
+    });
+    expect((await readdir(slots)).sort()).toEqual([folder, link]);
   });
 
   it('counts existing slots and bytes towards the bounds', async () => {

@@ -78,8 +78,8 @@ export function isTrustedFolder(path: string): boolean {
  */
 export function requireTrustedContent(path: string): void {
   const uid = process.geteuid?.();
-  const folder = statSync(path, { throwIfNoEntry: false });
-  if (uid === undefined || !folder?.isDirectory()) return;
+  const folder = folderAt(path);
+  if (uid === undefined || folder === null) return;
   for (const name of readdirSync(path)) {
     const stats = lstatSync(join(path, name), { throwIfNoEntry: false });
     if (stats === undefined) continue;
@@ -93,6 +93,17 @@ export function requireTrustedContent(path: string): void {
         `something in ${path} can be changed by others (mode ${modeOf(stats)})`,
       );
     }
+  }
+}
+
+/** @returns null if there is none: a file in its place is reported where the folder is used */
+function folderAt(path: string): Stats | null {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isDirectory() === true ? stats : null;
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return null;
+    throw error;
   }
 }
 

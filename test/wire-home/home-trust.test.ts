@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, lchownSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NoLocksHere } from '../../main/files/flock.ts';
 import { NoModesHere } from '../../main/files/folder.ts';
@@ -26,6 +26,12 @@ describe('a home', () => {
     expect(refusalOf(home)).toBeNull();
     await home.init({ handle: 'ann' });
     await home.store.create(newPairing());
+    expect(refusalOf(home)).toBeNull();
+  });
+
+  it('is no question of trust where a file is in its place', () => {
+    const home = makeHome();
+    put(dirname(home.paths.config), 'a file in the way');
     expect(refusalOf(home)).toBeNull();
   });
 

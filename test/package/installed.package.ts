@@ -1,4 +1,5 @@
-import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRelay } from '../../main/relay-server/server.ts';
 import { capture } from '../../scripts/lib/child.ts';
@@ -52,10 +53,9 @@ test('every library that the program is linked to is installed', async () => {
 
 test('two installed instances of an ordinary user pair, in Chromium’s sandbox', async () => {
   test.setTimeout(120_000);
-  const relay = await startRelay({
-    ...{ host: '127.0.0.1', port: 0, limit: 'off' },
-    dataDir: join(user.home, 'relay'),
-  });
+  // Not in the user's home: the relay runs as root.
+  const dataDir = await mkdtemp(join(tmpdir(), 'wire-tray-relay-'));
+  const relay = await startRelay({ host: '127.0.0.1', port: 0, limit: 'off', dataDir });
   const apps: UsersApp[] = [];
   try {
     for (const handle of ['alice', 'bob']) {
@@ -77,6 +77,7 @@ test('two installed instances of an ordinary user pair, in Chromium’s sandbox'
   } finally {
     await Promise.all(apps.map((app) => app.end()));
     await relay.stop();
+    await rm(dataDir, { recursive: true });
   }
 });
 

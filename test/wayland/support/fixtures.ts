@@ -1,4 +1,6 @@
 /** Fixtures of the Wayland tests: an ordinary user, a compositor, and the app started as that user. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningRelay, startRelay } from '../../../main/relay-server/server.ts';
 import { canSandbox } from '../../e2e/support/as-ordinary-user.ts';
@@ -66,10 +68,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }
   },
 
-  relay: async ({ user }, use) => {
-    const dataDir = join(user.home, 'relay');
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
+  relay: async ({}, use) => {
+    // Not in the user's home: the relay runs as the account of the tests.
+    const dataDir = await mkdtemp(join(tmpdir(), 'wire-tray-relay-'));
     const relay = await startRelay({ host: '127.0.0.1', port: 0, dataDir, limit: 'off' });
     await use(relay);
     await relay.stop();
+    await rm(dataDir, { recursive: true });
   },
 });

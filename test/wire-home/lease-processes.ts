@@ -15,8 +15,8 @@ export function startDaemon(name = 'wire', ...words: string[]) {
 
 /** @param account that it runs as; default: ours */
 export async function startProcess(account: { uid?: number }, name: string, ...words: string[]) {
-  const script = 'process.stdout.write("up"); process.stdin.resume()';
-  const daemon = spawn(process.execPath, ['-e', script, ...words], {
+  // Not Node: its folder may be closed to other accounts.
+  const daemon = spawn('/bin/sh', ['-c', 'echo up; read end', ...words], {
     argv0: name,
     ...account,
     cwd: '/',

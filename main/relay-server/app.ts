@@ -6,8 +6,10 @@ import type { EventStreams } from './event-streams.ts';
 import { holdCall } from './held-shares.ts';
 import { HttpError, handleClientErrors, handleErrors, handleFrameworkError } from './http-error.ts';
 import { readJsonBody } from './json-body.ts';
+import { offerWaits } from './pair-read-route.ts';
 import { addPairRoutes } from './pair-routes.ts';
 import type { PairSlots } from './pair-slots.ts';
+import type { PairWaits } from './pair-waits.ts';
 import type { Log } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { callerOf } from './shares/caller.ts';
@@ -20,6 +22,7 @@ import type { IsTrustedProxy } from './trusted-proxies.ts';
 /** What the routes read and change. */
 export interface RelayState {
   readonly pairs: PairSlots;
+  readonly waits: PairWaits;
   readonly slots: SlotStore;
   readonly streams: EventStreams;
   readonly rateLimit: RateLimit;
@@ -64,6 +67,7 @@ export function buildApp(
   });
   app.server.headersTimeout = bounds.headersTimeoutMs;
   handleErrors(app, log);
+  app.addHook('onRequest', offerWaits(bounds));
   app.addHook('onRequest', rejectBrowsers);
   app.addHook('onRequest', holdCall(state.shares, state.connections, state.callers));
   // JSON only. It keeps web pages out, too: before it posts JSON, a browser asks for consent (CORS).

@@ -43,6 +43,10 @@ export const bounds = {
   expiryIntervalMs: HOUR_MS,
   pairSlots: 4096,
   allPairSlotsLength: 64 * MiB,
+  /** Calls that wait for a change of a pair slot. */
+  pairWaits: 8192,
+  /** Longer waits are cut to this. Proxies often give up after 30 s. */
+  pairWaitMs: 25_000,
   streamsPerSlot: 16,
   streams: 8192,
   /** Unread bytes of one stream; beyond this it is closed, and its client catches up by `since`. */

@@ -15,25 +15,29 @@ const REFUSED_AT_ONCE = 64;
 /** Files that are open besides those of calls and streams. */
 const OTHER_FILES = 128;
 
+/** What takes a connection of its own. */
+type SocketBound = 'connections' | 'streams' | 'pairWaits';
+
 /** Who may connect at all: everybody, or only who is in a local network or on this computer. */
 export type Reach = 'everybody' | 'local-networks';
 
 /**
- * How many connections and streams a relay may have: a call whose answer comes from a file takes two
- * files.
+ * How many connections, streams and waiting calls a relay may have: a call whose answer comes from a
+ * file takes two files.
  * @param wanted how many it wants
  * @param openFiles how many files the system lets this process open; null if it does not say
  */
 export function socketBounds(
-  wanted: Pick<Bounds, 'connections' | 'streams'>,
+  wanted: Pick<Bounds, SocketBound>,
   openFiles: number | null,
-): { connections: number; streams: number } {
-  const { connections, streams } = wanted;
+): Record<SocketBound, number> {
+  const { connections, streams, pairWaits } = wanted;
   const files = Math.max((openFiles ?? Number.POSITIVE_INFINITY) - OTHER_FILES, 0);
-  const part = Math.min(1, files / (2 * connections + streams));
+  const part = Math.min(1, files / (2 * connections + streams + pairWaits));
   return {
     connections: Math.max(1, Math.floor(connections * part)),
     streams: Math.max(1, Math.floor(streams * part)),
+    pairWaits: Math.max(1, Math.floor(pairWaits * part)),
   };
 }
 
@@ -49,7 +53,7 @@ export function openFilesLimit(): number | null {
 
 /**
  * Decides about each connection before a byte of it is read.
- * @param most how many there may be, those of trusted proxies and streams included
+ * @param most how many there may be, those of trusted proxies, streams and waiting calls included
  */
 export function guardConnections(
   server: Server,

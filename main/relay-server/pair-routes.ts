@@ -1,30 +1,26 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
-import { isRole, type Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
-import type { Callers } from './callers.ts';
-import { hold } from './held-shares.ts';
 import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
-import type { PairSlots } from './pair-slots.ts';
+import { roleOr400, unknownPair } from './pair-errors.ts';
+import { addPairReadRoute, type PairReadState } from './pair-read-route.ts';
 import { refusalError } from './refusals.ts';
-import type { Shares } from './shares/shares.ts';
-
-const readQuery = z.object({ as_role: z.string() });
 
 /**
  * Adds the four routes of pair slots (docs/protocol.md §3). Every call that names an existing slot
  * keeps it alive, also one that is then rejected.
- * @param state the slots, and what callers have
+ * @param state the slots, the calls that wait, and what callers have
  * @param bounds largest sizes accepted
  * @param limited applies the rate limit before the body is read
  */
 export function addPairRoutes(
   app: FastifyInstance,
-  { pairs, shares, callers }: { pairs: PairSlots; shares: Shares; callers: Callers },
+  state: PairReadState,
   bounds: Bounds,
   limited: onRequestHookHandler,
 ): void {
+  const { pairs, callers } = state;
   const code_hash = z.string().max(bounds.codeHashLength);
   const msg = z.string().max(bounds.pairMsgLength);
   const sealed = z.string().max(bounds.sealedLength);
@@ -50,16 +46,7 @@ export function addPairRoutes(
     }
   });
 
-  app.get<{ Params: { pairId: string } }>('/v1/pair/:pairId', (request, reply) => {
-    const { pairId } = request.params;
-    const query = parseOr400(readQuery, request.query, 'Say as_role=host or as_role=guest.');
-    if (!pairs.touch(pairId)) throw unknownPair();
-    const mail = pairs.read(pairId, roleOr400(query.as_role, 'as_role'));
-    if (mail === null) throw unknownPair();
-    const length = (mail.msg?.length ?? 0) + (mail.bootstrap?.length ?? 0);
-    hold(shares, 'transit', callers.ofCall(request), length, reply);
-    return reply.send({ peer_msg: mail.msg, peer_bootstrap: mail.bootstrap });
-  });
+  addPairReadRoute(app, state, bounds);
 
   app.post<{ Params: { pairId: string }; Body?: JsonBody }>(
     '/v1/pair/:pairId/bootstrap',
@@ -93,13 +80,4 @@ export function addPairRoutes(
     pairs.abandon(body.code_hash);
     return reply.code(204).send();
   });
-}
-
-function roleOr400(word: string, field: string): Role {
-  if (!isRole(word)) throw new HttpError(400, `${field} must be host or guest.`);
-  return word;
-}
-
-function unknownPair(): HttpError {
-  return new HttpError(404, 'There is no such pairing. It was ended, or idle for five minutes.');
 }

@@ -1,5 +1,7 @@
 import type { Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
+import type { WatchedPairs } from './pair-waits.ts';
+import { PairWatchers } from './pair-watchers.ts';
 import type { MonotonicClock, RandomHex } from './ports.ts';
 import type { Caller } from './shares/caller.ts';
 import type { Refusal } from './shares/pool.ts';
@@ -9,6 +11,8 @@ import type { Shares } from './shares/shares.ts';
 interface Mail {
   msg: string | null;
   bootstrap: string | null;
+  /** Another one after each post; opaque. */
+  revision: string;
 }
 
 interface PairSlot {
@@ -36,10 +40,11 @@ export type StoreResult = { kind: 'stored' } | { kind: 'no-slot' } | Refused;
  * The pair slots (docs/protocol.md §3): where two devices exchange the messages of a pairing. Slots
  * are in memory only, and are removed 300 s after the last call that named them.
  */
-export class PairSlots {
+export class PairSlots implements WatchedPairs {
   /** By pair id, least recently used first: each use moves a slot to the end. */
   readonly #slots = new Map<string, PairSlot>();
   readonly #idByCodeHash = new Map<string, string>();
+  readonly #watchers = new PairWatchers();
   readonly #clock: MonotonicClock;
   readonly #randomHex: RandomHex;
   readonly #bounds: Pick<Bounds, 'pairIdleMs'>;
@@ -73,7 +78,7 @@ export class PairSlots {
     if (slot.mail[role].msg !== null) return { kind: 'role-taken' };
     const refused = this.#take('pairTexts', slot.caller, msg.length);
     if (refused !== null) return refused;
-    slot.mail[role].msg = msg;
+    this.#post(known, slot, role, { msg });
     return { kind: 'opened', pairId: known };
   }
 
@@ -95,8 +100,16 @@ export class PairSlots {
     const growth = sealed.length - (slot.mail[role].bootstrap?.length ?? 0);
     const refused = this.#take('pairTexts', slot.caller, growth);
     if (refused !== null) return refused;
-    slot.mail[role].bootstrap = sealed;
+    this.#post(pairId, slot, role, { bootstrap: sealed });
     return { kind: 'stored' };
+  }
+
+  watch(pairId: string, changed: () => void): () => void {
+    const end = this.#watchers.add(pairId, changed);
+    return () => {
+      end();
+      this.#use(pairId);
+    };
   }
 
   /** Removes the slot of `codeHash`, if any; the code can then be used again. */
@@ -105,12 +118,13 @@ export class PairSlots {
     if (pairId !== undefined) this.#remove(pairId);
   }
 
-  /** Removes every slot that has been idle for more than 300 s. */
+  /** Removes every slot that nobody watches and that has been idle for more than 300 s. */
   sweep(): void {
     const oldest = this.#clock.now() - this.#bounds.pairIdleMs;
     for (const [pairId, slot] of this.#slots) {
       if (slot.touchedAt >= oldest) return;
-      this.#remove(pairId);
+      if (this.#watchers.has(pairId)) this.#use(pairId);
+      else this.#remove(pairId);
     }
   }
 
@@ -123,11 +137,25 @@ export class PairSlots {
       return refused;
     }
     const pairId = this.#randomHex(16);
-    const mail = { host: emptyMail(), guest: emptyMail() };
+    const mail = { host: this.#emptyMail(), guest: this.#emptyMail() };
     mail[role].msg = msg;
     this.#slots.set(pairId, { caller, codeHash, mail, touchedAt: this.#clock.now() });
     this.#idByCodeHash.set(codeHash, pairId);
     return { kind: 'opened', pairId };
+  }
+
+  #post(pairId: string, slot: PairSlot, role: Role, texts: Partial<Mail>): void {
+    Object.assign(slot.mail[role], texts, { revision: this.#newRevision() });
+    this.#watchers.tell(pairId);
+  }
+
+  #emptyMail(): Mail {
+    return { msg: null, bootstrap: null, revision: this.#newRevision() };
+  }
+
+  /** Random, so that it needs no order among several relays. */
+  #newRevision(): string {
+    return this.#randomHex(8);
   }
 
   #use(pairId: string): PairSlot | undefined {
@@ -148,6 +176,7 @@ export class PairSlots {
     const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), slot.codeHash.length);
     this.#shares.count('pairSlots', slot.caller, -1);
     this.#shares.count('pairTexts', slot.caller, -length);
+    this.#watchers.tell(pairId);
   }
 
   /** @param amount may be negative */
@@ -155,8 +184,4 @@ export class PairSlots {
     const refusal = this.#shares.take(pool, caller, amount);
     return refusal && { kind: 'refused', pool, refusal };
   }
-}
-
-function emptyMail(): Mail {
-  return { msg: null, bootstrap: null };
 }

@@ -13,6 +13,9 @@ export interface WallClock {
 /** Calls `task` every `ms` milliseconds until the returned function is called. */
 export type Every = (ms: number, task: () => void | Promise<void>) => () => void;
 
+/** Calls `task` once after `ms` milliseconds, unless the returned function is called before. */
+export type After = (ms: number, task: () => void) => () => void;
+
 /** Unpredictable bytes as lower-case hex. @param length in bytes */
 export type RandomHex = (length: number) => string;
 

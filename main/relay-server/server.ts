@@ -15,7 +15,8 @@ import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
 import type { Moment } from './moment.ts';
 import { PairSlots } from './pair-slots.ts';
-import type { Every, Log, MonotonicClock, WallClock } from './ports.ts';
+import { PairWaits } from './pair-waits.ts';
+import type { After, Every, Log, MonotonicClock, WallClock } from './ports.ts';
 import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
 import { RelayStartError } from './relay-start-error.ts';
 import { RunningTime } from './running-time.ts';
@@ -24,6 +25,7 @@ import { CallerTags } from './shares/caller-tags.ts';
 import { LocalShares } from './shares/shares.ts';
 import { SlotOwnerShares } from './shares/slot-owner-shares.ts';
 import { FileSlotStore, type FileStoreOptions } from './store/file-slot-store.ts';
+import { systemAfter, systemClock, systemEvery, systemWallClock } from './system-time.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
 export type { LimitMode } from './rate-limit.ts';
@@ -48,6 +50,7 @@ export interface RelayOptions {
   readonly clock?: MonotonicClock;
   readonly wallClock?: WallClock;
   readonly every?: Every;
+  readonly after?: After;
   /** Default: nothing is logged. */
   readonly log?: Log;
   /** Replace some of the default bounds. */
@@ -61,7 +64,7 @@ export interface RunningRelay {
   readonly port: number;
   /** All URLs of the relay; more than one for `0.0.0.0` and `::`. */
   readonly urls: readonly string[];
-  /** Closes streams, finishes writes, and frees port and folder; takes less than a second. */
+  /** Closes streams, answers calls that wait, finishes writes, and frees port and folder; takes less than a second. */
   stop(): Promise<void>;
 }
 
@@ -71,16 +74,6 @@ const UNKNOWN_PROXY =
 
 const silentLog: Log = { info: () => {}, error: () => {} };
 
-const systemClock: MonotonicClock = { now: () => performance.now() };
-
-const systemWallClock: WallClock = { wall: () => Date.now() };
-
-const systemEvery: Every = (ms, task) => {
-  const timer = setInterval(() => void task(), ms);
-  timer.unref();
-  return () => clearInterval(timer);
-};
-
 /**
  * Starts a relay with all the calls of docs/protocol.md §3. Slots, tokens and events survive a
  * restart in the same folder; pair slots do not.
@@ -88,7 +81,7 @@ const systemEvery: Every = (ms, task) => {
  */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { host, limit, clock = systemClock, every = systemEvery, log = silentLog } = options;
-  const { wallClock = systemWallClock } = options;
+  const { wallClock = systemWallClock, after = systemAfter } = options;
   const wanted: Bounds = { ...usualBounds, ...options.bounds };
   const bounds = { ...wanted, ...socketBounds(wanted, openFilesLimit()) };
   const isTrustedProxy = trustedProxies(options.trustProxy ?? []);
@@ -122,6 +115,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       await runningTime.save().catch((error: unknown) => log.error('relay', error));
     };
     const pairs = new PairSlots(clock, randomHex, bounds, shares);
+    const waits = new PairWaits(pairs, after);
     const streams = new EventStreams(bounds);
     const rateLimit = createRateLimit(limit, clock);
     const slotLimit = createSlotLimit(limit, clock);
@@ -133,6 +127,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     });
     const state = {
       pairs,
+      waits,
       slots,
       streams,
       rateLimit,
@@ -143,7 +138,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       owners,
     };
     const app = buildApp(state, bounds, isTrustedProxy, log);
-    const most = bounds.connections + bounds.streams;
+    const most = bounds.connections + bounds.streams + bounds.pairWaits;
     guardConnections(app.server, callers, connections, options.reach ?? 'everybody', most);
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
@@ -174,6 +169,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const stop = async (): Promise<void> => {
       for (const cancel of timers) cancel();
       streams.close();
+      waits.close();
       await recordUrl(null);
       await close(app, bounds.stopGraceMs);
       await expiry.stop();

@@ -146,15 +146,15 @@ describe('a relay for local networks', () => {
   });
 });
 
-describe('the number of connections and streams', () => {
+describe('the number of connections, streams and waiting calls', () => {
   it.each([
-    [null, 8192, 6000],
-    [1_048_576, 8192, 6000],
-    [11_320, 4096, 3000],
-    [64, 1, 1],
-  ])('with %s files is at most %i and %i', (files, connections, streams) => {
-    const wanted = { connections: 8192, streams: 6000 };
-    expect(socketBounds(wanted, files)).toEqual({ connections, streams });
+    [null, 8192, 6000, 4000],
+    [1_048_576, 8192, 6000, 4000],
+    [13_320, 4096, 3000, 2000],
+    [64, 1, 1, 1],
+  ])('with %s files is at most %i, %i and %i', (files, connections, streams, pairWaits) => {
+    const wanted = { connections: 8192, streams: 6000, pairWaits: 4000 };
+    expect(socketBounds(wanted, files)).toEqual({ connections, streams, pairWaits });
   });
 
   itOnLinux('depends on how many files the system lets this process open', () => {

@@ -97,7 +97,7 @@ describe('the share of an address', () => {
   });
 
   it('of streams ends with 429 until some are closed', async () => {
-    const relay = await startShared({ streams: 64 });
+    const relay = await startShared({ streams: 64, pairWaits: 64 });
     const slot = await allocate(relay, HERE);
     const open = [];
     for (let n = 0; n < 6; n += 1) open.push(await follow(relay, slot, HERE));

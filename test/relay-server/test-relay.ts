@@ -17,6 +17,8 @@ export interface TestRelay extends RunningRelay {
   readonly lines: string[];
   /** Moves both clocks forward without running timers. */
   advance(ms: number): void;
+  /** Moves both clocks forward and ends the waits that are over by then. */
+  elapse(ms: number): void;
   /** Moves the wall clock only. */
   setWallClock(by: number): void;
   /** The wall clock. */
@@ -64,6 +66,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const lines: string[] = [];
   const timers: { ms: number; task: Parameters<Every>[1] }[] = [];
+  const ends = new Map<() => void, number>();
   let now = 1_000_000;
   let wall = options.wallClock?.wall() ?? Date.UTC(2026, 0, 1);
   const relay = await startRelay({
@@ -74,6 +77,11 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
     every: (ms, task) => {
       timers.push({ ms, task });
       return () => {};
+    },
+    after: (ms, task) => {
+      const end = () => task();
+      ends.set(end, now + ms);
+      return () => ends.delete(end);
     },
     log: {
       info: (_where, text) => lines.push(text),
@@ -88,13 +96,21 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
     now += ms;
     wall += ms;
   };
+  const elapse = (ms: number): void => {
+    advance(ms);
+    for (const [end, at] of [...ends]) {
+      if (at > now) continue;
+      ends.delete(end);
+      end();
+    }
+  };
   const setWallClock = (by: number): void => {
     wall += by;
   };
   const fire = async (ms: number): Promise<void> => {
     await Promise.all(timers.filter((one) => one.ms === ms).map((timer) => timer.task()));
   };
-  return { ...relay, dataDir, lines, advance, setWallClock, wall: () => wall, fire };
+  return { ...relay, dataDir, lines, advance, elapse, setWallClock, wall: () => wall, fire };
 }
 
 /** Stops a relay, runs `change`, and starts a relay in the same folder, at the same time. */

@@ -11,6 +11,7 @@ const SIZES = {
   pairSlots: 'pairSlots',
   /** Characters in pair slots. */
   pairTexts: 'allPairSlotsLength',
+  pairWaits: 'pairWaits',
   slots: 'slots',
   /** Bytes of events on disk. */
   eventBytes: 'allSlotsBytes',
@@ -45,6 +46,7 @@ export class LocalShares implements Shares {
       streams: poolOf('streams'),
       pairSlots: poolOf('pairSlots'),
       pairTexts: poolOf('pairTexts'),
+      pairWaits: poolOf('pairWaits'),
       slots: poolOf('slots'),
       eventBytes: poolOf('eventBytes'),
     };

@@ -1,0 +1,42 @@
+/** Calls that wait for a change of a pair slot. */
+import type { RunningRelay } from '../../main/relay-server/server.ts';
+import { type Answer, call, read } from './test-relay.ts';
+
+/** The longest wait of the relay, in s. */
+export const MOST = '25';
+
+/** The revision in an answer. */
+export function revisionOf(answer: Answer): string {
+  const revision = answer.headers.get('wire-pair-revision');
+  if (revision === null) throw new Error(`no revision in an answer of ${answer.status}`);
+  return revision;
+}
+
+/** How long the relay says that a call may wait; null if it does not say. */
+export function offeredWait(answer: Answer): string | null {
+  return answer.headers.get('wire-pair-wait');
+}
+
+/** Reads a pair slot, and waits until it is not as it was `seen`. @param query more parameters */
+export function wait(
+  relay: RunningRelay,
+  pairId: string,
+  role: string,
+  seen: string,
+  query = `wait=${MOST}`,
+): Promise<Answer> {
+  return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}&seen=${seen}&${query}`);
+}
+
+/** Begins a wait for what `role` has not seen yet. @returns when the relay has it, so it hangs */
+export async function beginWait(relay: RunningRelay, pairId: string, role: string, query?: string) {
+  const seen = revisionOf(await read(relay, pairId, role));
+  let isAnswered = false;
+  const answer = wait(relay, pairId, role, seen, query).finally(() => {
+    isAnswered = true;
+  });
+  // Its connection was made, and its request read, before that of a later call was answered.
+  await read(relay, pairId, role);
+  await read(relay, pairId, role);
+  return { answer, seen, isAnswered: () => isAnswered };
+}

@@ -28,6 +28,9 @@ const ELECTRON_LIBRARIES: readonly DebianPackage[] = [
 /** strace shows which files a program opens. */
 const TRACERS: readonly DebianPackage[] = [{ name: 'strace' }];
 
+/** A proxy that many put before a relay. */
+const PROXIES: readonly DebianPackage[] = [{ name: 'haproxy' }];
+
 /** For a private display and session bus. */
 const DISPLAY_TOOLS: readonly DebianPackage[] = [
   { name: 'xvfb' },
@@ -112,7 +115,7 @@ function listFor(purpose: Purpose): readonly DebianPackage[] {
     case 'demo':
       return display;
     case 'test':
-      return [...display, ...TRACERS];
+      return [...display, ...TRACERS, ...PROXIES];
     case 'wayland':
       return [...listFor('test'), ...COMPOSITOR];
   }

@@ -1,6 +1,7 @@
 /** Calls that wait for a change of a pair slot. */
+import { expect, vi } from 'vitest';
 import type { RunningRelay } from '../../main/relay-server/server.ts';
-import { type Answer, call, read } from './test-relay.ts';
+import { type Answer, call, read, type TestRelay } from './test-relay.ts';
 
 /** The longest wait of the relay, in s. */
 export const MOST = '25';
@@ -28,15 +29,19 @@ export function wait(
   return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}&seen=${seen}&${query}`);
 }
 
-/** Begins a wait for what `role` has not seen yet. @returns when the relay has it, so it hangs */
-export async function beginWait(relay: RunningRelay, pairId: string, role: string, query?: string) {
+/** Begins a wait for what `role` has not seen yet. @returns when the relay has it */
+export async function beginWait(relay: TestRelay, pairId: string, role: string, query?: string) {
   const seen = revisionOf(await read(relay, pairId, role));
+  const before = relay.waiting();
   let isAnswered = false;
   const answer = wait(relay, pairId, role, seen, query).finally(() => {
     isAnswered = true;
   });
-  // Its connection was made, and its request read, before that of a later call was answered.
-  await read(relay, pairId, role);
-  await read(relay, pairId, role);
+  // Whoever awaits it sees that it failed, also later.
+  answer.catch(() => {});
+  await vi.waitFor(() => expect(relay.waiting()).toBe(before + 1), {
+    timeout: 10_000,
+    interval: 5,
+  });
   return { answer, seen, isAnswered: () => isAnswered };
 }

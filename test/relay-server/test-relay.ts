@@ -19,6 +19,8 @@ export interface TestRelay extends RunningRelay {
   advance(ms: number): void;
   /** Moves both clocks forward and ends the waits that are over by then. */
   elapse(ms: number): void;
+  /** How many calls wait. */
+  waiting(): number;
   /** Moves the wall clock only. */
   setWallClock(by: number): void;
   /** The wall clock. */
@@ -110,7 +112,17 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   const fire = async (ms: number): Promise<void> => {
     await Promise.all(timers.filter((one) => one.ms === ms).map((timer) => timer.task()));
   };
-  return { ...relay, dataDir, lines, advance, elapse, setWallClock, wall: () => wall, fire };
+  return {
+    ...relay,
+    dataDir,
+    lines,
+    advance,
+    elapse,
+    waiting: () => ends.size,
+    setWallClock,
+    wall: () => wall,
+    fire,
+  };
 }
 
 /** Stops a relay, runs `change`, and starts a relay in the same folder, at the same time. */

@@ -55,6 +55,11 @@ describe('the list of system libraries', () => {
     expect(packagesFor('start', BOOKWORM)).not.toContain('xvfb');
   });
 
+  it('has the proxy that relays are tested behind for tests only', () => {
+    expect(packagesFor('test', BOOKWORM)).toContain('haproxy');
+    expect(packagesFor('demo', BOOKWORM)).not.toContain('haproxy');
+  });
+
   it('has for the Wayland suite a compositor in addition to everything for tests', () => {
     const forTests = packagesFor('test', BOOKWORM);
     expect(packagesFor('wayland', BOOKWORM)).toEqual([...forTests, 'sway', 'grim']);

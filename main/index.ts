@@ -7,8 +7,8 @@ import { openCore, repairPermissions } from './core.ts';
 import { readAbout } from './desktop/app/about.electron.ts';
 import { registerAppIdentity } from './desktop/app/app-identity.ts';
 import { Launches } from './desktop/app/launches.ts';
-import { watchPower } from './desktop/app/power.electron.ts';
 import { refuseUntrustedUserData } from './desktop/app/own-folder.electron.ts';
+import { watchPower } from './desktop/app/power.electron.ts';
 import { prepareProcess } from './desktop/app/prepare-process.ts';
 import { restartApp } from './desktop/app/restart.electron.ts';
 import { isFirstLaunch } from './desktop/app/single-instance.ts';
@@ -124,7 +124,7 @@ async function start(): Promise<void> {
   openSurfaces({ root: ROOT, views, window, notifications, handlers, clock, quit, onError });
   launches.begin({ argv, atLogin: startAtLogin.startedApp() }, (where) => window.show(where));
   watchPower({
-    ...{ clock, networks, onError: onError('networks') },
+    ...{ clock, networks, views, onError: onError('networks') },
     wake: () => engine.retryNow(),
     moved: () => localRelay.report(),
   });

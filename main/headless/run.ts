@@ -4,7 +4,7 @@ import { type Core, repairPermissions } from '../core.ts';
 import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import { reportOf } from '../pairing/machine/transition-report.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
-import { watchNetworks } from '../pairing/runtime/network-watch.ts';
+import { callsRelays, NetworkWatch } from '../pairing/runtime/network-watch.ts';
 import { networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
 import { log, tell } from './output.ts';
@@ -35,6 +35,7 @@ export async function run(
         if (transition) printer.transition(transition);
         if (after !== undefined && isAskedNow(before, after)) printer.question(after);
         printer.changed(snapshot, ports.clock.wall());
+        networkWatch.use(callsRelays(snapshot));
       },
       // A person at a shell reads the transitions.
       notice() {},
@@ -42,7 +43,7 @@ export async function run(
     },
   });
   const stop = stopSignal();
-  const unwatch = watchNetworks({
+  const networkWatch = new NetworkWatch({
     // Node cannot tell; a relay call without a network fails at once.
     online: () => true,
     networks,
@@ -53,8 +54,8 @@ export async function run(
   });
   engine.start();
   await Promise.race(once ? [engine.settled(), stop] : [stop]);
-  unwatch();
   await engine.stop();
+  networkWatch.stop();
   tell(messages.headless.stopped);
 }
 

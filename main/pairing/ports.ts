@@ -84,6 +84,11 @@ export interface StoredPairings {
   readonly problems: readonly StoreProblem[];
   /** Codes that must not be used again, whether or not their pairings are still listed. */
   readonly usedCodes: readonly UsedCode[];
+  /**
+   * Whether {@link PairingStore.watch} tells of all that changes this from now on. If not, list again
+   * from time to time.
+   */
+  readonly isWatched: boolean;
 }
 
 /**
@@ -108,7 +113,7 @@ export interface PairingStore {
    */
   remove(pairing: Pairing): Promise<void>;
   /**
-   * Calls back soon after a file changes.
+   * Calls back soon after a file changes, also one that says who is the engine.
    * @param changed gets the id; null: any file may have changed
    * @returns stops it
    */

@@ -1,100 +1,91 @@
-import { type FSWatcher, statSync, watch } from 'node:fs';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { makePrivateFolder } from '../files/folder.ts';
-import type { Wait } from './locks.ts';
+import { tellsAllChanges, type WatchSystem } from './watch-system.ts';
+import type { Told, WatchEvent, WatchedFolder } from './watched-folders.ts';
 
-/** ms within which the events of one change (create, write, close) count as one. */
-const DEBOUNCE = 20;
+const ANYTHING: Told = { what: 'anything' };
 
-/**
- * Watches a folder of pairings. Where that fails (too many watches, a network drive) it reports
- * nothing; callers poll as well.
- */
+export interface FolderWatchParts {
+  readonly watched: WatchedFolder;
+  readonly system: WatchSystem;
+  readonly platform: NodeJS.Platform;
+  readonly told: (told: Told) => void;
+}
+
+/** Watches one folder, from the first {@link renew} on. */
 export class FolderWatch {
-  readonly #folder: string;
-  readonly #wait: Wait;
-  readonly #changed: (id: string | null) => void;
-  readonly #idIn: (name: string) => string | null;
-  readonly #seen = new Set<string | null>();
-  #watcher: FSWatcher | null = null;
+  readonly #parts: FolderWatchParts;
+  #close: (() => void) | null = null;
   /** Device and inode of the watched folder: another folder may get its name. */
   #identity = '';
-  #starting = false;
+  #tellsAll = false;
   #stopped = false;
 
-  /**
-   * @param changed called with the id of a pairing, or null: anything may have changed
-   * @param idIn the id in the name of a file; null if it names no pairing
-   */
-  constructor(
-    folder: string,
-    wait: Wait,
-    changed: (id: string | null) => void,
-    idIn: (name: string) => string | null,
-  ) {
-    this.#folder = folder;
-    this.#wait = wait;
-    this.#changed = changed;
-    this.#idIn = idIn;
-    void this.#start();
+  constructor(parts: FolderWatchParts) {
+    this.#parts = parts;
   }
 
-  /** Watches again if the folder was removed or replaced; cheap otherwise. */
-  renew(): void {
-    if (this.#stopped || this.#starting) return;
-    if (this.#watcher !== null && this.#identity === this.#currentIdentity()) return;
-    this.#close();
-    void this.#start();
+  /** Whether the system tells of every change in the folder. */
+  get isSound(): boolean {
+    return this.#close !== null && this.#tellsAll;
+  }
+
+  /**
+   * Watches the folder, again if it was removed or replaced; cheap otherwise. Where that is not possible
+   * (too many watches, no such folder), it is not sound. Never rejects.
+   */
+  async renew(): Promise<void> {
+    const { watched, system, platform, told } = this.#parts;
+    if (this.#stopped || (this.#close !== null && this.#identity === this.#currentIdentity()))
+      return;
+    this.#end();
+    try {
+      if (watched.isMade) await makePrivateFolder(watched.folder);
+      const type = await system.typeOf(watched.folder);
+      if (this.#stopped) return;
+      // Read before the watch begins: if the folder is replaced in between, the next look sees it.
+      this.#identity = this.#currentIdentity();
+      this.#close = system.watch(
+        watched.folder,
+        (event, name) => told(this.#meaning(event, name)),
+        () => {
+          this.#end();
+          told(ANYTHING);
+        },
+      );
+      this.#tellsAll = tellsAllChanges(platform, type);
+      // What was changed before was not told.
+      told(ANYTHING);
+    } catch {
+      this.#end();
+    }
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#close();
+    this.#end();
   }
 
-  /** Never rejects. Changes from before are reported as one `null`. */
-  async #start(): Promise<void> {
-    this.#starting = true;
-    try {
-      await makePrivateFolder(this.#folder);
-      if (this.#stopped) return;
-      this.#watcher = watch(this.#folder, { persistent: false }, (_event, name) => {
-        this.#record(name === null ? null : this.#idIn(name));
-      });
-      this.#watcher.on('error', () => this.#close());
-      this.#identity = this.#currentIdentity();
-      this.#record(null);
-    } catch {
-      this.#close();
-    } finally {
-      this.#starting = false;
-    }
+  #meaning(event: WatchEvent, name: string | null): Told {
+    if (name === null) return ANYTHING;
+    const { folder, meaning } = this.#parts.watched;
+    // Linux names the folder itself when it was removed or moved.
+    const isOwn = name === basename(folder) && event === 'rename';
+    return isOwn ? { what: 'removal' } : meaning(event, name);
   }
 
-  #close(): void {
-    this.#watcher?.close();
-    this.#watcher = null;
+  #end(): void {
+    this.#close?.();
+    this.#close = null;
   }
 
   #currentIdentity(): string {
     try {
-      const { dev, ino, birthtimeMs } = statSync(this.#folder);
+      const { dev, ino, birthtimeMs } = statSync(this.#parts.watched.folder);
       return `${dev} ${ino} ${birthtimeMs}`;
     } catch {
       return '';
     }
-  }
-
-  #record(id: string | null): void {
-    const isFirst = this.#seen.size === 0;
-    this.#seen.add(id);
-    const flush = () => this.#flush();
-    if (isFirst) this.#wait(DEBOUNCE).then(flush, flush);
-  }
-
-  #flush(): void {
-    const ids = [...this.#seen];
-    this.#seen.clear();
-    if (this.#stopped) return;
-    for (const id of ids) this.#changed(id);
   }
 }

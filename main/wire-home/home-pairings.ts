@@ -1,27 +1,49 @@
 import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
+import type { HomeWatch } from './home-watch.ts';
 import { byCreation } from './pending-listing.ts';
+
+/** One of the two stores of a home. */
+export interface StoreOfHome extends Omit<PairingStore, 'list' | 'watch'> {
+  list(): Promise<ListOfHome>;
+}
+
+export interface ListOfHome extends Omit<StoredPairings, 'isWatched'> {
+  /** Whether only a change of the files can change it: not while a half-written file may be abandoned. */
+  readonly isSettled: boolean;
+}
+
+/** Watches the folders of both. */
+export type OpenWatch = (changed: (id: string | null) => void) => HomeWatch;
 
 /** All pairings of a home: those of version 1, which the CLI shares, and our own of version 2. */
 export class HomePairings implements PairingStore {
-  readonly #shared: PairingStore;
-  readonly #records: PairingStore;
+  readonly #shared: StoreOfHome;
+  readonly #records: StoreOfHome;
+  readonly #openWatch: OpenWatch;
+  readonly #watches = new Set<HomeWatch>();
 
   /**
    * @param shared the pending-pair files (version 1)
    * @param records our own records (version 2)
    */
-  constructor(shared: PairingStore, records: PairingStore) {
+  constructor(shared: StoreOfHome, records: StoreOfHome, openWatch: OpenWatch) {
     this.#shared = shared;
     this.#records = records;
+    this.#openWatch = openWatch;
   }
 
   async list(): Promise<StoredPairings> {
+    const watches = [...this.#watches];
+    // First watched, then read: what is written in between is told.
+    await Promise.all(watches.map((watch) => watch.renew()));
     const [shared, records] = await Promise.all([this.#shared.list(), this.#records.list()]);
+    const isTold = watches.length > 0 && watches.every(({ isSound }) => isSound);
     return {
       pairings: [...shared.pairings, ...records.pairings].sort(byCreation),
       problems: [...shared.problems, ...records.problems],
       usedCodes: [...shared.usedCodes, ...records.usedCodes],
+      isWatched: isTold && shared.isSettled && records.isSettled,
     };
   }
 
@@ -43,13 +65,15 @@ export class HomePairings implements PairingStore {
   }
 
   watch(changed: (id: string | null) => void): () => void {
-    const stops = [this.#shared.watch(changed), this.#records.watch(changed)];
+    const watch = this.#openWatch(changed);
+    this.#watches.add(watch);
     return () => {
-      for (const stop of stops) stop();
+      this.#watches.delete(watch);
+      watch.stop();
     };
   }
 
-  #storeOf({ protocol }: Pairing): PairingStore {
+  #storeOf({ protocol }: Pairing): StoreOfHome {
     return protocol === 1 ? this.#shared : this.#records;
   }
 }

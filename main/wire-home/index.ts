@@ -4,6 +4,7 @@ import { isComparisonFile, NO_COMPARISONS } from './earlier-comparisons.ts';
 import { HomeLease } from './engine-lease.ts';
 import { HomePairings } from './home-pairings.ts';
 import { requireTrustedHome } from './home-trust.ts';
+import { HomeWatch } from './home-watch.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { fileLocks, type Wait } from './locks.ts';
 import type { WireHomePaths } from './paths.ts';
@@ -17,6 +18,8 @@ import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
 import { sharedDocument } from './shared-document.ts';
 import { removeTemporaryFiles } from './temporary-files.ts';
 import { EMPTY_TRUST, isTrust } from './trust.ts';
+import { nodeWatchSystem, type WatchSystem } from './watch-system.ts';
+import { foldersOfPairings } from './watched-folders.ts';
 import { wireProcesses } from './wire-process.ts';
 
 export type { NewIdentity } from './identity.ts';
@@ -37,6 +40,8 @@ export interface WireHomeParts {
   readonly platform: NodeJS.Platform;
   /** The program that runs: `process.execPath`. */
   readonly binPath: string;
+  /** How changes of the files are told; Node's by default. */
+  readonly watchSystem?: WatchSystem;
 }
 
 export interface WireHome {
@@ -63,6 +68,7 @@ export interface WireHome {
 /** Opens a wire home. Touches no file itself; each method does when it is called. */
 export function openWireHome(parts: WireHomeParts): WireHome {
   const { paths, randomBytes, wait, wall, version, pid, platform, binPath } = parts;
+  const { watchSystem: system = nodeWatchSystem } = parts;
   const now = () => new Date(wall()).toISOString();
   const locks = fileLocks(paths, platform, wait);
   const trust = sharedDocument({
@@ -112,10 +118,12 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     ownFields,
   });
   const files = { paths, locks, wait, wall };
+  const watching = { wait, system, platform };
   return {
     store: new HomePairings(
       new PendingPairs(files),
       new RecordStore({ ...files, holdsEngineLock: () => lease.holdsLock() }),
+      (changed) => new HomeWatch(foldersOfPairings(paths), watching, changed),
     ),
     peerBook,
     lease,

@@ -25,6 +25,8 @@ export type Repair = (pairing: Pairing) => Promise<Pairing>;
 export interface Listing {
   readonly pairings: readonly Pairing[];
   readonly problems: readonly StoreProblem[];
+  /** see `ListOfHome` */
+  readonly isSettled: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ function isHostile(file: PendingFile): boolean {
   return file.kind === 'pairing' && file.hostile;
 }
 
-/** Lists and loads the pairings of a home; cheap enough to be called every second. */
+/** Lists and loads the pairings of a home; cheap enough to be called every second, where nothing tells of changes. */
 export class PendingListing {
   readonly #parts: ReadingParts;
   readonly #repair: Repair;
@@ -127,7 +129,10 @@ export class PendingListing {
     const corrupt = [...files].flatMap(([name, { kind }]) => (kind === 'corrupt' ? [name] : []));
     const known = pairings.map((pairing) => [fileNameOf(pairing.code), pairing] as const);
     this.#halfWritten.replace(new Map(known), new Set(corrupt));
-    return { pairings, problems: [...problems, ...this.#quarantined.values()] };
+    const isSettled = [...files.values()].every(
+      ({ kind }) => kind !== 'corrupt' && kind !== 'unreadable',
+    );
+    return { pairings, problems: [...problems, ...this.#quarantined.values()], isSettled };
   }
 
   /**

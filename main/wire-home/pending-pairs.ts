@@ -4,10 +4,9 @@ import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { Pairing } from '../pairing/machine/pending-pair.ts';
-import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
-import { isCode } from '../protocol/code-phrase.ts';
-import { FolderWatch } from './folder-watch.ts';
+import type { SaveResult } from '../pairing/ports.ts';
 import { unreadable, unwritable } from './home-failure.ts';
+import type { ListOfHome, StoreOfHome } from './home-pairings.ts';
 import type { Locks } from './locks.ts';
 import { PendingCache } from './pending-cache.ts';
 import { MAX_SIDECAR_BYTES, type ReadingParts, stampBoth, stampOf } from './pending-files.ts';
@@ -29,11 +28,10 @@ export interface PendingPairsParts extends ReadingParts {
  * at the last moment that the file is still the one that was read. A sidecar is written before its
  * file and read after it, so that a reader sees nothing that a crash could not have left.
  */
-export class PendingPairs implements PairingStore {
+export class PendingPairs implements StoreOfHome {
   readonly #parts: PendingPairsParts;
   readonly #cache: PendingCache;
   readonly #listing: PendingListing;
-  readonly #watches = new Set<FolderWatch>();
 
   constructor(parts: PendingPairsParts) {
     this.#parts = parts;
@@ -41,8 +39,7 @@ export class PendingPairs implements PairingStore {
     this.#listing = new PendingListing(parts, this.#cache, (pairing) => this.#repair(pairing));
   }
 
-  async list(): Promise<StoredPairings> {
-    for (const watch of this.#watches) watch.renew();
+  async list(): Promise<ListOfHome> {
     return { ...(await this.#listing.list()), usedCodes: [] };
   }
 
@@ -107,16 +104,6 @@ export class PendingPairs implements PairingStore {
       await this.#writing(join(paths.tray, name), () => removeFile(join(paths.tray, name)));
     };
     await locks.withLock(paths.pendingLock, work, name);
-  }
-
-  watch(changed: (id: string | null) => void): () => void {
-    const { paths, wait } = this.#parts;
-    const watch = new FolderWatch(paths.pendingPairs, wait, changed, codeIn);
-    this.#watches.add(watch);
-    return () => {
-      this.#watches.delete(watch);
-      watch.stop();
-    };
   }
 
   /** Remembers a pairing that was written. */
@@ -217,11 +204,6 @@ export class PendingPairs implements PairingStore {
       throw unwritable(this.#parts.paths, file, error);
     }
   }
-}
-
-function codeIn(name: string): string | null {
-  const code = name.replace(/\.json$/, '');
-  return isCode(code) ? code : null;
 }
 
 /** The CLI made the same request between our check and our write. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { removeFile, writeAtomic } from '../files/atomic-file.ts';
 import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
-import type { StoredPairings, StoreProblem, UsedCode } from '../pairing/ports.ts';
+import type { StoreProblem, UsedCode } from '../pairing/ports.ts';
 import { unreadable } from './home-failure.ts';
+import type { ListOfHome } from './home-pairings.ts';
 import { shownPath } from './paths.ts';
 import { quarantine } from './quarantine.ts';
 import { encodeUsed, usedCodeInDamaged, usedCodeOf } from './record-codec.ts';
@@ -14,7 +15,7 @@ const KEEP_USED_FOR = 30 * 24 * 3_600_000;
 /** Used codes that one listing forgets: a folder of thousands must not delay it. */
 const MAX_FORGOTTEN = 32;
 
-/** Lists the records of a home; cheap enough to be called every second. */
+/** Lists the records of a home; cheap enough to be called every second, where nothing tells of changes. */
 export class RecordListing {
   readonly #parts: RecordStoreParts;
   readonly #cache: RecordCache;
@@ -27,11 +28,12 @@ export class RecordListing {
   }
 
   /** @throws Failure `home-unreadable` if the folder cannot be listed; a bad file is a problem */
-  async list(): Promise<StoredPairings> {
+  async list(): Promise<ListOfHome> {
     const pairings: Pairing[] = [];
     const usedCodes: UsedCode[] = [];
     const problems: StoreProblem[] = [];
     const old: string[] = [];
+    let isSettled = true;
     for (const [name, file] of await this.#scan()) {
       switch (file.kind) {
         case 'pairing':
@@ -44,17 +46,24 @@ export class RecordListing {
           break;
         case 'damaged':
           problems.push(...(await this.#quarantine(name, file.bytes)));
+          isSettled = false;
           break;
         case 'later':
         case 'unreadable':
           problems.push(this.#problem(name, 'unreadable', null));
+          if (file.kind === 'unreadable') isSettled = false;
           break;
         case 'absent':
         case 'stray':
       }
     }
     await Promise.all(old.slice(0, MAX_FORGOTTEN).map((name) => this.#forget(name)));
-    return { pairings, usedCodes, problems: [...problems, ...this.#quarantined.values()] };
+    return {
+      pairings,
+      usedCodes,
+      problems: [...problems, ...this.#quarantined.values()],
+      isSettled,
+    };
   }
 
   #usedBy(pairing: Pairing): UsedCode[] {

@@ -4,9 +4,9 @@ import { BadFile } from '../files/bad-file.ts';
 import { errorCode } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
-import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
-import { FolderWatch } from './folder-watch.ts';
+import type { SaveResult } from '../pairing/ports.ts';
 import { unreadable, unwritable } from './home-failure.ts';
+import type { ListOfHome, StoreOfHome } from './home-pairings.ts';
 import { shownPath } from './paths.ts';
 import { stampOf } from './pending-files.ts';
 import { decodeRecord, encodeRecord, encodeUsed, usedCodeOf } from './record-codec.ts';
@@ -19,17 +19,16 @@ import {
 } from './record-files.ts';
 import { requireFinal } from './record-final.ts';
 import { RecordListing } from './record-listing.ts';
-import { idOfRecord, isRecordId, recordName } from './record-name.ts';
+import { isRecordId, recordName } from './record-name.ts';
 
 /**
  * The pairings of version 2, a record each (docs/protocol.md §8.6). Only our own processes write them:
  * they exclude one another by a lock, in which each record is a part.
  */
-export class RecordStore implements PairingStore {
+export class RecordStore implements StoreOfHome {
   readonly #parts: RecordStoreParts;
   readonly #cache: RecordCache;
   readonly #listing: RecordListing;
-  readonly #watches = new Set<FolderWatch>();
 
   constructor(parts: RecordStoreParts) {
     this.#parts = parts;
@@ -37,8 +36,7 @@ export class RecordStore implements PairingStore {
     this.#listing = new RecordListing(parts, this.#cache);
   }
 
-  list(): Promise<StoredPairings> {
-    for (const watch of this.#watches) watch.renew();
+  list(): Promise<ListOfHome> {
     return this.#listing.list();
   }
 
@@ -105,16 +103,6 @@ export class RecordStore implements PairingStore {
       const file = join(paths.records, name);
       await this.#writing(file, () => removeFile(file));
     });
-  }
-
-  watch(changed: (id: string | null) => void): () => void {
-    const { paths, wait } = this.#parts;
-    const watch = new FolderWatch(paths.records, wait, changed, idOfRecord);
-    this.#watches.add(watch);
-    return () => {
-      this.#watches.delete(watch);
-      watch.stop();
-    };
   }
 
   /**

@@ -5,7 +5,7 @@ import { currentView, inPage } from './support/in-page.ts';
 import { namesLookedUp } from './support/net-log.ts';
 import { openTrap, type Trap } from './support/trap.ts';
 import { SPELLED_NAME, tryEveryWayOut } from './support/ways-out.ts';
-import { startWebServer, signInPage } from './support/web-server.ts';
+import { signInPage, startWebServer } from './support/web-server.ts';
 
 /**
  * Main calls the trap itself: its network process takes one thing after the other, so whatever the page

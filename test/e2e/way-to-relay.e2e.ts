@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { messages } from '../../messages/index.ts';
+import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { Issuer } from '../support/certificates.ts';
-import { closedPort } from './support/closed-port.ts';
 import { portal, redirecting, WayServers } from '../support/way-servers.ts';
+import { closedPort } from './support/closed-port.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call } from './support/in-page.ts';
 import { namesLookedUp } from './support/net-log.ts';

@@ -40,7 +40,12 @@ export class FakeStore implements PairingStore {
   async list(): Promise<StoredPairings> {
     await this.#call('list');
     const pairings = this.ids.map((id) => this.at(id));
-    return { pairings, problems: this.problems, usedCodes: this.usedCodes };
+    return {
+      pairings,
+      problems: this.problems,
+      usedCodes: this.usedCodes,
+      isWatched: this.watching,
+    };
   }
 
   get usedCodes(): UsedCode[] {
@@ -164,7 +169,12 @@ export class FakeStore implements PairingStore {
     if (failure !== undefined) throw failure;
   }
 
-  #changed(code: string): void {
+  /** Another file of the home changes. */
+  changedElsewhere(): void {
+    this.#changed(null);
+  }
+
+  #changed(code: string | null): void {
     if (!this.watching) return;
     for (const watcher of this.#watchers) queueMicrotask(() => watcher(code));
   }

@@ -44,6 +44,7 @@ export class Home {
     this.#randomBytes = seededRandomBytes(seed);
     this.store = new FakeStore(clock);
     this.book = new FakePeerBook(clock, { handle, seed: this.#randomBytes(32) });
+    this.lease.changed = () => this.store.changedElsewhere();
     const randomBytes = this.#randomBytes;
     this.requests = new PairingRequests({
       store: this.store,

@@ -26,7 +26,12 @@ const statuses = async (home: ReturnType<typeof makeHome>) =>
 
 describe('listing', () => {
   it('gives nothing for a home without pairings', async () => {
-    expect(await makeHome().store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await makeHome().store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
   });
 
   it('goes by the time of creation', async () => {
@@ -151,7 +156,12 @@ describe('a file that is no pairing', () => {
     const created = await home.store.create(newPairing());
     put(home.inPending(FILE), '');
     dateBack(home.inPending(FILE), age);
-    expect(await home.store.list()).toEqual({ pairings: [created], problems, usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [created],
+      problems,
+      usedCodes: [],
+      isWatched: false,
+    });
     expect(await home.store.load(CODE)).toEqual(created);
     expect(await codeOf(home.store.save(created, created))).toBe('home-unreadable');
     put(
@@ -199,7 +209,12 @@ describe('a file that is no pairing', () => {
     put(home.inPending('notes.json'), 'remember the milk');
     put(home.inPending(`${CODE}.json~`), '{');
     put(home.inPending('copy of it.json'), requestFile());
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
     expect(namesIn(home.paths.pendingPairs)).toHaveLength(3);
   });
 });
@@ -257,7 +272,12 @@ describe('a sidecar', () => {
     const before = (await home.store.load(CODE)) ?? newPairing();
     const after = { ...before, state: { status: 'gone' } } as const;
     expect(await home.store.save(before, after)).toMatchObject({ saved: true });
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
   });
 
   it('that is a folder does not keep an ended pairing from being removed', async () => {
@@ -271,6 +291,11 @@ describe('a sidecar', () => {
   it('alone and corrupt is no pairing', async () => {
     const home = makeHome();
     put(sidecar(home), '{');
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
   });
 });

@@ -49,7 +49,12 @@ describe('a new request', () => {
     const home = makeHome();
     const created = await home.store.create(newPairing());
     expect(await home.store.load(CODE)).toEqual(created);
-    expect(await home.store.list()).toEqual({ pairings: [created], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [created],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
   });
 
   itOnPosix('can be read by its owner alone', async () => {
@@ -207,7 +212,12 @@ describe('a pairing of which the file was deleted', () => {
     const { pairings } = await home.store.list();
     expect(pairings).toMatchObject([{ ...request, state: { status: 'gone' } }]);
     for (const gone of pairings) await home.store.remove(gone);
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
     expect(await home.store.load(CODE)).toBeNull();
   });
 });

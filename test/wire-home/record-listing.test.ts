@@ -123,7 +123,12 @@ describe('a record that cannot be used', () => {
     const home = makeHome();
     const notes = join(home.paths.records, 'notes.json');
     put(notes, 'my own');
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
     expect(textOf(notes)).toBe('my own');
   });
 
@@ -203,7 +208,7 @@ describe('a code that is used up', () => {
     let wall = NOW;
     const home = makeHome({ wall: () => wall });
     await home.store.remove(await over(home, expired));
-    const left = { pairings: [], problems: [], usedCodes: [setback] };
+    const left = { pairings: [], problems: [], usedCodes: [setback], isWatched: false };
     expect(await home.store.list()).toEqual(left);
     expect(await home.store.load(ID)).toBeNull();
     expect(jsonOf(recordIn(home))).toEqual({ version: 1, id: ID, used: setback });
@@ -264,7 +269,12 @@ describe('a code that is used up', () => {
     const home = makeHome();
     put(recordIn(home), { version: 1, id: ID, used: { ...setback, endedAt: NOW - 31 * DAY } });
     put(join(home.paths.recordsLock, 'a folder'), '');
-    expect(await home.store.list()).toEqual({ pairings: [], problems: [], usedCodes: [] });
+    expect(await home.store.list()).toEqual({
+      pairings: [],
+      problems: [],
+      usedCodes: [],
+      isWatched: false,
+    });
     expect(namesIn(home.paths.records)).toEqual([`${ID}.json`]);
   });
 });

@@ -67,7 +67,7 @@ describe('a new pairing of version 2', () => {
     const created = await home.store.create(newRecord());
     expect(created).toEqual({ ...newRecord(), stamp: created.stamp });
     expect(await home.store.load(ID)).toEqual(created);
-    const listed = { pairings: [created], problems: [], usedCodes: [] };
+    const listed = { pairings: [created], problems: [], usedCodes: [], isWatched: false };
     expect(await home.store.list()).toEqual(listed);
     expect(await makeHome({}, home.root).store.list()).toEqual(listed);
   });

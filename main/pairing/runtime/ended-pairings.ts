@@ -38,6 +38,17 @@ export class EndedPairings {
     return [...this.#kept.values()];
   }
 
+  /** ms until one of them is to be removed, or a removal that failed is tried again; null: there is none */
+  get removalDueIn(): number | null {
+    const { clock } = this.#ports;
+    const [wall, now] = [clock.wall(), clock.now()];
+    const steps = this.all.map((pairing) => plan(pairing, wall));
+    const due = steps.flatMap((step) => (step.do === 'remove' ? [step.at - wall] : []));
+    if (due.length === 0) return null;
+    const first = due.reduce((a, b) => Math.min(a, b));
+    return Math.max(first, this.#sweepFrom - now);
+  }
+
   /** Takes over a pairing whose worker has nothing left to do. */
   add(pairing: Pairing): void {
     this.#kept.set(pairing.id, pairing);

@@ -1,6 +1,6 @@
 /**
  * The engine: one worker for each pairing of a wire home, while no other program holds the lease.
- * It notices new and changed files by watching, and by a regular tick in case watching fails.
+ * It notices new and changed files by watching, and looks at the home regularly where that is not possible.
  */
 import { Failure, isSameFailure } from '../machine/failure.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
@@ -13,15 +13,15 @@ import type {
   StoreProblem,
   UsedCode,
 } from '../ports.ts';
-import { loadFactor } from './backoff.ts';
 import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
+import { nextLookIn, waitAwake } from './next-look.ts';
 import { tokenShower } from './show-token.ts';
 import { WakeSignal } from './wake-signal.ts';
 import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
 export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running' | 'showToken'> {
   readonly lease: EngineLease;
-  /** ms between two ticks */
+  /** ms between two ticks while people wait and nothing tells of changes */
   readonly interval: number;
   readonly observer: EngineObserver;
 }
@@ -38,14 +38,6 @@ const MAX_CLEANUPS = 256;
 const LIST_PAUSE_FACTOR = 3;
 /** But for no longer than this, in ms: the machine may have slept while it was listed. */
 const MAX_LIST_PAUSE = 10_000;
-/**
- * In a home without pairings, ticks are this many times rarer: most of the cost of an idle program is
- * waking up, and the file watch reports a new pairing at once. With many pairings the factor grows
- * up to this, since each tick reads all their files.
- */
-const IDLE_FACTOR = 5;
-/** A tick that is this many ms late comes after a sleep. */
-const SLEEP_THRESHOLD = 2_000;
 
 interface Running {
   readonly worker: Worker;
@@ -64,6 +56,7 @@ export class PairingEngine {
   #watched: readonly Pairing[] = [];
   #problems: readonly StoreProblem[] = [];
   #usedCodes: readonly UsedCode[] = [];
+  #isWatched = false;
   #failure: unknown = null;
   #loop: Promise<void> | null = null;
   /** How many workers have finished. */
@@ -77,7 +70,13 @@ export class PairingEngine {
   constructor(ports: EnginePorts) {
     this.#ports = ports;
     this.#observer = {
-      changed: (change) => this.#changed(change),
+      changed: (change) => {
+        // The lease is held for live pairings only.
+        if (change !== null && isLive(change.before) !== isLive(change.after)) {
+          this.#wakeSignal.set();
+        }
+        this.#changed(change);
+      },
       notice: (notice) => ports.observer.notice(notice),
       error: (error) => ports.observer.error(error),
     };
@@ -109,7 +108,7 @@ export class PairingEngine {
   async tick(): Promise<void> {
     const { store, lease } = this.#ports;
     const finished = this.#finished;
-    const { pairings, problems, usedCodes } = await store.list();
+    const { pairings, problems, usedCodes, isWatched } = await store.list();
     const state = await lease.acquire(pairings.some(needsDaemonPid));
     const isNew =
       JSON.stringify([state, problems, usedCodes]) !==
@@ -117,6 +116,7 @@ export class PairingEngine {
     this.#lease = state;
     this.#problems = problems;
     this.#usedCodes = usedCodes;
+    this.#isWatched = isWatched;
     const isOurs = (pairing: Pairing) => runs(state, pairing);
     await this.#watchOnly(pairings, isOurs);
     // If a worker finished meanwhile, the list may show a pairing that it removed. The next tick is
@@ -178,21 +178,21 @@ export class PairingEngine {
    * @returns whether the machine slept meanwhile
    */
   async #waitForTick(pause: number): Promise<boolean> {
-    const { clock } = this.#ports;
+    const { clock, interval } = this.#ports;
     const { signal } = this.#stopping;
-    const factor = this.#isIdle() ? IDLE_FACTOR : Math.min(loadFactor(this.#live()), IDLE_FACTOR);
-    const interval = this.#ports.interval * factor;
-    const began = clock.now();
-    if (pause > 0) await clock.wait(pause, signal);
-    if (!signal.aborted) await this.#wakeSignal.wait(clock, interval);
-    return clock.now() - began > pause + interval + SLEEP_THRESHOLD;
-  }
-
-  /** Whether people wait for nothing here, and we do not wait for another program to stop. */
-  #isIdle(): boolean {
-    const { lease, pairings, problems, failure } = this.snapshot();
-    const isQuiet = pairings.length === 0 && problems.length === 0 && failure === null;
-    return isQuiet && lease?.role === 'engine';
+    const live = this.#live();
+    const last = {
+      lease: this.#lease,
+      hasFailed: this.#failure !== null,
+      isWatched: this.#isWatched,
+      pairings: this.snapshot().pairings.length,
+      problems: this.#problems.length,
+      live,
+      removalDueIn: this.#endedPairings.removalDueIn,
+    };
+    const ms = nextLookIn(last, interval);
+    const wakeSignal = this.#wakeSignal;
+    return waitAwake({ clock, signal, wakeSignal, pause, ms, isUrgent: live > 0 });
   }
 
   #setFailure(failure: unknown): void {
@@ -248,7 +248,10 @@ export class PairingEngine {
         this.#wakeSignal.set();
       },
       // The next tick starts another worker.
-      this.#observer.error,
+      (error: unknown) => {
+        this.#observer.error(error);
+        void this.#tickIn(this.#ports.interval);
+      },
     );
     const done = run.then(() => {
       this.#running.delete(pairing.id);
@@ -256,6 +259,11 @@ export class PairingEngine {
       this.#changed(null);
     });
     this.#running.set(pairing.id, { worker, done });
+  }
+
+  async #tickIn(ms: number): Promise<void> {
+    await this.#ports.clock.wait(ms, this.#stopping.signal);
+    this.#wakeSignal.set();
   }
 
   #changed(change: PairingChange | null): void {

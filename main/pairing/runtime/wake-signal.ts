@@ -9,6 +9,10 @@ export class WakeSignal {
   /** Only current waits: a signal may live for days without being set. */
   readonly #listeners = new Set<() => void>();
 
+  get isSet(): boolean {
+    return this.#isSet;
+  }
+
   set(): void {
     this.#isSet = true;
     for (const listener of this.#listeners) listener();

@@ -192,6 +192,7 @@ describe('a home that cannot be written', () => {
     host.start();
     for (const times of [1, 2]) {
       host.store.failing.set('list', error);
+      host.store.changedElsewhere();
       await clock.advance(10_000);
       expect(host.observer.errors).toEqual(new Array(times).fill(error));
       expect(host.engine.snapshot().failure).toBe(error);

@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   const notifications = new Notifications({ settings, icon: ICON });
   const about = readAbout(core.homeDir, homes.state);
   const homeErrors = onError('wire home');
-  const views = openViews({ book, settings, notifications, clock, about, onError: homeErrors });
+  const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
   views.put({ settingsSetAside: settings.setAside });
   const localRelay = openLocalRelay(userData, views, onError('relay on this computer'));
   const relays = new RelayChoice({ relay, settings, localRelay, book, onError: onError('relay') });

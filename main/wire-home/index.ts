@@ -1,5 +1,6 @@
 /** The files shared with the `wire` CLI (docs/protocol.md §4), behind the ports of the engine. */
 import type { EngineLease, PairingStore, RandomBytes } from '../pairing/ports.ts';
+import { type BookWatch, watchBook } from './book-watch.ts';
 import { isComparisonFile, NO_COMPARISONS } from './earlier-comparisons.ts';
 import { HomeLease } from './engine-lease.ts';
 import { HomePairings } from './home-pairings.ts';
@@ -22,6 +23,7 @@ import { nodeWatchSystem, type WatchSystem } from './watch-system.ts';
 import { foldersOfPairings } from './watched-folders.ts';
 import { wireProcesses } from './wire-process.ts';
 
+export type { BookWatch } from './book-watch.ts';
 export type { NewIdentity } from './identity.ts';
 export { type HomeSource, type WireHomePaths, wireHomePaths } from './paths.ts';
 export type { HomePeerBook, Peer } from './peer-book.ts';
@@ -48,6 +50,8 @@ export interface WireHome {
   readonly store: PairingStore;
   readonly peerBook: HomePeerBook;
   readonly lease: EngineLease;
+  /** Calls back soon after a change of identity, peers or mailboxes. */
+  watchBook(changed: () => void): BookWatch;
   /** Refuses a home that others could change; call it first: see `requireTrustedHome`. */
   requireTrusted(): void;
   /** Makes the identity: see `initIdentity`. */
@@ -127,6 +131,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     ),
     peerBook,
     lease,
+    watchBook: (changed) => watchBook(paths, watching, changed),
     requireTrusted: () => requireTrustedHome(paths),
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
     engineRuns: () => lease.engineRuns(),

@@ -1,6 +1,5 @@
 /** Peers that another program pinned, or whose tier it raised: each is told once. */
 import type { Settings } from '../../../preload/contract.ts';
-import type { Clock } from '../../pairing/ports.ts';
 import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
 
@@ -8,15 +7,9 @@ export interface ForeignPinPorts {
   readonly book: Pick<HomePeerBook, 'claimForeignPinNotices'>;
   readonly settings: { readonly current: Pick<Settings, 'notifications'> };
   readonly notifications: { notifyForeignPin(peer: Peer): void };
-  readonly clock: Pick<Clock, 'wait'>;
   /** Called with unexpected errors. */
   readonly onError: (error: unknown) => void;
 }
-
-/** ms between two looks while nothing else happens. */
-const INTERVAL = 60_000;
-
-const NEVER = new AbortController().signal;
 
 export class ForeignPins {
   readonly #ports: ForeignPinPorts;
@@ -37,14 +30,6 @@ export class ForeignPins {
     } catch (error) {
       // The window shows that the home cannot be read or written.
       failureViewOf(error, onError);
-    }
-  }
-
-  /** Looks each minute: a pin may appear while no window is open. @param refresh reads the home */
-  async watch(refresh: () => void): Promise<never> {
-    for (;;) {
-      await this.#ports.clock.wait(INTERVAL, NEVER);
-      refresh();
     }
   }
 }

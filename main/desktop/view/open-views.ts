@@ -1,12 +1,13 @@
 import type { Settings, View } from '../../../preload/contract.ts';
 import type { Clock } from '../../pairing/ports.ts';
-import type { HomePeerBook } from '../../wire-home/peer-book.ts';
+import type { WireHome } from '../../wire-home/index.ts';
 import { type ForeignPinPorts, ForeignPins } from './foreign-pins.ts';
 import { readHomeFacts } from './home-facts.ts';
+import { keepReading } from './keep-reading.ts';
 import { ViewStore } from './view-store.ts';
 
 export interface OpenViewsPorts {
-  readonly book: HomePeerBook;
+  readonly home: Pick<WireHome, 'peerBook' | 'watchBook'>;
   readonly settings: { readonly current: Settings };
   readonly notifications: ForeignPinPorts['notifications'];
   readonly clock: Clock;
@@ -15,10 +16,11 @@ export interface OpenViewsPorts {
   readonly onError: (error: unknown) => void;
 }
 
-/** The views of a wire home, which is read again each minute and at each {@link ViewStore.refresh}. */
+/** The views of a wire home, which is read again when it changed and at each {@link ViewStore.refresh}. */
 export function openViews(ports: OpenViewsPorts): ViewStore {
-  const { book, settings, about, clock, onError } = ports;
-  const pins = new ForeignPins(ports);
+  const { home, settings, about, clock, onError } = ports;
+  const { peerBook: book } = home;
+  const pins = new ForeignPins({ ...ports, book });
   const views = new ViewStore({
     first: { settings: settings.current, about },
     readHome: () => readHomeFacts(book, onError),
@@ -26,6 +28,10 @@ export function openViews(ports: OpenViewsPorts): ViewStore {
     clock,
     onError,
   });
-  pins.watch(() => views.refreshSoon()).catch(onError);
+  keepReading({
+    watchBook: (changed) => home.watchBook(changed),
+    read: () => views.refresh(),
+    ...{ clock, onError },
+  }).catch(onError);
   return views;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ForeignPins } from '../../../main/desktop/view/foreign-pins.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Peer } from '../../../main/wire-home/peer-book.ts';
-import { FakeClock } from '../../fakes/clock.ts';
 import { BOB_VIEW } from '../support/pairings.ts';
 
 const BOB: Peer = {
@@ -17,7 +16,6 @@ function world() {
   const settings = { current: { notifications: true } };
   const told: string[] = [];
   const errors: unknown[] = [];
-  const clock = new FakeClock();
   const pins = new ForeignPins({
     book: {
       claimForeignPinNotices: async () => {
@@ -29,10 +27,9 @@ function world() {
     },
     settings,
     notifications: { notifyForeignPin: ({ handle }) => told.push(handle) },
-    clock,
     onError: (error) => errors.push(error),
   });
-  return { home, settings, told, errors, clock, pins };
+  return { home, settings, told, errors, pins };
 }
 
 describe('a peer that another program pinned', () => {
@@ -64,20 +61,5 @@ describe('a peer that another program pinned', () => {
     home.failing = null;
     await pins.tell();
     expect(told).toEqual(['bob']);
-  });
-
-  it('is looked for each minute', async () => {
-    const { pins, clock } = world();
-    let looks = 0;
-    const watching = pins.watch(() => {
-      looks += 1;
-    });
-    await clock.advance(59_000);
-    expect(looks).toBe(0);
-    await clock.advance(1_000);
-    expect(looks).toBe(1);
-    await clock.advance(60_000);
-    expect(looks).toBe(2);
-    expect(watching).toBeInstanceOf(Promise);
   });
 });

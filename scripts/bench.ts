@@ -1,7 +1,7 @@
 // npm run bench [-- --only NAME[,NAME…] --rounds N --minutes N --beside CHECKOUT]: compares our speed
 // with the reference CLI and with an empty Electron app. Prints tables and writes bench/results.json;
 // docs/performance.md explains them. A full run takes about an hour on an otherwise idle machine.
-// With --beside, `files` also measures another checkout, which must have its node_modules.
+// With --beside, `files` and `idle` also measure another checkout, which must find its node_modules.
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { command } from './bench/command.ts';
 import { desktop } from './bench/desktop.ts';
 import { files } from './bench/files.ts';
 import { hundred } from './bench/hundred.ts';
+import { idle } from './bench/idle.ts';
 import { latency } from './bench/latency.ts';
 import { formatTable, saveResults } from './bench/report.ts';
 import type { Benchmark, Options } from './bench/row.ts';
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   waiting,
   files,
   desktop,
+  idle,
 ];
 
 await runScript(async () => {

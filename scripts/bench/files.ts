@@ -19,7 +19,7 @@ const PROBE_MS = 4;
 const PATIENCE_MS = 60_000;
 const COUNTER = join(import.meta.dirname, 'file-calls.mjs');
 
-interface Program {
+export interface Program {
   readonly name: string;
   /** What Node runs as the engine's command. */
   readonly engine: string;
@@ -50,7 +50,7 @@ export const files: Benchmark = {
 };
 
 /** Builds the command of another checkout, which has its packages installed. */
-async function programOf(checkout: string): Promise<Program> {
+export async function programOf(checkout: string): Promise<Program> {
   const folder = join(checkout, 'out', 'interop');
   await bundleForNode(checkout, folder, { engine: 'main/headless.ts' });
   const { stdout } = await capture('git', ['-C', checkout, 'rev-parse', '--short', 'HEAD']);

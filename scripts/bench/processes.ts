@@ -13,6 +13,44 @@ export async function cpuSeconds(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) / (await ticksPerSecond());
 }
 
+/** What processes have cost so far. */
+export interface Cost {
+  /** CPU seconds, as exact as the scheduler counts them: an idle program needs less than a clock tick */
+  readonly cpu: number;
+  /** how often their threads have gone to sleep, and so were woken */
+  readonly wakeups: number;
+}
+
+/** What processes have cost so far, all threads together. Processes and threads that ended count as zero. */
+export function costOf(pids: readonly number[]): Cost {
+  let [cpu, wakeups] = [0, 0];
+  for (const pid of pids) {
+    for (const task of tasksOf(pid)) {
+      cpu += Number(textOf(`${task}/schedstat`).split(' ')[0]) / 1e9;
+      wakeups += Number(
+        /^voluntary_ctxt_switches:\s+(\d+)/m.exec(textOf(`${task}/status`))?.[1] ?? 0,
+      );
+    }
+  }
+  return { cpu, wakeups };
+}
+
+function tasksOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+  } catch {
+    return [];
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 let ticks: Promise<number> | null = null;
 
 function ticksPerSecond(): Promise<number> {

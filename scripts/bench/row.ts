@@ -6,7 +6,7 @@ export interface Options {
   readonly rounds: number;
   /** How long pairings wait, in minutes; includes the 30 s in which they are started. */
   readonly minutes: number;
-  /** Another checkout to measure as well, absolute; only `files` does. */
+  /** Another checkout to measure as well, absolute; only `files` and `idle` do. */
   readonly beside: string | null;
 }
 

@@ -141,6 +141,65 @@ describe('an engine that is idle', () => {
     expect(host.lease.held).toBe(false);
   });
 
+  it('gives the lease back when a pairing has ended, although its relay still hangs', async () => {
+    const world = new World();
+    const { host, relay } = world;
+    host.start();
+    const code = await host.requests.host(RELAY, { protocol: 1 });
+    await world.clock.advance(1_000);
+    relay.inject({ call: 'abandon', role: 'host', fault: 'hang', times: 100 });
+    await host.requests.cancel(code);
+    await world.clock.advance(0);
+    expect([relay.count('abandon'), host.lease.held]).toEqual([1, false]);
+  });
+
+  it.each([
+    ['each minute, where changes are told', true, 10],
+    ['each five seconds, where they are not', false, 120],
+  ])('looks at its home %s', async (_, watching, looks) => {
+    const { host, clock } = new World();
+    host.store.watching = watching;
+    host.start();
+    await clock.advance(5_000);
+    const before = host.store.calls.list;
+    await clock.advance(600_000);
+    expect(host.store.calls.list - before).toBe(looks);
+  });
+
+  it('looks no more often while a pairing waits', async () => {
+    const { host, clock } = new World();
+    host.start();
+    const code = await host.requests.host(RELAY, { protocol: 1 });
+    await clock.advance(5_000);
+    const before = host.store.calls.list;
+    await clock.advance(300_000);
+    expect(host.status(code)).toBe('polling');
+    expect(host.store.calls.list - before).toBe(5);
+  });
+
+  it.each([
+    ['at once, where changes are told', true, 0],
+    ['within five seconds, where they are not', false, 5_000],
+  ])('calls the relay for a request of another process %s', async (_, watching, ms) => {
+    const { host, clock, relay } = new World();
+    host.store.watching = watching;
+    host.start();
+    await clock.advance(600_100);
+    await host.requests.host(RELAY, { protocol: 1 });
+    await clock.advance(ms);
+    expect(relay.count('open')).toBe(1);
+  });
+
+  it('looks within a minute although a change was not told', async () => {
+    const { host, clock, relay } = new World();
+    host.start();
+    await clock.advance(5_000);
+    host.store.watching = false;
+    await host.requests.host(RELAY, { protocol: 1 });
+    await clock.advance(60_000);
+    expect(relay.count('open')).toBe(1);
+  });
+
   it('says when every worker waits', async () => {
     const world = new World();
     const { host } = world;

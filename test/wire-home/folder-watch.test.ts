@@ -67,7 +67,9 @@ describe('watching the pairings', () => {
   it.each(['daemonPid', 'engineLock'] as const)(
     'asks for a look when %s is written',
     async (file) => {
-      const { home, seen } = await watched();
+      const home = makeHome();
+      put(home.paths[file], '');
+      const { seen } = await watched(home);
       put(home.paths[file], '{}');
       await vi.waitFor(() => expect(seen).toContain(null));
     },

@@ -147,7 +147,7 @@ describe('an engine that is idle', () => {
     host.start();
     const code = await host.requests.host(RELAY, { protocol: 1 });
     await world.clock.advance(1_000);
-    relay.inject({ call: 'abandon', role: 'host', fault: 'hang', times: 100 });
+    relay.inject({ call: 'abandon', fault: 'hang', times: 100 });
     await host.requests.cancel(code);
     await world.clock.advance(0);
     expect([relay.count('abandon'), host.lease.held]).toEqual([1, false]);

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,19 +25,33 @@ async function idleEngine() {
   return { home, engine };
 }
 
-/** @returns ms from the request of another process until the relay has the code */
-async function hosts(home: string, engine: Running): Promise<number> {
+/** @returns the code, and ms from the request of another process until the relay has it */
+async function hosts(home: string, engine: Running): Promise<{ code: string; took: number }> {
   const { code } = (await stage.json(home, 'host', '--for-cli')) as { code: string };
   const began = performance.now();
   await engine.reported(code, 'polling');
-  return performance.now() - began;
+  return { code, took: performance.now() - began };
 }
 
 describe('an idle engine', () => {
   it('notices at once what another process asks for', async () => {
     const { home, engine } = await idleEngine();
-    expect(await hosts(home, engine)).toBeLessThan(AT_ONCE);
+    expect((await hosts(home, engine)).took).toBeLessThan(AT_ONCE);
   });
+
+  it(
+    'sets aside soon what a program left half-written when it crashed, also of a live pairing',
+    async () => {
+      const { home, engine } = await idleEngine();
+      const { code } = await hosts(home, engine);
+      const state = join(home, 'state');
+      writeFileSync(join(state, 'wire', 'pending-pair', `${code}.json`), '{"code');
+      const aside = join(state, 'wire-tray', 'set-aside');
+      const names = () => (existsSync(aside) ? readdirSync(aside) : []);
+      await expect.poll(names, { timeout: BEFORE_IT_LOOKS }).not.toEqual([]);
+    },
+    BEFORE_IT_LOOKS * 2,
+  );
 
   it.each<[string, (state: string) => void]>([
     ['were removed', (state) => rmSync(state, { recursive: true, force: true, maxRetries: 5 })],
@@ -50,7 +64,7 @@ describe('an idle engine', () => {
       change(state);
       const records = join(state, 'wire-tray', 'pairings');
       await expect.poll(() => existsSync(records), { timeout: BEFORE_IT_LOOKS }).toBe(true);
-      expect(await hosts(home, engine)).toBeLessThan(AT_ONCE);
+      expect((await hosts(home, engine)).took).toBeLessThan(AT_ONCE);
     },
     BEFORE_IT_LOOKS * 2,
   );

@@ -57,6 +57,7 @@ export class PairingEngine {
   #problems: readonly StoreProblem[] = [];
   #usedCodes: readonly UsedCode[] = [];
   #isWatched = false;
+  #isTickDue = false;
   #failure: unknown = null;
   #loop: Promise<void> | null = null;
   /** How many workers have finished. */
@@ -88,7 +89,11 @@ export class PairingEngine {
     this.#unwatch = this.#ports.store.watch((id) => {
       const running = id === null ? undefined : this.#running.get(id);
       if (running === undefined) this.#wakeSignal.set();
-      else running.worker.wake('changed');
+      else {
+        running.worker.wake('changed');
+        // The file may be half-written, and then only a list tells that it was abandoned.
+        void this.#tickSoon();
+      }
     });
     this.#loop = this.#tickUntilStopped();
   }
@@ -250,7 +255,7 @@ export class PairingEngine {
       // The next tick starts another worker.
       (error: unknown) => {
         this.#observer.error(error);
-        void this.#tickIn(this.#ports.interval);
+        void this.#tickSoon();
       },
     );
     const done = run.then(() => {
@@ -261,8 +266,11 @@ export class PairingEngine {
     this.#running.set(pairing.id, { worker, done });
   }
 
-  async #tickIn(ms: number): Promise<void> {
-    await this.#ports.clock.wait(ms, this.#stopping.signal);
+  async #tickSoon(): Promise<void> {
+    if (this.#isTickDue) return;
+    this.#isTickDue = true;
+    await this.#ports.clock.wait(this.#ports.interval, this.#stopping.signal);
+    this.#isTickDue = false;
     this.#wakeSignal.set();
   }
 

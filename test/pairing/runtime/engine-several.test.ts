@@ -166,6 +166,19 @@ describe('an engine that is idle', () => {
     expect(host.store.calls.list - before).toBe(looks);
   });
 
+  it('looks once more a second after a pairing was written: its file may be half-written', async () => {
+    const { host, clock } = new World();
+    host.start();
+    const code = await host.requests.host(RELAY, { protocol: 1 });
+    await clock.advance(10_000);
+    const before = host.store.calls.list;
+    for (let write = 0; write < 3; write += 1) host.store.put(host.store.at(code));
+    await clock.advance(999);
+    expect(host.store.calls.list - before).toBe(0);
+    await clock.advance(30_000);
+    expect(host.store.calls.list - before).toBe(1);
+  });
+
   it('looks no more often while a pairing waits', async () => {
     const { host, clock } = new World();
     host.start();

@@ -1,4 +1,4 @@
-import type { EventEmitter } from 'node:events';
+import { type Closable, onceClosed } from './once-closed.ts';
 import type { Caller } from './shares/caller.ts';
 import type { Refusal } from './shares/pool.ts';
 import type { Shares } from './shares/shares.ts';
@@ -15,7 +15,7 @@ interface Counted {
  */
 export class ConnectionShares {
   readonly #shares: Shares;
-  readonly #counted = new WeakMap<EventEmitter, Counted>();
+  readonly #counted = new WeakMap<Closable, Counted>();
 
   constructor(shares: Shares) {
     this.#shares = shares;
@@ -26,16 +26,16 @@ export class ConnectionShares {
    * @param holder the socket, or the response to a forwarded call
    * @returns null if it was counted
    */
-  take(holder: EventEmitter, caller: Caller): Refusal | null {
+  take(holder: Closable, caller: Caller): Refusal | null {
     const refusal = this.#shares.take('connections', caller, 1);
     if (refusal !== null) return refusal;
     this.#counted.set(holder, { caller, lent: 0 });
-    holder.once('close', () => this.release(holder));
+    onceClosed(holder, () => this.release(holder));
     return null;
   }
 
   /** Counts it no longer; does nothing if it was not counted. */
-  release(holder: EventEmitter): void {
+  release(holder: Closable): void {
     const counted = this.#counted.get(holder);
     if (counted?.lent === 0) this.#shares.count('connections', counted.caller, -1);
     this.#counted.delete(holder);
@@ -45,14 +45,14 @@ export class ConnectionShares {
    * Does not count some of these for a while.
    * @returns counts again what is still open, also if that is more than the caller may have
    */
-  lend(holders: readonly EventEmitter[]): () => void {
+  lend(holders: readonly Closable[]): () => void {
     const ends = holders.map((holder) => this.#lendOne(holder));
     return () => {
       for (const end of ends) end();
     };
   }
 
-  #lendOne(holder: EventEmitter): () => void {
+  #lendOne(holder: Closable): () => void {
     const counted = this.#counted.get(holder);
     if (counted === undefined) return () => {};
     if (counted.lent === 0) this.#shares.count('connections', counted.caller, -1);

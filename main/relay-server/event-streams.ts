@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Bounds } from './bounds.ts';
+import { onceClosed } from './once-closed.ts';
 
 /**
  * The open event streams (server-sent events) of all slots. The stream of a slow client is closed
@@ -21,13 +22,15 @@ export class EventStreams {
   }
 
   /**
-   * Streams the slot's future events to a client, until either side closes the connection.
+   * Streams the slot's future events to a client, until either side closes the connection, which may
+   * have happened by now.
    * @param response to which nothing has been written yet
    */
   open(slotId: string, response: ServerResponse): void {
     this.#openOf.set(slotId, this.#streamsOf(slotId).add(response));
     response.on('error', () => response.destroy());
-    response.on('close', () => this.#remove(slotId, response));
+    onceClosed(response, () => this.#remove(slotId, response));
+    if (response.closed) return;
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache',

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Callers } from './callers.ts';
 import type { ConnectionShares } from './connection-shares.ts';
+import { onceClosed } from './once-closed.ts';
 import { refusalError } from './refusals.ts';
 import type { Caller } from './shares/caller.ts';
 import type { Shares } from './shares/shares.ts';
 
 /**
- * Counts `amount` of a pool for a caller until the answer has left or the connection is closed.
+ * Counts `amount` of a pool for a caller until the answer has left or the connection is closed, which
+ * may have happened by now.
  * @throws HttpError if they cannot have it
  */
 export function hold(
@@ -14,11 +16,11 @@ export function hold(
   pool: 'transit' | 'streams',
   caller: Caller,
   amount: number,
-  reply: FastifyReply,
+  reply: Pick<FastifyReply, 'raw'>,
 ): void {
   const refusal = shares.take(pool, caller, amount);
   if (refusal !== null) throw refusalError(pool, refusal);
-  reply.raw.once('close', () => shares.count(pool, caller, -amount));
+  onceClosed(reply.raw, () => shares.count(pool, caller, -amount));
 }
 
 /** A hook that holds what a call takes while it is under way, before its body is read. */

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../main/relay-server/bounds.ts';
+import { ConnectionShares } from '../../main/relay-server/connection-shares.ts';
 import { EventStreams } from '../../main/relay-server/event-streams.ts';
+import { hold } from '../../main/relay-server/held-shares.ts';
+import { LocalShares } from '../../main/relay-server/shares/shares.ts';
 
 /** A response whose client reads everything, or nothing at all. */
 function reader(isAwake: boolean): ServerResponse {
@@ -12,6 +16,14 @@ function reader(isAwake: boolean): ServerResponse {
   const network = new Writable({ write: (_chunk, _encoding, done) => isAwake && done() });
   // A response uses nothing of a socket but `write`.
   response.assignSocket(network as Socket);
+  return response;
+}
+
+/** A response whose client has gone. */
+async function gone(): Promise<ServerResponse> {
+  const response = reader(true);
+  response.destroy();
+  await once(response, 'close');
   return response;
 }
 
@@ -60,5 +72,22 @@ describe('the backlog of all streams', () => {
     expect(all.hasRoom('slot')).toBe(false);
     all.publish('slot', EVENT);
     expect(all.hasRoom('slot')).toBe(true);
+  });
+});
+
+describe('a client that is gone before its stream begins', () => {
+  it('takes no place among the streams of the slot', async () => {
+    const all = new EventStreams({ ...bounds, streamsPerSlot: 1 });
+    all.open('slot', await gone());
+    expect(all.hasRoom('slot')).toBe(true);
+  });
+
+  it('has nothing of a pool', async () => {
+    const shares = new LocalShares(bounds);
+    hold(shares, 'streams', ['192.0.2.1'], 1, { raw: await gone() });
+    expect(shares.shareOf('streams', ['192.0.2.1'])).toBe(0);
+    const connections = new ConnectionShares(shares);
+    expect(connections.take(await gone(), ['192.0.2.1'])).toBe(null);
+    expect(shares.shareOf('connections', ['192.0.2.1'])).toBe(0);
   });
 });

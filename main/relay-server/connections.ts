@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isLocalNetwork } from '../net/address-ranges.ts';
 import type { Bounds } from './bounds.ts';
@@ -82,6 +82,26 @@ export function guardConnections(
       return;
     }
     for (const listener of listeners) listener.call(server, socket);
+  });
+}
+
+/**
+ * Closes connections on which a call comes before the answer to the one before has left. Node would run
+ * all calls of a connection at the same time, each with its files and memory, while one connection is
+ * counted. No relay client sends calls in advance, and no proxy does.
+ */
+export function guardCalls(server: Server): void {
+  const listeners = server.listeners('request');
+  const answers = new WeakMap<Socket, ServerResponse>();
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const isAnswered = answers.get(socket)?.writableFinished ?? true;
+    // Further calls that have arrived with this one still come here.
+    if (!isAnswered) socket.destroy();
+    if (socket.destroyed) return;
+    answers.set(socket, response);
+    for (const listener of listeners) listener.call(server, request, response);
   });
 }
 

@@ -9,7 +9,13 @@ import { buildApp } from './app.ts';
 import { type Bounds, bounds as usualBounds } from './bounds.ts';
 import { Callers } from './callers.ts';
 import { ConnectionShares } from './connection-shares.ts';
-import { guardConnections, openFilesLimit, type Reach, socketBounds } from './connections.ts';
+import {
+  guardCalls,
+  guardConnections,
+  openFilesLimit,
+  type Reach,
+  socketBounds,
+} from './connections.ts';
 import { openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
@@ -140,6 +146,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const app = buildApp(state, bounds, isTrustedProxy, log);
     const most = bounds.connections + bounds.streams + bounds.pairWaits;
     guardConnections(app.server, callers, connections, options.reach ?? 'everybody', most);
+    guardCalls(app.server);
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;

@@ -93,6 +93,37 @@ describe('a stream', () => {
   });
 });
 
+describe('calls that come before the answer to the one before has left', () => {
+  it('close the connection, and nothing of theirs is done', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const streams = 12;
+    const stream =
+      `GET /v1/events/${slot.id}/stream HTTP/1.1\r\nhost: relay\r\n` +
+      `authorization: Bearer ${slot.token}\r\n\r\n`;
+    const socket = connect(relay.port, '127.0.0.1').on('error', () => {});
+    socket.resume().write(stream.repeat(streams));
+    await once(socket, 'close');
+    // The places of the slot are still free.
+    for (let n = 0; n < bounds.streamsPerSlot; n += 1) {
+      expect((await ask(relay, '127.0.0.1', stream)).answer).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
+  it('are not those that come after it, one by one', async () => {
+    const relay = await startTestRelay();
+    const socket = connect(relay.port, '127.0.0.1');
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    for (let n = 0; n < 5; n += 1) {
+      socket.write(HEALTH);
+      const [answer = ''] = (await once(socket, 'data')).map(String);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+});
+
 describe('a relay for local networks', () => {
   /** Whether a connection between two addresses is served. */
   function isServed(reach: Reach, remoteAddress: string, localAddress: string): boolean {

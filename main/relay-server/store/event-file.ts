@@ -27,10 +27,22 @@ export async function writeLine(path: string, line: Uint8Array, offset: number):
   const file = (await orAbsent(open(path, 'r+'))) ?? (await open(path, 'wx', 0o600));
   try {
     await file.truncate(offset);
-    await file.write(line, 0, line.length, offset);
+    await writeAll(file, line, offset).catch(async (error: unknown) => {
+      // On a full disk, what was written would take room for nothing.
+      await file.truncate(offset).catch(() => {});
+      throw error;
+    });
     await file.datasync();
   } finally {
     await file.close();
+  }
+}
+
+/** A full disk takes a part of what is written, without an error; the next write has the error. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, offset: number): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, at, bytes.length - at, offset + at);
+    at += bytesWritten;
   }
 }
 

@@ -30,6 +30,8 @@ export interface LogFiles {
 
 /** The share of whoever allocated a log's slot. */
 interface OwnerShare {
+  /** Who that is. */
+  readonly caller: string;
   taken(use: Omit<SlotUse, 'slots'>): void;
   roomFor(bytes: number): ReturnType<SlotShares['roomFor']>;
 }
@@ -49,7 +51,7 @@ export class EventLog implements Indexed {
   #goneIdsSize: number;
   #index: EventIndex | null = null;
   #entries = 0;
-  #pending = 0;
+  #isInUse = false;
   #last: Promise<unknown> = Promise.resolve();
   /** What the last attempt to remove events depended on. */
   #tried = '';
@@ -118,8 +120,13 @@ export class EventLog implements Indexed {
     });
   }
 
+  get caller(): string {
+    return this.#share.caller;
+  }
+
+  /** Operations that only wait do not keep it: they would keep indexes without bound. */
   dropIndex(): boolean {
-    if (this.#pending > 0) return false;
+    if (this.#isInUse) return false;
     this.#index = null;
     this.#setEntries(0);
     return true;
@@ -132,13 +139,14 @@ export class EventLog implements Indexed {
 
   #enqueue<T>(work: (index: EventIndex) => Promise<T>): Promise<T> {
     const { memory } = this.#context;
-    this.#pending += 1;
     const result = this.#last.then(async () => {
       try {
-        this.#index ??= await memory.build(() => this.#build());
+        const size = this.#size + this.#goneIdsSize;
+        this.#index ??= await memory.build(size, () => this.#build());
+        this.#isInUse = true;
         return await work(this.#index);
       } finally {
-        this.#pending -= 1;
+        this.#isInUse = false;
         if (this.#index !== null) this.#setEntries(this.#index.entries);
       }
     });

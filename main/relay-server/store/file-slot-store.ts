@@ -179,6 +179,7 @@ export class FileSlotStore implements SlotStore, ExpiringStore {
       goneIdsSize,
     };
     const events = new EventLog(files, record.history, this.#context, {
+      caller,
       taken: (use) => shares.taken(caller, { slots: 0, ...use }),
       roomFor: (bytes) => shares.roomFor(caller, bytes),
     });

@@ -1,19 +1,29 @@
+import { BuildQueue } from './build-queue.ts';
+
 /** An index that can be dropped from memory, since it can be built again. */
 export interface Indexed {
+  /** Whoever allocated the slot, as the slot's record has it. */
+  readonly caller: string;
   /** Drops the index, unless it is in use. @returns whether it was dropped */
   dropIndex(): boolean;
 }
 
+/** The indexes of one caller. */
+interface CallerIndexes {
+  entries: number;
+  /** Number of entries, by owner, least recently used first. */
+  readonly entriesOf: Map<Indexed, number>;
+}
+
 /**
- * Keeps the memory of all indexes bounded. They are built one at a time, and those that were not
- * used for longest are dropped when there are too many entries.
+ * Keeps the memory of all indexes bounded. When there are too many entries, those of the caller who has
+ * most are dropped: somebody with a million events makes nobody else's index be built again.
  */
 export class IndexMemory {
   readonly #maxEntries: number;
-  /** Number of entries, by owner, least recently used first. */
-  readonly #entriesOf = new Map<Indexed, number>();
+  readonly #indexesOf = new Map<string, CallerIndexes>();
+  readonly #builds = new BuildQueue();
   #entries = 0;
-  #building: Promise<unknown> = Promise.resolve();
 
   /** @param maxEntries of all indexes together, but for those in use */
   constructor(maxEntries: number) {
@@ -25,27 +35,59 @@ export class IndexMemory {
     return this.#entries;
   }
 
-  /** Builds an index when no other is being built. @throws what `build` throws */
-  build<T>(build: () => Promise<T>): Promise<T> {
-    const result = this.#building.then(build);
-    this.#building = result.catch(() => undefined);
-    return result;
+  /**
+   * Builds an index when no other is being built.
+   * @param size of the files that are read, in bytes
+   * @throws what `build` throws
+   */
+  build<T>(size: number, build: () => Promise<T>): Promise<T> {
+    return this.#builds.add(size, build);
   }
 
   /** Notes that an index was used, and drops others if there is not enough room for it. */
   used(owner: Indexed, entries: number): void {
     this.forget(owner);
-    this.#entriesOf.set(owner, entries);
+    const indexes = this.#indexesOf.get(owner.caller) ?? { entries: 0, entriesOf: new Map() };
+    this.#indexesOf.set(owner.caller, indexes);
+    indexes.entriesOf.set(owner, entries);
+    indexes.entries += entries;
     this.#entries += entries;
-    for (const other of this.#entriesOf.keys()) {
-      if (this.#entries <= this.#maxEntries) return;
-      if (other !== owner && other.dropIndex()) this.forget(other);
-    }
+    while (this.#entries > this.#maxEntries && this.#dropOneBut(owner));
   }
 
   /** The owner has no index any more. */
   forget(owner: Indexed): void {
-    this.#entries -= this.#entriesOf.get(owner) ?? 0;
-    this.#entriesOf.delete(owner);
+    const indexes = this.#indexesOf.get(owner.caller);
+    const entries = indexes?.entriesOf.get(owner);
+    if (indexes === undefined || entries === undefined) return;
+    indexes.entriesOf.delete(owner);
+    indexes.entries -= entries;
+    this.#entries -= entries;
+    if (indexes.entriesOf.size === 0) this.#indexesOf.delete(owner.caller);
+  }
+
+  /**
+   * Drops the index that was not used for longest, of the caller who has most and one that can go.
+   * @returns false if all others are in use
+   */
+  #dropOneBut(used: Indexed): boolean {
+    const tried = new Set<CallerIndexes>();
+    for (let most = this.#mostBut(tried); most !== null; most = this.#mostBut(tried)) {
+      for (const owner of most.entriesOf.keys()) {
+        if (owner === used || !owner.dropIndex()) continue;
+        this.forget(owner);
+        return true;
+      }
+      tried.add(most);
+    }
+    return false;
+  }
+
+  #mostBut(tried: ReadonlySet<CallerIndexes>): CallerIndexes | null {
+    let most: CallerIndexes | null = null;
+    for (const indexes of this.#indexesOf.values()) {
+      if (!tried.has(indexes) && indexes.entries > (most?.entries ?? 0)) most = indexes;
+    }
+    return most;
   }
 }

@@ -57,7 +57,12 @@ async function run(args: string[]): Promise<void> {
     writeLines('stdout', usage());
     return;
   }
-  const relay = await startRelay({ ...options, log: { info: printEntry, error: printEntry } });
+  let lose: (error: RelayStartError) => void = () => {};
+  const lost = new Promise<never>((_resolve, reject) => {
+    lose = reject;
+  });
+  const log = { info: printEntry, error: printEntry };
+  const relay = await startRelay({ ...options, log, onLost: (error) => lose(error) });
   // Before the line that tells a parent process that the relay is ready for signals.
   const terminated = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
@@ -73,7 +78,7 @@ async function run(args: string[]): Promise<void> {
     }
   }
   writeLine('stdout', `wire relay listening on ${relay.url}`);
-  await terminated;
+  await Promise.race([terminated, lost]);
   await relay.stop();
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
@@ -19,6 +18,7 @@ import {
 import { openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
+import { listen } from './listen.ts';
 import type { Moment } from './moment.ts';
 import { PairSlots } from './pair-slots.ts';
 import { PairWaits } from './pair-waits.ts';
@@ -57,6 +57,8 @@ export interface RelayOptions {
   readonly wallClock?: WallClock;
   readonly every?: Every;
   readonly after?: After;
+  /** Called when the relay has stopped by itself, since another one uses its folder now. */
+  readonly onLost?: (error: RelayStartError) => void;
   /** Default: nothing is logged. */
   readonly log?: Log;
   /** Replace some of the default bounds. */
@@ -164,6 +166,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       log.error('relay', 'another relay uses this data folder now, so this one stops');
       stopped = stop();
       await stopped.catch((error: unknown) => log.error('relay', error));
+      options.onLost?.(lostError(folder));
     };
     const timers = [
       every(bounds.sweepIntervalMs, () => pairs.sweep()),
@@ -199,6 +202,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   }
 }
 
+function lostError(folder: string): RelayStartError {
+  return new RelayStartError(
+    'data-in-use',
+    `Another relay keeps its data in ${folder} now, so this one has stopped.`,
+    'Stop the other one, or choose another folder.',
+  );
+}
+
 function randomHex(length: number): string {
   return randomBytes(length).toString('hex');
 }
@@ -226,64 +237,6 @@ async function openSlots(options: FileStoreOptions): Promise<FileSlotStore> {
       'Make the files there readable for you, or choose another folder.',
       error,
     );
-  }
-}
-
-async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
-  try {
-    if (host === '0.0.0.0' || host === '::') await listenEverywhere(app, host, port);
-    else await app.listen({ host, port });
-  } catch (error) {
-    await app.close();
-    throw listenError(host, port, error);
-  }
-  const address = app.server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-/**
- * Listens on all addresses. Fastify's `listen` would call `networkInterfaces()`, which throws on
- * some systems.
- */
-async function listenEverywhere(app: FastifyInstance, host: string, port: number): Promise<void> {
-  await app.ready();
-  app.server.listen({ host, port });
-  await once(app.server, 'listening');
-}
-
-function listenError(host: string, port: number, cause: unknown): RelayStartError {
-  const code = errorCode(cause);
-  switch (code) {
-    case 'EADDRINUSE':
-      return new RelayStartError(
-        'port-in-use',
-        `Port ${port} on ${host} is used by another program.`,
-        'Stop that program, or choose another port (0 takes any free one).',
-        cause,
-      );
-    case 'EACCES':
-      return new RelayStartError(
-        'port-forbidden',
-        `This account may not listen on port ${port}.`,
-        'Choose a port above 1023.',
-        cause,
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new RelayStartError(
-        'host-not-here',
-        `${host} is no address of this computer.`,
-        'Use 127.0.0.1 for this computer only, or 0.0.0.0 for all of its networks.',
-        cause,
-      );
-    default:
-      return new RelayStartError(
-        'listen-failed',
-        `The relay cannot listen on ${host}, port ${port} (${code ?? 'unknown error'}).`,
-        'Choose another host or port.',
-        cause,
-      );
   }
 }
 

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { NoLocksHere } from '../../main/files/flock.ts';
 import { bounds } from '../../main/relay-server/bounds.ts';
 import { byMarker, FolderLock } from '../../main/relay-server/folder-lock.ts';
+import type { RelayStartError } from '../../main/relay-server/relay-start-error.ts';
 import { itOnPosix } from '../support/where.ts';
 import { call, startErrorOf, startTestRelay, temporaryFolder } from './test-relay.ts';
 
@@ -100,12 +101,14 @@ describe('a relay whose lock file somebody deletes', () => {
   });
 
   itOnPosix('stops once another relay has the folder', async () => {
-    const relay = await startTestRelay();
+    const lost: RelayStartError[] = [];
+    const relay = await startTestRelay({ onLost: (error) => lost.push(error) });
     await rm(join(relay.dataDir, 'relay.pid'));
     const second = await startTestRelay({ dataDir: relay.dataDir });
     await relay.fire(bounds.sweepIntervalMs);
     await expect.poll(() => call(relay, 'GET', '/healthz').catch(() => null)).toBeNull();
     expect(relay.lines).toEqual([expect.stringContaining('another relay uses this data folder')]);
+    await expect.poll(() => lost).toMatchObject([{ code: 'data-in-use' }]);
     expect((await call(second, 'GET', '/healthz')).status).toBe(200);
   });
 });

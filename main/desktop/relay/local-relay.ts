@@ -81,11 +81,24 @@ export class LocalRelay {
     if (this.#relay !== null) return;
     const { start, dataDir } = this.#ports;
     try {
-      this.#relay = await start({ ...LISTENING, dataDir });
+      const relay = await start({
+        ...LISTENING,
+        dataDir,
+        onLost: (error) => this.#lose(relay, error),
+      });
+      this.#relay = relay;
       this.#failure = null;
     } catch (error) {
       this.#failure = startFailure(error, this.#ports.onError);
     }
+    this.report();
+  }
+
+  /** The relay has stopped by itself. */
+  #lose(relay: Relay, error: RelayStartError): void {
+    if (this.#relay !== relay) return;
+    this.#relay = null;
+    this.#failure = startFailure(error, this.#ports.onError);
     this.report();
   }
 

@@ -13,6 +13,7 @@ import {
   type RunningRelay,
   startRelay,
 } from '../../../main/relay-server/server.ts';
+import type { LocalRelayView } from '../../../preload/contract.ts';
 
 type Start = (options: RelayOptions) => Promise<Pick<RunningRelay, 'port' | 'stop'>>;
 
@@ -23,14 +24,15 @@ const NETWORKS = { lo: [address('127.0.0.1', true)], eth0: [address('192.168.1.5
 
 function thisComputer(start: Start, networks: Interfaces | null = NETWORKS) {
   const errors: unknown[] = [];
+  const states: LocalRelayView[] = [];
   const computer = new LocalRelay({
     start,
     dataDir: '/nowhere',
     interfaces: () => networks,
-    changed: () => {},
+    changed: (state) => states.push(state),
     onError: (error) => errors.push(error),
   });
-  return { computer, errors };
+  return { computer, errors, states };
 }
 
 const running: Start = async ({ port }) => ({ port, stop: async () => {} });
@@ -73,6 +75,24 @@ describe('the relay on this computer', () => {
     const { computer } = thisComputer(running);
     void computer.run(true);
     expect(await computer.url()).toBe('http://192.168.1.5:7878');
+  });
+
+  it('says that it stopped, and why, when another relay has its folder', async () => {
+    let lose: RelayOptions['onLost'];
+    const { computer, states } = thisComputer(async (options) => {
+      lose = options.onLost;
+      return running(options);
+    });
+    await computer.run(true);
+    lose?.(new RelayStartError('data-in-use', 'Another relay has the folder.', 'Stop it.'));
+    expect(states.at(-1)).toMatchObject({
+      running: false,
+      port: null,
+      failure: { detail: 'Another relay has the folder.' },
+    });
+    await expect(computer.url()).rejects.toMatchObject({ detail: 'Another relay has the folder.' });
+    await computer.run(true);
+    expect(computer.state).toMatchObject({ running: true, failure: null });
   });
 
   it('follows the last setting, however fast it changes', async () => {

@@ -1,4 +1,8 @@
-import Fastify, { type FastifyInstance, type onRequestHookHandler } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type onRequestHookHandler,
+} from 'fastify';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
 import type { ConnectionShares } from './connection-shares.ts';
@@ -15,6 +19,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { callerOf } from './shares/caller.ts';
 import type { Shares } from './shares/shares.ts';
 import type { SlotOwnerShares } from './shares/slot-owner-shares.ts';
+import { Turns } from './shares/turns.ts';
 import { addSlotRoutes } from './slot-routes.ts';
 import type { SlotStore } from './store/slot-store.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
@@ -72,11 +77,22 @@ export function buildApp(
   app.addHook('onRequest', holdCall(state.shares, state.connections, state.callers));
   // JSON only. It keeps web pages out, too: before it posts JSON, a browser asks for consent (CORS).
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, bytes, done) => {
-    const body = readJsonBody(Buffer.from(bytes));
-    if (body === null) done(new HttpError(400, 'The body is not valid JSON.'));
-    else done(null, body);
-  });
+  const parsing = new Turns(1);
+  app.addContentTypeParser(
+    JSON_TYPE,
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      const read = () => readJsonBody(Buffer.from(bytes));
+      const body = await parsing.take(
+        state.callers.ofCall(request),
+        bytes.length,
+        request.raw.socket,
+        read,
+      );
+      if (body === null) throw new HttpError(400, 'The body is not valid JSON.');
+      return body;
+    },
+  );
 
   app.get('/healthz', { exposeHeadRoute: true }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send('ok'),

@@ -1,5 +1,5 @@
-import { type Closable, onceClosed } from './once-closed.ts';
 import type { Caller } from './shares/caller.ts';
+import { type Closable, onceClosed } from './shares/once-closed.ts';
 import type { Refusal } from './shares/pool.ts';
 import type { Shares } from './shares/shares.ts';
 

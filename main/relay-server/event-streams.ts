@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Bounds } from './bounds.ts';
-import { onceClosed } from './once-closed.ts';
+import { onceClosed } from './shares/once-closed.ts';
 
 /**
  * The open event streams (server-sent events) of all slots. The stream of a slow client is closed

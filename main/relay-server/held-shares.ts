@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Callers } from './callers.ts';
 import type { ConnectionShares } from './connection-shares.ts';
-import { onceClosed } from './once-closed.ts';
 import { refusalError } from './refusals.ts';
 import type { Caller } from './shares/caller.ts';
+import { onceClosed } from './shares/once-closed.ts';
 import type { Shares } from './shares/shares.ts';
 
 /**

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fast
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
+import { chunksInTurn } from './chunks-in-turn.ts';
 import type { ConnectionShares } from './connection-shares.ts';
 import type { EventStreams } from './event-streams.ts';
 import { hold } from './held-shares.ts';
@@ -10,6 +11,7 @@ import type { JsonBody } from './json-body.ts';
 import { noRoomForEvent, refusalError } from './refusals.ts';
 import type { Shares } from './shares/shares.ts';
 import type { SlotOwnerShares } from './shares/slot-owner-shares.ts';
+import { Turns } from './shares/turns.ts';
 import { eventIdOf } from './store/event-id.ts';
 import type { SlotStore } from './store/slot-store.ts';
 
@@ -17,6 +19,13 @@ interface OnSlot {
   Params: { slotId: string };
   Body?: JsonBody;
 }
+
+/** Appends and lists that are under way in the store. Some may wait until an index is built. */
+const STORING_AT_ONCE = 32;
+/** Chunks of lists that are prepared. */
+const SENDING_AT_ONCE = 4;
+/** Of opening a list, where an append costs its length. */
+const LIST_COST = 1000;
 
 /** What the routes of slots read and change. */
 export interface SlotState {
@@ -49,6 +58,8 @@ export function addSlotRoutes(
   limited: onRequestHookHandler,
   slotLimited: onRequestHookHandler,
 ): void {
+  const [storing, sending] = [new Turns(STORING_AT_ONCE), new Turns(SENDING_AT_ONCE)];
+
   const withToken = async (request: FastifyRequest<OnSlot>): Promise<void> => {
     await authorize(slots, request.params.slotId, request.headers.authorization);
   };
@@ -69,18 +80,10 @@ export function addSlotRoutes(
   const postOptions = { onRequest: withToken, bodyLimit: bounds.largeBodyBytes };
   app.post<OnSlot>('/v1/events/:slotId', postOptions, async (request, reply) => {
     const { slotId } = request.params;
-    const { event } = parseOr400(postBody, request.body?.value, 'Send {"event"}.');
-    const text = request.body?.memberText('event');
-    if (text === undefined) throw new HttpError(400, 'Send {"event"}.');
-    if (Buffer.byteLength(text) > bounds.eventBytes) {
-      throw new HttpError(413, `An event may have ${bounds.eventBytes / 1024} KiB.`);
-    }
-    const eventId = eventIdOf(event);
-    // Ids are kept in memory, events are not.
-    if (eventId !== null && eventId.length > bounds.eventIdLength) {
-      throw new HttpError(400, `An event_id has at most ${bounds.eventIdLength} characters.`);
-    }
-    const result = await slots.append(slotId, text, eventId);
+    const { text, eventId } = takeEvent(request, bounds);
+    const caller = callers.ofCall(request);
+    const append = () => slots.append(slotId, text, eventId);
+    const result = await storing.take(caller, text.length, reply.raw, append);
     switch (result) {
       case 'stored':
         streams.publish(slotId, text);
@@ -104,9 +107,12 @@ export function addSlotRoutes(
     const query = parseOr400(listQuery, request.query, 'since is one event id, limit a number.');
     const { default: defaultLimit, max } = bounds.eventsPerResponse;
     const limit = Math.min(query.limit ?? defaultLimit, max);
-    const array = await slots.list(request.params.slotId, query.since ?? null, limit);
+    const caller = callers.ofCall(request);
+    const open = () => slots.list(request.params.slotId, query.since ?? null, limit);
+    const array = await storing.take(caller, LIST_COST, reply.raw, open);
     if (array === null) throw unknownSlot();
-    return reply.type('application/json; charset=utf-8').send(array);
+    const chunks = chunksInTurn(array, (bytes) => sending.take(caller, bytes, reply.raw, () => {}));
+    return reply.type('application/json; charset=utf-8').send(chunks);
   });
 
   app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, (request, reply) => {
@@ -120,6 +126,28 @@ export function addSlotRoutes(
     reply.hijack();
     streams.open(slotId, reply.raw);
   });
+}
+
+/**
+ * The event in a body, which is forgotten: what was parsed takes up to twenty times as much memory as
+ * its text, and the event may have to wait.
+ * @throws HttpError
+ */
+function takeEvent(request: FastifyRequest<OnSlot>, bounds: Bounds) {
+  const { body } = request;
+  request.body = undefined;
+  const { event } = parseOr400(postBody, body?.value, 'Send {"event"}.');
+  const text = body?.memberText('event');
+  if (text === undefined) throw new HttpError(400, 'Send {"event"}.');
+  if (Buffer.byteLength(text) > bounds.eventBytes) {
+    throw new HttpError(413, `An event may have ${bounds.eventBytes / 1024} KiB.`);
+  }
+  const eventId = eventIdOf(event);
+  // Ids are kept in memory, events are not.
+  if (eventId !== null && eventId.length > bounds.eventIdLength) {
+    throw new HttpError(400, `An event_id has at most ${bounds.eventIdLength} characters.`);
+  }
+  return { text, eventId };
 }
 
 /** Checks the Authorization header. @throws HttpError if it does not hold the slot's token */

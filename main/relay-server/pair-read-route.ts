@@ -9,6 +9,8 @@ import { parseOr400 } from './http-error.ts';
 import { roleOr400, unknownPair } from './pair-errors.ts';
 import type { PairSlots } from './pair-slots.ts';
 import type { PairWaits } from './pair-waits.ts';
+import type { Caller } from './shares/caller.ts';
+import { onceClosed } from './shares/once-closed.ts';
 import type { Shares } from './shares/shares.ts';
 
 const WAIT_HEADER = 'wire-pair-wait';
@@ -52,6 +54,20 @@ export function addPairReadRoute(
   { pairs, waits, shares, connections, callers }: PairReadState,
   { pairWaitMs }: Pick<Bounds, 'pairWaitMs'>,
 ): void {
+  /** @returns false if the caller has as many waiting calls as they may have */
+  const countedWait = async (
+    caller: Caller,
+    holders: readonly EventEmitter[],
+    wait: () => Promise<void>,
+  ): Promise<boolean> => {
+    if (shares.take('pairWaits', caller, 1) !== null) return false;
+    const giveBack = connections.lend(holders);
+    await wait();
+    giveBack();
+    shares.count('pairWaits', caller, -1);
+    return true;
+  };
+
   app.get<{ Params: { pairId: string } }>('/v1/pair/:pairId', async (request, reply) => {
     const { pairId } = request.params;
     const query = parseOr400(
@@ -65,34 +81,21 @@ export function addPairReadRoute(
     const ms = Math.min(query.wait ?? 0, pairWaitMs);
     const revision = pairs.read(pairId, role)?.revision;
     if (ms > 0 && revision !== undefined && query.seen === revision) {
-      if (shares.take('pairWaits', caller, 1) === null) {
-        const giveBack = connections.lend([request.socket, reply.raw]);
-        const hungUp = closeSignal(request.socket);
-        try {
-          await waits.untilChanged({ pairId, role, revision }, ms, hungUp.signal);
-        } finally {
-          hungUp.stop();
-          giveBack();
-          shares.count('pairWaits', caller, -1);
-        }
-        if (hungUp.signal.aborted) return reply.hijack();
-      } else {
-        reply.header(WAIT_HEADER, '0');
-      }
+      const hungUp = new AbortController();
+      const forget = onceClosed(request.socket, () => hungUp.abort());
+      const hasWaited = await countedWait(caller, [request.socket, reply.raw], () =>
+        waits.untilChanged({ pairId, role, revision }, ms, hungUp.signal),
+      );
+      forget();
+      if (hungUp.signal.aborted) return reply.hijack();
+      if (!hasWaited) reply.header(WAIT_HEADER, '0');
     }
     const mail = pairs.read(pairId, role);
     if (mail === null) throw unknownPair();
     const length = (mail.msg?.length ?? 0) + (mail.bootstrap?.length ?? 0);
     hold(shares, 'transit', caller, length, reply);
-    reply.header(REVISION_HEADER, mail.revision);
+    // A cache on the way must not answer a later look.
+    reply.headers({ [REVISION_HEADER]: mail.revision, 'cache-control': 'no-store' });
     return reply.send({ peer_msg: mail.msg, peer_bootstrap: mail.bootstrap });
   });
-}
-
-/** @returns a signal that is aborted once the connection is closed, until `stop` is called */
-function closeSignal(socket: EventEmitter) {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  socket.once('close', abort);
-  return { signal: controller.signal, stop: () => socket.off('close', abort) };
 }

@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
@@ -10,7 +9,7 @@ import { roleOr400, unknownPair } from './pair-errors.ts';
 import type { PairSlots } from './pair-slots.ts';
 import type { PairWaits } from './pair-waits.ts';
 import type { Caller } from './shares/caller.ts';
-import { onceClosed } from './shares/once-closed.ts';
+import { type Closable, onceClosed } from './shares/once-closed.ts';
 import type { Shares } from './shares/shares.ts';
 
 const WAIT_HEADER = 'wire-pair-wait';
@@ -57,7 +56,7 @@ export function addPairReadRoute(
   /** @returns false if the caller has as many waiting calls as they may have */
   const countedWait = async (
     caller: Caller,
-    holders: readonly EventEmitter[],
+    holders: readonly Closable[],
     wait: () => Promise<void>,
   ): Promise<boolean> => {
     if (shares.take('pairWaits', caller, 1) !== null) return false;

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { BOB, homeWithBob } from './anns-home.ts';
 import {
   codeOf,
   jsonOf,
@@ -13,16 +14,8 @@ import {
   textOf,
 } from './support.ts';
 
-const BOB = peerCalled('bob');
 const PRINT = BOB.fullFingerprint;
 const AT = '2026-11-22T12:00:00.000Z';
-
-async function homeWithBob() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB, PIN);
-  return home;
-}
 
 const comparisons = async ({ peerBook }: Awaited<ReturnType<typeof homeWithBob>>) =>
   (await peerBook.listPeers()).map((peer) => [peer.handle, peer.comparison]);

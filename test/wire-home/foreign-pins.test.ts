@@ -1,6 +1,7 @@
 /** Pins and raised tiers that another program wrote into trust.json. */
 import { rmSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { annsHome, BOB, homeWithBob } from './anns-home.ts';
 import {
   codeOf,
   jsonOf,
@@ -15,22 +16,8 @@ import {
   textOf,
 } from './support.ts';
 
-const BOB = peerCalled('bob');
 const CLEO = peerCalled('cleo', 4);
 const AT = '2026-11-22T12:00:00.000Z';
-
-async function annsHome() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  return home;
-}
-
-/** A home that knows Bob, and in which the first records were made. */
-async function homeWithBob() {
-  const home = await annsHome();
-  await home.peerBook.pin(BOB, PIN);
-  return home;
-}
 
 /** What the CLI writes when it pins. */
 const entryOf = ({ did, publicKey }: typeof BOB, tier = 'VERIFIED') => ({

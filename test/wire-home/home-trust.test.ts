@@ -29,10 +29,12 @@ describe('a home', () => {
     expect(refusalOf(home)).toBeNull();
   });
 
-  it('is no question of trust where a file is in its place', () => {
-    const home = makeHome();
-    put(dirname(home.paths.config), 'a file in the way');
-    expect(refusalOf(home)).toBeNull();
+  it('is no question of trust where a file is in the place of one of its folders', () => {
+    for (const placeOf of [(config: string) => config, dirname]) {
+      const home = makeHome();
+      put(placeOf(home.paths.config), 'a file in the way');
+      expect(refusalOf(home)).toBeNull();
+    }
   });
 
   itOnPosix('is trusted where others can only read, as the CLI makes it', () => {

@@ -1,14 +1,13 @@
 /** A fingerprint that differs stays so, whatever other programs do to the pin. */
 import { describe, expect, it } from 'vitest';
+import { annsHome, BOB } from './anns-home.ts';
 import { makeHome, PIN, PIN_V2, peerCalled, put, type TestHome, textOf } from './support.ts';
 
-const BOB = peerCalled('bob');
 /** The same key under another handle. */
 const ROBERT = peerCalled('robert');
 
 async function homeWhereBobDiffers() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   await home.peerBook.pin(BOB, PIN_V2);
   await home.peerBook.recordComparison('bob', BOB.fullFingerprint, 'differs');
   return home;

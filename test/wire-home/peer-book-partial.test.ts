@@ -1,21 +1,14 @@
 /** Peers of which only a part is known, and a home whose own card cannot be read. */
 import { describe, expect, it } from 'vitest';
 import { withField } from '../../main/protocol/json.ts';
-import { codeOf, jsonOf, makeHome, PIN, peerCalled, put, textOf } from './support.ts';
+import { annsHome, BOB, homeWithBob } from './anns-home.ts';
+import { codeOf, jsonOf, PIN, put, textOf } from './support.ts';
 
-const BOB = peerCalled('bob');
 const MAILBOX = {
   relay_url: BOB.slot.relayUrl,
   slot_id: BOB.slot.slotId,
   slot_token: BOB.slot.slotToken,
 };
-
-async function homeWithBob() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB, PIN);
-  return home;
-}
 
 describe('forgetting a peer', () => {
   it('that has only a pin leaves relay.json as it is', async () => {
@@ -27,8 +20,7 @@ describe('forgetting a peer', () => {
   });
 
   it('that has only a mailbox leaves trust.json as it is', async () => {
-    const home = makeHome();
-    await home.init({ handle: 'ann' });
+    const home = await annsHome();
     put(home.paths.relay, { self: null, peers: { bob: MAILBOX } });
     const before = textOf(home.paths.trust);
     await home.peerBook.forgetPeer('bob');
@@ -64,8 +56,7 @@ describe('what a peer calls itself', () => {
     [{ profile: { display_name: 'Bob the Builder' } }, 'Bob the Builder'],
     [{ profile: 'none', name: 7 }, null],
   ])('is read from a card with %j', async (change, name) => {
-    const home = makeHome();
-    await home.init({ handle: 'ann' });
+    const home = await annsHome();
     const card = Object.entries(change).reduce(
       (built, [key, value]) => withField(built, key, JSON.parse(JSON.stringify(value))),
       BOB.card,

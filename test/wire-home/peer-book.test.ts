@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fullFingerprintOf, keyIdOf } from '../../main/protocol/identity.ts';
+import { annsHome, BOB } from './anns-home.ts';
 import {
   codeOf,
   failureOf,
@@ -16,7 +17,6 @@ import {
   textOf,
 } from './support.ts';
 
-const BOB = peerCalled('bob');
 const SLOT = {
   relayUrl: 'https://relay.example',
   slotId: 'e'.repeat(32),
@@ -27,12 +27,6 @@ const FLAT = {
   slot_id: BOB.slot.slotId,
   slot_token: BOB.slot.slotToken,
 };
-
-async function annsHome(changes: Parameters<typeof makeHome>[0] = {}) {
-  const home = makeHome(changes);
-  await home.init({ handle: 'ann' });
-  return home;
-}
 
 const agents = (home: ReturnType<typeof makeHome>) => jsonOf(home.paths.trust).agents;
 const peers = (home: ReturnType<typeof makeHome>) => jsonOf(home.paths.relay).peers;

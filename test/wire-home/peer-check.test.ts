@@ -2,33 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LeastProof, PeerCheck } from '../../main/wire-home/peer-check.ts';
-import {
-  jsonOf,
-  makeHome,
-  namesIn,
-  PIN,
-  PIN_V2,
-  peerCalled,
-  put,
-  type TestHome,
-  textOf,
-} from './support.ts';
+import { annsHome, BOB, homeWithBob } from './anns-home.ts';
+import { jsonOf, namesIn, PIN, PIN_V2, peerCalled, put, type TestHome, textOf } from './support.ts';
 
-const BOB = peerCalled('bob');
 const ROBERT = peerCalled('robert');
 const HANDLE = { handle: 'bob' };
-
-async function annsHome() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  return home;
-}
-
-async function homeWithBob() {
-  const home = await annsHome();
-  await home.peerBook.pin(BOB, PIN_V2);
-  return home;
-}
 
 const compare = ({ peerBook }: TestHome, result: 'same' | 'differs') =>
   peerBook.recordComparison('bob', BOB.fullFingerprint, result);
@@ -80,7 +58,7 @@ describe('a peer is proved', () => {
   });
 
   it('also with a tier above VERIFIED', async () => {
-    const home = await homeWithBob();
+    const home = await homeWithBob(PIN_V2);
     change(home, 'trust', 'agents', { tier: 'ATTESTED' });
     expect(await home.peerBook.check(HANDLE, null)).toEqual(yes('digits-v2'));
   });
@@ -144,7 +122,7 @@ describe('a peer is not proved', () => {
     ['where trust.json is damaged', ({ paths }) => put(paths.trust, '{'), no('unreadable')],
     ['where relay.json is damaged', ({ paths }) => put(paths.relay, '{'), no('unreadable')],
   ])('%s', async (_what, damage, expected) => {
-    const home = await homeWithBob();
+    const home = await homeWithBob(PIN_V2);
     await damage(home);
     expect(await home.peerBook.check(HANDLE, null)).toEqual(expected);
   });
@@ -152,13 +130,13 @@ describe('a peer is not proved', () => {
   it.each([{ handle: 'eve' }, { handle: 'BOB' }, { handle: 'ann' }, { handle: '' }, { did: '' }])(
     'under the name of nobody, %j',
     async (selector) => {
-      const home = await homeWithBob();
+      const home = await homeWithBob(PIN_V2);
       expect(await home.peerBook.check(selector, null)).toEqual(no('no-such-peer'));
     },
   );
 
   it('where another has its handle in another case', async () => {
-    const home = await homeWithBob();
+    const home = await homeWithBob(PIN_V2);
     const trust = jsonOf(home.paths.trust);
     const agents = Object(trust.agents);
     put(home.paths.trust, { ...trust, agents: { ...agents, Bob: { tier: 'UNTRUSTED' } } });
@@ -166,7 +144,7 @@ describe('a peer is not proved', () => {
   });
 
   it('where several handles have its DID', async () => {
-    const home = await homeWithBob();
+    const home = await homeWithBob(PIN_V2);
     await home.peerBook.pin(ROBERT, PIN_V2);
     const trust = jsonOf(home.paths.trust);
     const agents = Object(trust.agents);
@@ -178,7 +156,7 @@ describe('a peer is not proved', () => {
 });
 
 it('a question changes nothing, also where a pin by another program is new', async () => {
-  const home = await homeWithBob();
+  const home = await homeWithBob(PIN_V2);
   const trust = jsonOf(home.paths.trust);
   const agents = Object(trust.agents);
   put(home.paths.trust, { ...trust, agents: { ...agents, eve: { tier: 'VERIFIED' } } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonOf, makeHome, PIN, PINNED, peerCalled, put, textOf } from './support.ts';
+import { annsHome, BOB } from './anns-home.ts';
+import { jsonOf, type makeHome, PIN, PINNED, peerCalled, put, textOf } from './support.ts';
 
-const BOB = peerCalled('bob');
 const BOBS = {
   relay_url: BOB.slot.relayUrl,
   slot_id: BOB.slot.slotId,
@@ -16,8 +16,7 @@ const LOCAL = { ...ELSEWHERE, relay_url: 'http://127.0.0.1:8771', scope: 'local'
 
 /** Ann's home, in which Bob is pinned and relay.json has this entry for him. */
 async function homeWithBobAt(entry: object | undefined, handle = 'bob') {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   await home.peerBook.pin(BOB, PIN);
   put(home.paths.relay, { self: null, peers: entry === undefined ? {} : { [handle]: entry } });
   return home;
@@ -101,16 +100,14 @@ describe('a known key with a mailbox', () => {
 });
 
 it('a mailbox that belongs to no pin is replaced', async () => {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   put(home.paths.relay, { self: null, peers: { bob: ELSEWHERE } });
   expect(await home.peerBook.pin(BOB, PIN)).toEqual(PINNED);
   expect(bobIn(home)).toEqual({ ...BOBS, endpoints: [{ ...BOBS, scope: 'federation' }] });
 });
 
 it('a mailbox that belongs to no pin goes with its endpoints, and endpoints elsewhere stay', async () => {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   const stays = [
     { ...ELSEWHERE, scope: 'local' },
     { ...ELSEWHERE, relay_url: 'https://third.example', scope: 'federation' },

@@ -1,19 +1,9 @@
 /** What a pin is asked to do about a known mailbox, and for which peer it is. */
 import { describe, expect, it } from 'vitest';
 import { formatMailboxClash } from '../../main/pairing/machine/mailbox-clash.ts';
-import {
-  jsonOf,
-  makeHome,
-  PIN,
-  PIN_V2,
-  PINNED,
-  peerCalled,
-  put,
-  type TestHome,
-  textOf,
-} from './support.ts';
+import { BOB, homeWithBob } from './anns-home.ts';
+import { jsonOf, PIN, PIN_V2, PINNED, peerCalled, put, type TestHome, textOf } from './support.ts';
 
-const BOB = peerCalled('bob');
 /** The same key under another handle. */
 const ROBERT = peerCalled('robert');
 const flat = ({ relayUrl, slotId, slotToken }: typeof BOB.slot) => ({
@@ -29,13 +19,6 @@ const MOVED = {
 };
 const NEW = flat(MOVED);
 const KNOWN = [{ handle: 'bob', relayUrl: BOB.slot.relayUrl, slotId: BOB.slot.slotId }];
-
-async function homeWithBob() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB, PIN);
-  return home;
-}
 
 const texts = ({ paths }: TestHome) => [paths.trust, paths.relay, paths.proofs].map(textOf);
 const peers = ({ paths }: TestHome) => Object(jsonOf(paths.relay).peers);

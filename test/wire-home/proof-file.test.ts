@@ -4,6 +4,7 @@ import { stringifyJson } from '../../main/protocol/json.ts';
 import { formatProofs, isProofFile, parseProofs } from '../../main/wire-home/proof-codec.ts';
 import type { PeerRecords } from '../../main/wire-home/proof-records.ts';
 import { parseObject } from '../../main/wire-home/shared-document.ts';
+import { annsHome, BOB } from './anns-home.ts';
 import {
   codeOf,
   failureOf,
@@ -18,13 +19,11 @@ import {
   textOf,
 } from './support.ts';
 
-const BOB = peerCalled('bob');
 const CLEO = peerCalled('cleo', 4);
 const AT = '2026-11-22T12:00:00.000Z';
 
 async function homeWithTwo() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   await home.peerBook.pin(BOB, PIN_V2);
   await home.peerBook.pin(CLEO, PIN_V2);
   return home;
@@ -127,8 +126,7 @@ describe('comparisons that an earlier version saved', () => {
   const { did, fullFingerprint: fingerprint } = BOB;
 
   async function homeWith(record: object, file: object = { peers: { bob: record } }) {
-    const home = makeHome();
-    await home.init({ handle: 'ann' });
+    const home = await annsHome();
     const trusting = await homeWithTwo();
     put(home.paths.trust, textOf(trusting.paths.trust));
     put(home.paths.relay, textOf(trusting.paths.relay));

@@ -1,5 +1,6 @@
 /** How a peer came to be trusted: bound to DID, whole key and mailbox (docs/protocol.md §8.7). */
 import { describe, expect, it } from 'vitest';
+import { annsHome, BOB } from './anns-home.ts';
 import {
   jsonOf,
   makeHome,
@@ -13,17 +14,10 @@ import {
   textOf,
 } from './support.ts';
 
-const BOB = peerCalled('bob');
 /** The same key under another handle. */
 const ROBERT = peerCalled('robert');
 const AT = '2026-11-22T12:00:00.000Z';
 const LATER = '2026-11-22T12:01:00.000Z';
-
-async function annsHome() {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  return home;
-}
 
 const aMinuteLater = ({ root }: TestHome) => makeHome({ wall: () => NOW + 60_000 }, root);
 

@@ -1,17 +1,8 @@
 /** Digits of version 2 prove one mailbox, so no other may be used or shown as proved beside it. */
 import { describe, expect, it } from 'vitest';
-import {
-  jsonOf,
-  makeHome,
-  PIN,
-  PIN_V2,
-  PINNED,
-  peerCalled,
-  put,
-  type TestHome,
-} from './support.ts';
+import { annsHome, BOB } from './anns-home.ts';
+import { jsonOf, PIN, PIN_V2, PINNED, put, type TestHome } from './support.ts';
 
-const BOB = peerCalled('bob');
 const flat = ({ relayUrl, slotId, slotToken }: typeof BOB.slot) => ({
   relay_url: relayUrl,
   slot_id: slotId,
@@ -32,8 +23,7 @@ const STOLEN = {
 
 /** Ann's home, in which relay.json has this entry for Bob. */
 async function homeWithBobAt(entry: object, isPinned = true) {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   if (isPinned) await home.peerBook.pin(BOB, PIN);
   put(home.paths.relay, { self: null, peers: { bob: entry } });
   return home;

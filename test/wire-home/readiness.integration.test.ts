@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished } from 'vitest';
 import { TYPESCRIPT } from '../../scripts/lib/node-programs.ts';
 import { itOnPosix, itWhere } from '../support/where.ts';
-import { codeOf, makeHome, noWait, PIN, PIN_V2, peerCalled, type TestHome } from './support.ts';
+import { homeWithBob } from './anns-home.ts';
+import { codeOf, PIN, PIN_V2, peerCalled, type TestHome } from './support.ts';
 
 const CHECK_READY = fileURLToPath(new URL('processes/check-ready.ts', import.meta.url));
 const NOBODY = 65_534;
@@ -17,13 +18,6 @@ const itWithFlock = itWhere(
   spawnSync('flock', ['--version']).status === 0,
   'the flock tool (util-linux) is not installed',
 );
-
-async function homeWithBob(root?: string): Promise<TestHome> {
-  const home = makeHome({ wait: noWait }, root);
-  await home.init({ handle: 'ann' });
-  await home.peerBook.pin(peerCalled('bob'), PIN);
-  return home;
-}
 
 describe('while another program holds', () => {
   for (const lock of ['trustLock', 'relayLock'] as const) {
@@ -71,7 +65,7 @@ async function homeOfAnybody(): Promise<TestHome> {
   if (!isRoot) return homeWithBob();
   const root = mkdtempSync('/tmp/wire-home-');
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const home = await homeWithBob(root);
+  const home = await homeWithBob(PIN, {}, root);
   giveTo(NOBODY, root);
   return home;
 }

@@ -1,13 +1,12 @@
 /** The rehearsal of the last step: it fails where the pin would, and changes nothing. */
 import { mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { homeWithBob } from './anns-home.ts';
 import {
   codeOf,
   failureOf,
   jsonOf,
-  makeHome,
   namesIn,
-  PIN,
   PIN_V2,
   PINNED,
   peerCalled,
@@ -16,17 +15,9 @@ import {
   textOf,
 } from './support.ts';
 
-const BOB = peerCalled('bob');
 const CLEO = peerCalled('cleo', 3);
 const MIB = 1024 * 1024;
 const UTF_8_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
-
-async function homeWithBob(): Promise<TestHome> {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
-  await home.peerBook.pin(BOB, PIN);
-  return home;
-}
 
 function putMark(file: string, mark = UTF_8_MARK, text: Uint8Array = Buffer.from(textOf(file))) {
   put(file, Buffer.concat([mark, text]));

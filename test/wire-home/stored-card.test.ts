@@ -5,9 +5,9 @@ import { agreementKeyOf } from '../../main/protocol/identity.ts';
 import { type JsonObject, jsonInteger, stringifyJson } from '../../main/protocol/json.ts';
 import { cardToStore } from '../../main/wire-home/stored-card.ts';
 import { cardOf } from '../hostile/attacker.ts';
-import { jsonOf, makeHome, PIN, PINNED, peerCalled, put, seedOf } from './support.ts';
+import { annsHome, BOB } from './anns-home.ts';
+import { jsonOf, PIN, PINNED, put, seedOf } from './support.ts';
 
-const BOB = peerCalled('bob');
 const SEED = seedOf(2)(32);
 const AGREEMENT_KEY = toBase64(agreementKeyOf(SEED));
 
@@ -19,8 +19,7 @@ async function storedAfter(
   second: JsonObject,
   cardKept = false,
 ): Promise<unknown> {
-  const home = makeHome();
-  await home.init({ handle: 'ann' });
+  const home = await annsHome();
   await home.peerBook.pin({ ...BOB, card: first }, PIN);
   const result = await home.peerBook.pin({ ...BOB, card: second }, PIN);
   expect(result).toEqual({ ...PINNED, cardKept });
@@ -51,8 +50,7 @@ describe('an older card of a known key', () => {
   );
 
   it('is still a verification: its date is renewed and the tier raised', async () => {
-    const home = makeHome();
-    await home.init({ handle: 'ann' });
+    const home = await annsHome();
     await home.peerBook.pin({ ...BOB, card: rich }, PIN);
     const trust = jsonOf(home.paths.trust);
     const bob = { ...Object(trust.agents).bob, tier: 'UNTRUSTED', verified_at: 'before' };
@@ -117,8 +115,7 @@ describe('a newer card of a known key', () => {
     ['of another key', () => buildCard({ handle: 'bob', seed: seedOf(3)(32) })],
     ['without keys', () => ({ name: 'Bob' })],
   ])('replaces one %s, which says nothing about this peer', async (_what, stored) => {
-    const home = makeHome();
-    await home.init({ handle: 'ann' });
+    const home = await annsHome();
     await home.peerBook.pin(BOB, PIN);
     const trust = jsonOf(home.paths.trust);
     const card = { ...Object(plain(stored())), dh_pubkey: AGREEMENT_KEY };

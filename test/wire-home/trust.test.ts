@@ -15,9 +15,9 @@ import {
   withoutAgent,
   withPinned,
 } from '../../main/wire-home/trust.ts';
+import { BOB } from './anns-home.ts';
 import { peerCalled } from './support.ts';
 
-const BOB = peerCalled('bob');
 const EVE = peerCalled('eve', 3);
 const NOW = '2026-11-22T12:00:00.000Z';
 const BEFORE = '2026-11-21T12:00:00.000Z';

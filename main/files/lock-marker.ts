@@ -86,13 +86,17 @@ async function pidIn(marker: string): Promise<number | null> {
 }
 
 function held(marker: string): HeldLock {
+  const isCurrent = async () => (await pidIn(marker)) === process.pid;
   return {
     async writeText(text) {
       const own = ownName(marker);
       await writeFile(own, `${process.pid}\n${text}`);
       await rename(own, marker);
     },
-    isCurrent: async () => (await pidIn(marker)) === process.pid,
-    release: () => rm(marker, { force: true }),
+    isCurrent,
+    async release() {
+      // Somebody may have deleted it, and another process made one of its own.
+      if (await isCurrent()) await rm(marker, { force: true });
+    },
   };
 }

@@ -24,6 +24,17 @@ describe('a marker', () => {
     await expect(lock?.release()).resolves.toBeUndefined();
   });
 
+  it('of another process stays when a lost lock is released', async () => {
+    const folder = temporaryFolder();
+    const lock = await tryMarker(folder, 'engine.lock');
+    const marker = join(folder, 'engine.lock.held');
+    put(marker, String(process.ppid));
+    expect(await lock?.isCurrent()).toBe(false);
+    await lock?.release();
+    expect(textOf(marker)).toBe(String(process.ppid));
+    expect(await tryMarker(folder, 'engine.lock')).toBeNull();
+  });
+
   it.each(['', 'pid 1', '0', 'nobody'])('that names no process is taken over: %j', async (text) => {
     const folder = temporaryFolder();
     put(join(folder, 'engine.lock.held'), text);

@@ -169,8 +169,8 @@ export async function forget({ book }: Core, { handle, json }: Named<'forget'>):
   if (json) printJson({ state: 'forgotten', handle });
 }
 
-/** A host's code may still be drawn anew until the relay has it: nobody should be told it before. */
-function toldCodeOf({ protocol, role, code, state }: Pairing): string | null {
+/** A host's code may still be drawn anew until the relay has it: nobody should see it before. */
+function shownCodeOf({ protocol, role, code, state }: Pairing): string | null {
   return protocol === 2 && role === 'host' && state.status === 'request' ? null : code;
 }
 
@@ -189,7 +189,7 @@ function rowOf(pairing: Pairing, holdUp: ShownFailure | null) {
   const { protocol, role, relayUrl, createdAt, peerDid, state, side } = pairing;
   const { mailboxQuestion } = side;
   return {
-    code: toldCodeOf(pairing),
+    code: shownCodeOf(pairing),
     protocol,
     role,
     status: statusText(pairing),

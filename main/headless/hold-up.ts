@@ -1,4 +1,4 @@
-/** What holds up the pairings of a home, as far as its files tell. */
+/** What holds up the pairings of a home, as far as its files show. */
 import type { Core } from '../core.ts';
 import { failureOf, type ShownFailure, tell, tellFailure } from './output.ts';
 

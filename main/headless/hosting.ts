@@ -16,7 +16,7 @@ const CHECK_INTERVAL = 5_000;
 /**
  * The code of a pairing that this person hosts. Where no engine runs in this home, one runs here until
  * the relay has the code.
- * @returns the code, which may now be told to the other person
+ * @returns the code, which may now be given to the other person
  * @throws Failure why the pairing ended
  */
 export async function codeAtRelay(core: Core, id: string): Promise<string> {
@@ -24,7 +24,7 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
   const changed = new WakeSignal();
   const unwatch = home.store.watch(() => changed.set());
   let engine: PairingEngine | null = null;
-  const told = new Set<FailureCode>();
+  const reported = new Set<FailureCode>();
   let nextCheck = ports.clock.now() + CHECK_INTERVAL;
   try {
     for (;;) {
@@ -40,8 +40,8 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
       if (state.status !== 'request') return code;
       if (engine === null && ports.clock.now() >= nextCheck) {
         const holdUp = await holdUpOf(core);
-        if (holdUp !== null && !told.has(holdUp.code)) tellHoldUp(holdUp);
-        if (holdUp !== null) told.add(holdUp.code);
+        if (holdUp !== null && !reported.has(holdUp.code)) tellHoldUp(holdUp);
+        if (holdUp !== null) reported.add(holdUp.code);
         nextCheck = ports.clock.now() + CHECK_INTERVAL;
       }
       changed.take();
@@ -53,14 +53,14 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
   }
 }
 
-/** An engine for this pairing alone, which tells what holds it up, each failure once. */
+/** An engine for this pairing alone, which reports what holds it up, each failure once. */
 function engineFor({ ports }: Core, id: string): PairingEngine {
-  let told: FailureCode | null = null;
+  let reported: FailureCode | null = null;
   const tellDelay = ({ pairings }: EngineSnapshot) => {
     const own = pairings.find(({ pairing }) => pairing.id === id);
     const failure = own?.transientFailure ?? null;
-    if (failure === null || failure.code === told) return;
-    told = failure.code;
+    if (failure === null || failure.code === reported) return;
+    reported = failure.code;
     tellHoldUp(failure);
     tell(messages.headless.stillTrying);
   };
@@ -77,7 +77,7 @@ function engineFor({ ports }: Core, id: string): PairingEngine {
   });
 }
 
-/** The others would be told of here, where nobody waits for them. */
+/** The others would be reported here, where nobody waits for them. */
 function onlyPairing(store: PairingStore, id: string): PairingStore {
   return {
     async list() {

@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { CallFailure } from './call-failure.tsx';
 import { Icon } from './icon.tsx';
 
-/** Tells that the settings were damaged and begin anew, until the person has read it. */
+/** Says that the settings were damaged and begin anew, until the person has read it. */
 export function SettingsSetAside({ file }: { readonly file: string }) {
   const dismiss = useCall('dismissSettingsNote');
   const press = () => void dismiss.run(undefined);

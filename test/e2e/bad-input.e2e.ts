@@ -163,7 +163,7 @@ test('a corrupt trust.json is reported and left in place', async ({ stage }) => 
   expect((await currentView(app.window)).peersFailure).not.toBeNull();
 });
 
-test('corrupt settings are set aside, which is told once, and the app starts with the defaults', async ({
+test('corrupt settings are set aside, which is shown once, and the app starts with the defaults', async ({
   stage,
 }) => {
   const alice = await stage.computer('alice');

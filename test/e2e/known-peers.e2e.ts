@@ -13,7 +13,7 @@ async function move(stage: Stage, { bob, guest }: Two) {
   return { moved: await stage.launch(bob), slot };
 }
 
-test('a known key with another mailbox is taken where that is proved, and both places are told', async ({
+test('a known key with another mailbox is taken where that is proved, and both places are shown', async ({
   stage,
   two,
 }) => {

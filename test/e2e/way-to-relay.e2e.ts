@@ -40,7 +40,7 @@ function issuerOf(stage: Stage): Issuer {
   return new Issuer(join(stage.folder, 'issuer'));
 }
 
-test('what is wrong on the way to a relay is told as what it is', async ({ stage }) => {
+test('what is wrong on the way to a relay is reported as what it is', async ({ stage }) => {
   const issuer = issuerOf(stage);
   const good = issuer.issue('127.0.0.1');
   const app = await stage.launch(await stage.computer('alice'));

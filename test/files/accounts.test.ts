@@ -43,7 +43,7 @@ describe('a group', () => {
 });
 
 describe('an account', () => {
-  it('is told by name and number, or by its number alone', () => {
+  it('is named with its number, or by its number alone', () => {
     expect(accountName(1001, { passwd, group: '' })).toBe('bob (uid 1001)');
     expect(accountName(4711, { passwd, group: '' })).toBe('uid 4711');
   });

@@ -61,7 +61,7 @@ describe('a flock', () => {
     expect(namesIn(folder)).toEqual(['engine.lock']);
   });
 
-  itOnPosix('that the drive does not have is told from other errors', async () => {
+  itOnPosix('that the drive does not have differ from other errors', async () => {
     const { ENOLCK, ENOSYS, EOPNOTSUPP, EIO } = constants.errno;
     for (const errno of [ENOLCK, ENOSYS, EOPNOTSUPP]) {
       expect(await errorOf(() => errno)).toBeInstanceOf(NoLocksHere);

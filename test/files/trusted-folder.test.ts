@@ -184,7 +184,7 @@ describe('what lies in a folder', () => {
     );
   });
 
-  itOnPosix('is refused if others can change it, and its name is not told', () => {
+  itOnPosix('is refused if others can change it, and its name is not shown', () => {
     const [folder = ''] = folders(0o755);
     writeFileSync(join(folder, 'secret'), '');
     chmodSync(join(folder, 'secret'), 0o666);

@@ -75,7 +75,7 @@ describe.each<Protocol>([1, 2])('a trust.json that cannot be used, by version %i
     await expectBothPaired(ann, bob);
   });
 
-  it('keeps both unpaired also where the yes is there already, and the reason is told', async () => {
+  it('keeps both unpaired also where the yes is there already, and the reason is reported', async () => {
     const { ann, bob, ids, digits } = await comparing(protocol);
     const mend = mark(ann.home.paths.trust);
     await sayYesUnchecked(ann, ids.ann);

@@ -89,7 +89,7 @@ describe('wrong use of the command', () => {
     'Code: 73-2QXC4P.',
     '73-2QXC4P\u200e',
     'Join me: wire-pair://join?code=73-2QXC4P&amp;relay=http%3A%2F%2F127.0.0.1%3A2 (now)',
-  ])('the code is found in %j, and relay and code are told', async (text) => {
+  ])('the code is found in %j, and relay and code are returned', async (text) => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');
     const relay = text.includes('relay=') ? [] : ['--relay', '<http//127.0.0.1:2/healthz>'];

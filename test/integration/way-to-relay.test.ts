@@ -53,7 +53,7 @@ async function failureAt(url: string, env: NodeJS.ProcessEnv = {}) {
   return error;
 }
 
-describe('the command tells as what it is, with what to do next,', () => {
+describe('the command reports as what it is, with what to do next,', () => {
   it.each([
     ['an issuer that it does not know', 'certificate-untrusted', '127.0.0.1', -1, 10, false],
     ['a certificate of another host', 'certificate-untrusted', 'relay.example', -1, 10, true],
@@ -215,7 +215,7 @@ describe('a proxy for the command', () => {
     ['does not reach the relay', { refuses: 502 }, 'proxy-refused'],
     ['says that there is no such host', { refuses: 404 }, 'proxy-refused'],
     ['wants to lead somewhere else', { refuses: 302 }, 'proxy-refused'],
-  ])('that %s is told as that, and not as the relay’s answer', async (_what, options, code) => {
+  ])('that %s is reported as that, and not as the relay’s answer', async (_what, options, code) => {
     const proxy = await servers.proxy(options);
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
     expect(await failureAt('https://relay.example', env)).toMatchObject({ code });
@@ -232,14 +232,14 @@ describe('a proxy for the command', () => {
     },
   );
 
-  it('with a wrong password is told as that, and neither is printed', async () => {
+  it('with a wrong password is reported as that, and neither is printed', async () => {
     const proxy = await servers.proxy({ login: LOGIN });
     const env = { HTTPS_PROXY: `http://paul:secret@127.0.0.1:${proxy.port}` };
     const failure = await failureAt('https://relay.example', env);
     expect(failure).toEqual({ code: 'proxy-password', detail: 'the proxy answered 407' });
   });
 
-  it('that is not there, or of an unknown kind, is told, and nothing goes around it', async () => {
+  it('that is not there, or of an unknown kind, is reported, and nothing goes around it', async () => {
     const port = await relay();
     const gone = await closedPort();
     for (const proxy of [gone, 'socks5://127.0.0.1:1080', 'http://proxy.invalid:3128']) {

@@ -121,7 +121,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
       ['https://login.hotel.example/in?back=1', 'sign-in-page', 'https://login.hotel.example'],
       ['//login.hotel.example:8443/', 'sign-in-page', 'http://login.hotel.example:8443'],
       ['https://127.0.0.1/v1/', 'relay-redirects', 'https://127.0.0.1'],
-    ])('to %s is %s, and only its origin is told', async (location, kind, origin) => {
+    ])('to %s is %s, and only its origin is reported', async (location, kind, origin) => {
       const url = await serve(answering(302, '', { location }));
       const message = `status 302 leads to ${origin}`;
       expect(await failureOf(poll(url))).toMatchObject({ kind, message });

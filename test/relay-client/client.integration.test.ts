@@ -44,7 +44,7 @@ async function recordingRelay(
 }
 
 describe('the calls', () => {
-  it('allocates a slot without telling a handle, and returns the canonical URL of the relay', async () => {
+  it('allocates a slot without sending a handle, and returns the canonical URL of the relay', async () => {
     const answer = JSON.stringify({ slot_id: slotId, slot_token: slotToken, more: 1 });
     const { url, asked } = await recordingRelay(201, answer);
 

@@ -6,7 +6,7 @@ import { ID, newRecord, recordIn } from './record-samples.ts';
 import { makeHome, modeOf, namesIn, newPairing, put } from './support.ts';
 
 describe('the permissions of a home', () => {
-  itOnPosix('are repaired where a secret lies open, and the repair is told', async () => {
+  itOnPosix('are repaired where a secret lies open, and the repair is reported', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
     await home.store.create(newPairing());

@@ -79,14 +79,10 @@ function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
         />
       )}
       {plainHttp && <p className="note note-warning">{messages.relay.plainHttp}</p>}
-      {url !== null && !reachable && canBeUsedAnyway(result) && (
+      {/* A relay that is down now may be up later. Where main refuses an address, there is no `url`. */}
+      {url !== null && !reachable && (
         <Button onPress={() => onUseAnyway(url)}>{messages.relay.useAnyway}</Button>
       )}
     </>
   );
-}
-
-/** A relay that is down now may be up later; an address that main refuses stays refused. */
-function canBeUsedAnyway({ failure }: RelayCheck): boolean {
-  return failure?.code !== 'insecure-relay' && failure?.code !== 'malformed-relay';
 }

@@ -34,7 +34,7 @@ interface Launched {
 }
 
 describe('a launch', () => {
-  it('goes on with the lock, and has nothing to tell', () => {
+  it('goes on with the lock, and reports nothing', () => {
     expect(launch(true)).toEqual({ goesOn: true, logged: [] });
   });
 

@@ -43,7 +43,7 @@ describe('what the window and the tray ask for', () => {
     });
   });
 
-  it('tells of damaged settings until the person has read it', async () => {
+  it('shows that settings were damaged until the person has read it', async () => {
     const { handlers, settings, views } = await desktop(root);
     settings.setAside = '/home/ann/settings.json.damaged-42';
     views.put({ settingsSetAside: settings.setAside });

@@ -74,7 +74,7 @@ describe('a peer’s own card', () => {
     },
   );
 
-  it('with another mailbox than is known is taken, and both places are told', async () => {
+  it('with another mailbox than is known is taken, and both places are shown', async () => {
     const peer = await shows('host', own);
     await peer.until(() => peer.pairing.side.paired !== null);
     expect(peer.home.book.pins.get('bob')?.slot).toEqual(MALLORYS_MAILBOX);

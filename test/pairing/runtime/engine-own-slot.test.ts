@@ -54,7 +54,7 @@ describe('the first slot of our own', () => {
   );
 
   it.each(['proxy-password', 'sign-in-page', 'certificate-date', 'name-not-found'] as const)(
-    'tells %s at the chosen relay as what it is',
+    'reports %s at the chosen relay as what it is',
     async (kind) => {
       const world = new World();
       const { host, relay, clock } = world;

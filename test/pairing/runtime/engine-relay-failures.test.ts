@@ -87,7 +87,7 @@ const onTheWay = [
 
 describe('what stands between us and the relay', () => {
   it.each(onTheWay)(
-    'ends no pairing before its deadline, and is told meanwhile: %s',
+    'ends no pairing before its deadline, and is reported meanwhile: %s',
     async (kind) => {
       const world = new World();
       const { host, relay, clock } = world;

@@ -1,6 +1,6 @@
 /**
  * A kill between the pin and its save, and a restart beyond the deadline: the pairing ends as paired, and
- * what the pin replaced is still told. By both versions.
+ * what the pin replaced is still reported. By both versions.
  */
 import { expect, it } from 'vitest';
 import { revisionOf } from '../../../main/pairing/machine/revision.ts';

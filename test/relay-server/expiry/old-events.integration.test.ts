@@ -115,7 +115,7 @@ describe('an event', () => {
     expect(await idsOnDisk(relay, slot)).toBe('a');
   });
 
-  it('goes unread only where the relay is told so', async () => {
+  it('goes unread only where the relay’s options say so', async () => {
     const relay = await startTestRelay({ bounds: { keepUnreadEventsMs: 90 * DAY } });
     const slot = await allocate(relay);
     await post(relay, slot, { event_id: 'a' });

@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slotFile } from './slot-files.ts';
 import { allocate, call, list, post, startTestRelay } from './test-relay.ts';
 
 /** An event whose JSON is exactly `bytes` long. */
@@ -174,7 +175,7 @@ describe('the list of events', () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const lines = Array.from({ length: 1005 }, (_, n) => `{"event_id":"e${n}"}\n`);
-    await writeFile(join(relay.dataDir, 'slots', `${slot.id}.jsonl`), lines.join(''));
+    await writeFile(slotFile(relay, slot, 'jsonl'), lines.join(''));
     expect((await list(relay, slot)).body).toHaveLength(100);
     expect((await list(relay, slot, '?limit=1001')).body).toHaveLength(1000);
     expect((await list(relay, slot, '?limit=3')).body).toHaveLength(3);

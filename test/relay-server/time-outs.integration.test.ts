@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { slotFile } from './slot-files.ts';
 import { allocate, startTestRelay, type TestRelay } from './test-relay.ts';
 
 /** Small enough for a test, where all others are far beyond it. */
@@ -87,7 +87,7 @@ describe('a connection is closed', { timeout: 15_000 }, () => {
       bounds: { connections: 1, stalledMs: SHORT_MS },
     });
     const event = `${JSON.stringify({ pad: 'x'.repeat(260_000) })}\n`;
-    await writeFile(join(relay.dataDir, 'slots', `${slot.id}.jsonl`), event.repeat(40));
+    await writeFile(slotFile(relay, slot, 'jsonl'), event.repeat(40));
     const { socket } = await connection(relay);
     socket.pause();
     socket.write(

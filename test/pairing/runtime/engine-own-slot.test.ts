@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RelayFailure } from '../../../main/pairing/ports.ts';
+import { RelayFailure, type RelayFailureKind } from '../../../main/pairing/ports.ts';
 import { LIFETIME, RELAY, World } from '../support.ts';
 
 const CHOSEN = 'https://chosen.example';
@@ -36,36 +36,19 @@ describe('the first slot of our own', () => {
   it.each(['no-connection', 'no-relay', 'refused', 'not-called'] as const)(
     'delays the pairing while the chosen relay fails with %s, as a failure of its own',
     async (kind) => {
-      const world = new World();
-      const { host, relay, clock } = world;
-      host.start();
-      host.chosenRelay = () => CHOSEN;
-      relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
-      const code = await host.requests.host(RELAY, { protocol: 1 });
-      await clock.advance(500);
-      const { transientFailure } = host.engine.snapshot().pairings[0] ?? {};
-      expect(transientFailure).toMatchObject({
-        code: 'own-relay',
-        detail: `${CHOSEN}: as injected`,
-      });
-      await world.until(() => host.status(code) === 'polling');
-      expect(host.book.slot?.relayUrl).toBe(CHOSEN);
+      const { world, code, shown } = await hostWhileChosenRelayFails(kind);
+      expect(shown).toMatchObject({ code: 'own-relay', detail: `${CHOSEN}: as injected` });
+      await world.until(() => world.host.status(code) === 'polling');
+      expect(world.host.book.slot?.relayUrl).toBe(CHOSEN);
     },
   );
 
   it.each(['proxy-password', 'sign-in-page', 'certificate-date', 'name-not-found'] as const)(
     'reports %s at the chosen relay as what it is',
     async (kind) => {
-      const world = new World();
-      const { host, relay, clock } = world;
-      host.start();
-      host.chosenRelay = () => CHOSEN;
-      relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
-      const code = await host.requests.host(RELAY, { protocol: 1 });
-      await clock.advance(500);
-      const { transientFailure } = host.engine.snapshot().pairings[0] ?? {};
-      expect(transientFailure).toMatchObject({ code: kind, detail: `${CHOSEN}: as injected` });
-      await world.until(() => host.status(code) === 'polling');
+      const { world, code, shown } = await hostWhileChosenRelayFails(kind);
+      expect(shown).toMatchObject({ code: kind, detail: `${CHOSEN}: as injected` });
+      await world.until(() => world.host.status(code) === 'polling');
     },
   );
 
@@ -174,3 +157,15 @@ describe('the token of our own slot', () => {
     expect(world.relay.givenUp).toEqual(['use', 'use', 'use', 'use']);
   });
 });
+
+/** Hosts, and looks at the pairing while the chosen relay gives no slot. */
+async function hostWhileChosenRelayFails(kind: RelayFailureKind) {
+  const world = new World();
+  const { host, relay, clock } = world;
+  host.start();
+  host.chosenRelay = () => CHOSEN;
+  relay.inject({ call: 'allocate', times: 3, fault: new RelayFailure(kind, 'as injected') });
+  const code = await host.requests.host(RELAY, { protocol: 1 });
+  await clock.advance(500);
+  return { world, code, shown: host.engine.snapshot().pairings[0]?.transientFailure };
+}

@@ -2,6 +2,7 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../../main/relay-server/bounds.ts';
+import { slotFile } from '../slot-files.ts';
 import {
   allocate,
   list,
@@ -40,7 +41,7 @@ async function idsOf(relay: TestRelay, slot: Slot, query = ''): Promise<string> 
 
 /** The ids in the file, which is not a read. */
 async function idsOnDisk(relay: TestRelay, slot: Slot): Promise<string> {
-  const file = await readFile(join(relay.dataDir, 'slots', `${slot.id}.jsonl`), 'utf8');
+  const file = await readFile(slotFile(relay, slot, 'jsonl'), 'utf8');
   return [...file.matchAll(/"event_id":"(\w)"/g)].map(([, id]) => id).join('');
 }
 
@@ -219,7 +220,7 @@ describe('a crash while events go', () => {
     const { relay, slot } = await relayWithMail();
     await expireNow(relay);
     await list(relay, slot, '?since=c');
-    const path = (kind: string) => join(relay.dataDir, 'slots', `${slot.id}.${kind}`);
+    const path = (kind: (typeof order)[number]) => slotFile(relay, slot, kind);
     await writeFile(path('ids'), '');
     for (const kind of order) await copyFile(path(kind), `${path(kind)}.before`);
     await expireNow(relay);

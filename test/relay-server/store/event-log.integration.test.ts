@@ -2,19 +2,8 @@ import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { itOnLinux } from '../../support/where.ts';
-import {
-  allocate,
-  list,
-  post,
-  restart,
-  type Slot,
-  startTestRelay,
-  type TestRelay,
-} from '../test-relay.ts';
-
-function eventsFile(relay: TestRelay, slot: Slot): string {
-  return join(relay.dataDir, 'slots', `${slot.id}.jsonl`);
-}
+import { slotFile } from '../slot-files.ts';
+import { allocate, list, post, restart, startTestRelay } from '../test-relay.ts';
 
 describe('an event log after a restart', () => {
   const long = `{"event_id":"b","text":"${'x'.repeat(99)}`;
@@ -25,12 +14,12 @@ describe('an event log after a restart', () => {
       const slot = await allocate(relay);
       await post(relay, slot, { event_id: 'a' });
       const again = await restart(relay, () =>
-        writeFile(eventsFile(relay, slot), half, { flag: 'a' }),
+        writeFile(slotFile(relay, slot, 'jsonl'), half, { flag: 'a' }),
       );
       expect((await list(again, slot)).text).toBe('[{"event_id":"a"}]');
       expect(again.lines).toEqual(['dropped the half-written last event of a slot']);
       expect((await post(again, slot, { event_id: 'b', whole: 1 })).status).toBe(201);
-      expect(await readFile(eventsFile(relay, slot), 'utf8')).toBe(
+      expect(await readFile(slotFile(relay, slot, 'jsonl'), 'utf8')).toBe(
         '{"event_id":"a"}\n{"event_id":"b","whole":1}\n',
       );
     },
@@ -40,7 +29,7 @@ describe('an event log after a restart', () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     const damaged = '{"event_id":"a"}\n{"event_id":\0\0\n{"event_id":"c"}\n{"half';
-    const again = await restart(relay, () => writeFile(eventsFile(relay, slot), damaged));
+    const again = await restart(relay, () => writeFile(slotFile(relay, slot, 'jsonl'), damaged));
     expect((await list(again, slot)).text).toBe('[{"event_id":"a"},{"event_id":"c"}]');
     expect(again.lines).toEqual([expect.stringContaining('1 unreadable line(s)')]);
     const names = await readdir(join(relay.dataDir, 'slots'));
@@ -56,7 +45,7 @@ describe('a failing disk', () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     await post(relay, slot, { event_id: 'a' });
-    const file = eventsFile(relay, slot);
+    const file = slotFile(relay, slot, 'jsonl');
     const content = await readFile(file);
     await rm(file);
     await mkdir(file);
@@ -81,7 +70,8 @@ describe('a list', () => {
     const openFiles = async (): Promise<number> => {
       const files = await readdir('/proc/self/fd');
       const targets = files.map((file) => readlink(join('/proc/self/fd', file)).catch(() => ''));
-      return (await Promise.all(targets)).filter((path) => path === eventsFile(relay, slot)).length;
+      return (await Promise.all(targets)).filter((path) => path === slotFile(relay, slot, 'jsonl'))
+        .length;
     };
     for (let n = 0; n < 5; n += 1) {
       const goneAway = new AbortController();

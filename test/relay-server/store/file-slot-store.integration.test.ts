@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slotFile } from '../slot-files.ts';
 import { allocate, list, post, restart, startTestRelay } from '../test-relay.ts';
 
 describe('a restart', () => {
@@ -30,7 +31,7 @@ describe('a restart', () => {
   it('quarantines a damaged slot file, logs it, and serves the other slots', async () => {
     const relay = await startTestRelay();
     const [broken, good] = [await allocate(relay), await allocate(relay)];
-    const file = join(relay.dataDir, 'slots', `${broken.id}.json`);
+    const file = slotFile(relay, broken, 'json');
     const again = await restart(relay, () => writeFile(file, '{"token_sha256":"12'));
     expect((await list(again, broken)).status).toBe(404);
     expect((await list(again, good)).status).toBe(200);

@@ -88,13 +88,13 @@ export class Quitting {
 
   async #stopInTime(): Promise<void> {
     const { engine, localRelay, practice, clipboard, onError } = this.#ports;
-    const stop = Promise.all([
-      ...[clipboard.clear(), engine.stop(), localRelay.run(false), practice.end()],
-    ]);
+    const work = [clipboard.clear(), engine.stop(), localRelay.run(false), practice.end()];
+    // What fails is reported, and ends nothing else early.
+    const stop = Promise.all(work.map((one) => one.catch(onError)));
     const timeout = new Promise<void>((resolve) => {
       setTimeout(resolve, STOP_TIMEOUT);
     });
-    await Promise.race([stop, timeout]).catch(onError);
+    await Promise.race([stop, timeout]);
   }
 }
 

@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   const about = readAbout(core.homeDir, homes.state);
   const homeErrors = onError('wire home');
   const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
-  views.put({ settingsSetAside: settings.setAside });
+  views.put({ settingsQuarantined: settings.quarantined });
   const localRelay = openLocalRelay(userData, views, onError('relay on this computer'));
   const relays = new RelayChoice({ relay, settings, localRelay, book, onError: onError('relay') });
   const engine = new PairingEngine({

@@ -248,7 +248,7 @@ export interface View {
   }[];
   readonly settings: Settings;
   /** Where the damaged settings are that were set aside, until the person has read of it. */
-  readonly settingsSetAside: string | null;
+  readonly settingsQuarantined: string | null;
   /** Derived in main from the settings and the home. */
   readonly defaultRelay: DefaultRelay;
   /** The chosen language, or what `system` resolves to. */

@@ -69,7 +69,7 @@ export const common: typeof english = {
         ? 'Kopplungen mit dem Befehl wire laufen hier im wire-Daemon. In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet er, übernimmt Wire Tray. Alle anderen Kopplungen führt Wire Tray aus.'
         : `Kopplungen mit dem Befehl wire laufen hier im wire-Daemon ${v.version}. In diesem Fenster kannst du sie verfolgen, bestätigen und abbrechen; endet er, übernimmt Wire Tray. Alle anderen Kopplungen führt Wire Tray aus.`,
     stopped: 'Wire Tray führt gerade keine Kopplungen aus. Solange passiert nichts.',
-    settingsSetAside: (v) =>
+    settingsQuarantined: (v) =>
       `Deine Einstellungen waren beschädigt und sind jetzt wie beim ersten Start. Die beschädigte Datei liegt unter ${v.file}.`,
     dismiss: 'Verstanden',
     testRuntime: 'Testversion von Electron: nur für Tests und die Demo, nicht für den Alltag.',

@@ -70,7 +70,7 @@ export const common = {
         ? 'The wire daemon runs the pairings that use the wire command. You can watch, confirm and cancel them in this window; when it ends, Wire Tray takes over. Wire Tray runs all other pairings.'
         : `The wire daemon ${v.version} runs the pairings that use the wire command. You can watch, confirm and cancel them in this window; when it ends, Wire Tray takes over. Wire Tray runs all other pairings.`,
     stopped: 'Wire Tray is not running any pairing at the moment. Nothing moves until it does.',
-    settingsSetAside: (v: { file: string }) =>
+    settingsQuarantined: (v: { file: string }) =>
       `Your settings were damaged, so they are as at the first start. The damaged file was kept as ${v.file}.`,
     dismiss: 'Understood',
     testRuntime: 'Test runtime: for tests and the demo only, not for daily use.',

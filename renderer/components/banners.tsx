@@ -6,18 +6,18 @@ import { FailureNote } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
 import { LongList } from './long-list.tsx';
 import { PinsElsewhere } from './pins-elsewhere.tsx';
-import { SettingsSetAside } from './settings-set-aside.tsx';
+import { SettingsQuarantined } from './settings-quarantined.tsx';
 
 /** Notices for the whole window: who runs the pairings, damaged files, pins by other programs. */
 export function Banners({ view }: { readonly view: View }) {
   // Requesting the view makes main read the files again.
   const again = useCall('view');
   const engine = engineSentence(view.engine);
-  const { problems, peersFailure, settingsSetAside, about } = view;
+  const { problems, peersFailure, settingsQuarantined, about } = view;
   const engineFailure = view.engine.role === 'stopped' ? view.engine.failure : null;
   const pinned = (view.peers ?? []).filter(({ seenElsewhere }) => seenElsewhere !== null);
   const quiet = engine === null && problems.length === 0 && peersFailure === null;
-  const nothingNew = pinned.length === 0 && settingsSetAside === null;
+  const nothingNew = pinned.length === 0 && settingsQuarantined === null;
   if (quiet && nothingNew && !about.testRuntime) return null;
   return (
     <aside className="banners" aria-label={messages.banners.label}>
@@ -26,7 +26,7 @@ export function Banners({ view }: { readonly view: View }) {
       {engineFailure !== null && (
         <FailureNote failure={engineFailure} onTryAgain={() => void again.run(undefined)} />
       )}
-      {settingsSetAside !== null && <SettingsSetAside file={settingsSetAside} />}
+      {settingsQuarantined !== null && <SettingsQuarantined file={settingsQuarantined} />}
       {pinned.length > 0 && <PinsElsewhere peers={pinned} />}
       {peersFailure !== null && (
         <FailureNote failure={peersFailure} onTryAgain={() => void again.run(undefined)} />

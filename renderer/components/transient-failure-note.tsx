@@ -2,7 +2,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView } from '../../preload/contract.ts';
 import { useCall } from '../hooks/use-call.ts';
 import { useNow } from '../hooks/use-now.ts';
-import { tellsMore } from '../text/next-step.ts';
+import { showsDetail } from '../text/next-step.ts';
 import { retryText } from '../text/time.ts';
 import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -18,7 +18,7 @@ export function TransientFailureNote({ pairing }: { readonly pairing: PairingVie
   return (
     <div className="note note-warning">
       <FailureSentences code={transientFailure.code} />
-      {tellsMore(transientFailure) && <p className="hint">{transientFailure.detail}</p>}
+      {showsDetail(transientFailure) && <p className="hint">{transientFailure.detail}</p>}
       {transientFailure.detail !== null && (
         <Disclosure summary={messages.actions.details}>
           <FailureDetails failure={transientFailure} />

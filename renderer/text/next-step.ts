@@ -93,11 +93,11 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
 };
 
 /** Failures whose detail names what the person has to know: an address, or the time by this clock. */
-const TELLING: readonly FailureCode[] = ['sign-in-page', 'relay-redirects', 'certificate-date'];
+const WITH_DETAIL: readonly FailureCode[] = ['sign-in-page', 'relay-redirects', 'certificate-date'];
 
 /** Whether the technical line of a failure is shown beside its sentences. */
-export function tellsMore({ code, detail }: FailureView): boolean {
-  return detail !== null && TELLING.includes(code);
+export function showsDetail({ code, detail }: FailureView): boolean {
+  return detail !== null && WITH_DETAIL.includes(code);
 }
 
 type Advice = Pick<PairingView, 'protocol' | 'role' | 'adviseOtherRelay'>;

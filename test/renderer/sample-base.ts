@@ -30,7 +30,7 @@ export const base: View = {
     language: 'system',
     startAtLogin: false,
   },
-  settingsSetAside: null,
+  settingsQuarantined: null,
   defaultRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
   language: 'en',
   homeRelayUrl: null,

@@ -186,8 +186,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     dismissSettingsNote() {
-      settings.setAside = null;
-      views.put({ settingsSetAside: null });
+      settings.quarantined = null;
+      views.put({ settingsQuarantined: null });
       return null;
     },
 

@@ -43,7 +43,7 @@ async function openValues(
       return null;
     }
     const store = openStore(folder);
-    if (prepared.state === 'quarantined') store.set('setAside', prepared.as);
+    if (prepared.state === 'quarantined') store.set('quarantined', prepared.as);
     const found = store.store;
     const values = migrated(found);
     // All values at once: a later change writes the new version, but only the values that it changes.

@@ -69,12 +69,12 @@ export class SettingsStore {
   }
 
   /** Where the damaged settings are that were set aside; null once the person has read of it. */
-  get setAside(): string | null {
-    return z.string().nullable().catch(null).parse(this.#store.get('setAside'));
+  get quarantined(): string | null {
+    return z.string().nullable().catch(null).parse(this.#store.get('quarantined'));
   }
 
-  set setAside(setAside: string | null) {
-    this.#store.set({ version: SETTINGS_VERSION, setAside });
+  set quarantined(quarantined: string | null) {
+    this.#store.set({ version: SETTINGS_VERSION, quarantined });
   }
 
   get bounds(): WindowBounds | null {

@@ -72,7 +72,7 @@ export class ViewStore {
     this.#ports = ports;
     this.#facts = {
       ...ports.first,
-      settingsSetAside: null,
+      settingsQuarantined: null,
       language: messages.language,
       engine: NO_SNAPSHOT,
       history: EMPTY_HISTORY,

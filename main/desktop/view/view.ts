@@ -40,7 +40,7 @@ export interface Facts {
   readonly history: PairingHistory;
   readonly home: HomeFacts;
   readonly settings: Settings;
-  readonly settingsSetAside: string | null;
+  readonly settingsQuarantined: string | null;
   readonly language: Language;
   readonly localRelay: LocalRelayView;
   /** null: no practice round is under way */
@@ -51,7 +51,7 @@ export interface Facts {
 
 /** @returns a new view, its pairings as {@link byUrgency} orders them */
 export function viewOf(facts: Facts): View {
-  const { engine, history, home, settings, settingsSetAside } = facts;
+  const { engine, history, home, settings, settingsQuarantined } = facts;
   const { language, localRelay, practice } = facts;
   const transientFailures = new Map(
     engine.pairings.map(({ pairing, transientFailure }) => [pairing.id, transientFailure]),
@@ -74,7 +74,7 @@ export function viewOf(facts: Facts): View {
     practice,
     problems: engine.problems,
     settings,
-    settingsSetAside,
+    settingsQuarantined,
     defaultRelay: defaultRelayOf(settings, home.homeRelayUrl),
     language,
     publicRelayUrl: PUBLIC_RELAY_URL,

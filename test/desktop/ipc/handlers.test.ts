@@ -45,12 +45,12 @@ describe('what the window and the tray ask for', () => {
 
   it('shows that settings were damaged until the person has read it', async () => {
     const { handlers, settings, views } = await desktop(root);
-    settings.setAside = '/home/ann/settings.json.damaged-42';
-    views.put({ settingsSetAside: settings.setAside });
-    expect((await handlers.view(undefined)).settingsSetAside).toBe(settings.setAside);
+    settings.quarantined = '/home/ann/settings.json.damaged-42';
+    views.put({ settingsQuarantined: settings.quarantined });
+    expect((await handlers.view(undefined)).settingsQuarantined).toBe(settings.quarantined);
     await handlers.dismissSettingsNote(undefined);
-    expect((await handlers.view(undefined)).settingsSetAside).toBeNull();
-    expect(settings.setAside).toBeNull();
+    expect((await handlers.view(undefined)).settingsQuarantined).toBeNull();
+    expect(settings.quarantined).toBeNull();
   });
 
   it('saves start at login once the system has taken it', async () => {

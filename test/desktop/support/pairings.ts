@@ -173,7 +173,7 @@ export function view(change: Partial<View> = {}): View {
     peersFailure: null,
     problems: [],
     settings: DEFAULT_SETTINGS,
-    settingsSetAside: null,
+    settingsQuarantined: null,
     defaultRelay: { kind: 'none' },
     language: 'en',
     homeRelayUrl: null,

@@ -32,7 +32,7 @@ function facts(
     engine: { ...SNAPSHOT, pairings: pairings.map((of) => ({ pairing: of, transientFailure })) },
     history: foldSnapshot(EMPTY_HISTORY, pairings, 1_000),
     home: NO_HOME_FACTS,
-    settingsSetAside: null,
+    settingsQuarantined: null,
     settings: DEFAULT_SETTINGS,
     language: 'en',
     localRelay: { running: false, port: null, addresses: [], failure: null },

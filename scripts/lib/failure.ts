@@ -6,6 +6,7 @@ export type ScriptFailureCode =
   | 'build-failed'
   | 'cargo-missing'
   | 'command-failed'
+  | 'folder-not-private'
   | 'koffi-missing'
   | 'libraries-missing'
   | 'model-refused'

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { privateFolder } from './private-folder.ts';
 
 const PREFIX = '.wire-tray-partial-';
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -13,6 +14,7 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  *
  * @param parent folder to create it in; made when missing. To rename results, choose one on the same
  *   file system
+ * @throws ScriptFailure `folder-not-private` when others could replace the new folder
  * @param work gets the folder, and an AbortSignal that is aborted when a signal ends the process
  */
 export async function withScratchFolder<T>(
@@ -20,8 +22,8 @@ export async function withScratchFolder<T>(
   work: (folder: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   await mkdir(parent, { recursive: true });
+  const folder = privateFolder(await mkdtemp(join(parent, PREFIX)));
   await removeAbandoned(parent);
-  const folder = await mkdtemp(join(parent, PREFIX));
   const ending = new AbortController();
   const end = (name: NodeJS.Signals): void => {
     ending.abort();

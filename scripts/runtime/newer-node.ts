@@ -83,7 +83,15 @@ function isExecutable(program: string): Promise<boolean> {
 
 /** Unpacks only the program and its licence. */
 async function unpack(tarball: string, folder: string, signal: AbortSignal): Promise<void> {
-  const args = ['-xzf', tarball, '-C', folder, 'package/bin/node', 'package/LICENSE'];
+  const args = [
+    '--no-same-owner',
+    '-xzf',
+    tarball,
+    '-C',
+    folder,
+    'package/bin/node',
+    'package/LICENSE',
+  ];
   const { code, stderr } = await capture('tar', args, { signal });
   if (code === 0) return;
   throw new ScriptFailure(

@@ -1,8 +1,8 @@
-import { chown, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withScratchFolder } from '../../../scripts/lib/scratch.ts';
-import { itWhere } from '../../support/where.ts';
+import { itOnPosix, itWhere } from '../../support/where.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const itAsRoot = itWhere(process.geteuid?.() === 0, 'only root can make another account’s folder');
@@ -16,6 +16,15 @@ describe('a scratch folder', () => {
     });
     expect(during).toEqual(['file']);
     expect(await readdir(parent)).toEqual([]);
+  });
+
+  itOnPosix('is refused where others could replace it, but not in a sticky folder', async () => {
+    const parent = await temporaryFolder();
+    await chmod(parent, 0o777);
+    const work = withScratchFolder(parent, async () => 'done');
+    await expect(work).rejects.toThrow('could replace programs in');
+    await chmod(parent, 0o1777);
+    expect(await withScratchFolder(parent, async () => 'done')).toBe('done');
   });
 
   it('is removed when the work fails', async () => {

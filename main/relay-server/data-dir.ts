@@ -3,9 +3,9 @@ import { errorCode } from '../files/error-code.ts';
 import { NoLocksHere } from '../files/flock.ts';
 import { makePrivateFolder, NoModesHere } from '../files/folder.ts';
 import {
+  claimTrustedFolder,
   InexactPath,
   requireTrustedContent,
-  requireTrustedFolder,
   UntrustedFolder,
 } from '../files/trusted-folder.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -28,7 +28,7 @@ export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
   const slots = join(root, 'slots');
   try {
-    requireTrustedFolder(slots);
+    claimTrustedFolder(slots);
     for (const folder of [root, slots]) requireTrustedContent(folder);
     await makePrivateFolder(slots);
     return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };

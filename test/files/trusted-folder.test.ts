@@ -222,6 +222,12 @@ describe('making a folder private', () => {
     expect(statSync(target).mode & 0o777).toBe(0o755);
   });
 
+  itAsRoot('refuses a folder of another account that nobody else may enter, but root', async () => {
+    const [folder = ''] = folders(0o700);
+    lchownSync(folder, STRANGER, STRANGER);
+    await expect(makePrivateFolder(folder)).rejects.toThrow(UntrustedFolder);
+  });
+
   itOnPosix('removes the access of others, also behind a link of one’s own', async () => {
     const [folder = '', target = ''] = folders(0o700, 0o755);
     symlinkSync(target, join(folder, 'link'));

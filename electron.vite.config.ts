@@ -1,9 +1,17 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { ownSourcesOnly } from './scripts/build/own-packages.mjs';
+
+/** In each part: nothing is taken, and no settings that are code are looked for, in the folders above. */
+const own = () => ({
+  css: { postcss: {} },
+  plugins: [ownSourcesOnly(import.meta.dirname)],
+});
 
 export default defineConfig({
   main: {
+    ...own(),
     resolve: {
       alias: { 'env-paths': join(import.meta.dirname, 'main/desktop/settings/no-env-paths.ts') },
     },
@@ -19,6 +27,7 @@ export default defineConfig({
     },
   },
   preload: {
+    ...own(),
     build: {
       // A sandboxed preload can load nothing but one CommonJS file.
       externalizeDeps: false,
@@ -29,8 +38,9 @@ export default defineConfig({
     },
   },
   renderer: {
+    ...own(),
     root: 'renderer',
-    plugins: [react()],
+    plugins: [...own().plugins, react()],
     build: {
       rollupOptions: { input: 'renderer/index.html' },
       // Everything is a file of its own under the window's origin: the policy forbids inline.

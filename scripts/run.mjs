@@ -4,6 +4,7 @@
 //
 // What people run uses no TypeScript loader: loaders keep compiled code, and by default in a folder that
 // other accounts can write to. This script is JavaScript because it runs before anything is built.
+import './loader/own-packages.mjs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtProgram, isProgram, PROGRAMS } from './build/programs.mjs';
 import { reportFailure } from './build/report-failure.mjs';

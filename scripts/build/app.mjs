@@ -6,6 +6,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireUsablePath } from './checkout-path.mjs';
 import { BuildFailure } from './failure.mjs';
+import { requireInstalled } from './own-packages.mjs';
 import { withScratch } from './scratch.mjs';
 import { stampOf } from './stamp.mjs';
 
@@ -16,12 +17,19 @@ const SOURCES = [
   'preload',
   'renderer',
   'assets',
+  'scripts/build',
   'electron.vite.config.ts',
   'package.json',
   'node_modules/.package-lock.json',
 ];
 
+/** What the build, and what it builds, import by name. */
+const PACKAGES = ['vite', 'electron-vite', '@vitejs/plugin-react', 'koffi'];
+
 const OUTPUTS = ['main', 'preload', 'renderer'];
+
+/** Goes before a program that builds. */
+const OWN_PACKAGES = new URL('../loader/own-packages.mjs', import.meta.url).href;
 
 /** In each output folder: the stamp of the sources that it was built from. Packages leave it out. */
 const STAMP = '.built-from';
@@ -33,6 +41,7 @@ const STAMP = '.built-from';
  * @throws {BuildFailure} when it cannot be built
  */
 export async function ensureAppBuilt(root) {
+  requireInstalled(root, ['koffi']);
   const stamp = stampOf(root, SOURCES);
   if (OUTPUTS.some((name) => stampIn(join(root, 'out', name)) !== stamp)) await buildApp(root);
 }
@@ -47,6 +56,7 @@ export async function ensureAppBuilt(root) {
  */
 export async function buildApp(root, logLevel = 'warn') {
   requireUsablePath(root);
+  requireInstalled(root, PACKAGES);
   const out = join(root, 'out');
   await withScratch(out, async (scratch) => {
     // Taken first: what changes during the build is built again next time.
@@ -99,7 +109,7 @@ function unless(...codes) {
  */
 async function runBuilder(root, args) {
   const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const child = spawn(process.execPath, [builder, ...args], {
+  const child = spawn(process.execPath, ['--import', OWN_PACKAGES, builder, ...args], {
     cwd: root,
     // stdout is for results.
     stdio: ['ignore', 2, 2],

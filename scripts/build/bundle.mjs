@@ -1,12 +1,8 @@
 // @ts-check
 import { build } from 'vite';
 import { requireUsablePath } from './checkout-path.mjs';
-
-/**
- * Packages that are not bundled. koffi has a compiled library, and Playwright and Electron's tools look
- * for their own files beside their code.
- */
-const EXTERNAL = ['koffi', '@playwright/test', '@electron/asar', '@electron/fuses'];
+import { NOT_BUNDLED } from './not-bundled.mjs';
+import { ownSourcesOnly } from './own-packages.mjs';
 
 /**
  * Bundles programs for Node with all their imports: with their packages inside they start in half the
@@ -25,8 +21,11 @@ export async function bundleForNode(root, outDir, input) {
     root,
     configFile: false,
     envDir: false,
+    // Otherwise its settings, which are code, would be looked for in the folders above.
+    css: { postcss: {} },
+    plugins: [ownSourcesOnly(root)],
     logLevel: 'warn',
-    ssr: { noExternal: true, external: EXTERNAL },
+    ssr: { noExternal: true, external: NOT_BUNDLED },
     build: {
       ssr: true,
       outDir,

@@ -2,7 +2,8 @@
 /** The programs that people run, as built JavaScript in out/programs/STAMP/. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BuildFailure } from './failure.mjs';
+import { COMPILED, NOT_BUNDLED } from './not-bundled.mjs';
+import { requireInstalled } from './own-packages.mjs';
 import { stampOf } from './stamp.mjs';
 
 /** The programs, and their sources relative to the checkout. */
@@ -39,21 +40,14 @@ const SOURCES = [
  * @throws {BuildFailure} when it cannot be built
  */
 export async function builtProgram(root, name) {
+  const isScript = PROGRAMS[name].startsWith('scripts/');
+  requireInstalled(root, isScript ? NOT_BUNDLED : COMPILED);
   const folder = join(root, 'out', 'programs', stampOf(root, SOURCES));
   // Loaded only to build: the build tools take longer to start than the programs.
-  if (!existsSync(folder)) await (await buildTools()).buildInto(root, folder, PROGRAMS);
-  return join(folder, `${name}.js`);
-}
-
-async function buildTools() {
-  try {
-    return await import('./build-programs.mjs');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND'))
-      throw error;
-    throw new BuildFailure(
-      'The packages that build this program are not installed.',
-      'Run “npm install” in the checkout, then run the command again.',
-    );
+  if (!existsSync(folder)) {
+    requireInstalled(root, ['vite']);
+    const { buildInto } = await import('./build-programs.mjs');
+    await buildInto(root, folder, PROGRAMS);
   }
+  return join(folder, `${name}.js`);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { bundleForNode } from './bundle.mjs';
 import { requireUsablePath } from './checkout-path.mjs';
 import { BuildFailure } from './failure.mjs';
@@ -21,13 +21,24 @@ export async function buildInto(root, folder, programs) {
   process.stderr.write('Building, since this is the first start or a source has changed …\n');
   const parent = dirname(folder);
   await withScratch(parent, async (scratch) => {
-    await bundle(root, scratch, programs);
-    await rename(scratch, folder).catch((error) => {
+    // Not the scratch folder itself, which other accounts cannot read: they may run what root has built.
+    const built = join(scratch, 'built');
+    await bundle(root, built, programs);
+    await rename(built, folder).catch((error) => {
       // Another process built the same at the same time.
       if (!existsSync(folder)) throw error;
     });
-  });
+  }).catch(explainReadOnly);
   await removeOlderThanADay(parent, (name) => name !== basename(folder));
+}
+
+/** @param {NodeJS.ErrnoException} error */
+function explainReadOnly(error) {
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code ?? '')) throw error;
+  throw new BuildFailure(
+    'This program is not built, and this account may not write into the checkout.',
+    'Run the command once as the account that owns the checkout, then run it again.',
+  );
 }
 
 /**

@@ -124,17 +124,3 @@ itOnLinux('a build that lacks a package fails, and takes none from the folders a
     expect(stdout + stderr).toContain('is not in this checkout: is a package missing?');
   }
 });
-
-itOnLinux('nobody else can change what is built, whatever the person’s mask allows', async () => {
-  const { root, environment } = await Checkout.copy('checkout');
-  for (const script of ['scripts/run.mjs engine --help', 'scripts/build.mjs']) {
-    const command = `umask 0; "${process.execPath}" ${script}`;
-    execFileSync('/bin/sh', ['-c', command], { cwd: root, env: environment, stdio: 'pipe' });
-  }
-  const built = readdirSync(join(root, 'out'), { recursive: true, encoding: 'utf8' });
-  const open = ['', ...built].filter(
-    (name) => (statSync(join(root, 'out', name)).mode & 0o022) !== 0,
-  );
-  expect(built.length).toBeGreaterThan(10);
-  expect(open).toEqual([]);
-});

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { isTrustedFolder } from '../../files/trusted-folder.ts';
 
 /**
  * Bytes that a path may have for Chromium to bind a socket in a new folder in it. Linux allows 107 for the
@@ -22,11 +23,16 @@ function isUsable(folder: string): boolean {
   return isAbsolute(folder) && Buffer.byteLength(folder) <= MAX_BYTES && canMakeFolder(folder);
 }
 
-/** Tries it: modes say nothing about file systems that are full or cannot be written. */
+/**
+ * Tries it: modes say nothing about file systems that are full or cannot be written. Nobody else may be able to
+ * replace the new folder.
+ */
 function canMakeFolder(parent: string): boolean {
   try {
-    rmdirSync(mkdtempSync(join(parent, 'wire-tray-')));
-    return true;
+    const made = mkdtempSync(join(parent, 'wire-tray-'));
+    const isTrusted = isTrustedFolder(made);
+    rmdirSync(made);
+    return isTrusted;
   } catch {
     return false;
   }

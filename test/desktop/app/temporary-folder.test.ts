@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished } from 'vitest';
 import { socketFolder } from '../../../main/desktop/app/temporary-folder.ts';
@@ -23,6 +23,17 @@ describe('the temporary folder for Chromium', () => {
     mkdirSync(long);
     expect(socketFolder({ TMPDIR: long })).toBe('/tmp');
   });
+
+  itOnLinux(
+    'is another one where others could replace the socket, but a sticky one is taken',
+    () => {
+      const shared = shortFolder();
+      chmodSync(shared, 0o777);
+      expect(socketFolder({ TMPDIR: shared })).toBe('/tmp');
+      chmodSync(shared, 0o1777);
+      expect(socketFolder({ TMPDIR: shared })).toBe(shared);
+    },
+  );
 
   for (const [what, name] of [
     ['missing', 'missing'],

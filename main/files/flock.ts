@@ -4,19 +4,21 @@
  * docs/decisions/dependencies.md, koffi.
  */
 import { constants as fsConstants } from 'node:fs';
-import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { orAbsent } from './error-code.ts';
 import { makePrivateFolder } from './folder.ts';
-import { isAlive } from './process.ts';
 
+const LOCK_SH = 1;
 const LOCK_EX = 2;
 const LOCK_NB = 4;
 
 /** Never through a link: it could lead to a lock of another program. */
 const OPEN_LOCK =
   fsConstants.O_RDWR | fsConstants.O_APPEND | fsConstants.O_CREAT | fsConstants.O_NOFOLLOW;
+
+const READ_LOCK = fsConstants.O_RDONLY | fsConstants.O_NOFOLLOW | fsConstants.O_NONBLOCK;
 
 /** Errors with which a file system says that it has no locks. */
 const NO_LOCKS: readonly (keyof typeof constants.errno)[] = [
@@ -61,7 +63,7 @@ export async function tryFlock(
   for (let attempt = 0; attempt < MAX_REPLACED; attempt += 1) {
     const file = await open(path, OPEN_LOCK, 0o600);
     try {
-      if (!lockNow(await flock, file.fd)) {
+      if (!lockNow(await flock, file.fd, LOCK_EX)) {
         await file.close();
         return null;
       }
@@ -77,23 +79,30 @@ export async function tryFlock(
 }
 
 /**
- * Whether a process holds the lock; never takes it. Linux lists all locks that are held; elsewhere a
- * living process that the lock file names counts as its holder.
- * @param pid as the lock file has it
+ * Whether a process holds the lock, also one that has no pid here, as in another container. Asks with a shared
+ * lock, which is released at once: two who ask do not disturb each other, and whoever takes the lock in that
+ * instant has to try again.
+ * @param flock the call of the system; default: that of the C library
+ * @throws errors of Node
  */
-export async function isFlockHeld(path: string, pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  const held = await readFile('/proc/locks', 'utf8').catch(() => null);
-  const file = await stat(path, { bigint: true }).catch(() => null);
-  if (held === null || file === null) return file !== null;
-  // `1: FLOCK  ADVISORY  WRITE 4624 fe:00:10018913 0 EOF`. Some file systems show another device
-  // here than to stat, so it is not compared.
-  const holder = new RegExp(`FLOCK .* ${pid} [0-9a-f]+:[0-9a-f]+:${file.ino} `);
-  return holder.test(held);
+export async function isFlockHeld(
+  path: string,
+  flock: Flock | Promise<Flock> = systemFlock(),
+): Promise<boolean> {
+  const file = await orAbsent(open(path, READ_LOCK));
+  if (file === null) return false;
+  try {
+    return !lockNow(await flock, file.fd, LOCK_SH);
+  } catch (error) {
+    if (error instanceof NoLocksHere) return false;
+    throw error;
+  } finally {
+    await file.close();
+  }
 }
 
-function lockNow(flock: Flock, fd: number): boolean {
-  const errno = flock(fd, LOCK_EX | LOCK_NB);
+function lockNow(flock: Flock, fd: number, kind: number): boolean {
+  const errno = flock(fd, kind | LOCK_NB);
   if (errno === 0) return true;
   const { EWOULDBLOCK, EINTR } = constants.errno;
   if (errno === EWOULDBLOCK || errno === EINTR) return false;

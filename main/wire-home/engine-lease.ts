@@ -83,8 +83,7 @@ export class HomeLease implements EngineLease {
   }
 
   /**
-   * Whether an engine runs in this home, ours or a wire daemon. Takes no lock, so an engine that is
-   * just starting is not disturbed.
+   * Whether an engine runs in this home, ours or a wire daemon.
    * @throws Failure `home-unreadable`
    */
   async engineRuns(): Promise<boolean> {
@@ -97,8 +96,9 @@ export class HomeLease implements EngineLease {
   async ownEngineRuns(): Promise<boolean> {
     const { paths, locks } = this.#parts;
     if (await this.holdsLock()) return true;
-    const { pid } = await this.#readRival();
-    return locks.isHeld(paths.engineLock, pid);
+    return locks.isHeld(paths.engineLock).catch((error: unknown) => {
+      throw unreadable(paths, paths.engineLock, error);
+    });
   }
 
   /** @returns the record if it names a living wire daemon */

@@ -32,17 +32,13 @@ export interface Locks {
    */
   withLock<T>(path: string, work: () => Promise<T>, part?: string, timeout?: number): Promise<T>;
   /**
-   * Tries once to take the lock, to hold it until released or until this process ends.
+   * Tries to take the lock, to hold it until released or until this process ends.
    * @returns null if another process holds it
    * @throws Failure `home-unwritable`
    */
   hold(path: string): Promise<HeldLock | null>;
-  /**
-   * Whether a living process holds the lock. Never takes it, which could keep another process from
-   * getting it.
-   * @param pid the process that the lock file names as its holder
-   */
-  isHeld(path: string, pid: number | null): Promise<boolean>;
+  /** Whether a living process holds the lock. */
+  isHeld(path: string): Promise<boolean>;
 }
 
 /** The locks of a wire home: flock(2), and a stand-in on Windows. */
@@ -59,7 +55,7 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
   async function acquire(path: string, timeout: number): Promise<HeldLock> {
     let pause = MIN_RETRY_PAUSE;
     for (let waited = 0; waited < timeout; waited += pause) {
-      const lock = await hold(path);
+      const lock = await tryOnce(path);
       if (lock !== null) return lock;
       await wait(pause);
       pause = Math.min(pause * 2, MAX_RETRY_PAUSE);
@@ -67,7 +63,15 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
     throw new Failure('home-locked', `${shownPath(paths, path)}: held by another program`);
   }
 
+  /** Tries twice, since {@link isHeld} of another process holds it for an instant. */
   async function hold(path: string): Promise<HeldLock | null> {
+    const lock = await tryOnce(path);
+    if (lock !== null) return lock;
+    await wait(MIN_RETRY_PAUSE);
+    return tryOnce(path);
+  }
+
+  async function tryOnce(path: string): Promise<HeldLock | null> {
     try {
       return await attempt(path);
     } catch (error) {
@@ -146,9 +150,8 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
     return turn;
   }
 
-  async function isHeld(path: string, pid: number | null): Promise<boolean> {
-    if (platform === 'win32') return isMarkerHeld(paths.temporary, path);
-    return pid !== null && (await isFlockHeld(path, pid));
+  function isHeld(path: string): Promise<boolean> {
+    return platform === 'win32' ? isMarkerHeld(paths.temporary, path) : isFlockHeld(path);
   }
 
   return { withLock, hold, isHeld };

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { describe, expect } from 'vitest';
-import { itAsRoot, itOnPosix } from '../support/where.ts';
-import { holderOf, mayRunOwn, recordOf, startProcess } from './lease-processes.ts';
+import { itAsRoot, itOnPosix, itWhere } from '../support/where.ts';
+import { holderOf, IN_CONTAINER, mayRunOwn, recordOf, startProcess } from './lease-processes.ts';
 import { makeHome, put } from './support.ts';
 
 describe('the lease of the engine', () => {
@@ -27,6 +28,23 @@ describe('the lease of the engine', () => {
     expect(await home.lease.acquire(true)).toEqual({ role: 'engine' });
     expect(mayRunOwn((await holderOf(home.root)).state)).toBe(false);
     await home.lease.release();
+  });
+});
+
+const [unshare = '', ...options] = IN_CONTAINER;
+const itInContainers = itWhere(
+  spawnSync(unshare, [...options, 'true']).status === 0,
+  'needs unshare, and the right to use it',
+);
+
+describe('an engine in another container', () => {
+  itInContainers('is noticed, though its process id is none here', async () => {
+    const home = makeHome();
+    const other = await holderOf(home.root, IN_CONTAINER);
+    expect(mayRunOwn(other.state)).toBe(true);
+    expect(await home.ownEngineRuns()).toBe(true);
+    await other.end();
+    await expect.poll(() => home.ownEngineRuns()).toBe(false);
   });
 });
 

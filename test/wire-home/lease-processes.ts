@@ -32,10 +32,16 @@ export async function startProcess(account: { uid?: number }, name: string, ...w
   };
 }
 
-/** Another process of ours that tries to hold the lease of a home. */
-export async function holderOf(root: string) {
-  const words = [...TYPESCRIPT, HOLDER, root];
-  const holder = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Runs a command with process ids of its own, as in a container. */
+export const IN_CONTAINER = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+
+/**
+ * Another process of ours that tries to hold the lease of a home.
+ * @param wrapper a command that starts it
+ */
+export async function holderOf(root: string, wrapper: readonly string[] = []) {
+  const [program = '', ...words] = [...wrapper, process.execPath, ...TYPESCRIPT, HOLDER, root];
+  const holder = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void holder.kill('SIGKILL'));
   const [line]: unknown[] = await once(holder.stdout.setEncoding('utf8'), 'data');
   const state: LeaseState = JSON.parse(String(line));

@@ -53,6 +53,19 @@ describe.runIf(isPosix)('flock', () => {
   });
 });
 
+describe.runIf(isPosix)('a lock that is held for as long as a process runs', () => {
+  it('is also taken if another process just looked whether it is', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'engine.lock');
+    const looking = await tryFlock(path);
+    const locks = locksIn(folder, async () => looking?.release());
+    const lock = await locks.hold(path);
+    expect(await locks.isHeld(path)).toBe(true);
+    await lock?.release();
+    expect(await locks.isHeld(path)).toBe(false);
+  });
+});
+
 /** Works under one lock, each a `w`, and the pauses between them in ms, in the order they came. */
 function turns() {
   const seen: string[] = [];

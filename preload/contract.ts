@@ -4,6 +4,7 @@
  * anywhere else. A view holds no secret: no key, seed, slot token or sealed blob.
  */
 import { z } from 'zod';
+import { LANGUAGES, MAX_VISIBLE_FAILURES } from './constants.ts';
 import type { FailureView } from './failure-codes.ts';
 import type {
   CodeCheck,
@@ -14,6 +15,13 @@ import type {
 } from './pairing-view.ts';
 import type { RelayCheck, RelayReading } from './relay-check.ts';
 
+export {
+  APP_ORIGIN,
+  APP_SCHEME,
+  callChannel,
+  MAX_VISIBLE_FAILURES,
+  pushChannels,
+} from './constants.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
 export type { RelayCheck, RelayReading } from './relay-check.ts';
 export {
@@ -42,14 +50,12 @@ const handle = z.string().max(4096);
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 const typed = z.string().max(2048);
 const nothing = z.undefined();
-/** Most failures in one report; more than a window can show at once. */
-export const MAX_VISIBLE_FAILURES = 64;
 const origin = z.enum(['home', 'practice']) satisfies z.ZodType<PairingOrigin>;
 const decision = z.strictObject({ origin, id, revision });
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 /** `system`: the first of the system's languages that has a catalogue. */
-export const languageSchema = z.enum(['system', 'en', 'de']);
+export const languageSchema = z.enum(['system', ...LANGUAGES]);
 /** A language with a catalogue; `ar-XB` is a right-to-left pseudo-locale for testing layouts. */
 export type Language = Exclude<z.infer<typeof languageSchema>, 'system'> | 'ar-XB';
 /** `show`: both people see the digits and compare them · `type`: one reads them aloud, one types */
@@ -165,17 +171,8 @@ export type Answer<N extends CallName> =
   | { readonly ok: true; readonly value: Answers[N] }
   | { readonly ok: false; readonly failure: FailureView };
 
-/** IPC channel of a call. */
-export const callChannel = (name: CallName): string => `wire-tray:call:${name}`;
-/** IPC channels on which main pushes messages to the window. */
-export const pushChannels = { view: 'wire-tray:view', navigate: 'wire-tray:navigate' } as const;
-
 /** Longest payload that main accepts, in UTF-16 units of its JSON text. */
 export const MAX_PAYLOAD = 8192;
-
-/** The origin that serves the window's page. Calls from any other origin are refused. */
-export const APP_SCHEME = 'wire-tray-app';
-export const APP_ORIGIN = `${APP_SCHEME}://window`;
 
 // ---- The view ----
 

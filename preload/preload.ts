@@ -1,6 +1,7 @@
 /** The only bridge between the window's page and the main process: see contract.ts. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { callChannel, pushChannels, type WireTrayApi } from './contract.ts';
+import { callChannel, pushChannels } from './constants.ts';
+import type { WireTrayApi } from './contract.ts';
 
 const api: WireTrayApi = {
   call: (name, payload) => ipcRenderer.invoke(callChannel(name), payload),

@@ -1,4 +1,4 @@
-import { MAX_VISIBLE_FAILURES } from '../preload/contract.ts';
+import { MAX_VISIBLE_FAILURES } from '../preload/constants.ts';
 import { call } from './call.ts';
 
 /** Revisions of the stopped pairings, by the element that shows why they stopped. */

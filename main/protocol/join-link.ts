@@ -1,14 +1,11 @@
 import { MAX_PASTED } from './clean-text.ts';
 import { isAnyCode, type ProtocolVersion, parseAnyCode } from './code.ts';
 import { ProtocolError } from './errors.ts';
+import { JOIN_LINK_SCHEME } from './join-link-scheme.ts';
 import { parseUrl } from './parse-url.ts';
 import { isCut, normalizeRelayUrl } from './relay-url.ts';
 import type { CodeCorrection } from './typed-code.ts';
 
-/** The operating system passes links of this scheme to the app. */
-export const JOIN_LINK_SCHEME = 'wire-pair';
-
-const LOOKS_LIKE = new RegExp(String.raw`^\s*${JOIN_LINK_SCHEME}:`, 'i');
 /** Checked on the text: engines differ in how `URL` parses a scheme that they do not know. */
 const FORM = new RegExp(String.raw`^${JOIN_LINK_SCHEME}://join/?\?[^#\s\p{Cc}]*$`, 'iu');
 
@@ -64,11 +61,6 @@ export function formatJoinLink(link: { code: string; relayUrl: string | null }):
     query.set('relay', relay);
   }
   return `${JOIN_LINK_SCHEME}://join?${query}`;
-}
-
-/** Whether the text is meant as a join link; it may still be a malformed one. */
-export function looksLikeJoinLink(text: string): boolean {
-  return LOOKS_LIKE.test(text);
 }
 
 /**

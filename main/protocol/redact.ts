@@ -1,4 +1,4 @@
-import { parseCodeV2 } from './v2/code.ts';
+import { parseCodeV2 } from './v2/code-text.ts';
 
 /**
  * Text that must not appear in a log or an error: code phrases of version 1, the six digits,

@@ -1,5 +1,6 @@
 import type { desktop as english } from '../en/desktop.ts';
 import { plural } from './plural.ts';
+import { starting } from './starting.ts';
 
 /** Texts outside the window's page: tray, menus, notifications and native dialogs. */
 export const desktop: typeof english = {
@@ -37,7 +38,7 @@ export const desktop: typeof english = {
     join: 'Einer Kopplung beitreten …',
     peers: 'Kontakte …',
     settings: 'Einstellungen …',
-    open: 'Wire Tray öffnen',
+    open: starting.open,
     engine: {
       engine: 'Kopplungen laufen hier',
       stopped: 'Hier laufen keine Kopplungen',
@@ -50,7 +51,7 @@ export const desktop: typeof english = {
     relayLocal: 'Relay: dieser Computer',
     relayNone: 'Relay: keines gewählt',
     about: 'Über Wire Tray',
-    quit: 'Wire Tray beenden',
+    quit: starting.quit,
   },
 
   menu: {

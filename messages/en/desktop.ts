@@ -1,4 +1,5 @@
 import { plural } from './plural.ts';
+import { starting } from './starting.ts';
 
 /** Texts outside the window's page: tray, menus, notifications and native dialogs. */
 export const desktop = {
@@ -39,7 +40,7 @@ export const desktop = {
     join: 'Join a pairing…',
     peers: 'Peers…',
     settings: 'Settings…',
-    open: 'Open Wire Tray',
+    open: starting.open,
     engine: {
       engine: 'Pairings run here',
       stopped: 'No pairings run here',
@@ -52,7 +53,7 @@ export const desktop = {
     relayLocal: 'Relay: this computer',
     relayNone: 'Relay: none chosen',
     about: 'About Wire Tray',
-    quit: 'Quit Wire Tray',
+    quit: starting.quit,
   },
 
   /** Menu bar on macOS; on other systems only its keyboard shortcuts. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatJoinLink, looksLikeJoinLink, parseJoinLink } from '../../main/protocol/join-link.ts';
+import { formatJoinLink, parseJoinLink } from '../../main/protocol/join-link.ts';
+import { looksLikeJoinLink } from '../../main/protocol/join-link-scheme.ts';
 import { normalizeRelayUrl, sameRelay } from '../../main/protocol/relay-url.ts';
 import { expectFailure } from './support.ts';
 

@@ -1,5 +1,5 @@
 /** The names by which operating systems know this program. The packages use the same ones. */
-import { JOIN_LINK_SCHEME } from '../../protocol/join-link.ts';
+import { JOIN_LINK_SCHEME } from '../../protocol/join-link-scheme.ts';
 
 export const APP_ID = 'org.wire-tray.app';
 

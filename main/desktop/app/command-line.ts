@@ -1,5 +1,5 @@
 /** Takes a join link out of the command line that other accounts can read while the app runs. */
-import { looksLikeJoinLink } from '../../protocol/join-link.ts';
+import { looksLikeJoinLink } from '../../protocol/join-link-scheme.ts';
 
 /**
  * @param argv of this process

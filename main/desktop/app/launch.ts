@@ -1,6 +1,6 @@
 /** What the command line of a launch asks for. */
 import type { Destination } from '../../../preload/contract.ts';
-import { looksLikeJoinLink } from '../../protocol/join-link.ts';
+import { looksLikeJoinLink } from '../../protocol/join-link-scheme.ts';
 
 /** Launches without a window, at login. */
 export const HIDDEN_FLAG = '--hidden';

@@ -1,4 +1,4 @@
-/** Launches of the app: the first one, later ones, opened links and clicks on the Dock's icon. */
+/** What asks for the window: launches of the app, opened links, clicks on the icons in Dock and tray. */
 import type { Destination } from '../../../preload/contract.ts';
 import { HIDDEN_FLAG, type Launch, launchOf } from './launch.ts';
 
@@ -26,7 +26,7 @@ export class Launches {
   /** Create it before the app is ready: macOS reports the link that starts the app early. */
   constructor(app: LaunchEvents) {
     app.on('second-instance', (_event, argv) => this.#launched(launchOf(argv)));
-    app.on('activate', () => this.#launched({ window: 'shown', where: null }));
+    app.on('activate', () => this.open());
     app.on('open-url', (event, link) => {
       event.preventDefault();
       this.#launched(launchOf([link]));
@@ -41,6 +41,11 @@ export class Launches {
     this.#show = show;
     this.#launched(launchOf(atLogin ? [...argv, HIDDEN_FLAG] : argv));
     for (const launch of this.#pending.splice(0)) this.#launched(launch);
+  }
+
+  /** A person clicks an icon of the app. */
+  open(): void {
+    this.#launched({ window: 'shown', where: null });
   }
 
   #launched(launch: Launch): void {

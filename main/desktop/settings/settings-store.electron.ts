@@ -1,29 +1,27 @@
-import { join } from 'node:path';
-import { dialog, ipcMain, nativeTheme } from 'electron';
+import { basename, join } from 'node:path';
+import { ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
-import { messages } from '../../../messages/index.ts';
+import { NewerSettings } from '../app/newer-settings.ts';
 import type { KeyValueStore, Values } from './key-value-store.ts';
 import { applyLanguage } from './language.electron.ts';
+import { SETTINGS_FILE } from './saved-language.ts';
 import { SettingsStore } from './settings.ts';
 import { prepareSettingsFile } from './settings-file.ts';
 import { memoryStore } from './settings-memory.ts';
 import { migrated } from './settings-version.ts';
 
-const NAME = 'settings';
-
 /**
  * Opens the settings in the app's own folder, and applies their language and theme. Where they cannot be
  * read or written, the defaults hold, and changes last until the app quits.
  * @param onError called for a file that cannot be used
- * @returns null when the file is a newer version's: the person was told, nothing was changed
+ * @throws NewerSettings: nothing was changed
  */
 export async function openSettings(
   folder: string,
   onError: (error: unknown) => void,
-): Promise<SettingsStore | null> {
+): Promise<SettingsStore> {
   applyLanguage('system');
   const values = await openValues(folder, onError);
-  if (values === null) return null;
   const settings = new SettingsStore(values);
   applyLanguage(settings.current.language);
   // Before there is a window: its first page would be drawn in the system's theme.
@@ -34,14 +32,11 @@ export async function openSettings(
 async function openValues(
   folder: string,
   onError: (error: unknown) => void,
-): Promise<KeyValueStore | null> {
+): Promise<KeyValueStore> {
   try {
-    const file = join(folder, `${NAME}.json`);
+    const file = join(folder, SETTINGS_FILE);
     const prepared = await prepareSettingsFile(file, Date.now());
-    if (prepared.state === 'newer') {
-      dialog.showErrorBox(messages.newerSettings.title, messages.newerSettings.text({ file }));
-      return null;
-    }
+    if (prepared.state === 'newer') throw new NewerSettings(file);
     const store = openStore(folder);
     if (prepared.state === 'quarantined') store.set('quarantined', prepared.as);
     const found = store.store;
@@ -50,6 +45,7 @@ async function openValues(
     if (values !== found) store.store = values;
     return memoryStore(values, (changed) => store.set(changed), onError);
   } catch (error) {
+    if (error instanceof NewerSettings) throw error;
     onError(error);
     return memoryStore({}, () => {}, onError);
   }
@@ -57,7 +53,7 @@ async function openValues(
 
 function openStore(folder: string): Store<Values> {
   const store = new Store<Values>({
-    name: NAME,
+    name: basename(SETTINGS_FILE, '.json'),
     cwd: folder,
     accessPropertiesByDotNotation: false,
     // Only for its owner: it names the relay that a person uses.

@@ -1,6 +1,6 @@
 /** Everything that shows a view: page, tray, menus, badge and notifications. */
 import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
+import { app, ipcMain, type Tray } from 'electron';
 import type { Clock } from '../../pairing/ports.ts';
 import { CallLimits } from '../ipc/call-limits.ts';
 import { type Handlers, registerCalls } from '../ipc/register-calls.ts';
@@ -13,6 +13,8 @@ import { createTrayActions } from './tray-actions.ts';
 export interface SurfacesPorts {
   /** The folder that holds assets/, absolute. */
   readonly root: string;
+  /** The icon that is there since the app starts, if any. */
+  readonly tray: Tray | null;
   readonly views: ViewStore;
   readonly window: MainWindow;
   readonly notifications: Notifications;
@@ -26,7 +28,7 @@ export interface SurfacesPorts {
 
 /** Opens them all, answers the page's calls, and passes each new view on. */
 export function openSurfaces(ports: SurfacesPorts): void {
-  const { root, views, window, notifications, handlers, clock, quit, onError } = ports;
+  const { root, tray, views, window, notifications, handlers, clock, quit, onError } = ports;
   registerCalls(ipcMain, {
     handlers,
     ownFrame: () => window.frame,
@@ -36,9 +38,9 @@ export function openSurfaces(ports: SurfacesPorts): void {
   const drawShell = openShell(views.latest, {
     quit,
     devTools: !app.isPackaged,
+    tray,
     icons: join(root, 'assets', 'tray'),
     act: createTrayActions({ handlers, show: (where) => window.show(where) }),
-    open: () => window.show(),
     window: () => window.visible,
     sent: (view) => views.markSent('tray', view),
     onError: onError('tray'),

@@ -1,7 +1,8 @@
 /** The icon in the tray. Nothing depends on it: GNOME shows none, and some systems hide it. */
 import { join } from 'node:path';
-import { Menu, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, type Tray } from 'electron';
 import type { View } from '../../../preload/contract.ts';
+import { iconFile } from './icon-file.ts';
 import { menuTemplate } from './menu-template.electron.ts';
 import {
   type TrayIntent,
@@ -13,46 +14,34 @@ import {
 } from './tray-menu.ts';
 
 export interface TrayPorts {
+  /** The icon that is there since the app starts; null: this system cannot have one. */
+  readonly tray: Tray | null;
   /** Folder of the tray's icons, absolute. */
   readonly icons: string;
   /** Called when a person clicks an item of the menu. */
   readonly act: (intent: TrayIntent) => Promise<void>;
-  /** Called when a person clicks the icon itself, where that does not open the menu. */
-  readonly open: () => void;
   /** Called with each view that the menu shows. */
   readonly sent: (view: View) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** @returns null when this system cannot have a tray icon; the window has all that is in it */
+/** @returns null when there is no icon; the window has all that is in it */
 export function openTray(view: View, ports: TrayPorts): TrayIcon | null {
-  try {
-    return new TrayIcon(view, ports);
-  } catch (error) {
-    ports.onError(error);
-    return null;
-  }
+  return ports.tray === null ? null : new TrayIcon(ports.tray, view, ports);
 }
 
 export class TrayIcon {
   readonly #ports: TrayPorts;
   readonly #tray: Tray;
-  #state: TrayState;
+  /** What is drawn: of the starting icon, the picture is that of this state. */
+  #state: TrayState = 'idle';
   #toolTip = '';
-  #drawn: string;
+  #drawn = '';
 
-  /** Sets the first menu with the icon: Linux shows none that comes later. */
-  constructor(view: View, ports: TrayPorts) {
+  constructor(tray: Tray, view: View, ports: TrayPorts) {
     this.#ports = ports;
-    this.#state = trayState(view);
-    this.#tray = new Tray(this.#image());
-    this.#setToolTip(view);
-    const items = trayMenu(view);
-    this.#drawn = JSON.stringify(items);
-    this.#setMenu(items);
-    ports.sent(view);
-    // On macOS the menu opens by itself.
-    if (process.platform !== 'darwin') this.#tray.on('click', ports.open);
+    this.#tray = tray;
+    this.draw(view);
   }
 
   draw(view: View): void {
@@ -83,17 +72,8 @@ export class TrayIcon {
   }
 
   #image() {
-    return nativeImage.createFromPath(join(this.#ports.icons, iconFile(this.#state)));
-  }
-}
-
-function iconFile(state: TrayState): string {
-  switch (process.platform) {
-    case 'darwin':
-      return `${state}Template.png`;
-    case 'win32':
-      return `${state}.ico`;
-    default:
-      return `${state}.png`;
+    return nativeImage.createFromPath(
+      join(this.#ports.icons, iconFile(this.#state, process.platform)),
+    );
   }
 }

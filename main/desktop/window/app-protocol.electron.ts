@@ -1,7 +1,7 @@
 /** Serves the built page, and nothing else, at the window's origin `wire-tray-app://window/`. */
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { APP_SCHEME } from '../../../preload/contract.ts';
+import { APP_SCHEME } from '../../../preload/constants.ts';
 import { PAGE_HEADERS } from './content-policy.ts';
 import { pageFile } from './page-files.ts';
 

@@ -1,6 +1,6 @@
 /** Finds the file for a request of the page. */
 import { extname, join, relative, sep } from 'node:path';
-import { APP_ORIGIN } from '../../../preload/contract.ts';
+import { APP_ORIGIN } from '../../../preload/constants.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

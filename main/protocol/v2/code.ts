@@ -1,28 +1,12 @@
-/**
- * Codes of version 2 (docs/protocol.md §8.1): ten symbols of base32, written `XXXXX-XXXXX`. c₀…c₃ are
- * the nameplate, which the relay learns; c₄…c₈ are secret; c₉ is the check symbol.
- */
+/** Codes of version 2 (docs/protocol.md §8.1): new ones, and what they stand for. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '../bytes.ts';
 import { ProtocolError } from '../errors.ts';
 import { drawBelow, type RandomBytes } from '../random-draw.ts';
-import { BASE32, type CodeCorrection, type CodeProblem, readSymbols } from '../typed-code.ts';
+import { BASE32 } from '../typed-code.ts';
+import { checkSymbol, isCodeV2, UNLIKE_DIGITS, written } from './code-text.ts';
 
-const LENGTH = 10;
-/**
- * c₁ and c₃: the letters that are not taken for a digit (not O, I, L, B). With them no eight symbols
- * in a row of a code read as a code of version 1.
- */
-const UNLIKE_DIGITS = 'ACDEFGHJKMNPQRSTUVWXYZ';
-const CANONICAL = new RegExp(`^(?:[A-Z2-7][${UNLIKE_DIGITS}]){2}[A-Z2-7]-[A-Z2-7]{5}$`);
-
-export type ParsedCodeV2 =
-  | { readonly ok: true; readonly code: string; readonly corrections: readonly CodeCorrection[] }
-  | {
-      readonly ok: false;
-      readonly reason: CodeProblem | 'wrong-check';
-      readonly character?: string;
-    };
+export { checkSymbol, isCodeV2, type ParsedCodeV2, parseCodeV2 } from './code-text.ts';
 
 /**
  * Draws a new code, uniform over all 32² · 22² nameplates and 32⁵ secrets.
@@ -37,49 +21,6 @@ export function generateCodeV2(randomBytes: RandomBytes): string {
   );
   const nine = `${c0}${c1}${c2}${c3}${secret.join('')}`;
   return requireCodeV2(written(nine + checkSymbol(nine)));
-}
-
-/** Whether `text` is a code in its one canonical form: upper case, one dash, the right check symbol. */
-export function isCodeV2(text: string): boolean {
-  if (!CANONICAL.test(text)) return false;
-  const symbols = text.replace('-', '');
-  return checkSymbol(symbols.slice(0, -1)) === symbols.slice(-1);
-}
-
-/**
- * Reads what a person typed or pasted, as liberally as `parseCode`. Never throws.
- * @returns the canonical code and the look-alikes that were replaced, or the first problem;
- *   `wrong-check`: ten symbols, of which one is wrong or two are swapped
- */
-export function parseCodeV2(typed: string): ParsedCodeV2 {
-  const read = readSymbols(typed, { digits: 0, length: LENGTH });
-  if (!read.ok) return read;
-  const code = written(read.symbols);
-  if (!isCodeV2(code)) return { ok: false, reason: 'wrong-check' };
-  return { ok: true, code, corrections: read.corrections };
-}
-
-/**
- * c₉ = Σ αⁱ⁺¹·cᵢ (i = 0…8) in GF(32) with x⁵ + x² + 1 and α = 2. The factors of all ten symbols differ
- * (that of c₉ is 1), so every wrong symbol and every swap of two is found.
- * @param nine nine symbols of base32
- */
-export function checkSymbol(nine: string): string {
-  // Horner's rule, from c₈ down to c₀.
-  const sum = Array.from(nine).reduceRight((rest, symbol) => doubled(rest ^ numberOf(symbol)), 0);
-  return BASE32.charAt(sum);
-}
-
-/** α·value in GF(32). */
-function doubled(value: number): number {
-  const shifted = value << 1;
-  return shifted < 32 ? shifted : shifted ^ 0b100101;
-}
-
-function numberOf(symbol: string): number {
-  const value = BASE32.indexOf(symbol);
-  if (value === -1) throw new ProtocolError('malformed-code', 'not a symbol of base32');
-  return value;
 }
 
 /**
@@ -114,10 +55,6 @@ export function nameplateHash(code: string): string {
 export function nameplateHashBytes(code: string): Uint8Array {
   const nameplate = utf8ToBytes(nameplateOf(code));
   return sha256(concatBytes(utf8ToBytes('wire-tray/v2 nameplate'), nameplate));
-}
-
-function written(symbols: string): string {
-  return `${symbols.slice(0, 5)}-${symbols.slice(5)}`;
 }
 
 function requireCodeV2(code: string): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { APP_ID, registerAppIdentity } from '../../../main/desktop/app/app-identity.ts';
-import { JOIN_LINK_SCHEME } from '../../../main/protocol/join-link.ts';
+import { JOIN_LINK_SCHEME } from '../../../main/protocol/join-link-scheme.ts';
 import { configurationFor } from '../../../scripts/package/configuration.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');

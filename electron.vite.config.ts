@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { ownSourcesOnly } from './scripts/build/own-packages.mjs';
 
 /** In each part: nothing is taken, and no settings that are code are looked for, in the folders above. */
@@ -9,12 +10,23 @@ const own = () => ({
   plugins: [ownSourcesOnly(import.meta.dirname)],
 });
 
+/** What the package `conf` imports and our use of it never calls. */
+const UNUSED_BY_CONF = ['env-paths', 'ajv/dist/2020.js', 'ajv-formats', 'semver'];
+
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  enforce: 'pre',
+  resolveId(imported, importer = '') {
+    if (!importer.includes('/node_modules/conf/') || !UNUSED_BY_CONF.includes(imported))
+      return null;
+    return join(import.meta.dirname, 'main/desktop/settings/unused-by-conf.ts');
+  },
+};
+
 export default defineConfig({
   main: {
     ...own(),
-    resolve: {
-      alias: { 'env-paths': join(import.meta.dirname, 'main/desktop/settings/no-env-paths.ts') },
-    },
+    plugins: [ownSourcesOnly(import.meta.dirname), withoutUnused],
     build: {
       // Bundled but for koffi, which brings a compiled library: some CommonJS packages in
       // fastify's tree require ESM-only ones, which Node 20 inside Electron 33 cannot.

@@ -10,10 +10,10 @@ import { isLive, type Pairing } from '../pairing/machine/pending-pair.ts';
  * @throws RangeError for a change that must never be written: a bug of the caller
  */
 export function requireFinal(before: Pairing, after: Pairing): void {
-  require(before.id === after.id && before.role === after.role, 'id and role');
+  insist(before.id === after.id && before.role === after.role, 'id and role');
   requireKept(before.handshake?.peerCommitment, after.handshake?.peerCommitment, 'commitment');
   if (!isLive(after)) return;
-  require(isLive(before), 'end');
+  insist(isLive(before), 'end');
   requireKept(before.handshake?.payload, after.handshake?.payload, 'payload');
   requireKept(before.handshake?.sealed, after.handshake?.sealed, 'sealed payload');
   const seed = seedOf(before);
@@ -21,15 +21,15 @@ export function requireFinal(before: Pairing, after: Pairing): void {
   // Another code has another seed, and neither changes alone.
   const isOther = before.code !== after.code;
   const isNew = seedOf(after) !== null && seedOf(after) !== seed;
-  if (isOther) require(isNew && after.state.status === 'request', 'code');
+  if (isOther) insist(isNew && after.state.status === 'request', 'code');
   else requireKept(seed, seedOf(after), 'seed');
 }
 
 function requireKept(before: unknown, after: unknown, what: string): void {
-  require((before ?? null) === null || before === after, what);
+  insist((before ?? null) === null || before === after, what);
 }
 
-function require(isTrue: boolean, what: string): void {
+function insist(isTrue: boolean, what: string): void {
   if (!isTrue) throw new RangeError(`the ${what} of a record is final`);
 }
 

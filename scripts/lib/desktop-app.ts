@@ -167,7 +167,7 @@ const ATTEMPTS = 10;
  * Runs a function in the main process. Sometimes V8 collects the result before Playwright reads it
  * (microsoft/playwright#33737). It then runs again, so it must be idempotent.
  */
-async function runInMain<R, A extends OneOrNone>(
+export async function runInMain<R, A extends OneOrNone>(
   app: ElectronApplication,
   work: InMain<A, R>,
   args: A,

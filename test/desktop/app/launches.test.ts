@@ -26,6 +26,7 @@ function launches() {
     },
     startAgain: (...argv: readonly string[]) => app.emit('second-instance', {}, argv),
     activate: () => app.emit('activate'),
+    clickTray: () => made.open(),
   };
 }
 
@@ -59,6 +60,15 @@ describe('launches of the app', () => {
     startAgain('electron', '--', LINK);
     expect(openLink(LINK)).toBe(true);
     expect(shown).toEqual([JOIN, JOIN, JOIN]);
+  });
+
+  it('and clicks on the tray’s icon before the app is ready are not lost', () => {
+    const { begin, clickTray, shown } = launches();
+    clickTray();
+    expect(shown).toEqual([]);
+    begin(['electron', '--hidden']);
+    clickTray();
+    expect(shown).toEqual([null, null]);
   });
 
   it('by a link before the app is ready are not lost', () => {

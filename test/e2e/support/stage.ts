@@ -106,8 +106,12 @@ export class Stage {
   }
 
   /** Starts the app as at login: in the tray, without a window. */
-  async launchHidden(computer: Computer): Promise<ElectronApplication> {
-    const app = await DesktopApp.start({ ...this.#launchOptions(computer), args: ['--hidden'] });
+  async launchHidden(
+    computer: Computer,
+    options: Pick<AppOptions, 'preload'> = {},
+  ): Promise<ElectronApplication> {
+    const common = this.#launchOptions(computer);
+    const app = await DesktopApp.start({ ...common, ...options, args: ['--hidden'] });
     this.#alone.push(app.process());
     return app;
   }

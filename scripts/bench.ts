@@ -15,6 +15,7 @@ import { formatTable, saveResults } from './bench/report.ts';
 import type { Benchmark, Options } from './bench/row.ts';
 import { spake2 } from './bench/spake2.ts';
 import { waiting } from './bench/waiting.ts';
+import { window } from './bench/window.ts';
 import bundle from './lib/bundles.ts';
 import { byName } from './lib/by-name.ts';
 import { EXIT, ScriptFailure } from './lib/failure.ts';
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   files,
   desktop,
   idle,
+  window,
 ];
 
 await runScript(async () => {

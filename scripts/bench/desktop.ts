@@ -1,24 +1,10 @@
 /** Compares the app with an Electron app that is only a tray icon, in the same runtime. */
-import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { ensureBuilt } from '../lib/built.ts';
-import { TYPESCRIPT } from '../lib/node-programs.ts';
-import { PROJECT_ROOT } from '../lib/project.ts';
-import { log } from '../lib/run-script.ts';
-import { withScratchFolder } from '../lib/scratch.ts';
-import { resolveRuntime } from '../runtime/resolve.ts';
-import { runWithDisplay } from '../system/display.ts';
-import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
+import { EMPTY, OURS, runOnDisplay } from './electron-run.ts';
 import { canMeasureProcesses } from './processes.ts';
 import { type Benchmark, figure, goalAtMost, type Table } from './row.ts';
 
-export const EMPTY = 'empty Electron app';
-const APP = 'ours';
-const SCRIPT = join(PROJECT_ROOT, 'scripts', 'bench', 'desktop-run.ts');
-
-/** What that script writes: for each app, the values of each figure, one for each round. */
+/** What desktop-run.ts writes: for each app, the values of each figure, one for each round. */
 const measurementsSchema = z.record(
   z.enum(['ours', 'empty']),
   z.object({
@@ -34,25 +20,15 @@ export const desktop: Benchmark = {
   name: 'desktop',
   async measure({ rounds }) {
     if (!canMeasureProcesses) throw new Error('This benchmark reads /proc: it runs on Linux only.');
-    await ensureSystemLibraries('test', await thisPackageHost(log));
-    const { path, version } = await resolveRuntime({ allowTestRuntime: true });
-    await ensureBuilt();
-    const measurements = await withScratchFolder(tmpdir(), async (folder) => {
-      const result = join(folder, 'measurements.json');
-      const args = [...TYPESCRIPT, SCRIPT, path, folder, result, String(rounds)];
-      const command = [process.execPath, ...args];
-      const code = await runWithDisplay(command, { display: 'private', cwd: PROJECT_ROOT });
-      if (code !== 0) throw new Error(`desktop-run.ts ended with exit code ${code}`);
-      return measurementsSchema.parse(JSON.parse(await readFile(result, 'utf8')));
-    });
-    return tablesOf(measurements, version);
+    const { measured, note } = await runOnDisplay('desktop-run.ts', rounds);
+    return tablesOf(measurementsSchema.parse(measured), note);
   },
 };
 
-function tablesOf({ ours, empty }: Measurements, version: string): readonly Table[] {
+function tablesOf({ ours, empty }: Measurements, note: string): readonly Table[] {
   const both = (unit: string, pick: (one: Measurements['ours']) => number[]) => [
-    figure(APP, unit, pick(ours)),
-    figure(EMPTY, unit, pick(empty), `Electron ${version}`),
+    figure(OURS, unit, pick(ours)),
+    figure(EMPTY, unit, pick(empty), note),
   ];
   const start = both('ms', ({ startMs }) => startMs);
   const hidden = both('MiB', ({ hiddenMiB }) => hiddenMiB);

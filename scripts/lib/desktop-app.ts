@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly userData: string;
   /** `WIRE_HOME` of the instance. */
   readonly home: string;
+  /** The folder of the app; ours by default. */
+  readonly app?: string;
   /** Whether `electron` is the packaged app itself. */
   readonly packaged?: boolean;
   readonly args?: readonly string[];
@@ -64,6 +66,7 @@ export class DesktopApp extends AppPage {
   /** Starts the app without waiting for a window. */
   static start(options: LaunchOptions): Promise<ElectronApplication> {
     const { electron: binary, userData, home, packaged = false, args = [], preload } = options;
+    const { app = '.' } = options;
     const given = [`--user-data-dir=${userData}`, ...args];
     const common = {
       cwd: PROJECT_ROOT,
@@ -82,7 +85,7 @@ export class DesktopApp extends AppPage {
     }
     // The `electron` package reads this variable to find its binary.
     process.env.ELECTRON_OVERRIDE_DIST_PATH = distOf(binary);
-    return electron.launch({ ...common, args: [...preloadArguments(preload), '.', ...given] });
+    return electron.launch({ ...common, args: [...preloadArguments(preload), app, ...given] });
   }
 
   get pid(): number {

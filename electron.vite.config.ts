@@ -23,10 +23,32 @@ const withoutUnused: Plugin = {
   },
 };
 
+/** Has the page fetch its main typeface with its code, not when the first text is laid out. */
+const fontFirst: Plugin = {
+  name: 'font-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /inter-latin-wght-normal[^/]*[.]woff2$/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          injectTo: 'head',
+          attrs: {
+            rel: 'preload',
+            as: 'font',
+            type: 'font/woff2',
+            crossorigin: '',
+            href: `./${file}`,
+          },
+        })),
+  },
+};
+
 export default defineConfig({
   main: {
     ...own(),
-    plugins: [ownSourcesOnly(import.meta.dirname), withoutUnused],
+    plugins: [...own().plugins, withoutUnused],
     build: {
       // Bundled but for koffi, which brings a compiled library: some CommonJS packages in
       // fastify's tree require ESM-only ones, which Node 20 inside Electron 33 cannot.
@@ -52,11 +74,12 @@ export default defineConfig({
   renderer: {
     ...own(),
     root: 'renderer',
-    plugins: [...own().plugins, react()],
+    plugins: [...own().plugins, react(), fontFirst],
     build: {
       rollupOptions: { input: 'renderer/index.html' },
       // Everything is a file of its own under the window's origin: the policy forbids inline.
       assetsInlineLimit: 0,
+      minify: 'oxc',
       modulePreload: { polyfill: false },
     },
   },

@@ -5,6 +5,7 @@ import { AppContextProvider } from './app-context.ts';
 import { Announcer } from './components/announcer.tsx';
 import { Banners } from './components/banners.tsx';
 import { NavBar } from './components/nav-bar.tsx';
+import type { FromMain } from './from-main.ts';
 import { useView } from './hooks/use-view.ts';
 import { type Route, routeFor } from './route.ts';
 import { Loading } from './screens/loading.tsx';
@@ -17,17 +18,21 @@ interface Visit {
   readonly count: number;
 }
 
+interface AppProps {
+  readonly main: FromMain;
+}
+
 /** The root component: keeps the current route and the newest view. */
-export function App() {
-  const current = useView();
+export function App({ main }: AppProps) {
+  const current = useView(main);
   const [visit, setVisit] = useState<Visit>({ route: { screen: 'pairings' }, count: 0 });
   const navigate = useCallback((route: Route) => {
     setVisit(({ count }) => ({ route, count: count + 1 }));
   }, []);
 
   useEffect(
-    () => window.wireTray.onNavigate((destination) => navigate(routeFor(destination))),
-    [navigate],
+    () => main.onNavigate((destination) => navigate(routeFor(destination))),
+    [main, navigate],
   );
 
   if (current.state !== 'ready') return <Loading state={current} />;

@@ -24,6 +24,18 @@ it('the preload script, which each page waits for, is a few lines', () => {
   expect(statSync(PRELOAD).size).toBeLessThan(4_000);
 });
 
+it('the page has no schema library and fetches its main typeface with its code', () => {
+  const page = join(PROJECT_ROOT, 'out', 'renderer');
+  const scripts = readdirSync(join(page, 'assets')).filter((name) => name.endsWith('.js'));
+  expect(scripts).toHaveLength(1);
+  for (const name of scripts) {
+    expect(statSync(join(page, 'assets', name)).size).toBeLessThan(550_000);
+    expect(readFileSync(join(page, 'assets', name), 'utf8')).not.toContain('ZodError');
+  }
+  const typeface = /<link rel="preload" as="font" [^>]*href="[^"]*\/inter-latin-wght-normal-/;
+  expect(readFileSync(join(page, 'index.html'), 'utf8')).toMatch(typeface);
+});
+
 it('Node can parse every chunk', async () => {
   const chunks = readdirSync(join(MAIN, 'chunks')).map((name) => join(MAIN, 'chunks', name));
   expect(chunks.length).toBeGreaterThan(2);

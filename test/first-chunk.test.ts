@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -51,4 +51,13 @@ it('sees what the rest of the app loads', () => {
   const rest = loadedWith(join('main', 'app.electron.ts'));
   expect(rest.packages).toContain('zod');
   expect(rest.files).toContain(join('main', 'wire-home', 'index.ts'));
+});
+
+it('the app keeps no compiled code, which whoever can change it would run as', () => {
+  const caches = /enableCompileCache|cachedData|setCodeCachePath|codeCache\b/;
+  const sources = readdirSync(join(ROOT, 'main'), { recursive: true, encoding: 'utf8' });
+  const files = sources.filter((file) => file.endsWith('.ts'));
+  expect(files.length).toBeGreaterThan(100);
+  const found = files.filter((file) => caches.test(readFileSync(join(ROOT, 'main', file), 'utf8')));
+  expect(found).toEqual([]);
 });

@@ -17,7 +17,7 @@ import { resolveRuntime } from '../runtime/resolve.ts';
 import { runWithDisplay } from '../system/display.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
 import { OURS } from './contestants.ts';
-import { EMPTY } from './desktop.ts';
+import { EMPTY } from './electron-run.ts';
 import { type Program, programOf } from './files.ts';
 import { type IdleApp, sampleIdle } from './idle-samples.ts';
 import { canMeasureProcesses } from './processes.ts';

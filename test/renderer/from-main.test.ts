@@ -72,9 +72,9 @@ describe('a page', () => {
     });
     answer({ ok: true, value: first });
     await main.answered;
-    push(pushedView({ ...first, settingsSetAside: '/x' }, first));
+    push(pushedView({ ...first, settingsQuarantined: '/x' }, first));
     expect(redraws).toBe(2);
-    expect(main.current()).toMatchObject({ view: { settingsSetAside: '/x', peers: [] } });
+    expect(main.current()).toMatchObject({ view: { settingsQuarantined: '/x', peers: [] } });
     stop();
     push(pushedView(first, first));
     expect(redraws).toBe(2);

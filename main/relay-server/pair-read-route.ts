@@ -72,7 +72,7 @@ export function addPairReadRoute(
     const query = parseOr400(
       readQuery,
       request.query,
-      'Say as_role=host or as_role=guest; wait is a number of seconds, seen one revision.',
+      'Say as_role=host or as_role=guest; wait is a whole number of seconds, seen one revision.',
     );
     if (!pairs.touch(pairId)) throw unknownPair();
     const role = roleOr400(query.as_role, 'as_role');

@@ -1,7 +1,7 @@
 /** Calls that wait for a change of a pair slot. */
 import { expect, vi } from 'vitest';
 import type { RunningRelay } from '../../main/relay-server/server.ts';
-import { type Answer, call, read, type TestRelay } from './test-relay.ts';
+import { type Answer, call, type Request, read, type TestRelay } from './test-relay.ts';
 
 /** The longest wait of the relay, in s. */
 export const MOST = '25';
@@ -25,16 +25,24 @@ export function wait(
   role: string,
   seen: string,
   query = `wait=${MOST}`,
+  request: Request = {},
 ): Promise<Answer> {
-  return call(relay, 'GET', `/v1/pair/${pairId}?as_role=${role}&seen=${seen}&${query}`);
+  const path = `/v1/pair/${pairId}?as_role=${role}&seen=${seen}&${query}`;
+  return call(relay, 'GET', path, request);
 }
 
 /** Begins a wait for what `role` has not seen yet. @returns when the relay has it */
-export async function beginWait(relay: TestRelay, pairId: string, role: string, query?: string) {
+export async function beginWait(
+  relay: TestRelay,
+  pairId: string,
+  role: string,
+  query?: string,
+  request?: Request,
+) {
   const seen = revisionOf(await read(relay, pairId, role));
   const before = relay.waiting();
   let isAnswered = false;
-  const answer = wait(relay, pairId, role, seen, query).finally(() => {
+  const answer = wait(relay, pairId, role, seen, query, request).finally(() => {
     isAnswered = true;
   });
   // Whoever awaits it sees that it failed, also later.

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RelayOptions } from '../../main/relay-server/server.ts';
+import { beginWait, MOST, offeredWait, revisionOf, wait } from './pair-wait-calls.ts';
 import {
   allocate as allocateLocally,
   call,
@@ -14,6 +15,9 @@ const HERE = '203.0.113.7';
 /** In the same /24. */
 const BESIDE = '203.0.113.8';
 const ELSEWHERE = '198.51.100.9';
+const FROM = { from: HERE };
+/** The longest wait. */
+const ALL = `wait=${MOST}`;
 
 /** A relay behind a proxy, so that the test says who calls. */
 function startShared(bounds: RelayOptions['bounds'] = {}, dataDir?: string): Promise<TestRelay> {
@@ -47,10 +51,10 @@ async function follow(relay: TestRelay, { id, token }: Slot, from: string) {
 }
 
 let codes = 0;
-function openPair(relay: TestRelay, from: string, msg = 'm') {
+function openPair(relay: TestRelay, from?: string, msg = 'm') {
   codes += 1;
   const json = { code_hash: `code ${codes}`, role: 'host', msg };
-  return call(relay, 'POST', '/v1/pair', { json, from });
+  return call(relay, 'POST', '/v1/pair', { json, ...(from !== undefined && { from }) });
 }
 
 describe('the share of an address', () => {
@@ -112,6 +116,40 @@ describe('the share of an address', () => {
     await expect
       .poll(async () => (await follow(relay, slot, HERE)).status, { timeout: 10_000 })
       .toBe(200);
+  });
+
+  it('of waiting calls ends with answers at once, until some are over', async () => {
+    const relay = await startShared({ pairWaits: 64, streams: 64 });
+    const pairId = textAt((await openPair(relay, HERE)).body, 'pair_id');
+    const waits = [];
+    for (let n = 0; n < 6; n += 1) waits.push(await beginWait(relay, pairId, 'host', ALL, FROM));
+    const [{ seen = '' } = {}] = waits;
+    const refused = await wait(relay, pairId, 'host', seen, ALL, FROM);
+    expect(refused).toMatchObject({ status: 200, body: { peer_msg: null } });
+    expect([offeredWait(refused), revisionOf(refused)]).toEqual(['0', seen]);
+    // What waits nowhere is told what it might.
+    const poll = await call(relay, 'GET', `/v1/pair/${pairId}?as_role=host`, FROM);
+    expect(offeredWait(poll)).toBe(MOST);
+    const elsewhere = await beginWait(relay, pairId, 'guest', ALL, { from: ELSEWHERE });
+    relay.elapse(25_000);
+    for (const { answer } of [...waits, elsewhere]) expect(offeredWait(await answer)).toBe(MOST);
+    await beginWait(relay, pairId, 'host', ALL, FROM);
+  });
+
+  it('of connections is not used up by calls that wait', async () => {
+    const relay = await startTestRelay({
+      limit: 'default',
+      isLocal: () => false,
+      bounds: { connections: 64, pairWaits: 512, streams: 16 },
+    });
+    const pairId = textAt((await openPair(relay)).body, 'pair_id');
+    const waits = [];
+    for (let n = 0; n < 24; n += 1) waits.push(await beginWait(relay, pairId, 'host'));
+    expect((await call(relay, 'GET', '/healthz')).status).toBe(200);
+    await call(relay, 'POST', `/v1/pair/${pairId}/bootstrap`, {
+      json: { role: 'guest', sealed: 's' },
+    });
+    for (const { answer } of waits) expect((await answer).status).toBe(200);
   });
 
   it('of pairings ends with 429 until some end', async () => {
@@ -184,17 +222,24 @@ describe('a program on this computer', () => {
 });
 
 describe('a person with 300 daemons at one address', () => {
-  it('has 300 slots and 300 streams at once, and 300 reads at once, by the usual bounds', async () => {
+  it('has 300 slots, streams and waiting calls at once, and 300 reads, by the usual bounds', async () => {
     const relay = await startShared();
     const slots = await Promise.all(Array.from({ length: 300 }, () => allocate(relay, HERE)));
     const streams = await Promise.all(slots.map((slot) => follow(relay, slot, HERE)));
     expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+    const { body } = await openPair(relay, HERE);
+    const path = `/v1/pair/${textAt(body, 'pair_id')}?as_role=host`;
+    const seen = revisionOf(await call(relay, 'GET', path, FROM));
+    const waits = slots.map(() => call(relay, 'GET', `${path}&seen=${seen}&${ALL}`, FROM));
+    await expect.poll(relay.waiting, { timeout: 30_000 }).toBe(300);
     const reads = await Promise.all(
       slots.map(({ id, token }) =>
         call(relay, 'GET', `/v1/events/${id}?limit=1000`, { token, from: HERE }),
       ),
     );
     expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));
+    relay.elapse(25_000);
+    expect(new Set((await Promise.all(waits)).map(offeredWait))).toEqual(new Set([MOST]));
     const [slot] = slots;
     if (slot === undefined) throw new Error('no slot');
     expect((await post(relay, slot, { event_id: 'e' }, ELSEWHERE)).status).toBe(201);

@@ -2,46 +2,27 @@
  * What people ask for: host, join, confirm, reject, cancel. Each request changes the saved pairings, so
  * it works the same from the window and the shell, also while another program is the engine.
  */
-
-import { bytesToHex } from '../../protocol/bytes.ts';
-import { hashOfCode, protocolOfCode } from '../../protocol/code.ts';
+import { protocolOfCode } from '../../protocol/code.ts';
 import { generateCode } from '../../protocol/code-phrase.ts';
 import { type Invitation, readInvitation } from '../../protocol/invitation.ts';
 import { parseSas } from '../../protocol/sas.ts';
 import { generateCodeV2 } from '../../protocol/v2/code.ts';
 import type { PairingEvent } from '../machine/event.ts';
 import { Failure } from '../machine/failure.ts';
-import { mayHaveRevealed, NEW_HANDSHAKE } from '../machine/handshake.ts';
-import { agreeOnDigits, agreeOnKeys } from '../machine/key-agreement.ts';
 import {
   type BoundPeer,
   type CompareRole,
   FRESH_SIDECAR,
   isLive,
-  type Pairing,
   type Protocol,
-  type Role,
-  type Sidecar,
   sasOf,
 } from '../machine/pending-pair.ts';
-import { revisionOf } from '../machine/revision.ts';
-import { transition } from '../machine/transition.ts';
-import type { Clock, PairingStore, PeerBook, RandomBytes } from '../ports.ts';
+import { applyEvent, type ChangePorts, changePairing } from './change-pairing.ts';
 import { invitationFailure } from './invitation-failure.ts';
+import { createPairing, type NewPairingPorts, openLeftBehind } from './new-pairing.ts';
+import { requireDigits, requireRevision, requireShown } from './request-checks.ts';
 
-/**
- * Our engine or another process may write between our read and our save: several times in a row
- * while both sides open again at a relay that forgot them.
- */
-const MAX_ATTEMPTS = 50;
-
-export interface RequestPorts {
-  readonly store: PairingStore;
-  readonly book: Pick<PeerBook, 'checkReady'>;
-  readonly clock: Clock;
-  readonly randomBytes: RandomBytes;
-  readonly lifetime: number;
-}
+export type RequestPorts = ChangePorts & NewPairingPorts;
 
 /** How a person says that the digits are equal. */
 export type Compared =
@@ -78,7 +59,7 @@ export class PairingRequests {
     await book.checkReady();
     const code =
       options.code ?? (protocol === 1 ? generateCode(randomBytes) : generateCodeV2(randomBytes));
-    return this.#create({ code, role: 'host', relayUrl, bound, side: FRESH_SIDECAR });
+    return createPairing(this.#ports, { code, role: 'host', relayUrl, bound, side: FRESH_SIDECAR });
   }
 
   /**
@@ -93,9 +74,9 @@ export class PairingRequests {
     const { code } = this.invitation(typed);
     if (bound !== null && protocolOfCode(code) === 1) throw new Failure('other-version');
     await this.#ports.book.checkReady();
-    const unansweredOpens = await this.#openLeftBehind(code);
+    const unansweredOpens = await openLeftBehind(this.#ports, code);
     const side = { ...FRESH_SIDECAR, unansweredOpens };
-    return this.#create({ code, role: 'guest', relayUrl, bound, side });
+    return createPairing(this.#ports, { code, role: 'guest', relayUrl, bound, side });
   }
 
   /**
@@ -106,7 +87,7 @@ export class PairingRequests {
    *   yes is not taken, and the person can say it again; …
    */
   async confirm(id: string, compared: Compared): Promise<void> {
-    const change = await this.#change(id, (pairing): PairingEvent => {
+    const change = await changePairing(this.#ports, id, (pairing): PairingEvent => {
       requireDigits(pairing);
       if ('revision' in compared) {
         requireRevision(pairing, compared.revision);
@@ -125,7 +106,7 @@ export class PairingRequests {
 
   /** The person says that the digits differ: the pairing ends, and nobody is pinned. */
   async reject(id: string, revision: string): Promise<void> {
-    await this.#change(id, (pairing) => {
+    await changePairing(this.#ports, id, (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
       return { type: 'reject' };
@@ -137,7 +118,7 @@ export class PairingRequests {
    * @throws Failure `stale` also for `reader` after a wrong attempt: it would show the digits
    */
   async chooseCompareRole(id: string, revision: string, role: CompareRole): Promise<void> {
-    await this.#change(id, (pairing) => {
+    await changePairing(this.#ports, id, (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
       if (role === 'reader' && pairing.side.wrongAttempts > 0) throw new Failure('stale');
@@ -152,7 +133,7 @@ export class PairingRequests {
    * @throws Failure `malformed-digits`, `stale` unless this person is the typist, …
    */
   async submitDigits(id: string, revision: string, typed: string): Promise<boolean> {
-    const { event } = await this.#change(id, (pairing) => {
+    const { event } = await changePairing(this.#ports, id, (pairing) => {
       requireDigits(pairing);
       requireRevision(pairing, revision);
       if (pairing.side.compareRole !== 'typist') throw new Failure('stale');
@@ -169,7 +150,7 @@ export class PairingRequests {
    * @throws Failure `stale` where nothing is asked, …
    */
   async answerMailbox(id: string, revision: string | null, answer: 'keep' | 'use'): Promise<void> {
-    await this.#change(id, (pairing) => {
+    await changePairing(this.#ports, id, (pairing) => {
       if (revision !== null) requireRevision(pairing, revision);
       const question = pairing.side.mailboxQuestion;
       if (question === null || question.answer !== null) throw new Failure('stale');
@@ -182,7 +163,7 @@ export class PairingRequests {
    * @throws Failure `no-such-pairing`, `stale` if it was another end that they saw, …
    */
   async recordEndSeen(id: string, revision: string): Promise<void> {
-    await this.#change(id, (pairing) => {
+    await changePairing(this.#ports, id, (pairing) => {
       requireRevision(pairing, revision);
       if (!('ending' in pairing.state)) throw new Failure('stale');
       return { type: 'notified', notice: 'end-seen' };
@@ -196,12 +177,12 @@ export class PairingRequests {
     if (pairing === null || pairing.side.paired === null) return;
     // In version 1 nothing is left that could be shown again.
     if (pairing.protocol === 2)
-      await this.#apply(pairing, { type: 'notified', notice: 'end-seen' });
+      await applyEvent(this.#ports, pairing, { type: 'notified', notice: 'end-seen' });
   }
 
   /** Ends a pairing in any state and deletes its file. @throws Failure `no-such-pairing`, … */
   async cancel(id: string): Promise<void> {
-    await this.#change(id, () => ({ type: 'cancel' }));
+    await changePairing(this.#ports, id, () => ({ type: 'cancel' }));
   }
 
   /**
@@ -233,99 +214,4 @@ export class PairingRequests {
     if (!read.ok) throw invitationFailure(read);
     return read;
   }
-
-  /**
-   * Refuses a code that is in use or used up, and removes what is left of an ended pairing with it.
-   * @returns 1 if an open of ours may be left at the relay: its 409 must not be taken for another
-   *   guest's
-   */
-  async #openLeftBehind(code: string): Promise<number> {
-    const { store } = this.#ports;
-    const codeHash = hashOfCode(code);
-    const { pairings, usedCodes } = await store.list();
-    const existing = pairings.filter((pairing) => pairing.codeHash === codeHash);
-    const live = existing.find(isLive);
-    if (live !== undefined) throw new Failure('already-pending', live.role);
-    const isUsed = existing.some(({ handshake }) => handshake && mayHaveRevealed(handshake));
-    if (isUsed || usedCodes.some((used) => used.codeHash === codeHash)) {
-      throw new Failure('code-used');
-    }
-    for (const pairing of existing) await store.remove(pairing);
-    return existing.some(({ side }) => !side.abandoned) ? 1 : 0;
-  }
-
-  async #create(request: {
-    code: string;
-    role: Role;
-    relayUrl: string;
-    bound: BoundPeer | null;
-    side: Sidecar;
-  }): Promise<string> {
-    const { store, clock, randomBytes } = this.#ports;
-    const { code } = request;
-    const protocol = protocolOfCode(code);
-    const { id } = await store.create({
-      ...request,
-      id: protocol === 1 ? code : bytesToHex(randomBytes(16)),
-      protocol,
-      codeHash: hashOfCode(code),
-      createdAt: new Date(clock.wall()).toISOString(),
-      state: { status: 'request', opening: null },
-      handshake: protocol === 1 ? null : NEW_HANDSHAKE,
-      peerDid: null,
-      stamp: null,
-    });
-    return id;
-  }
-
-  async #change(
-    id: string,
-    decide: (pairing: Pairing) => PairingEvent,
-  ): Promise<{ event: PairingEvent['type']; after: Pairing }> {
-    const { store, book } = this.#ports;
-    let isReady = false;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const pairing = await store.load(id);
-      if (pairing === null || pairing.state.status === 'gone') throw new Failure('no-such-pairing');
-      const event = decide(pairing);
-      if (event.type === 'confirm' && !isReady) {
-        await book.checkReady();
-        isReady = true;
-      }
-      const { saved, after } = await this.#apply(pairing, event);
-      if (saved) return { event: event.type, after };
-    }
-    throw new Failure('stale');
-  }
-
-  async #apply(
-    pairing: Pairing,
-    event: PairingEvent,
-  ): Promise<{ readonly saved: boolean; readonly after: Pairing }> {
-    const { store, clock, lifetime } = this.#ports;
-    const after = transition(pairing, event, {
-      wall: clock.wall(),
-      lifetime,
-      agree: agreeOnDigits,
-      agreeOnKeys,
-    });
-    return { saved: (await store.save(pairing, after)).saved, after };
-  }
-}
-
-function requireDigits({ state }: Pairing): void {
-  if (state.status === 'sas_ready') return;
-  if (state.status === 'confirmed' || state.status === 'pinned') {
-    throw new Failure('already-confirmed');
-  }
-  throw new Failure('ending' in state ? 'already-ended' : 'no-digits-yet');
-}
-
-/** A typist does not see the digits, so they must not confirm them by a button. */
-function requireShown({ side }: Pairing): void {
-  if (side.compareRole === 'typist') throw new Failure('stale');
-}
-
-function requireRevision(pairing: Pairing, revision: string): void {
-  if (revisionOf(pairing) !== revision) throw new Failure('stale');
 }

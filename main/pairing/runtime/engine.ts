@@ -13,11 +13,10 @@ import type {
   StoreProblem,
   UsedCode,
 } from '../ports.ts';
-import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
 import { nextLookIn, waitAwake } from './next-look.ts';
-import { tokenShower } from './show-token.ts';
 import { WakeSignal } from './wake-signal.ts';
-import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
+import type { WorkerObserver, WorkerPorts } from './worker.ts';
+import { Workers } from './workers.ts';
 
 export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running' | 'showToken'> {
   readonly lease: EngineLease;
@@ -29,26 +28,15 @@ export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running' | 
 /** What an engine needs of its home and this machine, whoever runs it. */
 export type HomePorts = Omit<EnginePorts, 'interval' | 'observer' | 'chosenRelay'>;
 
-/**
- * Ended pairings that have a worker at the same time, to notify and to free the relay. Live ones are
- * never held back.
- */
-const MAX_CLEANUPS = 256;
 /** After the home was listed, it is not listed again for this many times as long as that took. */
 const LIST_PAUSE_FACTOR = 3;
 /** But for no longer than this, in ms: the machine may have slept while it was listed. */
 const MAX_LIST_PAUSE = 10_000;
 
-interface Running {
-  readonly worker: Worker;
-  readonly done: Promise<void>;
-}
-
 export class PairingEngine {
   readonly #ports: EnginePorts;
-  readonly #running = new Map<string, Running>();
+  readonly #workers: Workers;
   readonly #wakeSignal = new WakeSignal();
-  readonly #endedPairings: EndedPairings;
   readonly #observer: WorkerObserver;
   readonly #stopping = new AbortController();
   #lease: LeaseState | null = null;
@@ -60,8 +48,6 @@ export class PairingEngine {
   #isTickDue = false;
   #failure: unknown = null;
   #loop: Promise<void> | null = null;
-  /** How many workers have finished. */
-  #finished = 0;
   #reportTicked: () => void = () => {};
   readonly #ticked = new Promise<void>((resolve) => {
     this.#reportTicked = resolve;
@@ -81,19 +67,21 @@ export class PairingEngine {
       notice: (notice) => ports.observer.notice(notice),
       error: (error) => ports.observer.error(error),
     };
-    this.#endedPairings = new EndedPairings({ ...ports, observer: this.#observer });
+    this.#workers = new Workers({
+      ...ports,
+      observer: this.#observer,
+      finished: () => this.#wakeSignal.set(),
+      failed: () => void this.#tickSoon(),
+      stopping: this.#stopping.signal,
+    });
   }
 
   /** Starts to run the pairings of the home, until {@link stop}. */
   start(): void {
     this.#unwatch = this.#ports.store.watch((id) => {
-      const running = id === null ? undefined : this.#running.get(id);
-      if (running === undefined) this.#wakeSignal.set();
-      else {
-        running.worker.wake('changed');
-        // The file may be half-written, and then only a list tells that it was abandoned.
-        void this.#tickSoon();
-      }
+      if (id === null || !this.#workers.wake(id)) this.#wakeSignal.set();
+      // The file may be half-written, and then only a list tells that it was abandoned.
+      else void this.#tickSoon();
     });
     this.#loop = this.#tickUntilStopped();
   }
@@ -104,7 +92,7 @@ export class PairingEngine {
     this.#unwatch();
     this.#wakeSignal.set();
     await this.#loop;
-    await Promise.all([this.#endedPairings.clear(), this.#stopWorkers({ putBack: true })]);
+    await this.#workers.stop();
     await this.#ports.lease.release();
     this.#lease = null;
   }
@@ -112,7 +100,7 @@ export class PairingEngine {
   /** Lists the home once: starts workers for new pairings, and wakes those that missed a change. */
   async tick(): Promise<void> {
     const { store, lease } = this.#ports;
-    const finished = this.#finished;
+    const { finished } = this.#workers;
     const { pairings, problems, usedCodes, isWatched } = await store.list();
     const state = await lease.acquire(pairings.some(needsDaemonPid));
     const isNew =
@@ -126,32 +114,27 @@ export class PairingEngine {
     await this.#watchOnly(pairings, isOurs);
     // If a worker finished meanwhile, the list may show a pairing that it removed. The next tick is
     // due at once.
-    if (finished === this.#finished) this.#startWorkers(pairings.filter(isOurs));
+    if (finished === this.#workers.finished) this.#workers.run(pairings.filter(isOurs));
     if (isNew) this.#changed(null);
   }
 
   /** Resolves when every worker waits for something for the first time. */
   async settled(): Promise<void> {
     await this.#ticked;
-    await Promise.all([...this.#running.values()].map(({ worker }) => worker.idle));
-    await this.#endedPairings.swept();
+    await this.#workers.settled();
   }
 
   /** Retries everything at once, as after a sleep or when the network is back. */
   retryNow(): void {
-    for (const { worker } of this.#running.values()) worker.wake('try-now');
+    this.#workers.retryNow();
     this.#wakeSignal.set();
   }
 
   snapshot(): EngineSnapshot {
-    const own = [...this.#running.values()].map(({ worker }) => ({
-      pairing: worker.pairing,
-      transientFailure: worker.transientFailure,
-    }));
-    const others = [...this.#endedPairings.all, ...this.#watched];
+    const watched = this.#watched.map((pairing) => ({ pairing, transientFailure: null }));
     return {
       lease: this.#lease,
-      pairings: [...own, ...others.map((pairing) => ({ pairing, transientFailure: null }))],
+      pairings: [...this.#workers.all, ...watched],
       problems: this.#problems,
       usedCodes: this.#usedCodes,
       failure: this.#failure,
@@ -185,7 +168,7 @@ export class PairingEngine {
   async #waitForTick(pause: number): Promise<boolean> {
     const { clock, interval } = this.#ports;
     const { signal } = this.#stopping;
-    const live = this.#live();
+    const { live, removalDueIn } = this.#workers;
     const last = {
       lease: this.#lease,
       hasFailed: this.#failure !== null,
@@ -193,7 +176,7 @@ export class PairingEngine {
       pairings: this.snapshot().pairings.length,
       problems: this.#problems.length,
       live,
-      removalDueIn: this.#endedPairings.removalDueIn,
+      removalDueIn,
     };
     const ms = nextLookIn(last, interval);
     const wakeSignal = this.#wakeSignal;
@@ -207,63 +190,6 @@ export class PairingEngine {
     // Only the log says what an unexpected error was.
     if (failure !== null && !(failure instanceof Failure)) this.#observer.error(failure);
     this.#changed(null);
-  }
-
-  #startWorkers(pairings: readonly Pairing[]): void {
-    const found = new Map(pairings.map((pairing) => [pairing.id, pairing]));
-    for (const [id, { worker }] of this.#running) {
-      const stamp = found.get(id)?.stamp ?? null;
-      if (stamp !== worker.pairing.stamp) worker.wake('changed');
-    }
-    const wall = this.#ports.clock.wall();
-    const waiting: Pairing[] = [];
-    let cleanups = this.#running.size - this.#live();
-    let hasStarted = false;
-    for (const pairing of pairings) {
-      if (this.#running.has(pairing.id)) continue;
-      const isCleanup = !isLive(pairing);
-      if (isCleanup && (awaitsRemoval(pairing, wall) || cleanups >= MAX_CLEANUPS)) {
-        waiting.push(pairing);
-        continue;
-      }
-      this.#startWorker(pairing);
-      cleanups += isCleanup ? 1 : 0;
-      hasStarted = true;
-    }
-    // One report for all of them: the observer goes through all pairings each time.
-    if (this.#endedPairings.replace(waiting) || hasStarted) this.#changed(null);
-  }
-
-  /** How many pairings are live; other workers clean up. */
-  #live(): number {
-    return [...this.#running.values()].filter(({ worker }) => isLive(worker.pairing)).length;
-  }
-
-  #startWorker(pairing: Pairing): void {
-    const worker = new Worker(pairing, {
-      ...this.#ports,
-      running: () => this.#live(),
-      showToken: tokenShower(this.#ports.relay, this.#stopping.signal),
-      observer: this.#observer,
-    });
-    const run = worker.run('pairId' in pairing.state).then(
-      (end) => {
-        if (end === 'awaiting-removal') this.#endedPairings.add(worker.pairing);
-        // There may be a new request under the same code.
-        this.#wakeSignal.set();
-      },
-      // The next tick starts another worker.
-      (error: unknown) => {
-        this.#observer.error(error);
-        void this.#tickSoon();
-      },
-    );
-    const done = run.then(() => {
-      this.#running.delete(pairing.id);
-      this.#finished += 1;
-      this.#changed(null);
-    });
-    this.#running.set(pairing.id, { worker, done });
   }
 
   async #tickSoon(): Promise<void> {
@@ -280,30 +206,12 @@ export class PairingEngine {
 
   /** Shows pairings that another program runs. */
   async #watchOnly(all: readonly Pairing[], isOurs: (pairing: Pairing) => boolean): Promise<void> {
-    const isTheirs = (pairing: Pairing) => !isOurs(pairing);
-    const pairings = all.filter(isTheirs);
-    await Promise.all([
-      this.#endedPairings.release(isOurs),
-      this.#stopWorkers({ putBack: false, isMeant: isTheirs }),
-    ]);
+    const pairings = all.filter((pairing) => !isOurs(pairing));
+    await this.#workers.release(isOurs);
     const stamps = (list: readonly Pairing[]) => list.map(({ stamp }) => stamp).join();
     const isNew = stamps(pairings) !== stamps(this.#watched);
     this.#watched = pairings;
     if (isNew) this.#changed(null);
-  }
-
-  async #stopWorkers({
-    putBack,
-    isMeant = () => true,
-  }: {
-    putBack: boolean;
-    isMeant?: (pairing: Pairing) => boolean;
-  }): Promise<void> {
-    const running = [...this.#running.values()].filter(({ worker }) => isMeant(worker.pairing));
-    for (const { worker } of running) worker.stop();
-    await Promise.all(running.map(({ done }) => done));
-    if (!putBack) return;
-    await Promise.all(running.map(({ worker }) => worker.putBack().catch(this.#observer.error)));
   }
 }
 

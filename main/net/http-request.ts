@@ -51,6 +51,7 @@ export interface HttpResponse {
   readonly status: number;
   /** The Content-Type header; '' if there is none. */
   readonly contentType: string;
+  readonly headers: TransportResponse['headers'];
   readonly text: string;
 }
 
@@ -101,14 +102,17 @@ export async function requestText(fetch: Fetch, call: HttpRequest): Promise<Http
  *
  * @param fetch the transport
  * @param call the request and its bounds
- * @returns the parsed body, not validated
+ * @returns the parsed body and the headers, not validated
  * @throws RelayFailure only
  */
-export async function requestJson(fetch: Fetch, call: HttpRequest): Promise<unknown> {
-  const { contentType, text } = await requestText(fetch, call);
+export async function requestJson(
+  fetch: Fetch,
+  call: HttpRequest,
+): Promise<{ readonly json: unknown; readonly headers: TransportResponse['headers'] }> {
+  const { contentType, headers, text } = await requestText(fetch, call);
   if (!/^application\/json\s*(;|$)/i.test(contentType)) throw badAnswer('it is not JSON');
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text), headers };
   } catch {
     throw badAnswer('its JSON is broken');
   }
@@ -159,6 +163,7 @@ async function exchange(
   return {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',
+    headers: response.headers,
     text: await readText(response, call.maxBytes),
   };
 }

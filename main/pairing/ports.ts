@@ -44,6 +44,36 @@ export interface Clock {
 /** `n` bytes from a cryptographic generator. */
 export type RandomBytes = (n: number) => Uint8Array;
 
+export interface PollRequest {
+  readonly pairId: string;
+  readonly role: Role;
+  /**
+   * Asks the relay to answer only once the peer has posted more, or after a while (docs/protocol.md §3).
+   * null: it answers at once.
+   */
+  readonly wait: SlotWait | null;
+}
+
+export interface SlotWait {
+  /** whole seconds, at least 1 */
+  readonly seconds: number;
+  /** The revision that the relay named last. If there is another by now, it answers at once. */
+  readonly seen: string;
+}
+
+export interface PolledSlot extends PairSlot {
+  /** null: the relay does not offer to wait */
+  readonly offer: WaitOffer | null;
+}
+
+/** What a relay says about the next poll of a pair slot. */
+export interface WaitOffer {
+  /** The most seconds that it may wait; 0: it cannot wait now. */
+  readonly seconds: number;
+  /** Names what the peer has posted so far: opaque, and other after each post. */
+  readonly revision: string;
+}
+
 /** The relay calls of a pairing. Each rejects with {@link RelayFailure} only. */
 export interface Relay {
   allocateSlot(relayUrl: string, signal: AbortSignal): Promise<SlotCoordinates>;
@@ -55,7 +85,7 @@ export interface Relay {
     request: { codeHash: string; role: Role; message: string },
     signal: AbortSignal,
   ): Promise<string>;
-  poll(relayUrl: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot>;
+  poll(relayUrl: string, request: PollRequest, signal: AbortSignal): Promise<PolledSlot>;
   postBootstrap(
     relayUrl: string,
     pairId: string,

@@ -10,9 +10,13 @@ import {
 } from '../net/http-request.ts';
 import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
 import { checkRelayUrl } from './relay-url.ts';
+import { waitOffer, waitQuery } from './slot-wait.ts';
 
 /** A relay that takes longer than this for one call counts as unreachable. */
 const TIMEOUT_MS = 10_000;
+
+/** A call that waits is answered at most this long after its wait. */
+const LATE_MS = 5_000;
 
 /** Every response but the one below is far smaller. */
 const MAX_RESPONSE_BYTES = 16 * 1024;
@@ -75,7 +79,7 @@ export function createRelayClient({
       const url = `${base}/v1/slot/allocate`;
       // The handle is left out: the relay stores nothing under it.
       const call: HttpRequest = { ...bounds, method: 'POST', url, body: {}, signal };
-      const answer = shaped(allocatedShape, await knownRoute(requestJson(fetch, call)));
+      const answer = shaped(allocatedShape, (await knownRoute(requestJson(fetch, call))).json);
       return { relayUrl: base, slotId: answer.slot_id, slotToken: answer.slot_token };
     },
 
@@ -93,21 +97,25 @@ export function createRelayClient({
       const url = `${callable(relayUrl)}/v1/pair`;
       const body = { code_hash: codeHash, msg: message, role };
       const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
-      return shaped(openedShape, await knownRoute(requestJson(fetch, call))).pair_id;
+      return shaped(openedShape, (await knownRoute(requestJson(fetch, call))).json).pair_id;
     },
 
-    async poll(relayUrl, pairId, role, signal) {
-      const url = `${pairUrl(relayUrl, pairId)}?as_role=${role}`;
-      const call: HttpRequest = { ...bounds, maxBytes: MAX_POLL_BYTES, method: 'GET', url, signal };
-      const answer = shaped(pairSlotShape, await requestJson(fetch, call));
-      return { peerMessage: answer.peer_msg, peerBootstrap: answer.peer_bootstrap };
+    async poll(relayUrl, { pairId, role, wait: asked }, signal) {
+      const url = `${pairUrl(relayUrl, pairId)}?as_role=${role}${waitQuery(asked)}`;
+      const maxBytes = MAX_POLL_BYTES;
+      const call: HttpRequest = { ...bounds, maxBytes, method: 'GET', url, signal };
+      const allowed = asked === null ? timeoutMs : asked.seconds * 1_000 + LATE_MS;
+      const { json, headers } = await requestJson(fetch, { ...call, timeoutMs: allowed });
+      const answer = shaped(pairSlotShape, json);
+      const offer = waitOffer(headers);
+      return { peerMessage: answer.peer_msg, peerBootstrap: answer.peer_bootstrap, offer };
     },
 
     async postBootstrap(relayUrl, pairId, { role, sealed }, signal) {
       const url = `${pairUrl(relayUrl, pairId)}/bootstrap`;
       const body = { role, sealed };
       const call: HttpRequest = { ...bounds, method: 'POST', url, body, signal };
-      shaped(storedShape, await requestJson(fetch, call));
+      shaped(storedShape, (await requestJson(fetch, call)).json);
     },
 
     async abandon(relayUrl, codeHash, signal) {

@@ -1,9 +1,12 @@
 import type { Role } from '../../main/pairing/machine/pending-pair.ts';
 import {
   type PairSlot,
+  type PolledSlot,
+  type PollRequest,
   type Relay,
   RelayFailure,
   type SlotCoordinates,
+  type SlotWait,
 } from '../../main/pairing/ports.ts';
 import type { FakeClock } from './clock.ts';
 
@@ -28,6 +31,8 @@ export interface Fault {
 interface Mail {
   message: string | null;
   bootstrap: string | null;
+  /** How many there were. */
+  posts: number;
 }
 
 export interface FakeSlot {
@@ -61,6 +66,21 @@ export class FakeRelay implements Relay {
   refuse: (call: RelayCall) => RelayFailure | null = () => null;
   /** What a hostile relay answers to a poll in place of the truth. */
   distort: (slot: PairSlot, role: Role) => PairSlot = (slot) => slot;
+  /** What it offers to wait, in s; null: it is a relay that cannot wait. */
+  offer: number | null = null;
+  /** What a broken or hostile relay says of waiting. */
+  distortOffer: (slot: PolledSlot) => PolledSlot = (slot) => slot;
+  /** ms after which something on the way cuts a call that waits; null: nothing does */
+  cutAfter: number | null = null;
+  /** Whether something on the way keeps answers back until the wait is over. */
+  buffers = false;
+  /** Whether it offers to wait and answers at once. */
+  ignoresWait = false;
+  /** How many polls wait now. */
+  waiting = 0;
+  /** The seconds of each poll that asked to wait. */
+  readonly waited: number[] = [];
+  readonly #listeners = new Set<() => void>();
 
   constructor(clock: FakeClock) {
     this.#clock = clock;
@@ -73,6 +93,7 @@ export class FakeRelay implements Relay {
   /** Forgets all slots, as a restart does. */
   restart(): void {
     this.#slots.clear();
+    this.#posted();
   }
 
   /** The slots that have not expired. */
@@ -110,15 +131,69 @@ export class FakeRelay implements Relay {
       slot.touchedAt = this.#clock.now();
       if (slot[role].message !== null) throw new RelayFailure('conflict', 'taken');
       slot[role].message = message;
+      slot[role].posts += 1;
+      this.#posted();
       return slot.pairId;
     });
   }
 
-  poll(_: string, pairId: string, role: Role, signal: AbortSignal): Promise<PairSlot> {
-    return this.#answer('poll', role, signal, () => {
-      const peer = this.#slotOf(pairId)[role === 'host' ? 'guest' : 'host'];
-      return this.distort({ peerMessage: peer.message, peerBootstrap: peer.bootstrap }, role);
-    });
+  poll(_: string, request: PollRequest, signal: AbortSignal): Promise<PolledSlot> {
+    const { pairId, role, wait } = request;
+    if (wait !== null) this.waited.push(wait.seconds);
+    const waited = async () => {
+      if (wait !== null && this.offer !== null) await this.#waitForPeer(request, wait, signal);
+    };
+    return this.#answer(
+      'poll',
+      role,
+      signal,
+      () => {
+        const peer = this.#peerIn(pairId, role);
+        const slot = { peerMessage: peer.message, peerBootstrap: peer.bootstrap };
+        const offer = this.offer === null ? null : { seconds: this.offer, revision: peer.revision };
+        return this.distortOffer({ ...this.distort(slot, role), offer });
+      },
+      waited,
+    );
+  }
+
+  /** Waits like the relay of docs/protocol.md §3, or as long as something on the way lets it. */
+  async #waitForPeer(
+    { pairId, role }: PollRequest,
+    { seconds, seen }: SlotWait,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const isNew = () => this.#peerIn(pairId, role).revision !== seen;
+    if (isNew()) return;
+    const limit = Math.min(seconds, this.offer ?? 0) * 1_000;
+    const ended = new AbortController();
+    const changed = () => {
+      if (this.#slots.has(pairId) && (this.buffers || !isNew())) return;
+      ended.abort();
+    };
+    this.#listeners.add(changed);
+    this.waiting += 1;
+    const ms = Math.min(limit, this.cutAfter ?? limit);
+    await this.#clock.wait(this.ignoresWait ? 0 : ms, AbortSignal.any([signal, ended.signal]));
+    this.waiting -= 1;
+    this.#listeners.delete(changed);
+    if (signal.aborted) {
+      this.givenUp.push('poll');
+      throw new RelayFailure('unreachable', 'given up');
+    }
+    const isCut = this.cutAfter !== null && this.cutAfter < limit && !ended.signal.aborted;
+    if (isCut) throw new RelayFailure('connection-cut', 'cut on the way');
+  }
+
+  /** The peer, as a side sees it, with a revision of its own after each post. */
+  #peerIn(pairId: string, role: Role): Mail & { readonly revision: string } {
+    const peer = role === 'host' ? 'guest' : 'host';
+    const mail = this.#slotOf(pairId)[peer];
+    return { ...mail, revision: `${pairId}-${mail.posts}` };
+  }
+
+  #posted(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   postBootstrap(
@@ -129,7 +204,10 @@ export class FakeRelay implements Relay {
   ): Promise<void> {
     return this.#answer('post', role, signal, () => {
       this.posted[role].push(sealed);
-      this.#slotOf(pairId)[role].bootstrap = sealed;
+      const mail = this.#slotOf(pairId)[role];
+      mail.bootstrap = sealed;
+      mail.posts += 1;
+      this.#posted();
     });
   }
 
@@ -138,6 +216,7 @@ export class FakeRelay implements Relay {
       for (const slot of this.slots) {
         if (slot.codeHash === codeHash) this.#slots.delete(slot.pairId);
       }
+      this.#posted();
     });
   }
 
@@ -146,12 +225,13 @@ export class FakeRelay implements Relay {
     role: Role | null,
     signal: AbortSignal,
     act: () => T,
+    waited?: () => Promise<void>,
   ): Promise<T> {
     this.calls.push({ call, role, at: this.#clock.now() });
     this.inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
     try {
-      return await this.#carryOut(call, role, signal, act);
+      return await this.#carryOut(call, role, signal, act, waited);
     } finally {
       this.inFlight -= 1;
     }
@@ -162,6 +242,7 @@ export class FakeRelay implements Relay {
     role: Role | null,
     signal: AbortSignal,
     act: () => T,
+    waited?: () => Promise<void>,
   ): Promise<T> {
     await this.#clock.call();
     const fault = this.outage ?? this.refuse(call) ?? this.#faultFor(call, role);
@@ -172,6 +253,7 @@ export class FakeRelay implements Relay {
       throw new RelayFailure('unreachable', 'given up');
     }
     if (fault instanceof RelayFailure) throw fault;
+    await waited?.();
     const answer = act();
     if (fault === 'lose-answer') throw new RelayFailure('unreachable', 'reset');
     return answer;
@@ -198,8 +280,8 @@ export class FakeRelay implements Relay {
       codeHash,
       pairId: this.#name(32),
       touchedAt: this.#clock.now(),
-      host: { message: null, bootstrap: null },
-      guest: { message: null, bootstrap: null },
+      host: { message: null, bootstrap: null, posts: 0 },
+      guest: { message: null, bootstrap: null, posts: 0 },
     };
     this.#slots.set(slot.pairId, slot);
     return slot;

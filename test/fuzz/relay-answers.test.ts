@@ -24,6 +24,8 @@ interface Answer {
   readonly type: string;
   readonly body: Uint8Array;
   readonly retryAfter: string;
+  readonly wait: string;
+  readonly revision: string;
 }
 
 const body = fc.oneof(
@@ -39,6 +41,8 @@ const answers: fc.Arbitrary<Answer> = fc.record({
   ),
   type: fc.constantFrom('application/json', 'application/json; charset=x', 'text/html', ''),
   body,
+  wait: fc.constantFrom('25', '0', '-1', '1e9', '999999999999', '2.5', ''),
+  revision: fc.constantFrom('a-1_Z', '&wait=0', '../x', 'a b', 'x'.repeat(64), 'x'.repeat(65), ''),
   retryAfter: fc.constantFrom('', '1', '-1', '1e9', '99999999999999999999', 'soon'),
 });
 
@@ -46,8 +50,13 @@ function hasBody(status: number): boolean {
   return ![204, 205, 304].includes(status);
 }
 
-function clientOf({ status, type, body: bytes, retryAfter }: Answer): RelayClient {
-  const headers = { 'content-type': type, 'retry-after': retryAfter };
+function clientOf({ status, type, body: bytes, ...others }: Answer): RelayClient {
+  const headers = {
+    'content-type': type,
+    'retry-after': others.retryAfter,
+    'wire-pair-wait': others.wait,
+    'wire-pair-revision': others.revision,
+  };
   return createRelayClient({
     fetch: async () => new Response(new Uint8Array(bytes), { status, headers }),
   });
@@ -73,11 +82,15 @@ describe('the answer to', () => {
   });
 
   fuzz('a poll gives two texts or nulls, or a failure', 'other', answers, async (answer) => {
-    const slot = await outcome(clientOf(answer).poll(RELAY, 'p', 'host', signal));
+    const slot = await outcome(
+      clientOf(answer).poll(RELAY, { pairId: 'p', role: 'host', wait: null }, signal),
+    );
     if (slot === null) return;
-    expect(Object.keys(slot)).toEqual(['peerMessage', 'peerBootstrap']);
-    for (const text of Object.values(slot))
+    expect(Object.keys(slot)).toEqual(['peerMessage', 'peerBootstrap', 'offer']);
+    for (const text of [slot.peerMessage, slot.peerBootstrap])
       expect(text === null || typeof text === 'string').toBe(true);
+    if (slot.offer !== null) expect(slot.offer.seconds).toBeLessThan(1_000_000);
+    expect(slot.offer?.revision ?? '0').toMatch(/^[\w-]{1,64}$/);
   });
 
   fuzz('an allocation is a slot or a failure', 'other', answers, async (answer) => {
@@ -104,8 +117,8 @@ describe('a call to', () => {
         return new Response('{}', { headers: { 'content-type': 'application/json' } });
       },
     });
-    await outcome(client.poll(url, id, 'host', signal));
-    await outcome(client.poll(RELAY, id, 'host', signal));
+    await outcome(client.poll(url, { pairId: id, role: 'host', wait: null }, signal));
+    await outcome(client.poll(RELAY, { pairId: id, role: 'host', wait: null }, signal));
     for (const to of sent) expect(new URL(to).pathname).toMatch(/\/v1\/pair\/[\w-]{1,128}$/);
   });
 });

@@ -30,7 +30,11 @@ async function poll(
     most = Math.max(most, bytesHeld());
   }, 5);
   try {
-    await client.poll(url, 'pair-1', 'host', new AbortController().signal);
+    await client.poll(
+      url,
+      { pairId: 'pair-1', role: 'host', wait: null },
+      new AbortController().signal,
+    );
     return expect.fail('the poll succeeded');
   } catch (error) {
     if (!(error instanceof RelayFailure)) throw error;

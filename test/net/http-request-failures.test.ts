@@ -6,7 +6,11 @@ import { createRelayClient } from '../../main/relay-client/client.ts';
 const { signal } = new AbortController();
 
 async function failureBy(fetch: Fetch, url = 'https://relay.example.org'): Promise<RelayFailure> {
-  const call = createRelayClient({ fetch }).poll(url, 'pair-under-test', 'host', signal);
+  const call = createRelayClient({ fetch }).poll(
+    url,
+    { pairId: 'pair-under-test', role: 'host', wait: null },
+    signal,
+  );
   const error: unknown = await call.then(
     () => new Error('the call succeeded'),
     (reason: unknown) => reason,

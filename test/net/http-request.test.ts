@@ -34,7 +34,7 @@ async function failureOf(call: Promise<unknown>): Promise<RelayFailure> {
 }
 
 function poll(url: string, client: RelayClient = patient, stop = signal): Promise<unknown> {
-  return client.poll(url, secrets.pairId, 'host', stop);
+  return client.poll(url, { pairId: secrets.pairId, role: 'host', wait: null }, stop);
 }
 
 function everyCall(url: string): Promise<unknown>[] {
@@ -44,7 +44,7 @@ function everyCall(url: string): Promise<unknown>[] {
     patient.open(url, { codeHash, role: 'host', message }, signal),
     patient.abandon(url, codeHash, signal),
     patient.health(url, signal),
-    patient.poll(url, pairId, 'host', signal),
+    patient.poll(url, { pairId, role: 'host', wait: null }, signal),
     patient.postBootstrap(url, pairId, { role: 'host', sealed }, signal),
   ];
 }

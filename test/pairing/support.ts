@@ -30,6 +30,8 @@ export class Home {
   readonly observer = new RecordingObserver();
   /** The relay that this person chose for their own slot. */
   chosenRelay: () => string | null = () => null;
+  /** How many polls may wait at a relay at the same time. */
+  mostWaiting = Number.POSITIVE_INFINITY;
   /** As from another process: they work whether an engine runs or not. */
   readonly requests: PairingRequests;
   readonly #clock: FakeClock;
@@ -87,6 +89,7 @@ export class Home {
       book: killable(this.book, life, ['keepOwnSlot', 'pin']),
       lease: killable(this.lease, life),
       chosenRelay: () => this.chosenRelay(),
+      mostWaiting: () => this.mostWaiting,
       observer: killable(this.observer, life),
     });
     this.#engine.start();

@@ -93,9 +93,13 @@ describe('the calls', () => {
   it('polls for what the peer has posted, below a path prefix', async () => {
     const { url, asked } = await recordingRelay(200, '{"peer_msg":"UzA=","peer_bootstrap":null}');
 
-    const slot = await client.poll(`${url}/wire/`, 'p-1', 'guest', signal);
+    const slot = await client.poll(
+      `${url}/wire/`,
+      { pairId: 'p-1', role: 'guest', wait: null },
+      signal,
+    );
 
-    expect(slot).toEqual({ peerMessage: 'UzA=', peerBootstrap: null });
+    expect(slot).toEqual({ peerMessage: 'UzA=', peerBootstrap: null, offer: null });
     expect(asked[0]).toMatchObject({ line: 'GET /wire/v1/pair/p-1?as_role=guest', body: '' });
   });
 
@@ -104,7 +108,9 @@ describe('the calls', () => {
     const answer = JSON.stringify({ peer_msg: 'UzA=', peer_bootstrap: sealed });
     const url = await serve(answering(200, answer));
 
-    expect((await client.poll(url, 'p-1', 'host', signal)).peerBootstrap).toBe(sealed);
+    expect(
+      (await client.poll(url, { pairId: 'p-1', role: 'host', wait: null }, signal)).peerBootstrap,
+    ).toBe(sealed);
   });
 
   it('posts a bootstrap', async () => {
@@ -188,7 +194,9 @@ describe('responses of the wrong shape', () => {
   ])('are bad answers to a poll: %s', async (answer) => {
     const url = await serve(answering(200, answer));
 
-    await expect(client.poll(url, 'p-1', 'host', signal)).rejects.toMatchObject({
+    await expect(
+      client.poll(url, { pairId: 'p-1', role: 'host', wait: null }, signal),
+    ).rejects.toMatchObject({
       kind: 'bad-answer',
     });
   });
@@ -243,7 +251,9 @@ describe('calls that are never sent', () => {
     async (pairId) => {
       const { url, asked } = await recordingRelay(200, '{"peer_msg":null,"peer_bootstrap":null}');
 
-      await expect(client.poll(url, pairId, 'host', signal)).rejects.toMatchObject({
+      await expect(
+        client.poll(url, { pairId, role: 'host', wait: null }, signal),
+      ).rejects.toMatchObject({
         kind: 'not-found',
       });
       expect(asked).toEqual([]);
@@ -266,12 +276,14 @@ it('works with our own relay from open to abandon', async () => {
   const pairId = await client.open(url, hosting, signal);
   await expect(client.open(url, hosting, signal)).rejects.toMatchObject({ kind: 'conflict' });
   await client.postBootstrap(url, pairId, { role: 'host', sealed: 'c2VhbGVk' }, signal);
-  expect(await client.poll(url, pairId, 'guest', signal)).toEqual({
+  expect(await client.poll(url, { pairId, role: 'guest', wait: null }, signal)).toMatchObject({
     peerMessage: 'UzA=',
     peerBootstrap: 'c2VhbGVk',
   });
   await client.abandon(url, codeHash, signal);
-  await expect(client.poll(url, pairId, 'guest', signal)).rejects.toMatchObject({
+  await expect(
+    client.poll(url, { pairId, role: 'guest', wait: null }, signal),
+  ).rejects.toMatchObject({
     kind: 'not-found',
   });
 });

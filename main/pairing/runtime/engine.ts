@@ -15,10 +15,10 @@ import type {
 } from '../ports.ts';
 import { nextLookIn, waitAwake } from './next-look.ts';
 import { WakeSignal } from './wake-signal.ts';
-import type { WorkerObserver, WorkerPorts } from './worker.ts';
-import { Workers } from './workers.ts';
+import type { WorkerObserver } from './worker.ts';
+import { Workers, type WorkersPorts } from './workers.ts';
 
-export interface EnginePorts extends Omit<WorkerPorts, 'observer' | 'running' | 'showToken'> {
+export interface EnginePorts extends Omit<WorkersPorts, 'observer' | 'finished' | 'stopping'> {
   readonly lease: EngineLease;
   /** ms between two ticks while people wait and nothing tells of changes */
   readonly interval: number;

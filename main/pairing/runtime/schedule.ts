@@ -58,21 +58,36 @@ export class Schedule {
     return this.#ports.clock.now() - this.#since >= rejoinTimeoutOf(pairing);
   }
 
-  /** @returns ms until the step or the deadline is due; zero or less: now */
-  delayBefore(step: Step): number {
+  /**
+   * The most seconds for which a poll may wait at the relay: then it is time to see whether the deadline
+   * has passed, or the other side has come back in time.
+   */
+  mostSecondsToWait(pairing: Pairing): number {
+    const rejoinBy = pairing.side.rejoining
+      ? this.#since + rejoinTimeoutOf(pairing)
+      : this.#deadline;
+    const ms = Math.min(rejoinBy, this.#deadline) - this.#ports.clock.now();
+    return Math.max(0, Math.ceil(ms / 1_000));
+  }
+
+  /**
+   * @param isPaced whether a poll must wait for the poll interval
+   * @returns ms until the step or the deadline is due; zero or less: now
+   */
+  delayBefore(step: Step, isPaced = true): number {
     const now = this.#ports.clock.now();
     const failure = this.#transientFailure;
-    const due = Math.max(failure?.retryAt ?? now, this.#earliest(step, now));
+    const due = Math.max(failure?.retryAt ?? now, this.#earliest(step, now, isPaced));
     // While our own files cannot be written, the end at the deadline cannot be saved either.
     const canExpire = failure === null || isRelayFailure(failure);
     return Math.min((canExpire ? Math.min(due, this.#deadline) : due) - now, MAX_DELAY);
   }
 
   /** @param now handed in, since a real clock moves between two readings */
-  #earliest(step: Step, now: number): number {
+  #earliest(step: Step, now: number, isPaced: boolean): number {
     switch (step.do) {
       case 'poll':
-        return Math.max(this.#nextPoll, this.#limiter.allowedAt);
+        return Math.max(isPaced ? this.#nextPoll : now, this.#limiter.allowedAt);
       case 'open':
         return Math.max(this.#lastOpened + MIN_OPEN_INTERVAL, this.#limiter.allowedAt);
       case 'prepare':

@@ -17,6 +17,7 @@ import { sealOwnPayload } from '../machine/payload-exchange.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
 import type { ActingStep } from '../machine/plan.ts';
 import {
+  type PairSlot,
   type PeerBook,
   type RandomBytes,
   type Relay,
@@ -27,8 +28,12 @@ import { finish } from './finish.ts';
 import { answerTo } from './relay-answers.ts';
 import type { ShowToken } from './show-token.ts';
 
+/** Reads what the other side left in the pair slot; may wait for it. */
+export type ReadSlot = (pairing: Pairing, pairId: string, signal: AbortSignal) => Promise<PairSlot>;
+
 export interface StepPorts {
-  readonly relay: Relay;
+  readonly relay: Omit<Relay, 'poll'>;
+  readonly readSlot: ReadSlot;
   readonly book: PeerBook;
   readonly randomBytes: RandomBytes;
   /** computes the digits of version 1 */
@@ -161,17 +166,17 @@ function redraw(randomBytes: RandomBytes): PairingEvent {
 
 async function poll(
   pairing: Pairing,
-  { relay }: StepPorts,
+  { readSlot }: StepPorts,
   signal: AbortSignal,
 ): Promise<PairingEvent> {
-  const { relayUrl, role, state } = pairing;
+  const { state } = pairing;
   if (!('pairId' in state)) return { type: 'nothing-to-resume', missing: 'pair-id' };
   return answerTo(
     pairing,
     'poll',
-    relay
-      .poll(relayUrl, state.pairId, role, signal)
-      .then((slot): PairingEvent => ({ type: 'polled', slot })),
+    readSlot(pairing, state.pairId, signal).then(
+      (slot): PairingEvent => ({ type: 'polled', slot }),
+    ),
   );
 }
 

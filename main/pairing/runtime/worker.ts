@@ -11,13 +11,16 @@ import {
   type EngineObserver,
   type PairingChange,
   type PairingStore,
+  type Relay,
   RelayFailure,
   type TransientFailure,
 } from '../ports.ts';
 import { AgreementMemo } from './agreement-memo.ts';
 import { countedRelay } from './counted-relay.ts';
 import { Schedule, type SchedulePorts } from './schedule.ts';
+import { SlotWatch } from './slot-watch.ts';
 import { perform, type StepPorts } from './steps.ts';
+import type { WaitingPolls } from './waiting-polls.ts';
 import { WakeSignal } from './wake-signal.ts';
 
 /** The observer of the engine without its snapshot, which the engine adds. */
@@ -26,7 +29,11 @@ export interface WorkerObserver extends Pick<EngineObserver, 'notice' | 'error'>
   changed(change: PairingChange | null): void;
 }
 
-export interface WorkerPorts extends Omit<StepPorts, 'agree' | 'agreeOnKeys'>, SchedulePorts {
+export interface WorkerPorts
+  extends Omit<StepPorts, 'relay' | 'readSlot' | 'agree' | 'agreeOnKeys'>,
+    SchedulePorts {
+  readonly relay: Relay;
+  readonly waitingPolls: WaitingPolls;
   readonly store: PairingStore;
   readonly observer: WorkerObserver;
 }
@@ -43,6 +50,7 @@ export class Worker {
   readonly #schedule: Schedule;
   readonly #wakeSignal = new WakeSignal();
   readonly #agreement = new AgreementMemo();
+  readonly #slotWatch: SlotWatch;
   #pairing: Pairing;
   #pollAgain = false;
   #restarted = false;
@@ -57,11 +65,17 @@ export class Worker {
     this.#ports = ports;
     this.#pairing = pairing;
     this.#schedule = new Schedule(ports, pairing);
+    const relay = countedRelay(ports.relay, () => this.#schedule.countCall());
+    this.#slotWatch = new SlotWatch(relay, ports.waitingPolls);
     this.#stepPorts = {
       ...ports,
       agree: this.#agreement.agree,
       agreeOnKeys: this.#agreement.agreeOnKeys,
-      relay: countedRelay(ports.relay, () => this.#schedule.countCall()),
+      relay,
+      readSlot: (at, pairId, signal) => {
+        const mostSeconds = this.#schedule.mostSecondsToWait(at);
+        return this.#slotWatch.read({ pairing: at, pairId, mostSeconds }, signal);
+      },
     };
   }
 
@@ -81,6 +95,7 @@ export class Worker {
   wake(reason: 'changed' | 'try-now'): void {
     if (reason === 'try-now') {
       this.#schedule.pollSoon();
+      this.#slotWatch.forget();
       this.#pollAgain = true;
     }
     this.#wakeSignal.set();
@@ -126,7 +141,7 @@ export class Worker {
     // Neither file nor sidecar is left.
     if (this.#pairing.stamp === null) return 'removed';
     const step = plan(this.#pairing, clock.wall());
-    const pause = this.#schedule.delayBefore(step);
+    const pause = this.#schedule.delayBefore(step, this.#slotWatch.isPaced(this.#pairing));
     if (pause > 0) {
       if (step.do === 'remove') return 'awaiting-removal';
       await this.#pause(pause);

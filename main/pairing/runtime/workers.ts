@@ -3,9 +3,12 @@ import { isLive, type Pairing } from '../machine/pending-pair.ts';
 import type { LivePairing } from '../ports.ts';
 import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
 import { tokenShower } from './show-token.ts';
+import { WaitingPolls, type WaitingPollsPorts } from './waiting-polls.ts';
 import { Worker, type WorkerPorts } from './worker.ts';
 
-export interface WorkersPorts extends Omit<WorkerPorts, 'running' | 'showToken'> {
+export interface WorkersPorts
+  extends Omit<WorkerPorts, 'running' | 'showToken' | 'waitingPolls'>,
+    WaitingPollsPorts {
   /** Called when a worker has finished: its pairing, or its code, may be wanted again. */
   readonly finished: () => void;
   /** Called when a worker ended by an unexpected error: its pairing needs another one. */
@@ -29,11 +32,13 @@ export class Workers {
   readonly #ports: WorkersPorts;
   readonly #running = new Map<string, Running>();
   readonly #ended: EndedPairings;
+  readonly #waitingPolls: WaitingPolls;
   #finished = 0;
 
   constructor(ports: WorkersPorts) {
     this.#ports = ports;
     this.#ended = new EndedPairings(ports);
+    this.#waitingPolls = new WaitingPolls(ports);
   }
 
   /** Differs after a worker has finished. */
@@ -126,6 +131,7 @@ export class Workers {
     const worker = new Worker(pairing, {
       ...this.#ports,
       running: () => this.live,
+      waitingPolls: this.#waitingPolls,
       showToken: tokenShower(this.#ports.relay, this.#ports.stopping),
     });
     const run = worker.run('pairId' in pairing.state).then(

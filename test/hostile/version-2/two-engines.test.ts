@@ -48,7 +48,7 @@ class OneHome {
           await relay.poll(...call);
           polls.push(clock.now());
           const message = Uint8Array.of(2, ...new Uint8Array(32).fill(commitment));
-          return { peerMessage: toBase64(message), peerBootstrap: null };
+          return { peerMessage: toBase64(message), peerBootstrap: null, offer: null };
         },
       },
     });

@@ -23,6 +23,7 @@ async function counted(step: ActingStep, faults: readonly (readonly [RelayCall, 
     relay: countedRelay(relay, () => {
       calls += 1;
     }),
+    readSlot: () => expect.fail('no slot is read'),
     book,
     randomBytes: (n: number) => new Uint8Array(n),
     agree: agreeOnDigits,

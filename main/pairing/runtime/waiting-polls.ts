@@ -1,0 +1,101 @@
+/** The polls of an engine that wait at relays: how many there are, and what was learned of each relay. */
+import type { Clock } from '../ports.ts';
+import {
+  afterWait,
+  longestWait,
+  NOTHING_KNOWN,
+  type WaitEnd,
+  type WaitMemory,
+} from './waiting-relay.ts';
+
+/** How long after its wait a poll is given up, in ms. */
+export const GIVE_UP_AFTER = 5_000;
+/** ms between two looks at the clocks: timers stand still while the computer sleeps. */
+const CHECK_INTERVAL = 5_000;
+
+export interface WaitingPollsPorts {
+  readonly clock: Clock;
+  /** How many polls may wait at a relay at the same time; default: as many as there are. */
+  readonly mostWaiting?: (relayUrl: string) => number;
+}
+
+/** A poll that waits. */
+export interface WaitingPoll {
+  /** Aborted when the relay has not answered in time, by either clock. */
+  readonly gaveUp: AbortSignal;
+  /** The poll has ended, however. @returns ms since it began */
+  close(): number;
+  /** Remembers how it ended, for the next polls at its relay. Call it after {@link close}. */
+  learn(end: WaitEnd): void;
+}
+
+interface OpenPoll {
+  readonly relayUrl: string;
+  readonly giveUpAt: number;
+  readonly giveUpAtWall: number;
+  readonly giveUp: AbortController;
+}
+
+/** Shared by all pairings of an engine, since they may have one relay. */
+export class WaitingPolls {
+  readonly #clock: Clock;
+  readonly #mostWaiting: (relayUrl: string) => number;
+  readonly #memories = new Map<string, WaitMemory>();
+  readonly #open = new Set<OpenPoll>();
+  #checking = new AbortController();
+
+  constructor({ clock, mostWaiting = () => Number.POSITIVE_INFINITY }: WaitingPollsPorts) {
+    this.#clock = clock;
+    this.#mostWaiting = mostWaiting;
+  }
+
+  /** @returns s that one more poll may wait at a relay now; 0: it must not */
+  longestAt(relayUrl: string): number {
+    const waiting = [...this.#open].filter((poll) => poll.relayUrl === relayUrl).length;
+    if (waiting >= this.#mostWaiting(relayUrl)) return 0;
+    return longestWait(this.#memoryOf(relayUrl), this.#clock.now());
+  }
+
+  /** @param seconds that the poll asks its relay to wait, at most {@link longestAt} */
+  begin(relayUrl: string, seconds: number): WaitingPoll {
+    const clock = this.#clock;
+    const began = clock.now();
+    const limit = seconds * 1_000 + GIVE_UP_AFTER;
+    const giveUp = new AbortController();
+    const poll = { relayUrl, giveUpAt: began + limit, giveUpAtWall: clock.wall() + limit, giveUp };
+    this.#open.add(poll);
+    if (this.#open.size === 1) void this.#checkClocks();
+    let ended = began;
+    return {
+      gaveUp: giveUp.signal,
+      close: () => {
+        ended = clock.now();
+        this.#open.delete(poll);
+        if (this.#open.size === 0) this.#checking.abort();
+        return ended - began;
+      },
+      learn: (end) => {
+        const memory = this.#memoryOf(relayUrl);
+        this.#memories.set(relayUrl, afterWait(memory, { end, began, ended }));
+      },
+    };
+  }
+
+  /** One timer for all polls, while there are any. */
+  async #checkClocks(): Promise<void> {
+    const checking = new AbortController();
+    this.#checking = checking;
+    const clock = this.#clock;
+    for (;;) {
+      await clock.wait(CHECK_INTERVAL, checking.signal);
+      if (checking.signal.aborted) return;
+      for (const { giveUpAt, giveUpAtWall, giveUp } of this.#open) {
+        if (clock.now() >= giveUpAt || clock.wall() >= giveUpAtWall) giveUp.abort();
+      }
+    }
+  }
+
+  #memoryOf(relayUrl: string): WaitMemory {
+    return this.#memories.get(relayUrl) ?? NOTHING_KNOWN;
+  }
+}

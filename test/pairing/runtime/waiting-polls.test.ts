@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { WaitingPolls } from '../../../main/pairing/runtime/waiting-polls.ts';
+import { FakeClock } from '../../fakes/clock.ts';
+import { RELAY } from '../support.ts';
+
+const OTHER = 'https://other.example';
+
+function polls(mostWaiting?: (relayUrl: string) => number) {
+  const clock = new FakeClock();
+  return { clock, all: new WaitingPolls({ clock, ...(mostWaiting && { mostWaiting }) }) };
+}
+
+describe('a poll that waits is given up', () => {
+  it('by the clock that counts sleep, although its timers stood still', async () => {
+    const { clock, all } = polls();
+    const { gaveUp } = all.begin(RELAY, 25);
+    clock.sleep(60_000);
+    expect(gaveUp.aborted).toBe(false);
+    await clock.advance(5_000);
+    expect(gaveUp.aborted).toBe(true);
+  });
+
+  it('by the clock on the wall, where the other one does not count sleep', async () => {
+    const { clock, all } = polls();
+    const { gaveUp } = all.begin(RELAY, 25);
+    clock.jumpWall(60_000);
+    await clock.advance(5_000);
+    expect(gaveUp.aborted).toBe(true);
+  });
+
+  it('5 s after its wait, and not before', async () => {
+    const { clock, all } = polls();
+    const { gaveUp } = all.begin(RELAY, 25);
+    await clock.advance(29_999);
+    expect(gaveUp.aborted).toBe(false);
+    await clock.advance(1);
+    expect(gaveUp.aborted).toBe(true);
+  });
+});
+
+it('a hundred polls take one timer, which ends with the last of them', () => {
+  const { clock, all } = polls();
+  const open = Array.from({ length: 100 }, () => all.begin(RELAY, 25));
+  expect(clock.pending).toBe(1);
+  for (const poll of open) poll.close();
+  expect(clock.pending).toBe(0);
+  all.begin(RELAY, 25);
+  expect(clock.pending).toBe(1);
+});
+
+describe('one more poll may not wait', () => {
+  it('where the transport has no more connections to the relay for it', () => {
+    const { all } = polls((relayUrl) => (relayUrl === RELAY ? 2 : 9));
+    const first = all.begin(RELAY, 25);
+    all.begin(RELAY, 25);
+    expect([all.longestAt(RELAY), all.longestAt(OTHER)]).toEqual([0, 25]);
+    first.close();
+    expect(all.longestAt(RELAY)).toBe(25);
+  });
+
+  it('at a relay where an answer was kept back', async () => {
+    const { clock, all } = polls();
+    const poll = all.begin(RELAY, 25);
+    await clock.advance(25_000);
+    poll.close();
+    poll.learn('kept-back');
+    expect([all.longestAt(RELAY), all.longestAt(OTHER)]).toEqual([0, 25]);
+  });
+});
+
+it('how long a poll took is measured to its end, and not to what followed', async () => {
+  const { clock, all } = polls();
+  for (let n = 0; n < 2; n += 1) {
+    const poll = all.begin(RELAY, 25);
+    await clock.advance(10_000);
+    expect(poll.close()).toBe(10_000);
+    await clock.advance(10_000);
+    poll.learn('cut');
+  }
+  expect(all.longestAt(RELAY)).toBe(8);
+});

@@ -188,6 +188,8 @@ export class Worker {
     if (step === 'poll') this.#schedule.polled(isAnswerDue(this.#pairing));
     if (event.type === 'opened') this.#schedule.opened();
     const isSaved = await this.#apply(event, at);
+    // The next one may wait at the relay.
+    if (event.type === 'polled' && !isSaved) this.#reportIdle();
     // The peer is pinned, whatever another process wrote meanwhile.
     if (event.type === 'paired' && !isSaved) await this.#apply(event);
     const isAwaited = event.type === 'polled' && this.#pairing.side.rejoining;

@@ -94,7 +94,12 @@ describe('a poll may wait', () => {
   });
 
   it('8 s at most, also if calls of 8 s are cut later by chance', () => {
-    const { memory, now } = outcomeOf(['cut', 10_000], ['cut', 10_000], ['cut', 7_900], ['cut', 7_900]);
+    const { memory, now } = outcomeOf(
+      ['cut', 10_000],
+      ['cut', 10_000],
+      ['cut', 7_900],
+      ['cut', 7_900],
+    );
     expect(longestWait(memory, now)).toBe(6);
   });
 

@@ -27,7 +27,7 @@ const size = (addresses: number, networks: number, full: number, sample: number)
 /** What one address may get of a pool that nobody else uses. */
 const FIRST_SHARE = 0.0933;
 const ATTACKS = [
-  ['streams', 'streams', size(1, 1, 3000, 300), bounds.streams * FIRST_SHARE],
+  ['streams', 'streams', size(1, 1, 3000, 800), bounds.streams * FIRST_SHARE],
   ['streams', 'streams', size(50, 50, 500, 2), bounds.streams * FIRST_SHARE],
   ['connections', 'slowBodies', size(1, 1, 3000, 200), bounds.connections * FIRST_SHARE],
   ['connections', 'slowBodies', size(MANY, 200, 4, 1), 4],

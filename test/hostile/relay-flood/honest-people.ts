@@ -98,9 +98,14 @@ export class HonestPeople {
     });
     const event_id = `${this.#rounds}`;
     await call(GUEST, 'POST', `/v1/events/${id}`, 201, { json: { event: { event_id } }, token });
-    const told = await opened.body?.getReader().read();
-    if (!new TextDecoder().decode(told?.value).includes(event_id)) {
-      throw new Error(`the stream said nothing of the event: ${opened.status}`);
+    const reader = opened.body?.getReader();
+    // A comment may come before the event.
+    for (let told = ''; !told.includes(event_id); ) {
+      const part = await reader?.read();
+      if (part?.value === undefined) {
+        throw new Error(`the stream said nothing of the event: ${opened.status}`);
+      }
+      told += new TextDecoder().decode(part.value);
     }
     stream.abort();
     const since = this.#rounds > 1 ? `?since=${this.#rounds - 1}` : '';

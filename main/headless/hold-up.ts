@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { failureOf, type ShownFailure, tell, tellFailure } from './output.ts';
 
 /**
- * Rehearses the last step of a pairing, as `PeerBook.checkReady` does.
+ * Checks the last step of a pairing, by `PeerBook.checkReady`.
  * @returns why it would fail now; null: it would not
  */
 export function holdUpOf({ book }: Pick<Core, 'book'>): Promise<ShownFailure | null> {

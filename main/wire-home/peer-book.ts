@@ -95,7 +95,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     });
   }
 
-  /** Everything that a pin needs, and with which a rehearsal fails as the pin would. */
+  /** Everything that a pin needs, so that a check without a pin fails as the pin would. */
   async function withPinReady<T>(
     work: (before: HomeDocuments, own: OwnIdentity) => Promise<T>,
     timeout?: number,

@@ -97,26 +97,26 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
 
   async function write(value: JsonObject): Promise<void> {
     const text = `${indented(value, INDENTED_LEVELS)}\n`;
-    await put(Buffer.from(text), { isRehearsal: false });
+    await put(Buffer.from(text), { replaces: true });
   }
 
   async function checkWritable(): Promise<void> {
     const size = await sizeOf(file).catch((error: unknown) => {
       throw unwritable(paths, file, error);
     });
-    await put(Buffer.alloc(size + ROOM_FOR_PIN, ' '), { isRehearsal: true });
+    await put(Buffer.alloc(size + ROOM_FOR_PIN, ' '), { replaces: false });
   }
 
-  /** @param isRehearsal everything but the replacement: what is written is dropped again */
-  async function put(bytes: Buffer, { isRehearsal }: { isRehearsal: boolean }): Promise<void> {
+  /** @param replaces false: does all but the replacement, and removes what it wrote */
+  async function put(bytes: Buffer, { replaces }: { readonly replaces: boolean }): Promise<void> {
     if (bytes.length > MAX_BYTES) throw tooLarge(paths, file);
     try {
-      if (!isRehearsal) requireReadable(bytes.toString());
+      if (replaces) requireReadable(bytes.toString());
       const target = await targetOf(file);
       // The same name in all processes: who writes holds the lock of this file.
       const temporary = temporaryOf(target);
       const foreignFolder = target !== file;
-      const onlyIf = async () => !isRehearsal;
+      const onlyIf = async () => replaces;
       await writeAtomic(target, bytes, { temporary, foreignFolder, onlyIf });
     } catch (error) {
       throw unwritable(paths, file, error);

@@ -42,7 +42,7 @@ async function comparing(protocol: Protocol) {
   return { ann, bob, ids: { ann: id, bob: other }, digits };
 }
 
-/** As `wire pair-confirm` does, which rehearses nothing. */
+/** As `wire pair-confirm` does, which checks nothing. */
 async function sayYesUnchecked(person: RealPerson, id: string): Promise<void> {
   await until(async () => {
     const pairing = (await person.pairing(id)) ?? expect.fail('no pairing');

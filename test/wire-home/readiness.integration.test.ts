@@ -1,4 +1,4 @@
-/** The rehearsal of the last step, against another process that holds a lock, and file modes. */
+/** The readiness check of the last step, against another process that holds a lock, and file modes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ const itWithFlock = itWhere(
 
 describe('while another program holds', () => {
   for (const lock of ['trustLock', 'relayLock'] as const) {
-    itWithFlock(`${lock}, the rehearsal fails as the pin does, and works after`, async () => {
+    itWithFlock(`${lock}, the check fails as the pin does, and works after`, async () => {
       const home = await homeWithBob();
       const holder = spawn('flock', [home.paths[lock], 'sh', '-c', 'echo held; read line']);
       onTestFinished(() => void holder.kill());
@@ -46,17 +46,17 @@ describe('where the system refuses', () => {
     // By then version 2 has signed.
     ['to read the private key', 'privateKey', 0, 'home-unreadable', 'done'],
   ] as const) {
-    itOnPosix(`${what}, the rehearsal fails as the pin does`, async () => {
+    itOnPosix(`${what}, the check fails as the pin does`, async () => {
       const home = await homeOfAnybody();
       chmodSync(home.paths[which], mode);
       onTestFinished(() => chmodSync(home.paths[which], 0o700));
-      expect(await inAnotherProcess(home.root)).toEqual({ rehearsed: code, pinned: pins });
+      expect(await inAnotherProcess(home.root)).toEqual({ checked: code, pinned: pins });
     });
   }
 
   itOnPosix('nothing, both work', async () => {
     const home = await homeOfAnybody();
-    expect(await inAnotherProcess(home.root)).toEqual({ rehearsed: 'done', pinned: 'done' });
+    expect(await inAnotherProcess(home.root)).toEqual({ checked: 'done', pinned: 'done' });
   });
 });
 

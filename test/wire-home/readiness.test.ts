@@ -1,4 +1,4 @@
-/** The rehearsal of the last step: it fails where the pin would, and changes nothing. */
+/** The readiness check of the last step: it fails where the pin would, and changes nothing. */
 import { mkdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { homeWithBob } from './anns-home.ts';
@@ -70,7 +70,7 @@ describe.each([
   ['no place to prepare relay.json', 'home-unwritable', putIn('relay', putInTheWay)],
   ['no place to prepare proofs.json', 'home-unwritable', putIn('proofs', putInTheWay)],
 ] as const)('%s', (_what, code, spoil) => {
-  it(`makes the rehearsal fail as the pin does: ${code}`, async () => {
+  it(`makes the check fail as the pin does: ${code}`, async () => {
     const home = await homeWithBob();
     spoil(home);
     expect(await codeOf(home.peerBook.checkReady())).toBe(code);
@@ -101,7 +101,7 @@ function putLater(file: string): void {
   put(file, { version: 2, peers: {} });
 }
 
-describe('the rehearsal', () => {
+describe('the check', () => {
   it('says which file it is, and how large one may be', async () => {
     const home = await homeWithBob();
     truncateSync(home.paths.trust, 8 * MIB + 1);

@@ -1,5 +1,5 @@
 /**
- * What the last step needs is rehearsed before each step that cannot be taken back: by both versions, in
+ * What the last step needs is checked before each step that cannot be taken back: by both versions, in
  * both roles.
  */
 import { describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ describe.each<[Protocol, Role]>([
     const mine = world.homeOf(role);
     const theirs = world.homeOf(role === 'host' ? 'guest' : 'host');
     await theirs.confirm(ids[role === 'host' ? 'guest' : 'host']);
-    // As the CLI does, which rehearses nothing; or the file was spoiled a moment later.
+    // As the CLI does, which checks nothing; or the file was spoiled a moment later.
     await mine.confirm(ids[role]);
     mine.book.unready = UNREADY;
     await world.clock.advance(60_000);

@@ -1,5 +1,5 @@
 /**
- * Rehearses the last step of a pairing, then pins somebody: `check-ready.ts HOME [UID]`. Prints the code of
+ * Checks the last step of a pairing, then pins somebody: `check-ready.ts HOME [UID]`. Prints the code of
  * each failure, or `done`.
  */
 import { Failure } from '../../../main/pairing/machine/failure.ts';
@@ -21,6 +21,6 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
-const rehearsed = await codeOf(peerBook.checkReady());
+const checked = await codeOf(peerBook.checkReady());
 const pinned = await codeOf(peerBook.pin(peerCalled('cleo', 3), PIN_V2));
-process.stdout.write(JSON.stringify({ rehearsed, pinned }));
+process.stdout.write(JSON.stringify({ checked, pinned }));

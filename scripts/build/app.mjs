@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireUsablePath } from './checkout-path.mjs';
-import { BuildFailure } from './failure.mjs';
+import { BuildFailure, explainReadOnly } from './failure.mjs';
 import { requireInstalled } from './own-packages.mjs';
 import { withScratch } from './scratch.mjs';
 import { stampOf } from './stamp.mjs';
@@ -66,7 +66,7 @@ export async function buildApp(root, logLevel = 'warn') {
       await writeFile(join(scratch, name, STAMP), stamp);
       await exchange(join(scratch, name), join(out, name));
     }
-  });
+  }).catch(explainReadOnly);
 }
 
 /** @param {string} folder absolute */

@@ -4,7 +4,7 @@ import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { bundleForNode } from './bundle.mjs';
 import { requireUsablePath } from './checkout-path.mjs';
-import { BuildFailure } from './failure.mjs';
+import { BuildFailure, explainReadOnly } from './failure.mjs';
 import { removeOlderThanADay, withScratch } from './scratch.mjs';
 
 /**
@@ -30,15 +30,6 @@ export async function buildInto(root, folder, programs) {
     });
   }).catch(explainReadOnly);
   await removeOlderThanADay(parent, (name) => name !== basename(folder));
-}
-
-/** @param {NodeJS.ErrnoException} error */
-function explainReadOnly(error) {
-  if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code ?? '')) throw error;
-  throw new BuildFailure(
-    'This program is not built, and this account may not write into the checkout.',
-    'Run the command once as the account that owns the checkout, then run it again.',
-  );
 }
 
 /**

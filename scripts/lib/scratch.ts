@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { privateFolder } from './private-folder.ts';
@@ -22,7 +22,7 @@ export async function withScratchFolder<T>(
   work: (folder: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   await mkdir(parent, { recursive: true });
-  const folder = privateFolder(await mkdtemp(join(parent, PREFIX)));
+  const folder = await makeFolder(parent);
   await removeAbandoned(parent);
   const ending = new AbortController();
   const end = (name: NodeJS.Signals): void => {
@@ -40,6 +40,17 @@ export async function withScratchFolder<T>(
       process.off(name, end);
     }
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @throws ScriptFailure `folder-not-private` */
+async function makeFolder(parent: string): Promise<string> {
+  const folder = await mkdtemp(join(parent, PREFIX));
+  try {
+    return privateFolder(folder);
+  } catch (error) {
+    await rmdir(folder);
+    throw error;
   }
 }
 

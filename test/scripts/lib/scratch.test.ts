@@ -23,6 +23,7 @@ describe('a scratch folder', () => {
     await chmod(parent, 0o777);
     const work = withScratchFolder(parent, async () => 'done');
     await expect(work).rejects.toThrow('could replace programs in');
+    expect(await readdir(parent)).toEqual([]);
     await chmod(parent, 0o1777);
     expect(await withScratchFolder(parent, async () => 'done')).toBe('done');
   });

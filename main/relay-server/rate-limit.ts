@@ -19,6 +19,8 @@ const REFERENCE = { burst: 50, period: 10_000 };
 /** How many times as much each wider part of a caller may do. */
 const WIDER = 4;
 const MAX_CLIENTS = 100_000;
+/** ms between two searches for full buckets, which look at all of them. */
+const SEARCH_INTERVAL = 1_000;
 const SHARED = '*';
 
 /** A rate limit on calls. */
@@ -91,6 +93,7 @@ class Buckets {
   readonly #period: number;
   readonly #clock: MonotonicClock;
   readonly #maxClients: number;
+  #searchFrom = 0;
 
   /**
    * @param burst tokens in a full bucket of an address
@@ -121,6 +124,8 @@ class Buckets {
   /** The bucket of its own, or one shared bucket while there are too many of them. */
   #keyFor(part: string, now: number): string {
     if (this.#fullAt.has(part) || this.#fullAt.size < this.#maxClients) return part;
+    if (now < this.#searchFrom) return SHARED;
+    this.#searchFrom = now + SEARCH_INTERVAL;
     for (const [key, fullAt] of this.#fullAt) {
       if (fullAt <= now) this.#fullAt.delete(key);
     }

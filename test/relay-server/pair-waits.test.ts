@@ -14,7 +14,10 @@ function setUp() {
   const timers = new Set<() => void>();
   const slots = new PairSlots(
     { now: () => now },
-    () => `${(ids += 1)}`,
+    () => {
+      ids += 1;
+      return `${ids}`;
+    },
     { pairIdleMs: 5_000 },
     new LocalShares(bounds),
   );

@@ -166,4 +166,17 @@ describe('the client that a call counts towards', () => {
     now += 40_000;
     expect(limit.take(['another'])).toBe(0);
   });
+
+  it('is searched for at most once a second while more call than the relay keeps track of', () => {
+    let now = 5_000;
+    const limit = createRateLimit('default', { now: () => now }, 100);
+    for (let n = 0; n < 100; n += 1) limit.take([`old ${n}`]);
+    limit.take(['searches in vain']);
+    now += 999;
+    while (limit.take(['shares with all new ones']) === 0);
+    expect(limit.take(['another'])).toBe(100);
+    now += 1;
+    expect(limit.take(['another'])).toBe(0);
+    expect(limit.take(['another'])).toBe(0);
+  });
 });

@@ -21,16 +21,14 @@ const ITSELF = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Creates the folder if it does not exist, and removes other users' access to it.
- * @throws BadFile `not-a-folder`; UntrustedFolder where it belongs to somebody else, or something would have to
- *   be changed in a place that others can change; errors of Node
+ * @throws BadFile `not-a-folder`; UntrustedFolder where others can change it, or one above it; errors of Node
  */
 export async function makePrivateFolder(path: string): Promise<void> {
   const found = (await orAbsent(stat(path))) ?? (await makeTrusted(path));
   if (!found.isDirectory()) throw new BadFile('not-a-folder', path);
-  if (process.platform === 'win32') return;
-  // Root may also enter a private folder of somebody else.
-  if ((found.mode & OPEN_TO_OTHERS) === 0 && found.uid === process.geteuid?.()) return;
+  // Each time: in a place like /tmp it may have been deleted, and made again by somebody else.
   requireTrustedFolder(path);
+  if (process.platform === 'win32' || (found.mode & OPEN_TO_OTHERS) === 0) return;
   await makePrivate(await realpath(path));
 }
 

@@ -34,11 +34,12 @@ export async function openDataDir(path: string): Promise<DataDir> {
     return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };
   } catch (error) {
     if (error instanceof RelayStartError) throw error;
-    throw startError(root, error);
+    throw dataError(root, error);
   }
 }
 
-function startError(root: string, error: unknown): RelayStartError {
+/** What a person is told of an error with the data folder. @param root absolute */
+export function dataError(root: string, error: unknown): RelayStartError {
   const failure = (code: RelayStartFailure, message: string, nextStep: string) =>
     new RelayStartError(code, message, nextStep, error);
   if (error instanceof UntrustedFolder) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { errorCode } from '../files/error-code.ts';
+import { UntrustedFolder } from '../files/trusted-folder.ts';
 import { isLoopback } from '../net/address-ranges.ts';
 import { isBlockedPort } from '../net/blocked-ports.ts';
 import { buildApp } from './app.ts';
@@ -15,7 +16,7 @@ import {
   type Reach,
   socketBounds,
 } from './connections.ts';
-import { openDataDir } from './data-dir.ts';
+import { type DataDir, dataError, openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
 import { listen } from './listen.ts';
@@ -161,12 +162,12 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     await recordUrl(url);
     let stopped: Promise<void> | null = null;
     const keepFolder = async (): Promise<void> => {
-      const isOurs = await data.lock.renew(url).catch(() => true);
-      if (isOurs || stopped !== null) return;
-      log.error('relay', 'another relay uses this data folder now, so this one stops');
+      const loss = await lossOf(data, url, folder);
+      if (loss === null || stopped !== null) return;
+      log.error('relay', loss.message);
       stopped = stop();
       await stopped.catch((error: unknown) => log.error('relay', error));
-      options.onLost?.(lostError(folder));
+      options.onLost?.(loss);
     };
     const timers = [
       every(bounds.sweepIntervalMs, () => pairs.sweep()),
@@ -199,6 +200,19 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   } catch (error) {
     await data.lock.release();
     throw error;
+  }
+}
+
+/** Why the data folder is no longer this relay's; null if it is, or if that cannot be told now. */
+async function lossOf(
+  { lock }: DataDir,
+  url: string,
+  folder: string,
+): Promise<RelayStartError | null> {
+  try {
+    return (await lock.renew(url)) ? null : lostError(folder);
+  } catch (error) {
+    return error instanceof UntrustedFolder ? dataError(folder, error) : null;
   }
 }
 

@@ -1,6 +1,7 @@
 // Import it first: gives this process and its children a temporary folder of their own (mode 0700),
 // which is removed at the end. vitest passes compiled tests to its workers through files in the
 // temporary folder; the tests' own temporary files are private there as well.
+import './own-packages.mjs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';

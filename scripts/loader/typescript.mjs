@@ -4,6 +4,7 @@
 // By default tsx runs compiled code that it finds in the folder tsx-UID of the shared temporary folder,
 // which any account can create first. Even with that cache off, tsx looks there for a socket (or pipe)
 // of its parent. This file is JavaScript because it runs before TypeScript can be loaded.
+import './own-packages.mjs';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 

@@ -222,6 +222,11 @@ describe('making a folder private', () => {
     expect(statSync(target).mode & 0o777).toBe(0o755);
   });
 
+  itOnPosix('refuses a private one below one that others can change', async () => {
+    const [, folder = ''] = folders(0o777, 0o700);
+    await expect(makePrivateFolder(folder)).rejects.toThrow(UntrustedFolder);
+  });
+
   itAsRoot('refuses a folder of another account that nobody else may enter, but root', async () => {
     const [folder = ''] = folders(0o700);
     lchownSync(folder, STRANGER, STRANGER);

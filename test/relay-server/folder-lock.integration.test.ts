@@ -107,7 +107,7 @@ describe('a relay whose lock file somebody deletes', () => {
     const second = await startTestRelay({ dataDir: relay.dataDir });
     await relay.fire(bounds.sweepIntervalMs);
     await expect.poll(() => call(relay, 'GET', '/healthz').catch(() => null)).toBeNull();
-    expect(relay.lines).toEqual([expect.stringContaining('another relay uses this data folder')]);
+    expect(relay.lines).toEqual([expect.stringContaining('Another relay keeps its data in')]);
     await expect.poll(() => lost).toMatchObject([{ code: 'data-in-use' }]);
     expect((await call(second, 'GET', '/healthz')).status).toBe(200);
   });

@@ -1,18 +1,22 @@
 /** The file with a slot's events: one JSON text on each line. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline, Readable, Transform } from 'node:stream';
 import { orAbsent } from '../../files/error-code.ts';
 import { syncFolder } from '../../files/folder.ts';
+import { requireTrustedFolder } from '../../files/trusted-folder.ts';
 
 /** A part of a file: `start` is the first byte, `end` the one after the last. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
+
+/** For reading and writing; never through a link. */
+const ITSELF = constants.O_RDWR | constants.O_NOFOLLOW;
 
 const COPY_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
@@ -21,10 +25,12 @@ const COMMA = 0x2c;
 /**
  * Writes a line at `offset`, and truncates whatever an interrupted write has left after it.
  * @returns once it is on disk
- * @throws errors of Node's file system
+ * @throws UntrustedFolder; errors of Node's file system
  */
 export async function writeLine(path: string, line: Uint8Array, offset: number): Promise<void> {
-  const file = (await orAbsent(open(path, 'r+'))) ?? (await open(path, 'wx', 0o600));
+  // Each time: the folder may have been deleted, and made again by somebody else.
+  requireTrustedFolder(dirname(path));
+  const file = (await orAbsent(open(path, ITSELF))) ?? (await open(path, 'wx', 0o600));
   try {
     await file.truncate(offset);
     await writeAll(file, line, offset).catch(async (error: unknown) => {
@@ -78,13 +84,14 @@ export async function jsonArray(path: string, { start, end }: Range): Promise<Re
  * Replaces a file by some of its own ranges, all at once: after a crash, it is the old one or the
  * new one.
  * @param before runs when the new file is complete, just before it gets its name
- * @throws errors of Node's file system
+ * @throws UntrustedFolder; errors of Node's file system
  */
 export async function keepRanges(
   path: string,
   ranges: readonly Range[],
   before: () => Promise<void> = async () => {},
 ): Promise<void> {
+  requireTrustedFolder(dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
     await copyRanges(path, ranges, temporary);

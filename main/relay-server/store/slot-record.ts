@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { readText, replaceFile } from '../../files/atomic-file.ts';
+import { requireTrustedFolder } from '../../files/trusted-folder.ts';
 import type { Moment } from '../moment.ts';
 import { EventHistory } from './event-history.ts';
 import { ID_HASH_BYTES } from './event-id.ts';
@@ -85,7 +87,7 @@ export class SlotRecord {
     return this.#savingUse;
   }
 
-  /** Saves the record as it is now. @throws errors of Node's file system */
+  /** Saves the record as it is now. @throws UntrustedFolder; errors of Node's file system */
   save(): Promise<void> {
     const result = this.#last.then(() => this.#write());
     this.#last = result.catch(() => undefined);
@@ -101,6 +103,7 @@ export class SlotRecord {
     const content = this.#content();
     this.history.isSaved = true;
     try {
+      requireTrustedFolder(dirname(this.#path));
       await replaceFile(this.#path, content);
     } catch (error) {
       this.history.isSaved = false;

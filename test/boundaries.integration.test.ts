@@ -111,7 +111,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/net/y.ts': [
     '../pairing/ports.ts',
     '../protocol/parse-url.ts',
-    'https-proxy-agent',
+    'proxy-from-env',
     'node:http',
   ],
   'main/relay-client/y.ts': [

@@ -17,9 +17,9 @@ type Request = (
 export interface Sending {
   /** of `node:http` or `node:https` */
   readonly request: Request;
-  readonly agent: RequestOptions['agent'];
-  /** Whether a certificate is the server's; default: as Node checks it. */
-  readonly checkServerIdentity?: RequestOptions['checkServerIdentity'];
+  readonly agent?: RequestOptions['agent'];
+  /** In the place of an agent. */
+  readonly createConnection?: RequestOptions['createConnection'];
   /** Called with the request before anything is sent. */
   readonly begun?: (outgoing: ClientRequest) => void;
 }
@@ -34,9 +34,7 @@ export function sendByNode(
   { request, begun, ...options }: Sending,
 ): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
-    const { port } = new URL(url);
-    // Empty means the default port.
-    if (port !== '' && isBlockedPort(Number(port))) throw chromiumError('ERR_UNSAFE_PORT');
+    refuseBlockedPort(url);
     const all = { ...options, method, signal, headers: { ...headers } };
     const outgoing = request(url, all, (message) => {
       const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
@@ -57,6 +55,13 @@ export function sendByNode(
     begun?.(outgoing);
     outgoing.end(body);
   });
+}
+
+/** Throws for the ports that `fetch` blocks. */
+export function refuseBlockedPort(url: string): void {
+  const { port } = new URL(url);
+  // Empty means the default port.
+  if (port !== '' && isBlockedPort(Number(port))) throw chromiumError('ERR_UNSAFE_PORT');
 }
 
 function responseOf(message: IncomingMessage): TransportResponse {

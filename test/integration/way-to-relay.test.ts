@@ -160,10 +160,9 @@ describe('a proxy for the command', () => {
       const proxy = await servers.proxy({ login: LOGIN });
       const url = `http://${IN_URL}@127.0.0.1:${proxy.port}`;
       expect(await failureAt(`https://127.0.0.1:${port}`, { [variable]: url })).toBeNull();
-      // Two calls; not every Node keeps the first one's connection for the second.
-      expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(
-        new Set([`127.0.0.1:${port}`]),
-      );
+      // Two calls, each by a connection of its own.
+      const target = `127.0.0.1:${port}`;
+      expect(proxy.asked).toMatchObject([{ target }, { target }]);
     },
   );
 
@@ -178,10 +177,30 @@ describe('a proxy for the command', () => {
         headers: {
           host: `127.0.0.1:${port}`,
           'proxy-authorization': `Basic ${Buffer.from(LOGIN).toString('base64')}`,
-          'proxy-connection': expect.stringMatching(/^keep-alive$/i),
+          'proxy-connection': 'keep-alive',
         },
       },
     ]);
+  });
+
+  it.each([
+    ['127.0.0.1', null],
+    ['localhost', 'proxy-unreachable'],
+  ])('may speak https itself, with a certificate of its own name: %s', async (name, code) => {
+    const port = await servers.https(issuer.issue('localhost'), (_request, response) => {
+      response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(SLOT));
+    });
+    const proxy = await servers.proxy({ certificate: issuer.issue(name) });
+    const env = { HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` };
+    const failure = await failureAt(`https://localhost:${port}`, env);
+    expect(failure?.code ?? null).toBe(code);
+  });
+
+  it('takes a password with a bare percent sign as it is', async () => {
+    const port = await relay();
+    const proxy = await servers.proxy({ login: 'paul:50%off' });
+    const env = { HTTPS_PROXY: `http://paul:50%off@127.0.0.1:${proxy.port}` };
+    expect(await failureAt(`https://127.0.0.1:${port}`, env)).toBeNull();
   });
 
   it.each(['*', '127.0.0.1', 'relay.example, 127.0.0.1', '.0.0.1', '127.0.0.1:PORT'])(
@@ -231,6 +250,29 @@ describe('a proxy for the command', () => {
       expect(failure).toMatchObject({ code: 'certificate-untrusted' });
     },
   );
+
+  it('is not blamed for a call that the relay cuts after an earlier one', async () => {
+    const port = await servers.https(issuer.issue('127.0.0.1'), ({ method, url }, response) => {
+      if (method === 'GET' && url?.startsWith('/v1/pair/')) response.socket?.destroy();
+      const head = { 'content-type': 'application/json' };
+      response.writeHead(201, head).end(JSON.stringify({ ...SLOT, pair_id: 'abc' }));
+    });
+    const proxy = await servers.proxy();
+    const url = `http://127.0.0.1:${proxy.port}`;
+    stage = new Stage({ HTTPS_PROXY: url, NODE_EXTRA_CA_CERTS: issuer.file });
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice');
+    await stage.json(home, 'host', '--for-cli', '--relay', `https://127.0.0.1:${port}`);
+    const engine = stage.engine(home);
+    const titles = [en.failures['connection-cut'].title, en.failures['proxy-unreachable'].title];
+    let told = '';
+    await engine.said((line) => {
+      told = titles.find((title) => line.includes(title)) ?? '';
+      return told !== '';
+    });
+    expect(told).toBe(titles[0]);
+    await engine.kill('SIGTERM');
+  });
 
   it('with a wrong password is reported as that, and neither is printed', async () => {
     const proxy = await servers.proxy({ login: LOGIN });

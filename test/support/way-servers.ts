@@ -20,6 +20,8 @@ export interface ProxyOptions {
   readonly login?: string | null;
   /** The status of every answer that connects to nobody; null: it connects. */
   readonly refuses?: number | null;
+  /** null: the proxy itself speaks plain http */
+  readonly certificate?: Certificate | null;
 }
 
 /** Runs servers until {@link close}. */
@@ -73,9 +75,12 @@ export class WayServers {
     return this.#listen(server);
   }
 
-  async proxy({ login = null, refuses = null }: ProxyOptions = {}): Promise<ConnectProxy> {
+  async proxy(options: ProxyOptions = {}): Promise<ConnectProxy> {
+    const { login = null, refuses = null, certificate = null } = options;
     const asked: { target: string; headers: HeaderTable }[] = [];
-    const server = createHttpServer((_request, response) => response.writeHead(400).end());
+    const noProxy: RequestListener = (_request, response) => response.writeHead(400).end();
+    const server =
+      certificate === null ? createHttpServer(noProxy) : createHttpsServer(certificate, noProxy);
     const wanted = login === null ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
     server.on('connect', ({ url = '', headers }, socket) => {
       this.#keep(socket);

@@ -5,6 +5,9 @@ import type { TransportResponse } from './http-request.ts';
 
 const MAX_RETRY_AFTER_MS = 60_000;
 
+/** Of a host name (RFC 1035 §2.3.4); `URL` has no bound. */
+const MAX_HOST = 253;
+
 /** What nginx, Apache and Go answer, with status 400, to plain http at a port for https. */
 const WANTS_HTTPS = /HTTPS (port|server)|SSL-enabled server port/i;
 
@@ -19,6 +22,14 @@ export function badAnswer(detail: string): RelayFailure {
 /** Whether a response is a page for people, which no wire relay sends. */
 export function isWebPage({ headers }: TransportResponse): boolean {
   return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(headers.get('content-type') ?? '');
+}
+
+/**
+ * Whether a response can be a relay's own: its answers are JSON, also those that refuse. Others come from what
+ * stands before it while it restarts, or between us and it.
+ */
+export function isJson({ headers }: TransportResponse): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '');
 }
 
 /** The failure for a web page in place of an answer. */
@@ -49,12 +60,13 @@ export function statusFailure(
   if (status === 429 || status === 503)
     return new RelayFailure('busy', detail, retryAfter(headers));
   if (status >= 500) return new RelayFailure('server-error', detail, retryAfter(headers));
-  if (status === 404) return new RelayFailure('not-found', detail);
-  if (status === 409) return new RelayFailure('conflict', detail);
-  if (status === 405) return new RelayFailure('no-relay', detail);
+  if (status === 404 && isJson(response)) return new RelayFailure('not-found', detail);
+  if (status === 404 || status === 405) return new RelayFailure('no-relay', detail);
   // A proxy on the way timed out.
   if (status === 408) return new RelayFailure('unreachable', detail);
-  return isWebPage(response) ? webPage(status) : new RelayFailure('refused', detail);
+  if (isWebPage(response)) return webPage(status);
+  if (!isJson(response)) return badAnswer(`status ${status}`);
+  return new RelayFailure(status === 409 ? 'conflict' : 'refused', detail);
 }
 
 /** Relays never redirect. Only the origin is told: the rest may repeat a secret of the call. */
@@ -62,7 +74,7 @@ function redirectFailure({ status, headers }: TransportResponse, url: string): R
   const from = new URL(url);
   const location = headers.get('location');
   const to = location === null ? null : resolved(location, from);
-  if (to === null) return badAnswer(`status ${status}`);
+  if (to === null || to.hostname.length > MAX_HOST) return badAnswer(`status ${status}`);
   const kind = to.hostname === from.hostname ? 'relay-redirects' : 'sign-in-page';
   return new RelayFailure(kind, `status ${status} leads to ${to.origin}`);
 }

@@ -4,7 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Clock, RelayFailure } from '../pairing/ports.ts';
-import { badAnswer, isWebPage, statusFailure, webPage } from './answer-failure.ts';
+import { badAnswer, isJson, isWebPage, statusFailure, webPage } from './answer-failure.ts';
 import { transportFailure } from './transport-failure.ts';
 
 /** Request options of a transport, named as in `fetch`. */
@@ -49,8 +49,8 @@ export interface HttpRequest {
 /** A response with a 2xx status and its whole body. */
 export interface HttpResponse {
   readonly status: number;
-  /** The Content-Type header; '' if there is none. */
-  readonly contentType: string;
+  /** By its Content-Type. */
+  readonly isDeclaredJson: boolean;
   readonly headers: TransportResponse['headers'];
   readonly text: string;
 }
@@ -109,8 +109,8 @@ export async function requestJson(
   fetch: Fetch,
   call: HttpRequest,
 ): Promise<{ readonly json: unknown; readonly headers: TransportResponse['headers'] }> {
-  const { contentType, headers, text } = await requestText(fetch, call);
-  if (!/^application\/json\s*(;|$)/i.test(contentType)) throw badAnswer('it is not JSON');
+  const { isDeclaredJson, headers, text } = await requestText(fetch, call);
+  if (!isDeclaredJson) throw badAnswer('it is not JSON');
   try {
     return { json: JSON.parse(text), headers };
   } catch {
@@ -162,7 +162,7 @@ async function exchange(
   if (isWebPage(response)) throw webPage(response.status);
   return {
     status: response.status,
-    contentType: response.headers.get('content-type') ?? '',
+    isDeclaredJson: isJson(response),
     headers: response.headers,
     text: await readText(response, call.maxBytes),
   };

@@ -71,7 +71,7 @@ describe.each(TRANSPORTS)('over %s', (_name, transport) => {
     });
 
     it('is no relay if it answers 404 to calls that every relay has', async () => {
-      const url = await serve(answering(404, '<p>Not here</p>', html));
+      const url = await serve(answering(404, '{"error":"unknown pair_id"}'));
       const kinds = [...times(4, 'no-relay'), ...times(2, 'not-found')];
       expect(await kindsOf(everyCall(url))).toEqual(kinds);
     });

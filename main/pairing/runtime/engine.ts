@@ -18,7 +18,8 @@ import { WakeSignal } from './wake-signal.ts';
 import type { WorkerObserver } from './worker.ts';
 import { Workers, type WorkersPorts } from './workers.ts';
 
-export interface EnginePorts extends Omit<WorkersPorts, 'observer' | 'finished' | 'stopping'> {
+export interface EnginePorts
+  extends Omit<WorkersPorts, 'observer' | 'finished' | 'failed' | 'stopping'> {
   readonly lease: EngineLease;
   /** ms between two ticks while people wait and nothing tells of changes */
   readonly interval: number;

@@ -76,7 +76,7 @@ export class WaitingPolls {
       },
       learn: (end) => {
         const memory = this.#memoryOf(relayUrl);
-        this.#memories.set(relayUrl, afterWait(memory, { end, began, ended }));
+        this.#memories.set(relayUrl, afterWait(memory, { end, seconds, began, ended }));
       },
     };
   }

@@ -45,6 +45,8 @@ export type WaitEnd =
 
 export interface WaitedCall {
   readonly end: WaitEnd;
+  /** s that it was to wait */
+  readonly seconds: number;
   /** both in monotonic ms */
   readonly began: number;
   readonly ended: number;
@@ -79,11 +81,12 @@ export function afterWait(memory: WaitMemory, call: WaitedCall): WaitMemory {
  * One cut says nothing yet: the relay may have been restarted, which cuts all calls at once. A second one of
  * a call that began later does.
  */
-function afterCut(known: WaitMemory, { began, ended }: WaitedCall): WaitMemory {
+function afterCut(known: WaitMemory, { seconds, began, ended }: WaitedCall): WaitMemory {
   if (known.cutAt === null) return { ...known, cutAt: ended };
   if (began < known.cutAt) return known;
-  const longest = Math.floor(((ended - began) / 1_000) * CUT_MARGIN);
-  return limited(longest < SHORTEST_WAIT ? 0 : Math.min(longest, known.longest), ended);
+  // Chromium sends a call again whose connection was an old one: it then takes twice as long.
+  const longest = Math.floor(Math.min((ended - began) / 1_000, seconds) * CUT_MARGIN);
+  return limited(longest < SHORTEST_WAIT ? 0 : longest, ended);
 }
 
 function limited(longest: number, now: number): WaitMemory {

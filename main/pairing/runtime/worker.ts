@@ -7,18 +7,19 @@ import type { PairingEvent } from '../machine/event.ts';
 import { isLive, labelOf, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
 import { type ActingStep, isAnswerDue, plan } from '../machine/plan.ts';
 import { transition } from '../machine/transition.ts';
-import {
-  type EngineObserver,
-  type PairingChange,
-  type PairingStore,
-  type Relay,
-  RelayFailure,
-  type TransientFailure,
+import type {
+  EngineObserver,
+  PairingChange,
+  PairingStore,
+  Relay,
+  TransientFailure,
 } from '../ports.ts';
 import { AgreementMemo } from './agreement-memo.ts';
 import { countedRelay } from './counted-relay.ts';
+import { progressOf } from './progress.ts';
 import { Schedule, type SchedulePorts } from './schedule.ts';
 import { SlotWatch } from './slot-watch.ts';
+import { eventOfFailure } from './step-failure.ts';
 import { perform, type StepPorts } from './steps.ts';
 import type { WaitingPolls } from './waiting-polls.ts';
 import { WakeSignal } from './wake-signal.ts';
@@ -291,24 +292,4 @@ export class Worker {
     if (code === 'internal') this.#ports.observer.error(error);
     this.#ports.observer.changed(null);
   }
-}
-
-/** Differs after each sign of life. */
-function progressOf({ state, handshake }: Pairing): string {
-  const pairId = 'pairId' in state ? state.pairId : null;
-  const { peerCommitment, peer, posted } = handshake ?? {};
-  const said = Object.values(peer ?? {}).filter((member) => member !== null).length;
-  return [state.status, pairId, peerCommitment, said, posted].join();
-}
-
-/** What has to be saved about a step that failed and will be tried again. */
-function eventOfFailure(step: ActingStep, error: unknown): PairingEvent | null {
-  if (step === 'open' && hadNoEffect(error)) return { type: 'open-had-no-effect' };
-  if (step === 'prepare' && error instanceof RelayFailure) return { type: 'allocate-failed' };
-  return null;
-}
-
-/** Whether the relay said that it did nothing, or was not reached: then our role is not taken. */
-function hadNoEffect(error: unknown): boolean {
-  return error instanceof RelayFailure && (error.kind === 'busy' || error.isUnseen);
 }

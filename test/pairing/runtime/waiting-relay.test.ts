@@ -17,7 +17,12 @@ function outcomeOf(...calls: readonly (readonly [WaitEnd, number])[]): {
   let memory = NOTHING_KNOWN;
   let now = 0;
   for (const [end, ms] of calls) {
-    memory = afterWait(memory, { end, began: now, ended: now + ms });
+    memory = afterWait(memory, {
+      end,
+      seconds: longestWait(memory, now),
+      began: now,
+      ended: now + ms,
+    });
     now += ms;
   }
   return { memory, now };
@@ -116,7 +121,12 @@ describe('a poll may wait', () => {
   it('as nothing were known once a longer wait was tried again', () => {
     const { memory, now } = outcomeOf(['cut', 10_000], ['cut', 10_000]);
     const tried = now + TEN_MINUTES;
-    const again = afterWait(memory, { end: 'over', began: tried, ended: tried + 25_000 });
+    const again = afterWait(memory, {
+      end: 'over',
+      seconds: 25,
+      began: tried,
+      ended: tried + 25_000,
+    });
     expect(longestWait(again, tried + 25_000)).toBe(25);
   });
 });
@@ -124,7 +134,7 @@ describe('a poll may wait', () => {
 it('many calls that are cut at once count as one', () => {
   let memory = NOTHING_KNOWN;
   for (let n = 0; n < 100; n += 1) {
-    memory = afterWait(memory, { end: 'cut', began: 100 * n, ended: 10_000 });
+    memory = afterWait(memory, { end: 'cut', seconds: 25, began: 100 * n, ended: 10_000 });
   }
   expect(longestWait(memory, 10_000)).toBe(25);
 });

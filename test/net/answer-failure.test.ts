@@ -12,7 +12,8 @@ const text = { 'content-type': 'text/plain' };
 /** Opens a pair slot, and asks for one. @returns the failures */
 function failuresAt(url: string): Promise<readonly RelayFailure[]> {
   const opening = { codeHash: 'ab'.repeat(32), role: 'host', message: 'x' } as const;
-  const calls = [client.open(url, opening, signal), client.poll(url, 'abc', 'host', signal)];
+  const poll = { pairId: 'abc', role: 'host', wait: null } as const;
+  const calls = [client.open(url, opening, signal), client.poll(url, poll, signal)];
   return Promise.all(
     calls.map((call) =>
       call.then(

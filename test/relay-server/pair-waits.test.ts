@@ -37,22 +37,26 @@ function setUp() {
     });
     return wait;
   };
-  const pass = (ms: number) => {
+  const tick = (ms: number) => {
     now += ms;
+  };
+  const pass = (ms: number) => {
+    tick(ms);
     slots.sweep();
   };
   const ring = () => {
     for (const timer of [...timers]) timer();
   };
-  return { slots, waits, pairId, timers, abort, begin, pass, ring };
+  return { slots, waits, pairId, timers, abort, begin, tick, pass, ring };
 }
 
 describe('a wait', () => {
   it('keeps its slot alive for as long as it runs, and 5 s more', async () => {
-    const { slots, pairId, begin, pass, ring } = setUp();
+    const { slots, pairId, begin, tick, pass, ring } = setUp();
     const { promise } = begin('host');
     for (let n = 0; n < 5; n += 1) pass(5_001);
     expect(slots.read(pairId, 'host')).not.toBeNull();
+    tick(4_000);
     ring();
     await promise;
     pass(5_000);
@@ -62,9 +66,10 @@ describe('a wait', () => {
   });
 
   it('that is given up leaves no timer, and its slot lives for 5 s more', async () => {
-    const { slots, pairId, timers, abort, begin, pass } = setUp();
+    const { slots, pairId, timers, abort, begin, tick, pass } = setUp();
     const { promise } = begin('host');
     pass(20_000);
+    tick(4_000);
     abort.abort();
     await promise;
     expect(timers.size).toBe(0);

@@ -15,6 +15,7 @@ import {
   packageSuite,
   vitestSuite,
   waylandSuite,
+  withTestLibraries,
 } from './suites/runners.ts';
 import { onlyChosen, runStages, type Stage } from './suites/schedule.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
@@ -23,7 +24,7 @@ import { type Counts, check, type Suite, sum } from './suites/suite.ts';
 const STAGES: readonly Stage[] = [
   [[check('types', 'test:types'), check('lint', 'test:lint'), check('format', 'test:format')]],
   [[vitestSuite('unit', ['test:unit'])]],
-  [[vitestSuite('integration', ['test:integration'])]],
+  [[vitestSuite('integration', ['test:integration'], withTestLibraries)]],
   [
     [
       electronSuite('e2e', ['drawn', 'e2e']),

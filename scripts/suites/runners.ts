@@ -61,6 +61,18 @@ export function vitestSuite(
   );
 }
 
+/**
+ * Our environment, after the system libraries of tests were installed where that needs nobody: as root.
+ * Tests that need one which is missing are skipped, and say so.
+ */
+export async function withTestLibraries(): Promise<NodeJS.ProcessEnv> {
+  const host = await thisPackageHost(log);
+  if (host.isRoot) {
+    await ensureSystemLibraries('test', host).catch((error: unknown) => log(String(error)));
+  }
+  return process.env;
+}
+
 /** The same on the Node of the Electron that people use, where this one is older. */
 export function newerNodeSuite(name: string, script: readonly string[]): Suite {
   const suite = vitestSuite(name, script, () => withNewerNode(process.env, log));

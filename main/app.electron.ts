@@ -15,6 +15,7 @@ import { openPractice } from './desktop/practice/open-practice.ts';
 import { openEncryptedHttp } from './desktop/relay/encrypted-http.electron.ts';
 import { openLocalRelay } from './desktop/relay/open-local-relay.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
+import { mostWaitingAt } from './desktop/relay/waiting-calls.ts';
 import { HomeChoice } from './desktop/settings/home-choice.ts';
 import {
   applyChange,
@@ -59,7 +60,7 @@ export async function startApp(parts: StartedParts): Promise<void> {
   const settings = await openSettings(userData, onError('settings'));
   const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
   const transport = relayTransport(openEncryptedHttp());
-  const open = (of: NodeJS.ProcessEnv) => openCore(of, app.getVersion(), transport);
+  const open = (of: NodeJS.ProcessEnv) => openCore(of, app.getVersion(), transport, mostWaitingAt);
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
   home.requireTrusted();

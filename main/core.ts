@@ -34,9 +34,15 @@ export interface Core {
  * @param env names the folder: `WIRE_HOME`, or the XDG variables
  * @param version of this program
  * @param transport for relay calls: `relayTransport`
+ * @param mostWaiting how many calls may wait at a relay, where the transport has few connections
  * @throws Failure `home-unknown`
  */
-export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fetch): Core {
+export function openCore(
+  env: NodeJS.ProcessEnv,
+  version: string,
+  transport: Fetch,
+  mostWaiting = (_relayUrl: string) => Number.POSITIVE_INFINITY,
+): Core {
   const { platform, pid, execPath } = process;
   const clock = systemClock();
   const paths = wireHomePaths({ env, platform, home: homeFolder() });
@@ -52,7 +58,8 @@ export function openCore(env: NodeJS.ProcessEnv, version: string, transport: Fet
   });
   const relay = createRelayClient({ fetch: transport, wait: clock.wait });
   const { store, lease, peerBook: book } = home;
-  const ports = { store, lease, book, relay, clock, randomBytes, lifetime: LIFETIME };
+  const lifetime = LIFETIME;
+  const ports = { store, lease, book, relay, clock, randomBytes, lifetime, mostWaiting };
   return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
 }
 

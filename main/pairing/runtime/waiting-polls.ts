@@ -51,7 +51,8 @@ export class WaitingPolls {
 
   /** @returns s that one more poll may wait at a relay now; 0: it must not */
   longestAt(relayUrl: string): number {
-    const waiting = [...this.#open].filter((poll) => poll.relayUrl === relayUrl).length;
+    const origin = originOf(relayUrl);
+    const waiting = [...this.#open].filter((poll) => originOf(poll.relayUrl) === origin).length;
     if (waiting >= this.#mostWaiting(relayUrl)) return 0;
     return longestWait(this.#memoryOf(relayUrl), this.#clock.now());
   }
@@ -98,4 +99,9 @@ export class WaitingPolls {
   #memoryOf(relayUrl: string): WaitMemory {
     return this.#memories.get(relayUrl) ?? NOTHING_KNOWN;
   }
+}
+
+/** Two relays below one origin share its connections. @param relayUrl a canonical URL */
+function originOf(relayUrl: string): string {
+  return relayUrl.split('/', 3).join('/');
 }

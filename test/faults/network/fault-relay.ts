@@ -9,6 +9,8 @@ import type { FakeClock } from '../../fakes/clock.ts';
 import { FLIGHT_HEADER, type Flights } from './calls-in-flight.ts';
 import * as names from './host-names.ts';
 
+const FORWARDED = ['content-type', 'retry-after', 'wire-pair-wait', 'wire-pair-revision'];
+
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,6 +19,8 @@ interface Answer {
 
 /** One call, as a fault handles it. */
 export interface Exchange {
+  /** The seconds that the call asks the relay to wait; 0: none */
+  readonly waits: number;
   /** Sends the call to the relay. */
   forward(): Promise<Answer>;
   answer(answer: Answer): Promise<void>;
@@ -43,6 +47,12 @@ export class FaultRelay {
   readonly #server: Server;
   #relay: RunningRelay | null = null;
   #port = 0;
+  /** The flights of calls that the relay may let wait, each with what lets the clock stand still again. */
+  readonly #waiting = new Map<string, (() => void) | null>();
+  /** How many calls wait in the relay. */
+  #waits = 0;
+  /** How many calls have waited in the relay, or wait there. */
+  waited = 0;
   /** Handles each call. */
   fault: Fault = none;
 
@@ -79,6 +89,7 @@ export class FaultRelay {
       limit: 'default',
       clock: this.#time,
       every: (ms, task) => this.#every(ms, task),
+      after: (ms, task) => this.#after(ms, task),
     });
   }
 
@@ -114,7 +125,8 @@ export class FaultRelay {
     const body = await text(request);
     const flight = String(request.headers[FLIGHT_HEADER]);
     await this.fault({
-      forward: () => this.#forward(request, body),
+      waits: Number(new URL(request.url ?? '/', this.url).searchParams.get('wait') ?? 0),
+      forward: () => this.#forwardFor(flight, request, response, body),
       answer: async (answer) => {
         response.writeHead(answer.status, answer.headers).end(answer.body);
       },
@@ -133,23 +145,73 @@ export class FaultRelay {
     });
   }
 
-  async #forward(request: IncomingMessage, body: string): Promise<Answer> {
+  /** While the relay lets the call wait, the test's clock goes on. */
+  async #forwardFor(
+    flight: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+  ): Promise<Answer> {
+    if (!request.url?.includes('&wait=')) return this.#forward(request, body, null);
+    const hungUp = new AbortController();
+    response.once('close', () => hungUp.abort());
+    this.#waiting.set(flight, null);
+    try {
+      return await this.#forward(request, body, hungUp.signal);
+    } finally {
+      this.#waiting.get(flight)?.();
+      this.#waiting.delete(flight);
+      this.#holdWaiting();
+    }
+  }
+
+  /** Holds the flights that wait in the relay, once all of them do: the relay does not say which. */
+  #holdWaiting(): void {
+    const doAllWait = this.#waits >= this.#waiting.size;
+    for (const [flight, release] of this.#waiting) {
+      if (doAllWait && release === null) this.#waiting.set(flight, this.#flights.hold(flight));
+      if (doAllWait || release === null) continue;
+      release();
+      this.#waiting.set(flight, null);
+    }
+  }
+
+  #after(ms: number, task: () => void): () => void {
+    const over = new AbortController();
+    const end = () => {
+      if (over.signal.aborted) return;
+      over.abort();
+      this.#waits -= 1;
+      this.#holdWaiting();
+    };
+    this.#waits += 1;
+    this.waited += 1;
+    this.#holdWaiting();
+    void this.#time.wait(ms, over.signal).then(() => {
+      if (over.signal.aborted) return;
+      end();
+      task();
+    });
+    return end;
+  }
+
+  async #forward(
+    request: IncomingMessage,
+    body: string,
+    signal: AbortSignal | null,
+  ): Promise<Answer> {
     const { method = 'GET', url = '/' } = request;
     const type = request.headers['content-type'];
     const answer = await fetch(new URL(url, this.#relay?.url), {
       method,
       headers: type === undefined ? {} : { 'content-type': type },
       body: method === 'GET' ? null : body,
+      signal,
     });
-    const { 'content-type': contentType, 'retry-after': retryAfter } = Object.fromEntries(
-      answer.headers,
-    );
+    const kept = [...answer.headers].filter(([name]) => FORWARDED.includes(name));
     return {
       status: answer.status,
-      headers: {
-        ...(contentType !== undefined && { 'content-type': contentType }),
-        ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
-      },
+      headers: Object.fromEntries(kept),
       body: await answer.text(),
     };
   }

@@ -38,6 +38,7 @@ describe.for(FAULTS.filter((fault) => CHOSEN.some((cell) => cell.fault === fault
       task.meta.network = { fault: fault.name, protocol, state, result, requests };
       if (fault.mustPair) expect(result).toBe('paired');
       expect(requests, 'requests in a minute').toBeLessThanOrEqual(MAX_REQUESTS_PER_MINUTE);
+      if (fault.mustPair) expect(scenario.waited, 'calls that waited').toBeGreaterThan(0);
       expectCleanEnd(scenario);
       for (const { person } of [host, guest]) expectSaidOnce(protocol, person.said);
       expectPromptRetry(scenario, fault);

@@ -129,6 +129,19 @@ export const FAULTS: readonly NetworkFault[] = [
   onCalls('502 in HTML, 4 min', 4 * MINUTE, status(502, { 'content-type': 'text/html' }, '<p>')),
   onCalls('503, 4 min', 4 * MINUTE, status(503)),
   onCalls('one byte per second, 4 min', 4 * MINUTE, trickle),
+  onCalls('calls that wait cut after 10 s', ALWAYS, async (exchange) => {
+    const answered = exchange.forward().catch(() => null);
+    const cut = exchange.waits > 10 ? exchange.wait(10_000).then(() => null) : answered;
+    const answer = await Promise.race([answered, cut]);
+    await (answer === null ? exchange.cut() : exchange.answer(answer));
+  }),
+  onCalls('answers of calls that wait kept back', ALWAYS, async (exchange) => {
+    const [answer] = await Promise.all([
+      exchange.forward(),
+      exchange.waits > 0 ? exchange.wait(exchange.waits * 1_000) : null,
+    ]);
+    await exchange.answer(answer);
+  }),
   {
     name: 'name not found, 4 min',
     lasts: 4 * MINUTE,

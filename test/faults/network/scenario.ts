@@ -31,6 +31,8 @@ export interface ScenarioResult {
   readonly endedAt: number | null;
   /** Those who had a call to make when the fault ended. */
   readonly waiting: readonly Side[];
+  /** How many calls waited in the relay. */
+  readonly waited: number;
 }
 
 /** Brings a pairing into a state, begins and ends the fault, and continues until both sides have ended. */
@@ -46,7 +48,7 @@ export async function pairThrough(
     const sides = { host: new Side(host, id), guest: new Side(guest, null) };
     await reach(world, sides, state);
     const end = await runFault(world, sides, state, fault);
-    return { ...sides, ...end };
+    return { ...sides, ...end, waited: world.relay.waited };
   } finally {
     await world.end();
   }

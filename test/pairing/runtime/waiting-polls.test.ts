@@ -58,6 +58,12 @@ describe('one more poll may not wait', () => {
     expect(all.longestAt(RELAY)).toBe(25);
   });
 
+  it('at another relay below the same origin, which shares its connections', () => {
+    const { all } = polls(() => 1);
+    all.begin(`${RELAY}/one`, 25);
+    expect([all.longestAt(`${RELAY}/two`), all.longestAt(OTHER)]).toEqual([0, 25]);
+  });
+
   it('at a relay where an answer was kept back', async () => {
     const { clock, all } = polls();
     const poll = all.begin(RELAY, 25);

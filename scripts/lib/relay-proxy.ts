@@ -51,5 +51,7 @@ async function forward(
     upstream.pipe(response);
   });
   outgoing.on('error', () => response.destroy());
+  // The relay may let the call wait for somebody who has gone.
+  response.on('close', () => outgoing.destroy());
   outgoing.end(body);
 }

@@ -1,6 +1,9 @@
 /** The accounts of this computer, as far as its own files know them (passwd(5), group(5)). */
 import { readFileSync } from 'node:fs';
 
+/** Its number on Linux. */
+const ROOTS_GROUP = 0;
+
 export interface AccountFiles {
   /** text of /etc/passwd */
   readonly passwd: string;
@@ -20,13 +23,14 @@ export function readAccountFiles(): AccountFiles {
 }
 
 /**
- * Whether a group is the account's own: its primary one, and without members but itself and root. A group
- * or member that the files do not know counts as others, since a directory service may know more.
+ * Whether a group is the account's own: its primary one or root's, and without members but itself and root. A
+ * group or member that the files do not know counts as others, since a directory service may know more. Images of
+ * containers often let root's group write, since their account, which may have any number, is in it.
  */
 export function isOwnGroup(gid: number, uid: number, files: AccountFiles): boolean {
   const accounts = accountsIn(files);
   const own = accounts.find((account) => account.uid === uid);
-  if (own?.gid !== gid) return false;
+  if (gid !== ROOTS_GROUP && own?.gid !== gid) return false;
   const groups = rowsOf(files.group).filter(([, , id]) => Number(id) === gid);
   const named = groups.flatMap(([, , , members = '']) => members.split(',')).filter(Boolean);
   const primary = accounts.filter((account) => account.gid === gid).map(({ name }) => name);

@@ -21,6 +21,15 @@ describe('a group', () => {
     expect(isAnns('ann:x:1000:root,ann')).toBe(true);
   });
 
+  it('is as good as one’s own if it is root’s, and only root and oneself are in it', () => {
+    const roots = (uid: number, row: string) => isOwnGroup(0, uid, { passwd, group: row });
+    expect(roots(1000, 'root:x:0:')).toBe(true);
+    // Containers also run as accounts that no file names.
+    expect(roots(1_000_680_000, 'root:x:0:')).toBe(true);
+    expect(roots(1000, 'root:x:0:ann')).toBe(true);
+    expect(roots(1000, 'root:x:0:bob')).toBe(false);
+  });
+
   it.each([
     ['has another member', ['ann:x:1000:bob']],
     ['has a member that no file knows', ['ann:x:1000:eve']],

@@ -6,6 +6,7 @@ import {
   claimTrustedFolder,
   InexactPath,
   requireTrustedContent,
+  requireTrustedFolder,
   UntrustedFolder,
 } from '../files/trusted-folder.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -28,7 +29,8 @@ export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
   const slots = join(root, 'slots');
   try {
-    claimTrustedFolder(slots);
+    claimTrustedFolder(root);
+    requireTrustedFolder(slots);
     for (const folder of [root, slots]) requireTrustedContent(folder);
     await makePrivateFolder(slots);
     return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };

@@ -52,15 +52,21 @@ describe('starting a relay', () => {
     expect((await startErrorOf({ dataDir: join(file, 'below') })).code).toBe('data-unusable');
   });
 
-  itOnPosix('fails if others can change the folder, and leaves it as it is', async () => {
-    const dataDir = await temporaryFolder();
-    await chmod(dataDir, 0o777);
-    const error = await startErrorOf({ dataDir });
-    expect(error.code).toBe('data-not-private');
-    expect(error.message).toContain(dataDir);
-    expect(await readdir(dataDir)).toEqual([]);
-    expect((await stat(dataDir)).mode & 0o777).toBe(0o777);
-  });
+  for (const mode of [0o777, 0o1777]) {
+    const shown = mode.toString(8);
+    itOnPosix(
+      `fails if others can change the folder (${shown}), and leaves it as it is`,
+      async () => {
+        const dataDir = await temporaryFolder();
+        await chmod(dataDir, mode);
+        const error = await startErrorOf({ dataDir });
+        expect(error.code).toBe('data-not-private');
+        expect(error.message).toContain(dataDir);
+        expect(await readdir(dataDir)).toEqual([]);
+        expect((await stat(dataDir)).mode & 0o7777).toBe(mode);
+      },
+    );
+  }
 
   itAsRoot('fails if a link to its folder belongs to another account', async () => {
     const [folder, theirs] = [await temporaryFolder(), await temporaryFolder()];

@@ -44,6 +44,29 @@ export function withoutDecoration(cleaned: string): string {
   return cleaned.replace(AROUND, '');
 }
 
+/**
+ * A link or an address without the punctuation of the sentence after it. A square bracket that was opened
+ * within the text belongs to it.
+ *
+ * Not by a pattern: one that looks back at each character took minutes for a long row of punctuation.
+ * @param marks.always what goes
+ * @param marks.alone what goes unless it is doubled, as in a text that was cut
+ */
+export function withoutPunctuation(
+  text: string,
+  { always, alone }: { readonly always: string; readonly alone: string },
+): string {
+  let end = text.length;
+  for (; end > 0; end -= 1) {
+    const mark = text.charAt(end - 1);
+    const isAlone = alone.includes(mark) && text.charAt(end - 2) !== mark;
+    const isUnopened =
+      mark === ']' && text.lastIndexOf('[', end - 2) <= text.lastIndexOf(']', end - 2);
+    if (!(always.includes(mark) || isAlone || isUnopened)) break;
+  }
+  return text.slice(0, end);
+}
+
 /** Decimal digits of any script as `0`–`9`. */
 export function asciiDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));

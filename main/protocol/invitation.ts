@@ -26,7 +26,7 @@ export type ReadInvitation =
  * Between the halves of a code: a dash, and where it stands at the end or start of a line, the line end.
  * A field of one line has a space in its place, and keeps the marks of quoted mail.
  */
-const DASH = String.raw`(?:\s*\n\s*)?[${DASHES}](?:\s[\s>]*)?`;
+const DASH = String.raw`(?:[^\S\n]*\n\s*)?[${DASHES}](?:\s[\s>]*)?`;
 /** A word that goes on with these is no code: part of a file name, a number or a mail address. */
 const CODE_IN_TEXT = new RegExp(
   String.raw`(?<![\p{L}\p{N}@\u2010\u2011-]|\p{N}[.,])` +

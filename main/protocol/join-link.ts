@@ -1,4 +1,4 @@
-import { MAX_PASTED } from './clean-text.ts';
+import { MAX_PASTED, withoutPunctuation } from './clean-text.ts';
 import { isAnyCode, type ProtocolVersion, parseAnyCode } from './code.ts';
 import { ProtocolError } from './errors.ts';
 import { JOIN_LINK_SCHEME } from './join-link-scheme.ts';
@@ -11,12 +11,11 @@ const FORM = new RegExp(String.raw`^${JOIN_LINK_SCHEME}://join/?\?[^#\s\p{Cc}]*$
 
 /** Quotes, round brackets and white space end a link. `mark`: emphasis, as Markdown writes it. */
 const IN_TEXT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}+.-])(?<mark>[*_~]*)(?<link>${JOIN_LINK_SCHEME}:[^\s<>"“”„«»‹›()\u0060{}|]*)`,
+  String.raw`(?<![\p{L}\p{N}+.-])(?<mark>[*_~]{0,3})(?<link>${JOIN_LINK_SCHEME}:[^\s<>"“”„«»‹›()\u0060{}|]*)`,
   'giu',
 );
 const IN_ANGLE_BRACKETS = new RegExp(String.raw`<\s*(?:URL:\s*)?${JOIN_LINK_SCHEME}:[^<>]*>`, 'gi');
-/** Punctuation after a link, but not the dots of one that was cut. A square bracket that was opened within the link belongs to it. */
-const AFTER_LINK = /(?:(?<!\.)\.(?!\.)|[,;:!?'’]|(?<!\[[^[\]]*)\])+$/;
+const AFTER_LINK = { always: ",;:!?'’", alone: '.' } as const;
 /** `&` as HTML writes it, also where it was written twice. */
 const AMPERSAND = /&(?:(?:amp|#38|#x26);)+/gi;
 
@@ -71,13 +70,13 @@ export function findJoinLinks(cleaned: string): readonly string[] {
   // A link in angle brackets may be broken into lines (RFC 3986, appendix C).
   const unbroken = cleaned.replace(IN_ANGLE_BRACKETS, (bracketed) => bracketed.replace(/\s/g, ''));
   return Array.from(unbroken.matchAll(IN_TEXT), ({ groups: { mark = '', link = '' } = {} }) =>
-    withoutMark(link.replace(AFTER_LINK, ''), mark).replace(AMPERSAND, '&'),
+    withoutMark(withoutPunctuation(link, AFTER_LINK), mark).replace(AMPERSAND, '&'),
   );
 }
 
 function withoutMark(link: string, mark: string): string {
   if (mark === '' || !link.endsWith(mark)) return link;
-  return link.slice(0, -mark.length).replace(AFTER_LINK, '');
+  return withoutPunctuation(link.slice(0, -mark.length), AFTER_LINK);
 }
 
 /**

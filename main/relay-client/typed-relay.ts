@@ -1,7 +1,7 @@
 /** Reads the address of a relay as people type and paste it (docs/protocol.md §1). */
 import { isIPv6 } from 'node:net';
 import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
-import { cleanText, MAX_PASTED } from '../protocol/clean-text.ts';
+import { cleanText, MAX_PASTED, withoutPunctuation } from '../protocol/clean-text.ts';
 import { isCut } from '../protocol/relay-url.ts';
 import { checkRelayUrl } from './relay-url.ts';
 
@@ -31,9 +31,9 @@ const HYPHENS = /[\u2010\u2011\u2212]/g;
 const SPACE_AFTER_SCHEME = /(?<=\bhttps?:\/\/) +/gi;
 const BETWEEN_WORDS = /[\s<>"“”„«»‹›()`|]+/;
 const BEFORE_WORD = /^(?:[*_~'‘’{]|\[(?![\da-f:.]+\]))+/i;
-/** The path that people test a relay with, and punctuation; not the dots of an address that was cut. A square bracket that was opened within the word belongs to it. */
-const AFTER_WORD =
-  /(?:(?<=[^/])\/healthz|\/|(?<!\.)\.(?!\.)|[,;!?'’*~}]|(?<!:):|(?<!\[[^[\]]*)\])+$/;
+const AFTER_WORD = { always: "/,;!?'’*~}", alone: '.:' } as const;
+/** The path that people test a relay with. */
+const TEST = /(?<=[^/])\/healthz$/;
 /** Missing, doubled and turned slashes, and a missing colon before two of them. */
 const SCHEME = /^(https?)(?::[/\\]*|\/{2,})/i;
 const OTHER_SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
@@ -59,7 +59,7 @@ export function readTypedRelay(text: string): TypedRelay {
     .replaceAll('。', '.')
     .replace(SPACE_AFTER_SCHEME, '')
     .split(BETWEEN_WORDS)
-    .map((word) => word.replace(BEFORE_WORD, '').replace(AFTER_WORD, ''))
+    .map((word) => withoutEnd(word.replace(BEFORE_WORD, '')))
     .filter((word) => word !== '');
   const candidates =
     words.length === 1 ? words : words.filter((word) => ADDRESS_IN_TEXT.test(word));
@@ -91,6 +91,11 @@ const FAILURES: Readonly<Record<Extract<TypedRelay, { ok: false }>['reason'], Fa
   query: 'relay-with-query',
   brackets: 'address-without-brackets',
 };
+
+function withoutEnd(word: string): string {
+  const address = withoutPunctuation(word, AFTER_WORD);
+  return TEST.test(address) ? withoutEnd(address.replace(TEST, '')) : address;
+}
 
 function readAddress(word: string): TypedRelay {
   const { scheme, rest } = withoutSchemes(word);

@@ -65,6 +65,15 @@ describe('the command reports as what it is, with what to do next,', () => {
     expect(await failureAt(`https://127.0.0.1:${port}`, env)).toMatchObject({ code });
   });
 
+  it('a certificate whose signature is too weak', async () => {
+    const weak = issuer.issue('127.0.0.1', -1, 10, 'sha1');
+    const certificate = { ...weak, ciphers: 'DEFAULT@SECLEVEL=0' };
+    const failure = await failureAt(
+      `https://127.0.0.1:${await servers.https(certificate, portal(200))}`,
+    );
+    expect(failure).toMatchObject({ code: 'certificate-untrusted' });
+  });
+
   it('https in the place of http', async () => {
     const port = await servers.http(portal(200));
     const failure = await failureAt(`https://127.0.0.1:${port}`);

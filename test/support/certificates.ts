@@ -52,8 +52,9 @@ export class Issuer {
    * @param host a name, or an IPv4 address
    * @param from days from now at which it begins
    * @param to days from now at which it ends
+   * @param digest of its signature; `sha1` counts as too weak
    */
-  issue(host: string, from = -1, to = 10): Certificate {
+  issue(host: string, from = -1, to = 10, digest: 'sha256' | 'sha1' = 'sha256'): Certificate {
     this.#issued += 1;
     const name = `server-${this.#issued}`;
     const kind = /^[\d.]+$/.test(host) ? 'IP' : 'DNS';
@@ -63,7 +64,7 @@ export class Issuer {
     const dates = ['-startdate', dateFromNow(from), '-enddate', dateFromNow(to)];
     const files = ['-in', `${name}.csr`, '-out', `${name}.pem`, '-extfile', `${name}.ext`];
     const by = ['-cert', 'issuer.pem', '-keyfile', 'issuer.key'];
-    this.#openssl('ca', '-batch', '-notext', ...by, ...dates, ...files);
+    this.#openssl('ca', '-batch', '-notext', '-md', digest, ...by, ...dates, ...files);
     return { key: this.#read(`${name}.key`), cert: this.#read(`${name}.pem`) };
   }
 

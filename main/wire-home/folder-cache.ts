@@ -6,6 +6,8 @@ import { type FileStamp, stampOfFile } from '../files/file-stamp.ts';
 
 /** Files read in parallel: enough to keep the disk busy, few enough for the descriptor limit. */
 const PARALLEL_READS = 64;
+/** ms after which a scan looks at all files again: what was reported as unchanged may have been overlooked. */
+const COMPLETE_EVERY = 30_000;
 /** ms after which a further change of a folder is sure to change its mtime: a tick of the coarsest clock. */
 const SETTLED_AFTER = 2000;
 
@@ -41,23 +43,29 @@ interface Found<T> {
  * What the `.json` files of a folder hold. Each is read again only when its stat may have changed,
  * and not at all after a write of our own. A folder may hold thousands of ended pairings and is
  * scanned every second, so the stats of final files are taken only when the folder's own mtime has
- * moved, which every replacement and removal does.
+ * moved, which every replacement and removal does. Who watches the folder can name the files that
+ * changed: then the others are not looked at.
  */
 export class FolderCache<T> {
   readonly #options: CacheOptions<T>;
   readonly #cached = new Map<string, Cached<T>>();
   /** The folder's stamp at the last scan; null if a later change might have left it the same. */
   #folderStampAtScan: string | null = null;
+  /** Wall clock of the last scan that looked at all files. */
+  #completeAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: CacheOptions<T>) {
     this.#options = options;
   }
 
   /**
+   * @param changed names of the files that may have changed since the last scan; null: any may have
    * @returns what the files hold, by name; nothing for a folder that is not there
    * @throws errors of Node if the folder cannot be listed
    */
-  async scan(): Promise<ReadonlyMap<string, T>> {
+  async scan(changed: ReadonlySet<string> | null = null): Promise<ReadonlyMap<string, T>> {
+    const { isFinal, isSound } = this.#options;
+    const candidates = this.#candidates(changed);
     const folderStamp = await this.#folderStamp();
     const isSame = folderStamp !== null && folderStamp === this.#folderStampAtScan;
     const names = await this.#names();
@@ -65,7 +73,10 @@ export class FolderCache<T> {
     const open: string[] = [];
     for (const name of names) {
       const known = this.#cached.get(name);
-      const isKnown = isSame && known !== undefined && this.#options.isFinal(known.value);
+      const isKnown =
+        known !== undefined &&
+        ((isSame && isFinal(known.value)) ||
+          (candidates?.has(name) === false && isSound(known.value)));
       found.set(name, isKnown ? known.value : undefined);
       if (!isKnown) open.push(name);
     }
@@ -108,6 +119,15 @@ export class FolderCache<T> {
     // Never by age: time may have passed since the stat was taken.
     const stamp = stampOfFile(stats, Number(stats.mtimeMs));
     this.#cached.set(name, { stamp, value });
+  }
+
+  /** @returns `changed`; null where it is time to look at all files */
+  #candidates(changed: ReadonlySet<string> | null): ReadonlySet<string> | null {
+    const wall = this.#options.wall();
+    const age = wall - this.#completeAt;
+    if (changed !== null && age >= 0 && age < COMPLETE_EVERY) return changed;
+    this.#completeAt = wall;
+    return null;
   }
 
   async #names(): Promise<string[]> {

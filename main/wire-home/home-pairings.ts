@@ -5,7 +5,8 @@ import { byCreation } from './pending-listing.ts';
 
 /** One of the two stores of a home. */
 export interface StoreOfHome extends Omit<PairingStore, 'list' | 'watch'> {
-  list(): Promise<ListOfHome>;
+  /** @param changed ids of the pairings whose files may have changed since the last call; null: any */
+  list(changed: ReadonlySet<string> | null): Promise<ListOfHome>;
 }
 
 export interface ListOfHome extends Omit<StoredPairings, 'isWatched'> {
@@ -22,6 +23,7 @@ export class HomePairings implements PairingStore {
   readonly #records: StoreOfHome;
   readonly #openWatch: OpenWatch;
   readonly #watches = new Set<HomeWatch>();
+  #isListing = false;
 
   /**
    * @param shared the pending-pair files (version 1)
@@ -37,7 +39,7 @@ export class HomePairings implements PairingStore {
     const watches = [...this.#watches];
     // First watched, then read: what is written in between is told.
     await Promise.all(watches.map((watch) => watch.renew()));
-    const [shared, records] = await Promise.all([this.#shared.list(), this.#records.list()]);
+    const [shared, records] = await this.#listChanged(watches);
     const isTold = watches.length > 0 && watches.every(({ isSound }) => isSound);
     return {
       pairings: [...shared.pairings, ...records.pairings].sort(byCreation),
@@ -45,6 +47,22 @@ export class HomePairings implements PairingStore {
       usedCodes: [...shared.usedCodes, ...records.usedCodes],
       isWatched: isTold && shared.isSettled && records.isSettled,
     };
+  }
+
+  async #listChanged(watches: readonly HomeWatch[]): Promise<[ListOfHome, ListOfHome]> {
+    const listBoth = (changed: ReadonlySet<string> | null) =>
+      Promise.all([this.#shared.list(changed), this.#records.list(changed)]);
+    // Another listing has taken the changes, and has not read them yet.
+    if (this.#isListing) return listBoth(null);
+    this.#isListing = true;
+    try {
+      return await listBoth(changesOf(watches));
+    } catch (error) {
+      for (const watch of watches) watch.forgetChanges();
+      throw error;
+    } finally {
+      this.#isListing = false;
+    }
   }
 
   async load(id: string): Promise<Pairing | null> {
@@ -76,4 +94,12 @@ export class HomePairings implements PairingStore {
   #storeOf({ protocol }: Pairing): StoreOfHome {
     return protocol === 1 ? this.#shared : this.#records;
   }
+}
+
+/** @returns null: any pairing may have changed */
+function changesOf(watches: readonly HomeWatch[]): ReadonlySet<string> | null {
+  const changes = watches.map((watch) => watch.takeChanges());
+  const known = changes.filter((ids) => ids !== null);
+  const isKnown = known.length > 0 && known.length === changes.length;
+  return isKnown ? new Set(known.flatMap((ids) => [...ids])) : null;
 }

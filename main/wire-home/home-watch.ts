@@ -20,6 +20,8 @@ export class HomeWatch {
   readonly #folders: readonly FolderWatch[];
   readonly #changed: (id: string | null) => void;
   readonly #seen = new Set<string | null>();
+  /** Ids of pairings that changed since {@link takeChanges}; null: anything may have. */
+  #changes: Set<string> | null = null;
   #renewing: Promise<void> | null = null;
   #stopped = false;
 
@@ -39,6 +41,21 @@ export class HomeWatch {
   /** Whether the system tells of every change. If not, look at the home from time to time. */
   get isSound(): boolean {
     return this.#folders.every(({ isSound }) => isSound);
+  }
+
+  /**
+   * Ids of the pairings whose files changed since the last call. Only one who lists them all may ask.
+   * @returns null: any may have changed
+   */
+  takeChanges(): ReadonlySet<string> | null {
+    const changes = this.isSound ? this.#changes : null;
+    this.#changes = new Set();
+    return changes;
+  }
+
+  /** What {@link takeChanges} returned was not listed: the next call returns null. */
+  forgetChanges(): void {
+    this.#changes = null;
   }
 
   /**
@@ -63,6 +80,8 @@ export class HomeWatch {
   }
 
   #told(told: Told): void {
+    if (told.what === 'pairing') this.#changes?.add(told.id);
+    else if (told.what !== 'nothing') this.#changes = null;
     const record = () => this.#record(told.what === 'pairing' ? told.id : null);
     if (told.what === 'removal') this.#wait(REMOVAL_PAUSE).then(record, record);
     else if (told.what !== 'nothing') record();

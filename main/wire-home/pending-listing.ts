@@ -107,11 +107,15 @@ export class PendingListing {
     return isBeingWritten ? this.#halfWritten.lastGood(name) : null;
   }
 
-  /** @throws Failure `home-unreadable` if a folder cannot be listed; a bad file is a problem */
-  async list(): Promise<Listing> {
+  /**
+   * @param changed codes of the pairings whose files may have changed since the last call; null: any
+   * @throws Failure `home-unreadable` if a folder cannot be listed; a bad file is a problem
+   */
+  async list(changed: ReadonlySet<string> | null = null): Promise<Listing> {
     const { paths } = this.#parts;
-    const files = await this.#scan(paths.pendingPairs, this.#cache.files);
-    const sidecars = await this.#scan(paths.tray, this.#cache.sidecars);
+    const names = changed && new Set([...changed].map(fileNameOf));
+    const files = await this.#scan(paths.pendingPairs, this.#cache.files, names);
+    const sidecars = await this.#scan(paths.tray, this.#cache.sidecars, names);
     const found: (Pairing | null)[] = [];
     const problems: StoreProblem[] = [];
     for (const [name, file] of files) {
@@ -146,9 +150,13 @@ export class PendingListing {
     return whole(file, await readSidecar(this.#parts, name), this.#repair);
   }
 
-  async #scan<T>(folder: string, cache: FolderCache<T>): Promise<ReadonlyMap<string, T>> {
+  async #scan<T>(
+    folder: string,
+    cache: FolderCache<T>,
+    changed: ReadonlySet<string> | null,
+  ): Promise<ReadonlyMap<string, T>> {
     try {
-      return await cache.scan();
+      return await cache.scan(changed);
     } catch (error) {
       throw unreadable(this.#parts.paths, folder, error);
     }

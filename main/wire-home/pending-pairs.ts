@@ -39,8 +39,8 @@ export class PendingPairs implements StoreOfHome {
     this.#listing = new PendingListing(parts, this.#cache, (pairing) => this.#repair(pairing));
   }
 
-  async list(): Promise<ListOfHome> {
-    return { ...(await this.#listing.list()), usedCodes: [] };
+  async list(changed: ReadonlySet<string> | null = null): Promise<ListOfHome> {
+    return { ...(await this.#listing.list(changed)), usedCodes: [] };
   }
 
   load(id: string): Promise<Pairing | null> {

@@ -56,9 +56,12 @@ export class RecordCache {
     });
   }
 
-  /** @throws errors of Node if the folder cannot be listed */
-  scan(): Promise<ReadonlyMap<string, RecordFile>> {
-    return this.#files.scan();
+  /**
+   * @param changed see {@link FolderCache.scan}
+   * @throws errors of Node if the folder cannot be listed
+   */
+  scan(changed: ReadonlySet<string> | null): Promise<ReadonlyMap<string, RecordFile>> {
+    return this.#files.scan(changed);
   }
 
   /** What a record holds now. Never rejects. */

@@ -8,7 +8,7 @@ import { shownPath } from './paths.ts';
 import { quarantine } from './quarantine.ts';
 import { encodeUsed, usedCodeInDamaged, usedCodeOf } from './record-codec.ts';
 import type { RecordCache, RecordFile, RecordStoreParts } from './record-files.ts';
-import { idOfRecord } from './record-name.ts';
+import { idOfRecord, recordName } from './record-name.ts';
 
 /** ms for which a used-up code is refused. */
 const KEEP_USED_FOR = 30 * 24 * 3_600_000;
@@ -27,14 +27,17 @@ export class RecordListing {
     this.#cache = cache;
   }
 
-  /** @throws Failure `home-unreadable` if the folder cannot be listed; a bad file is a problem */
-  async list(): Promise<ListOfHome> {
+  /**
+   * @param changed ids of the records that may have changed since the last call; null: any
+   * @throws Failure `home-unreadable` if the folder cannot be listed; a bad file is a problem
+   */
+  async list(changed: ReadonlySet<string> | null = null): Promise<ListOfHome> {
     const pairings: Pairing[] = [];
     const usedCodes: UsedCode[] = [];
     const problems: StoreProblem[] = [];
     const old: string[] = [];
     let isSettled = true;
-    for (const [name, file] of await this.#scan()) {
+    for (const [name, file] of await this.#scan(changed)) {
       switch (file.kind) {
         case 'pairing':
           pairings.push(file.pairing);
@@ -75,9 +78,9 @@ export class RecordListing {
     return this.#parts.wall() - endedAt >= KEEP_USED_FOR;
   }
 
-  async #scan(): Promise<ReadonlyMap<string, RecordFile>> {
+  async #scan(changed: ReadonlySet<string> | null): Promise<ReadonlyMap<string, RecordFile>> {
     try {
-      return await this.#cache.scan();
+      return await this.#cache.scan(changed && new Set([...changed].map(recordName)));
     } catch (error) {
       throw unreadable(this.#parts.paths, this.#parts.paths.records, error);
     }

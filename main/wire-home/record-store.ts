@@ -36,8 +36,8 @@ export class RecordStore implements StoreOfHome {
     this.#listing = new RecordListing(parts, this.#cache);
   }
 
-  list(): Promise<ListOfHome> {
-    return this.#listing.list();
+  list(changed: ReadonlySet<string> | null = null): Promise<ListOfHome> {
+    return this.#listing.list(changed);
   }
 
   /** @returns null also for a removed pairing, and for the record of a later version */

@@ -179,3 +179,48 @@ describe('a file that was read', () => {
     expect(read).toHaveLength(2);
   });
 });
+
+describe('a folder whose changes are reported', () => {
+  function folderWith(texts: Record<string, string>) {
+    const folder = temporaryFolder();
+    const write = (changes: Record<string, string>) => {
+      for (const [name, text] of Object.entries(changes)) put(join(folder, name), text);
+    };
+    write(texts);
+    let later = 60_000;
+    const { cache, read } = cacheOf(folder, () => Date.now() + later);
+    const pass = (ms: number) => {
+      later += ms;
+    };
+    return { cache, read, write, pass };
+  }
+
+  it('has only those files looked at that changed, or are new', async () => {
+    const { cache, write } = folderWith({ 'a.json': 'a', 'b.json': 'b' });
+    await cache.scan();
+    write({ 'a.json': 'a again', 'b.json': 'b again', 'c.json': 'c' });
+    expect([...(await cache.scan(new Set(['a.json'])))].sort()).toEqual([
+      ['a.json', 'a again'],
+      ['b.json', 'b'],
+      ['c.json', 'c'],
+    ]);
+    expect((await cache.scan()).get('b.json')).toBe('b again');
+  });
+
+  it('has a file read again that may be half-written', async () => {
+    const { cache, write } = folderWith({ 'a.json': 'unsound' });
+    await cache.scan();
+    write({ 'a.json': 'whole' });
+    expect((await cache.scan(new Set())).get('a.json')).toBe('whole');
+  });
+
+  it('has all files looked at after 30 s, and when the clock was set back', async () => {
+    for (const ms of [30_000, -60_000]) {
+      const { cache, write, pass } = folderWith({ 'a.json': 'a' });
+      await cache.scan();
+      write({ 'a.json': 'a again' });
+      pass(ms);
+      expect((await cache.scan(new Set())).get('a.json')).toBe('a again');
+    }
+  });
+});

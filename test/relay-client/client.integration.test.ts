@@ -103,6 +103,29 @@ describe('the calls', () => {
     expect(asked[0]).toMatchObject({ line: 'GET /wire/v1/pair/p-1?as_role=guest', body: '' });
   });
 
+  it('asks for a wait, and gives it 5 s more than that', async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await serve((request, response) => {
+      asked.push(request.url);
+      setTimeout(() => {
+        const headers = { 'wire-pair-wait': '25', 'wire-pair-revision': 'r2' };
+        response.writeHead(200, { 'content-type': 'application/json', ...headers });
+        response.end('{"peer_msg":null,"peer_bootstrap":null}');
+      }, 300);
+    });
+    const hasty = createRelayClient({ fetch: relayTransport(fetch), timeoutMs: 100 });
+    const call = { pairId: 'p-1', role: 'guest' } as const;
+    const waits = { ...call, wait: { seconds: 1, seen: 'r1' } };
+
+    const { offer } = await hasty.poll(url, waits, signal);
+
+    expect(offer).toEqual({ seconds: 25, revision: 'r2' });
+    expect(asked).toEqual(['/v1/pair/p-1?as_role=guest&wait=1&seen=r1']);
+    await expect(hasty.poll(url, { ...call, wait: null }, signal)).rejects.toMatchObject({
+      kind: 'unreachable',
+    });
+  });
+
   it('accepts a bootstrap of half a megabyte', async () => {
     const sealed = 'A'.repeat(512 * 1024);
     const answer = JSON.stringify({ peer_msg: 'UzA=', peer_bootstrap: sealed });

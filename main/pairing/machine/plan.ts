@@ -10,7 +10,7 @@ import type { NoticeKind, Pairing } from './pending-pair.ts';
 
 /** ms that an ended pairing stays in the list, so that a person can read why it ended. */
 export const KEEP_ENDED_FOR = 3_600_000;
-/** ms in which the other side must be back after a reopening. It polls at least every 8 s. */
+/** ms in which the other side must be back after a reopening. It polls at least every 8 s, or its call that waits ends with the slot. */
 const REJOIN_TIMEOUT = 10_000;
 /** The same in version 2, whose sides are in no hurry: a busy public relay may make them wait. */
 const REJOIN_TIMEOUT_V2 = 60_000;

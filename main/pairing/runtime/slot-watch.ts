@@ -51,14 +51,10 @@ export class SlotWatch {
     return last.isEarly && last.pairing === pairing;
   }
 
-  /** The next poll is answered at once. */
-  forget(): void {
-    this.#last = null;
-  }
-
   /** @throws RelayFailure; not where only a wait was cut and the relay answers without */
   async read(slot: WatchedSlot, signal: AbortSignal): Promise<PolledSlot> {
     const last = this.#last;
+    // A poll after one that failed or was aborted does not wait: it shows whether the relay is in reach.
     this.#last = null;
     const seconds = last === null ? 0 : this.#secondsFor(slot, last);
     if (last === null || seconds < 1) return this.#readAtOnce(slot, signal);

@@ -96,7 +96,6 @@ export class Worker {
   wake(reason: 'changed' | 'try-now'): void {
     if (reason === 'try-now') {
       this.#schedule.pollSoon();
-      this.#slotWatch.forget();
       this.#pollAgain = true;
     }
     this.#wakeSignal.set();

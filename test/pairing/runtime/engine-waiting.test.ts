@@ -106,6 +106,29 @@ describe('a pairing that waits', () => {
   });
 });
 
+it.each([true, false])(
+  'an answer that comes while another program writes is not lost (told: %s)',
+  async (isTold) => {
+    const world = waitingWorld(new World());
+    const { host, guest, relay, clock } = world;
+    const code = await hosting(world, 60_000);
+    host.store.watching = isTold;
+    let writes = 0;
+    relay.distort = (slot, role) => {
+      if (role === 'host' && slot.peerMessage !== null && writes === 0) {
+        writes += 1;
+        host.store.rewrite(code, (state) => state);
+      }
+      return slot;
+    };
+    guest.start();
+    await clock.advance(0);
+    await guest.requests.join(code, RELAY);
+    await clock.advance(0);
+    expect([writes, host.status(code)]).toEqual([1, 'sas_ready']);
+  },
+);
+
 describe('a call that waits holds up nothing:', () => {
   it('a yes of the person is posted at once', async () => {
     const world = waitingWorld(new World());

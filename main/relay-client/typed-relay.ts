@@ -104,8 +104,8 @@ function readAddress(word: string): TypedRelay {
   if (/[?#]/.test(rest)) return { ok: false, reason: 'query' };
   const [character] = BAD_CHARACTER.exec(rest) ?? [];
   if (character !== undefined) return { ...MALFORMED, character };
-  // `http:7878` is a scheme and a port, but no host.
-  if (OTHER_SCHEME.test(rest) || (scheme !== null && /^\d+$/.test(authority))) return MALFORMED;
+  // `7878` is a port, but no host; `URL` takes it for the address 0.0.30.198.
+  if (OTHER_SCHEME.test(rest) || /^\d+(?::\d*)?$/.test(authority)) return MALFORMED;
   if (isCut(rest)) return MALFORMED;
   const host = withBrackets(authority);
   if (host === null) return { ok: false, reason: 'brackets' };

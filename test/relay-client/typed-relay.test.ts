@@ -74,6 +74,8 @@ describe('a typed address', () => {
     ['http://http', 'malformed'],
     ['https', 'malformed'],
     ['http:7878', 'malformed'],
+    ['7878', 'malformed'],
+    ['2130706433:7878', 'malformed'],
     ['ftp://relay.example', 'malformed'],
     ['https://ftp://relay.example', 'malformed'],
     ['wire-pair://join?code=73-2QXC4P', 'query'],

@@ -131,12 +131,13 @@ describe('at the real relay', () => {
 
 describe('behind HAProxy', () => {
   itWithHaproxy(
-    'that cuts calls after 5.5 s, calls wait for 4 s, and nobody sees a failure',
+    'that cuts calls after 5.5 s, calls wait for less, and nobody sees a failure',
     async () => {
       const { host } = await hosting(await behind({ cutsAfter: 5_500 }));
       await until(() => host.waits.length > 4, 60_000);
       expect(host.waits.slice(0, 2)).toEqual(['25', '25']);
-      for (const wait of host.waits.slice(2)) expect(wait).toBe('4');
+      // A call that HAProxy was slow to pass on is cut sooner, as seen from here.
+      for (const wait of host.waits.slice(2)) expect(['3', '4']).toContain(wait);
       expect(host.failures).toEqual([]);
     },
   );
@@ -146,7 +147,8 @@ describe('behind HAProxy', () => {
     async () => {
       const { host } = await hosting(await behind({ mode: 'tcp', cutsAfter: 6_000 }));
       await until(() => host.waits.length > 4, 60_000);
-      expect(host.waits.slice(0, 3)).toEqual(['25', '25', '4']);
+      expect(host.waits.slice(0, 2)).toEqual(['25', '25']);
+      expect(['3', '4']).toContain(host.waits[2]);
       expect(host.failures).toEqual([]);
     },
   );

@@ -30,7 +30,7 @@ export interface WaitingPoll {
 }
 
 interface OpenPoll {
-  readonly relayUrl: string;
+  readonly origin: string;
   readonly giveUpAt: number;
   readonly giveUpAtWall: number;
   readonly giveUp: AbortController;
@@ -51,9 +51,8 @@ export class WaitingPolls {
 
   /** @returns s that one more poll may wait at a relay now; 0: it must not */
   longestAt(relayUrl: string): number {
-    const origin = originOf(relayUrl);
-    const waiting = [...this.#open].filter((poll) => originOf(poll.relayUrl) === origin).length;
-    if (waiting >= this.#mostWaiting(relayUrl)) return 0;
+    const most = this.#mostWaiting(relayUrl);
+    if (this.#open.size >= most && this.#waitingAt(originOf(relayUrl)) >= most) return 0;
     return longestWait(this.#memoryOf(relayUrl), this.#clock.now());
   }
 
@@ -63,7 +62,12 @@ export class WaitingPolls {
     const began = clock.now();
     const limit = seconds * 1_000 + GIVE_UP_AFTER;
     const giveUp = new AbortController();
-    const poll = { relayUrl, giveUpAt: began + limit, giveUpAtWall: clock.wall() + limit, giveUp };
+    const poll = {
+      origin: originOf(relayUrl),
+      giveUpAt: began + limit,
+      giveUpAtWall: clock.wall() + limit,
+      giveUp,
+    };
     this.#open.add(poll);
     if (this.#open.size === 1) void this.#checkClocks();
     let ended = began;
@@ -94,6 +98,10 @@ export class WaitingPolls {
         if (clock.now() >= giveUpAt || clock.wall() >= giveUpAtWall) giveUp.abort();
       }
     }
+  }
+
+  #waitingAt(origin: string): number {
+    return [...this.#open].filter((poll) => poll.origin === origin).length;
   }
 
   #memoryOf(relayUrl: string): WaitMemory {

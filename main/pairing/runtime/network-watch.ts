@@ -3,7 +3,7 @@ import { isLive } from '../machine/pending-pair.ts';
 import type { Clock, EngineSnapshot } from '../ports.ts';
 
 /** ms between two checks: neither Node nor Electron tells of all changes of networks. */
-const CHECK_INTERVAL = 2_000;
+const CHECK_INTERVAL = 5_000;
 
 export interface NetworkWatchPorts {
   readonly clock: Pick<Clock, 'wait'>;

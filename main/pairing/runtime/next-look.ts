@@ -14,8 +14,8 @@ const IDLE_FACTOR = 5;
  * keeps for us, or if a folder above the home is replaced.
  */
 const SAFETY_INTERVAL = 60_000;
-/** ms between two checks whether the machine slept, while people wait for a pairing. */
-const SLEEP_CHECK = 1_000;
+/** ms between two checks whether the machine slept, while people wait for a pairing: each wakes the CPU. */
+const SLEEP_CHECK = 5_000;
 /** A wait that ends this many ms late comes after a sleep. */
 const SLEEP_THRESHOLD = 2_000;
 
@@ -71,6 +71,7 @@ export interface AwakeWait {
 export async function waitAwake(wait: AwakeWait): Promise<boolean> {
   const { clock, signal, wakeSignal, pause, ms, isUrgent } = wait;
   const began = clock.now();
+  // ms that it waited at most, if it did not sleep.
   let awake = pause;
   const hasSlept = () => clock.now() - began > awake + SLEEP_THRESHOLD;
   if (pause > 0) await clock.wait(pause, signal);
@@ -78,8 +79,8 @@ export async function waitAwake(wait: AwakeWait): Promise<boolean> {
   while (awake < end && !signal.aborted && !hasSlept()) {
     const part = isUrgent ? Math.min(end - awake, SLEEP_CHECK) : end - awake;
     await wakeSignal.wait(clock, part);
-    if (wakeSignal.isSet) break;
     awake += part;
+    if (wakeSignal.isSet) break;
   }
   return hasSlept();
 }

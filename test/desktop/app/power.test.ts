@@ -38,7 +38,7 @@ describe('relays are called at once', () => {
     const { clock, told, network, show } = app();
     show(view({ pairings: [pairingView({ phase: 'waiting-for-peer' })] }));
     network.networks = '["10.0.0.7/8"]';
-    await clock.advance(2_000);
+    await clock.advance(5_000);
     expect(told).toEqual(['moved', 'wake']);
   });
 });

@@ -30,7 +30,7 @@ async function computer({ isUsed = true } = {}) {
     /** The network changes, and is checked if somebody uses it. */
     change: async (change: Partial<typeof network>) => {
       Object.assign(network, change);
-      await clock.advance(2_000);
+      await clock.advance(5_000);
     },
   };
 }

@@ -45,6 +45,8 @@ async function start(): Promise<void> {
   });
   // Its network process needs a while, in which the rest is loaded.
   const page = openPageSession(join(ROOT, 'out', 'renderer'));
+  // Whoever waits for it reports its failure; nobody waits yet.
+  page.catch(() => {});
   const { startApp } = await import('./app.electron.ts');
   await startApp({ root: ROOT, page, tray, log, logFile, launches, onError });
 }

@@ -97,8 +97,10 @@ export class FolderLock {
       await lock.release();
       return true;
     }
-    await this.#lock.release();
+    const lost = this.#lock;
+    // Before anything is waited for, so that a release in between lets go of this one.
     this.#lock = lock;
+    await lost.release();
     await lock.writeText(lineOf(url));
     return true;
   }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { requireUsablePath } from './checkout-path.mjs';
 import { BuildFailure, explainReadOnly } from './failure.mjs';
 import { requireInstalled } from './own-packages.mjs';
@@ -27,9 +28,6 @@ const SOURCES = [
 const PACKAGES = ['vite', 'electron-vite', '@vitejs/plugin-react', 'koffi'];
 
 const OUTPUTS = ['main', 'preload', 'renderer'];
-
-/** Goes before a program that builds. */
-const OWN_PACKAGES = new URL('../loader/own-packages.mjs', import.meta.url).href;
 
 /** In each output folder: the stamp of the sources that it was built from. Packages leave it out. */
 const STAMP = '.built-from';
@@ -109,7 +107,9 @@ function unless(...codes) {
  */
 async function runBuilder(root, args) {
   const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const child = spawn(process.execPath, ['--import', OWN_PACKAGES, builder, ...args], {
+  // Named from the checkout: this code itself is moved by a build.
+  const ownPackages = pathToFileURL(join(root, 'scripts', 'loader', 'own-packages.mjs')).href;
+  const child = spawn(process.execPath, ['--import', ownPackages, builder, ...args], {
     cwd: root,
     // stdout is for results.
     stdio: ['ignore', 2, 2],
@@ -122,6 +122,6 @@ async function runBuilder(root, args) {
   if (code === 0) return;
   throw new BuildFailure(
     'The app could not be built.',
-    'The lines above say why; “npm run build” shows all of them.',
+    'The lines above say why. Correct that, then run the command again.',
   );
 }

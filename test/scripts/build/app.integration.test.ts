@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { itOnLinux } from '../../support/where.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { Checkout } from './checkout.ts';
 
 const FOLDERS = ['main', 'preload', 'renderer'];
@@ -21,6 +23,21 @@ function ensure(checkout: Checkout) {
     await ensureAppBuilt(${JSON.stringify(checkout.root)});`;
   return checkout.node('--input-type=module', '--eval', program);
 }
+
+itOnLinux(
+  'the app is built by npm start, which is itself built, in a checkout without any build',
+  async () => {
+    const electron = await temporaryFolder();
+    const program = join(electron, 'electron');
+    writeFileSync(program, '#!/bin/sh\necho started');
+    chmodSync(program, 0o755);
+    const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: electron };
+    const checkout = await Checkout.copy('checkout', env);
+    const { code, stdout } = await checkout.run('start');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'started\n' });
+    expect(new Set(built(checkout).stamps).size).toBe(1);
+  },
+);
 
 it('the app is whole when two processes build it at the same time', async () => {
   const checkout = await Checkout.copy('checkout');

@@ -23,7 +23,7 @@ describe('on a system that reports neither networks nor a home folder', () => {
     const relay = await stage.relay();
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice', '--relay', relay.url);
-    const engine = stage.engine(home);
+    const engine = await stage.runningEngine(home);
     const { code } = (await stage.json(home, 'host')) as { code: string };
     await engine.reported(code, 'polling');
     const ends = [await engine.kill('SIGTERM'), await relay.kill('SIGTERM')];

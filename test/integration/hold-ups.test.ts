@@ -115,7 +115,7 @@ async function meet(forVersion: string[]) {
   const [alice, bob] = [stage.newHome(), stage.newHome()];
   await stage.json(alice, 'init', 'alice', '--relay', relay.url);
   await stage.json(bob, 'init', 'bob');
-  const [host, guest] = [stage.engine(alice), stage.engine(bob)];
+  const [host, guest] = [await stage.runningEngine(alice), await stage.runningEngine(bob)];
   const { code } = Object(await stage.json(alice, 'host', ...forVersion));
   await stage.json(bob, 'join', code, '--relay', relay.url);
   return { alice, bob, host, guest, code };

@@ -74,6 +74,16 @@ export class Stage {
     return this.start([ENGINE, '--home', home, '--json', ...options]);
   }
 
+  /**
+   * As {@link engine}, and waits until it runs the pairings of the home: before that, `host` may do so itself,
+   * and the engine then reports nothing of what was done.
+   */
+  async runningEngine(home: string, ...options: string[]): Promise<Running> {
+    const engine = this.engine(home, ...options);
+    await engine.said((line) => line.startsWith('Pairings in '));
+    return engine;
+  }
+
   /** Runs a command until it exits. */
   async command(home: string, ...args: string[]): Promise<Exit> {
     const running = this.start([ENGINE, ...args, '--home', home]);

@@ -38,7 +38,7 @@ describe('a proxy set in the environment', () => {
     expect(slot).toMatchObject({ relayUrl: relay.url });
     expect(slot?.slotToken).not.toBe(FORGED_SLOT.slot_token);
 
-    const engine = stage.engine(home);
+    const engine = await stage.runningEngine(home);
     const { code } = (await stage.json(home, 'host')) as { code: string };
     await engine.reported(code, 'polling');
     await engine.kill('SIGTERM');

@@ -50,8 +50,8 @@ async function hostedBy(home: string, protocol: Protocol): Promise<string> {
  */
 async function meet(protocol: Protocol, typed = (code: string) => code) {
   const { relay, alice, bob } = await twoHomes();
-  const host = stage.engine(alice);
-  const guest = stage.engine(bob);
+  const host = await stage.runningEngine(alice);
+  const guest = await stage.runningEngine(bob);
   const code = await hostedBy(alice, protocol);
   await stage.json(bob, 'join', typed(code), '--relay', relay.url);
   const [atHost, atGuest] = await Promise.all([
@@ -124,8 +124,8 @@ describe.each<Protocol>([1, 2])('two people at two shells, by version %i,', (pro
     'go on after %s in polling, with digits, and after a confirmation',
     async (signal) => {
       const { relay, alice, bob } = await twoHomes();
-      const guest = stage.engine(bob);
-      let host = stage.engine(alice);
+      const guest = await stage.runningEngine(bob);
+      let host = await stage.runningEngine(alice);
       const code = await hostedBy(alice, protocol);
       await host.reported(code, 'polling');
       await host.kill(signal);

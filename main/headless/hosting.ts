@@ -5,12 +5,12 @@ import { Failure, type FailureCode } from '../pairing/machine/failure.ts';
 import type { EngineSnapshot, PairingStore } from '../pairing/ports.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
-import { holdUpOf, tellHoldUp } from './hold-up.ts';
+import { holdUpAt, holdUpOf, tellHoldUp } from './hold-up.ts';
 import { log, tell } from './output.ts';
 
 /** ms between two looks, in case no change of the file is reported */
 const LOOK_INTERVAL = 500;
-/** ms between two looks at our own files, where another program runs the pairing */
+/** ms between two looks at our own files and the relay, where another program runs the pairing */
 const CHECK_INTERVAL = 5_000;
 
 /**
@@ -39,7 +39,7 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
       if ('ending' in state) throw new Failure(state.ending.code, state.ending.detail);
       if (state.status !== 'request') return code;
       if (engine === null && ports.clock.now() >= nextCheck) {
-        const holdUp = await holdUpOf(core);
+        const holdUp = (await holdUpOf(core)) ?? (await holdUpAt(core, pairing.relayUrl));
         if (holdUp !== null && !reported.has(holdUp.code)) tellHoldUp(holdUp);
         if (holdUp !== null) reported.add(holdUp.code);
         nextCheck = ports.clock.now() + CHECK_INTERVAL;

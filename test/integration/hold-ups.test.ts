@@ -91,6 +91,18 @@ describe.each([1, 2] as const)('the command, by version %i,', (protocol) => {
 });
 
 describe('hosting', () => {
+  it('says that the relay cannot be reached, also where another program runs the pairing', async () => {
+    const relay = await stage.relay();
+    const home = stage.newHome();
+    await stage.json(home, 'init', 'alice', '--relay', relay.url);
+    await relay.kill('SIGTERM');
+    await stage.runningEngine(home);
+    const host = stage.engine(home, 'host');
+    const { title, next } = messages.failures['connection-refused'];
+    await host.said((line) => line === title);
+    expect(host.told).toContain(next);
+  });
+
   it('gives no code out where trust.json is larger than is read', async () => {
     const home = stage.newHome();
     await stage.json(home, 'init', 'alice');

@@ -37,7 +37,13 @@ test.afterAll(async () => {
 
 test('the package replaces one with a space in its folder, and leaves no file of that one', async () => {
   test.setTimeout(180_000);
-  await installFile(await makeOlderPackage(user.home));
+  // Root uses no folder of another account.
+  const folder = await mkdtemp(join(tmpdir(), 'wire-tray-older-'));
+  try {
+    await installFile(await makeOlderPackage(folder));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
   expect(await realpath(PROGRAM)).toBe(join(OLDER_FOLDER, NAME));
   await install();
   expect(await realpath(PROGRAM)).toBe(join(FOLDER, NAME));

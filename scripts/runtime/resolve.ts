@@ -68,7 +68,7 @@ export async function resolveRuntimeFrom(
     throw new ScriptFailure(
       'test-runtime-refused',
       `${runtime.dist} is the test runtime, an Electron without security updates.`,
-      'Point ELECTRON_OVERRIDE_DIST_PATH to a supported Electron, or add --test-runtime to try the app on this one.',
+      'Point ELECTRON_OVERRIDE_DIST_PATH to a supported Electron, or run “npm start -- --test-runtime” to try the app on this one.',
     );
   }
   sources.log(summary(runtime));
@@ -130,7 +130,7 @@ function nothingFound(sources: RuntimeSources, allowTestRuntime: boolean): Scrip
     [
       'Run “npx install-electron” where the download works, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that contains an Electron build',
       couldTest
-        ? ', or add --test-runtime to try the app on the out-of-support test runtime.'
+        ? ', or run “npm start -- --test-runtime” to try the app on the out-of-support test runtime.'
         : '.',
     ].join(''),
   );

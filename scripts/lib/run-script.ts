@@ -15,15 +15,23 @@ export function log(text: string): void {
  * @param body returns the exit code
  */
 export async function runScript(body: () => Promise<number>): Promise<void> {
+  const code = await exitCodeOf(body);
+  process.exitCode = code;
+  // The tools that build packages end a process that has nothing left to do, with 0.
+  process.once('exit', () => {
+    process.exitCode = code;
+  });
+}
+
+async function exitCodeOf(body: () => Promise<number>): Promise<number> {
   try {
-    process.exitCode = await body();
+    return await body();
   } catch (error) {
     if (error instanceof ScriptFailure) {
       log(`${error.message}\n${error.nextStep}`);
-      process.exitCode = error.exitCode;
-      return;
+      return error.exitCode;
     }
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = EXIT.failed;
+    return EXIT.failed;
   }
 }

@@ -84,7 +84,8 @@ describe.each(named(pairing))('wire %s', (_version, reference) => {
     const { status } = stage.pending(home, code) ?? {};
     let quickest = await stop(first);
     for (let more = 0; more < 4 && quickest >= UPGRADE_TIMEOUT; more += 1) {
-      const engine = stage.engine(home);
+      // Only then can it stop by itself.
+      const engine = await stage.runningEngine(home);
       await until('the same state', () => stage.pending(home, code)?.status === status);
       quickest = Math.min(quickest, await stop(engine));
     }

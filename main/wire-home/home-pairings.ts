@@ -37,15 +37,15 @@ export class HomePairings implements PairingStore {
 
   async list(): Promise<StoredPairings> {
     const watches = [...this.#watches];
-    // First watched, then read: what is written in between is told.
+    // First watched, then read: what is written in between is reported.
     await Promise.all(watches.map((watch) => watch.renew()));
     const [shared, records] = await this.#listChanged(watches);
-    const isTold = watches.length > 0 && watches.every(({ isSound }) => isSound);
+    const isReported = watches.length > 0 && watches.every(({ isSound }) => isSound);
     return {
       pairings: [...shared.pairings, ...records.pairings].sort(byCreation),
       problems: [...shared.problems, ...records.problems],
       usedCodes: [...shared.usedCodes, ...records.usedCodes],
-      isWatched: isTold && shared.isSettled && records.isSettled,
+      isWatched: isReported && shared.isSettled && records.isSettled,
     };
   }
 

@@ -12,6 +12,7 @@ import {
   socketBounds,
 } from '../../main/relay-server/connections.ts';
 import { LocalShares } from '../../main/relay-server/shares/shares.ts';
+import { closed } from '../support/closed.ts';
 import { itOnLinux } from '../support/where.ts';
 import { allocate, call, startTestRelay, type TestRelay } from './test-relay.ts';
 
@@ -53,7 +54,7 @@ describe('the share of an address of connections', () => {
       expect(refused.answer).toContain(
         '{"error":"This address has 6 connections open; it may have 5 now."}',
       );
-      await once(refused.socket, 'close');
+      await closed(refused.socket);
       expect((await ask(relay, '127.9.9.9')).answer).toMatch(/^HTTP\/1\.1 200 /);
       expect((await call(relay, 'GET', '/healthz')).status).toBe(200);
       for (const { socket } of open.slice(0, 2)) socket.destroy();
@@ -70,7 +71,7 @@ describe('the share of an address of connections', () => {
     for (let n = 0; n < 200; n += 1) {
       const socket = connect({ port: relay.port, host: '127.0.0.1', localAddress: '127.0.0.2' });
       socket.on('error', () => {}).resume();
-      await once(socket, 'close');
+      await closed(socket);
     }
     for (const { socket } of open) socket.destroy();
     await expect
@@ -103,7 +104,7 @@ describe('calls that come before the answer to the one before has left', () => {
       `authorization: Bearer ${slot.token}\r\n\r\n`;
     const socket = connect(relay.port, '127.0.0.1').on('error', () => {});
     socket.resume().write(stream.repeat(streams));
-    await once(socket, 'close');
+    await closed(socket);
     // The places of the slot are still free.
     for (let n = 0; n < bounds.streamsPerSlot; n += 1) {
       expect((await ask(relay, '127.0.0.1', stream)).answer).toMatch(/^HTTP\/1\.1 200 /);

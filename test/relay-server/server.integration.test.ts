@@ -3,6 +3,7 @@ import { chmod, lchown, mkdir, readdir, stat, symlink, writeFile } from 'node:fs
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { closed } from '../support/closed.ts';
 import { itAsRoot, itOnLinux, itOnPosix } from '../support/where.ts';
 import {
   allocate,
@@ -138,12 +139,12 @@ describe('stopping a relay', () => {
       'POST /v1/pair HTTP/1.1\r\nhost: relay\r\ncontent-type: application/json\r\n' +
         'content-length: 100\r\n\r\n{',
     );
-    const [closed, began] = [once(slow, 'close'), performance.now()];
+    const [whenClosed, began] = [closed(slow), performance.now()];
     await relay.stop();
     // Far below the 30 s that an incomplete request may take.
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(await stream.text()).toBe('');
-    await closed;
+    await whenClosed;
     await expect(fetch(`${relay.url}/healthz`)).rejects.toThrow('fetch failed');
   });
 

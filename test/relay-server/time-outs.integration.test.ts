@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { closed } from '../support/closed.ts';
 import { slotFile } from './slot-files.ts';
 import { allocate, startTestRelay, type TestRelay } from './test-relay.ts';
 
@@ -20,7 +21,7 @@ async function connection(relay: TestRelay) {
   onTestFinished(() => {
     socket.destroy();
   });
-  const closed = once(socket, 'close');
+  const whenClosed = closed(socket);
   const seen = { text: '' };
   socket
     .on('error', () => {})
@@ -28,7 +29,7 @@ async function connection(relay: TestRelay) {
       seen.text += chunk;
     });
   await once(socket, 'connect');
-  return { socket, seen, closed };
+  return { socket, seen, closed: whenClosed };
 }
 
 /** Sends a text a character at a time, until the connection is closed. */

@@ -68,7 +68,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
 
     it('aborts with wrong digits', async () => {
       const { code, digits } = await compare();
-      await stage.run(reference, home, 'pair-confirm', code, otherThan(digits));
+      await stage.runAmongOthers(reference, home, 'pair-confirm', code, otherThan(digits));
       await cardOf(app, code).hasText(messages.failures['digits-rejected'].title, A_SECOND);
       await wire('pair-cancel', code);
       await cardOf(app, code).gone(A_SECOND);
@@ -89,7 +89,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
       await cardOf(app, code).gone(A_SECOND);
     });
 
-    const wire = (...args: string[]) => stage.wireJson(reference, home, ...args);
+    const wire = (...args: string[]) => stage.wireJsonAmongOthers(reference, home, ...args);
 
     async function request(...command: string[]): Promise<string> {
       const asked = await wire(...command, '--relay', NO_RELAY, '--detach');

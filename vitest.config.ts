@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * How often a test that failed is tried again: see CONTRIBUTING.md. Unit tests never are: they share a
+ * machine with nobody, and what fails once there is a fault.
+ */
+const retry = Number(process.env.WIRE_TRAY_TEST_RETRIES ?? 0);
+
 /** Both suites against the CLI: `npm run test:interop` builds what they need. */
-const interop = { testTimeout: 120_000, hookTimeout: 30_000 } as const;
+const interop = { testTimeout: 120_000, hookTimeout: 30_000, retry } as const;
 
 /** Tests that start programs or a relay, beside those of the same source that need neither. */
 const INTEGRATION = 'test/**/*.integration.test.ts';
@@ -31,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          retry,
           include: ['test/integration/**/*.test.ts', INTEGRATION],
           globalSetup: 'scripts/lib/bundles.ts',
           // A dozen programs a test, each of which takes seconds to start on a busy machine.
@@ -40,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          retry,
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/faults/bundle.ts',
           testTimeout: 60_000,

@@ -76,6 +76,10 @@ await runScript(async () => {
   }
   for (const reason of skipped) log(reason);
   const total = sum(counted);
+  for (const { name, reason } of total.retriedTests ?? []) {
+    log(`passed at the second try only: ${name}\n  ${reason}`);
+  }
+  for (const { name, reason } of total.failedTests ?? []) log(`failed: ${name}\n  ${reason}`);
   process.stdout.write(`\n${line(total)}\n`);
   return total.failed === 0 && total.passed > 0 && !isStopped ? 0 : 1;
 });
@@ -117,6 +121,7 @@ function secondsSince(begun: number): number {
   return Math.round((performance.now() - begun) / 1000);
 }
 
-function line({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+function line({ passed, failed, skipped, retriedTests = [] }: Counts): string {
+  const retried = retriedTests.length === 0 ? '' : `, ${retriedTests.length} at the second try`;
+  return `${passed} passed${retried}, ${failed} failed, ${skipped} skipped`;
 }

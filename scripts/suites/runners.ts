@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { hasCargo } from '../interop/cargo.ts';
 import type { Output } from '../lib/child.ts';
 import { ScriptFailure } from '../lib/failure.ts';
@@ -14,26 +13,11 @@ import { testRuntimeFits } from '../runtime/test-runtime-source.ts';
 import { ensureSystemLibraries, thisPackageHost } from '../system/libraries.ts';
 import { whyNoCompositor } from './compositor.ts';
 import { runEndToEnd, runOnWayland, runPlaywright } from './playwright.ts';
+import { readPlaywright, readVitest } from './results.ts';
 import { type Counts, npmRun, runner, type Suite } from './suite.ts';
 
 /** For the person who waits, and for the sum at the end. */
 const REPORTERS = ['--reporter=list,json'];
-
-const vitestResult = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-
-const playwrightResult = z.object({
-  stats: z.object({
-    expected: z.number(),
-    unexpected: z.number(),
-    flaky: z.number(),
-    skipped: z.number(),
-  }),
-});
 
 /**
  * Tests on Node: protocol, engine, files, relay over real HTTP.
@@ -50,14 +34,7 @@ export function vitestSuite(
     name,
     async (resultFile, output) =>
       npmRun([...script, ...reportersOf(resultFile)], await environment(), output),
-    (result): Counts => {
-      const counts = vitestResult.parse(result);
-      return {
-        passed: counts.numPassedTests,
-        failed: counts.numFailedTests,
-        skipped: counts.numPendingTests + counts.numTodoTests,
-      };
-    },
+    readVitest,
   );
 }
 
@@ -149,15 +126,7 @@ function playwrightSuite(
   name: string,
   start: (resultFile: string, output: Output) => Promise<number>,
 ): Suite {
-  const suite = runner(name, start, (result): Counts => {
-    const { stats } = playwrightResult.parse(result);
-    // A test that passes at the second try is not reliable: it counts as failed.
-    return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
-      skipped: stats.skipped,
-    };
-  });
+  const suite = runner(name, start, readPlaywright);
   return process.platform === 'linux'
     ? suite
     : { ...suite, cannotRun: 'the tray and notification services of the tests need D-Bus' };

@@ -5,9 +5,20 @@ import { PROJECT_ROOT } from '../lib/project.ts';
 import { withScratchFolder } from '../lib/scratch.ts';
 
 export interface Counts {
+  /** Those that passed at the second try, too. */
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  readonly failedTests?: readonly NamedTest[];
+  /** Passed, but not at the first try. */
+  readonly retriedTests?: readonly NamedTest[];
+}
+
+export interface NamedTest {
+  /** File and titles. */
+  readonly name: string;
+  /** First line of the first failure. */
+  readonly reason: string;
 }
 
 /** A part of `npm test`. */
@@ -25,9 +36,14 @@ export function check(name: string, script: string): Suite {
     name,
     run: async (output) => {
       const code = await npmRun([script], process.env, output);
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+      return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : failedWhole(name, code);
     },
   };
+}
+
+function failedWhole(name: string, code: number): Counts {
+  const failedTests = [{ name, reason: `exit code ${code}` }];
+  return { passed: 0, failed: 1, skipped: 0, failedTests };
 }
 
 /**
@@ -48,10 +64,12 @@ export function runner(
         const resultFile = join(folder, 'result.json');
         const code = await start(resultFile, output);
         const text = await readFile(resultFile, 'utf8').catch(() => null);
-        if (text === null) return { passed: 0, failed: 1, skipped: 0 };
+        if (text === null) return failedWhole(name, code);
         const counts = read(JSON.parse(text));
         // A runner that fails without a failed test broke outside the tests: that counts.
-        return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+        return code !== 0 && counts.failed === 0
+          ? { ...counts, failed: 1, failedTests: [{ name, reason: `exit code ${code}` }] }
+          : counts;
       }),
   };
 }
@@ -73,5 +91,7 @@ export function sum(all: readonly Counts[]): Counts {
     passed: total((c) => c.passed),
     failed: total((c) => c.failed),
     skipped: total((c) => c.skipped),
+    failedTests: all.flatMap((c) => c.failedTests ?? []),
+    retriedTests: all.flatMap((c) => c.retriedTests ?? []),
   };
 }

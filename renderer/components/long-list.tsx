@@ -39,7 +39,8 @@ export function LongList<T>(props: LongListProps<T>) {
 
 function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null);
-  const focused = useRef<number | null>(null);
+  // State, so that the neighbours are drawn before the next *Tab* is handled.
+  const [focused, setFocused] = useState<number | null>(null);
   const { top, gap } = useLayoutOf(list);
   const heights = useExpectedHeight();
   const getItemKey = useCallback((index: number) => keyAt(items, index, keyOf), [items, keyOf]);
@@ -50,7 +51,7 @@ function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps
     overscan: BEYOND,
     scrollMargin: top,
     gap,
-    rangeExtractor: (range) => indexesOf(range, focused.current),
+    rangeExtractor: (range) => indexesOf(range, focused),
   });
   return (
     <ul
@@ -59,11 +60,9 @@ function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps
       aria-label={label}
       style={{ height: virtualizer.getTotalSize() }}
       onFocus={({ target }) => {
-        focused.current = Number(target.closest('li[data-index]')?.getAttribute('data-index'));
+        setFocused(Number(target.closest('li[data-index]')?.getAttribute('data-index')));
       }}
-      onBlur={() => {
-        focused.current = null;
-      }}
+      onBlur={() => setFocused(null)}
     >
       {virtualizer.getVirtualItems().map(({ index, start }) => {
         const item = items[index];
@@ -86,14 +85,22 @@ function keyAt<T>(items: readonly T[], index: number, keyOf: (item: T) => string
   return item === undefined ? index : keyOf(item);
 }
 
-/** Those in the window and near it, and the one that has the focus, which it would lose otherwise. */
+/**
+ * Those in the window and near it; the one that has the focus, which it would lose otherwise; and its
+ * neighbours, to which *Tab* leads even before the window has followed.
+ */
 function indexesOf({ startIndex, endIndex, overscan, count }: Range, focused: number | null) {
-  const first = Math.max(startIndex - overscan, 0);
-  const last = Math.min(endIndex + overscan, count - 1);
-  const near = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-  if (focused === null || focused >= count) return near;
-  if (focused < first) return [focused, ...near];
-  return focused > last ? [...near, focused] : near;
+  const near = span(startIndex - overscan, endIndex + overscan, count);
+  if (focused === null) return near;
+  const indexes = new Set([...near, ...span(focused - 1, focused + 1, count)]);
+  return [...indexes].sort((a, b) => a - b);
+}
+
+/** The indexes from `first` to `last`, as far as there are so many items. */
+function span(first: number, last: number, count: number): number[] {
+  const from = Math.max(first, 0);
+  const length = Math.max(Math.min(last, count - 1) - from + 1, 0);
+  return Array.from({ length }, (_, offset) => from + offset);
 }
 
 /** Expects of an item what those drawn so far need on average, so that a leap to the end meets the end. */

@@ -16,12 +16,12 @@ import { readSettings, writeSettings } from './support/settings-file.ts';
 import { internetSockets } from './support/sockets.ts';
 import { startWebServer, type WebServer } from './support/web-server.ts';
 
-/** The backoff must be at least this long, in ms, so that an earlier retry proves something. */
-const LONG_PAUSE = 4_000;
-/** The retry must come within this time, in ms; the network is polled every two seconds. */
-const SOON = 3_500;
+/** The delay until the next retry must be at least this long, in ms, so that an earlier retry proves something. */
+const LONG_PAUSE = 15_000;
+/** The retry must come within this time, in ms; the network is polled every five seconds. */
+const SOON = 10_000;
 
-/** Hosts on a failing relay until the backoff is long. */
+/** Hosts on a failing relay, and waits until the next retry is far away. */
 async function inLongPause(app: DesktopApp, relay: WebServer): Promise<void> {
   await call(app.window, 'host', { relay: relay.url, forCli: false, verify: null });
   const pause = async () => {
@@ -33,7 +33,7 @@ async function inLongPause(app: DesktopApp, relay: WebServer): Promise<void> {
 
 function failingRelay(): Promise<WebServer> {
   return startWebServer((_request, response) => {
-    response.writeHead(500).end();
+    response.writeHead(503, { 'retry-after': '30' }).end();
   });
 }
 

@@ -10,6 +10,7 @@ import { proof } from './de/proof.ts';
 import { relay } from './de/relay.ts';
 import { diagnostics, settings } from './de/settings.ts';
 import { spelling } from './de/spelling.ts';
+import { waysOut } from './de/ways-out.ts';
 import type { Messages } from './en.ts';
 import type { LocaleInfo } from './locale-info.ts';
 
@@ -23,6 +24,7 @@ export const de: Messages = {
   ...common,
   ...spelling,
   ...pairing,
+  ...waysOut,
   ...people,
   practice,
   proof,

@@ -10,6 +10,7 @@ import { proof } from './en/proof.ts';
 import { relay } from './en/relay.ts';
 import { diagnostics, settings } from './en/settings.ts';
 import { spelling } from './en/spelling.ts';
+import { waysOut } from './en/ways-out.ts';
 import type { LocaleInfo } from './locale-info.ts';
 
 const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
@@ -22,6 +23,7 @@ export const en = {
   ...common,
   ...spelling,
   ...pairing,
+  ...waysOut,
   ...people,
   practice,
   proof,

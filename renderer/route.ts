@@ -1,8 +1,10 @@
 import type { Destination } from '../preload/contract.ts';
+import type { Cancelled } from './text/cancelled.ts';
 
 /** What the window shows. Its content depends on the view alone. */
 export type Route =
-  | { readonly screen: 'pairings' }
+  /** `cancelled`: the pairing that the person has just cancelled */
+  | { readonly screen: 'pairings'; readonly cancelled?: Cancelled }
   /** `verify`: handle of the one peer that the pairing is to verify; null: anybody */
   | { readonly screen: 'host'; readonly verify: string | null }
   /** `text`: initial text of the field · `relay`: relay to use instead of the default one */

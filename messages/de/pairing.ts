@@ -227,10 +227,6 @@ export const pairing: typeof english = {
       'Sprichst du wirklich mit dieser Person, dann beweisen gleiche Ziffern Schlüssel und Postfach: Niemand steht zwischen euch, auch nicht das Relay, außer mit einem Zufall von eins zu einer Million.',
     proofV1:
       'Gleiche Ziffern schließen einen Tippfehler aus, eine falsche Person am anderen Ende und Fremde, die den Code erraten haben. Sie schließen kein Relay aus, das dafür gebaut ist, euch beide zu täuschen. Ob der Schlüssel echt ist, zeigt nur der vollständige Fingerabdruck: Vergleicht ihn nach dem Koppeln.',
-    cancelTitle: 'Diese Kopplung abbrechen?',
-    cancelText:
-      'Der Code gilt dann nicht mehr. Hier wird niemand als Kontakt gespeichert, und die andere Seite erfährt es vom Relay.',
-    keep: 'Kopplung fortsetzen',
 
     typistInstead: 'Stattdessen tippen, was ich höre',
     viewerInstead: 'Stattdessen anzeigen und vergleichen',

@@ -231,10 +231,6 @@ export const pairing = {
       'If it is really them you speak to, equal digits prove key and mailbox: nobody is between you, not even the relay, except by a chance of one in a million.',
     proofV1:
       'Equal digits rule out a typing mistake, a wrong person at the other end and a stranger who guessed the code. They do not rule out a relay built to deceive you both. Whether the key is theirs, only the full fingerprint shows: compare it after pairing.',
-    cancelTitle: 'Cancel this pairing?',
-    cancelText:
-      'The code stops working. Nobody is pinned here, and the other side is told by the relay.',
-    keep: 'Keep pairing',
 
     /** One person reads the digits aloud, the other types them, and the program compares. */
     typistInstead: 'Type what I hear instead',

@@ -1,29 +1,52 @@
+import { useState } from 'react';
 import { messages } from '../../messages/index.ts';
 import type { PairingView } from '../../preload/contract.ts';
+import { useApp } from '../app-context.ts';
 import { useCall } from '../hooks/use-call.ts';
+import { useEscape } from '../hooks/use-escape.ts';
+import type { Route } from '../route.ts';
+import { cancelledOf, isOtherSideThere } from '../text/cancelled.ts';
 import { Button } from './button.tsx';
 import { CallFailure } from './call-failure.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
 
 interface CancelButtonProps {
-  readonly pairing: Pick<PairingView, 'origin' | 'id'>;
-  readonly hidden?: boolean;
-  readonly onDone?: () => void;
+  readonly pairing: PairingView;
+  /** Whether Escape asks, too. */
+  readonly onEscape?: boolean;
+  /** Where to go afterwards; by default to Pairings, which says what the other side sees. */
+  readonly afterwards?: Route | undefined;
 }
 
-/** Cancels a pairing without asking. */
-export function CancelButton({ pairing, hidden = false, onDone }: CancelButtonProps) {
+/** Cancels a pairing. Asks first where the other side has joined. */
+export function CancelButton({ pairing, onEscape = false, afterwards }: CancelButtonProps) {
+  const { navigate } = useApp();
   const cancel = useCall('cancel');
-  const { origin, id } = pairing;
+  const [asking, setAsking] = useState(false);
+  useEscape(() => setAsking(true), onEscape && !asking);
+
   const press = async () => {
+    const { origin, id } = pairing;
     const answer = await cancel.run({ origin, id });
-    if (answer.ok) onDone?.();
+    if (!answer.ok) return;
+    navigate(afterwards ?? { screen: 'pairings', cancelled: cancelledOf(pairing) });
   };
+  const ask = isOtherSideThere(pairing) ? () => setAsking(true) : () => void press();
   return (
     <>
-      <Button variant="quiet" hidden={hidden} disabled={cancel.busy} onPress={() => void press()}>
+      <Button variant="quiet" hidden={asking} disabled={cancel.busy} onPress={ask}>
         {messages.pairings.cancel}
       </Button>
-      <CallFailure call={cancel} onTryAgain={() => void press()} />
+      {asking ? (
+        <CancelDialog
+          pairing={pairing}
+          call={cancel}
+          onCancel={() => void press()}
+          onKeep={() => setAsking(false)}
+        />
+      ) : (
+        <CallFailure call={cancel} onTryAgain={() => void press()} />
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ import { SettingsScreen } from './settings/settings-screen.tsx';
 export function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'pairings':
-      return <Pairings />;
+      return <Pairings cancelled={route.cancelled ?? null} />;
     case 'host':
       return <HostStart verify={route.verify} />;
     case 'join':

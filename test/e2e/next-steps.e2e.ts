@@ -163,6 +163,8 @@ test('the other side’s cancellation is reported, and a new code is one click a
   // In version 2 it takes a minute until it is clear that it was not the relay.
   await meetByCli(host, guest);
   await host.button('Cancel pairing').click();
+  await expect(host.button('Keep pairing')).toBeFocused();
+  await host.button('Cancel pairing').click();
   await expect(host.heading('Pairings')).toBeVisible();
   await expect(guest.heading('The other side stopped, or the relay forgot')).toBeVisible({
     timeout: 40_000,

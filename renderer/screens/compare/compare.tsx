@@ -1,12 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { Verifies } from '../../components/verifies.tsx';
-import { useEscape } from '../../hooks/use-escape.ts';
-import { CancelDialog } from './cancel-dialog.tsx';
 import { DigitComparison } from './digit-comparison.tsx';
 import { DigitsPanel } from './digits-panel.tsx';
 import { Exchanging } from './exchanging.tsx';
@@ -20,9 +17,6 @@ interface CompareProps {
 
 /** The screen on which a person compares the six digits and decides. */
 export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
-  const { navigate } = useApp();
-  const [asking, setAsking] = useState(false);
-  useEscape(() => setAsking(true), !asking);
   const { id, phase, protocol, bound } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
@@ -38,14 +32,11 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
           <Exchanging pairing={pairing} />
         </>
       )}
-      <PairingFooter pairing={pairing} asking={asking} cancelRoute={back.route} />
-      {asking && (
-        <CancelDialog
-          pairing={pairing}
-          onKeep={() => setAsking(false)}
-          onCancelled={() => navigate(back.route)}
-        />
-      )}
+      <PairingFooter
+        pairing={pairing}
+        cancelOnEscape={true}
+        {...(pairing.origin === 'practice' && { cancelRoute: back.route })}
+      />
     </Page>
   );
 }

@@ -9,16 +9,24 @@ import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useRestartRelay } from '../../hooks/use-restart-relay.ts';
+import type { Cancelled } from '../../text/cancelled.ts';
+import { CancelledNote } from './cancelled-note.tsx';
 import { NoPairings } from './no-pairings.tsx';
 import { PairingCard } from './pairing-card.tsx';
 
+interface PairingsProps {
+  /** What the person has just cancelled. */
+  readonly cancelled: Cancelled | null;
+}
+
 /** The start screen: all pairings, and buttons to host or join one. */
-export function Pairings() {
+export function Pairings({ cancelled }: PairingsProps) {
   const { view, navigate } = useApp();
   const { pairings } = view;
   const startRelay = useRestartRelay();
   return (
     <Page title={messages.pairings.title}>
+      {cancelled !== null && <CancelledNote cancelled={cancelled} />}
       <Actions />
       {view.defaultRelay.kind === 'none' && (
         <div className="note row">

@@ -1,0 +1,19 @@
+import type { waysOut as english } from '../en/ways-out.ts';
+
+export const waysOut: typeof english = {
+  cancelling: {
+    title: 'Diese Kopplung abbrechen?',
+    text: 'Die andere Seite ist da. Die Kopplung endet für euch beide, und hier wird niemand als Kontakt gespeichert.',
+    keep: 'Kopplung fortsetzen',
+    done: (v) => `${v.name} abgebrochen`,
+    hostAlone: 'Niemand war beigetreten. Wer diesen Code jetzt eingibt, findet niemanden.',
+    guestAlone:
+      'Ihr hattet euch noch nicht gefunden. Vielleicht wartet die andere Person weiter bei diesem Code: sag ihr, dass du aufgehört hast.',
+    seenV1:
+      'Dort steht in wenigen Sekunden, dass du aufgehört hast oder das Relay die Kopplung verloren hat, und bald darauf, dass sie beendet ist. Welches von beiden, kann dort nicht stehen: sag es der anderen Person.',
+    seenV2:
+      'Dort steht in wenigen Sekunden, dass du aufgehört hast oder das Relay die Kopplung verloren hat, und nach einer Minute, dass sie beendet ist. Welches von beiden, kann dort nicht stehen: sag es der anderen Person.',
+    cardLeft:
+      'Du hattest „Sie stimmen überein“ gedrückt, also kann deine Karte schon unterwegs sein. Dann bist du dort vielleicht als Kontakt gespeichert: Bitte die andere Person, dich zu vergessen.',
+  },
+};

@@ -1,0 +1,19 @@
+/** How a person leaves a pairing: cancel it, take an answer back, or change what they entered. */
+export const waysOut = {
+  cancelling: {
+    title: 'Cancel this pairing?',
+    text: 'The other side is there. It ends for both of you, and nobody is pinned here.',
+    keep: 'Keep pairing',
+    done: (v: { name: string }) => `Cancelled ${v.name}`,
+    /** What the other side sees of it. */
+    hostAlone: 'Nobody had joined. Whoever enters this code now finds nobody.',
+    guestAlone:
+      'You had not found each other yet. They may go on waiting at this code: tell them that you have stopped.',
+    seenV1:
+      'Their screen says within seconds that you stopped or the relay lost the pairing, and soon after that it has ended. It cannot tell which of the two it was: tell them.',
+    seenV2:
+      'Their screen says within seconds that you stopped or the relay lost the pairing, and after a minute that it has ended. It cannot tell which of the two it was: tell them.',
+    cardLeft:
+      'You had pressed “They match”, so your card may have left already. Then they may have pinned you: ask them to forget you.',
+  },
+};

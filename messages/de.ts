@@ -1,10 +1,11 @@
 import { common } from './de/common.ts';
 import { desktop } from './de/desktop.ts';
-import { endingsV2 } from './de/endings.ts';
+import { endingsV1, endingsV2 } from './de/endings.ts';
 import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
+import { phone } from './de/phone.ts';
 import { practice } from './de/practice.ts';
 import { proof } from './de/proof.ts';
 import { relay } from './de/relay.ts';
@@ -20,12 +21,14 @@ const locale: LocaleInfo = { language: 'de', locale: 'de', direction: 'ltr' };
 export const de: Messages = {
   ...locale,
   failures,
+  endingsV1,
   endingsV2,
   ...common,
   ...spelling,
   ...pairing,
   ...waysOut,
   ...people,
+  phone,
   practice,
   proof,
   relay,

@@ -1,10 +1,11 @@
 import { common } from './en/common.ts';
 import { desktop } from './en/desktop.ts';
-import { endingsV2 } from './en/endings.ts';
+import { endingsV1, endingsV2 } from './en/endings.ts';
 import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
+import { phone } from './en/phone.ts';
 import { practice } from './en/practice.ts';
 import { proof } from './en/proof.ts';
 import { relay } from './en/relay.ts';
@@ -19,12 +20,14 @@ const locale: LocaleInfo = { language: 'en', locale: 'en', direction: 'ltr' };
 export const en = {
   ...locale,
   failures,
+  endingsV1,
   endingsV2,
   ...common,
   ...spelling,
   ...pairing,
   ...waysOut,
   ...people,
+  phone,
   practice,
   proof,
   relay,

@@ -2,6 +2,10 @@
 export type FailureAction =
   /** start a new pairing in the same role after one that stopped */
   | 'new-code'
+  /** the same for a guest, who gets the code from the other person */
+  | 'their-new-code'
+  /** go back to what the guest has entered */
+  | 'change-entry'
   /** repeat the call */
   | 'try-again'
   /** focus the input field to correct */

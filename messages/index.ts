@@ -27,12 +27,19 @@ export function setLanguage(language: Language): void {
 
 /**
  * The sentences about a failure.
- * @param pairing the one that stopped, since some endings mean more in version 2; null: none did
+ * @param pairing the one that stopped, since the versions tell more or less; null: none did
  */
 export function failureText(
   code: FailureCode,
   pairing: Pick<PairingView, 'protocol' | 'role'> | null,
 ): FailureText {
-  const special = pairing?.protocol === 2 ? messages.endingsV2[pairing.role][code] : undefined;
-  return special ?? messages.failures[code];
+  return specialText(code, pairing) ?? messages.failures[code];
+}
+
+function specialText(
+  code: FailureCode,
+  pairing: Pick<PairingView, 'protocol' | 'role'> | null,
+): FailureText | undefined {
+  if (pairing === null) return undefined;
+  return pairing.protocol === 1 ? messages.endingsV1[code] : messages.endingsV2[pairing.role][code];
 }

@@ -94,6 +94,8 @@ export const calls = {
   reject: decision,
   chooseCompareRole: decision.extend({ role: z.enum(['reader', 'typist']) }),
   submitDigits: decision.extend({ digits: z.string().max(64) }),
+  /** Takes *They match* back. */
+  withdraw: z.strictObject({ id }),
   answerMailbox: decision.extend({ answer: z.enum(['keep', 'use']) }),
   cancel: z.strictObject({ origin, id }),
   dismiss: z.strictObject({ id }),
@@ -142,6 +144,7 @@ export interface Answers {
   /** `correct`: counts as *They match*. If false, the view says whether another attempt is left. */
   submitDigits: { correct: boolean };
   answerMailbox: null;
+  withdraw: null;
   cancel: null;
   dismiss: null;
   reportVisibleFailures: null;

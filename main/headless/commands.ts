@@ -86,8 +86,9 @@ export async function confirm(core: Core, command: Named<'confirm'>): Promise<vo
 /** Cancels a pairing in any state. @throws Failure */
 export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
   const { id, name: code } = await core.requests.named(command.code);
-  await core.requests.cancel(id);
+  const hadConfirmed = await core.requests.cancel(id);
   tell(messages.headless.cancelled({ code }));
+  if (hadConfirmed) tell(messages.cancelling.cardLeft);
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'cancelled', code });
 }

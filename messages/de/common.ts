@@ -2,6 +2,8 @@ import type { common as english } from '../en/common.ts';
 import { plural } from './plural.ts';
 
 const actions: (typeof english)['actions'] = {
+  'their-new-code': 'Neuen Code eingeben',
+  'change-entry': 'Code oder Relay ändern',
   'new-code': 'Neuer Code',
   'try-again': 'Noch einmal versuchen',
   details: 'Details anzeigen',

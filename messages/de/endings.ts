@@ -1,4 +1,8 @@
-import type { endings as english, endingsV2 as englishV2 } from '../en/endings.ts';
+import type {
+  endings as english,
+  endingsV1 as englishV1,
+  endingsV2 as englishV2,
+} from '../en/endings.ts';
 import type { FailureText } from '../failure-text.ts';
 
 /** Why a pairing stopped. After these failures the same code never works again. */
@@ -126,6 +130,27 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
     meaning:
       'Es kam ein anderer Schlüssel als der des Kontakts, der geprüft werden sollte. Nichts wurde geändert, und niemand wurde als Kontakt gespeichert.',
     next: 'Frag die Person selbst, ob sie diesen Code verwendet hat. Hat sie einen neuen Schlüssel, vergiss den alten unter Kontakte und koppelt euch neu.',
+  },
+  withdrawn: {
+    title: 'Du hast „Sie stimmen überein“ zurückgenommen',
+    meaning:
+      'Hier wurde niemand als Kontakt gespeichert. Deine Karte kann schon unterwegs sein: Dann kennt die andere Seite deinen Schlüssel und dein Postfach und hat dich vielleicht gespeichert.',
+    next: 'Sag es der anderen Person, und bitte sie, dich zu vergessen, falls sie dich gespeichert hat. Waren die Ziffern verschieden, wechselt Relay und Netz, bevor ihr mit einem neuen Code anfangt.',
+  },
+};
+
+export const endingsV1: typeof englishV1 = {
+  'relay-forgot': {
+    title: 'Die andere Seite hat abgebrochen, oder das Relay hat die Kopplung vergessen',
+    meaning:
+      'Vielleicht standen dort andere Ziffern: Dann kann jemand zwischen euch sein. Oder die andere Person hat abgebrochen, oder das Relay wurde neu gestartet. Bei einem Code für den Befehl wire lässt sich das nicht unterscheiden. Hier wurde niemand als Kontakt gespeichert.',
+    next: 'Frag sie, bevor du neu anfängst. Waren ihre Ziffern anders, versuch es nicht noch einmal bei diesem Relay: Nehmt ein anderes und ein anderes Netz.',
+  },
+  rejoining: {
+    title: 'Die andere Seite hat abgebrochen, oder das Relay hat diese Kopplung verloren',
+    meaning:
+      'Vielleicht standen dort andere Ziffern, oder die andere Person hat abgebrochen; oder das Relay wurde neu gestartet. Bei einem Code für den Befehl wire lässt sich das nicht unterscheiden.',
+    next: 'In wenigen Sekunden ist klar, ob es weitergeht. Fang bei diesem Relay nicht neu an, bevor du gefragt hast.',
   },
 };
 

@@ -34,8 +34,8 @@ const transientFailures = {
     next: 'Prüfe deine Verbindung oder wähle in den Einstellungen ein anderes Relay.',
   },
   rejoining: {
-    title: 'Das Relay hat diese Kopplung verloren',
-    meaning: 'Entweder wurde das Relay neu gestartet, oder die andere Seite hat abgebrochen.',
+    title: 'Die andere Seite hat abgebrochen, oder das Relay hat diese Kopplung verloren',
+    meaning: 'Entweder hat die andere Person abgebrochen, oder das Relay wurde neu gestartet.',
     next: 'Wire Tray meldet sich dort erneut an. In höchstens einer Minute ist klar, was davon zutrifft.',
   },
   'identity-missing': {
@@ -201,6 +201,11 @@ const refusals = {
     title: 'Dieser Code steht schon in deiner Liste',
     meaning: 'Eine Kopplung mit diesem Code läuft hier oder wurde gerade beendet.',
     next: 'Sieh unter Kopplungen nach.',
+  },
+  'own-code': {
+    title: 'Das ist dein eigener Code',
+    meaning: 'Die andere Person gibt ihn ein.',
+    next: 'Sag ihn ihr, oder gib den Code ein, den sie dir sagt.',
   },
   'no-such-pairing': {
     title: 'Diese Kopplung gibt es nicht mehr',

@@ -143,7 +143,6 @@ export const pairing: typeof english = {
     waiting: 'Warten, bis die andere Seite beitritt',
     waitingHint: 'Die Ziffern erscheinen hier, sobald sie beigetreten ist.',
     opening: 'Der Code wird beim Relay angemeldet',
-    openingHint: 'Der Code gilt, sobald das Relay ihn kennt.',
     codeComes: 'Der Code erscheint hier, sobald das Relay ihn kennt.',
     forCli: {
       title: 'Dort wird der Befehl wire verwendet',
@@ -156,7 +155,8 @@ export const pairing: typeof english = {
     title: 'Einer Kopplung beitreten',
     intro: 'Gib den Code ein, den dir die andere Person sagt, oder füge ihren Beitrittslink ein.',
     notYet:
-      'Nicht so schnell: Das hat ein Link ausgefüllt. Sieh es dir eine Sekunde lang an und drücke dann auf „Beitreten“. Du bist noch nicht beigetreten.',
+      'Nicht so schnell: Das wurde für dich ausgefüllt. Sieh es dir eine Sekunde lang an und drücke dann auf „Beitreten“. Du bist noch nicht beigetreten.',
+    nowReady: 'Du bist noch nicht beigetreten. Jetzt kannst du „Beitreten“ drücken.',
     field: 'Code',
     hint: 'Zehn Buchstaben und Ziffern, oder zwei Ziffern und sechs weitere Zeichen. Groß- und Kleinschreibung, Leerzeichen und Bindestriche sind egal.',
     submit: 'Beitreten',
@@ -168,7 +168,8 @@ export const pairing: typeof english = {
       'too-long': 'Das ist länger als ein Code: Er hat zehn Buchstaben und Ziffern.',
       'digits-expected': 'Ein solcher Code beginnt mit zwei Ziffern.',
       'bad-character': 'Der Text enthält ein Zeichen, das in keinem Code vorkommt.',
-      'wrong-check': 'Ein Zeichen ist falsch, oder zwei sind vertauscht.',
+      'wrong-check':
+        'Das ist kein Code: Ein Zeichen ist falsch, oder zwei sind vertauscht. Lass ihn dir noch einmal sagen.',
       'bad-link': 'Dieser Beitrittslink ist beschädigt. Lass dir stattdessen den Code sagen.',
       several: 'Hier steht mehr als ein Code oder Link. Lass nur den stehen, der gemeint ist.',
       'not-found': 'In diesem Text steht weder ein Code noch ein Beitrittslink.',
@@ -205,8 +206,6 @@ export const pairing: typeof english = {
     waiting: 'Warten auf die Person, die eröffnet hat',
     waitingHint: 'Sobald ihr euch gefunden habt, erscheinen hier von selbst die Ziffern.',
     opening: 'Der Code wird beim Relay gesucht',
-    nobody: 'Bei diesem Code wartet noch niemand. Prüfe ihn mit der anderen Person.',
-    where: (v) => `Beim Relay ${v.relay}`,
   },
 
   compare: {
@@ -217,8 +216,10 @@ export const pairing: typeof english = {
     differs: 'Sie stimmen nicht überein',
     notYet:
       'Nicht so schnell: „Sie stimmen überein“ geht erst, wenn die Ziffern eine Sekunde lang zu sehen waren. Es wurde nichts bestätigt.',
+    nowReady: 'Es wurde nichts bestätigt. Jetzt kannst du „Sie stimmen überein“ drücken.',
     waiting: 'Warten auf die Bestätigung der anderen Seite',
     waitingHint: 'Die Ziffern bleiben stehen, falls sie noch einmal gebraucht werden.',
+    waitingHintTyped: 'Dort muss noch „Sie stimmen überein“ gedrückt werden.',
     exchanging: 'Die andere Seite hat bestätigt. Karten werden ausgetauscht',
     exchangingHint: 'Jede Seite schickt ihre signierte Karte und prüft die der anderen.',
     forCode: (v) => `Code ${v.code}`,

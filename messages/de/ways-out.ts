@@ -16,4 +16,24 @@ export const waysOut: typeof english = {
     cardLeft:
       'Du hattest „Sie stimmen überein“ gedrückt, also kann deine Karte schon unterwegs sein. Dann bist du dort vielleicht als Kontakt gespeichert: Bitte die andere Person, dich zu vergessen.',
   },
+
+  wrongButton: {
+    press: 'Ich habe den falschen Knopf gedrückt',
+    hint: 'Die Kopplung endet für euch beide. Deine Karte kann schon unterwegs sein.',
+  },
+
+  entry: {
+    change: 'Code oder Relay ändern',
+    where: (v) => `Beim Relay ${v.relay}`,
+    nobody: 'Bei diesem Code wartet noch niemand. Prüfe ihn mit der anderen Person.',
+    nobodyHere: (v) =>
+      `Oder die andere Person ist bei einem anderen Relay: Du bist bei ${v.relay}. Ihres steht bei ihrem Code.`,
+    ownCode: 'Das ist dein eigener Code; die andere Person gibt ihn ein.',
+  },
+
+  expiring: {
+    title: 'Dieser Code endet in weniger als einer Minute',
+    text: 'Noch ist niemand beigetreten. Wer jetzt beitritt, hat kaum noch Zeit; ein neuer Code hat zehn Minuten.',
+    fresh: 'Neuen Code erstellen',
+  },
 };

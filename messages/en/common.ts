@@ -3,6 +3,8 @@ import { plural } from './plural.ts';
 
 const actions: Readonly<Record<FailureAction, string>> = {
   'new-code': 'New code',
+  'their-new-code': 'Enter their new code',
+  'change-entry': 'Change code or relay',
   'try-again': 'Try again',
   details: 'Show details',
   correct: 'Correct it',

@@ -127,9 +127,31 @@ export const endings = {
       'Another key came than that of the peer to verify. Nothing was changed, and nobody was pinned here.',
     next: 'Ask them in person whether they used this code. If they have a new key, forget the old one under Peers and pair again.',
   },
+  withdrawn: {
+    title: 'You took “They match” back',
+    meaning:
+      'Nobody was pinned here. Your card may have left already: then they know your key and your mailbox, and may have pinned you.',
+    next: 'Tell them, and if they have you, ask them to forget you. If the digits differed, change relay and network before you start with a new code.',
+  },
 } as const satisfies Partial<Record<FailureCode, FailureText>>;
 
 type Endings = Partial<Record<FailureCode, FailureText>>;
+
+/** Version 1 has no word for *They don't match*: what may have happened, and what not to do. */
+export const endingsV1: Endings = {
+  'relay-forgot': {
+    title: 'The other side stopped, or the relay forgot',
+    meaning:
+      'They may have seen other digits: then somebody may be between you. Or they cancelled, or the relay was started again. With a code for the wire command nothing tells which. Nobody was pinned here.',
+    next: 'Ask them before you start again. If their digits differed, do not try again on this relay: take another one, and another network.',
+  },
+  rejoining: {
+    title: 'The other side stopped, or the relay lost this pairing',
+    meaning:
+      'They may have seen other digits, or cancelled; or the relay was started again. With a code for the wire command nothing tells which.',
+    next: 'In a few seconds it is clear whether it goes on. Do not start again on this relay before you have asked them.',
+  },
+};
 
 /** What some endings mean in version 2, where more is certain. */
 const inVersion2: Endings = {

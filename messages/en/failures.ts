@@ -32,8 +32,8 @@ const transientFailures = {
     next: 'Check your connection, or choose another relay in Settings.',
   },
   rejoining: {
-    title: 'The relay lost this pairing',
-    meaning: 'Either the relay was started again, or the other side stopped.',
+    title: 'The other side stopped, or the relay lost this pairing',
+    meaning: 'Either they cancelled, or the relay was started again.',
     next: 'We have gone back to it. In a minute at most it will be clear which of the two it was.',
   },
   'identity-missing': {
@@ -191,6 +191,11 @@ const refusals = {
     title: 'This code is in your list already',
     meaning: 'A pairing with this code is under way or has just ended here.',
     next: 'Look for it under Pairings.',
+  },
+  'own-code': {
+    title: 'That is your own code',
+    meaning: 'The other person enters it.',
+    next: 'Say it to them, or enter the code that they say to you.',
   },
   'no-such-pairing': {
     title: 'This pairing is gone',

@@ -145,8 +145,7 @@ export const pairing = {
     waiting: 'Waiting for the other side to join',
     waitingHint: 'The digits appear here once they have joined.',
     opening: 'Opening the code at the relay',
-    openingHint: 'The code can be used once the relay has it.',
-    /** Version 2: the code may still change. */
+    /** Until then it may still change. */
     codeComes: 'The code appears here once the relay has it.',
     forCli: {
       title: 'They use the wire command',
@@ -162,7 +161,8 @@ export const pairing = {
     hint: 'Ten letters and digits, or two digits and six more. Capitals, spaces and dashes do not matter.',
     submit: 'Join',
     notYet:
-      'Not so fast: a link filled this in. Look at it for a second, then press Join. Nothing was joined.',
+      'Not so fast: this was filled in for you. Look at it for a second, then press Join. Nothing was joined.',
+    nowReady: 'Nothing was joined. You can press Join now.',
     good: (v: { code: string }) => `Code ${v.code}`,
     corrected: (v: { from: string; to: string }) => `“${v.from}” was read as “${v.to}”.`,
     reasons: {
@@ -171,7 +171,8 @@ export const pairing = {
       'too-long': 'That is longer than a code: it has ten letters and digits.',
       'digits-expected': 'A code like this begins with two digits.',
       'bad-character': 'There is a character that never occurs in a code.',
-      'wrong-check': 'One character is wrong or two are swapped.',
+      'wrong-check':
+        'This is no code: one character is wrong, or two are swapped. Ask them to say it again.',
       'bad-link': 'This join link is damaged. Ask for the code instead.',
       several: 'There is more than one code or link here. Keep only the one that is meant.',
       'not-found': 'There is no code or join link in this text.',
@@ -209,8 +210,6 @@ export const pairing = {
     waiting: 'Waiting for the host',
     waitingHint: 'As soon as you have found each other, the digits appear here by themselves.',
     opening: 'Going to the code at the relay',
-    nobody: 'Nobody is waiting at this code yet. Check it with them.',
-    where: (v: { relay: string }) => `At the relay ${v.relay}`,
   },
 
   compare: {
@@ -222,7 +221,9 @@ export const pairing = {
     notYet:
       'Not so fast: “They match” can be pressed once the digits have been in front of you for a second. Nothing was confirmed.',
     waiting: 'Waiting for them to confirm',
+    nowReady: 'Nothing was confirmed. You can press “They match” now.',
     waitingHint: 'The digits stay here, in case they want to hear them again.',
+    waitingHintTyped: 'They still press “They match” on their side.',
     exchanging: 'They confirmed. Exchanging cards',
     exchangingHint: 'Each side sends its signed card and checks the other’s.',
     forCode: (v: { code: string }) => `Code ${v.code}`,

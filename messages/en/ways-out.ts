@@ -16,4 +16,27 @@ export const waysOut = {
     cardLeft:
       'You had pressed “They match”, so your card may have left already. Then they may have pinned you: ask them to forget you.',
   },
+
+  /** After *They match*, until the peer is pinned. */
+  wrongButton: {
+    press: 'I pressed the wrong button',
+    hint: 'It ends for both of you. Your card may have left already.',
+  },
+
+  /** A guest whom nobody meets. */
+  entry: {
+    change: 'Change code or relay',
+    where: (v: { relay: string }) => `At the relay ${v.relay}`,
+    nobody: 'Nobody is waiting at this code yet. Check it with them.',
+    nobodyHere: (v: { relay: string }) =>
+      `Or they are at another relay: you are at ${v.relay}. Theirs is beside their code.`,
+    ownCode: 'That is your own code; the other person enters it.',
+  },
+
+  /** A host whose code is about to expire. */
+  expiring: {
+    title: 'This code ends in less than a minute',
+    text: 'Nobody has joined yet. Whoever joins now has little time left; a new code has ten minutes.',
+    fresh: 'Make a new code',
+  },
 };

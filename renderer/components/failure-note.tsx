@@ -16,6 +16,8 @@ interface FailureNoteProps {
   readonly onTryAgain: () => void;
   /** What *New code* does here; without it, the button opens Pairings. */
   readonly onNewCode?: (() => void) | undefined;
+  /** What *Change code or relay* does here; without it, *New code* is offered instead. */
+  readonly onChangeEntry?: (() => void) | undefined;
   /** Asks whether to forget the peer; without it, *New code* is offered instead. */
   readonly onForget?: (() => void) | undefined;
   /** Called after the view was read again, so that the note can be removed. */
@@ -64,14 +66,20 @@ interface Step {
 /** The action of the button; null if the next step is to look at the details. */
 function useNextStep(props: FailureNoteProps, note: RefObject<HTMLElement | null>): Step | null {
   const { navigate } = useApp();
-  const { failure, onTryAgain, onNewCode, onForget, onResolved } = props;
+  const { failure, onTryAgain, onNewCode, onChangeEntry, onForget, onResolved } = props;
   const action = props.action ?? nextStep(failure.code, props.pairing ?? null);
   const toPairings: Step = { action: 'pairings', run: () => navigate({ screen: 'pairings' }) };
+  const isGuest = props.pairing?.role === 'guest';
   const newCode: Step =
-    onNewCode === undefined ? toPairings : { action: 'new-code', run: onNewCode };
+    onNewCode === undefined
+      ? toPairings
+      : { action: isGuest ? 'their-new-code' : 'new-code', run: onNewCode };
   switch (action) {
     case 'new-code':
+    case 'their-new-code':
       return newCode;
+    case 'change-entry':
+      return onChangeEntry === undefined ? newCode : { action, run: onChangeEntry };
     case 'forget-old-key':
     case 'forget-peer':
       return onForget === undefined ? newCode : { action, run: onForget };

@@ -17,7 +17,7 @@ export function TransientFailureNote({ pairing }: { readonly pairing: PairingVie
   if (transientFailure === null) return null;
   return (
     <div className="note note-warning">
-      <FailureSentences code={transientFailure.code} />
+      <FailureSentences code={transientFailure.code} pairing={pairing} />
       {showsDetail(transientFailure) && <p className="hint">{transientFailure.detail}</p>}
       {transientFailure.detail !== null && (
         <Disclosure summary={messages.actions.details}>

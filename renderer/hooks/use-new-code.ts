@@ -4,6 +4,8 @@ import { useCall } from './use-call.ts';
 
 interface NewCode {
   readonly start: () => void;
+  /** Goes back to what the guest has entered. @param code as far as this window knows it */
+  readonly change: (code: string) => void;
   /** Why no new code could be created. */
   readonly failure: FailureView | null;
 }
@@ -19,9 +21,13 @@ export function useNewCode(ended: PairingView): NewCode {
   const dismiss = useCall('dismiss');
   const verify = ended.bound?.handle ?? null;
 
+  const change = async (code: string) => {
+    await dismiss.run({ id: ended.id });
+    navigate({ screen: 'join', text: code, relay: ended.relayUrl, verify });
+  };
   const start = async () => {
     if (ended.role === 'guest') {
-      navigate({ screen: 'join', text: '', relay: ended.relayUrl, verify });
+      await change('');
       return;
     }
     if (host.busy) return;
@@ -33,5 +39,9 @@ export function useNewCode(ended: PairingView): NewCode {
     navigate({ screen: 'pairing', id: answer.value.id });
   };
 
-  return { start: () => void start(), failure: host.failure };
+  return {
+    start: () => void start(),
+    change: (code) => void change(code),
+    failure: host.failure,
+  };
 }

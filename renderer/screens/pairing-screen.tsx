@@ -15,7 +15,11 @@ const APPEARS_WITHIN_MS = 1500;
 /** One pairing; its phase selects the screen. */
 export function PairingScreen({ id }: { readonly id: string }) {
   const pairing = useApp().view.pairings.find((known) => known.id === id);
+  // What has ended has no code any more, but a guest may want to correct theirs.
+  const [entered, setEntered] = useState<string>();
   if (pairing === undefined) return <PairingGone />;
+  const typed = pairing.role === 'guest' ? pairing.code : null;
+  if (typed !== null && typed !== entered) setEntered(typed);
   const { phase, role, mailboxQuestion } = pairing;
   switch (phase) {
     case 'opening':
@@ -35,7 +39,7 @@ export function PairingScreen({ id }: { readonly id: string }) {
     case 'paired':
       return <Paired pairing={pairing} />;
     case 'stopped':
-      return <Stopped pairing={pairing} />;
+      return <Stopped pairing={pairing} entered={entered} />;
     default:
       return phase satisfies never;
   }

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.ts';
-import type { CodeCheck } from '../../preload/contract.ts';
+import type { CodeCheck, View } from '../../preload/contract.ts';
 
 /**
  * @param verifying whether the pairing is to verify a peer, for which version 1 proves too little
@@ -23,6 +23,17 @@ export function codeProblem(check: CodeCheck, verifying = false): string | null 
     return messages.join.reasonsV1[reason];
   }
   return messages.join.reasons[reason];
+}
+
+/** @returns that the code is one that this computer hosts; null if it is not */
+export function ownCodeProblem(
+  { code }: Pick<CodeCheck, 'code'>,
+  { pairings }: Pick<View, 'pairings'>,
+): string | null {
+  const isOwn = pairings.some(
+    (one) => one.role === 'host' && one.code !== null && one.code === code,
+  );
+  return isOwn ? messages.entry.ownCode : null;
 }
 
 /** Whether more typing can make it a code. It is not shown as an error before Join is pressed. */

@@ -26,6 +26,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'they-saw-other-digits': 'new-code',
   'no-free-code': 'settings',
   'other-peer': 'new-code',
+  withdrawn: 'new-code',
   // Transient failures.
   'relay-unreachable': 'try-again',
   'name-not-found': 'try-again',
@@ -77,6 +78,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'malformed-digits': 'correct',
   'malformed-handle': 'correct',
   'already-pending': 'pairings',
+  'own-code': 'correct',
   'no-such-pairing': 'pairings',
   'no-such-peer': 'peers',
   stale: 'refresh',
@@ -102,9 +104,19 @@ export function showsDetail({ code, detail }: FailureView): boolean {
 
 type Advice = Pick<PairingView, 'protocol' | 'role' | 'adviseOtherRelay'>;
 
-/** Like {@link NEXT_STEPS}; where another relay is advised, a new code comes after choosing one. */
+/** A guest may have entered the relay of these, and can change it: it is not in the settings. */
+const OF_ENTERED_RELAY: readonly FailureCode[] = ['not-a-relay', 'relay-refused'];
+
+/**
+ * Like {@link NEXT_STEPS}; where another relay is advised, a new code comes after choosing one. A guest
+ * enters codes and relays.
+ */
 export function nextStep(code: FailureCode, pairing: Advice | null): FailureAction {
-  return replacesNewCode(code, pairing) ? 'settings' : NEXT_STEPS[code];
+  if (replacesNewCode(code, pairing)) return 'settings';
+  const step = NEXT_STEPS[code];
+  if (pairing?.role !== 'guest') return step;
+  if (OF_ENTERED_RELAY.includes(code)) return 'change-entry';
+  return step === 'new-code' ? 'their-new-code' : step;
 }
 
 /** What to do next, in sentences. */

@@ -35,7 +35,9 @@ test('a malformed code is refused early, with the reason', async ({ stage }) => 
   for (const wrong of ['KQ7FM-2XPEA', 'KQ7FN-2XPAE']) {
     await code.fill(wrong);
     await app.button('Join').click();
-    await expect(app.text('One character is wrong or two are swapped.')).toBeVisible();
+    await expect(
+      app.text('This is no code: one character is wrong, or two are swapped.'),
+    ).toBeVisible();
     await code.fill('');
   }
   await code.fill('73-2!QXC4');

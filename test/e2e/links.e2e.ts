@@ -61,7 +61,7 @@ test('a click or Enter in flight when a link fills in Join does not join', async
   const pressed = pressAtOnce(app.window, 'Join', '.good');
   await openUrl(app, FOREIGN);
   expect(await pressed).toEqual({ asleep: true });
-  await expect(app.text('Not so fast: a link filled this in.')).toBeVisible();
+  await expect(app.text(/Nothing was joined\./)).toBeVisible();
   expect((await currentView(app.window)).pairings).toEqual([]);
   // A second later it counts.
   await expect(app.button('Join')).not.toHaveAttribute('aria-disabled', 'true');

@@ -36,6 +36,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   chooseCompareRole: { origin: 'home', id: CODE, revision: REVISION, role: 'typist' },
   submitDigits: { origin: 'home', id: CODE, revision: REVISION, digits: '384217' },
   answerMailbox: { origin: 'home', id: CODE, revision: REVISION, answer: 'keep' },
+  withdraw: { id: CODE },
   practice: { action: 'end' },
   cancel: { origin: 'home', id: CODE },
   dismiss: { id: CODE },

@@ -87,7 +87,7 @@ describe('a code', () => {
 
   it('whose check symbol does not fit has one wrong character or two swapped ones', () => {
     const swapped = problem({ reason: 'wrong-check', protocol: 2 });
-    expect(swapped).toBe('One character is wrong or two are swapped.');
+    expect(swapped).toBe(messages.join.reasons['wrong-check']);
     expect(isUnfinished({ ...unread, reason: 'wrong-check' })).toBe(false);
   });
 

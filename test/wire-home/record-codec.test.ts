@@ -50,7 +50,12 @@ describe('the text of a record', () => {
       'found to differ',
       ({ host }, { host: id }) => host.requests.reject(id, revisionOf(host.store.at(id))),
     ],
-    ['cancelled', ({ guest }, { guest: id }) => guest.requests.cancel(id)],
+    [
+      'cancelled',
+      async ({ guest }, { guest: id }) => {
+        await guest.requests.cancel(id);
+      },
+    ],
     [
       'paired after the relay forgot it',
       async (world, meeting) => {

@@ -41,6 +41,7 @@ export const CALL_CLASSES: Readonly<Record<CallName, CallClass>> = {
   chooseCompareRole: 'change',
   submitDigits: 'change',
   answerMailbox: 'change',
+  withdraw: 'change',
   cancel: 'change',
   dismiss: 'change',
   copyCode: 'change',

@@ -122,6 +122,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     submitDigits: (decision) => decide(decision).submitDigits(decision),
     answerMailbox: (decision) => decide(decision).answerMailbox(decision),
 
+    async withdraw({ id }) {
+      await requests.withdraw(id);
+      return null;
+    },
+
     async cancel({ origin, id }) {
       if (origin === 'practice') await practice.end();
       else await requests.cancel(id);

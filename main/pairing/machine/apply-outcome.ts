@@ -71,8 +71,8 @@ function mailboxAsked(
 }
 
 /**
- * What the other side is still told in version 2, so that it ends at once, too: that this person saw
- * other digits, or our own confirm, which is wrong for it.
+ * What the other side is still told in version 2, so that it ends at once, too: that this person says
+ * no, unless our sealed card may have left, or our own confirm, which is wrong for it.
  */
 function lastPost(
   pairing: Pairing,
@@ -80,7 +80,9 @@ function lastPost(
   { agreeOnKeys }: TransitionContext,
 ): string | null {
   if (pairing.handshake === null) return null;
-  if (ending === 'digits-rejected') return refusalPost(pairing, agreeOnKeys);
+  if (ending === 'digits-rejected' || ending === 'withdrawn') {
+    return refusalPost(pairing, agreeOnKeys);
+  }
   return ending === 'codes-differ' ? ownPost(pairing, agreeOnKeys) : null;
 }
 

@@ -27,6 +27,7 @@ export const ENDING_CODES = [
   'they-saw-other-digits',
   'no-free-code',
   'other-peer',
+  'withdrawn',
 ] as const;
 
 /** Codes of what lies between us and a relay (docs/protocol.md §3). */
@@ -85,6 +86,7 @@ export const REFUSAL_CODES = [
   'malformed-digits',
   'malformed-handle',
   'already-pending',
+  'own-code',
   'no-such-pairing',
   'no-such-peer',
   'stale',

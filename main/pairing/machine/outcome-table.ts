@@ -110,6 +110,7 @@ export const OUTCOME_TABLE = {
   'pin-refused: other-peer': inEach('other-peer'),
   'nothing-to-resume': inEach('cannot-resume', 'settle'),
   reject: inEach('digits-rejected'),
+  withdraw: row('ignore', 'ignore', 'ignore', 'withdrawn'),
   'wrong-digits': row('ignore', 'ignore', 'count', 'ignore'),
   'wrong-digits: last': row('ignore', 'ignore', 'digits-rejected', 'ignore'),
 } as const satisfies Readonly<Record<string, Row>>;

@@ -60,5 +60,7 @@ export type Outcome =
   | { readonly type: 'nothing-to-resume'; readonly missing: MissingForStep }
   /** the person says that the digits differ */
   | { readonly type: 'reject' }
+  /** the person takes *They match* back, before the peer is pinned */
+  | { readonly type: 'withdraw' }
   /** the person typed digits that are not ours */
   | { readonly type: 'wrong-digits' };

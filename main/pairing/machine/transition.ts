@@ -49,6 +49,7 @@
  *   pin-refused          peer-key-changed, other-peer
  *   nothing-to-resume    cannot-resume
  *   reject               digits-rejected
+ *   withdraw             withdrawn
  *   wrong-digits         digits-rejected
  */
 import { applyOutcome } from './apply-outcome.ts';

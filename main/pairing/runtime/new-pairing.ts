@@ -26,7 +26,7 @@ export async function openLeftBehind(
   const { pairings, usedCodes } = await store.list();
   const existing = pairings.filter((pairing) => pairing.codeHash === codeHash);
   const live = existing.find(isLive);
-  if (live !== undefined) throw new Failure('already-pending', live.role);
+  if (live !== undefined) throw new Failure(live.role === 'host' ? 'own-code' : 'already-pending');
   const isUsed = existing.some(({ handshake }) => handshake && mayHaveRevealed(handshake));
   if (isUsed || usedCodes.some((used) => used.codeHash === codeHash)) {
     throw new Failure('code-used');

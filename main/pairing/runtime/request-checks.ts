@@ -12,6 +12,12 @@ export function requireDigits({ state }: Pairing): void {
   throw new Failure('ending' in state ? 'already-ended' : 'no-digits-yet');
 }
 
+/** @throws Failure unless the person has confirmed, and the peer is not pinned yet */
+export function requireConfirmed({ state }: Pairing): void {
+  if (state.status === 'confirmed') return;
+  throw new Failure('ending' in state || state.status === 'pinned' ? 'already-ended' : 'stale');
+}
+
 /** A typist does not see the digits, so they must not confirm them by a button. */
 export function requireShown({ side }: Pairing): void {
   if (side.compareRole === 'typist') throw new Failure('stale');

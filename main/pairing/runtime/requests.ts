@@ -20,7 +20,12 @@ import {
 import { applyEvent, type ChangePorts, changePairing } from './change-pairing.ts';
 import { invitationFailure } from './invitation-failure.ts';
 import { createPairing, type NewPairingPorts, openLeftBehind } from './new-pairing.ts';
-import { requireDigits, requireRevision, requireShown } from './request-checks.ts';
+import {
+  requireConfirmed,
+  requireDigits,
+  requireRevision,
+  requireShown,
+} from './request-checks.ts';
 
 export type RequestPorts = ChangePorts & NewPairingPorts;
 
@@ -180,9 +185,30 @@ export class PairingRequests {
       await applyEvent(this.#ports, pairing, { type: 'notified', notice: 'end-seen' });
   }
 
-  /** Ends a pairing in any state and deletes its file. @throws Failure `no-such-pairing`, … */
-  async cancel(id: string): Promise<void> {
-    await changePairing(this.#ports, id, () => ({ type: 'cancel' }));
+  /**
+   * The person pressed *They match* by mistake: the pairing ends, and nobody is pinned here. Our card may
+   * have left already.
+   * @throws Failure `already-ended` once the peer is pinned, `stale` before they confirmed, …
+   */
+  async withdraw(id: string): Promise<void> {
+    await changePairing(this.#ports, id, (pairing) => {
+      requireConfirmed(pairing);
+      return { type: 'withdraw' };
+    });
+  }
+
+  /**
+   * Ends a pairing in any state and deletes its file.
+   * @returns whether the person had confirmed, so that our card may have left already
+   * @throws Failure `no-such-pairing`, …
+   */
+  async cancel(id: string): Promise<boolean> {
+    let hadConfirmed = false;
+    await changePairing(this.#ports, id, ({ state }) => {
+      hadConfirmed = state.status === 'confirmed';
+      return { type: 'cancel' };
+    });
+    return hadConfirmed;
   }
 
   /**

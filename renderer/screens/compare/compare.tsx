@@ -7,6 +7,7 @@ import { Verifies } from '../../components/verifies.tsx';
 import { DigitComparison } from './digit-comparison.tsx';
 import { DigitsPanel } from './digits-panel.tsx';
 import { Exchanging } from './exchanging.tsx';
+import { PhoneScript } from './phone-script.tsx';
 
 interface CompareProps {
   readonly pairing: PairingView;
@@ -17,12 +18,13 @@ interface CompareProps {
 
 /** The screen on which a person compares the six digits and decides. */
 export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
-  const { id, phase, protocol, bound } = pairing;
+  const { origin, id, phase, protocol, bound, compareRole } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
       <p className="lead">{messages.compare.how}</p>
       {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
       {above}
+      {phase === 'compare' && origin === 'home' && <PhoneScript compareRole={compareRole} />}
       <Verifies bound={bound} />
       {phase === 'compare' ? (
         <DigitComparison key={id} pairing={pairing} />
@@ -35,7 +37,7 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
       <PairingFooter
         pairing={pairing}
         cancelOnEscape={true}
-        {...(pairing.origin === 'practice' && { cancelRoute: back.route })}
+        {...(origin === 'practice' && { cancelRoute: back.route })}
       />
     </Page>
   );

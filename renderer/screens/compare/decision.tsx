@@ -62,7 +62,9 @@ export function Decision({ pairing, ask, children }: DecisionProps) {
         </Button>
       </div>
       <div aria-live="polite" className="stack">
-        {pressedEarly && <p className="note">{messages.compare.notYet}</p>}
+        {pressedEarly && (
+          <p className="note">{enabled ? messages.compare.nowReady : messages.compare.notYet}</p>
+        )}
         {failure !== null && (
           // *Try again* never repeats the decision: the person has to press a button again.
           <FailureNote failure={failure} onTryAgain={clear} onResolved={clear} />

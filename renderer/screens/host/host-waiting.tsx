@@ -8,15 +8,18 @@ import { LocalRelayAddresses } from '../../components/relay/local-relay.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
 import { CodePanel } from './code-panel.tsx';
+import { ExpiringCode } from './expiring-code.tsx';
 
 /** Shows the code until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
-  const { code, protocol, bound, relayUrl, onLocalRelay } = pairing;
+  const { code, phase, protocol, bound, relayUrl, onLocalRelay } = pairing;
+  // Nobody should say a code before the relay has it.
+  const sayable = phase === 'opening' ? null : code;
   const { title, codeTitle, localRelay, sameRelay } = messages.host;
   return (
-    <Page title={code === null ? title : codeTitle} back={BACK_TO_PAIRINGS}>
+    <Page title={sayable === null ? title : codeTitle} back={BACK_TO_PAIRINGS}>
       <Verifies bound={bound} />
-      {code !== null && <CodePanel pairing={pairing} code={code} />}
+      {sayable !== null && <CodePanel pairing={pairing} code={sayable} />}
       {protocol === 1 && <ProvesLess />}
       {onLocalRelay ? (
         <LocalRelayAddresses title={localRelay} />
@@ -25,15 +28,16 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
       )}
       {protocol === 2 && bound === null && <ForCli instead={pairing} />}
       <Waiting pairing={pairing} />
+      <ExpiringCode pairing={pairing} />
       <PairingFooter pairing={pairing} />
     </Page>
   );
 }
 
-function Waiting({ pairing: { code, phase } }: { readonly pairing: PairingView }) {
-  const { opening, openingHint, codeComes, waiting, waitingHint } = messages.host;
+function Waiting({ pairing: { phase } }: { readonly pairing: PairingView }) {
+  const { opening, codeComes, waiting, waitingHint } = messages.host;
   return phase === 'opening' ? (
-    <WaitingStatus label={opening} hint={code === null ? codeComes : openingHint} />
+    <WaitingStatus label={opening} hint={codeComes} />
   ) : (
     <WaitingStatus label={waiting} hint={waitingHint} />
   );

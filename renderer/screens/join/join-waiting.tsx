@@ -1,11 +1,15 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
+import { Button } from '../../components/button.tsx';
+import { CallFailure } from '../../components/call-failure.tsx';
 import { CodeText } from '../../components/code-text.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
+import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { nameOf } from '../../text/code.ts';
 
@@ -24,17 +28,44 @@ export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
         <p>
           <CodeText code={nameOf(pairing)} size="large" />
         </p>
-        <p className="hint">{messages.join.where({ relay: relayHost })}</p>
+        <p className="hint">{messages.entry.where({ relay: relayHost })}</p>
       </section>
       {protocol === 1 && <ProvesLess />}
       {phase === 'opening' ? (
         <WaitingStatus label={messages.join.opening} hint={messages.join.waitingHint} />
       ) : (
         <WaitingStatus label={messages.join.waiting} hint={messages.join.waitingHint}>
-          {nobody && <p className="note note-warning">{messages.join.nobody}</p>}
+          {nobody && (
+            <div className="note note-warning">
+              <p>{messages.entry.nobody}</p>
+              <p>{messages.entry.nobodyHere({ relay: relayHost })}</p>
+            </div>
+          )}
         </WaitingStatus>
       )}
+      <ChangeEntry pairing={pairing} />
       <PairingFooter pairing={pairing} />
     </Page>
+  );
+}
+
+/** Back to the form, with what was entered. The pairing ends, since its code may be a wrong one. */
+function ChangeEntry({ pairing }: { readonly pairing: PairingView }) {
+  const { navigate } = useApp();
+  const cancel = useCall('cancel');
+  const { origin, id, code, relayUrl, bound } = pairing;
+  const press = async () => {
+    const answer = await cancel.run({ origin, id });
+    if (!answer.ok) return;
+    const verify = bound?.handle ?? null;
+    navigate({ screen: 'join', text: code ?? '', relay: relayUrl, verify });
+  };
+  return (
+    <div className="row">
+      <Button disabled={cancel.busy} onPress={() => void press()}>
+        {messages.entry.change}
+      </Button>
+      <CallFailure call={cancel} onTryAgain={() => void press()} />
+    </div>
   );
 }

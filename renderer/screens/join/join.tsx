@@ -13,7 +13,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { useRelayReading } from '../../hooks/use-relay-reading.ts';
-import { codeProblem, isUnfinished } from '../../text/code-check.ts';
+import { codeProblem, isUnfinished, ownCodeProblem } from '../../text/code-check.ts';
 import { knownName } from '../../text/peer-name.ts';
 import { ParsedCode } from './parsed-code.tsx';
 import { RelayField } from './relay-field.tsx';
@@ -50,7 +50,8 @@ export function Join({ text, relay, verify }: JoinProps) {
   const typesAddress = linkRelay === null && shownAddress !== null;
   const addressMissing = linkRelay === null && shownAddress === '';
   const isBeingRead = typesAddress && !addressMissing && reading === null;
-  const found = check === null ? null : codeProblem(check, verify !== null);
+  const found =
+    check === null ? null : (codeProblem(check, verify !== null) ?? ownCodeProblem(check, view));
   const problem = check !== null && isUnfinished(check) && !submitted ? null : found;
 
   const send = async () => {
@@ -108,7 +109,9 @@ export function Join({ text, relay, verify }: JoinProps) {
           </SubmitButton>
         </div>
         <div aria-live="polite">
-          {pressedEarly && <p className="note">{messages.join.notYet}</p>}
+          {pressedEarly && (
+            <p className="note">{armed ? messages.join.nowReady : messages.join.notYet}</p>
+          )}
         </div>
       </Form>
     </Page>

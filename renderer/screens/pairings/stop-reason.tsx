@@ -11,10 +11,12 @@ interface StopReasonProps {
   readonly pairing: PairingView;
   /** False where the title is shown elsewhere. */
   readonly showTitle: boolean;
+  /** The code that was entered, as far as this window knows it. */
+  readonly entered?: string | undefined;
 }
 
 /** Why a pairing stopped, what it means, and how to start over. */
-export function StopReason({ pairing, showTitle }: StopReasonProps) {
+export function StopReason({ pairing, showTitle, entered }: StopReasonProps) {
   const newCode = useNewCode(pairing);
   const [forgetting, setForgetting] = useState(false);
   const part = useReportVisibleFailure(pairing);
@@ -38,6 +40,7 @@ export function StopReason({ pairing, showTitle }: StopReasonProps) {
           showTitle={showTitle}
           onNewCode={newCode.start}
           onTryAgain={newCode.start}
+          onChangeEntry={() => newCode.change(entered ?? '')}
           onForget={known === null ? undefined : () => setForgetting(true)}
         />
       )}

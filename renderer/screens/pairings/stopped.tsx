@@ -6,8 +6,14 @@ import { nameOf } from '../../text/code.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { StopReason } from './stop-reason.tsx';
 
+interface StoppedProps {
+  readonly pairing: PairingView;
+  /** The code that was entered, as far as this window knows it. */
+  readonly entered: string | undefined;
+}
+
 /** Screen of a stopped pairing. */
-export function Stopped({ pairing }: { readonly pairing: PairingView }) {
+export function Stopped({ pairing, entered }: StoppedProps) {
   const { navigate } = useApp();
   const { id, role, failure } = pairing;
   const title =
@@ -15,7 +21,7 @@ export function Stopped({ pairing }: { readonly pairing: PairingView }) {
   return (
     <Page title={title} back={BACK_TO_PAIRINGS} mark={{ icon: 'stop', variant: 'danger' }}>
       <p className="hint with-code">{messages.compare.forCode({ code: nameOf(pairing) })}</p>
-      <StopReason pairing={pairing} showTitle={false} />
+      <StopReason pairing={pairing} showTitle={false} entered={entered} />
       <div className="row row-end">
         <RemoveButton id={id} onDone={() => navigate({ screen: 'pairings' })} />
       </div>

@@ -65,6 +65,7 @@ function page(
     acknowledgePin: (payload) => note('acknowledgePin', payload),
     answerMailbox: (payload) => note('answerMailbox', payload),
     practice: (payload) => note('practice', payload),
+    withdraw: (payload) => note('withdraw', payload),
     cancel: (payload) => note('cancel', payload),
     dismiss: (payload) => note('dismiss', payload),
     reportVisibleFailures: (payload) => note('reportVisibleFailures', payload),

@@ -67,8 +67,7 @@ describe('joining', () => {
       at(status);
       if (['request', 'polling', 'sas_ready', 'confirmed'].includes(status)) {
         await expect(requests.join(CODE, RELAY)).rejects.toMatchObject({
-          code: 'already-pending',
-          detail: 'host',
+          code: 'own-code',
         });
         expect(store.at(CODE).state.status).toBe(status);
       } else {
@@ -78,6 +77,12 @@ describe('joining', () => {
       }
     },
   );
+});
+
+it('a code that this computer joined with is in use, not its own', async () => {
+  const { requests, store } = desk();
+  store.put({ ...sample('polling'), role: 'guest' });
+  expect(await refusal(requests.join(CODE, RELAY))).toBe('already-pending');
 });
 
 const early: [Status, string][] = [

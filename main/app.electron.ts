@@ -66,7 +66,11 @@ export async function startApp(parts: StartedParts): Promise<void> {
   home.requireTrusted();
   const { clock, randomBytes } = core.ports;
   const notifications = new Notifications({ settings, icon });
-  const about = readAbout(core.homeDir, homes.state);
+  const about = readAbout({
+    homeDir: core.homeDir,
+    namesHome: Boolean(homes.env.WIRE_HOME),
+    homes: homes.state,
+  });
   const homeErrors = onError('wire home');
   const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
   views.put({ settingsQuarantined: settings.quarantined });

@@ -1,3 +1,4 @@
+import { afterwards } from './de/afterwards.ts';
 import { common } from './de/common.ts';
 import { desktop } from './de/desktop.ts';
 import { endingsV1, endingsV2 } from './de/endings.ts';
@@ -26,6 +27,7 @@ export const de: Messages = {
   ...common,
   ...spelling,
   ...pairing,
+  afterwards,
   ...waysOut,
   ...people,
   phone,

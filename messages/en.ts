@@ -1,3 +1,4 @@
+import { afterwards } from './en/afterwards.ts';
 import { common } from './en/common.ts';
 import { desktop } from './en/desktop.ts';
 import { endingsV1, endingsV2 } from './en/endings.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...common,
   ...spelling,
   ...pairing,
+  afterwards,
   ...waysOut,
   ...people,
   phone,

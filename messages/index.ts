@@ -11,6 +11,7 @@ import { pseudoRtl } from './pseudo-rtl.ts';
 export type { Messages } from './en.ts';
 export type { FailureAction, FailureText } from './failure-text.ts';
 export { languageFor } from './language.ts';
+export { sendLine } from './send-line.ts';
 
 export const catalogues: Readonly<Record<Language, Messages>> = { en, de, 'ar-XB': pseudoRtl };
 

@@ -103,6 +103,10 @@ export const calls = {
   reportVisibleFailures: z.strictObject({ revisions: z.array(revision).max(MAX_VISIBLE_FAILURES) }),
   copyCode: z.strictObject({ id }),
   copyJoinLink: z.strictObject({ id }),
+  /** Copies the line that sends a first message to the peer of this pairing. */
+  copySendLine: z.strictObject({ id }),
+  /** Takes everything off the list that is over and was shown. */
+  clearFinished: nothing,
   forgetPeer: z.strictObject({ handle }),
   recordComparison: z.strictObject({
     handle,
@@ -150,6 +154,8 @@ export interface Answers {
   reportVisibleFailures: null;
   copyCode: { clearsAfterSeconds: number };
   copyJoinLink: { clearsAfterSeconds: number };
+  copySendLine: null;
+  clearFinished: { count: number };
   forgetPeer: null;
   recordComparison: null;
   acknowledgePin: null;
@@ -267,6 +273,8 @@ export interface View {
     readonly testRuntime: boolean;
     /** Folder of the files shared with the `wire` CLI. */
     readonly homeDir: string;
+    /** Whether the `wire` command uses it only if WIRE_HOME names it. */
+    readonly namesHome: boolean;
     /** Homes of the CLI's sessions, as found at startup; `chosen` is null for the default home. */
     readonly homes: {
       readonly chosen: string | null;

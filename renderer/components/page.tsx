@@ -16,7 +16,7 @@ interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly back?: BackLink;
-  /** An icon above the heading that shows the outcome. */
+  /** An icon beside the heading that shows the outcome. */
   readonly mark?: { readonly icon: IconName; readonly variant: 'good' | 'plain' | 'danger' };
   /** Whether the app's logo is shown above the heading. */
   readonly logo?: boolean;
@@ -52,12 +52,14 @@ export function Page({ title, children, back, mark, logo = false }: PageProps) {
           </Button>
         )}
         {logo && <img className="logo" src={logoUrl} alt="" />}
-        {mark !== undefined && (
-          <span className={`page-mark page-mark-${mark.variant}`}>
-            <Icon name={mark.icon} />
-          </span>
-        )}
-        <PageHeading title={title} />
+        <div className="page-title">
+          {mark !== undefined && (
+            <span className={`page-mark page-mark-${mark.variant}`}>
+              <Icon name={mark.icon} />
+            </span>
+          )}
+          <PageHeading title={title} />
+        </div>
       </div>
       {children}
     </main>

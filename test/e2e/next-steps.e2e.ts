@@ -111,7 +111,7 @@ test('a known name with another key can be paired again in one step, after one c
   await expectPaired(host, 'bob');
 });
 
-test('a failure leads to where it can be fixed: the address, the list, the settings', async ({
+test('a failure leads to where it can be fixed: the address, the code and the relay', async ({
   stage,
 }) => {
   const app = await stage.launch(await stage.computer('alice'));
@@ -136,8 +136,9 @@ test('a failure leads to where it can be fixed: the address, the list, the setti
   await app.window.getByRole('textbox', { name: 'Relay address' }).fill(await addressOf(other));
   await app.button('Join').click();
   await expect(app.heading('There is no relay at this address')).toBeVisible();
-  await app.button('Open Settings').click();
-  await expect(app.heading('Settings')).toBeVisible();
+  await app.button('Change code or relay').click();
+  await expect(app.window.getByRole('textbox', { name: 'Code' })).toHaveValue('KQ7FM-2XPAE');
+  await expect(app.window.getByRole('textbox', { name: 'Relay address' })).not.toHaveValue('');
   other.close();
 });
 
@@ -169,7 +170,7 @@ test('the other side’s cancellation is reported, and a new code is one click a
   await expect(guest.heading('The other side stopped, or the relay forgot')).toBeVisible({
     timeout: 40_000,
   });
-  await guest.button('New code').click();
+  await guest.button('Enter their new code').click();
   await expect(guest.heading('Join a pairing')).toBeVisible();
 });
 

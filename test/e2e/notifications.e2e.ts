@@ -81,6 +81,8 @@ test('the notification about the digits is removed once they are compared', asyn
   await notifications.waitForClosed(ofHost.id);
   expect(notifications.closed).not.toContain(ofGuest.id);
   await guest.button('Cancel pairing').click();
+  // It asks, since the other side is there.
+  await guest.button('Cancel pairing').click();
   await notifications.waitForClosed(ofGuest.id);
 });
 

@@ -42,6 +42,8 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   dismiss: { id: CODE },
   reportVisibleFailures: { revisions: [REVISION] },
   copyCode: { id: CODE },
+  copySendLine: { id: CODE },
+  clearFinished: undefined,
   copyJoinLink: { id: CODE },
   forgetPeer: { handle: 'bob' },
   recordComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), result: 'same' },

@@ -44,6 +44,7 @@ export const base: View = {
     electron: '45.4.1',
     testRuntime: false,
     homeDir: '/home/ada/.config/wire',
+    namesHome: false,
     homes: { chosen: null, found: [] },
     platform: 'linux',
   },

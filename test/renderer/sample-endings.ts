@@ -2,7 +2,7 @@
 
 import { at, only, type Sample } from './sample.ts';
 import { base } from './sample-base.ts';
-import { milestones, samplePairings } from './sample-pairings.ts';
+import { failure, milestones, samplePairings } from './sample-pairings.ts';
 import { alan, differing, grace, PUBLIC_RELAY } from './sample-people.ts';
 
 const known = [{ relayUrl: PUBLIC_RELAY, slot: '1a2b3c4d' }];
@@ -37,6 +37,8 @@ export function endings(now: number) {
         offered: alan.fullFingerprint,
       },
     }),
+    'stopped-withdrawn': only(failed('withdrawn')),
+    'stopped-forgot': only({ ...cliPairing('stopped'), failure: failure('relay-forgot') }),
     'stopped-key': only({
       ...failed('peer-key-changed', 'pinned 0c4d9aa1, offered b81c77e0'),
       clash: {

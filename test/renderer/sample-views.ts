@@ -11,6 +11,8 @@ import { alan, differing, peers, unreadable } from './sample-people.ts';
 
 const SECOND = named('GR3DW-YQ4NS');
 const THIRD = named('ZM5TA-6RUQL');
+/** Their digits all wait. */
+const FIVE = ['KQ7FM-2XPAE', 'GR3DW-YQ4NS', 'ZM5TA-6RUQL', 'PW2HC-M7VXE', 'TS4YD-KR6GU'] as const;
 
 /** @param now the current time of the samples, ms since 1970 */
 export function sampleViews(now: number) {
@@ -54,6 +56,10 @@ export function sampleViews(now: number) {
         pairing('exchanging', { ...THIRD, resumed: true }),
       ],
     }),
+    'pairings-five': at('pairings', {
+      ...base,
+      pairings: FIVE.map((code) => pairing('compare', named(code))),
+    }),
     'pairings-ended': at('pairings', {
       ...base,
       pairings: [
@@ -77,10 +83,11 @@ export function sampleViews(now: number) {
       peersFailure: failure('home-unreadable', 'trust.json: EACCES'),
     }),
     'host-relay': at('host', withoutRelay),
-    'host-start': at('host', base),
     'host-opening': only(pairing('opening', { code: null, joinLink: null, ...troubled })),
     'host-waiting': only(pairing('waiting-for-peer')),
+    'host-expiring': only(pairing('waiting-for-peer', { deadlineAt: now + 58_000 })),
     'host-cli': only(cliPairing('waiting-for-peer')),
+    'host-cli-opening': only(cliPairing('opening')),
     'host-verify': only(pairing('waiting-for-peer', { bound })),
     'host-here': only(
       pairing('waiting-for-peer', {
@@ -112,6 +119,7 @@ export function sampleViews(now: number) {
     'compare-trouble': only(pairing('compare', { ...guest, ...troubled })),
     'compare-german': only(pairing('compare', troubled), { language: 'de' }),
     exchanging: only(pairing('exchanging')),
+    'exchanging-typed': only(pairing('exchanging', { digits: null, compareRole: 'typist' })),
     'exchanging-cards': only(pairing('exchanging', { milestones: milestones('ddddcpp') })),
     ...endings(now),
     gone: { view: base, destination: { screen: 'pairing', id: 'gone' } },

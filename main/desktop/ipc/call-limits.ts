@@ -46,6 +46,8 @@ export const CALL_CLASSES: Readonly<Record<CallName, CallClass>> = {
   dismiss: 'change',
   copyCode: 'change',
   copyJoinLink: 'change',
+  copySendLine: 'change',
+  clearFinished: 'change',
   forgetPeer: 'change',
   recordComparison: 'change',
   acknowledgePin: 'change',

@@ -44,6 +44,13 @@ export class ExpiringClipboard {
     return CLEARS_AFTER_SECONDS;
   }
 
+  /** Copies what is no secret: it stays. */
+  async copyForGood(text: string): Promise<void> {
+    this.#copies += 1;
+    this.#text = null;
+    await this.#clipboard.writeText(text);
+  }
+
   /** Clears what was copied last, unless something else is on the clipboard now. Call it before the app ends. */
   async clear(): Promise<void> {
     const text = this.#text;

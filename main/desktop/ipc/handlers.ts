@@ -1,5 +1,6 @@
 /** What each call of the contract does. The tray's menu uses the same handlers. */
 
+import { messages, sendLine } from '../../../messages/index.ts';
 import type { PairingOrigin } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
@@ -19,6 +20,7 @@ import type { ViewStore } from '../view/view-store.ts';
 import { checkCode } from './code-check.ts';
 import { createDecisions } from './decisions.ts';
 import type { ExpiringClipboard } from './expiring-clipboard.ts';
+import { createFinished } from './finished.ts';
 import type { Handlers } from './register-calls.ts';
 
 export interface HandlerPorts {
@@ -78,6 +80,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       ? createDecisions({ requests: practice.requests, sent: sentPractice })
       : createDecisions({ requests, sent });
 
+  const finished = createFinished({ requests, views });
+
   return {
     async view() {
       await views.refresh();
@@ -134,14 +138,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
 
     async dismiss({ id }) {
-      const { phase } = shown(id);
-      if (phase === 'stopped') await requests.cancel(id);
-      else if (phase === 'paired') {
-        views.dismiss(id);
-        await requests.dismissPaired(id);
-      } else throw new Failure('stale');
+      await finished.dismiss(shown(id));
       return null;
     },
+
+    clearFinished: async () => ({ count: await finished.clear() }),
 
     reportVisibleFailures({ revisions }) {
       ports.seenFailures.show(revisions);
@@ -160,6 +161,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       if (joinLink !== null) return { clearsAfterSeconds: await clipboard.copy(joinLink) };
       // The other side has joined meanwhile, or the relay in the file is no address at all.
       throw new Failure(normalizeRelayUrl(relayUrl) === null ? 'malformed-relay' : 'stale');
+    },
+
+    async copySendLine({ id }) {
+      const { peer } = shown(id);
+      if (peer === null) throw new Failure('no-such-peer');
+      const { about } = views.latest;
+      await clipboard.copyForGood(sendLine(peer.handle, messages.afterwards.hello, about));
+      return null;
     },
 
     async forgetPeer({ handle }) {

@@ -21,10 +21,12 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
   const { origin, id, phase, protocol, bound, compareRole } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
-      <p className="lead">{messages.compare.how}</p>
-      {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
+      <div className="lines">
+        <p className="lead">{messages.compare.how}</p>
+        {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
+        {phase === 'compare' && origin === 'home' && <PhoneScript compareRole={compareRole} />}
+      </div>
       {above}
-      {phase === 'compare' && origin === 'home' && <PhoneScript compareRole={compareRole} />}
       <Verifies bound={bound} />
       {phase === 'compare' ? (
         <DigitComparison key={id} pairing={pairing} />

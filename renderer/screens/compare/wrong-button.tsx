@@ -10,7 +10,7 @@ export function WrongButton({ id }: { readonly id: string }) {
   const hint = useId();
   const { press, hint: text } = messages.wrongButton;
   return (
-    <div className="stack wrong-button">
+    <div className="lines wrong-button">
       <Button disabled={withdraw.busy} describedBy={hint} onPress={() => void withdraw.run({ id })}>
         {press}
       </Button>

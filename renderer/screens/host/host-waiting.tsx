@@ -1,6 +1,5 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
-import { ForCli } from '../../components/for-cli.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
@@ -9,6 +8,8 @@ import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { ExpiringCode } from './expiring-code.tsx';
+import { ForCli } from './for-cli.tsx';
+import { OtherRelay } from './other-relay.tsx';
 
 /** Shows the code until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
@@ -19,6 +20,7 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
   return (
     <Page title={sayable === null ? title : codeTitle} back={BACK_TO_PAIRINGS}>
       <Verifies bound={bound} />
+      <ExpiringCode pairing={pairing} />
       {sayable !== null && <CodePanel pairing={pairing} code={sayable} />}
       {protocol === 1 && <ProvesLess />}
       {onLocalRelay ? (
@@ -26,9 +28,11 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
       ) : (
         <p className="hint">{sameRelay({ relay: relayUrl })}</p>
       )}
-      {protocol === 2 && bound === null && <ForCli instead={pairing} />}
+      <div className="lines">
+        {protocol === 2 && bound === null && <ForCli instead={pairing} />}
+        <OtherRelay instead={pairing} />
+      </div>
       <Waiting pairing={pairing} />
-      <ExpiringCode pairing={pairing} />
       <PairingFooter pairing={pairing} />
     </Page>
   );

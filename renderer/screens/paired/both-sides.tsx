@@ -5,13 +5,13 @@ import { Milestones } from '../../components/milestones.tsx';
 
 /** Whether the other side has pinned us, too. In version 1 nothing tells. */
 export function BothSides({ pairing }: { readonly pairing: PairingView }) {
-  const { protocol, deadlineAt } = pairing;
+  const { milestones, deadlineAt } = pairing;
   return (
     <>
       <p role="status" className="lead">
         {sentence(pairing)}
       </p>
-      {protocol === 2 && (
+      {milestones['they-have-you'] === 'current' && (
         <Milestones pairing={pairing}>
           <Countdown deadlineAt={deadlineAt} />
         </Milestones>

@@ -1,8 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView, PeerView } from '../../../preload/contract.ts';
-import { useApp } from '../../app-context.ts';
-import { Button } from '../../components/button.tsx';
 import { CompareButton } from '../../components/compare-button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
@@ -10,7 +9,9 @@ import { ProvingButtons } from '../../components/proving-buttons.tsx';
 import { nameOf } from '../../text/code.ts';
 import { proofMeaning, proofText, type Strength, strengthOf } from '../../text/proof.ts';
 import { BothSides } from './both-sides.tsx';
+import { PairedFoot } from './paired-foot.tsx';
 import { WhatChanged } from './what-changed.tsx';
+import { WhatNow } from './what-now.tsx';
 
 /** How the heading and the sentence below look. */
 const LOOKS: Readonly<
@@ -41,7 +42,6 @@ interface PairedWithProps {
 }
 
 function PairedWith({ pairing, peer }: PairedWithProps) {
-  const { navigate } = useApp();
   const back = { screen: 'pairing', id: pairing.id } as const;
   const strength = strengthOf(peer.proof);
   const look = LOOKS[strength];
@@ -58,21 +58,17 @@ function PairedWith({ pairing, peer }: PairedWithProps) {
       </div>
       <BothSides pairing={pairing} />
       <WhatChanged pairing={pairing} name={peer.name} />
-      <section className="surface">
+      {strength !== 'broken' && <WhatNow id={pairing.id} peer={peer} />}
+      {peer.proof.kind !== 'digits-v2' && <ProvingButtons peer={peer} back={back} />}
+      <Disclosure summary={messages.afterwards.about({ name: peer.name })}>
         <PeerFacts peer={peer} withTrust={false} />
-      </section>
-      {peer.proof.kind === 'digits-v2' ? (
-        <div className="row">
-          <CompareButton peer={peer} back={back} />
-        </div>
-      ) : (
-        <ProvingButtons peer={peer} back={back} />
-      )}
-      <div className="page-foot">
-        <Button variant="primary" onPress={() => navigate({ screen: 'pairings' })}>
-          {messages.paired.done}
-        </Button>
-      </div>
+        {peer.proof.kind === 'digits-v2' && (
+          <div className="row">
+            <CompareButton peer={peer} back={back} />
+          </div>
+        )}
+      </Disclosure>
+      <PairedFoot pairing={pairing} />
     </Page>
   );
 }

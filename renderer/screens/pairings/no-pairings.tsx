@@ -8,7 +8,7 @@ export function NoPairings() {
   const { title, what, steps } = messages.pairings.empty;
   return (
     <>
-      <section className="surface">
+      <section className="surface surface-tight">
         <h2>{title}</h2>
         <p>{what}</p>
         <ol className="numbered">
@@ -18,7 +18,7 @@ export function NoPairings() {
         </ol>
       </section>
       {identity !== null && (
-        <section className="surface">
+        <section className="surface surface-tight">
           <h2>{messages.pairings.youAre}</h2>
           <div className="person">
             <Avatar name={identity.handle} />

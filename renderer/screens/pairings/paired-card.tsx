@@ -15,26 +15,26 @@ export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
   const isWaiting = milestones['they-have-you'] === 'current';
   return (
     <>
-      <div>
+      <div className="row row-between">
         <p className="card-state">
           <Icon name="check" />
           {peer === null
             ? messages.phases[role].paired
             : messages.pairings.pairedWith({ name: peer.name })}
         </p>
-        {peer !== null && <ProofBadge proof={peer.proof} text={proofText(peer.proof)} />}
-        {milestones['they-have-you'] === 'unknown' && (
-          <p className="hint">{messages.paired.notKnown}</p>
-        )}
-      </div>
-      <div className="row row-between">
         {peer !== null && (
-          <Button onPress={() => navigate({ screen: 'pairing', id })}>
+          <Button variant="quiet" onPress={() => navigate({ screen: 'pairing', id })}>
             {messages.pairings.open.peer({ name: peer.name })}
           </Button>
         )}
+      </div>
+      <div className="row row-between">
+        {peer !== null && <ProofBadge proof={peer.proof} text={proofText(peer.proof)} />}
         {!isWaiting && <RemoveButton id={id} />}
       </div>
+      {milestones['they-have-you'] === 'unknown' && (
+        <p className="hint">{messages.paired.notKnown}</p>
+      )}
     </>
   );
 }

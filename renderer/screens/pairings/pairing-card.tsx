@@ -4,6 +4,7 @@ import { CodeText } from '../../components/code-text.tsx';
 import type { ListPlace } from '../../components/long-list.tsx';
 import { nameOf } from '../../text/code.ts';
 import { needsPerson } from '../../text/needs-person.ts';
+import { CompareCard } from './compare-card.tsx';
 import { LiveCard } from './live-card.tsx';
 import { PairedCard } from './paired-card.tsx';
 import { StoppedCard } from './stopped-card.tsx';
@@ -13,10 +14,20 @@ interface PairingCardProps {
   readonly place: ListPlace;
 }
 
-/** A pairing in the list. */
+/** A pairing in the list. What needs the person, and what is over, takes little room. */
 export function PairingCard({ pairing, place }: PairingCardProps) {
   const name = nameOf(pairing);
-  const { role, relayHost, resumed } = pairing;
+  const { phase, role, relayHost, resumed, mailboxQuestion } = pairing;
+  if (phase === 'compare' && mailboxQuestion === null) {
+    return <CompareCard pairing={pairing} place={place} />;
+  }
+  if (phase === 'paired') {
+    return (
+      <li className="surface card-compact" aria-label={name} {...place}>
+        <PairedCard pairing={pairing} />
+      </li>
+    );
+  }
   return (
     <li
       className={needsPerson(pairing) ? 'surface card-urgent' : 'surface'}

@@ -1,16 +1,15 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
-import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
-import { useCall } from '../../hooks/use-call.ts';
 import { useRestartRelay } from '../../hooks/use-restart-relay.ts';
 import type { Cancelled } from '../../text/cancelled.ts';
 import { CancelledNote } from './cancelled-note.tsx';
+import { ClearFinished } from './clear-finished.tsx';
 import { NoPairings } from './no-pairings.tsx';
 import { PairingCard } from './pairing-card.tsx';
 
@@ -50,50 +49,34 @@ export function Pairings({ cancelled }: PairingsProps) {
           draw={(one, { key, ...place }) => <PairingCard key={key} pairing={one} place={place} />}
         />
       )}
+      <ClearFinished />
     </Page>
   );
 }
 
 function Actions() {
   const { view, navigate } = useApp();
-  const host = useCall('host');
-  const press = async () => {
-    if (view.defaultRelay.kind === 'none') {
-      navigate({ screen: 'host', verify: null });
-      return;
-    }
-    const answer = await host.run({ relay: null, forCli: false, verify: null });
-    if (answer.ok) navigate({ screen: 'pairing', id: answer.value.id });
-    else if (answer.failure.code === 'no-relay') navigate({ screen: 'host', verify: null });
-  };
+  const host = () => navigate({ screen: 'host', verify: null });
   const join = () => navigate({ screen: 'join', text: '', relay: null, verify: null });
   const { host: hostLabel, hostHint, join: joinLabel, joinHint } = messages.pairings;
+  if (view.pairings.length === 0) {
+    return (
+      <div className="tiles">
+        <Tile icon="host" label={hostLabel} hint={hostHint} onPress={host} />
+        <Tile icon="guest" label={joinLabel} hint={joinHint} onPress={join} />
+      </div>
+    );
+  }
   return (
-    <>
-      {view.pairings.length === 0 ? (
-        <div className="tiles">
-          <Tile
-            icon="host"
-            label={hostLabel}
-            hint={hostHint}
-            disabled={host.busy}
-            onPress={() => void press()}
-          />
-          <Tile icon="guest" label={joinLabel} hint={joinHint} onPress={join} />
-        </div>
-      ) : (
-        <div className="pair-of-buttons">
-          <Button disabled={host.busy} onPress={() => void press()}>
-            <Icon name="host" />
-            {hostLabel}
-          </Button>
-          <Button onPress={join}>
-            <Icon name="guest" />
-            {joinLabel}
-          </Button>
-        </div>
-      )}
-      <CallFailure call={host} onTryAgain={() => void press()} />
-    </>
+    <div className="pair-of-buttons">
+      <Button onPress={host}>
+        <Icon name="host" />
+        {hostLabel}
+      </Button>
+      <Button onPress={join}>
+        <Icon name="guest" />
+        {joinLabel}
+      </Button>
+    </div>
   );
 }

@@ -7,7 +7,14 @@ describe('about', () => {
     ['45.4.1', false],
   ])('tells whether Electron %s is out of support', (electron, testRuntime) => {
     const homes = { chosen: null, found: [] };
-    const facts = { version: '0.1.0', electron, homeDir: '/home/ann', homes, platform: 'linux' };
+    const facts = {
+      version: '0.1.0',
+      electron,
+      homeDir: '/home/ann',
+      namesHome: false,
+      homes,
+      platform: 'linux',
+    };
     expect(aboutOf(facts)).toMatchObject({ testRuntime });
   });
 });

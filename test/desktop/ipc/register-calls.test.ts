@@ -71,6 +71,8 @@ function page(
     reportVisibleFailures: (payload) => note('reportVisibleFailures', payload),
     copyCode: () => copied,
     copyJoinLink: () => copied,
+    copySendLine: (payload) => note('copySendLine', payload),
+    clearFinished: () => ({ count: 0 }),
     forgetPeer: (payload) => note('forgetPeer', payload),
     useHome: (payload) => note('useHome', payload),
     readReport: () => ({ text: '' }),

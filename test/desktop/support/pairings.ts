@@ -188,6 +188,7 @@ export function view(change: Partial<View> = {}): View {
       testRuntime: false,
       homes: { chosen: null, found: [] },
       homeDir: '/home/ann',
+      namesHome: false,
       platform: 'linux',
     },
     ...change,

@@ -1,0 +1,31 @@
+import type { PairingView } from '../../preload/contract.ts';
+import { useApp } from '../app-context.ts';
+import { call } from '../call.ts';
+import { type Caller, useCall } from './use-call.ts';
+
+interface OtherCode {
+  readonly host: Caller<'host'>;
+  readonly make: (change: OtherCodeChange) => void;
+}
+
+interface OtherCodeChange {
+  /** Address of another relay. */
+  readonly relay?: string;
+  /** For the `wire` command. */
+  readonly forCli?: boolean;
+}
+
+/** Makes another code in the place of one that nobody has joined with: the same but for a change. */
+export function useOtherCode(pairing: PairingView): OtherCode {
+  const { navigate } = useApp();
+  const host = useCall('host');
+  const { origin, id, relayUrl, protocol, bound } = pairing;
+  const make = async ({ relay = relayUrl, forCli = protocol === 1 }: OtherCodeChange) => {
+    const answer = await host.run({ relay, forCli, verify: bound?.handle ?? null });
+    if (!answer.ok) return;
+    // If this fails, the old code merely stays in the list until it expires.
+    await call('cancel', { origin, id });
+    navigate({ screen: 'pairing', id: answer.value.id });
+  };
+  return { host, make: (change) => void make(change) };
+}

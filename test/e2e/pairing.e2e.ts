@@ -101,7 +101,7 @@ test('“They don’t match” on one side stops both, and nobody is pinned', as
 
   await host.button('Show details').click();
   await expect(host.text('digits-rejected')).toBeVisible();
-  await expect(guest.button('New code')).toBeVisible();
+  await expect(guest.button('Enter their new code')).toBeVisible();
   await host.button('New code').click();
   await expect(host.heading('Say this code')).toBeVisible();
   await expect(host.window.getByRole('main')).not.toContainText(code);

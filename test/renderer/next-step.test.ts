@@ -35,6 +35,22 @@ describe('the next step', () => {
     ]);
   });
 
+  it('of a guest is the code that the other person gives, or what they entered', () => {
+    const guest = { ...first, role: 'guest' } as const;
+    expect(nextStep('codes-differ', guest)).toBe('their-new-code');
+    expect(nextStep('not-a-relay', guest)).toBe('change-entry');
+    expect(nextStep('not-a-relay', first)).toBe('settings');
+    expect(nextStep('peer-key-changed', guest)).toBe('forget-old-key');
+  });
+
+  it('in version 1 warns of this relay where the other side may have seen other digits', () => {
+    const cli = { ...first, protocol: 1 } as const;
+    for (const code of ['relay-forgot', 'rejoining'] as const) {
+      expect(nextSentences(code, cli)).toEqual([messages.endingsV1[code]?.next]);
+      expect(nextSentences(code, first)).toEqual([messages.failures[code].next]);
+    }
+  });
+
   it('without a pairing is that of the failure', () => {
     expect(nextStep('no-relay', null)).toBe(NEXT_STEPS['no-relay']);
     expect(nextSentences('no-relay', null)).toEqual([messages.failures['no-relay'].next]);

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { isDeviceName } from '../../main/protocol/identity.ts';
 import { messages } from '../../messages/index.ts';
-import type { CodeCheck } from '../../preload/contract.ts';
+import type { CodeCheck, PairingView } from '../../preload/contract.ts';
 import { groupCode, nameOf, spellCode } from '../../renderer/text/code.ts';
-import { codeProblem, isUnfinished } from '../../renderer/text/code-check.ts';
+import { codeProblem, isUnfinished, ownCodeProblem } from '../../renderer/text/code-check.ts';
 import { groupDigits, spellDigits } from '../../renderer/text/digits.ts';
 import { groupFingerprint } from '../../renderer/text/fingerprint.ts';
 import { handleProblem } from '../../renderer/text/handle.ts';
 import { clock, dateText, retryText, secondsUntil, timeLeft } from '../../renderer/text/time.ts';
+import { CODE, samplePairings } from './sample-pairings.ts';
+
+describe('a code that is one’s own', () => {
+  const { pairing } = samplePairings(0);
+  const hosted = pairing('waiting-for-peer');
+  it.each<[string, string | null, readonly PairingView[], string | null]>([
+    ['is named', CODE, [hosted], messages.entry.ownCode],
+    ['is not another one', 'GR3DW-YQ4NS', [hosted], null],
+    ['is not one that was entered', CODE, [{ ...hosted, role: 'guest' }], null],
+    ['is not one that nobody knows any more', null, [pairing('stopped')], null],
+  ])('%s', (_, code, pairings, problem) => {
+    expect(ownCodeProblem({ code }, { pairings })).toBe(problem);
+  });
+});
 
 describe('digits', () => {
   it('are shown in two groups of three', () => {

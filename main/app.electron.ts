@@ -13,6 +13,7 @@ import { ExpiringClipboard } from './desktop/ipc/expiring-clipboard.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { openPractice } from './desktop/practice/open-practice.ts';
 import { openEncryptedHttp } from './desktop/relay/encrypted-http.electron.ts';
+import { loopbackTransport } from './desktop/relay/loopback-transport.ts';
 import { openLocalRelay } from './desktop/relay/open-local-relay.ts';
 import { RelayChoice } from './desktop/relay/relay-choice.ts';
 import { mostWaitingAt } from './desktop/relay/waiting-calls.ts';
@@ -59,7 +60,9 @@ export async function startApp(parts: StartedParts): Promise<void> {
   const userData = app.getPath('userData');
   const settings = await openSettings(userData, onError('settings'));
   const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
-  const transport = relayTransport(openEncryptedHttp());
+  const transport = loopbackTransport(relayTransport(openEncryptedHttp()), (origin) =>
+    localRelay.loopbackFor(origin),
+  );
   const open = (of: NodeJS.ProcessEnv) => openCore(of, app.getVersion(), transport, mostWaitingAt);
   const core = open(homes.env);
   const { home, book, relay, requests } = core;
@@ -74,7 +77,8 @@ export async function startApp(parts: StartedParts): Promise<void> {
   const homeErrors = onError('wire home');
   const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
   views.put({ settingsQuarantined: settings.quarantined });
-  const localRelay = openLocalRelay(userData, views, onError('relay on this computer'));
+  const relayErrors = onError('relay on this computer');
+  const localRelay = openLocalRelay(userData, settings, views, relayErrors);
   const relays = new RelayChoice({ relay, settings, localRelay, book, onError: onError('relay') });
   const engine = new PairingEngine({
     ...core.ports,

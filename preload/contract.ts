@@ -40,6 +40,7 @@ export {
   type PeerView,
   type PracticeResult,
   type PracticeView,
+  type RelayReach,
   type Role,
   type Tier,
 } from './pairing-view.ts';
@@ -215,6 +216,8 @@ export interface LocalRelayView {
    * not report its addresses
    */
   readonly addresses: readonly string[] | null;
+  /** URLs that other people were given in networks that this computer has left */
+  readonly formerAddresses: readonly string[];
   readonly failure: FailureView | null;
 }
 

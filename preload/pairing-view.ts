@@ -112,6 +112,7 @@ export interface PairingView {
   readonly relayHost: string;
   /** True if it uses the local relay. */
   readonly onLocalRelay: boolean;
+  readonly reach: RelayReach;
   /** Link that opens and fills in Join on the other side; host only, until the other side joined. */
   readonly joinLink: string | null;
   readonly phase: PairingPhase;
@@ -142,6 +143,16 @@ export interface PairingView {
   /** Only in phase `paired`. */
   readonly peer: PeerView | null;
 }
+
+/** How another person reaches the relay of a pairing. */
+export type RelayReach =
+  | { readonly kind: 'address'; readonly url: string }
+  /** The local relay has another address than when the pairing began. */
+  | { readonly kind: 'moved'; readonly url: string }
+  /** A loopback address: only programs on this computer reach it. */
+  | { readonly kind: 'this-computer' }
+  /** The local relay, while this computer has no address in a local network, or does not report it. */
+  | { readonly kind: 'unknown' };
 
 /** A known name came with a different key, or a known key with a different mailbox. */
 export type PeerClash = (

@@ -5,7 +5,7 @@ import type { FailureView } from './failure-codes.ts';
 export interface RelayReading {
   /** The normalized address; null where it is none that may be called. */
   readonly url: string | null;
-  /** Plain http: anyone on the path can read the slot tokens. */
+  /** Plain http beyond this computer: anyone on the path can read the slot tokens. */
   readonly plainHttp: boolean;
   readonly failure: FailureView | null;
 }
@@ -15,7 +15,7 @@ export interface RelayCheck {
   readonly url: string | null;
   readonly host: string | null;
   readonly reachable: boolean;
-  /** Plain http: anyone on the path can read the slot tokens. */
+  /** Plain http beyond this computer: anyone on the path can read the slot tokens. */
   readonly plainHttp: boolean;
   readonly failure: FailureView | null;
 }

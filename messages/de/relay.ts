@@ -35,11 +35,19 @@ export const relay: typeof english = {
   unknownAddresses: (v) =>
     `Dieses System meldet seine eigenen Adressen nicht. Du findest sie in den Netzwerkeinstellungen; der Port ist ${v.port}.`,
   noAddresses:
-    'Dieser Computer ist gerade in keinem lokalen Netzwerk, also kann ihn sonst niemand erreichen.',
+    'Dieser Computer ist gerade in keinem lokalen Netzwerk, also erreicht nur er selbst sein Relay.',
+  moved: 'Dein Netzwerk hat sich geändert: Sag der anderen Person die neue Adresse.',
+  movedHint:
+    'Der Code bleibt derselbe. Wurde er schon mit der alten Adresse eingegeben, erstelle einen neuen.',
+  movedJoined:
+    'Dein Netzwerk hat sich geändert: Die andere Seite kennt nur die alte Adresse dieses Computers. Geht es nicht weiter, erstelle einen neuen Code und sag ihr die neue Adresse.',
+  onlyHere:
+    'Nur dieser Computer erreicht dieses Relay, denn seine Adresse ist eine Loopback-Adresse. Für einen anderen Computer brauchst du ein anderes Relay.',
   startsWhenChosen:
     'Solange du es nicht wählst, erreichen andere Computer hier nichts. Die Adressen erscheinen, sobald es läuft.',
   starting: 'Das Relay auf diesem Computer startet. Das dauert ein, zwei Sekunden.',
   current: (v) => `Kopplungen treffen sich bei ${v.host}.`,
+  currentOnlyHere: (v) => `Kopplungen treffen sich bei ${v.host}. Nur dieser Computer erreicht es.`,
   currentLocal: 'Kopplungen treffen sich auf diesem Computer.',
   currentNone: 'Noch keines gewählt. Vorher wird nichts kontaktiert.',
   change: 'Relay wechseln',

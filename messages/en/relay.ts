@@ -31,11 +31,21 @@ export const relay = {
   addresses: 'The other person enters one of these:',
   unknownAddresses: (v: { port: string }) =>
     `This system does not report its own addresses. Look them up in its network settings; the port is ${v.port}.`,
-  noAddresses: 'This computer is in no local network right now, so nobody else can reach it.',
+  noAddresses:
+    'This computer is in no local network right now, so only this computer reaches its relay.',
+  moved: 'Your network changed: tell them the new address.',
+  movedHint:
+    'The code is the same. If they have entered it with the old address already, make a new one.',
+  movedJoined:
+    'Your network changed: the other side knows this computer by its old address only. If nothing goes on, make a new code and tell them the new address.',
+  onlyHere:
+    'Only this computer reaches this relay, since its address is a loopback address. For another computer, choose another relay.',
   startsWhenChosen:
     'Until you choose it, other computers reach nothing here. The addresses appear once it runs.',
   starting: 'Starting the relay on this computer. This takes a second or two.',
   current: (v: { host: string }) => `Pairings meet at ${v.host}.`,
+  currentOnlyHere: (v: { host: string }) =>
+    `Pairings meet at ${v.host}, which only this computer reaches.`,
   currentLocal: 'Pairings meet at this computer.',
   currentNone: 'None chosen yet. Nothing is contacted before you choose one.',
   change: 'Change relay',

@@ -10,6 +10,14 @@ interface NewCode {
   readonly failure: FailureView | null;
 }
 
+/** The relay for another pairing like this one: null, since the address may be new, for the local relay. */
+export function relayAgain({
+  onLocalRelay,
+  relayUrl,
+}: Pick<PairingView, 'onLocalRelay' | 'relayUrl'>): string | null {
+  return onLocalRelay ? null : relayUrl;
+}
+
 /**
  * Starts over after a pairing that stopped: same role, relay and version, and for the same peer if it
  * was to verify one. A host gets a new code, a guest goes to Join. So version 2 never ends in a code
@@ -32,7 +40,7 @@ export function useNewCode(ended: PairingView): NewCode {
     }
     if (host.busy) return;
     const forCli = ended.protocol === 1;
-    const answer = await host.run({ relay: ended.relayUrl, forCli, verify });
+    const answer = await host.run({ relay: relayAgain(ended), forCli, verify });
     if (!answer.ok) return;
     // If this fails, the stopped pairing merely stays in the list.
     await dismiss.run({ id: ended.id });

@@ -2,6 +2,7 @@ import type { PairingView } from '../../preload/contract.ts';
 import { useApp } from '../app-context.ts';
 import { call } from '../call.ts';
 import { type Caller, useCall } from './use-call.ts';
+import { relayAgain } from './use-new-code.ts';
 
 interface OtherCode {
   readonly host: Caller<'host'>;
@@ -9,8 +10,8 @@ interface OtherCode {
 }
 
 interface OtherCodeChange {
-  /** Address of another relay. */
-  readonly relay?: string;
+  /** Address of another relay; null: the one in the settings. */
+  readonly relay?: string | null;
   /** For the `wire` command. */
   readonly forCli?: boolean;
 }
@@ -19,8 +20,8 @@ interface OtherCodeChange {
 export function useOtherCode(pairing: PairingView): OtherCode {
   const { navigate } = useApp();
   const host = useCall('host');
-  const { origin, id, relayUrl, protocol, bound } = pairing;
-  const make = async ({ relay = relayUrl, forCli = protocol === 1 }: OtherCodeChange) => {
+  const { origin, id, protocol, bound } = pairing;
+  const make = async ({ relay = relayAgain(pairing), forCli = protocol === 1 }: OtherCodeChange) => {
     const answer = await host.run({ relay, forCli, verify: bound?.handle ?? null });
     if (!answer.ok) return;
     // If this fails, the old code merely stays in the list until it expires.

@@ -52,6 +52,9 @@ function changesOf(
   if (before.phase !== after.phase) {
     return [messages.announce.phase({ label, phase: messages.phases[after.role][after.phase] })];
   }
+  if (before.reach.kind !== after.reach.kind && after.reach.kind === 'moved') {
+    return [messages.announce.phase({ label, phase: messages.relay.moved })];
+  }
   if (
     after.transientFailure !== null &&
     before.transientFailure?.code !== after.transientFailure.code

@@ -21,6 +21,14 @@ export function linkRelayStatus(url: string, view: View): 'chosen' | 'unchosen' 
   }
 }
 
+/**
+ * Whether only programs on this computer reach a relay.
+ * @param url as main has normalised it
+ */
+export function isOnlyHere(url: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?(?:\/|$)/.test(url);
+}
+
 /** Why a typed address cannot be used, in a line for its field. */
 export function addressProblem({ code, detail }: FailureView): string {
   // The detail of a malformed address is the code point of the character that does not fit.

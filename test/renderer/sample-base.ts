@@ -2,11 +2,18 @@
 import type { View } from '../../preload/contract.ts';
 import { grace, identity, PUBLIC_RELAY } from './sample-people.ts';
 
-export const stopped = { running: false, port: null, addresses: [], failure: null } as const;
+export const stopped = {
+  running: false,
+  port: null,
+  addresses: [],
+  formerAddresses: [],
+  failure: null,
+} as const;
 export const running = {
   running: true,
   port: 7878,
   addresses: ['http://192.168.1.5:7878', 'http://[fd00::1c2:3ff]:7878'],
+  formerAddresses: [],
   failure: null,
 } as const;
 

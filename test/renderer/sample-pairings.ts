@@ -64,6 +64,7 @@ export function samplePairings(now: number) {
       relayUrl: PUBLIC_RELAY,
       relayHost: 'relay.example',
       onLocalRelay: false,
+      reach: { kind: 'address', url: PUBLIC_RELAY },
       joinLink: isBefore ? `wire-pair://join?code=${CODE}&relay=https%3A%2F%2Frelay.example` : null,
       phase,
       revision: '0123456789abcdef',

@@ -7,6 +7,7 @@ import { at, only, type Sample } from './sample.ts';
 import { base, here, noIdentity, running, stopped, withoutRelay } from './sample-base.ts';
 import { endings } from './sample-endings.ts';
 import { CODE, failure, milestones, named, samplePairings } from './sample-pairings.ts';
+import { relays } from './sample-relays.ts';
 import { alan, differing, peers, unreadable } from './sample-people.ts';
 
 const SECOND = named('GR3DW-YQ4NS');
@@ -89,14 +90,6 @@ export function sampleViews(now: number) {
     'host-cli': only(cliPairing('waiting-for-peer')),
     'host-cli-opening': only(cliPairing('opening')),
     'host-verify': only(pairing('waiting-for-peer', { bound })),
-    'host-here': only(
-      pairing('waiting-for-peer', {
-        relayUrl: 'http://127.0.0.1:7878',
-        relayHost: '127.0.0.1:7878',
-        onLocalRelay: true,
-      }),
-      { ...here, localRelay: running },
-    ),
     join: join(null),
     'join-corrected': join('kq7f0 2xpej'),
     'join-wrong': join('KQ7FM-2XPEA'),
@@ -122,6 +115,7 @@ export function sampleViews(now: number) {
     'exchanging-typed': only(pairing('exchanging', { digits: null, compareRole: 'typist' })),
     'exchanging-cards': only(pairing('exchanging', { milestones: milestones('ddddcpp') })),
     ...endings(now),
+    ...relays(now),
     gone: { view: base, destination: { screen: 'pairing', id: 'gone' } },
     peers: at('peers', { ...base, peers }),
     'peers-german': at('peers', { ...base, peers: [...peers, alan], language: 'de' }),

@@ -4,7 +4,7 @@ import { messages } from '../../messages/index.ts';
 import type { PairingView, View } from '../../preload/contract.ts';
 import { routeFor } from '../../renderer/route.ts';
 import { announcements } from '../../renderer/text/announcements.ts';
-import { createsMailbox, linkRelayStatus } from '../../renderer/text/relay.ts';
+import { createsMailbox, isOnlyHere, linkRelayStatus } from '../../renderer/text/relay.ts';
 import { searchPeers } from '../../renderer/text/search.ts';
 import { sampleViews } from './sample-views.ts';
 
@@ -66,6 +66,15 @@ describe('an announcement', () => {
     expect(announcements(after, after)).toEqual([]);
   });
 
+  it('tells once that the relay of this computer has another address', () => {
+    const before = samples['host-here'].view;
+    const after = samples['host-moved'].view;
+    expect(announcements(before, after)).toEqual([
+      'Pairing KQ7F: Your network changed: tell them the new address.',
+    ]);
+    expect(announcements(after, after)).toEqual([]);
+  });
+
   it('reports a transient failure once, and its end', () => {
     const transientFailure = { code: 'relay-unreachable', detail: null } as const;
     const failing = { ...waiting, pairings: [{ ...only(waiting), transientFailure }] };
@@ -77,6 +86,19 @@ describe('an announcement', () => {
       messages.announce.recovered({ label: 'KQ7F' }),
     ]);
   });
+});
+
+it.each([
+  ['http://127.0.0.1:8771', true],
+  ['http://127.9.9.9', true],
+  ['https://localhost/path', true],
+  ['http://[::1]:8771', true],
+  ['http://192.168.1.5:7878', false],
+  ['https://localhost.example.org', false],
+  ['https://127.0.0.1.example.org', false],
+  ['https://relay.example/localhost/', false],
+])('whether only this computer reaches %s: %s', (url, onlyHere) => {
+  expect(isOnlyHere(url)).toBe(onlyHere);
 });
 
 describe('the relay of a join link', () => {

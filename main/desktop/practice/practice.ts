@@ -11,6 +11,7 @@ import { type Pairing, sasOf } from '../../pairing/machine/pending-pair.ts';
 import type { Clock, RandomBytes } from '../../pairing/ports.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { failureViewOf } from '../failure-view.ts';
+import { NO_LOCAL_RELAY } from '../relay/default-relay.ts';
 import { EMPTY_HISTORY, foldSnapshot, type PairingHistory } from '../view/pairing-history.ts';
 import { pairingView } from '../view/pairing-view.ts';
 import { Round, type RoundPorts } from './round.ts';
@@ -154,7 +155,7 @@ export class Practice {
       transientFailure: round?.yours?.transientFailure ?? null,
       peers: [],
       settings: this.#ports.settings.current,
-      onLocalRelay: false,
+      localRelay: NO_LOCAL_RELAY,
       origin: 'practice',
       usedCodes: [],
     });

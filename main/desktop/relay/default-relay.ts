@@ -3,6 +3,15 @@ import type { DefaultRelay, LocalRelayView, Settings } from '../../../preload/co
 import { relayHost } from '../../protocol/relay-url.ts';
 import { plainLoopbackPort } from '../../relay-client/relay-url.ts';
 
+/** While the local relay does not run. */
+export const NO_LOCAL_RELAY: LocalRelayView = {
+  running: false,
+  port: null,
+  addresses: [],
+  formerAddresses: [],
+  failure: null,
+};
+
 /**
  * @param settings the person's choice, which comes first
  * @param homeRelayUrl the relay that the identity already has, or null
@@ -16,7 +25,10 @@ export function defaultRelayOf(
   return url === null ? { kind: 'none' } : { kind: 'address', url, host: relayHost(url) };
 }
 
-/** Whether a pairing at `relayUrl` meets at the local relay. */
-export function isLocalRelay(relayUrl: string, { port, addresses }: LocalRelayView): boolean {
-  return port !== null && (addresses?.includes(relayUrl) || plainLoopbackPort(relayUrl) === port);
+/** Whether a pairing at `relayUrl` meets at the local relay, also when that had the address once. */
+export function isLocalRelay(relayUrl: string, localRelay: LocalRelayView): boolean {
+  const { port, addresses, formerAddresses } = localRelay;
+  if (port === null) return false;
+  const isAddress = addresses?.includes(relayUrl) || formerAddresses.includes(relayUrl);
+  return isAddress || plainLoopbackPort(relayUrl) === port;
 }

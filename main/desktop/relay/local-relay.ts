@@ -5,6 +5,7 @@ import { checkRelayUrl } from '../../relay-client/relay-url.ts';
 import { RelayStartError } from '../../relay-server/relay-start-error.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { DesktopFailure } from '../failure-view.ts';
+import { type AddressMemory, GivenAddresses } from './given-addresses.ts';
 
 /** Fixed, so that an address that people have been given stays right. */
 const RELAY_PORT = 7878;
@@ -28,6 +29,7 @@ export interface LocalRelayPorts {
   readonly dataDir: string;
   /** Null: the system does not report them. */
   readonly interfaces: () => Interfaces | null;
+  readonly memory: AddressMemory;
   /** Called with each new {@link LocalRelay.state}. */
   readonly changed: (state: LocalRelayView) => void;
   readonly onError: (error: unknown) => void;
@@ -35,6 +37,7 @@ export interface LocalRelayPorts {
 
 export class LocalRelay {
   readonly #ports: LocalRelayPorts;
+  readonly #given: GivenAddresses;
   #relay: Relay | null = null;
   #failure: DesktopFailure | null = null;
   /** Starts and stops run one after another, however fast the setting changes. */
@@ -42,15 +45,17 @@ export class LocalRelay {
 
   constructor(ports: LocalRelayPorts) {
     this.#ports = ports;
+    this.#given = new GivenAddresses(ports.memory);
   }
 
   get state(): LocalRelayView {
-    const interfaces = this.#relay && this.#ports.interfaces();
+    const addresses = this.#addresses();
+    const isFormer = (url: string) => addresses?.includes(url) !== true;
     return {
       running: this.#relay !== null,
       port: this.#relay?.port ?? null,
-      addresses:
-        this.#relay === null ? [] : interfaces && lanAddresses(interfaces, this.#relay.port),
+      addresses,
+      formerAddresses: this.#relay === null ? [] : this.#given.all.filter(isFormer),
       failure: this.#failure && { code: this.#failure.code, detail: this.#failure.detail },
     };
   }
@@ -74,7 +79,36 @@ export class LocalRelay {
   async url(): Promise<string> {
     await this.#queue;
     if (this.#relay === null) throw this.#failure ?? new DesktopFailure('internal', 'switched off');
-    return this.state.addresses?.[0] ?? `http://127.0.0.1:${this.#relay.port}`;
+    const [address] = this.#addresses() ?? [];
+    if (address === undefined) return loopbackUrl(this.#relay);
+    this.#given.give(address);
+    return address;
+  }
+
+  /**
+   * Where this program reaches the relay, whatever network this computer is in.
+   * @param origin of a URL that a pairing names, as `http://192.168.1.5:7878`
+   * @returns null unless the relay runs and has that address, or had it when a pairing began there
+   */
+  loopbackFor(origin: string): string | null {
+    if (this.#relay === null) return null;
+    const isOurs = this.#addresses()?.includes(origin) || this.#given.all.includes(origin);
+    return isOurs ? loopbackUrl(this.#relay) : null;
+  }
+
+  /**
+   * A person names this relay for a pairing. An address that was ours in another network is now somebody
+   * else's.
+   */
+  named(url: string): void {
+    if (!this.#addresses()?.includes(url)) this.#given.release(url);
+  }
+
+  /** None while the relay does not run; null where the system does not report them. */
+  #addresses(): readonly string[] | null {
+    if (this.#relay === null) return [];
+    const interfaces = this.#ports.interfaces();
+    return interfaces && lanAddresses(interfaces, this.#relay.port);
   }
 
   async #start(): Promise<void> {
@@ -109,6 +143,10 @@ export class LocalRelay {
     await relay?.stop().catch(this.#ports.onError);
     this.report();
   }
+}
+
+function loopbackUrl({ port }: Relay): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 /**

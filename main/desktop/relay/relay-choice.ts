@@ -4,7 +4,7 @@ import { Failure } from '../../pairing/machine/failure.ts';
 import { RelayFailure } from '../../pairing/ports.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 import type { RelayClient } from '../../relay-client/client.ts';
-import { requireRelayUrl } from '../../relay-client/relay-url.ts';
+import { isOpenToOthers, requireRelayUrl } from '../../relay-client/relay-url.ts';
 import { requireTypedRelay } from '../../relay-client/typed-relay.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
@@ -14,7 +14,7 @@ import type { LocalRelay } from './local-relay.ts';
 export interface RelayChoicePorts {
   readonly relay: Pick<RelayClient, 'health'>;
   readonly settings: { readonly current: Settings };
-  readonly localRelay: Pick<LocalRelay, 'url'>;
+  readonly localRelay: Pick<LocalRelay, 'url' | 'named'>;
   /** Knows the relay that the identity already has, if any. */
   readonly book: Pick<HomePeerBook, 'ownSlot'>;
   readonly onError: (error: unknown) => void;
@@ -34,17 +34,23 @@ export class RelayChoice {
    * @throws Failure `no-relay`, `malformed-relay`, `insecure-relay`
    */
   async forPairing(asked: string | null): Promise<string> {
-    if (asked !== null) return requireRelayUrl(asked);
     const { settings, localRelay, book } = this.#ports;
+    if (asked !== null) return this.#named(asked);
     const own = defaultRelayOf(settings.current, (await book.ownSlot())?.relayUrl ?? null);
     switch (own.kind) {
       case 'local':
         return localRelay.url();
       case 'address':
-        return requireRelayUrl(own.url);
+        return this.#named(own.url);
       case 'none':
         throw new Failure('no-relay');
     }
+  }
+
+  #named(address: string): string {
+    const url = requireRelayUrl(address);
+    this.#ports.localRelay.named(url);
+    return url;
   }
 
   /**
@@ -61,7 +67,7 @@ export class RelayChoice {
   read(typed: string): RelayReading {
     try {
       const url = requireTypedRelay(typed);
-      return { url, plainHttp: url.startsWith('http:'), failure: null };
+      return { url, plainHttp: isOpenToOthers(url), failure: null };
     } catch (error) {
       return { url: null, plainHttp: false, failure: failureViewOf(error, this.#ports.onError) };
     }
@@ -73,7 +79,7 @@ export class RelayChoice {
     let url: string | null = null;
     try {
       url = requireTypedRelay(typed);
-      const plainHttp = url.startsWith('http:');
+      const plainHttp = isOpenToOthers(url);
       await relay.health(url, new AbortController().signal);
       return { url, host: relayHost(url), reachable: true, plainHttp, failure: null };
     } catch (error) {
@@ -81,7 +87,7 @@ export class RelayChoice {
         ? ({ code: 'not-a-relay', detail: error.message } as const)
         : failureViewOf(error, onError);
       const host = url === null ? null : relayHost(url);
-      const plainHttp = url?.startsWith('http:') ?? false;
+      const plainHttp = url !== null && isOpenToOthers(url);
       return { url, host, reachable: false, plainHttp, failure };
     }
   }

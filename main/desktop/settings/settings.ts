@@ -68,6 +68,15 @@ export class SettingsStore {
     this.#store.set({ version: SETTINGS_VERSION, home });
   }
 
+  /** Addresses of the local relay that pairings were begun at. */
+  get relayAddresses(): readonly string[] {
+    return z.array(z.string()).catch([]).parse(this.#store.get('relayAddresses'));
+  }
+
+  set relayAddresses(relayAddresses: readonly string[]) {
+    this.#store.set({ version: SETTINGS_VERSION, relayAddresses });
+  }
+
   /** Where the damaged settings are that were set aside; null once the person has read of it. */
   get quarantined(): string | null {
     return z.string().nullable().catch(null).parse(this.#store.get('quarantined'));

@@ -2,10 +2,12 @@
 import type {
   CompareRole,
   FailureView,
+  LocalRelayView,
   PairingOrigin,
   PairingPhase,
   PairingView,
   PeerView,
+  RelayReach,
   Settings,
 } from '../../../preload/contract.ts';
 import { deadlineOf } from '../../pairing/machine/deadline.ts';
@@ -17,6 +19,8 @@ import type { TransientFailure, UsedCode } from '../../pairing/ports.ts';
 import { displayName } from '../../protocol/display-text.ts';
 import { formatJoinLink } from '../../protocol/join-link.ts';
 import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
+import { isLocalRelay } from '../relay/default-relay.ts';
+import { relayReachOf } from '../relay/relay-reach.ts';
 import { mailboxPlacesOf, mailboxQuestionOf } from './mailbox-places.ts';
 import { milestonesOf } from './milestones.ts';
 import type { HistoryEntry } from './pairing-history.ts';
@@ -27,7 +31,7 @@ export interface PairingContext {
   readonly transientFailure: TransientFailure | null;
   readonly peers: readonly PeerView[] | null;
   readonly settings: Settings;
-  readonly onLocalRelay: boolean;
+  readonly localRelay: LocalRelayView;
   readonly origin: PairingOrigin;
   readonly usedCodes: readonly UsedCode[];
 }
@@ -35,11 +39,12 @@ export interface PairingContext {
 /** The view of one pairing. */
 export function pairingView(
   entry: HistoryEntry,
-  { transientFailure, peers, settings, onLocalRelay, origin, usedCodes }: PairingContext,
+  { transientFailure, peers, settings, localRelay, origin, usedCodes }: PairingContext,
 ): PairingView {
   const { pairing, phase, phaseSince, failureSeen } = entry;
   const { id, protocol, bound, role, relayUrl, state, side } = pairing;
   const compareRole = compareRoleOf(pairing, settings);
+  const reach = relayReachOf(relayUrl, localRelay);
   return {
     origin,
     id,
@@ -54,8 +59,9 @@ export function pairingView(
     role,
     relayUrl,
     relayHost: relayHost(relayUrl),
-    onLocalRelay,
-    joinLink: joinLinkOf(pairing, phase),
+    onLocalRelay: isLocalRelay(relayUrl, localRelay),
+    reach,
+    joinLink: joinLinkOf(pairing, phase, reach),
     phase,
     revision: revisionOf(pairing),
     digits: isHidden(compareRole, phase) ? null : sasOf(pairing),
@@ -115,14 +121,27 @@ function codeOf({ protocol, code, role, state }: Pairing): string | null {
   }
 }
 
-function joinLinkOf(pairing: Pairing, phase: PairingPhase): string | null {
+/** A link that leads to where the relay is now: without a relay if nobody knows. */
+function joinLinkOf(pairing: Pairing, phase: PairingPhase, reach: RelayReach): string | null {
   const { role, relayUrl } = pairing;
   const code = codeOf(pairing);
   const wanted = role === 'host' && (phase === 'opening' || phase === 'waiting-for-peer');
   // The relay in a file may be no address at all.
   return wanted && code !== null && normalizeRelayUrl(relayUrl) !== null
-    ? formatJoinLink({ code, relayUrl })
+    ? formatJoinLink({ code, relayUrl: linkRelayOf(relayUrl, reach) })
     : null;
+}
+
+function linkRelayOf(relayUrl: string, reach: RelayReach): string | null {
+  switch (reach.kind) {
+    case 'address':
+    case 'moved':
+      return reach.url;
+    case 'this-computer':
+      return relayUrl;
+    case 'unknown':
+      return null;
+  }
 }
 
 function transientFailureView(

@@ -3,8 +3,9 @@
  * Whoever knows something puts it in here; nobody is asked when a view is built.
  */
 import { messages } from '../../../messages/index.ts';
-import type { LocalRelayView, PeerView, View } from '../../../preload/contract.ts';
+import type { PeerView, View } from '../../../preload/contract.ts';
 import type { Clock, EngineSnapshot } from '../../pairing/ports.ts';
+import { NO_LOCAL_RELAY } from '../relay/default-relay.ts';
 import {
   type Exchange,
   type Exchanges,
@@ -38,8 +39,6 @@ const NO_SNAPSHOT: EngineSnapshot = {
   usedCodes: [],
   failure: null,
 };
-
-const STOPPED: LocalRelayView = { running: false, port: null, addresses: [], failure: null };
 
 /** Facts that come from neither the engine nor the wire home. */
 export type AppFacts = Omit<Facts, 'engine' | 'history' | 'home'>;
@@ -77,7 +76,7 @@ export class ViewStore {
       engine: NO_SNAPSHOT,
       history: EMPTY_HISTORY,
       home: NO_HOME_FACTS,
-      localRelay: STOPPED,
+      localRelay: NO_LOCAL_RELAY,
       practice: null,
       update: { state: 'off' },
     };

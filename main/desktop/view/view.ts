@@ -13,7 +13,7 @@ import type {
 import type { EngineSnapshot } from '../../pairing/ports.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
 import { failureViewOf } from '../failure-view.ts';
-import { defaultRelayOf, isLocalRelay } from '../relay/default-relay.ts';
+import { defaultRelayOf } from '../relay/default-relay.ts';
 import { isUnderWay } from '../under-way.ts';
 import type { UpdateProgress } from '../updates/updates.ts';
 import type { PairingHistory } from './pairing-history.ts';
@@ -62,7 +62,7 @@ export function viewOf(facts: Facts): View {
       transientFailure: transientFailures.get(entry.pairing.id) ?? null,
       peers: home.peers,
       settings,
-      onLocalRelay: isLocalRelay(entry.pairing.relayUrl, localRelay),
+      localRelay,
       origin: 'home',
       usedCodes: engine.usedCodes,
     }),

@@ -2,6 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { RelayCheck } from '../../../preload/contract.ts';
 import type { CheckedRelay } from '../../hooks/use-relay-check.ts';
 import { useRelayReading } from '../../hooks/use-relay-reading.ts';
+import { isOnlyHere } from '../../text/relay.ts';
 import { Button } from '../button.tsx';
 import { FailureNote } from '../failure-note.tsx';
 import { Icon } from '../icon.tsx';
@@ -78,6 +79,7 @@ function Result({ result, onUseAnyway, onTryAgain }: ResultProps) {
           {...(failure.code === 'not-a-relay' && { action: 'correct' as const })}
         />
       )}
+      {url !== null && isOnlyHere(url) && <p className="note">{messages.relay.onlyHere}</p>}
       {plainHttp && <p className="note note-warning">{messages.relay.plainHttp}</p>}
       {/* A relay that is down now may be up later. Where main refuses an address, there is no `url`. */}
       {url !== null && !reachable && (

@@ -1,7 +1,8 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
+import { isOnlyHere } from '../../text/relay.ts';
 
-/** The default relay in one sentence. */
+/** The default relay in one sentence, and whether other computers reach it. */
 export function RelaySummary() {
   const { defaultRelay } = useApp().view;
   switch (defaultRelay.kind) {
@@ -9,8 +10,10 @@ export function RelaySummary() {
       return <p>{messages.relay.currentNone}</p>;
     case 'local':
       return <p>{messages.relay.currentLocal}</p>;
-    case 'address':
-      return <p>{messages.relay.current({ host: defaultRelay.host })}</p>;
+    case 'address': {
+      const { host, url } = defaultRelay;
+      return <p>{messages.relay[isOnlyHere(url) ? 'currentOnlyHere' : 'current']({ host })}</p>;
+    }
     default:
       return defaultRelay satisfies never;
   }

@@ -3,6 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
+import { NetworkChanged } from '../../components/relay/network-changed.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { DigitComparison } from './digit-comparison.tsx';
 import { DigitsPanel } from './digits-panel.tsx';
@@ -18,7 +19,7 @@ interface CompareProps {
 
 /** The screen on which a person compares the six digits and decides. */
 export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
-  const { origin, id, phase, protocol, bound, compareRole } = pairing;
+  const { origin, id, phase, protocol, bound, compareRole, role, reach } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
       <div className="lines">
@@ -28,6 +29,7 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
       </div>
       {above}
       <Verifies bound={bound} />
+      {role === 'host' && reach.kind === 'moved' && <NetworkChanged pairing={pairing} />}
       {phase === 'compare' ? (
         <DigitComparison key={id} pairing={pairing} />
       ) : (

@@ -3,7 +3,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
-import { LocalRelayAddresses } from '../../components/relay/local-relay.tsx';
+import { RelayForOthers } from '../../components/relay/relay-for-others.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
 import { CodePanel } from './code-panel.tsx';
@@ -13,21 +13,17 @@ import { OtherRelay } from './other-relay.tsx';
 
 /** Shows the code until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
-  const { code, phase, protocol, bound, relayUrl, onLocalRelay } = pairing;
+  const { code, phase, protocol, bound } = pairing;
   // Nobody should say a code before the relay has it.
   const sayable = phase === 'opening' ? null : code;
-  const { title, codeTitle, localRelay, sameRelay } = messages.host;
+  const { title, codeTitle } = messages.host;
   return (
     <Page title={sayable === null ? title : codeTitle} back={BACK_TO_PAIRINGS}>
       <Verifies bound={bound} />
       <ExpiringCode pairing={pairing} />
       {sayable !== null && <CodePanel pairing={pairing} code={sayable} />}
       {protocol === 1 && <ProvesLess />}
-      {onLocalRelay ? (
-        <LocalRelayAddresses title={localRelay} />
-      ) : (
-        <p className="hint">{sameRelay({ relay: relayUrl })}</p>
-      )}
+      <RelayForOthers pairing={pairing} />
       <div className="lines">
         {protocol === 2 && bound === null && <ForCli instead={pairing} />}
         <OtherRelay instead={pairing} />

@@ -5,7 +5,7 @@ import type { PairingPhase, View } from '../../../preload/contract.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { pairingView, unexpected, view } from '../support/pairings.ts';
 
-const RELAY_RUNS = { running: true, port: 7878, addresses: [], failure: null };
+const RELAY_RUNS = { running: true, port: 7878, addresses: [], formerAddresses: [], failure: null };
 
 /** The app of a person. */
 function app() {

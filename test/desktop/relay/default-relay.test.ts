@@ -26,7 +26,7 @@ describe('the default relay', () => {
 
 describe('a pairing uses the local relay', () => {
   const addresses = ['http://192.168.1.5:7878'];
-  const running = { running: true, port: 7878, addresses, failure: null };
+  const running = { running: true, port: 7878, addresses, formerAddresses: [], failure: null };
 
   it.each([
     ['http://192.168.1.5:7878', true],

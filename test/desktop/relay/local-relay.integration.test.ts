@@ -24,15 +24,17 @@ const NETWORKS = { lo: [address('127.0.0.1', true)], eth0: [address('192.168.1.5
 
 function thisComputer(start: Start, networks: Interfaces | null = NETWORKS) {
   const errors: unknown[] = [];
+  const found = { networks, memory: { relayAddresses: [] as readonly string[] } };
   const states: LocalRelayView[] = [];
   const computer = new LocalRelay({
     start,
     dataDir: '/nowhere',
-    interfaces: () => networks,
+    interfaces: () => found.networks,
+    memory: found.memory,
     changed: (state) => states.push(state),
     onError: (error) => errors.push(error),
   });
-  return { computer, errors, states };
+  return { computer, errors, states, found };
 }
 
 const running: Start = async ({ port }) => ({ port, stop: async () => {} });
@@ -42,7 +44,13 @@ describe('the relay on this computer', () => {
     const { computer } = thisComputer(running);
     await computer.run(true);
     const addresses = ['http://192.168.1.5:7878'];
-    expect(computer.state).toEqual({ running: true, port: 7878, addresses, failure: null });
+    expect(computer.state).toEqual({
+      running: true,
+      port: 7878,
+      addresses,
+      formerAddresses: [],
+      failure: null,
+    });
     expect(await computer.url()).toBe('http://192.168.1.5:7878');
   });
 
@@ -100,7 +108,13 @@ describe('the relay on this computer', () => {
     await Promise.all([computer.run(true), computer.run(false), computer.run(true)]);
     expect(computer.state.running).toBe(true);
     await computer.run(false);
-    expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure: null });
+    expect(computer.state).toEqual({
+      running: false,
+      port: null,
+      addresses: [],
+      formerAddresses: [],
+      failure: null,
+    });
   });
 
   it('says when another program has its port', async () => {
@@ -143,7 +157,13 @@ describe('the relay on this computer', () => {
     });
     await computer.run(true);
     const failure = { code, detail: 'What happened.' };
-    expect(computer.state).toEqual({ running: false, port: null, addresses: [], failure });
+    expect(computer.state).toEqual({
+      running: false,
+      port: null,
+      addresses: [],
+      formerAddresses: [],
+      failure,
+    });
     await expect(computer.url()).rejects.toMatchObject(failure);
     expect(errors).toEqual([]);
   });

@@ -14,6 +14,7 @@ interface World {
 
 function choice({ settings, homeRelay, localRelay, health }: World = {}) {
   const asked: string[] = [];
+  const named: string[] = [];
   const relays = new RelayChoice({
     relay: {
       async health(url) {
@@ -23,6 +24,7 @@ function choice({ settings, homeRelay, localRelay, health }: World = {}) {
     },
     settings: { current: { ...DEFAULT_SETTINGS, ...settings } },
     localRelay: {
+      named: (url) => named.push(url),
       async url() {
         if (localRelay === undefined) throw new DesktopFailure('relay-port-taken');
         return localRelay;
@@ -36,7 +38,7 @@ function choice({ settings, homeRelay, localRelay, health }: World = {}) {
       throw error;
     },
   });
-  return { relays, asked };
+  return { relays, asked, named };
 }
 
 const OWN = 'https://own.example';
@@ -59,6 +61,18 @@ describe('the relay of a new pairing', () => {
     const chosen = { settings: { relayUrl: OWN }, homeRelay: HOME };
     expect(await choice(chosen).relays.forPairing(null)).toBe(OWN);
     expect(await choice({ homeRelay: HOME }).relays.forPairing(null)).toBe(HOME);
+  });
+
+  it('is told to the local relay when a person named it, since its address may have been ours', async () => {
+    const typed = choice();
+    await typed.relays.forPairing('http://192.168.1.9:7878');
+    expect(typed.named).toEqual(['http://192.168.1.9:7878']);
+    const chosen = choice({ settings: { relayUrl: OWN } });
+    await chosen.relays.forPairing(null);
+    expect(chosen.named).toEqual([OWN]);
+    const local = choice({ settings: { thisComputerRelay: true }, localRelay: LOCAL });
+    await local.relays.forPairing(null);
+    expect(local.named).toEqual([]);
   });
 
   it('is none when nobody has chosen one', async () => {
@@ -125,7 +139,19 @@ describe('the check of a relay', () => {
 
   it('says that others can read plain http on the path', async () => {
     expect(await choice().relays.check('192.168.1.5:7878')).toMatchObject({ plainHttp: true });
+    const { relays } = choice({ health: 'unreachable' });
+    expect(await relays.check('192.168.1.5:7878')).toMatchObject({ plainHttp: true });
   });
+
+  it.each(['127.0.0.1:8771', 'localhost:8771', '[::1]:8771'])(
+    'says nothing of others at %s',
+    async (typed) => {
+      expect(choice().relays.read(typed)).toMatchObject({ plainHttp: false });
+      expect(await choice().relays.check(typed)).toMatchObject({ plainHttp: false });
+      const { relays } = choice({ health: 'unreachable' });
+      expect(await relays.check(typed)).toMatchObject({ plainHttp: false });
+    },
+  );
 
   it('sends nothing to an address that must not be called', async () => {
     const { relays, asked } = choice();

@@ -223,7 +223,7 @@ describe('the state of the tray', () => {
   });
 
   it('is a problem while identity, home or local relay are broken, whatever was seen', () => {
-    const localRelay = { running: false, port: null, addresses: [], failure };
+    const localRelay = { running: false, port: null, addresses: [], formerAddresses: [], failure };
     const broken: Partial<View>[] = [
       { identityFailure: failure },
       { engine: { role: 'stopped', failure } },

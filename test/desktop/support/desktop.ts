@@ -59,7 +59,7 @@ export async function desktop(root: string) {
     relays: new RelayChoice({
       relay: core.relay,
       settings,
-      localRelay: { url: () => Promise.reject(new Error('not asked for')) },
+      localRelay: { url: () => Promise.reject(new Error('not asked for')), named: () => {} },
       book,
       onError: unexpected,
     }),

@@ -129,6 +129,7 @@ export function pairingView(change: Partial<PairingView> = {}): PairingView {
     relayUrl: 'https://relay.example',
     relayHost: 'relay.example',
     onLocalRelay: false,
+    reach: { kind: 'address', url: 'https://relay.example' },
     joinLink: null,
     phase: 'waiting-for-peer',
     revision: '0123456789abcdef',
@@ -180,7 +181,7 @@ export function view(change: Partial<View> = {}): View {
     homeRelayHost: null,
     publicRelayUrl: 'https://wireup.net',
     publicRelayHost: 'wireup.net',
-    localRelay: { running: false, port: null, addresses: [], failure: null },
+    localRelay: { running: false, port: null, addresses: [], formerAddresses: [], failure: null },
     update: { state: 'off' },
     about: {
       version: '0.1.0',

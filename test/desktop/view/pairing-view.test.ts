@@ -5,6 +5,7 @@ import { EMPTY_HISTORY, foldSnapshot } from '../../../main/desktop/view/pairing-
 import { type PairingContext, pairingView } from '../../../main/desktop/view/pairing-view.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { UsedCode } from '../../../main/pairing/ports.ts';
+import { NO_LOCAL_RELAY } from '../../../main/desktop/relay/default-relay.ts';
 import {
   BOB,
   BOB_VIEW,
@@ -27,7 +28,7 @@ function viewOf(of: Pairing, context: Partial<PairingContext> = {}) {
     transientFailure: null,
     peers: [BOB_VIEW],
     settings: DEFAULT_SETTINGS,
-    onLocalRelay: false,
+    localRelay: NO_LOCAL_RELAY,
     origin: 'home',
     usedCodes: [],
     ...context,

@@ -35,7 +35,7 @@ function facts(
     settingsQuarantined: null,
     settings: DEFAULT_SETTINGS,
     language: 'en',
-    localRelay: { running: false, port: null, addresses: [], failure: null },
+    localRelay: { running: false, port: null, addresses: [], formerAddresses: [], failure: null },
     practice: null,
     update: { state: 'off' },
     about: view().about,
@@ -129,8 +129,29 @@ describe('the view of a pairing', () => {
   it('says whether it uses the local relay', () => {
     const of = facts([pairing('polling', {}, { relayUrl: 'http://127.0.0.1:7878' })]);
     expect(only(of)?.onLocalRelay).toBe(false);
-    const localRelay = { running: true, port: 7878, addresses: [], failure: null };
+    const localRelay = {
+      running: true,
+      port: 7878,
+      addresses: [],
+      formerAddresses: [],
+      failure: null,
+    };
     expect(only({ ...of, localRelay })?.onLocalRelay).toBe(true);
+  });
+
+  it('leads with its join link to where the local relay is now', () => {
+    const of = facts([pairing('polling', {}, { relayUrl: 'http://192.168.1.5:7878' })]);
+    const at = (addresses: readonly string[]) => {
+      const formerAddresses = ['http://192.168.1.5:7878'];
+      const localRelay = { running: true, port: 7878, addresses, formerAddresses, failure: null };
+      return only({ ...of, localRelay });
+    };
+    const moved = at(['http://10.0.0.7:7878']);
+    expect(moved).toMatchObject({ onLocalRelay: true, reach: { kind: 'moved' } });
+    expect(moved?.joinLink).toContain(encodeURIComponent('http://10.0.0.7:7878'));
+    expect(at([])?.joinLink).toBe('wire-pair://join?code=73-2QXC4P');
+    const here = facts([pairing('polling', {}, { relayUrl: 'http://127.0.0.1:8771' })]);
+    expect(only(here)?.joinLink).toContain(encodeURIComponent('http://127.0.0.1:8771'));
   });
 
   it('gives the host a join link until the other side has joined', () => {

@@ -69,6 +69,7 @@ export const PICTURES: readonly Picture[] = [
     pressed('host-relay', 'This computer'),
   ),
   sheet('host-trouble', 'host-opening', 'host-here', 'host-cli-opening'),
+  sheet('host-moved', 'host-moved', 'host-nowhere', 'host-loopback', 'compare-moved'),
   sheet('host-help', pressed('host-waiting', 'Spell it', 'Show as QR code')),
   sheet('host-cli', pressed('host-waiting', 'They use the wire command'), 'host-cli'),
   sheet('join', 'join', 'join-corrected', 'join-cli'),

@@ -284,6 +284,8 @@ export interface View {
       readonly found: readonly { readonly path: string; readonly handle: string }[];
     };
     readonly platform: string;
+    /** A handle to begin with; null: the person's account has no name that says who they are. */
+    readonly suggestedHandle: string | null;
   };
 }
 

@@ -46,6 +46,7 @@ interface WindowProps {
 }
 
 function Window({ view, visit, navigate }: WindowProps) {
+  const { route } = visit;
   const [welcoming, setWelcoming] = useState(false);
   // Welcome stays after the identity was created: it shows the identity and asks for a relay.
   if (view.identity === null && !welcoming) setWelcoming(true);
@@ -55,20 +56,22 @@ function Window({ view, visit, navigate }: WindowProps) {
   return (
     <AppContextProvider value={context}>
       <Banners view={view} />
-      {welcoming ? (
-        <Welcome
-          hasPendingLink={visit.route.screen === 'join'}
-          onDone={() => setWelcoming(false)}
-        />
+      {welcoming && route.screen !== 'practice' ? (
+        <Welcome pendingLink={linkIn(route)} onDone={() => setWelcoming(false)} />
       ) : (
         <>
-          <NavBar route={visit.route} />
-          <Screen key={visit.count} route={visit.route} />
+          {!welcoming && <NavBar route={route} />}
+          <Screen key={visit.count} route={route} />
         </>
       )}
       <Announcer view={view} />
     </AppContextProvider>
   );
+}
+
+/** The join link that a route shows; null: none. */
+function linkIn(route: Route): string | null {
+  return route.screen === 'join' && route.text !== '' ? route.text : null;
 }
 
 /** Sets theme, language and text direction on the document element. */

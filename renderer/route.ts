@@ -17,7 +17,8 @@ export type Route =
   /** Host, Join, Compare, Paired or Stopped, depending on the pairing's phase */
   | { readonly screen: 'pairing'; readonly id: string }
   | { readonly screen: 'peers' }
-  | { readonly screen: 'practice' }
+  /** `back`: where *End the practice* leads */
+  | { readonly screen: 'practice'; readonly back: Route }
   | { readonly screen: 'peer'; readonly handle: string }
   /** Starts a pairing that verifies this peer; `back`: where *Back* leads */
   | { readonly screen: 'verify'; readonly handle: string; readonly back: Route }
@@ -30,8 +31,9 @@ export function routeFor(destination: Destination): Route {
   switch (destination.screen) {
     case 'pairings':
     case 'peers':
-    case 'practice':
       return { screen: destination.screen };
+    case 'practice':
+      return { screen: 'practice', back: { screen: 'settings', section: 'top' } };
     case 'host':
       return { screen: 'host', verify: null };
     case 'settings':

@@ -77,7 +77,13 @@ export const people: typeof english = {
     already:
       'Wenn du wire auf diesem Computer verwendest, wird dessen Identität gefunden und unverändert übernommen.',
     pendingLink: 'Dein Beitrittslink wird gemerkt und danach geöffnet.',
+    linkMeets: (v) => `Dein Link führt zum Relay ${v.relay}.`,
+    linkWithoutRelay: 'Dein Link nennt kein Relay. Die nächste Seite fragt danach.',
+    linkBroken: 'Dein Link ließ sich nicht lesen. Die nächste Seite sagt, warum.',
+    continue: 'Weiter',
+    ownRelay: 'Ein Relay für eigene Kopplungen wählen',
     readyTitle: 'Das bist du',
+    facts: 'Was andere von dir sehen',
     ready:
       'Dein privater Schlüssel bleibt auf diesem Computer. Alles andere können andere von dir sehen.',
     relayTitle: 'Wo ihr euch trefft',

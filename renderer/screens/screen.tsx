@@ -30,7 +30,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'verify':
       return <VerifyStart handle={route.handle} back={route.back} />;
     case 'practice':
-      return <PracticeScreen />;
+      return <PracticeScreen back={route.back} />;
     case 'settings':
       return <SettingsScreen section={route.section} />;
     default:

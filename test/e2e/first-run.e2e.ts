@@ -35,6 +35,9 @@ test('Welcome checks a handle while it is typed and shows the new identity', asy
   await app.button('Create identity').click();
   await expect(app.heading('This is you')).toBeVisible();
   await expect(app.text(/^did:wire:carol-[0-9a-f]{8}$/)).toBeVisible();
+  await expect(app.text(/^Your private key stays on this computer/)).toBeHidden();
+  await app.text('What others see of you').click();
+  await expect(app.text(/^Your private key stays on this computer/)).toBeVisible();
   await app.button('Choose later').click();
   await expect(app.text('No relay is chosen yet, and none is contacted')).toBeVisible();
 });
@@ -57,7 +60,8 @@ test('a custom relay is tested, with a visible result, before it is used', async
   await expect(app.button('Use it anyway')).toBeHidden();
   await typeRelay(app, stage.relayUrl);
   await expect(app.text(`${stage.relayHost} answers as a relay does.`)).toBeVisible();
-  await expect(app.text(/Plain http: everyone on the way/)).toBeVisible();
+  await expect(app.text(/^Only this computer reaches this relay/)).toBeVisible();
+  await expect(app.text(/Plain http: everyone on the way/)).toBeHidden();
 
   await app.button('Use this relay').click();
   await expect(app.heading('Nothing is being paired')).toBeVisible();
@@ -87,8 +91,9 @@ test('a join link opened before there is an identity fills in Join afterwards', 
   const app = await stage.launch(stage.newComputer('carol'), { args: [link] });
   await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
   await createIdentity(app, 'carol');
-  await expect(app.text('Your join link is kept and opened afterwards.')).toBeVisible();
-  await app.button('Choose later').click();
+  await expect(app.text(`Your link meets at ${stage.relayUrl}.`)).toBeVisible();
+  await expect(app.window.getByRole('radio')).toHaveCount(0);
+  await app.button('Continue').click();
   await expect(app.heading('Join a pairing')).toBeVisible();
   await expect(app.text(`This link leads to the relay ${stage.relayUrl}.`)).toBeVisible();
   await expect(app.text('Your own mailbox will be there from now on.')).toBeVisible();
@@ -96,6 +101,22 @@ test('a join link opened before there is an identity fills in Join afterwards', 
   await app.button('Join').click();
   await expect(app.text('Waiting for the host')).toBeVisible();
   await expect(app.text('Nobody is waiting at this code yet. Check it with them.')).toBeVisible();
+});
+
+test('a newcomer can try a pairing first, and is back where they were', async ({ stage }) => {
+  const app = await stage.launch(stage.newComputer('carol'));
+  await app.button('Try a pairing').click();
+  await expect(app.heading('Try a pairing')).toBeVisible();
+  await app.button('End the practice').click();
+  await createIdentity(app, 'carol');
+  await app.button('Try a pairing').click();
+  await app.button('End the practice').click();
+  await expect(app.heading('This is you')).toBeVisible();
+  await app.button('Choose later').click();
+  await expect(app.heading('Nothing is being paired')).toBeVisible();
+  await app.button('Try a pairing').click();
+  await app.button('End the practice').click();
+  await expect(app.heading('Nothing is being paired')).toBeVisible();
 });
 
 test('an existing identity is used unchanged', async ({ stage }) => {

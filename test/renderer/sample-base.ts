@@ -54,6 +54,7 @@ export const base: View = {
     namesHome: false,
     homes: { chosen: null, found: [] },
     platform: 'linux',
+    suggestedHandle: 'ada',
   },
 };
 

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { View } from '../../../preload/contract.ts';
 import { aboutOf } from './about.ts';
+import { readSuggestedHandle } from './suggested-handle.ts';
 
 /** What About says about this program, this system and this home. */
 export function readAbout(
@@ -8,5 +9,6 @@ export function readAbout(
 ): View['about'] {
   const { platform, versions } = process;
   const { electron } = versions;
-  return aboutOf({ version: app.getVersion(), electron, platform, ...home });
+  const suggestedHandle = readSuggestedHandle();
+  return aboutOf({ version: app.getVersion(), electron, platform, suggestedHandle, ...home });
 }

@@ -10,6 +10,7 @@ import { Choice } from '../choice.tsx';
 import { Form } from '../form.tsx';
 import { CustomAddress } from './custom-address.tsx';
 import { LocalRelay } from './local-relay.tsx';
+import { RelayCheckResult } from './relay-check-result.tsx';
 
 type Kind = 'public' | 'home' | 'custom' | 'local';
 
@@ -26,27 +27,29 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
   const [kind, setKind] = useState<Kind>(() => initialKind(view));
   const [address, setAddress] = useState(() => initialAddress(view));
   const [submitted, setSubmitted] = useState(false);
-  const check = useRelayCheck(address);
   const save = useCall('changeSettings');
   const name = useId();
   const { publicRelayUrl, publicRelayHost, homeRelayUrl, homeRelayHost } = view;
+  const urls = { public: publicRelayUrl, home: homeRelayUrl ?? '', custom: address, local: '' };
+  const url = urls[kind];
+  const check = useRelayCheck(url);
   const choose = (chosen: Kind) => () => setKind(chosen);
 
   const adopt = async (change: Partial<Settings>) => {
     const answer = await save.run(change);
     if (answer.ok) onChosen();
   };
-  const adoptTyped = async () => {
+  const adoptTested = async () => {
     setSubmitted(true);
-    if (address === '') return;
-    const result = check.result ?? (await check.run());
+    if (url === '') return;
+    const result = check.result?.reachable ? check.result : await check.run();
     if (result?.reachable && result.url !== null) await adopt(at(result.url));
   };
   const send = () => {
-    if (kind === 'custom') void adoptTyped();
-    else if (kind === 'local') void adopt({ relayUrl: null, thisComputerRelay: true });
-    else void adopt(at(kind === 'home' ? (homeRelayUrl ?? publicRelayUrl) : publicRelayUrl));
+    if (kind === 'local') void adopt({ relayUrl: null, thisComputerRelay: true });
+    else void adoptTested();
   };
+  const tested = <RelayCheckResult check={check} onUseAnyway={(found) => void adopt(at(found))} />;
 
   return (
     <Form busy={save.busy || check.busy} onSubmit={send}>
@@ -58,7 +61,9 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
           hint={messages.relay.publicHint}
           chosen={kind === 'public'}
           onChoose={choose('public')}
-        />
+        >
+          {tested}
+        </Choice>
         {homeRelayHost !== null && homeRelayUrl !== publicRelayUrl && (
           <Choice
             name={name}
@@ -66,7 +71,9 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
             hint={messages.relay.homeHint}
             chosen={kind === 'home'}
             onChoose={choose('home')}
-          />
+          >
+            {tested}
+          </Choice>
         )}
         <Choice
           name={name}
@@ -80,8 +87,8 @@ export function RelayChoice({ submit, aside, onChosen }: RelayChoiceProps) {
             submitted={submitted}
             check={check}
             onChange={setAddress}
-            onUseAnyway={(url) => void adopt(at(url))}
           />
+          {tested}
         </Choice>
         <Choice
           name={name}

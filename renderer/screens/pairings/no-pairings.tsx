@@ -1,6 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
+import { PracticeOffer } from '../../components/practice-offer.tsx';
 
 /** Explains pairing while the list is empty. */
 export function NoPairings() {
@@ -17,6 +18,7 @@ export function NoPairings() {
           ))}
         </ol>
       </section>
+      <PracticeOffer />
       {identity !== null && (
         <section className="surface surface-tight">
           <h2>{messages.pairings.youAre}</h2>

@@ -9,28 +9,25 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { type BackLink, Page } from '../../components/page.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
 import { type Caller, useCall } from '../../hooks/use-call.ts';
+import type { Route } from '../../route.ts';
 import { Compare } from '../compare/compare.tsx';
 import { PartnerCall } from './partner-call.tsx';
 import { RoundResult } from './round-result.tsx';
 
-const BACK: BackLink = {
-  label: () => messages.practice.back,
-  route: { screen: 'settings', section: 'top' },
-};
-
 /** Practice pairing: two rounds on the real Compare screen. Nothing of it counts. */
-export function PracticeScreen() {
+export function PracticeScreen({ back: route }: { readonly back: Route }) {
+  const back: BackLink = { label: () => messages.practice.back, route };
   const { practice } = useApp().view;
   const practiceCall = useCall('practice');
 
   // Leaving the screen ends the practice and deletes its data.
   useEffect(() => () => void call('practice', { action: 'end' }), []);
 
-  if (practice === null) return <Intro practiceCall={practiceCall} />;
+  if (practice === null) return <Intro practiceCall={practiceCall} back={back} />;
   const { round, pairing, theirs, results, failure } = practice;
   if (failure !== null) {
     return (
-      <Page title={messages.practice.title} back={BACK}>
+      <Page title={messages.practice.title} back={back}>
         <FailureNote
           failure={failure}
           onTryAgain={() => void practiceCall.run({ action: 'start' })}
@@ -39,23 +36,28 @@ export function PracticeScreen() {
     );
   }
   if (results.length === round) {
-    return <RoundResult key={round} practice={practice} practiceCall={practiceCall} back={BACK} />;
+    return <RoundResult key={round} practice={practice} practiceCall={practiceCall} back={back} />;
   }
-  if (pairing === null || theirs === null) return <SettingUp round={round} />;
+  if (pairing === null || theirs === null) return <SettingUp round={round} back={back} />;
   return (
     <Compare
       key={pairing.id}
       pairing={pairing}
-      back={BACK}
+      back={back}
       above={<PartnerCall round={round} pairing={pairing} theirs={theirs} />}
     />
   );
 }
 
-function Intro({ practiceCall }: { readonly practiceCall: Caller<'practice'> }) {
+interface IntroProps {
+  readonly practiceCall: Caller<'practice'>;
+  readonly back: BackLink;
+}
+
+function Intro({ practiceCall, back }: IntroProps) {
   const { title, intro, task, begin } = messages.practice;
   return (
-    <Page title={title} back={BACK}>
+    <Page title={title} back={back}>
       <p className="lead">{intro}</p>
       <p>{task}</p>
       <div className="row">
@@ -75,10 +77,15 @@ function Intro({ practiceCall }: { readonly practiceCall: Caller<'practice'> }) 
   );
 }
 
-function SettingUp({ round }: Pick<PracticeView, 'round'>) {
+interface SettingUpProps {
+  readonly round: PracticeView['round'];
+  readonly back: BackLink;
+}
+
+function SettingUp({ round, back }: SettingUpProps) {
   const { title, round: text, settingUp, settingUpHint } = messages.practice;
   return (
-    <Page title={title} back={BACK}>
+    <Page title={title} back={back}>
       <p>{text({ round })}</p>
       <WaitingStatus label={settingUp} hint={settingUpHint} />
     </Page>

@@ -5,6 +5,7 @@ import { CallFailure } from '../../components/call-failure.tsx';
 import { IdentityCard } from '../../components/identity-card.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { routeFor } from '../../route.ts';
 import { Diagnostics } from '../diagnostics/diagnostics.tsx';
 import { About } from './about.tsx';
 import { GeneralSection } from './general-section.tsx';
@@ -40,7 +41,9 @@ function TryPairing() {
       <h2>{messages.practice.title}</h2>
       <p>{messages.practice.hint}</p>
       <div className="row">
-        <Button onPress={() => navigate({ screen: 'practice' })}>{messages.practice.title}</Button>
+        <Button onPress={() => navigate(routeFor({ screen: 'practice' }))}>
+          {messages.practice.title}
+        </Button>
       </div>
     </section>
   );

@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
+import { useApp } from '../../app-context.ts';
 import { SubmitButton } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { Form } from '../../components/form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
+import { PracticeOffer } from '../../components/practice-offer.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { handleProblem } from '../../text/handle.ts';
 
 /** Asks for a handle and creates the identity. */
 export function CreateIdentity({ hasPendingLink }: { readonly hasPendingLink: boolean }) {
-  const [handle, setHandle] = useState('');
+  const { suggestedHandle } = useApp().view.about;
+  const [handle, setHandle] = useState(suggestedHandle ?? '');
   const [submitted, setSubmitted] = useState(false);
   const create = useCall('createIdentity');
   const problem = handleProblem(handle);
@@ -49,6 +52,7 @@ export function CreateIdentity({ hasPendingLink }: { readonly hasPendingLink: bo
         </div>
       </Form>
       <p className="hint">{messages.welcome.already}</p>
+      {!hasPendingLink && <PracticeOffer />}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ describe('about', () => {
       namesHome: false,
       homes,
       platform: 'linux',
+      suggestedHandle: null,
     };
     expect(aboutOf(facts)).toMatchObject({ testRuntime });
   });

@@ -190,6 +190,7 @@ export function view(change: Partial<View> = {}): View {
       homes: { chosen: null, found: [] },
       homeDir: '/home/ann',
       namesHome: false,
+      suggestedHandle: null,
       platform: 'linux',
     },
     ...change,

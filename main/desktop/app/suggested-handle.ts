@@ -1,0 +1,31 @@
+/** A handle to begin with: the name of the account, as a handle that every relay lets its owner claim. */
+import { userInfo } from 'node:os';
+import { isDeviceName } from '../../protocol/identity.ts';
+
+const MOST_CHARACTERS = 32;
+const LEAST_CHARACTERS = 2;
+/** Accounts that are named for what they do: as a handle they say nothing of a person. */
+const NOBODY_IN_PARTICULAR =
+  /^(?:root|admin\w*|(?:default|local)?user\w*|guest\w*|ubuntu|debian|pi|ec2-user|home|owner|test\w*)$/;
+
+/** @returns null where the system does not name the account, or by a name that says nothing of a person */
+export function readSuggestedHandle(): string | null {
+  try {
+    return suggestedHandle(userInfo().username);
+  } catch {
+    return null;
+  }
+}
+
+/** @param account as the system names it, such as `Ada.Lovelace` */
+export function suggestedHandle(account: string): string | null {
+  const handle = account
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .slice(0, MOST_CHARACTERS)
+    .replace(/^-+|-+$/g, '');
+  const isUsable = handle.length >= LEAST_CHARACTERS && !isDeviceName(handle);
+  return isUsable && !NOBODY_IN_PARTICULAR.test(handle) ? handle : null;
+}

@@ -8,6 +8,8 @@ import { requireTrustedHome } from './home-trust.ts';
 import { HomeWatch } from './home-watch.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
 import { fileLocks, type Wait } from './locks.ts';
+import { notedBook } from './noted-book.ts';
+import { type Notes, openNotes } from './notes.ts';
 import type { WireHomePaths } from './paths.ts';
 import { type HomePeerBook, homePeerBook } from './peer-book.ts';
 import { PendingPairs } from './pending-pairs.ts';
@@ -15,6 +17,7 @@ import { repairPermissions } from './permissions.ts';
 import { isProofFile, NO_PROOFS } from './proof-codec.ts';
 import { maskQuarantine } from './quarantine.ts';
 import { RecordStore } from './record-store.ts';
+import { RecordedPairings } from './recorded-pairings.ts';
 import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
 import { sharedDocument } from './shared-document.ts';
 import { removeTemporaryFiles } from './temporary-files.ts';
@@ -25,6 +28,11 @@ import { wireProcesses } from './wire-process.ts';
 
 export type { BookWatch } from './book-watch.ts';
 export type { NewIdentity } from './identity.ts';
+export type { OwnLabels } from './labels.ts';
+export { setNickname } from './noted-book.ts';
+export type { Notes } from './notes.ts';
+export { pairingKey } from './pairing-key.ts';
+export type { PastEvent } from './past-events.ts';
 export { type HomeSource, type WireHomePaths, wireHomePaths } from './paths.ts';
 export type { HomePeerBook, Peer } from './peer-book.ts';
 export type { PeerCheck } from './peer-check.ts';
@@ -50,7 +58,9 @@ export interface WireHome {
   readonly store: PairingStore;
   readonly peerBook: HomePeerBook;
   readonly lease: EngineLease;
-  /** Calls back soon after a change of identity, peers or mailboxes. */
+  /** Labels, nicknames and the history: for people only. */
+  readonly notes: Notes;
+  /** Calls back soon after a change of identity, peers, mailboxes or notes. */
   watchBook(changed: () => void): BookWatch;
   /** Refuses a home that others could change; call it first: see `requireTrustedHome`. */
   requireTrusted(): void;
@@ -105,7 +115,9 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     isSound: isProofFile,
     isOurs: true,
   });
-  const peerBook = homePeerBook({ paths, locks, trust, relay, proofs, compared, now });
+  const notes = openNotes({ paths, locks, wall });
+  const book = homePeerBook({ paths, locks, trust, relay, proofs, compared, now });
+  const peerBook = notedBook(book, notes, now);
   const ownFields = async () => ({
     did: await peerBook.identity().then(({ did }) => did, nothing),
     relayUrl: await peerBook.ownSlot().then((slot) => slot?.relayUrl ?? null, nothing),
@@ -123,14 +135,16 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   });
   const files = { paths, locks, wait, wall };
   const watching = { wait, system, platform };
+  const pairings = new HomePairings(
+    new PendingPairs(files),
+    new RecordStore({ ...files, holdsEngineLock: () => lease.holdsLock() }),
+    (changed) => new HomeWatch(foldersOfPairings(paths), watching, changed),
+  );
   return {
-    store: new HomePairings(
-      new PendingPairs(files),
-      new RecordStore({ ...files, holdsEngineLock: () => lease.holdsLock() }),
-      (changed) => new HomeWatch(foldersOfPairings(paths), watching, changed),
-    ),
+    store: new RecordedPairings(pairings, notes.history, wall),
     peerBook,
     lease,
+    notes,
     watchBook: (changed) => watchBook(paths, watching, changed),
     requireTrusted: () => requireTrustedHome(paths),
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),

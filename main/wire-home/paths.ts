@@ -32,6 +32,11 @@ export interface WireHomePaths {
   readonly proofs: string;
   /** Comparisons of full fingerprints, by earlier versions of this program. */
   readonly compared: string;
+  /** What the person wrote of pairings and peers, and what happened: see `notes.ts`. */
+  readonly labels: string;
+  readonly nicknames: string;
+  readonly history: string;
+  readonly notesLock: string;
 }
 
 /** Where the paths come from. The `--home DIR` of our commands is `WIRE_HOME=DIR` here. */
@@ -78,6 +83,10 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     recordsLock: inTray('pairings.lock'),
     proofs: inTray('proofs.json'),
     compared: inTray('compared.json'),
+    labels: inTray('labels.json'),
+    nicknames: inTray('nicknames.json'),
+    history: inTray('history.json'),
+    notesLock: inTray('notes.lock'),
   };
 }
 

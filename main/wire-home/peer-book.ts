@@ -10,6 +10,7 @@ import type {
 import { utf8ToBytes } from '../protocol/bytes.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { identityReader, signAs } from './identity.ts';
+import { joined } from './joined.ts';
 import { CHECK_TIMEOUT, type Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { pinnedPeersOf, type ReachablePeer } from './pinned-peer.ts';
@@ -166,25 +167,6 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   const remembered = rememberedPeers({ withBothLocks, pinnedPeers, ownHandle, proofs, now });
 
   return { checkReady, identity, sign, ownSlot, keepOwnSlot, pin, forgetPeer, ...remembered };
-}
-
-/**
- * Lets calls share a run that has not begun yet: hundreds of pairings may ask at once, and each run
- * locks and writes.
- * @param run must judge what is there when it begins
- */
-function joined(run: () => Promise<void>): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  return () => {
-    next ??= last.then(() => {
-      next = null;
-      const running = run();
-      last = running.catch(() => {});
-      return running;
-    });
-    return next;
-  };
 }
 
 /** Pairing again mostly changes nothing here. */

@@ -30,12 +30,27 @@ export async function quarantine(
   file: string,
   bytes: Uint8Array,
 ): Promise<string | null> {
+  const place = await setAside(paths, file, bytes);
+  if (place !== null) await mask(paths, place);
+  return place;
+}
+
+/**
+ * Moves a damaged file without secrets into the quarantine as it is, unless it changed since `bytes` were
+ * read.
+ * @returns its new path, or null if it was not moved
+ * @throws BadFile; errors of Node
+ */
+export async function setAside(
+  paths: WireHomePaths,
+  file: string,
+  bytes: Uint8Array,
+): Promise<string | null> {
   const now = await readBytes(file);
   if (now === null || !now.equals(bytes)) return null;
   const place = pathFor(paths, file, bytes);
   await makePrivateFolder(paths.quarantine);
   await rename(file, place);
-  await mask(paths, place);
   return place;
 }
 

@@ -18,18 +18,20 @@ export function temporaryOf(file: string): string {
 
 /**
  * Removes prepared files of processes that were killed before the rename. They may hold the private
- * key, slot tokens or seeds, and nothing else would overwrite them. Each is written under a lock only,
+ * key, slot tokens, seeds or names, and nothing else would overwrite them. Each is written under a lock only,
  * so a file found while holding that lock belongs to nobody.
  * @throws Failure `home-unwritable`
  */
 export async function removeTemporaryFiles(paths: WireHomePaths, locks: Locks): Promise<void> {
   const { privateKey, agentCard, trust, relay, temporary } = paths;
   const identity = [privateKey, agentCard, trust].map(temporaryOf);
+  const notes = [paths.labels, paths.nicknames, paths.history].map((file) => basename(file));
   const prepared: readonly [lock: string, isLeft: (file: string) => boolean, folder: string][] = [
     [paths.trustLock, (file) => identity.includes(file), paths.config],
     [paths.relayLock, (file) => file === temporaryOf(relay), paths.config],
     [paths.pendingLock, isOfPairing, temporary],
     [paths.recordsLock, isOfRecord, temporary],
+    [paths.notesLock, (file) => notes.includes(basename(file)), temporary],
   ];
   for (const [lock, isLeft, folder] of prepared) {
     if ((await filesIn(paths, folder)).some(isLeft)) {

@@ -53,9 +53,10 @@ export function foldersOfPairings(paths: WireHomePaths): readonly WatchedFolder[
   ];
 }
 
-/** What tells of another identity, peer or mailbox. */
+/** What tells of another identity, peer or mailbox, and of other notes. */
 export function foldersOfBook(paths: WireHomePaths): readonly WatchedFolder[] {
-  const files = [...filesOfBook(paths), paths.proofs, paths.compared];
+  const notes = [paths.labels, paths.nicknames, paths.history];
+  const files = [...filesOfBook(paths), paths.proofs, paths.compared, ...notes];
   return [paths.config, paths.tray].map((folder) => {
     const names = files.filter((file) => dirname(file) === folder).map((file) => basename(file));
     return {

@@ -9,6 +9,8 @@ const RELAY = 'config/wire/relay.json';
 /** The records of version 2 stay an hour. */
 const RECORD = 'state/wire-tray/pairings/<id>.json';
 
+const HISTORY = 'state/wire-tray/history.json';
+
 /** All files of a home after a pairing; a slash marks an empty folder. */
 const leftBy = (protocol: 1 | 2) => [
   'config/wire/agent-card.json',
@@ -18,6 +20,8 @@ const leftBy = (protocol: 1 | 2) => [
   TRUST,
   'config/wire/trust.lock',
   'state/wire-tray/engine.lock',
+  HISTORY,
+  'state/wire-tray/notes.lock',
   ...(protocol === 1
     ? ['state/wire-tray/pairings/', 'state/wire-tray/pending-pair.lock']
     : ['state/wire-tray/pairings.lock', RECORD]),
@@ -49,7 +53,7 @@ export function expectNoPartialFile(home: string): void {
   }
 }
 
-/** The peer is pinned once, with its mailbox. Earlier data is unchanged, and no other file is left. */
+/** The peer is pinned and noted once, with its mailbox. Earlier data is unchanged, and no other file is left. */
 export function expectPinned(
   protocol: 1 | 2,
   { home, handle, peer }: { home: string; handle: string; peer: string },
@@ -58,6 +62,9 @@ export function expectPinned(
   const left = filesIn(home).map((file) => file.replace(/[0-9a-f]{32}(?=\.json$)/, '<id>'));
   expect(left).toEqual(leftBy(protocol));
   expectNoPartialFile(home);
+  expect(read(home, HISTORY).events).toEqual([
+    expect.objectContaining({ kind: 'paired', protocol }),
+  ]);
   const trust = read(home, TRUST);
   const card = read(peerHome, 'config/wire/agent-card.json');
   const key = expect.objectContaining({ active: true });

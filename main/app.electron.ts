@@ -24,6 +24,7 @@ import {
   openStartAtLogin,
 } from './desktop/settings/settings-effects.electron.ts';
 import { openSettings } from './desktop/settings/settings-store.electron.ts';
+import { labelledNotice } from './desktop/shell/labelled-notice.ts';
 import { Notifications } from './desktop/shell/notifications.electron.ts';
 import { openSurfaces } from './desktop/shell/surfaces.electron.ts';
 import { openUpdates } from './desktop/updates/updates.electron.ts';
@@ -86,7 +87,10 @@ export async function startApp(parts: StartedParts): Promise<void> {
     interval: 1_000,
     observer: {
       changed: (snapshot) => views.fold(snapshot),
-      notice: (notice) => notifications.notify(notice),
+      notice(notice) {
+        const labelled = labelledNotice(notice, home.notes.labels);
+        labelled.then((one) => notifications.notify(one)).catch(onError('notifications'));
+      },
       error: onError('engine'),
     },
   });
@@ -116,7 +120,7 @@ export async function startApp(parts: StartedParts): Promise<void> {
   });
   const startAtLogin = openStartAtLogin();
   const handlers = createHandlers({
-    ...{ requests, engine, book, settings, startAtLogin, updates, views, seenFailures, quit },
+    ...{ home, requests, engine, book, settings, startAtLogin, updates, views, seenFailures, quit },
     ...{ homes, relays, practice, window },
     diagnostics: new Diagnostics({ log, logFile, views }),
     createIdentity: (handle) => home.init({ handle }),

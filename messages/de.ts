@@ -4,6 +4,7 @@ import { desktop } from './de/desktop.ts';
 import { endingsV1, endingsV2 } from './de/endings.ts';
 import { failures } from './de/failures.ts';
 import { headless } from './de/headless.ts';
+import { notes } from './de/notes.ts';
 import { pairing } from './de/pairing.ts';
 import { people } from './de/people.ts';
 import { phone } from './de/phone.ts';
@@ -30,6 +31,7 @@ export const de: Messages = {
   afterwards,
   ...waysOut,
   ...people,
+  notes,
   phone,
   practice,
   proof,

@@ -4,6 +4,7 @@ import { desktop } from './en/desktop.ts';
 import { endingsV1, endingsV2 } from './en/endings.ts';
 import { failures } from './en/failures.ts';
 import { headless } from './en/headless.ts';
+import { notes } from './en/notes.ts';
 import { pairing } from './en/pairing.ts';
 import { people } from './en/people.ts';
 import { phone } from './en/phone.ts';
@@ -29,6 +30,7 @@ export const en = {
   afterwards,
   ...waysOut,
   ...people,
+  notes,
   phone,
   practice,
   proof,

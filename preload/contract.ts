@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { LANGUAGES, MAX_VISIBLE_FAILURES } from './constants.ts';
 import type { FailureView } from './failure-codes.ts';
+import { type NoteAnswers, noteCalls } from './notes.ts';
 import type {
   CodeCheck,
   PairingOrigin,
@@ -23,7 +24,7 @@ export {
   pushChannels,
 } from './constants.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
-export type { RelayCheck, RelayReading } from './relay-check.ts';
+export { MAX_OWN_TEXT, type NoteAnswers, type PastEventView } from './notes.ts';
 export {
   type CodeCheck,
   type CompareRole,
@@ -44,6 +45,7 @@ export {
   type Role,
   type Tier,
 } from './pairing-view.ts';
+export type { RelayCheck, RelayReading } from './relay-check.ts';
 
 /** Names a pairing. In version 1 it may be any text, since a damaged file can be removed, too. */
 const id = z.string().min(1).max(512);
@@ -126,6 +128,7 @@ export const calls = {
   copyReport: nothing,
   saveReport: nothing,
   openLogFolder: nothing,
+  ...noteCalls,
   retryNow: nothing,
   checkForUpdate: nothing,
   installUpdate: nothing,
@@ -135,7 +138,7 @@ export type CallName = keyof typeof calls;
 export type Payload<N extends CallName> = z.infer<(typeof calls)[N]>;
 
 /** What each call returns when it succeeds. */
-export interface Answers {
+export interface Answers extends NoteAnswers {
   view: View;
   createIdentity: null;
   host: { id: string };
@@ -249,6 +252,8 @@ export interface View {
   /** null: they were not read yet, or could not be; `peersFailure` then says why */
   readonly peers: readonly PeerView[] | null;
   readonly peersFailure: FailureView | null;
+  /** Another one when the history has changed. */
+  readonly historyRevision: string;
   /** Files in the home that could not be used. */
   readonly problems: readonly {
     readonly file: string;
@@ -297,7 +302,16 @@ export type PushedView = Omit<View, 'peers'> & { readonly peers: View['peers'] |
 
 /** Where main sends the window after a click in the tray or on a notification, or a join link. */
 export type Destination =
-  | { readonly screen: 'pairings' | 'host' | 'peers' | 'settings' | 'about' | 'practice' }
+  | {
+      readonly screen:
+        | 'pairings'
+        | 'history'
+        | 'host'
+        | 'peers'
+        | 'settings'
+        | 'about'
+        | 'practice';
+    }
   | { readonly screen: 'join'; readonly text: string | null }
   | { readonly screen: 'pairing'; readonly id: string }
   | { readonly screen: 'peer'; readonly handle: string };

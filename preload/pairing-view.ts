@@ -89,6 +89,8 @@ export interface PairingView {
   readonly code: string | null;
   /** What people call it by: no secret. */
   readonly label: string;
+  /** What this person wrote that it is for; null: nothing. Theirs alone. */
+  readonly ownLabel: string | null;
   /** The one peer that this pairing is to verify again; null: anybody. */
   readonly bound: { readonly handle: string; readonly name: string } | null;
   /** A known key came with another mailbox, and the person has to decide (version 1). */
@@ -186,6 +188,8 @@ export interface PeerView {
   readonly handle: string;
   /** The handle, made safe for one line of text. Sentences use it. */
   readonly name: string;
+  /** What this person calls the peer; null: they gave it no name. Theirs alone. */
+  readonly nickname: string | null;
   /** The name that the peer chose, made safe for one line. Unverified: never shown without `name`. */
   readonly cardName: string;
   readonly did: string;

@@ -5,6 +5,7 @@ import type { Cancelled } from './text/cancelled.ts';
 export type Route =
   /** `cancelled`: the pairing that the person has just cancelled */
   | { readonly screen: 'pairings'; readonly cancelled?: Cancelled }
+  | { readonly screen: 'history' }
   /** `verify`: handle of the one peer that the pairing is to verify; null: anybody */
   | { readonly screen: 'host'; readonly verify: string | null }
   /** `text`: initial text of the field · `relay`: relay to use instead of the default one */
@@ -30,6 +31,7 @@ export type Route =
 export function routeFor(destination: Destination): Route {
   switch (destination.screen) {
     case 'pairings':
+    case 'history':
     case 'peers':
       return { screen: destination.screen };
     case 'practice':

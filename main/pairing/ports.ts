@@ -195,6 +195,8 @@ export interface Notice {
   readonly kind: NoticeKind;
   /** of the pairing */
   readonly id: string;
+  /** of the pairing, RFC 3339 */
+  readonly createdAt: string;
   /** what people call the pairing by: no secret */
   readonly label: string;
   readonly sas: string | null;

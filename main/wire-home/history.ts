@@ -35,6 +35,11 @@ export class History {
     return events.filter(({ at }) => wall() - Date.parse(at) < KEEP_EVENTS_FOR).reverse();
   }
 
+  /** Another text when the history has changed. @throws Failure `home-unreadable` */
+  revision(): Promise<string> {
+    return this.#parts.document.revision();
+  }
+
   /**
    * Adds an event, with the label of its pairing. Many are written at once. Never rejects: the history
    * must not hold up a pairing, and whoever reads it is told why they cannot.

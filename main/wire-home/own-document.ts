@@ -1,8 +1,10 @@
 /** A JSON file that only we read and write, under a lock and atomically. */
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readBytes, writeAtomic } from '../files/atomic-file.ts';
 import { parseOwnText } from '../files/byte-order-mark.ts';
+import { orAbsent } from '../files/error-code.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { StoreProblem } from '../pairing/ports.ts';
 import { unreadable, unwritable } from './home-failure.ts';
@@ -58,6 +60,17 @@ export class OwnDocument<T> {
       if (after !== now) await this.#write(after);
       return after;
     });
+  }
+
+  /** Another text when the file has changed; empty if there is none. @throws Failure `home-unreadable` */
+  async revision(): Promise<string> {
+    const { paths, file } = this.#parts;
+    try {
+      const found = await orAbsent(stat(file));
+      return found === null ? '' : `${found.mtimeMs} ${found.size} ${found.ino}`;
+    } catch (error) {
+      throw unreadable(paths, file, error);
+    }
   }
 
   #locked<R>(work: () => Promise<R>): Promise<R> {

@@ -6,10 +6,12 @@ import Current from 'lucide-react/icons/circle-dot';
 import Unknown from 'lucide-react/icons/circle-question-mark';
 import Copy from 'lucide-react/icons/copy';
 import Pairings from 'lucide-react/icons/handshake';
+import History from 'lucide-react/icons/history';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Link from 'lucide-react/icons/link-2';
 import Guest from 'lucide-react/icons/log-in';
+import Invitation from 'lucide-react/icons/mail';
 import ReadAloud from 'lucide-react/icons/megaphone';
 import Stop from 'lucide-react/icons/octagon-x';
 import Phone from 'lucide-react/icons/phone';
@@ -29,8 +31,10 @@ const ICONS = {
   check: Check,
   copy: Copy,
   guest: Guest,
+  history: History,
   host: Host,
   info: Info,
+  invitation: Invitation,
   pending: Pending,
   link: Link,
   next: Next,

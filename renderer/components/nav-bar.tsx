@@ -46,6 +46,7 @@ export function NavBar({ route }: { readonly route: Route }) {
 function tabOf(route: Route): Tab {
   switch (route.screen) {
     case 'pairings':
+    case 'history':
     case 'host':
     case 'join':
     case 'pairing':

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { History } from './history/history.tsx';
 import { HostStart } from './host/host-start.tsx';
 import { Join } from './join/join.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
@@ -15,6 +16,8 @@ export function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'pairings':
       return <Pairings cancelled={route.cancelled ?? null} />;
+    case 'history':
+      return <History />;
     case 'host':
       return <HostStart verify={route.verify} />;
     case 'join':

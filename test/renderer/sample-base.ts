@@ -26,6 +26,7 @@ export const base: View = {
   practice: null,
   peers: [grace],
   peersFailure: null,
+  historyRevision: '',
   problems: [],
   settings: {
     relayUrl: PUBLIC_RELAY,

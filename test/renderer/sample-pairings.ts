@@ -55,6 +55,7 @@ export function samplePairings(now: number) {
       origin: 'home',
       ...named(CODE, '5f0c9e63a1d84b27b6e0c3d2f4a59718'),
       protocol: 2,
+      ownLabel: null,
       bound: null,
       mailboxQuestion: null,
       movedFrom: null,

@@ -14,6 +14,7 @@ export const identity: IdentityView = {
 export const grace: PeerView = {
   handle: 'grace',
   name: 'grace',
+  nickname: null,
   cardName: 'Grace',
   did: 'did:wire:grace-b81c77e0',
   tier: 'VERIFIED',

@@ -6,6 +6,7 @@ import { Failure } from '../../pairing/machine/failure.ts';
 import type { PairingRequests } from '../../pairing/runtime/requests.ts';
 import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
 import { requireRelayUrl } from '../../relay-client/relay-url.ts';
+import type { WireHome } from '../../wire-home/index.ts';
 import type { HomePeerBook } from '../../wire-home/peer-book.ts';
 import type { Diagnostics } from '../diagnostics/diagnostics.electron.ts';
 import { DesktopFailure } from '../failure-view.ts';
@@ -21,6 +22,7 @@ import { checkCode } from './code-check.ts';
 import { createDecisions } from './decisions.ts';
 import type { ExpiringClipboard } from './expiring-clipboard.ts';
 import { createFinished } from './finished.ts';
+import { noteHandlers } from './note-handlers.ts';
 import type { Handlers } from './register-calls.ts';
 
 export interface HandlerPorts {
@@ -31,6 +33,7 @@ export interface HandlerPorts {
     'identity' | 'boundPeer' | 'forgetPeer' | 'recordComparison' | 'acknowledgePin'
   >;
   readonly createIdentity: (handle: string) => Promise<unknown>;
+  readonly home: Pick<WireHome, 'notes' | 'peerBook' | 'store'>;
   readonly relays: RelayChoice;
   readonly settings: SettingsStore;
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
@@ -170,6 +173,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       await clipboard.copyForGood(sendLine(peer.handle, messages.afterwards.hello, about));
       return null;
     },
+    ...noteHandlers({ home: ports.home, views, clipboard, shown }),
 
     async forgetPeer({ handle }) {
       await book.forgetPeer(handle);

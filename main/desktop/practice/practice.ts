@@ -158,6 +158,7 @@ export class Practice {
       localRelay: NO_LOCAL_RELAY,
       origin: 'practice',
       usedCodes: [],
+      ownLabel: null,
     });
     return { pairing, theirs: digits.theirs };
   }

@@ -5,6 +5,7 @@ import type { Destination, PairingView, PeerView, View } from '../../../preload/
 import { displayName } from '../../protocol/display-text.ts';
 import { formatSas } from '../../protocol/sas.ts';
 import { needsPerson } from '../view/pairing-order.ts';
+import { calledBy } from './labelled-notice.ts';
 
 /** Each has an icon with a shape of its own. */
 export type TrayState = 'idle' | 'waiting' | 'digits-ready' | 'problem' | 'companion';
@@ -93,7 +94,8 @@ function digitsFor({ compareRole, digits }: PairingView): string | null {
 }
 
 function pairingText(pairing: PairingView): string {
-  const { label, phase, peer, mailboxQuestion } = pairing;
+  const { phase, peer, mailboxQuestion } = pairing;
+  const label = calledBy(pairing);
   const digits = digitsFor(pairing);
   if (mailboxQuestion !== null) {
     const name = displayName(mailboxQuestion.handle);

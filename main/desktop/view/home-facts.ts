@@ -7,6 +7,7 @@ import { relayHost } from '../../protocol/relay-url.ts';
 import { isOpenToOthers } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
+import { type ReadNotes, readNotes } from './read-notes.ts';
 import type { HomeFacts } from './view.ts';
 
 const TIERS: readonly string[] = [
@@ -25,19 +26,27 @@ export const NO_HOME_FACTS: HomeFacts = {
   peersFailure: null,
   homeRelayUrl: null,
   homeRelayHost: null,
+  labels: {},
+  noteProblems: [],
+  historyRevision: '',
 };
 
 type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'listPeers'>;
 
-/** @param onError called with unexpected errors */
+/**
+ * @param notes for people only: what cannot be read of them is left out
+ * @param onError called with unexpected errors
+ */
 export async function readHomeFacts(
   book: Book,
+  notes: ReadNotes,
   onError: (error: unknown) => void,
 ): Promise<HomeFacts> {
-  const [identity, peers, slot] = await Promise.all([
+  const [identity, peers, slot, noted] = await Promise.all([
     attempt(book.identity()),
     attempt(book.listPeers()),
     attempt(book.ownSlot()),
+    readNotes(notes, onError),
   ]);
   const missing = 'error' in identity && isMissing(identity.error);
   const failureOf = (result: Attempt<unknown>) =>
@@ -46,10 +55,14 @@ export async function readHomeFacts(
   return {
     identity: 'value' in identity ? identityView(identity.value) : null,
     identityFailure: missing ? null : failureOf(identity),
-    peers: 'value' in peers ? peers.value.map(peerView) : null,
+    peers:
+      'value' in peers ? peers.value.map((peer) => peerView(peer, noted.nicknameOf(peer))) : null,
     peersFailure: failureOf(peers) ?? failureOf(slot),
     homeRelayUrl,
     homeRelayHost: hostOf(homeRelayUrl),
+    labels: noted.labels,
+    noteProblems: noted.problems,
+    historyRevision: noted.historyRevision,
   };
 }
 
@@ -71,10 +84,11 @@ function identityView({ handle, did, fingerprint, fullFingerprint }: OwnIdentity
 }
 
 /** trust.json may hold anything, so text from it is made safe for one line. */
-function peerView(peer: Peer): PeerView {
+function peerView(peer: Peer, nickname: string | null): PeerView {
   return {
     handle: peer.handle,
     name: displayName(peer.handle),
+    nickname,
     cardName: displayName(peer.name ?? '', peer.handle),
     did: displayDid(peer.did),
     tier: isTier(peer.tier) ? peer.tier : 'UNTRUSTED',

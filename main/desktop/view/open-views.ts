@@ -7,7 +7,7 @@ import { keepReading } from './keep-reading.ts';
 import { ViewStore } from './view-store.ts';
 
 export interface OpenViewsPorts {
-  readonly home: Pick<WireHome, 'peerBook' | 'watchBook'>;
+  readonly home: Pick<WireHome, 'peerBook' | 'watchBook' | 'notes'>;
   readonly settings: { readonly current: Settings };
   readonly notifications: ForeignPinPorts['notifications'];
   readonly clock: Clock;
@@ -19,11 +19,11 @@ export interface OpenViewsPorts {
 /** The views of a wire home, which is read again when it changed and at each {@link ViewStore.refresh}. */
 export function openViews(ports: OpenViewsPorts): ViewStore {
   const { home, settings, about, clock, onError } = ports;
-  const { peerBook: book } = home;
+  const { peerBook: book, notes } = home;
   const pins = new ForeignPins({ ...ports, book });
   const views = new ViewStore({
     first: { settings: settings.current, about },
-    readHome: () => readHomeFacts(book, onError),
+    readHome: () => readHomeFacts(book, notes, onError),
     homeRead: () => pins.tell(),
     clock,
     onError,

@@ -34,13 +34,13 @@ export interface PairingContext {
   readonly localRelay: LocalRelayView;
   readonly origin: PairingOrigin;
   readonly usedCodes: readonly UsedCode[];
+  /** What the person wrote that the pairing is for. */
+  readonly ownLabel: string | null;
 }
 
 /** The view of one pairing. */
-export function pairingView(
-  entry: HistoryEntry,
-  { transientFailure, peers, settings, localRelay, origin, usedCodes }: PairingContext,
-): PairingView {
+export function pairingView(entry: HistoryEntry, context: PairingContext): PairingView {
+  const { transientFailure, peers, settings, localRelay, origin, usedCodes } = context;
   const { pairing, phase, phaseSince, failureSeen } = entry;
   const { id, protocol, bound, role, relayUrl, state, side } = pairing;
   const compareRole = compareRoleOf(pairing, settings);
@@ -51,6 +51,7 @@ export function pairingView(
     protocol,
     code: codeOf(pairing),
     label: labelOf(pairing),
+    ownLabel: context.ownLabel,
     bound: bound === null ? null : { handle: bound.handle, name: displayName(bound.handle) },
     mailboxQuestion: mailboxQuestionOf(pairing),
     movedFrom: mailboxPlacesOf(side.paired?.movedFrom ?? null),

@@ -10,8 +10,9 @@ import type {
   UpdateView,
   View,
 } from '../../../preload/contract.ts';
-import type { EngineSnapshot } from '../../pairing/ports.ts';
+import type { EngineSnapshot, StoreProblem } from '../../pairing/ports.ts';
 import { relayHost } from '../../protocol/relay-url.ts';
+import { pairingKey } from '../../wire-home/index.ts';
 import { failureViewOf } from '../failure-view.ts';
 import { defaultRelayOf } from '../relay/default-relay.ts';
 import { isUnderWay } from '../under-way.ts';
@@ -32,6 +33,11 @@ export interface HomeFacts {
   readonly peersFailure: FailureView | null;
   readonly homeRelayUrl: string | null;
   readonly homeRelayHost: string | null;
+  /** What the person wrote that pairings are for. Not part of a view. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Files of notes that could not be used. */
+  readonly noteProblems: readonly StoreProblem[];
+  readonly historyRevision: string;
 }
 
 /** Everything that a view is made of, as last heard. */
@@ -53,6 +59,7 @@ export interface Facts {
 export function viewOf(facts: Facts): View {
   const { engine, history, home, settings, settingsQuarantined } = facts;
   const { language, localRelay, practice } = facts;
+  const { labels, noteProblems, ...shownOfHome } = home;
   const transientFailures = new Map(
     engine.pairings.map(({ pairing, transientFailure }) => [pairing.id, transientFailure]),
   );
@@ -65,14 +72,15 @@ export function viewOf(facts: Facts): View {
       localRelay,
       origin: 'home',
       usedCodes: engine.usedCodes,
+      ownLabel: labels[pairingKey(entry.pairing)] ?? null,
     }),
   );
   return {
-    ...home,
+    ...shownOfHome,
     engine: engineView(engine),
     pairings,
     practice,
-    problems: engine.problems,
+    problems: [...engine.problems, ...noteProblems],
     settings,
     settingsQuarantined,
     defaultRelay: defaultRelayOf(settings, home.homeRelayUrl),

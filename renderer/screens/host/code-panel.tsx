@@ -2,6 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import { CopyButtons } from './copy-buttons.tsx';
+import { Invitation } from './invitation.tsx';
 import { QrCode } from './qr-code.tsx';
 import { Spelling } from './spelling.tsx';
 
@@ -12,7 +13,7 @@ interface CodePanelProps {
 
 /** The code, and the ways to pass it on. */
 export function CodePanel({ pairing, code }: CodePanelProps) {
-  const { id, joinLink } = pairing;
+  const { id, protocol, joinLink } = pairing;
   return (
     <section className="surface code-panel">
       <p>
@@ -21,6 +22,7 @@ export function CodePanel({ pairing, code }: CodePanelProps) {
       <p className="code-panel-hint">{messages.host.sayIt}</p>
       <Spelling code={code} />
       <CopyButtons id={id} />
+      {protocol === 2 && joinLink !== null && <Invitation id={id} />}
       <p className="hint">{messages.host.whole}</p>
       {joinLink !== null && <QrCode link={joinLink} />}
     </section>

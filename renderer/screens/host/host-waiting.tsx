@@ -1,5 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
+import { LabelEditor } from '../../components/notes/label-editor.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
@@ -22,6 +23,7 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
       <Verifies bound={bound} />
       <ExpiringCode pairing={pairing} />
       {sayable !== null && <CodePanel pairing={pairing} code={sayable} />}
+      <LabelEditor pairing={pairing} />
       {protocol === 1 && <ProvesLess />}
       <RelayForOthers pairing={pairing} />
       <div className="lines">

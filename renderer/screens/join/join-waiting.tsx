@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { CodeText } from '../../components/code-text.tsx';
+import { LabelEditor } from '../../components/notes/label-editor.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
@@ -30,6 +31,7 @@ export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
         </p>
         <p className="hint">{messages.entry.where({ relay: relayHost })}</p>
       </section>
+      <LabelEditor pairing={pairing} />
       {protocol === 1 && <ProvesLess />}
       {phase === 'opening' ? (
         <WaitingStatus label={messages.join.opening} hint={messages.join.waitingHint} />

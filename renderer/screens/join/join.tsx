@@ -6,6 +6,7 @@ import { SubmitButton } from '../../components/button.tsx';
 import { CallFailure } from '../../components/call-failure.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Form } from '../../components/form.tsx';
+import { LabelField } from '../../components/notes/label-field.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Verifies } from '../../components/verifies.tsx';
@@ -42,6 +43,8 @@ export function Join({ text, relay, verify }: JoinProps) {
   const armed = wasVisible || text === '' || typed !== text;
   const { check, failure } = useCodeCheck(typed);
   const join = useCall('join');
+  const { run: saveLabel } = useCall('setLabel');
+  const [label, setLabel] = useState('');
 
   const linkRelay = check?.relayUrl ?? null;
   const needsAddress = linkRelay === null && view.defaultRelay.kind === 'none';
@@ -66,8 +69,12 @@ export function Join({ text, relay, verify }: JoinProps) {
       relay: linkRelay ?? reading?.url ?? null,
       verify,
     });
-    if (answer.ok) navigate({ screen: 'pairing', id: answer.value.id });
-    else if (answer.failure.code === 'no-relay') setAddress('');
+    if (answer.ok) {
+      const { id } = answer.value;
+      // The pairing goes on without its label, which can be written again.
+      if (label.trim() !== '') await saveLabel({ id, text: label });
+      navigate({ screen: 'pairing', id });
+    } else if (answer.failure.code === 'no-relay') setAddress('');
   };
   const type = (value: string) => {
     setTyped(value.slice(0, MAX_TYPED));
@@ -101,6 +108,7 @@ export function Join({ text, relay, verify }: JoinProps) {
           required={needsAddress}
           onAddress={setAddress}
         />
+        {verify === null && <LabelField value={label} onChange={setLabel} />}
         {failure !== null && <FailureNote failure={failure} onTryAgain={() => setTyped('')} />}
         <CallFailure call={join} onTryAgain={() => void send()} />
         <div className="row">

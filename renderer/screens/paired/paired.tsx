@@ -3,6 +3,7 @@ import type { PairingView, PeerView } from '../../../preload/contract.ts';
 import { CompareButton } from '../../components/compare-button.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
+import { NicknameProposal } from '../../components/notes/nickname-proposal.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
 import { ProvingButtons } from '../../components/proving-buttons.tsx';
@@ -56,6 +57,7 @@ function PairedWith({ pairing, peer }: PairedWithProps) {
         <p>{proofMeaning(peer.proof)}</p>
         {strength === 'weak' && <p>{messages.paired.verifyNext}</p>}
       </div>
+      <NicknameProposal pairing={pairing} peer={peer} />
       <BothSides pairing={pairing} />
       <WhatChanged pairing={pairing} name={peer.name} />
       {strength !== 'broken' && <WhatNow id={pairing.id} peer={peer} />}

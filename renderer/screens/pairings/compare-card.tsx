@@ -7,6 +7,7 @@ import { CancelButton } from '../../components/cancel-button.tsx';
 import { CodeText } from '../../components/code-text.tsx';
 import { Countdown } from '../../components/countdown.tsx';
 import type { ListPlace } from '../../components/long-list.tsx';
+import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { TransientFailureNote } from '../../components/transient-failure-note.tsx';
 import { nameOf } from '../../text/code.ts';
 
@@ -18,7 +19,7 @@ interface CompareCardProps {
 /** Card of a pairing whose digits wait for the person, in two lines: several may wait at once. */
 export function CompareCard({ pairing, place }: CompareCardProps) {
   const { navigate } = useApp();
-  const { id, role, relayHost, resumed, deadlineAt, bound } = pairing;
+  const { id, role, relayHost, resumed, deadlineAt, bound, ownLabel } = pairing;
   const name = nameOf(pairing);
   return (
     <li className="surface card-urgent card-compact" aria-label={name} {...place}>
@@ -33,6 +34,7 @@ export function CompareCard({ pairing, place }: CompareCardProps) {
         <Countdown deadlineAt={deadlineAt} />
         <CancelButton pairing={pairing} />
       </div>
+      <OwnLabel label={ownLabel} />
       {resumed && <p className="hint">{messages.pairings.resumed}</p>}
       {bound !== null && (
         <div>

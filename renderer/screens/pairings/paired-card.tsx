@@ -3,6 +3,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { ProofBadge } from '../../components/proof-badge.tsx';
 import { proofText } from '../../text/proof.ts';
 import { RemoveButton } from './remove-button.tsx';
@@ -10,7 +11,7 @@ import { RemoveButton } from './remove-button.tsx';
 /** Card of a finished pairing. */
 export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
-  const { id, role, peer, milestones } = pairing;
+  const { id, role, peer, milestones, ownLabel } = pairing;
   // Until the other side has said so, or the time is up, the engine still has to ask.
   const isWaiting = milestones['they-have-you'] === 'current';
   return (
@@ -32,6 +33,7 @@ export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
         {peer !== null && <ProofBadge proof={peer.proof} text={proofText(peer.proof)} />}
         {!isWaiting && <RemoveButton id={id} />}
       </div>
+      <OwnLabel label={ownLabel} />
       {milestones['they-have-you'] === 'unknown' && (
         <p className="hint">{messages.paired.notKnown}</p>
       )}

@@ -2,6 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { CodeText } from '../../components/code-text.tsx';
 import type { ListPlace } from '../../components/long-list.tsx';
+import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { nameOf } from '../../text/code.ts';
 import { needsPerson } from '../../text/needs-person.ts';
 import { CompareCard } from './compare-card.tsx';
@@ -17,7 +18,7 @@ interface PairingCardProps {
 /** A pairing in the list. What needs the person, and what is over, takes little room. */
 export function PairingCard({ pairing, place }: PairingCardProps) {
   const name = nameOf(pairing);
-  const { phase, role, relayHost, resumed, mailboxQuestion } = pairing;
+  const { phase, role, relayHost, resumed, mailboxQuestion, ownLabel } = pairing;
   if (phase === 'compare' && mailboxQuestion === null) {
     return <CompareCard pairing={pairing} place={place} />;
   }
@@ -38,6 +39,7 @@ export function PairingCard({ pairing, place }: PairingCardProps) {
         <CodeText code={name} size="small" />
         <span className="hint">{messages.pairings.side[role]({ relay: relayHost })}</span>
       </div>
+      <OwnLabel label={ownLabel} />
       {resumed && <p className="hint">{messages.pairings.resumed}</p>}
       <Body pairing={pairing} />
     </li>

@@ -7,6 +7,7 @@ import { LongList } from '../../components/long-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { Tile } from '../../components/tile.tsx';
 import { useRestartRelay } from '../../hooks/use-restart-relay.ts';
+import { HistoryButton } from '../history/history-button.tsx';
 import type { Cancelled } from '../../text/cancelled.ts';
 import { CancelledNote } from './cancelled-note.tsx';
 import { ClearFinished } from './clear-finished.tsx';
@@ -50,6 +51,7 @@ export function Pairings({ cancelled }: PairingsProps) {
         />
       )}
       <ClearFinished />
+      <HistoryButton />
     </Page>
   );
 }

@@ -31,7 +31,7 @@ export function PeerRow({ peer, place }: PeerRowProps) {
         <Avatar name={peer.cardName} />
         <span className="peer-lines">
           <bdi id={name} className="peer-name name">
-            {peer.cardName}
+            {peer.nickname ?? peer.cardName}
           </bdi>
           <span className="peer-key hint">
             <bdi className="name">{peer.name}</bdi>

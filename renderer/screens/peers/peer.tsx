@@ -1,6 +1,7 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { ForgetButton } from '../../components/forget-button.tsx';
+import { NicknameEditor } from '../../components/notes/nickname-editor.tsx';
 import { BACK_TO_PEERS, Page } from '../../components/page.tsx';
 import { PeerFacts } from '../../components/peer-facts.tsx';
 import { ProvingButtons } from '../../components/proving-buttons.tsx';
@@ -17,10 +18,11 @@ export function Peer({ handle }: { readonly handle: string }) {
     );
   }
   return (
-    <Page title={peer.cardName} back={BACK_TO_PEERS}>
+    <Page title={peer.nickname ?? peer.cardName} back={BACK_TO_PEERS}>
       <section className="surface">
         <PeerFacts peer={peer} />
       </section>
+      <NicknameEditor key={peer.fullFingerprint} peer={peer} />
       <ProvingButtons peer={peer} back={{ screen: 'peer', handle }} />
       <div className="row row-end">
         <ForgetButton peer={peer} />

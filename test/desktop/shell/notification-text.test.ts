@@ -20,6 +20,7 @@ import {
 const READY: Notice = {
   kind: 'digits-ready',
   id: CODE,
+  createdAt: '2026-11-22T12:00:00.000Z',
   label: CODE,
   sas: '384217',
   peer: null,

@@ -28,7 +28,7 @@ export async function desktop(root: string) {
   const clock = new FakeClock();
   const views = new ViewStore({
     first: { settings: settings.current, about: view().about },
-    readHome: () => readHomeFacts(book, unexpected),
+    readHome: () => readHomeFacts(book, home.notes, unexpected),
     homeRead: () => Promise.resolve(),
     clock,
     onError: unexpected,
@@ -52,6 +52,7 @@ export async function desktop(root: string) {
     },
   };
   const handlers = createHandlers({
+    home,
     requests,
     engine: { retryNow: () => {} },
     book,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
+import type { ReadNotes } from '../../../main/desktop/view/read-notes.ts';
 import { Failure } from '../../../main/pairing/machine/failure.ts';
 import type { Peer } from '../../../main/wire-home/peer-book.ts';
 import { BOB_VIEW, unexpected } from '../support/pairings.ts';
@@ -12,6 +13,13 @@ const OWN = {
   card: {},
 };
 
+const NO_NOTES: ReadNotes = {
+  labels: { read: async () => new Map() },
+  nicknames: { read: async () => () => null },
+  history: { revision: async () => '' },
+  problems: () => [],
+};
+
 const BOB: Peer = { ...BOB_VIEW, name: 'Bob', fullFingerprints: [BOB_VIEW.fullFingerprint] };
 
 async function shownPeer(change: Partial<Peer>) {
@@ -21,6 +29,7 @@ async function shownPeer(change: Partial<Peer>) {
       ownSlot: async () => null,
       listPeers: async () => [{ ...BOB, ...change }],
     },
+    NO_NOTES,
     unexpected,
   );
   return facts.peers?.[0];
@@ -82,6 +91,7 @@ describe('the facts of a home', () => {
         ownSlot: async () => null,
         listPeers: () => Promise.reject(new Failure('home-unreadable', 'trust.json')),
       },
+      NO_NOTES,
       unexpected,
     );
     expect(facts.identity?.handle).toBe('ann');

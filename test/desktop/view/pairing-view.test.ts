@@ -29,6 +29,7 @@ function viewOf(of: Pairing, context: Partial<PairingContext> = {}) {
     peers: [BOB_VIEW],
     settings: DEFAULT_SETTINGS,
     localRelay: NO_LOCAL_RELAY,
+    ownLabel: null,
     origin: 'home',
     usedCodes: [],
     ...context,

@@ -1,4 +1,5 @@
 /** What app and command share: a wire home, the relay client, and the requests of people. */
+import { existsSync } from 'node:fs';
 import { homeFolder } from './files/home-folder.ts';
 import type { Log } from './log.ts';
 import type { Fetch } from './net/http-request.ts';
@@ -23,6 +24,8 @@ export interface Core {
   readonly book: HomePeerBook;
   /** The folder of the home, to show to people. */
   readonly homeDir: string;
+  /** Whether nothing was ever set up there: a typing mistake, perhaps. */
+  readonly isMissing: () => boolean;
   readonly relay: RelayClient;
   readonly requests: PairingRequests;
   /** What an engine of this home needs of this machine. */
@@ -60,7 +63,13 @@ export function openCore(
   const { store, lease, peerBook: book } = home;
   const lifetime = LIFETIME;
   const ports = { store, lease, book, relay, clock, randomBytes, lifetime, mostWaiting };
-  return { home, book, homeDir: paths.root, relay, requests: new PairingRequests(ports), ports };
+  // Without WIRE_HOME the root is the person's own folder, which is always there.
+  const places = env.WIRE_HOME ? [paths.root] : [paths.config, paths.state, paths.tray];
+  return {
+    ...{ home, book, relay, ports, homeDir: paths.root },
+    isMissing: () => !places.some((place) => existsSync(place)),
+    requests: new PairingRequests(ports),
+  };
 }
 
 /**

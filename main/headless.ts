@@ -9,7 +9,17 @@ import { type CommandInvocation, parseInvocation, UsageError } from './headless/
 import { check } from './headless/check.ts';
 import * as commands from './headless/commands.ts';
 import { openHome } from './headless/context.ts';
-import { EXIT, log, printText, reportFailure, tell, tellText } from './headless/output.ts';
+import { list } from './headless/list.ts';
+import * as notes from './headless/notes.ts';
+import {
+  EXIT,
+  log,
+  printText,
+  reportFailure,
+  reportMissing,
+  tell,
+  tellText,
+} from './headless/output.ts';
 import { run } from './headless/run.ts';
 import { exitOnUncaughtErrors, ignoreClosedOutput } from './log.ts';
 
@@ -40,11 +50,17 @@ async function main(args: readonly string[]): Promise<number> {
 async function runCommand(invocation: CommandInvocation): Promise<number> {
   try {
     const core = openHome(invocation.home);
+    if (isReading(invocation) && core.isMissing()) return reportMissing(core, invocation.json);
     core.home.requireTrusted();
     return (await dispatch(core, invocation)) ?? EXIT.ok;
   } catch (error) {
     return reportFailure(error, invocation.json);
   }
+}
+
+/** Commands that only show what is there. */
+function isReading({ name }: CommandInvocation): boolean {
+  return name === 'list' || name === 'peers' || name === 'history';
 }
 
 /** @returns the exit code of a command that says more than that it succeeded */
@@ -74,7 +90,13 @@ async function dispatch(core: Core, invocation: CommandInvocation): Promise<numb
     case 'check':
       return check(core, invocation);
     case 'list':
-      await commands.list(core, invocation);
+      await list(core, invocation);
+      return null;
+    case 'history':
+      await notes.history(core, invocation);
+      return null;
+    case 'nickname':
+      await notes.nickname(core, invocation);
       return null;
     case 'peers':
       await commands.peers(core, invocation);

@@ -13,18 +13,20 @@ export type Command =
   /** `interval`: seconds between two ticks of the engine. */
   | { readonly name: 'run'; readonly interval: number; readonly once: boolean }
   | { readonly name: 'init'; readonly handle: string; readonly relay: string | null }
-  /** `forCli`: a code of version 1 · `verify`: the handle of the one peer that it is for */
+  /** `forCli`: a code of version 1 · `verify`: the handle of the one peer that it is for · `label`: what for */
   | {
       readonly name: 'host';
       readonly relay: string | null;
       readonly forCli: boolean;
       readonly verify: string | null;
+      readonly label: string | null;
     }
   | {
       readonly name: 'join';
       readonly code: string;
       readonly relay: string | null;
       readonly verify: string | null;
+      readonly label: string | null;
     }
   | { readonly name: 'confirm'; readonly code: string; readonly digits: string }
   | { readonly name: 'cancel'; readonly code: string }
@@ -32,6 +34,9 @@ export type Command =
   | { readonly name: 'mailbox'; readonly code: string; readonly answer: 'keep' | 'use' }
   | { readonly name: 'check'; readonly peer: PeerSelector; readonly min: ProofLevel | null }
   | { readonly name: 'list' }
+  /** `erase`: the id of an entry, or `all` */
+  | { readonly name: 'history'; readonly erase: string | null }
+  | { readonly name: 'nickname'; readonly handle: string; readonly text: string }
   | { readonly name: 'peers' };
 
 export type PeerSelector = { readonly handle: string } | { readonly did: string };
@@ -55,10 +60,12 @@ export class UsageError extends Error {
 const SYNTAX = {
   run: { values: [], options: ['interval', 'once'] },
   init: { values: ['HANDLE'], options: ['relay'] },
-  host: { values: [], options: ['relay', 'for-cli', 'verify'] },
-  join: { values: ['CODE'], options: ['relay', 'verify'] },
+  host: { values: [], options: ['relay', 'for-cli', 'verify', 'label'] },
+  join: { values: ['CODE'], options: ['relay', 'verify', 'label'] },
   confirm: { values: ['CODE', 'DIGITS'], options: [] },
   list: { values: [], options: [] },
+  history: { values: [], options: ['erase'] },
+  nickname: { values: ['HANDLE', 'TEXT'], options: [] },
   cancel: { values: ['CODE'], options: [] },
   mailbox: { values: ['CODE', 'keep|use'], options: [] },
   check: { values: [], options: ['did', 'min'] },
@@ -74,13 +81,25 @@ const OPTIONS = {
   relay: { type: 'string' },
   'for-cli': { type: 'boolean' },
   verify: { type: 'string' },
+  label: { type: 'string' },
+  erase: { type: 'string' },
   did: { type: 'string' },
   min: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** Options that only some commands have. */
-const RESTRICTED = ['interval', 'once', 'relay', 'for-cli', 'verify', 'did', 'min'] as const;
+const RESTRICTED = [
+  'interval',
+  'once',
+  'relay',
+  'for-cli',
+  'verify',
+  'label',
+  'erase',
+  'did',
+  'min',
+] as const;
 
 /**
  * Parses the command line.
@@ -92,7 +111,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const [word, ...given] = positionals;
   const common = { home: values.home ?? null, json: values.json };
   if (values.help === true || word === 'help') return { name: 'help', ...common };
-  for (const option of ['home', 'relay', 'verify', 'did', 'min'] as const) {
+  for (const option of ['home', 'relay', 'verify', 'label', 'erase', 'did', 'min'] as const) {
     if (values[option] === '')
       throw new UsageError(messages.headless.missingValue({ name: `--${option}` }));
   }
@@ -131,10 +150,18 @@ export function parseInvocation(args: readonly string[]): Invocation {
         relay,
         forCli: values['for-cli'] ?? false,
         verify: values.verify ?? null,
+        label: values.label ?? null,
         ...common,
       };
     case 'join':
-      return { name, code: first, relay, verify: values.verify ?? null, ...common };
+      return {
+        name,
+        code: first,
+        relay,
+        verify: values.verify ?? null,
+        label: values.label ?? null,
+        ...common,
+      };
     case 'mailbox':
       if (second !== 'keep' && second !== 'use')
         throw new UsageError(messages.headless.badMailboxAnswer);
@@ -149,6 +176,10 @@ export function parseInvocation(args: readonly string[]): Invocation {
       return { name, handle: first, ...common };
     case 'list':
       return { name, ...common };
+    case 'history':
+      return { name, erase: values.erase ?? null, ...common };
+    case 'nickname':
+      return { name, handle: first, text: second, ...common };
     case 'peers':
       return { name, ...common };
   }

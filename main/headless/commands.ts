@@ -1,9 +1,6 @@
 /** The commands besides the engine itself: each reads or changes the shared files, then exits. */
 import { messages } from '../../messages/index.ts';
 import type { Core } from '../core.ts';
-import { formatEnding } from '../pairing/machine/failure.ts';
-import { isLive, type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
-import { statusText } from '../pairing/machine/transition-report.ts';
 import { displayDid, displayName } from '../protocol/display-text.ts';
 import { terminalText } from '../protocol/terminal-text.ts';
 import type { CodeCorrection } from '../protocol/typed-code.ts';
@@ -11,9 +8,9 @@ import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import type { Peer } from '../wire-home/index.ts';
 import { type Command, type Invocation, UsageError } from './arguments.ts';
 import { boundPeer, relayFor } from './context.ts';
-import { holdUpOf, tellHoldUp } from './hold-up.ts';
 import { codeAtRelay } from './hosting.ts';
-import { print, printJson, type ShownFailure, tell } from './output.ts';
+import { labelled } from './notes.ts';
+import { print, printJson, tell } from './output.ts';
 
 type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
@@ -26,15 +23,23 @@ export async function init(core: Core, { handle, relay, json }: Named<'init'>): 
   const url = relay === null ? null : await relayFor(core, relay);
   const result = await home.init({ handle });
   const { did } = await book.identity();
-  const signal = new AbortController().signal;
-  if (url !== null && (await book.ownSlot()) === null) {
-    const slot = await book.keepOwnSlot(await core.relay.allocateSlot(url, signal));
-    // As the engine does: a relay may free a slot that nobody uses. The next pairing uses it, too.
-    await core.relay.showToken(slot, signal).catch(() => {});
-  }
+  // At once: what follows may fail, and the identity is there all the same.
   tell(result === 'created' ? messages.headless.created({ did }) : messages.headless.kept({ did }));
+  if (url !== null && (await book.ownSlot()) === null) {
+    await makeOwnSlot(core, url).catch((error: unknown) => {
+      tell(messages.headless.noMailboxYet({ relay: url }));
+      throw error;
+    });
+  }
   const own = await book.ownSlot();
   if (json) printJson({ did, handle, relay_url: own?.relayUrl ?? null, result });
+}
+
+async function makeOwnSlot({ book, relay }: Core, url: string): Promise<void> {
+  const { signal } = new AbortController();
+  const slot = await book.keepOwnSlot(await relay.allocateSlot(url, signal));
+  // As the engine does: a relay may free a slot that nobody uses. The next pairing uses it, too.
+  await relay.showToken(slot, signal).catch(() => {});
 }
 
 /**
@@ -50,12 +55,13 @@ export async function host(core: Core, command: Named<'host'>): Promise<void> {
   const protocol = forCli ? 1 : 2;
   const bound = await boundPeer(core, verify);
   const id = await core.requests.host(relayUrl, { protocol, bound });
+  const label = await labelled(core, id, command.label);
   const code = protocol === 1 ? id : await codeAtRelay(core, id);
   tell(messages.headless.hosting({ code, relay: relayUrl }));
   if (forCli) tell(messages.headless.provesLess);
   await hintWithoutEngine(core);
   if (json) {
-    printJson({ state: 'queued', code, protocol, role: 'host', relay_url: relayUrl });
+    printJson({ state: 'queued', id, code, protocol, role: 'host', relay_url: relayUrl, label });
   } else print(code);
 }
 
@@ -66,11 +72,12 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
   const relayUrl = await relayForJoining(core, command.relay, linked);
   tellCorrections(corrections);
   tell(messages.headless.joining({ code, relay: relayUrl }));
-  await core.requests.join(code, relayUrl, await boundPeer(core, command.verify));
+  const id = await core.requests.join(code, relayUrl, await boundPeer(core, command.verify));
+  const label = await labelled(core, id, command.label);
   if (protocol === 1) tell(messages.headless.provesLess);
   await hintWithoutEngine(core);
   if (command.json) {
-    printJson({ state: 'queued', code, protocol, role: 'guest', relay_url: relayUrl });
+    printJson({ state: 'queued', id, code, protocol, role: 'guest', relay_url: relayUrl, label });
   } else print(code);
 }
 
@@ -103,34 +110,16 @@ export async function answerMailbox(core: Core, command: Named<'mailbox'>): Prom
   if (command.json) printJson({ state: 'answered', code, mailbox: answer });
 }
 
-/** Prints the pairings. @throws Failure */
-export async function list({ home, book }: Core, { json }: Named<'list'>): Promise<void> {
-  const { pairings, problems } = await home.store.list();
-  for (const { file, problem } of problems) tell(messages.headless.problem[problem]({ file }));
-  const listed = pairings.filter(isListed);
-  const holdUp = listed.some(awaitsLastStep) ? await holdUpOf({ book }) : null;
-  if (holdUp !== null) tellHoldUp(holdUp);
-  const rows = listed.map((pairing) => rowOf(pairing, awaitsLastStep(pairing) ? holdUp : null));
-  if (json) return printJson(rows);
-  if (rows.length === 0) tell(messages.headless.noPairings);
-  for (const row of rows) {
-    print(row.code ?? '-', row.status, row.sas ?? '-', row.role, row.relay_url);
-    if (row.mailbox_question !== null) {
-      const { places } = row.mailbox_question;
-      tell(messages.headless.mailboxQuestion({ code: row.code ?? '', places }));
-    }
-  }
-}
-
 /** Prints the pinned peers. @throws Failure */
-export async function peers({ book }: Core, { json }: Named<'peers'>): Promise<void> {
+export async function peers({ home, book }: Core, { json }: Named<'peers'>): Promise<void> {
   const all = await book.listPeers();
-  const rows = all.map((peer) => rowOfPeer(peer));
+  const nicknameOf = await home.notes.nicknames.read().catch(() => () => null);
+  const rows = all.map((peer) => ({ ...rowOfPeer(peer), nickname: nicknameOf(peer) }));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
-  for (const { handle, tier, did, proof } of rows) {
+  for (const { handle, tier, did, proof, nickname } of rows) {
     const [name, id] = [displayName(terminalText(handle)), displayDid(terminalText(did))];
-    print(name, tier, id, PROOF_WORDS[proof]);
+    print(name, tier, id, PROOF_WORDS[proof], nickname ?? '-');
   }
 }
 
@@ -168,43 +157,6 @@ export async function forget({ book }: Core, { handle, json }: Named<'forget'>):
   await book.forgetPeer(handle);
   tell(messages.headless.forgotten({ handle }));
   if (json) printJson({ state: 'forgotten', handle });
-}
-
-/** A host's code may still be drawn anew until the relay has it: nobody should see it before. */
-function shownCodeOf({ protocol, role, code, state }: Pairing): string | null {
-  return protocol === 2 && role === 'host' && state.status === 'request' ? null : code;
-}
-
-/** A pairing that pinned its peer is over for whoever asks. */
-function isListed(pairing: Pairing): boolean {
-  return pairing.state.status !== 'gone' && statusText(pairing) !== 'paired';
-}
-
-/** Whether its last step is still to come, so that it waits while our files cannot be used. */
-function awaitsLastStep(pairing: Pairing): boolean {
-  return isLive(pairing) && pairing.side.paired === null;
-}
-
-/** @param holdUp what would make its last step fail now */
-function rowOf(pairing: Pairing, holdUp: ShownFailure | null) {
-  const { protocol, role, relayUrl, createdAt, peerDid, state, side } = pairing;
-  const { mailboxQuestion } = side;
-  return {
-    code: shownCodeOf(pairing),
-    protocol,
-    role,
-    status: statusText(pairing),
-    sas: sasOf(pairing),
-    relay_url: relayUrl,
-    created_at: createdAt,
-    peer_did: peerDid,
-    held_up_by: holdUp === null ? null : { code: holdUp.code, detail: holdUp.detail },
-    last_error: 'ending' in state ? formatEnding(state.ending) : null,
-    mailbox_question:
-      mailboxQuestion === null || mailboxQuestion.answer !== null
-        ? null
-        : { handle: mailboxQuestion.peer.handle, places: mailboxQuestion.places },
-  };
 }
 
 /** The relay of a link counts only where the command names none, or the same one. @throws Failure, UsageError */

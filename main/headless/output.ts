@@ -50,7 +50,9 @@ export function printJson(value: unknown): void {
 
 /** Prints what happened, what it means, and what to do next. */
 export function tellFailure(code: FailureCode): void {
-  const { title, meaning, next } = messages.failures[code];
+  const { title, meaning, next: usual } = messages.failures[code];
+  const { next: byCommand } = messages.headless;
+  const next = code in byCommand ? byCommand[code as keyof typeof byCommand] : usual;
   tellText(messages.headless.failure({ title, meaning, next }));
 }
 
@@ -66,6 +68,13 @@ export function reportFailure(error: unknown, json: boolean): number {
   if (detail !== null) tell(`(${detail})`);
   if (json) printJson({ error: { code, detail } });
   return UNUSABLE.includes(code) ? EXIT.usageError : EXIT.failed;
+}
+
+/** Prints that nothing was ever set up where somebody looks. @returns the exit code */
+export function reportMissing({ homeDir }: { readonly homeDir: string }, json: boolean): number {
+  tell(messages.headless.nothingThere({ home: homeDir }));
+  if (json) printJson({ error: { code: 'home-missing', detail: homeDir } });
+  return EXIT.usageError;
 }
 
 /** A failure as it is printed. */

@@ -5,17 +5,20 @@ export const headless: typeof english = {
   usage: `Aufruf:
   npm run engine -- [--home ORDNER] [--interval SEKUNDEN] [--once] [--json]
   npm run engine -- init KURZNAME [--relay URL]
-  npm run engine -- host [--relay URL] [--for-cli | --verify KURZNAME]
-  npm run engine -- join CODE|LINK [--relay URL] [--verify KURZNAME]
+  npm run engine -- host [--relay URL] [--for-cli | --verify KURZNAME] [--label TEXT]
+  npm run engine -- join CODE|LINK [--relay URL] [--verify KURZNAME] [--label TEXT]
   npm run engine -- confirm CODE ZIFFERN
   npm run engine -- mailbox CODE keep|use
   npm run engine -- check KURZNAME | --did DID [--min digits-v2|digits-v1|fingerprint]
   npm run engine -- list | cancel CODE | peers | forget KURZNAME
+  npm run engine -- nickname KURZNAME TEXT
+  npm run engine -- history [--erase ID|all]
 
 --for-cli macht einen Code, den der Befehl „wire“ lesen kann. Seine Ziffern beweisen weniger: Wer das
 Relay betreibt, kann auf beiden Bildschirmen dieselben erscheinen lassen. --verify koppelt nur mit
 diesem einen Kontakt. check antwortet mit seinem Exit-Code: 0, wenn der Kontakt wie verlangt geprüft
-ist, sonst 1.
+ist, sonst 1. --label und nickname sind nur für dich: Sie werden nicht gesendet, und „wire“ kennt sie
+nicht. CODE kann auch die id sein, die list --json ausgibt.
 
 Relays über https werden über den Proxy aufgerufen, den HTTPS_PROXY oder ALL_PROXY nennt, wenn nötig mit
 Name und Passwort darin, außer wenn NO_PROXY den Host aufführt. Einfaches http benutzt nie einen Proxy.
@@ -70,6 +73,28 @@ Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Or
   forgotten: (v) =>
     `${v.handle} wurde auf diesem Computer vergessen. Deine Karte und der Schlüssel zu deinem Postfach bleiben bei der anderen Person.`,
   noPairings: 'Keine Kopplungen.',
+  states: {
+    request: 'auf dem Weg zum Relay',
+    polling: 'wartet auf die andere Seite',
+    sas_ready: 'Ziffern vergleichen',
+    confirmed: 'bestätigt, wartet auf die andere Seite',
+    pinned: 'bestätigt, wartet auf die andere Seite',
+    gone: 'nicht mehr da',
+  },
+  stoppedBecause: (v) => `beendet: ${v.reason}`,
+  nothingThere: (v) =>
+    `In ${v.home} ist nichts: Dort wurde noch nie gekoppelt, und es gibt keine Identität. Meinst du diesen Ordner? So beginnst du dort: npm run engine -- init KURZNAME`,
+  next: {
+    'no-relay':
+      'Wähle eines: Ergänze --relay URL bei diesem Befehl, oder behalte eines für alle: npm run engine -- init KURZNAME --relay URL',
+    'identity-missing': 'Lege zuerst eine Identität an: npm run engine -- init KURZNAME',
+  },
+  noMailboxYet: (v) =>
+    `Die Identität ist da, hat aber noch kein Postfach bei ${v.relay}. Wiederhole den Befehl später; auch die erste Kopplung legt eines an.`,
+  noLabel: (v) => `Wofür sie ist, wurde nicht gespeichert: ${v.reason}`,
+  nicknameGiven: (v) => `${v.handle} heißt auf diesem Computer ${v.nickname}.`,
+  nicknameGone: (v) => `${v.handle} hat keinen Spitznamen mehr.`,
+  noHistory: 'Es ist noch nichts geschehen, oder es wurde gelöscht.',
   noPeers: 'Keine Kontakte.',
   problem: {
     corrupt: (v) => `${v.file} ist beschädigt und wird nicht verwendet.`,

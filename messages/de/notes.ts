@@ -62,7 +62,12 @@ export const notes: typeof english = {
 
   invitation: {
     copy: 'Einladung kopieren',
-    copied: (v) => `Einladung kopiert. Die Zwischenablage wird in ${v.seconds} s geleert.`,
+    copied: (v) =>
+      plural(v.seconds, {
+        one: 'Einladung kopiert. Nach # Sekunde wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
+        other:
+          'Einladung kopiert. Nach # Sekunden wird die Zwischenablage geleert, falls sie dann nichts anderes enthält.',
+      }),
     channel:
       'Schicke die Einladung nur ihnen, in einem Chat, den niemand sonst liest: nicht an eine Gruppe, eine Liste oder auf eine öffentliche Seite. Vergleicht die Ziffern anderswo, am Telefon oder wenn ihr euch trefft.',
     text: (v) =>

@@ -3,16 +3,19 @@ export const headless = {
   usage: `Usage:
   npm run engine -- [--home DIR] [--interval SECONDS] [--once] [--json]
   npm run engine -- init HANDLE [--relay URL]
-  npm run engine -- host [--relay URL] [--for-cli | --verify HANDLE]
-  npm run engine -- join CODE|LINK [--relay URL] [--verify HANDLE]
+  npm run engine -- host [--relay URL] [--for-cli | --verify HANDLE] [--label TEXT]
+  npm run engine -- join CODE|LINK [--relay URL] [--verify HANDLE] [--label TEXT]
   npm run engine -- confirm CODE DIGITS
   npm run engine -- mailbox CODE keep|use
   npm run engine -- check HANDLE | --did DID [--min digits-v2|digits-v1|fingerprint]
   npm run engine -- list | cancel CODE | peers | forget HANDLE
+  npm run engine -- nickname HANDLE TEXT
+  npm run engine -- history [--erase ID|all]
 
 --for-cli makes a code that the “wire” command can read. Its digits prove less: whoever runs the relay
 can make both screens show the same ones. --verify pairs with that one peer only. check answers with
-its exit code: 0 if the peer is proved as asked, else 1.
+its exit code: 0 if the peer is proved as asked, else 1. --label and nickname are for you alone: they are
+not sent, and “wire” does not know them. CODE may also be the id that list --json prints.
 
 Relays over https are called through the proxy that HTTPS_PROXY or ALL_PROXY names, with a name and a
 password in it if need be, unless NO_PROXY lists the host. Plain http never uses a proxy.
@@ -68,6 +71,31 @@ Every command takes --home DIR (default: WIRE_HOME, then this system's place) an
   forgotten: (v: { handle: string }) =>
     `${v.handle} is forgotten on this computer. They keep your card and the key to your mailbox.`,
   noPairings: 'No pairings.',
+  /** Printed by list. */
+  states: {
+    request: 'going to the relay',
+    polling: 'waiting for the other side',
+    sas_ready: 'compare the digits',
+    confirmed: 'confirmed, waiting for the other side',
+    pinned: 'confirmed, waiting for the other side',
+    gone: 'gone',
+  },
+  stoppedBecause: (v: { reason: string }) => `stopped: ${v.reason}`,
+  nothingThere: (v: { home: string }) =>
+    `There is nothing in ${v.home}: nobody has paired there, and it has no identity. Is that the folder you mean? To begin there: npm run engine -- init HANDLE`,
+  /** What to do next, where a command does it. */
+  next: {
+    'no-relay':
+      'Choose one: add --relay URL to this command, or keep one for all: npm run engine -- init HANDLE --relay URL',
+    'identity-missing': 'Create an identity first: npm run engine -- init HANDLE',
+  },
+  noMailboxYet: (v: { relay: string }) =>
+    `The identity is there, but it has no mailbox at ${v.relay} yet. Run the same command again later; the first pairing makes one, too.`,
+  noLabel: (v: { reason: string }) => `The label was not kept: ${v.reason}`,
+  nicknameGiven: (v: { handle: string; nickname: string }) =>
+    `${v.handle} is called ${v.nickname} on this computer.`,
+  nicknameGone: (v: { handle: string }) => `${v.handle} has no nickname any more.`,
+  noHistory: 'Nothing has happened yet, or it was erased.',
   noPeers: 'No peers.',
   problem: {
     corrupt: (v: { file: string }) => `${v.file} is damaged and is not used.`,

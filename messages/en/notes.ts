@@ -68,7 +68,11 @@ export const notes = {
   invitation: {
     copy: 'Copy invitation',
     copied: (v: { seconds: number }) =>
-      `Invitation copied. The clipboard is cleared in ${v.seconds} s.`,
+      plural(v.seconds, {
+        one: 'Invitation copied. The clipboard is cleared after # second, if nothing else is in it by then.',
+        other:
+          'Invitation copied. The clipboard is cleared after # seconds, if nothing else is in it by then.',
+      }),
     channel:
       'Send the invitation to them alone, in a chat that nobody else reads: not to a group, a list or a public page. Compare the digits elsewhere, on the phone or face to face.',
     /** The message itself. `link`: opens Wire Tray */

@@ -210,7 +210,7 @@ describe('wrong use of the command', () => {
     mkdirSync(shared);
     chmodSync(shared, 0o1777);
     const home = join(shared, 'alice');
-    expect((await stage.command(home, 'list')).code).toBe(0);
+    expect((await stage.command(home, 'check', 'bob')).code).toBe(1);
     expect(statSync(home).mode & 0o777).toBe(0o700);
     expect(await stage.json(home, 'init', 'alice')).toMatchObject({ result: 'created' });
   });

@@ -34,6 +34,7 @@ const SAME = new Set([
   'announce.trouble',
   'notifications.stopped.body',
   'headless.failure',
+  'notes.called',
 ]);
 const SAME_PARTS = /^(language$|locale$|direction$|settings\.languages\.(en|de)$|spellingWords\.)/;
 

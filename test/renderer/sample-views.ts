@@ -6,6 +6,7 @@ import type { PairingView, View } from '../../preload/contract.ts';
 import { at, only, type Sample } from './sample.ts';
 import { base, here, noIdentity, running, stopped, withoutRelay } from './sample-base.ts';
 import { endings } from './sample-endings.ts';
+import { noteSamples } from './sample-notes.ts';
 import { CODE, failure, milestones, named, samplePairings } from './sample-pairings.ts';
 import { relays } from './sample-relays.ts';
 import { alan, differing, peers, unreadable } from './sample-people.ts';
@@ -40,6 +41,7 @@ export function sampleViews(now: number) {
   });
 
   return {
+    ...noteSamples(now),
     welcome: at('pairings', noIdentity),
     'welcome-link': join(`wire-pair://join?code=${CODE}`, noIdentity),
     'welcome-broken': at('pairings', {

@@ -1,10 +1,12 @@
-import type { Destination, PairingView, View } from '../../preload/contract.ts';
+import type { Destination, PairingView, PastEventView, View } from '../../preload/contract.ts';
 import { base } from './sample-base.ts';
 
 /** A view, and where in the window to show it. */
 export interface Sample {
   readonly view: View;
   readonly destination: Destination;
+  /** What the history has, where it is shown. */
+  readonly history?: readonly PastEventView[];
 }
 
 /** A screen that needs no more than its name. */

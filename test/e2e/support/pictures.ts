@@ -62,6 +62,15 @@ export const PICTURES: readonly Picture[] = [
   }),
   sheet('pairings', 'pairings-live', 'pairings-ended', 'pairings-five'),
   sheet('pairings-notices', 'pairings-no-relay', 'pairings-banners', 'peers-elsewhere-two'),
+  sheet('history', 'history', 'history-german', 'history-empty'),
+  sheet(
+    'labels',
+    'pairings-labelled',
+    pressed('host-labelled', 'for: build box', 'Copy invitation'),
+    'paired-labelled',
+    'peers-nickname',
+    pressed('peers-nickname', 'build box'),
+  ),
   sheet('host', 'host-relay', 'host-expiring'),
   sheet(
     'host-relay',

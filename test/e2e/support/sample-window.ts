@@ -67,8 +67,13 @@ export class SampleWindow {
 
   /** Draws a sample from scratch, and waits until nothing in it is under way any more. */
   async show(sample: SampleName | Sample): Promise<void> {
-    const { view, destination } = typeof sample === 'string' ? SAMPLES[sample] : sample;
-    await this.app.inMain(answerWith, { channel: callChannel('view'), view });
+    const of: Sample = typeof sample === 'string' ? SAMPLES[sample] : sample;
+    const { view, destination, history } = of;
+    await this.app.inMain(answerWith, { channel: callChannel('view'), value: view });
+    if (history !== undefined) {
+      const value = { events: history };
+      await this.app.inMain(answerWith, { channel: callChannel('readHistory'), value });
+    }
     const { window } = this.app;
     await window.reload();
     await window.locator('h1').waitFor();
@@ -121,9 +126,9 @@ function isSampleName(name: string): name is SampleName {
 
 type Main = typeof import('electron');
 
-function answerWith({ ipcMain }: Main, given: { channel: string; view: View }): void {
+function answerWith({ ipcMain }: Main, given: { channel: string; value: unknown }): void {
   ipcMain.removeHandler(given.channel);
-  ipcMain.handle(given.channel, () => ({ ok: true, value: given.view }));
+  ipcMain.handle(given.channel, () => ({ ok: true, value: given.value }));
 }
 
 function send(

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { languageFor, setLanguage } from '../messages/index.ts';
 import { App } from './app.tsx';
 import { call } from './call.ts';
+import { keepFocus } from './focus/keep-focus.ts';
 import { FromMain } from './from-main.ts';
 import { reportVisibleFailures } from './visible-failures.ts';
 import './styles/fonts.css';
@@ -35,6 +36,7 @@ if (root !== null) await draw(root);
 async function draw(into: HTMLElement): Promise<void> {
   const long = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   await Promise.race([main.answered, long]);
+  keepFocus(document);
   createRoot(into).render(
     <StrictMode>
       <App main={main} />

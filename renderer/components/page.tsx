@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import logoUrl from '../../assets/app/icon.svg';
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
@@ -20,6 +20,8 @@ interface PageProps {
   readonly mark?: { readonly icon: IconName; readonly variant: 'good' | 'plain' | 'danger' };
   /** Whether the app's logo is shown above the heading. */
   readonly logo?: boolean;
+  /** What gets the focus when the screen appears. `field`: the field that asks for it itself. */
+  readonly startAt?: 'heading' | 'field';
 }
 
 export const BACK_TO_PAIRINGS: BackLink = {
@@ -39,8 +41,9 @@ export function backFromPeer(route: Route, name: string): BackLink {
   return { label, route };
 }
 
-/** Layout of a screen. The heading gets the focus when the screen appears. */
-export function Page({ title, children, back, mark, logo = false }: PageProps) {
+/** Layout of a screen. */
+export function Page(props: PageProps) {
+  const { title, children, back, mark, logo = false, startAt = 'heading' } = props;
   const { navigate } = useApp();
   return (
     <main className="page">
@@ -58,7 +61,7 @@ export function Page({ title, children, back, mark, logo = false }: PageProps) {
               <Icon name={mark.icon} />
             </span>
           )}
-          <PageHeading title={title} />
+          <PageHeading title={title} takesFocus={startAt === 'heading'} />
         </div>
       </div>
       {children}
@@ -66,10 +69,18 @@ export function Page({ title, children, back, mark, logo = false }: PageProps) {
   );
 }
 
+interface PageHeadingProps {
+  readonly title: string;
+  /** Whether it gets the focus when it appears. */
+  readonly takesFocus?: boolean;
+}
+
 /** The heading of a screen. It also sets the window's title. */
-export function PageHeading({ title }: { readonly title: string }) {
+export function PageHeading({ title, takesFocus = true }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     document.title = messages.windowTitle({ screen: title });
   }, [title]);

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface TextFieldProps {
   readonly label: string;
@@ -11,16 +11,24 @@ interface TextFieldProps {
   readonly success?: ReactNode;
   readonly variant?: 'text' | 'code';
   readonly type?: 'text' | 'search' | 'url';
+  /** Whether it gets the focus when it appears. */
+  readonly takesFocus?: boolean;
 }
 
 /** A one-line input with label and hint, and a live region for errors. */
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, hint, problem = null, success = null, type = 'text' } = props;
+  const { takesFocus = false } = props;
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
+        ref={input}
         id={id}
         className={props.variant === 'code' ? 'input input-code' : 'input'}
         type={type}

@@ -18,8 +18,9 @@ async function typeRelay(app: DesktopApp, address: string): Promise<void> {
 
 test('Welcome checks a handle while it is typed and shows the new identity', async ({ stage }) => {
   const app = await stage.launch(stage.newComputer('carol'));
-  await expect(app.heading('Welcome to Wire Tray')).toBeFocused();
+  await expect(app.heading('Welcome to Wire Tray')).toBeVisible();
   const handle = app.window.getByRole('textbox', { name: 'Your handle' });
+  await expect(handle).toBeFocused();
   await expect(app.text(/Letters \(A–Z\), digits, dashes and underscores/)).toBeVisible();
   await app.button('Create identity').click();
   await expect(app.text('Enter a handle first.')).toBeVisible();

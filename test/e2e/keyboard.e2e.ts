@@ -7,8 +7,8 @@ async function tabTo({ window }: DesktopApp, role: 'button' | 'textbox', name: s
   const wanted = window.getByRole(role, { name, exact: true });
   await wanted.waitFor();
   for (let presses = 0; presses < 40; presses += 1) {
-    await window.keyboard.press('Tab');
     if (await wanted.evaluate((element) => element.ownerDocument.activeElement === element)) return;
+    await window.keyboard.press('Tab');
   }
   throw new Error(`“${name}” cannot be reached with the Tab key.`);
 }

@@ -127,7 +127,7 @@ test('a link that arrives during a comparison does not change the digits', async
   const { host, guest } = two;
   const { digits } = await meet(host, guest);
   await openUrl(host, FOREIGN);
-  await expect(host.heading('Join a pairing')).toBeFocused();
+  await expect(host.window.getByRole('textbox', { name: 'Code' })).toBeFocused();
   await host.button('Back to Pairings').click();
   await host.button('Compare digits').click();
   expect(await equalDigits(host, guest)).toBe(digits);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import {
   completeDigits,
@@ -27,7 +27,7 @@ export function DigitBoxes({ autoFocus, busy, describedBy, onComplete }: DigitBo
   const managesFocus = useRef(autoFocus);
   const { boxes, focused } = typed;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (managesFocus.current) group.current?.querySelectorAll('input')[focused]?.focus();
   }, [focused]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { WrongButton } from './wrong-button.tsx';
@@ -6,8 +6,7 @@ import { WrongButton } from './wrong-button.tsx';
 /** Shown after the person confirmed: what the pairing is still waiting for. */
 export function Exchanging({ pairing }: { readonly pairing: PairingView }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that had the focus was unmounted.
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { waiting, waitingHint, waitingHintTyped, exchanging, exchangingHint } = messages.compare;
   const stays = pairing.digits === null ? waitingHintTyped : waitingHint;
   const confirmed = pairing.milestones['they-confirmed'] === 'done';

@@ -84,7 +84,7 @@ export function Join({ text, relay, verify }: JoinProps) {
   };
 
   return (
-    <Page title={messages.join.title} back={BACK_TO_PAIRINGS}>
+    <Page title={messages.join.title} back={BACK_TO_PAIRINGS} startAt="field">
       <Verifies bound={boundTo(verify, view.peers)} />
       <p className="lead">{messages.join.intro}</p>
       <Form busy={join.busy} onSubmit={() => void send()}>
@@ -92,6 +92,7 @@ export function Join({ text, relay, verify }: JoinProps) {
           label={messages.join.field}
           hint={messages.join.hint}
           variant="code"
+          takesFocus={true}
           value={typed}
           problem={problem}
           success={

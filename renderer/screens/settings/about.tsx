@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
 import { Update } from './update.tsx';
@@ -7,7 +7,7 @@ import { Update } from './update.tsx';
 export function About({ arriving }: { readonly arriving: boolean }) {
   const { version, electron, testRuntime } = useApp().view.about;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arriving) heading.current?.focus();
   }, [arriving]);
   return (

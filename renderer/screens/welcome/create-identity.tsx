@@ -26,7 +26,7 @@ export function CreateIdentity({ hasPendingLink }: { readonly hasPendingLink: bo
   };
 
   return (
-    <Page title={messages.welcome.title} logo={true}>
+    <Page title={messages.welcome.title} logo={true} startAt="field">
       <p className="lead">{messages.welcome.intro}</p>
       {hasPendingLink && <p className="note">{messages.welcome.pendingLink}</p>}
       <Form busy={create.busy} onSubmit={send}>
@@ -34,6 +34,7 @@ export function CreateIdentity({ hasPendingLink }: { readonly hasPendingLink: bo
           label={messages.welcome.handle}
           hint={messages.welcome.handleHint}
           value={handle}
+          takesFocus={true}
           problem={shown}
           success={
             problem === null && (

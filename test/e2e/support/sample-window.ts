@@ -11,8 +11,8 @@ import { expect } from './fixtures.ts';
 import type { Stage } from './stage.ts';
 
 /** The moment at which all samples are drawn. */
-const NOW = Date.UTC(2026, 10, 3, 14, 5);
-const SAMPLES = sampleViews(NOW);
+export const NOW = Date.UTC(2026, 10, 3, 14, 5);
+export const SAMPLES = sampleViews(NOW);
 /** Every sample there is. */
 export const SAMPLE_NAMES = Object.keys(SAMPLES).filter(isSampleName);
 
@@ -77,23 +77,45 @@ export class SampleWindow {
     const { window } = this.app;
     await window.reload();
     await window.locator('h1').waitFor();
+    await this.#go(destination);
+    // Buttons that are about to wake up, answers that are about to come.
+    await expect(window.locator('[aria-busy="true"], [aria-disabled="true"]')).toHaveCount(0);
+  }
+
+  /** Goes to a sample as main does, which is faster: what is above the screens stays as it is. */
+  async goTo(name: SampleName): Promise<void> {
+    const { view, destination } = SAMPLES[name];
+    await this.push(view);
+    await this.#go(destination);
+  }
+
+  async #go(destination: Destination): Promise<void> {
+    const { window } = this.app;
     await window.evaluate(ARRIVAL);
     await this.app.inMain(send, { channel: pushChannels.navigate, value: destination });
     await window.evaluate('arrival');
-    // Buttons that are about to wake up, answers that are about to come.
-    await expect(window.locator('[aria-busy="true"], [aria-disabled="true"]')).toHaveCount(0);
   }
 
   /** As in a language that is read from right to left. */
   async turnAround(): Promise<void> {
     await this.app.window.evaluate("document.documentElement.dir = 'rtl'");
-    await this.app.window.evaluate(TWO_FRAMES);
+    await this.settle();
   }
 
   /** Draws what a sample knows where the window is already, as main does when something changed. */
   async draw(name: SampleName): Promise<void> {
-    const { view } = SAMPLES[name];
+    await this.push(SAMPLES[name].view);
+  }
+
+  /** Draws any view where the window is already. */
+  async push(view: View): Promise<void> {
+    await this.app.inMain(answerWith, { channel: callChannel('view'), view });
     await this.app.inMain(send, { channel: pushChannels.view, value: view });
+    await this.settle();
+  }
+
+  /** Waits until what is known now is drawn. */
+  async settle(): Promise<void> {
     await this.app.window.evaluate(TWO_FRAMES);
   }
 

@@ -110,6 +110,8 @@ export const calls = {
   copySendLine: z.strictObject({ id }),
   /** Takes everything off the list that is over and was shown. */
   clearFinished: nothing,
+  /** Of a peer. It is no secret, so it stays on the clipboard. */
+  copyDid: z.strictObject({ handle }),
   forgetPeer: z.strictObject({ handle }),
   recordComparison: z.strictObject({
     handle,
@@ -160,6 +162,7 @@ export interface Answers extends NoteAnswers {
   copyJoinLink: { clearsAfterSeconds: number };
   copySendLine: null;
   clearFinished: { count: number };
+  copyDid: null;
   forgetPeer: null;
   recordComparison: null;
   acknowledgePin: null;

@@ -6,6 +6,12 @@ import type { Route } from './route.ts';
 export interface AppContext {
   readonly view: View;
   readonly navigate: (route: Route) => void;
+  /** Navigates to where the person was before: lists are then as they were left. */
+  readonly goBack: (route: Route) => void;
+  /** Whether the current screen was reached by {@link goBack}. */
+  readonly isBack: boolean;
+  /** What screens left behind for that, by names of their own. */
+  readonly left: Map<string, unknown>;
 }
 
 export const AppContextProvider = createContext<AppContext | null>(null);

@@ -16,18 +16,21 @@ import { Welcome } from './screens/welcome/welcome.tsx';
 interface Visit {
   readonly route: Route;
   readonly count: number;
+  readonly isBack: boolean;
 }
 
 interface AppProps {
   readonly main: FromMain;
 }
 
+const FIRST_VISIT: Visit = { route: { screen: 'pairings' }, count: 0, isBack: false };
+
 /** The root component: keeps the current route and the newest view. */
 export function App({ main }: AppProps) {
   const current = useView(main);
-  const [visit, setVisit] = useState<Visit>({ route: { screen: 'pairings' }, count: 0 });
-  const navigate = useCallback((route: Route) => {
-    setVisit(({ count }) => ({ route, count: count + 1 }));
+  const [visit, setVisit] = useState<Visit>(FIRST_VISIT);
+  const navigate = useCallback((route: Route, isBack = false) => {
+    setVisit(({ count }) => ({ route, count: count + 1, isBack }));
   }, []);
 
   useEffect(
@@ -42,7 +45,7 @@ export function App({ main }: AppProps) {
 interface WindowProps {
   readonly view: View;
   readonly visit: Visit;
-  readonly navigate: (route: Route) => void;
+  readonly navigate: (route: Route, isBack?: boolean) => void;
 }
 
 function Window({ view, visit, navigate }: WindowProps) {
@@ -51,7 +54,12 @@ function Window({ view, visit, navigate }: WindowProps) {
   // Welcome stays after the identity was created: it shows the identity and asks for a relay.
   if (view.identity === null && !welcoming) setWelcoming(true);
   useDocument(view);
-  const context = useMemo(() => ({ view, navigate }), [view, navigate]);
+  const [left] = useState(() => new Map<string, unknown>());
+  const { isBack } = visit;
+  const context = useMemo(() => {
+    const goBack = (route: Route) => navigate(route, true);
+    return { view, navigate: (route: Route) => navigate(route), goBack, isBack, left };
+  }, [view, navigate, isBack, left]);
 
   return (
     <AppContextProvider value={context}>

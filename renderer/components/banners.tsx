@@ -34,6 +34,7 @@ export function Banners({ view }: { readonly view: View }) {
       {problems.length > 0 && (
         <Disclosure lazy summary={messages.banners.problems({ count: problems.length })}>
           <LongList
+            name="problems"
             className="plain-list"
             items={problems}
             keyOf={({ file, problem }) => `${file} ${problem}`}

@@ -7,7 +7,7 @@ import { ForgetDialog } from './forget-dialog.tsx';
 
 /** Forgets a peer after asking, then shows the list of peers. */
 export function ForgetButton({ peer }: { readonly peer: PeerView }) {
-  const { navigate } = useApp();
+  const { goBack } = useApp();
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -18,7 +18,7 @@ export function ForgetButton({ peer }: { readonly peer: PeerView }) {
         <ForgetDialog
           peer={peer}
           onKeep={() => setAsking(false)}
-          onForgotten={() => navigate({ screen: 'peers' })}
+          onForgotten={() => goBack({ screen: 'peers' })}
         />
       )}
     </>

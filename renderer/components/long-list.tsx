@@ -1,6 +1,7 @@
 /** A list that draws only what can be seen once it is long. */
 import { measureElement, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type Ref, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useLeftPlace } from '../hooks/use-left-place.ts';
 
 /** Up to so many items are all drawn. */
 const ALL_DRAWN = 100;
@@ -11,6 +12,7 @@ const BEYOND = 8;
 
 /** What an item passes on to its `<li>`: its place, for the eye and for screen readers. */
 export interface ListPlace {
+  readonly 'data-key': string;
   readonly ref?: Ref<HTMLLIElement>;
   readonly style?: { readonly transform: string };
   readonly 'data-index'?: number;
@@ -19,6 +21,8 @@ export interface ListPlace {
 }
 
 interface LongListProps<T> {
+  /** Unique in the window: people who come back to the list are where they left it. */
+  readonly name: string;
   readonly label?: string;
   readonly className: string;
   readonly items: readonly T[];
@@ -28,16 +32,21 @@ interface LongListProps<T> {
 }
 
 export function LongList<T>(props: LongListProps<T>) {
-  const { label, className, items, keyOf, draw } = props;
-  if (items.length > ALL_DRAWN) return <WindowedList {...props} />;
+  if (props.items.length > ALL_DRAWN) return <WindowedList {...props} />;
+  return <WholeList {...props} />;
+}
+
+function WholeList<T>({ name, label, className, items, keyOf, draw }: LongListProps<T>) {
+  const list = useRef<HTMLUListElement>(null);
+  useLeftPlace(list, name);
   return (
-    <ul className={className} aria-label={label}>
-      {items.map((item) => draw(item, { key: keyOf(item) }))}
+    <ul ref={list} className={className} aria-label={label}>
+      {items.map((item) => draw(item, { key: keyOf(item), 'data-key': keyOf(item) }))}
     </ul>
   );
 }
 
-function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps<T>) {
+function WindowedList<T>({ name, label, className, items, keyOf, draw }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   // State, so that the neighbours are drawn before the next *Tab* is handled.
   const [focused, setFocused] = useState<number | null>(null);
@@ -52,6 +61,10 @@ function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps
     scrollMargin: top,
     gap,
     rangeExtractor: (range) => indexesOf(range, focused),
+  });
+  useLeftPlace(list, name, (key) => {
+    const index = items.findIndex((item) => keyOf(item) === key);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'center' });
   });
   return (
     <ul
@@ -69,6 +82,7 @@ function WindowedList<T>({ label, className, items, keyOf, draw }: LongListProps
         if (item === undefined) return null;
         return draw(item, {
           key: keyOf(item),
+          'data-key': keyOf(item),
           ref: virtualizer.measureElement,
           style: { transform: `translateY(${start - top}px)` },
           'data-index': index,

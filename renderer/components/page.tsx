@@ -44,12 +44,12 @@ export function backFromPeer(route: Route, name: string): BackLink {
 /** Layout of a screen. */
 export function Page(props: PageProps) {
   const { title, children, back, mark, logo = false, startAt = 'heading' } = props;
-  const { navigate } = useApp();
+  const { goBack } = useApp();
   return (
     <main className="page">
       <div className="page-head">
         {back !== undefined && (
-          <Button variant="quiet" onPress={() => navigate(back.route)}>
+          <Button variant="quiet" onPress={() => goBack(back.route)}>
             <Icon name="back" />
             {back.label()}
           </Button>

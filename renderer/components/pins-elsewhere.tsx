@@ -17,6 +17,7 @@ export function PinsElsewhere({ peers }: { readonly peers: readonly PeerView[] }
   return (
     <Disclosure lazy summary={messages.proof.elsewhere.several({ count: peers.length })}>
       <LongList
+        name="pins-elsewhere"
         className="cards"
         items={peers}
         keyOf={({ handle }) => handle}

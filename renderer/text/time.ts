@@ -36,10 +36,16 @@ export function retryText(retryAt: number, now: number): string {
  * @returns null if it is not a valid date
  */
 export function dateText(rfc3339: string): string | null {
+  return formatted(rfc3339, { dateStyle: 'long', timeStyle: 'short' });
+}
+
+/** The same without the time, shorter. */
+export function dayText(rfc3339: string): string | null {
+  return formatted(rfc3339, { dateStyle: 'medium' });
+}
+
+function formatted(rfc3339: string, style: Intl.DateTimeFormatOptions): string | null {
   const date = new Date(rfc3339);
   if (Number.isNaN(date.getTime())) return null;
-  return new Intl.DateTimeFormat(messages.locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-  }).format(date);
+  return new Intl.DateTimeFormat(messages.locale, style).format(date);
 }

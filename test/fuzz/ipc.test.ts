@@ -45,6 +45,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   copySendLine: { id: CODE },
   clearFinished: undefined,
   copyJoinLink: { id: CODE },
+  copyDid: { handle: 'bob' },
   forgetPeer: { handle: 'bob' },
   recordComparison: { handle: 'bob', fullFingerprint: '0'.repeat(64), result: 'same' },
   setLabel: { id: CODE, text: 'build box' },

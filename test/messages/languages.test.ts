@@ -21,6 +21,7 @@ const SAME = new Set([
   'identity.name',
   'identity.did',
   'relay.addressProblem',
+  'peers.verifiedOn',
   'identity.relay',
   'join.field',
   'join.good',

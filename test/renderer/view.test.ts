@@ -144,6 +144,11 @@ describe('the search for peers', () => {
     expect(found('\u200e5e5e\u00a01f03\u2069')).toEqual(['radia']);
   });
 
+  it('finds by DID and by relay', () => {
+    expect(found('did:wire:radia')).toEqual(['radia']);
+    expect(found('Relay.Example')).toEqual(['grace', 'radia']);
+  });
+
   it('returns all peers for an empty text and none for nonsense', () => {
     expect(found(' ')).toHaveLength(peers.length);
     expect(found('???')).toEqual([]);

@@ -48,6 +48,7 @@ export const CALL_CLASSES: Readonly<Record<CallName, CallClass>> = {
   copyJoinLink: 'change',
   copySendLine: 'change',
   clearFinished: 'change',
+  copyDid: 'change',
   forgetPeer: 'change',
   recordComparison: 'change',
   acknowledgePin: 'change',

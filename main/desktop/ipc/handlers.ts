@@ -175,6 +175,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     ...noteHandlers({ home: ports.home, views, clipboard, shown }),
 
+    async copyDid({ handle }) {
+      const peer = views.latest.peers?.find((known) => known.handle === handle);
+      if (peer === undefined) throw new Failure('no-such-peer');
+      await clipboard.copyForGood(peer.did);
+      return null;
+    },
+
     async forgetPeer({ handle }) {
       await book.forgetPeer(handle);
       await views.refresh();

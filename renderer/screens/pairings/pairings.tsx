@@ -43,6 +43,7 @@ export function Pairings({ cancelled }: PairingsProps) {
         <NoPairings />
       ) : (
         <LongList
+          name="pairings"
           className="cards"
           label={messages.pairings.list}
           items={pairings}

@@ -8,6 +8,7 @@ import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { ListPlace } from '../../components/long-list.tsx';
 import { ProofBadge } from '../../components/proof-badge.tsx';
+import { lastVerified } from '../../text/last-verified.ts';
 import { strengthOf } from '../../text/proof.ts';
 
 interface PeerRowProps {
@@ -37,7 +38,7 @@ export function PeerRow({ peer, place }: PeerRowProps) {
             <bdi className="name">{peer.name}</bdi>
             <Fingerprint hex={peer.fingerprint} />
           </span>
-          <ProofBadge proof={proof} />
+          <ProofBadge proof={proof} text={lastVerified(peer)} />
         </span>
         <Icon name="next" />
       </button>

@@ -1,5 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import { useApp } from '../../app-context.ts';
+import { CopyDid } from '../../components/copy-did.tsx';
 import { ForgetButton } from '../../components/forget-button.tsx';
 import { NicknameEditor } from '../../components/notes/nickname-editor.tsx';
 import { BACK_TO_PEERS, Page } from '../../components/page.tsx';
@@ -21,6 +22,9 @@ export function Peer({ handle }: { readonly handle: string }) {
     <Page title={peer.nickname ?? peer.cardName} back={BACK_TO_PEERS}>
       <section className="surface">
         <PeerFacts peer={peer} />
+        <div className="row">
+          <CopyDid handle={handle} />
+        </div>
       </section>
       <NicknameEditor key={peer.fullFingerprint} peer={peer} />
       <ProvingButtons peer={peer} back={{ screen: 'peer', handle }} />

@@ -23,6 +23,17 @@ function clipboard() {
   };
 }
 
+describe('what is no secret', () => {
+  it('stays on the clipboard, although a code was copied a minute ago', async () => {
+    const { expiring, content, pass } = clipboard();
+    await expiring.copy('did:wire:ann-3f9a02bc');
+    await expiring.copyForGood('did:wire:ann-3f9a02bc');
+    await pass(60);
+    await expiring.clear();
+    expect(content()).toBe('did:wire:ann-3f9a02bc');
+  });
+});
+
 describe('a copied code', () => {
   it('is gone from the clipboard after a minute', async () => {
     const { expiring, content, pass } = clipboard();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Payload } from '../../../preload/contract.ts';
+import { peerCalled } from '../../wire-home/support.ts';
 import { desktop } from '../support/desktop.ts';
 
 const RELAY = 'https://relay.example';
@@ -88,6 +89,19 @@ describe('what the window and the tray ask for', () => {
     expect(clipboard()).toContain(`code=${id}`);
     await expect(handlers.copyCode({ id: '11-AAAAAA' })).rejects.toMatchObject({
       code: 'no-such-pairing',
+    });
+  });
+
+  it('copies the DID of a peer', async () => {
+    const { handlers, book, openPage, clipboard } = await desktop(root);
+    await handlers.createIdentity({ handle: 'ann' });
+    const bob = peerCalled('bob');
+    await book.pin(bob, { protocol: 1, mailbox: 'ask', shown: null, bound: null });
+    await openPage();
+    await handlers.copyDid({ handle: 'bob' });
+    expect(clipboard()).toMatch(/^did:wire:bob-[0-9a-f]{8}$/);
+    await expect(handlers.copyDid({ handle: 'nobody' })).rejects.toMatchObject({
+      code: 'no-such-peer',
     });
   });
 

@@ -78,6 +78,7 @@ function page(
     copyJoinLink: () => copied,
     copySendLine: (payload) => note('copySendLine', payload),
     clearFinished: () => ({ count: 0 }),
+    copyDid: (payload) => note('copyDid', payload),
     forgetPeer: (payload) => note('forgetPeer', payload),
     useHome: (payload) => note('useHome', payload),
     readReport: () => ({ text: '' }),

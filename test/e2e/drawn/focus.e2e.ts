@@ -24,14 +24,12 @@ const test = base.extend<object, WorkerFixtures>({
   known: [async ({}, use) => use(new Set()), { scope: 'worker' }],
 });
 
-for (const manner of ['accept', 'refuse'] as const) {
-  for (const name of SAMPLE_NAMES) {
-    test(`${name} has the focus on something after each press that main would ${manner}`, async ({
-      pretending,
-      known,
-    }) => {
-      const walk = await FocusWalk.begin(pretending, manner, known);
-      expect(await walk.through(name)).toEqual([]);
-    });
-  }
+for (const name of SAMPLE_NAMES) {
+  test(`in ${name}, the focus is on something that makes sense after each press`, async ({
+    pretending,
+    known,
+  }) => {
+    test.slow();
+    expect(await new FocusWalk(pretending, name, known).flaws()).toEqual([]);
+  });
 }

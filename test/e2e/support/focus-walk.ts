@@ -1,16 +1,9 @@
 /** Presses every button of a sample, and every one that comes by that, and looks where the focus is. */
 import type { View } from '../../../preload/contract.ts';
 import type { SampleName } from '../../renderer/sample-views.ts';
+import { type Control, DEFINE, type State } from './focus-in-page.ts';
 import { answerCalls, type Manner, takeCalls, viewAfter } from './pretended-main.ts';
 import { NOW, SAMPLES, type SampleWindow } from './sample-window.ts';
-
-/** A button, link, disclosure or choice on the screen. */
-interface Control {
-  readonly name: string;
-  /** Where it is: heading of the screen, and of the dialog. */
-  readonly where: string;
-  readonly chosen: boolean;
-}
 
 /** Controls to press, one after the other, by their places on the screen. */
 type Path = readonly { readonly at: number; readonly name: string }[];
@@ -18,143 +11,93 @@ type Path = readonly { readonly at: number; readonly name: string }[];
 /** So many presses lead to all there is. */
 const MOST_PRESSES = 4;
 
-/** Defined in the page: what can be pressed now, and how the focus is. */
-const IN_PAGE = `
-globalThis.controls = () => {
-  const modal = document.querySelector('dialog:modal');
-  return [...document.querySelectorAll(
-    'button, summary, a[href], input[type="radio"], input[type="checkbox"]',
-  )].filter((one) => one.checkVisibility() && (modal === null || modal.contains(one)));
-};
-globalThis.named = (one) =>
-  (one.labels?.[0]?.textContent ?? one.ariaLabel ?? one.textContent).trim();
-globalThis.whereabouts = () => ['h1', 'dialog h2']
-  .map((heading) => document.querySelector(heading)?.textContent ?? '').join(' / ');
-globalThis.pressed = new Set();
-globalThis.press = (at) => {
-  const control = controls()[at];
-  pressed.add(control);
-  for (const field of document.querySelectorAll('input[type="text"], input[type="url"]')) {
-    if (control.type !== 'submit' || field.value !== '') continue;
-    const value = field.type === 'url' ? 'https://relay.example' : 'KQ7FM-2XPEJ';
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, value);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-  control.focus();
-  return control.matches('input') ? 'Space' : 'Enter';
-};
-globalThis.focusFlaw = () => {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return 'is lost';
-  if (!element.checkVisibility()) return 'is on something hidden';
-  const modal = document.querySelector('dialog:modal');
-  if (modal !== null && !modal.contains(element)) return 'is behind the dialog';
-  const { top, bottom } = element.getBoundingClientRect();
-  if (bottom < 0 || top > innerHeight) return 'is out of sight';
-  const says = named(element) + (element.value ?? '') + (element.labels?.length ?? '');
-  if (says === '') return 'is on something that says nothing';
-  if (element.matches('button') && modal === null && !pressed.has(element)) {
-    return 'is on “' + named(element) + '”, which nobody pressed';
-  }
-  return null;
-};`;
-
 export class FocusWalk {
   readonly #samples: SampleWindow;
-  readonly #manner: Manner;
+  readonly #name: SampleName;
   readonly #known: Set<string>;
+  readonly #flaws: string[] = [];
+  /** Whether the last presses made main do something. */
+  #calledMain = false;
 
-  private constructor(samples: SampleWindow, manner: Manner, known: Set<string>) {
+  /**
+   * @param samples a window of its own: its calls get pretended answers
+   * @param known what was pressed in other samples, and where; what is pressed is added
+   */
+  constructor(samples: SampleWindow, name: SampleName, known: Set<string>) {
     this.#samples = samples;
-    this.#manner = manner;
+    this.#name = name;
     this.#known = known;
   }
 
-  /**
-   * @param samples a window of its own: from now on its calls have pretended answers
-   * @param known what was pressed in other samples, where and how; what is pressed is added
-   */
-  static async begin(samples: SampleWindow, manner: Manner, known: Set<string>) {
-    await answerCalls(samples.app, manner);
-    return new FocusWalk(samples, manner, known);
-  }
-
   /** @returns after which presses the focus is not where it should be, and how it is */
-  async through(name: SampleName): Promise<readonly string[]> {
-    const flaws: string[] = [];
-    await this.#samples.show(name);
-    await this.#samples.app.window.evaluate(IN_PAGE);
-    const paths: Path[] = this.#new(await this.#controls(), [], true);
+  async flaws(): Promise<readonly string[]> {
+    await answerCalls(this.#samples.app, 'accept');
+    const begin = await this.#begin(true);
+    const paths = this.#continued([], begin.controls);
+    const toRefuse: Path[] = [];
     for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
-      await this.#reset(name);
-      const flaw = await this.#walk(SAMPLES[name].view, path);
-      const pressed = path.map((one) => `“${one.name}”`).join(', ');
-      if (flaw !== null) flaws.push(`after ${pressed} the focus ${flaw}`);
-      if (path.length < MOST_PRESSES) paths.push(...this.#new(await this.#controls(), path, false));
+      const { controls } = await this.#walk(path, 'accept');
+      if (this.#calledMain) toRefuse.push(path);
+      if (path.length < MOST_PRESSES) paths.push(...this.#continued(path, controls));
     }
-    return flaws;
+    await answerCalls(this.#samples.app, 'refuse');
+    for (const path of toRefuse) await this.#walk(path, 'refuse');
+    return this.#flaws;
   }
 
-  #new(controls: readonly Control[], path: Path, all: boolean): Path[] {
-    const news: Path[] = [];
-    for (const [at, { name, where, chosen }] of controls.entries()) {
-      const key = `${this.#manner}: ${where} / ${name}`;
-      const isKnown = this.#known.has(key);
+  /** Everything in the sample, its tabs apart; later only what no walk has pressed. */
+  #continued(path: Path, controls: readonly Control[]): Path[] {
+    const paths: Path[] = [];
+    for (const [at, { name, where, isTab }] of controls.entries()) {
+      const key = `${where} / ${name}`;
+      if (!this.#known.has(key) || (path.length === 0 && !isTab))
+        paths.push([...path, { at, name }]);
       this.#known.add(key);
-      if ((all || !isKnown) && !chosen) news.push([...path, { at, name }]);
     }
-    return news;
+    return paths;
   }
 
-  async #reset(name: SampleName): Promise<void> {
+  async #walk(path: Path, manner: Manner): Promise<State> {
+    const { window } = this.#samples.app;
+    let state = await this.#begin(false);
+    let view: View = SAMPLES[this.#name].view;
+    for (const { at } of path) {
+      await window.evaluate(`press(${at})`);
+      ({ state, view } = await this.#settled(view, manner));
+    }
+    const pressed = path.map(({ name }) => `“${name}”`).join(', ');
+    if (state.flaw !== null)
+      this.#flaws.push(`after ${pressed} (${manner}) the focus ${state.flaw}`);
+    return state;
+  }
+
+  /** Draws the sample. Welcome, and what is open above the screens, stay unless the page is loaded. */
+  async #begin(isFirst: boolean): Promise<State> {
     const { window } = this.#samples.app;
     const isOpen = `document.querySelector('dialog, aside details[open]') !== null`;
-    // Welcome stays once it has begun.
-    const again = SAMPLES[name].view.identity === null || (await window.evaluate<boolean>(isOpen));
-    if (!again) return this.#samples.goTo(name);
-    await this.#samples.show(name);
-    await window.evaluate(IN_PAGE);
-  }
-
-  /** @returns what is wrong with the focus after the last of the presses */
-  async #walk(sample: View, path: Path): Promise<string | null> {
-    const { window } = this.#samples.app;
-    let view = sample;
-    await window.evaluate('pressed.clear()');
-    for (const { at } of path) {
-      await this.#untilArmed(at);
-      await window.keyboard.press(await window.evaluate<string>(`press(${at})`));
-      view = await this.#settled(view);
+    const hasNobody = SAMPLES[this.#name].view.identity === null;
+    if (isFirst || hasNobody || (await window.evaluate<boolean>(isOpen))) {
+      await this.#samples.show(this.#name);
+      await window.evaluate(DEFINE);
+    } else {
+      await this.#samples.goTo(this.#name);
     }
-    return window.evaluate<string | null>('focusFlaw()');
-  }
-
-  /** Some buttons count only after a second. */
-  async #untilArmed(at: number): Promise<void> {
-    const isArmed = `controls()[${at}].ariaDisabled !== 'true'`;
-    await this.#samples.app.window.waitForFunction(isArmed, null, { timeout: 1_500 }).catch(() => {
-      // It waits for something else, and is pressed as it is.
-    });
+    this.#calledMain = false;
+    return window.evaluate<State>('pressed.clear(), state()');
   }
 
   /** Lets main answer, and push what changed by that, until nothing is asked any more. */
-  async #settled(before: View): Promise<View> {
+  async #settled(before: View, manner: Manner) {
+    const { app } = this.#samples;
     let view = before;
     for (;;) {
-      await this.#samples.settle();
-      const made = await takeCalls(this.#samples.app);
-      if (made.length === 0) return view;
-      if (this.#manner === 'refuse') continue;
+      const state = await app.window.evaluate<State>('state()');
+      const made = await takeCalls(app);
+      if (made.length === 0) return { state, view };
+      this.#calledMain = true;
+      if (manner === 'refuse') continue;
       for (const call of made) view = viewAfter(view, call, NOW);
       await this.#samples.push(view);
     }
-  }
-
-  #controls(): Promise<readonly Control[]> {
-    return this.#samples.app.window.evaluate<readonly Control[]>(
-      `controls().map((one) => ({
-        name: named(one), where: whereabouts(), chosen: one.checked === true,
-      }))`,
-    );
   }
 }

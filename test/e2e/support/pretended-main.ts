@@ -36,7 +36,7 @@ const VALUES: Partial<Record<CallName, unknown>> = {
   installUpdate: { begun: false },
 };
 
-/** From now on this answers the page, until {@link answerCalls} is called again. */
+/** From now on this answers the page, until it is called again. */
 export async function answerCalls(app: DesktopApp, manner: Manner): Promise<void> {
   const names = Object.keys(calls).filter(isCallName);
   const answers = names
@@ -92,7 +92,10 @@ export function viewAfter(view: View, { name, payload }: Made, now: number): Vie
     case 'createIdentity':
       return { ...view, identity, identityFailure: null };
     case 'host':
-      return { ...view, pairings: [...view.pairings, pairing('waiting-for-peer', { id: STARTED })] };
+      return {
+        ...view,
+        pairings: [...view.pairings, pairing('waiting-for-peer', { id: STARTED })],
+      };
     case 'join': {
       const joined = pairing('waiting-for-peer', { id: STARTED, role: 'guest' });
       return { ...view, pairings: [...view.pairings, joined] };

@@ -77,7 +77,9 @@ export class SampleWindow {
     const { window } = this.app;
     await window.reload();
     await window.locator('h1').waitFor();
-    await this.#go(destination);
+    await window.evaluate(ARRIVAL);
+    await this.app.inMain(send, [{ channel: pushChannels.navigate, value: destination }]);
+    await window.evaluate('arrival');
     // Buttons that are about to wake up, answers that are about to come.
     await expect(window.locator('[aria-busy="true"], [aria-disabled="true"]')).toHaveCount(0);
   }
@@ -85,37 +87,29 @@ export class SampleWindow {
   /** Goes to a sample as main does, which is faster: what is above the screens stays as it is. */
   async goTo(name: SampleName): Promise<void> {
     const { view, destination } = SAMPLES[name];
-    await this.push(view);
-    await this.#go(destination);
-  }
-
-  async #go(destination: Destination): Promise<void> {
     const { window } = this.app;
     await window.evaluate(ARRIVAL);
-    await this.app.inMain(send, { channel: pushChannels.navigate, value: destination });
+    await this.app.inMain(send, [
+      { channel: pushChannels.view, value: view },
+      { channel: pushChannels.navigate, value: destination },
+    ]);
     await window.evaluate('arrival');
+  }
+
+  /** Draws any view where the window is already, without waiting for it. */
+  async push(view: View): Promise<void> {
+    await this.app.inMain(send, [{ channel: pushChannels.view, value: view }]);
   }
 
   /** As in a language that is read from right to left. */
   async turnAround(): Promise<void> {
     await this.app.window.evaluate("document.documentElement.dir = 'rtl'");
-    await this.settle();
+    await this.app.window.evaluate(TWO_FRAMES);
   }
 
   /** Draws what a sample knows where the window is already, as main does when something changed. */
   async draw(name: SampleName): Promise<void> {
     await this.push(SAMPLES[name].view);
-  }
-
-  /** Draws any view where the window is already. */
-  async push(view: View): Promise<void> {
-    await this.app.inMain(answerWith, { channel: callChannel('view'), view });
-    await this.app.inMain(send, { channel: pushChannels.view, value: view });
-    await this.settle();
-  }
-
-  /** Waits until what is known now is drawn. */
-  async settle(): Promise<void> {
     await this.app.window.evaluate(TWO_FRAMES);
   }
 
@@ -155,7 +149,8 @@ function answerWith({ ipcMain }: Main, given: { channel: string; value: unknown 
 
 function send(
   { BrowserWindow }: Main,
-  given: { channel: string; value: View | Destination },
+  pushes: readonly { channel: string; value: View | Destination }[],
 ): void {
-  BrowserWindow.getAllWindows()[0]?.webContents.send(given.channel, given.value);
+  const page = BrowserWindow.getAllWindows()[0]?.webContents;
+  for (const { channel, value } of pushes) page?.send(channel, value);
 }

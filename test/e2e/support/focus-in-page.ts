@@ -1,0 +1,86 @@
+/** What a control is called, and where it is. */
+export interface Control {
+  readonly name: string;
+  /** Heading of the screen, and of the dialog. */
+  readonly where: string;
+  /** A tab of the window. */
+  readonly isTab: boolean;
+}
+
+/** What the page is like after a press. */
+export interface State {
+  /** What is wrong with the focus; null: nothing. */
+  readonly flaw: string | null;
+  /** What can be pressed now. */
+  readonly controls: readonly Control[];
+}
+
+/**
+ * Evaluated in the page: defines `press(at)`, which presses the control with this index, and `state()`,
+ * which comes true once all is drawn.
+ */
+export const DEFINE = `
+globalThis.pressed = new Set();
+
+globalThis.controls = () => {
+  const modal = document.querySelector('dialog:modal');
+  const all = 'button, summary, a[href], input[type="radio"], input[type="checkbox"]';
+  return [...document.querySelectorAll(all)].filter(
+    (one) => one.checkVisibility() && (modal === null || modal.contains(one)));
+};
+
+globalThis.named = (one) =>
+  (one.labels?.[0]?.textContent ?? one.ariaLabel ?? one.textContent).trim();
+
+globalThis.fill = (field) => {
+  const value = field.type === 'url' ? 'https://relay.example' : 'KQ7FM-2XPEJ';
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+globalThis.drawn = () => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(done));
+});
+
+globalThis.press = async (at) => {
+  const control = controls()[at];
+  // Some wake up after a second. Whatever waits for something else is pressed as it is.
+  for (let tries = 0; tries < 24 && control.ariaDisabled === 'true'; tries += 1) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  if (control.type === 'submit') {
+    for (const field of document.querySelectorAll('input:is([type="text"], [type="url"])')) {
+      if (field.value === '') fill(field);
+    }
+    await drawn();
+  }
+  pressed.add(control);
+  control.focus();
+  control.click();
+};
+
+globalThis.flaw = () => {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return 'is lost';
+  if (!element.checkVisibility()) return 'is on something hidden';
+  const modal = document.querySelector('dialog:modal');
+  if (modal !== null && !modal.contains(element)) return 'is behind the dialog';
+  const { top, bottom } = element.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) return 'is out of sight';
+  if (named(element) === '' && !element.matches('input')) return 'is on something that says nothing';
+  if (element.matches('button') && modal === null && !pressed.has(element)) {
+    return 'is on “' + named(element) + '”, which nobody pressed';
+  }
+  return null;
+};
+
+globalThis.state = async () => {
+  await drawn();
+  const where = ['h1', 'dialog h2']
+    .map((heading) => document.querySelector(heading)?.textContent ?? '').join(' / ');
+  return {
+    flaw: flaw(),
+    controls: controls().map((one) => (
+      { name: named(one), where, isTab: one.closest('nav') !== null })),
+  };
+};`;

@@ -16,7 +16,7 @@ export interface State {
 }
 
 /**
- * Evaluated in the page: defines `press(at)`, which presses the control with this index, and `state()`,
+ * Evaluated in the page: defines `press(at, name)`, which presses the control with this index, and `state()`,
  * which comes true once all is drawn.
  */
 export const DEFINE = `
@@ -42,12 +42,22 @@ globalThis.drawn = () => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(done));
 });
 
-globalThis.press = async (at) => {
-  const control = controls()[at];
-  // Some wake up after a second. Whatever waits for something else is pressed as it is.
-  for (let tries = 0; tries < 24 && control.ariaDisabled === 'true'; tries += 1) {
+/** The control with this index, or another one of this name; null: it has not come yet. */
+globalThis.findControl = (at, name) => {
+  const all = controls();
+  const isIt = (one) => one !== undefined && named(one) === name;
+  return isIt(all[at]) ? all[at] : all.find(isIt) ?? null;
+};
+
+globalThis.press = async (at, name) => {
+  // Some come a little later, or wake up after a second. What stays asleep is pressed as it is.
+  for (let tries = 0; tries < 24; tries += 1) {
+    const found = findControl(at, name);
+    if (found !== null && found.ariaDisabled !== 'true') break;
     await new Promise((done) => setTimeout(done, 50));
   }
+  const control = findControl(at, name);
+  if (control === null) throw new Error('“' + name + '” did not come again.');
   if (control.type === 'submit') {
     for (const field of document.querySelectorAll('input:is([type="text"], [type="url"])')) {
       if (field.value === '') fill(field);

@@ -61,8 +61,8 @@ export class FocusWalk {
     const { window } = this.#samples.app;
     let state = await this.#begin(false);
     let view: View = SAMPLES[this.#name].view;
-    for (const { at } of path) {
-      await window.evaluate(`press(${at})`);
+    for (const { at, name } of path) {
+      await window.evaluate(`press(${at}, ${JSON.stringify(name)})`);
       ({ state, view } = await this.#settled(view, manner));
     }
     const pressed = path.map(({ name }) => `“${name}”`).join(', ');

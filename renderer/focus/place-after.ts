@@ -36,19 +36,23 @@ interface Gap {
   readonly parent: Element;
   /** The whole that is gone; null: it is only hidden. */
   readonly gone: Node | null;
+  readonly previous: Node | null;
   readonly next: Node | null;
 }
 
 function gapOf({ page, lost, changes }: Loss): Gap {
-  let gap: Gap = { parent: lost, gone: null, next: null };
+  let gap: Gap = { parent: lost, gone: null, previous: null, next: null };
   while (!gap.parent.isConnected) {
     // What React removes it removes as a whole.
     const gone = gap.parent.getRootNode();
     const removal = changes.find(({ removedNodes }) =>
-      [...removedNodes].includes(gone as ChildNode),
+      [...removedNodes].some((removed) => removed === gone),
     );
-    if (!(removal?.target instanceof Element)) return { parent: page.body, gone: null, next: null };
-    gap = { parent: removal.target, gone, next: removal.nextSibling };
+    if (!(removal?.target instanceof Element)) {
+      return { parent: page.body, gone: null, previous: null, next: null };
+    }
+    const { target, previousSibling, nextSibling } = removal;
+    gap = { parent: target, gone, previous: previousSibling, next: nextSibling };
   }
   return gap;
 }
@@ -65,12 +69,33 @@ function placeIn(gap: Gap, { changes }: Loss): HTMLElement | null {
     if (parentElement === null) return null;
     group = parentElement;
   }
-  const added = changes
-    .filter(({ target }) => group.contains(target))
-    .flatMap(({ addedNodes }) => [...addedNodes])
-    .find((node): node is HTMLElement => node instanceof HTMLElement && isShown(node));
-  if (added !== undefined) return entranceOf(added);
+  const added = (inside: (target: Node) => boolean) =>
+    changes
+      .filter(({ target }) => inside(target))
+      .flatMap(({ addedNodes }) => [...addedNodes])
+      .filter((node) => node instanceof HTMLElement)
+      .filter(isShown);
+  const came =
+    likeliest(
+      added((target) => target === gap.parent),
+      gap,
+    ) ??
+    likeliest(
+      added((target) => group.contains(target)),
+      gap,
+    );
+  if (came !== null) return entranceOf(came);
   return group instanceof HTMLElement && !group.matches('main') ? entranceOf(group) : null;
+}
+
+/** Which of the new elements came instead: one that is not above the gap, or has an entrance. */
+function likeliest(added: readonly HTMLElement[], { previous }: Gap): HTMLElement | null {
+  const isBelow = (element: HTMLElement) =>
+    previous?.isConnected === true &&
+    (previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const hasEntrance = (element: HTMLElement) =>
+    element.matches(ENTRANCE) || element.querySelector(ENTRANCE) !== null;
+  return added.find(isBelow) ?? added.find(hasEntrance) ?? added[0] ?? null;
 }
 
 function entranceOf(element: HTMLElement): HTMLElement {

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 /**
- * What axe finds serious or critical on what is on the screen now, with the elements.
+ * What axe finds on what is on the screen now, with the elements.
  * @param rules all of axe's, or only that of contrast, which is all that colours can break
  */
 export async function axeFindings(
@@ -13,7 +13,5 @@ export async function axeFindings(
   const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
   if (rules === 'contrast') axe.withRules('color-contrast');
   const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

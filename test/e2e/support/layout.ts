@@ -41,6 +41,7 @@ export function layoutFlaws(window: Page): Promise<readonly Flaw[]> {
 const FOCUSED = `(() => {
   const element = document.activeElement;
   if (element === null || element === document.body) return null;
+  (globalThis.hadFocus ??= new Set()).add(element);
   const shows = [element, element.closest('.tile, .segment')].some(
     (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none');
   const { top, bottom, left, width, height } = element.getBoundingClientRect();
@@ -68,4 +69,17 @@ export interface Focused {
 /** @returns null when nothing has the focus */
 export function focused(window: Page): Promise<Focused | null> {
   return window.evaluate<Focused | null>(FOCUSED);
+}
+
+/** Evaluated in the page: each control counts, and of radio buttons the one that is chosen. */
+const UNREACHED = `(() => {
+  const controls = 'button, summary, a[href], textarea, input:not([type="radio"]), input:checked';
+  return [...document.querySelectorAll(controls)]
+    .filter((one) => one.checkVisibility() && !globalThis.hadFocus?.has(one))
+    .map((one) => one.ariaLabel ?? one.labels?.[0]?.textContent ?? one.textContent);
+})()`;
+
+/** Controls on the screen that {@link focused} has never found since the page was loaded. */
+export function unreached(window: Page): Promise<readonly string[]> {
+  return window.evaluate<readonly string[]>(UNREACHED);
 }

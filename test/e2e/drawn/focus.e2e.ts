@@ -1,15 +1,18 @@
 import { test as base, expect } from '../support/drawn.ts';
-import { FocusWalk } from '../support/focus-walk.ts';
+import { beginnings, FocusWalk } from '../support/focus-walk.ts';
 import { SAMPLE_NAMES } from '../support/sample-window.ts';
 
 interface WorkerFixtures {
-  /** What the walks through other samples have pressed. */
+  /** What samples begin with, and what the walks through them have pressed. */
   readonly known: Set<string>;
 }
 
 const test = base.extend<object, WorkerFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
-  known: [async ({}, use) => use(new Set()), { scope: 'worker' }],
+  known: [
+    async ({ sharedPretending }, use) => use(await beginnings(sharedPretending)),
+    // Each sample is drawn once.
+    { scope: 'worker', timeout: 300_000 },
+  ],
 });
 
 for (const name of SAMPLE_NAMES) {

@@ -16,7 +16,7 @@ export interface State {
 }
 
 /**
- * Evaluated in the page: defines `press(at, name)`, which presses the control with this index, and `state()`,
+ * Evaluated in the page: defines `press(at, name)`, which presses a control if there is such a one, and `state()`,
  * which comes true once all is drawn.
  */
 export const DEFINE = `
@@ -57,7 +57,7 @@ globalThis.press = async (at, name) => {
     await new Promise((done) => setTimeout(done, 50));
   }
   const control = findControl(at, name);
-  if (control === null) throw new Error('“' + name + '” did not come again.');
+  if (control === null) return false;
   if (control.type === 'submit') {
     for (const field of document.querySelectorAll('input:is([type="text"], [type="url"])')) {
       if (field.value === '') fill(field);
@@ -67,6 +67,7 @@ globalThis.press = async (at, name) => {
   pressed.add(control);
   control.focus();
   control.click();
+  return true;
 };
 
 globalThis.flaw = () => {

@@ -3,7 +3,7 @@ import type { View } from '../../../preload/contract.ts';
 import type { SampleName } from '../../renderer/sample-views.ts';
 import { type Control, DEFINE, type State } from './focus-in-page.ts';
 import { answerCalls, type Manner, takeCalls, viewAfter } from './pretended-main.ts';
-import { NOW, SAMPLES, type SampleWindow } from './sample-window.ts';
+import { NOW, SAMPLE_NAMES, SAMPLES, type SampleWindow } from './sample-window.ts';
 
 /** Controls to press, one after the other, by their places on the screen. */
 type Path = readonly { readonly at: number; readonly name: string }[];
@@ -14,6 +14,7 @@ const MOST_PRESSES = 4;
 export class FocusWalk {
   readonly #samples: SampleWindow;
   readonly #name: SampleName;
+  /** What need not be pressed again where it comes by pressing something else. */
   readonly #known: Set<string>;
   readonly #flaws: string[] = [];
   /** Whether the last presses made main do something. */
@@ -21,7 +22,7 @@ export class FocusWalk {
 
   /**
    * @param samples a window of its own: its calls get pretended answers
-   * @param known what was pressed in other samples, and where; what is pressed is added
+   * @param known what samples begin with, from {@link beginnings}; what else is pressed is added
    */
   constructor(samples: SampleWindow, name: SampleName, known: Set<string>) {
     this.#samples = samples;
@@ -49,10 +50,10 @@ export class FocusWalk {
   #continued(path: Path, controls: readonly Control[]): Path[] {
     const paths: Path[] = [];
     for (const [at, { name, where, isTab }] of controls.entries()) {
-      const key = `${where} / ${name}`;
-      if (!this.#known.has(key) || (path.length === 0 && !isTab))
-        paths.push([...path, { at, name }]);
+      const key = keyOf({ name, where });
+      const isNew = !this.#known.has(key);
       this.#known.add(key);
+      if (isNew || (path.length === 0 && !isTab)) paths.push([...path, { at, name }]);
     }
     return paths;
   }
@@ -62,7 +63,8 @@ export class FocusWalk {
     let state = await this.#begin(false);
     let view: View = SAMPLES[this.#name].view;
     for (const { at, name } of path) {
-      await window.evaluate(`press(${at}, ${JSON.stringify(name)})`);
+      // What was there only for a moment does not come again.
+      if (!(await window.evaluate<boolean>(`press(${at}, ${JSON.stringify(name)})`))) return state;
       ({ state, view } = await this.#settled(view, manner));
     }
     const pressed = path.map(({ name }) => `“${name}”`).join(', ');
@@ -73,16 +75,15 @@ export class FocusWalk {
 
   /** Draws the sample. Welcome, and what is open above the screens, stay unless the page is loaded. */
   async #begin(isFirst: boolean): Promise<State> {
+    this.#calledMain = false;
     const { window } = this.#samples.app;
     const isOpen = `document.querySelector('dialog, aside details[open]') !== null`;
     const hasNobody = SAMPLES[this.#name].view.identity === null;
     if (isFirst || hasNobody || (await window.evaluate<boolean>(isOpen))) {
       await this.#samples.show(this.#name);
-      await window.evaluate(DEFINE);
-    } else {
-      await this.#samples.goTo(this.#name);
+      return window.evaluate<State>(`${DEFINE} state()`);
     }
-    this.#calledMain = false;
+    await this.#samples.goTo(this.#name);
     return window.evaluate<State>('pressed.clear(), state()');
   }
 
@@ -90,14 +91,33 @@ export class FocusWalk {
   async #settled(before: View, manner: Manner) {
     const { app } = this.#samples;
     let view = before;
+    let last = '';
     for (;;) {
       const state = await app.window.evaluate<State>('state()');
       const made = await takeCalls(app);
-      if (made.length === 0) return { state, view };
+      const isSettled = last === JSON.stringify(state);
+      last = JSON.stringify(state);
+      if (made.length === 0 && isSettled) return { state, view };
+      if (made.length === 0) continue;
       this.#calledMain = true;
       if (manner === 'refuse') continue;
       for (const call of made) view = viewAfter(view, call, NOW);
       await this.#samples.push(view);
     }
   }
+}
+
+/** The controls of all samples, tabs apart, as they are at first. */
+export async function beginnings(samples: SampleWindow): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const name of SAMPLE_NAMES) {
+    await samples.show(name);
+    const { controls } = await samples.app.window.evaluate<State>(`${DEFINE} state()`);
+    for (const control of controls) if (!control.isTab) known.add(keyOf(control));
+  }
+  return known;
+}
+
+function keyOf({ name, where }: Pick<Control, 'name' | 'where'>): string {
+  return `${where} / ${name}`;
 }

@@ -18,7 +18,10 @@ export const SAMPLE_NAMES = Object.keys(SAMPLES).filter(isSampleName);
 
 /** Evaluated in the page: `arrival` comes true once it has drawn where it is told to go. */
 const ARRIVAL = `void (globalThis.arrival = new Promise((drawn) => {
-  wireTray.onNavigate(() => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const stop = wireTray.onNavigate(() => {
+    stop();
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+  });
 }))`;
 
 /** Evaluated in the page: comes true once what is known now is drawn. */

@@ -19,3 +19,13 @@ export async function orAbsent<T>(answer: Promise<T>): Promise<T | null> {
     throw error;
   }
 }
+
+/** {@link orAbsent} for a synchronous call. */
+export function orAbsentNow<T>(call: () => T): T | null {
+  try {
+    return call();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

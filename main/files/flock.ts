@@ -3,11 +3,19 @@
  * locks that other packages take (fcntl, OFD, lock folders) do not exclude it:
  * docs/decisions/dependencies.md, koffi.
  */
-import { constants as fsConstants } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants as fsConstants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
-import { orAbsent } from './error-code.ts';
+import { orAbsent, orAbsentNow } from './error-code.ts';
 import { makePrivateFolder } from './folder.ts';
 
 const LOCK_SH = 1;
@@ -50,7 +58,7 @@ export class NoLocksHere extends Error {
 /**
  * Tries once to take the exclusive lock; never waits: `fileLocks` retries. The blocking form would
  * occupy one of Node's few worker threads as long as another process holds the lock, and could not
- * be cancelled.
+ * be cancelled. The call of the system is synchronous, and so are those around it.
  * @param flock the call of the system; default: that of the C library
  * @returns null while somebody else holds it
  * @throws NoLocksHere; UntrustedFolder; errors of Node
@@ -60,20 +68,21 @@ export async function tryFlock(
   flock: Flock | Promise<Flock> = systemFlock(),
 ): Promise<HeldLock | null> {
   await makePrivateFolder(dirname(path));
+  const flockNow = await flock;
   for (let attempt = 0; attempt < MAX_REPLACED; attempt += 1) {
-    const file = await open(path, OPEN_LOCK, 0o600);
+    const file = openSync(path, OPEN_LOCK, 0o600);
     try {
-      if (!lockNow(await flock, file.fd, LOCK_EX)) {
-        await file.close();
+      if (!lockNow(flockNow, file, LOCK_EX)) {
+        closeSync(file);
         return null;
       }
       // Whoever deleted the file between the two steps would get another lock than we have.
-      if (await isStillAt(path, file)) return held(path, file);
+      if (isStillAt(path, file)) return held(path, file);
     } catch (error) {
-      await file.close();
+      closeSync(file);
       throw error;
     }
-    await file.close();
+    closeSync(file);
   }
   return null;
 }
@@ -116,23 +125,27 @@ function nameOf(errno: number): string {
   return found?.[0] ?? `errno ${errno}`;
 }
 
-async function isStillAt(path: string, file: FileHandle): Promise<boolean> {
-  const [ours, there] = await Promise.all([
-    file.stat({ bigint: true }),
-    orAbsent(stat(path, { bigint: true })),
-  ]);
+function isStillAt(path: string, file: number): boolean {
+  const ours = fstatSync(file, { bigint: true });
+  const there = orAbsentNow(() => statSync(path, { bigint: true }));
   return there !== null && there.dev === ours.dev && there.ino === ours.ino;
 }
 
-function held(path: string, file: FileHandle): HeldLock {
+function held(path: string, file: number): HeldLock {
+  let isReleased = false;
   return {
     async writeText(text) {
-      await file.truncate(0);
-      await file.write(text);
+      ftruncateSync(file, 0);
+      writeSync(file, text);
     },
-    isCurrent: () => isStillAt(path, file),
-    // The lock belongs to the open file: closing releases it.
-    release: () => file.close(),
+    isCurrent: async () => isStillAt(path, file),
+    async release() {
+      // Its number may belong to another file by now.
+      if (isReleased) return;
+      isReleased = true;
+      // The lock belongs to the open file: closing releases it.
+      closeSync(file);
+    },
   };
 }
 

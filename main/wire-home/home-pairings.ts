@@ -2,6 +2,7 @@ import type { Pairing } from '../pairing/machine/pending-pair.ts';
 import type { PairingStore, SaveResult, StoredPairings } from '../pairing/ports.ts';
 import type { HomeWatch } from './home-watch.ts';
 import { byCreation } from './pending-listing.ts';
+import { isRecordId } from './record-name.ts';
 
 /** One of the two stores of a home. */
 export interface StoreOfHome extends Omit<PairingStore, 'list' | 'watch'> {
@@ -67,7 +68,7 @@ export class HomePairings implements PairingStore {
 
   async load(id: string): Promise<Pairing | null> {
     // The id in a file of the CLI is any text, also one that looks like ours.
-    return (await this.#records.load(id)) ?? this.#shared.load(id);
+    return (isRecordId(id) ? await this.#records.load(id) : null) ?? this.#shared.load(id);
   }
 
   create(pairing: Pairing): Promise<Pairing> {

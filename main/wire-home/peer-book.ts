@@ -7,6 +7,7 @@ import type {
   PinResult,
   SlotCoordinates,
 } from '../pairing/ports.ts';
+import { joined } from '../files/joined.ts';
 import { utf8ToBytes } from '../protocol/bytes.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { identityReader, signAs } from './identity.ts';
@@ -109,6 +110,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     }, timeout);
   }
 
+  // Hundreds of pairings may ask at once, and each run locks and writes.
   const checkReady = joined(async () => {
     // The last step of version 2 signs, and the CLI signs every message.
     await sign(READY_CHECK);

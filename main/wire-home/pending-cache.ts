@@ -42,8 +42,8 @@ export class PendingCache {
    * The text of a pending-pair file now.
    * @returns null if there is none; undefined if it would have to be read
    */
-  async knownText(name: string): Promise<string | null | undefined> {
-    const known = await this.files.known(name);
+  knownText(name: string): string | null | undefined {
+    const known = this.files.known(name);
     if (known?.kind === 'absent') return null;
     return known?.kind === 'pairing' ? known.text : undefined;
   }

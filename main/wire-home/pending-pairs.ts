@@ -183,7 +183,7 @@ export class PendingPairs implements StoreOfHome {
    * programs of a home run on one computer, so also on a network drive they see the same stat.
    */
   async #textOf(name: string): Promise<string | null> {
-    const known = await this.#cache.knownText(name);
+    const known = this.#cache.knownText(name);
     if (known !== undefined) return known;
     const file = join(this.#parts.paths.pendingPairs, name);
     return this.#reading(file, () => readText(file));

@@ -1,0 +1,23 @@
+/**
+ * Lets calls share a run that has not begun yet: each gets a run that began after it was made.
+ * @param run must judge what is there when it begins
+ * @param idle called when nobody waits any more
+ */
+export function joined(run: () => Promise<void>, idle = () => {}): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () => {
+    if (next !== null) return next;
+    const turn = last.then(() => {
+      next = null;
+      return run();
+    });
+    next = turn;
+    last = turn.then(nothing, nothing).then(() => {
+      if (next === null) idle();
+    });
+    return turn;
+  };
+}
+
+function nothing(): void {}

@@ -1,5 +1,5 @@
 /** Keeps the history on file (`past-events.ts`). */
-import { joined } from './joined.ts';
+import { joined } from '../files/joined.ts';
 import type { Labels } from './labels.ts';
 import type { OwnDocument } from './own-document.ts';
 import {

@@ -1,36 +1,35 @@
-import { readBytes, writeAtomic } from '../files/atomic-file.ts';
+import { writeAtomic } from '../files/atomic-file.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
 import { equalBytes, toBase64, wipe } from '../protocol/bytes.ts';
 import { ProtocolError } from '../protocol/errors.ts';
-import {
-  agreementKeyOf,
-  fullFingerprintOf,
-  isDeviceName,
-  isHandle,
-  publicKeyOf,
-} from '../protocol/identity.ts';
+import { agreementKeyOf, isDeviceName, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
-import { sign } from '../protocol/signature.ts';
-import { unreadable, unwritable } from './home-failure.ts';
+import { unwritable } from './home-failure.ts';
+import { KnownFile } from './known-file.ts';
 import type { Locks } from './locks.ts';
+import { brokenIdentity, KEY_BYTES, readKey } from './own-key.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { parseObject, readSharedText, type SharedDocument } from './shared-document.ts';
 import { temporaryOf } from './temporary-files.ts';
 import { activeKeysOf, agentOf, withOwn } from './trust.ts';
 
-const KEY_BYTES = 32;
-
 /**
  * Reads our identity from agent-card.json and verifies it like a peer's card, since a peer refuses a
  * card that fails. A signature takes milliseconds to check and each step of a pairing asks, so the same
  * text is checked once.
+ * @param wall clock, ms since 1970
  * @returns reads it; rejects with Failure `identity-missing`, `identity-broken`, `home-unreadable`
  */
-export function identityReader(paths: WireHomePaths): () => Promise<OwnIdentity> {
+export function identityReader(
+  paths: WireHomePaths,
+  wall: () => number,
+): () => Promise<OwnIdentity> {
+  const file = new KnownFile<OwnIdentity>(paths.agentCard, wall);
   let known: { readonly text: string; readonly identity: OwnIdentity } | null = null;
-  return async () => {
+
+  async function read(): Promise<OwnIdentity> {
     const text = await readSharedText(paths, paths.agentCard);
     if (text === null) throw new Failure('identity-missing', shownPath(paths, paths.agentCard));
     if (known?.text !== text) {
@@ -38,30 +37,9 @@ export function identityReader(paths: WireHomePaths): () => Promise<OwnIdentity>
       known = { text, identity: { handle, did, fingerprint, fullFingerprint, card } };
     }
     return known.identity;
-  };
-}
-
-/**
- * Signs with our private key.
- * @param fullFingerprint of the key on our card: another key would sign what no peer accepts
- * @returns 64 bytes
- * @throws Failure `identity-broken`, `home-unreadable`
- */
-export async function signAs(
-  paths: WireHomePaths,
-  fullFingerprint: string,
-  message: Uint8Array,
-): Promise<Uint8Array> {
-  const seed = await readKey(paths);
-  if (seed === null) throw broken(paths, paths.privateKey, 'missing');
-  try {
-    if (fullFingerprintOf(publicKeyOf(seed)) !== fullFingerprint) {
-      throw broken(paths, paths.privateKey, 'not the key of agent-card.json');
-    }
-    return sign(message, seed);
-  } finally {
-    wipe(seed);
   }
+
+  return () => file.get(read);
 }
 
 async function readOwnCard(paths: WireHomePaths): Promise<VerifiedCard | null> {
@@ -71,11 +49,11 @@ async function readOwnCard(paths: WireHomePaths): Promise<VerifiedCard | null> {
 
 function checkedCard(paths: WireHomePaths, text: string): VerifiedCard {
   const card = parseObject(text);
-  if (card === null) throw broken(paths, paths.agentCard, 'damaged');
+  if (card === null) throw brokenIdentity(paths, paths.agentCard, 'damaged');
   try {
     return verifyCard(card);
   } catch (error) {
-    if (error instanceof ProtocolError) throw broken(paths, paths.agentCard, error.message);
+    if (error instanceof ProtocolError) throw brokenIdentity(paths, paths.agentCard, error.message);
     throw error;
   }
 }
@@ -129,9 +107,9 @@ async function complete(
   const card = await readOwnCard(paths);
   const publicKey = publicKeyOf(seed);
   if (card !== null && card.handle !== wanted.handle) throw new Failure('other-identity');
-  if (card !== null && isNew) throw broken(paths, paths.privateKey, 'missing');
+  if (card !== null && isNew) throw brokenIdentity(paths, paths.privateKey, 'missing');
   if (card !== null && !equalBytes(publicKey, card.publicKey)) {
-    throw broken(paths, paths.privateKey, 'not the key of agent-card.json');
+    throw brokenIdentity(paths, paths.privateKey, 'not the key of agent-card.json');
   }
   const trusted = await trust.read();
   const entry = agentOf(trusted, wanted.handle);
@@ -151,16 +129,6 @@ async function complete(
   return card !== null && entry !== undefined ? 'kept' : 'created';
 }
 
-async function readKey(paths: WireHomePaths): Promise<Uint8Array | null> {
-  const key = await readBytes(paths.privateKey).catch((error: unknown) => {
-    throw unreadable(paths, paths.privateKey, error);
-  });
-  if (key !== null && key.length !== KEY_BYTES) {
-    throw broken(paths, paths.privateKey, 'not 32 bytes');
-  }
-  return key;
-}
-
 async function write(
   paths: WireHomePaths,
   file: string,
@@ -172,8 +140,4 @@ async function write(
   } catch (error) {
     throw unwritable(paths, file, error);
   }
-}
-
-function broken(paths: WireHomePaths, file: string, why: string): Failure {
-  return new Failure('identity-broken', `${shownPath(paths, file)}: ${why}`);
 }

@@ -88,6 +88,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   const trust = sharedDocument({
     paths,
     wait,
+    wall,
     file: paths.trust,
     empty: EMPTY_TRUST,
     isSound: isTrust,
@@ -95,6 +96,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   const relay = sharedDocument({
     paths,
     wait,
+    wall,
     file: paths.relay,
     empty: EMPTY_RELAY_STATE,
     isSound: isRelayState,
@@ -102,6 +104,7 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   const compared = sharedDocument({
     paths,
     wait,
+    wall,
     file: paths.compared,
     empty: NO_COMPARISONS,
     isSound: isComparisonFile,
@@ -110,13 +113,14 @@ export function openWireHome(parts: WireHomeParts): WireHome {
   const proofs = sharedDocument({
     paths,
     wait,
+    wall,
     file: paths.proofs,
     empty: NO_PROOFS,
     isSound: isProofFile,
     isOurs: true,
   });
   const notes = openNotes({ paths, locks, wall });
-  const book = homePeerBook({ paths, locks, trust, relay, proofs, compared, now });
+  const book = homePeerBook({ paths, locks, trust, relay, proofs, compared, now, wall });
   const peerBook = notedBook(book, notes, now);
   const ownFields = async () => ({
     did: await peerBook.identity().then(({ did }) => did, nothing),

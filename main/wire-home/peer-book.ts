@@ -8,11 +8,10 @@ import type {
   SlotCoordinates,
 } from '../pairing/ports.ts';
 import { joined } from '../files/joined.ts';
-import { utf8ToBytes } from '../protocol/bytes.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
-import { identityReader, signAs } from './identity.ts';
-import { joined } from './joined.ts';
+import { identityReader } from './identity.ts';
 import { CHECK_TIMEOUT, type Locks } from './locks.ts';
+import { ownKey } from './own-key.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { pinnedPeersOf, type ReachablePeer } from './pinned-peer.ts';
 import { type HomeDocuments, pinnedIn, refusalOf, requireConsistent } from './pinning.ts';
@@ -33,9 +32,6 @@ export interface HomePeerBook extends PeerBook, RememberedPeers {
   forgetPeer(handle: string): Promise<void>;
 }
 
-/** Signed to find out whether our key can be used. It means nothing, and is not kept. */
-const READY_CHECK = utf8ToBytes('wire-tray/v2 key check');
-
 export interface PeerBookParts {
   readonly paths: WireHomePaths;
   readonly locks: Locks;
@@ -46,11 +42,13 @@ export interface PeerBookParts {
   readonly compared: SharedDocument;
   /** RFC 3339 */
   readonly now: () => string;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
 }
 
 /** The identity, own slot and peers of one home; reads nothing yet. */
 export function homePeerBook(parts: PeerBookParts): HomePeerBook {
-  const { paths, locks, trust, relay, now } = parts;
+  const { paths, locks, trust, relay, now, wall } = parts;
   const proofs = new ProofStore(parts);
   /**
    * Takes both locks, always in this order, to avoid a deadlock. Never held during a network call: the
@@ -66,7 +64,8 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     relay: await relay.read(),
   });
 
-  const identity = identityReader(paths);
+  const identity = identityReader(paths, wall);
+  const key = ownKey(paths);
 
   const ownHandle = (): Promise<string | null> =>
     identity().then(
@@ -76,7 +75,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
 
   async function sign(message: Uint8Array): Promise<Uint8Array> {
     const { fullFingerprint } = await identity();
-    return signAs(paths, fullFingerprint, message);
+    return key.sign(fullFingerprint, message);
   }
 
   const ownSlot = async (): Promise<SlotCoordinates | null> => ownSlotOf(await relay.read());
@@ -113,7 +112,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   // Hundreds of pairings may ask at once, and each run locks and writes.
   const checkReady = joined(async () => {
     // The last step of version 2 signs, and the CLI signs every message.
-    await sign(READY_CHECK);
+    await key.check((await identity()).fullFingerprint);
     await withPinReady(async () => {
       for (const file of [relay, trust, parts.proofs]) await file.checkWritable();
     }, CHECK_TIMEOUT);

@@ -21,6 +21,7 @@ import {
   stringifyJson,
 } from '../protocol/json.ts';
 import { tooLarge, unreadable, unwritable } from './home-failure.ts';
+import { KnownFile } from './known-file.ts';
 import type { Wait } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { quarantineCopy } from './quarantine.ts';
@@ -64,6 +65,8 @@ export interface SharedDocument {
 export interface DocumentOptions {
   readonly paths: WireHomePaths;
   readonly wait: Wait;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
   readonly file: string;
   readonly empty: JsonObject;
   /** Whether the object has a form that we and the CLI can use. */
@@ -74,9 +77,10 @@ export interface DocumentOptions {
 
 /** A JSON file of the home. Reads nothing yet. */
 export function sharedDocument(options: DocumentOptions): SharedDocument {
-  const { paths, wait, file, empty, isSound, isOurs = false } = options;
+  const { paths, wait, wall, file, empty, isSound, isOurs = false } = options;
+  const known = new KnownFile<JsonObject>(file, wall);
 
-  async function read(): Promise<JsonObject> {
+  async function readAnew(): Promise<JsonObject> {
     for (let attempt = 0; attempt < READ_ATTEMPTS; attempt += 1) {
       if (attempt > 0) await wait(RETRY_PAUSE);
       const bytes = await readAll(paths, file);
@@ -111,25 +115,27 @@ export function sharedDocument(options: DocumentOptions): SharedDocument {
   async function put(bytes: Buffer, { replaces }: { readonly replaces: boolean }): Promise<void> {
     if (bytes.length > MAX_BYTES) throw tooLarge(paths, file);
     try {
-      if (replaces) requireReadable(bytes.toString());
+      const value = replaces ? readable(bytes.toString()) : null;
       const target = await targetOf(file);
       // The same name in all processes: who writes holds the lock of this file.
       const temporary = temporaryOf(target);
       const foreignFolder = target !== file;
       const onlyIf = async () => replaces;
-      await writeAtomic(target, bytes, { temporary, foreignFolder, onlyIf });
+      const result = await writeAtomic(target, bytes, { temporary, foreignFolder, onlyIf });
+      if (result.written && value !== null) known.note(result.stats, value);
     } catch (error) {
       throw unwritable(paths, file, error);
     }
   }
 
   /** Never writes what `read` would refuse: the text contains a peer's card. */
-  function requireReadable(text: string): void {
+  function readable(text: string): JsonObject {
     const value = parseObject(text);
-    if (value === null || !isSound(value)) throw new BadFile('damaged');
+    if (value !== null && isSound(value)) return value;
+    throw new BadFile('damaged');
   }
 
-  return { read, write, checkWritable };
+  return { read: () => known.get(readAnew), write, checkWritable };
 }
 
 /**

@@ -162,6 +162,7 @@ describe('the texts of trust.json, relay.json, compared.json and proofs.json', (
       compared: inMemory(notes, isComparisonFile),
       proofs: known === null ? absent(NO_PROOFS) : inMemory(known, isProofFile),
       now: () => new Date(NOW).toISOString(),
+      wall: () => NOW,
     });
     await useBook(book);
   });

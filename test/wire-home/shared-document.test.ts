@@ -10,7 +10,15 @@ import { codeOf, modeOf, namesIn, noWait, put, temporaryFolder, textOf } from '.
 
 function trustIn(root = temporaryFolder()) {
   const paths = wireHomePaths({ env: { WIRE_HOME: root }, platform: 'linux', home: '/' });
-  const options = { paths, wait: noWait, file: paths.trust, empty: EMPTY_TRUST, isSound: isTrust };
+  const wall = Date.now;
+  const options = {
+    paths,
+    wait: noWait,
+    wall,
+    file: paths.trust,
+    empty: EMPTY_TRUST,
+    isSound: isTrust,
+  };
   return { root, paths, ...sharedDocument(options) };
 }
 

@@ -1,3 +1,4 @@
+import { joined } from '../files/joined.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type {
   OwnIdentity,
@@ -7,7 +8,6 @@ import type {
   PinResult,
   SlotCoordinates,
 } from '../pairing/ports.ts';
-import { joined } from '../files/joined.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { identityReader } from './identity.ts';
 import { CHECK_TIMEOUT, type Locks } from './locks.ts';

@@ -21,7 +21,10 @@ export function useOtherCode(pairing: PairingView): OtherCode {
   const { navigate } = useApp();
   const host = useCall('host');
   const { origin, id, protocol, bound } = pairing;
-  const make = async ({ relay = relayAgain(pairing), forCli = protocol === 1 }: OtherCodeChange) => {
+  const make = async ({
+    relay = relayAgain(pairing),
+    forCli = protocol === 1,
+  }: OtherCodeChange) => {
     const answer = await host.run({ relay, forCli, verify: bound?.handle ?? null });
     if (!answer.ok) return;
     // If this fails, the old code merely stays in the list until it expires.

@@ -8,8 +8,8 @@ import { base, here, noIdentity, running, stopped, withoutRelay } from './sample
 import { endings } from './sample-endings.ts';
 import { noteSamples } from './sample-notes.ts';
 import { CODE, failure, milestones, named, samplePairings } from './sample-pairings.ts';
-import { relays } from './sample-relays.ts';
 import { alan, differing, peers, unreadable } from './sample-people.ts';
+import { relays } from './sample-relays.ts';
 
 const SECOND = named('GR3DW-YQ4NS');
 const THIRD = named('ZM5TA-6RUQL');

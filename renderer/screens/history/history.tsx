@@ -52,6 +52,7 @@ export function History() {
       {events !== null && events.length > 0 && (
         <>
           <LongList
+            name="history"
             className="cards"
             label={text.list}
             items={events}

@@ -1,11 +1,11 @@
 /** What the window is told of a pairing beyond version 1. */
 import { describe, expect, it } from 'vitest';
+import { NO_LOCAL_RELAY } from '../../../main/desktop/relay/default-relay.ts';
 import { DEFAULT_SETTINGS } from '../../../main/desktop/settings/settings.ts';
 import { EMPTY_HISTORY, foldSnapshot } from '../../../main/desktop/view/pairing-history.ts';
 import { type PairingContext, pairingView } from '../../../main/desktop/view/pairing-view.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
 import type { UsedCode } from '../../../main/pairing/ports.ts';
-import { NO_LOCAL_RELAY } from '../../../main/desktop/relay/default-relay.ts';
 import {
   BOB,
   BOB_VIEW,

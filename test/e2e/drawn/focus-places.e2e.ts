@@ -1,8 +1,8 @@
+import type { SampleName } from '../../renderer/sample-views.ts';
 import { expect, test } from '../support/drawn.ts';
 import { answerCalls, takeCalls, viewAfter } from '../support/pretended-main.ts';
-import { NOW, SAMPLES } from '../support/sample-window.ts';
-import type { SampleName } from '../../renderer/sample-views.ts';
 import type { SampleWindow } from '../support/sample-window.ts';
+import { NOW, SAMPLES } from '../support/sample-window.ts';
 
 /** Draws what changed by the calls that the page made. */
 async function pushChanges(samples: SampleWindow, name: SampleName): Promise<void> {

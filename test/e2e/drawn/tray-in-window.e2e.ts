@@ -19,6 +19,7 @@ const WAYS: Readonly<Record<Destination['screen'], Place>> = {
   peers: { button: 'Peers', at: START },
   settings: { button: 'Settings', at: START },
   practice: { button: 'Try a pairing', at: { screen: 'settings' } },
+  history: { button: 'History', at: START },
   about: { button: 'Settings', at: START },
   pairing: { button: /^(Show|Compare|Answer)/, at: START },
   peer: { button: /^GGrace/, at: { screen: 'peers' } },

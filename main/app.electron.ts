@@ -29,6 +29,7 @@ import { Notifications } from './desktop/shell/notifications.electron.ts';
 import { openSurfaces } from './desktop/shell/surfaces.electron.ts';
 import { openUpdates } from './desktop/updates/updates.electron.ts';
 import { openViews } from './desktop/view/open-views.ts';
+import { OnScreen } from './desktop/view/on-screen.ts';
 import { SeenFailures } from './desktop/view/seen-failures.ts';
 import { windowAndQuit } from './desktop/window/window-and-quit.electron.ts';
 import type { Log } from './log.ts';
@@ -109,6 +110,8 @@ export async function startApp(parts: StartedParts): Promise<void> {
   });
   const onSeenError = onError('what was seen');
   const seenFailures = new SeenFailures({ views, requests, window, onError: onSeenError });
+  const onScreen = new OnScreen({ views, window });
+  notifications.unless((id) => onScreen.has(id));
   window.onFocus(() => {
     localRelay.report();
     views.refreshSoon();
@@ -120,8 +123,8 @@ export async function startApp(parts: StartedParts): Promise<void> {
   });
   const startAtLogin = openStartAtLogin();
   const handlers = createHandlers({
-    ...{ home, requests, engine, book, settings, startAtLogin, updates, views, seenFailures, quit },
-    ...{ homes, relays, practice, window },
+    ...{ home, requests, engine, book, settings, startAtLogin, updates, views, seenFailures },
+    ...{ homes, relays, practice, window, onScreen, quit },
     diagnostics: new Diagnostics({ log, logFile, views }),
     createIdentity: (handle) => home.init({ handle }),
     clipboard: copied,
@@ -135,9 +138,11 @@ export async function startApp(parts: StartedParts): Promise<void> {
   });
   await repairPermissions(home, log).catch(onError('permissions'));
   await home.removeTemporaryFiles().catch(onError('temporary files'));
+  // First: each notification says whose it is.
+  await views.refresh().catch(homeErrors);
+  views.drawNow();
   engine.start();
   updates.start();
   await practice.end().catch(onError('practice'));
   await applySettings(settings, localRelay, startAtLogin).catch(onError('settings'));
-  await views.refresh().catch(homeErrors);
 }

@@ -16,5 +16,5 @@ export const pushChannels = { view: 'wire-tray:view', navigate: 'wire-tray:navig
 /** Languages that a person can choose. */
 export const LANGUAGES = ['en', 'de'] as const;
 
-/** Most failures in one report; more than a window can show at once. */
-export const MAX_VISIBLE_FAILURES = 64;
+/** Most failures or pairings in one report; more than a window can show at once. */
+export const MAX_VISIBLE = 64;

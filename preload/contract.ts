@@ -4,7 +4,7 @@
  * anywhere else. A view holds no secret: no key, seed, slot token or sealed blob.
  */
 import { z } from 'zod';
-import { LANGUAGES, MAX_VISIBLE_FAILURES } from './constants.ts';
+import { MAX_VISIBLE } from './constants.ts';
 import type { FailureView } from './failure-codes.ts';
 import { type NoteAnswers, noteCalls } from './notes.ts';
 import type {
@@ -15,12 +15,13 @@ import type {
   PracticeView,
 } from './pairing-view.ts';
 import type { RelayCheck, RelayReading } from './relay-check.ts';
+import { type Language, type Settings, settingsSchema } from './settings.ts';
 
 export {
   APP_ORIGIN,
   APP_SCHEME,
   callChannel,
-  MAX_VISIBLE_FAILURES,
+  MAX_VISIBLE,
   pushChannels,
 } from './constants.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
@@ -46,6 +47,7 @@ export {
   type Tier,
 } from './pairing-view.ts';
 export type { RelayCheck, RelayReading } from './relay-check.ts';
+export { type Language, type Settings, settingsSchema } from './settings.ts';
 
 /** Names a pairing. In version 1 it may be any text, since a damaged file can be removed, too. */
 const id = z.string().min(1).max(512);
@@ -55,28 +57,6 @@ const typed = z.string().max(2048);
 const nothing = z.undefined();
 const origin = z.enum(['home', 'practice']) satisfies z.ZodType<PairingOrigin>;
 const decision = z.strictObject({ origin, id, revision });
-
-export const themeSchema = z.enum(['system', 'light', 'dark']);
-/** `system`: the first of the system's languages that has a catalogue. */
-export const languageSchema = z.enum(['system', ...LANGUAGES]);
-/** A language with a catalogue; `ar-XB` is a right-to-left pseudo-locale for testing layouts. */
-export type Language = Exclude<z.infer<typeof languageSchema>, 'system'> | 'ar-XB';
-/** `show`: both people see the digits and compare them · `type`: one reads them aloud, one types */
-export const compareModeSchema = z.enum(['show', 'type']);
-
-export const settingsSchema = z.strictObject({
-  /** Relay for new pairings; null until the person has chosen one. */
-  relayUrl: z.string().max(2048).nullable(),
-  /** Run the local relay: the one embedded in this app, for the local network. */
-  thisComputerRelay: z.boolean(),
-  notifications: z.boolean(),
-  digitsInNotifications: z.boolean(),
-  compareMode: compareModeSchema,
-  theme: themeSchema,
-  language: languageSchema,
-  startAtLogin: z.boolean(),
-});
-export type Settings = z.infer<typeof settingsSchema>;
 
 /** Every call that the window may make, with the schema of its payload. */
 export const calls = {
@@ -103,7 +83,9 @@ export const calls = {
   cancel: z.strictObject({ origin, id }),
   dismiss: z.strictObject({ id }),
   /** Revisions of all stopped pairings whose failure is visible on the page now. */
-  reportVisibleFailures: z.strictObject({ revisions: z.array(revision).max(MAX_VISIBLE_FAILURES) }),
+  reportVisibleFailures: z.strictObject({ revisions: z.array(revision).max(MAX_VISIBLE) }),
+  /** Ids of all pairings that are visible on the page now. */
+  reportVisiblePairings: z.strictObject({ ids: z.array(id).max(MAX_VISIBLE) }),
   copyCode: z.strictObject({ id }),
   copyJoinLink: z.strictObject({ id }),
   /** Copies the line that sends a first message to the peer of this pairing. */
@@ -158,6 +140,7 @@ export interface Answers extends NoteAnswers {
   cancel: null;
   dismiss: null;
   reportVisibleFailures: null;
+  reportVisiblePairings: null;
   copyCode: { clearsAfterSeconds: number };
   copyJoinLink: { clearsAfterSeconds: number };
   copySendLine: null;

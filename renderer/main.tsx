@@ -5,7 +5,7 @@ import { App } from './app.tsx';
 import { call } from './call.ts';
 import { keepFocus } from './focus/keep-focus.ts';
 import { FromMain } from './from-main.ts';
-import { reportVisibleFailures } from './visible-failures.ts';
+import { visibleFailures, visiblePairings } from './visible-parts.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -27,7 +27,8 @@ const PATIENCE = 100;
 setLanguage(languageFor('system', navigator.languages));
 
 // Clears what this window's page reported before a reload.
-reportVisibleFailures();
+visibleFailures.report();
+visiblePairings.report();
 
 const main = new FromMain(window.wireTray, () => call('view', undefined));
 

@@ -19,7 +19,7 @@ interface Picture {
 }
 
 const ASSETS = join(PROJECT_ROOT, 'assets');
-const TRAY_STATES = ['idle', 'waiting', 'digits-ready', 'problem', 'companion'];
+const TRAY_STATES = ['idle', 'waiting', 'needs-you', 'problem', 'companion'];
 /** Readable on both light and dark panels. macOS colours template images itself. */
 const TRAY_COLOUR = '#16958a';
 const TEMPLATE_COLOUR = '#000000';

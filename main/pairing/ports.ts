@@ -199,6 +199,7 @@ export interface Notice {
   readonly createdAt: string;
   /** what people call the pairing by: no secret */
   readonly label: string;
+  readonly relayUrl: string;
   readonly sas: string | null;
   /** the peer that was pinned, or that there is a question about */
   readonly peer: Pick<PairedPeer, 'did' | 'handle' | 'fingerprint'> | null;

@@ -19,6 +19,7 @@ const actions: (typeof english)['actions'] = {
 /** Texts that several screens use. */
 export const common: typeof english = {
   appName: 'Wire Tray',
+  andMore: (v) => `${v.names} ${plural(v.count, { one: 'und # weitere', other: 'und # weitere' })}`,
   windowTitle: (v) => `${v.screen} · Wire Tray`,
   nav: {
     label: 'Ansichten',

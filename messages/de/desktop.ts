@@ -5,14 +5,29 @@ import { starting } from './starting.ts';
 /** Texts outside the window's page: tray, menus, notifications and native dialogs. */
 export const desktop: typeof english = {
   tray: {
-    states: {
+    toolTips: {
       idle: 'Wire Tray: nichts zu tun',
-      waiting: 'Wire Tray: wartet auf die andere Seite',
-      'digits-ready': 'Wire Tray: Ziffern sind zum Vergleichen bereit',
-      problem: 'Wire Tray: etwas erfordert deine Aufmerksamkeit',
+      setUp: 'Wire Tray ist noch nicht eingerichtet',
+      needYou: (v) =>
+        `${plural(v.count, { one: '# Kopplung braucht dich', other: '# Kopplungen brauchen dich' })}: ${v.names}`,
+      waiting: (v) =>
+        `${plural(v.count, {
+          one: '# Kopplung wartet auf die andere Seite',
+          other: '# Kopplungen warten auf die andere Seite',
+        })}: ${v.names}`,
+      heldUp: (v) =>
+        `${plural(v.count, {
+          one: '# Kopplung kommt nicht weiter',
+          other: '# Kopplungen kommen nicht weiter',
+        })}: ${v.names}`,
+      stopped: (v) =>
+        `${plural(v.count, {
+          one: '# Kopplung wurde gestoppt',
+          other: '# Kopplungen wurden gestoppt',
+        })}: ${v.names}`,
+      broken: 'Wire Tray: etwas erfordert deine Aufmerksamkeit',
       companion: 'Wire Tray: ein anderes Programm führt die Kopplungen aus',
     },
-    questionReady: 'Wire Tray: eine Frage wartet auf deine Antwort',
     pairing: {
       opening: (v) => `${v.label} · wird eröffnet`,
       'waiting-for-peer': (v) => `${v.label} · wartet auf die andere Seite`,
@@ -33,6 +48,8 @@ export const desktop: typeof english = {
       unreadable: 'Nicht geprüft: die Aufzeichnung ist nicht lesbar',
     },
     digits: (v) => `Ziffern: ${v.digits}`,
+    setUp: 'Wire Tray einrichten …',
+    you: (v) => `Du bist ${v.name}`,
     show: 'Anzeigen',
     host: 'Kopplung eröffnen',
     join: 'Einer Kopplung beitreten …',
@@ -75,6 +92,7 @@ export const desktop: typeof english = {
   },
 
   notifications: {
+    you: (v) => (v.relay === null ? `Du bist ${v.name}.` : `Du bist ${v.name}, bei ${v.relay}.`),
     digitsReady: {
       title: (v) => `Die Ziffern für ${v.label} sind da`,
       body: (v) => `Ruf an und vergleiche: ${v.digits}`,
@@ -116,7 +134,14 @@ export const desktop: typeof english = {
         one: 'Eine Kopplung läuft noch',
         other: '# Kopplungen laufen noch',
       }),
-    text: 'Laufende Kopplungen bleiben gespeichert und werden fortgesetzt, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet. Bis dahin wartet die andere Seite.',
+    text: (v) => {
+      const what = plural(v.count, {
+        one: 'Sie bleibt gespeichert und wird fortgesetzt, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet. Bis dahin wartet die andere Seite.',
+        other:
+          'Alle # bleiben gespeichert. Jede wird fortgesetzt, wenn Wire Tray vor Ablauf ihrer Zeit wieder startet; bis dahin wartet ihre andere Seite.',
+      });
+      return `${v.names}\n\n${what}`;
+    },
     quit: 'Beenden',
     stay: 'Weiterlaufen lassen',
   },

@@ -1,5 +1,6 @@
 import { characterName } from '../character.ts';
 import type { pairing as english } from '../en/pairing.ts';
+import { milestoneStates, milestones, milestonesNow } from './milestones.ts';
 import { plural } from './plural.ts';
 
 const roles: (typeof english)['roles'] = {
@@ -24,33 +25,6 @@ const phases: (typeof english)['phases'] = {
     paired: 'Gekoppelt',
     stopped: 'Gestoppt',
   },
-};
-
-const milestones: (typeof english)['milestones'] = {
-  'code-shared': 'Code mitgeteilt',
-  'other-joined': 'Andere Seite ist beigetreten',
-  'you-confirmed': 'Du hast bestätigt',
-  'they-confirmed': 'Andere Seite hat bestätigt',
-  'cards-exchanged': 'Karten ausgetauscht',
-  pinned: 'Als Kontakt gespeichert',
-  'they-have-you': 'Du bist auch dort gespeichert',
-};
-
-const milestonesNow: (typeof english)['milestonesNow'] = {
-  'code-shared': 'Code mitteilen',
-  'other-joined': 'die andere Seite tritt bei',
-  'you-confirmed': 'du bestätigst',
-  'they-confirmed': 'die andere Seite bestätigt',
-  'cards-exchanged': 'Karten austauschen',
-  pinned: 'als Kontakt speichern',
-  'they-have-you': 'die andere Seite speichert dich',
-};
-
-const milestoneStates: (typeof english)['milestoneStates'] = {
-  pending: 'noch nicht',
-  current: 'jetzt',
-  done: 'erledigt',
-  unknown: 'nicht bekannt',
 };
 
 /** The screens of one pairing: Pairings, Host, Join, Compare, Paired. */

@@ -10,7 +10,9 @@ export const settings: typeof english = {
   startAtLoginHint: 'Wire Tray startet im Infobereich, ohne Fenster.',
   notifications: 'Benachrichtigungen',
   notificationsHint:
-    'Wenn Ziffern bereitstehen und wenn eine Kopplung fertig ist oder gestoppt wurde.',
+    'Wenn etwas auf dich wartet oder eine Kopplung gestoppt wurde. Nichts über das, was du gerade ansiehst.',
+  pairedNotifications: 'Benachrichtigung nach dem Koppeln',
+  pairedNotificationsHint: 'Auch wenn eine Kopplung fertig ist, solange du sie nicht ansiehst.',
   digitsInNotifications: 'Ziffern in Benachrichtigungen',
   digitsInNotificationsHint:
     'Wer deinen Bildschirm sieht, kann sie lesen. Sie sind kein Geheimnis.',
@@ -20,6 +22,13 @@ export const settings: typeof english = {
   compareModes: {
     show: 'Anzeigen und vergleichen',
     type: 'Tippen, was ich höre',
+  },
+  closing: 'Wenn ich das Fenster schließe',
+  closingHint: 'Ohne Fenster bleibt Wire Tray im Infobereich und setzt deine Kopplungen fort.',
+  closings: {
+    ask: 'Fragen',
+    'keep-running': 'Weiterlaufen',
+    quit: 'Beenden',
   },
   theme: 'Aussehen',
   themes: {

@@ -19,6 +19,9 @@ const actions: Readonly<Record<FailureAction, string>> = {
 /** Texts that several screens use. */
 export const common = {
   appName: 'Wire Tray',
+  /** After the first names of a list. */
+  andMore: (v: { names: string; count: number }) =>
+    `${v.names} ${plural(v.count, { one: 'and # more', other: 'and # more' })}`,
   windowTitle: (v: { screen: string }) => `${v.screen} · Wire Tray`,
   nav: {
     label: 'Screens',

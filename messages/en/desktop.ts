@@ -1,19 +1,32 @@
 import { plural } from './plural.ts';
 import { starting } from './starting.ts';
 
+/** Some pairings: `names` is a list for one line. */
+interface About {
+  readonly count: number;
+  readonly names: string;
+}
+
 /** Texts outside the window's page: tray, menus, notifications and native dialogs. */
 export const desktop = {
   tray: {
-    /** Tooltips. */
-    states: {
+    toolTips: {
       idle: 'Wire Tray: nothing to do',
-      waiting: 'Wire Tray: waiting for the other side',
-      'digits-ready': 'Wire Tray: digits are ready to compare',
-      problem: 'Wire Tray: something needs attention',
+      setUp: 'Wire Tray is not set up yet',
+      needYou: (v: About) =>
+        `${plural(v.count, { one: '# pairing needs you', other: '# pairings need you' })}: ${v.names}`,
+      waiting: (v: About) =>
+        `${plural(v.count, {
+          one: '# pairing waits for the other side',
+          other: '# pairings wait for the other side',
+        })}: ${v.names}`,
+      heldUp: (v: About) =>
+        `${plural(v.count, { one: '# pairing is held up', other: '# pairings are held up' })}: ${v.names}`,
+      stopped: (v: About) =>
+        `${plural(v.count, { one: '# pairing stopped', other: '# pairings stopped' })}: ${v.names}`,
+      broken: 'Wire Tray: something needs attention',
       companion: 'Wire Tray: another program runs the pairings',
     },
-    /** Tooltip while a person has to choose, and no digits are to be compared. */
-    questionReady: 'Wire Tray: a question waits for your answer',
     pairing: {
       opening: (v: { label: string }) => `${v.label} · opening`,
       'waiting-for-peer': (v: { label: string }) => `${v.label} · waiting for the other side`,
@@ -35,6 +48,8 @@ export const desktop = {
       unreadable: 'Not verified: the record cannot be read',
     },
     digits: (v: { digits: string }) => `Digits: ${v.digits}`,
+    setUp: 'Set up Wire Tray…',
+    you: (v: { name: string }) => `You are ${v.name}`,
     show: 'Show',
     host: 'Host a pairing',
     join: 'Join a pairing…',
@@ -78,6 +93,9 @@ export const desktop = {
   },
 
   notifications: {
+    /** The last line of each: who is told, and where. */
+    you: (v: { name: string; relay: string | null }) =>
+      v.relay === null ? `You are ${v.name}.` : `You are ${v.name}, at ${v.relay}.`,
     digitsReady: {
       title: (v: { label: string }) => `Digits are ready for ${v.label}`,
       body: (v: { digits: string }) => `Call them and compare: ${v.digits}`,
@@ -121,7 +139,15 @@ export const desktop = {
         one: 'A pairing is still under way',
         other: '# pairings are still under way',
       }),
-    text: 'It stays on file and goes on when Wire Tray starts again before its time is up. Until then the other side waits.',
+    /** `names`: what the pairings are called, for one line */
+    text: (v: { count: number; names: string }) => {
+      const what = plural(v.count, {
+        one: 'It stays on file and goes on when Wire Tray starts again before its time is up. Until then the other side waits.',
+        other:
+          'All # stay on file. Each goes on when Wire Tray starts again before its time is up; until then its other side waits.',
+      });
+      return `${v.names}\n\n${what}`;
+    },
     quit: 'Quit',
     stay: 'Keep running',
   },

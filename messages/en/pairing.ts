@@ -1,5 +1,6 @@
-import type { Milestone, MilestoneState, PairingPhase, Role } from '../../preload/contract.ts';
+import type { PairingPhase, Role } from '../../preload/contract.ts';
 import { characterName } from '../character.ts';
+import { milestoneStates, milestones, milestonesNow } from './milestones.ts';
 import { plural } from './plural.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -24,34 +25,6 @@ const phases: Readonly<Record<Role, Readonly<Record<PairingPhase, string>>>> = {
     paired: 'Paired',
     stopped: 'Stopped',
   },
-};
-
-const milestones: Readonly<Record<Milestone, string>> = {
-  'code-shared': 'Code shared',
-  'other-joined': 'Other side joined',
-  'you-confirmed': 'You confirmed',
-  'they-confirmed': 'They confirmed',
-  'cards-exchanged': 'Cards exchanged',
-  pinned: 'Pinned',
-  'they-have-you': 'They have you, too',
-};
-
-/** The current milestone, for *Step 2 of 6: …*. */
-const milestonesNow: Readonly<Record<Milestone, string>> = {
-  'code-shared': 'sharing the code',
-  'other-joined': 'the other side joins',
-  'you-confirmed': 'you confirm',
-  'they-confirmed': 'they confirm',
-  'cards-exchanged': 'exchanging cards',
-  pinned: 'pinning',
-  'they-have-you': 'they pin you, too',
-};
-
-const milestoneStates: Readonly<Record<MilestoneState, string>> = {
-  pending: 'not yet',
-  current: 'now',
-  done: 'done',
-  unknown: 'not known',
 };
 
 /** The screens of one pairing: Pairings, Host, Join, Compare, Paired. */

@@ -18,6 +18,12 @@ const compareModes: Readonly<Record<Settings['compareMode'], string>> = {
   type: 'Type what I hear',
 };
 
+const closings: Readonly<Record<Settings['closing'], string>> = {
+  ask: 'Ask me',
+  'keep-running': 'Keep running',
+  quit: 'Quit',
+};
+
 /** The Settings screen. */
 export const settings = {
   title: 'Settings',
@@ -27,13 +33,19 @@ export const settings = {
   startAtLogin: 'Start at login',
   startAtLoginHint: 'Wire Tray starts in the tray, without a window.',
   notifications: 'Notifications',
-  notificationsHint: 'When digits are ready, and when a pairing is done or stopped.',
+  notificationsHint:
+    'When something waits for you, or a pairing stopped. Nothing about what you look at.',
+  pairedNotifications: 'Notification when paired',
+  pairedNotificationsHint: 'Also when a pairing is done, as long as you do not look at it.',
   digitsInNotifications: 'Digits in notifications',
   digitsInNotificationsHint: 'Anyone who sees your screen can read them. They are no secret.',
   compareMode: 'How digits are compared',
   compareModeHint:
     'Typing is safer: one of you reads aloud, the other types without seeing the digits, and the computer compares. Digits are then in no tray and no notification.',
   compareModes,
+  closing: 'When I close the window',
+  closingHint: 'Without its window Wire Tray stays in the tray and goes on with your pairings.',
+  closings,
   theme: 'Appearance',
   themes,
   language: 'Language',

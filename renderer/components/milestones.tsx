@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../messages/index.ts';
-import type { Milestone, MilestoneState, PairingView } from '../../preload/contract.ts';
+import type { MilestoneState, PairingView } from '../../preload/contract.ts';
 import { milestonesOf } from '../text/milestones.ts';
 import { Icon } from './icon.tsx';
 
 interface MilestonesProps {
-  readonly pairing: Pick<PairingView, 'protocol' | 'milestones'>;
+  readonly pairing: Pick<PairingView, 'protocol' | 'role' | 'milestones'>;
   /** Shown beside the name of the current milestone. */
   readonly children?: ReactNode;
 }
@@ -19,14 +19,18 @@ const ICONS = {
 
 /** The progress of a pairing: a mark for each milestone, and the name of the current one. */
 export function Milestones({ pairing, children }: MilestonesProps) {
-  const { milestones } = pairing;
+  const { role, milestones } = pairing;
   const names = milestonesOf(pairing);
   const current = names.find((name) => milestones[name] === 'current');
   return (
     <div className="milestones">
       <ol className="milestones-strip" aria-label={messages.milestonesLabel}>
         {names.map((name) => (
-          <MilestoneItem key={name} name={name} state={milestones[name]} />
+          <MilestoneItem
+            key={name}
+            name={messages.milestones[role][name]}
+            state={milestones[name]}
+          />
         ))}
       </ol>
       {current !== undefined && (
@@ -35,7 +39,7 @@ export function Milestones({ pairing, children }: MilestonesProps) {
             {messages.stepOf({
               step: names.indexOf(current) + 1,
               of: names.length,
-              milestone: messages.milestonesNow[current],
+              milestone: messages.milestonesNow[role][current],
             })}
           </span>
           {children}
@@ -46,7 +50,7 @@ export function Milestones({ pairing, children }: MilestonesProps) {
 }
 
 interface MilestoneItemProps {
-  readonly name: Milestone;
+  readonly name: string;
   readonly state: MilestoneState;
 }
 
@@ -57,7 +61,7 @@ function MilestoneItem({ name, state }: MilestoneItemProps) {
       aria-current={state === 'current' ? 'step' : undefined}
     >
       <Icon name={ICONS[state]} />
-      <span className="unseen">{messages.milestones[name]}</span>
+      <span className="unseen">{name}</span>
       <span className="unseen">{messages.milestoneStates[state]}</span>
     </li>
   );

@@ -21,7 +21,7 @@ export function relayAgain({
 /**
  * Starts over after a pairing that stopped: same role, relay and version, and for the same peer if it
  * was to verify one. A host gets a new code, a guest goes to Join. So version 2 never ends in a code
- * of version 1.
+ * of version 1. Either way the stopped one leaves the list.
  */
 export function useNewCode(ended: PairingView): NewCode {
   const { navigate } = useApp();

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { messages } from '../../messages/index.ts';
 import { useApp } from '../app-context.ts';
 import { BACK_TO_PAIRINGS, Page } from '../components/page.tsx';
+import { useReportOnScreen } from '../hooks/use-report-visible.ts';
 import { Compare } from './compare/compare.tsx';
 import { HostWaiting } from './host/host-waiting.tsx';
 import { JoinWaiting } from './join/join-waiting.tsx';
@@ -14,6 +15,7 @@ const APPEARS_WITHIN_MS = 1500;
 
 /** One pairing; its phase selects the screen. */
 export function PairingScreen({ id }: { readonly id: string }) {
+  useReportOnScreen(id);
   const pairing = useApp().view.pairings.find((known) => known.id === id);
   // What has ended has no code any more, but a guest may want to correct theirs.
   const [entered, setEntered] = useState<string>();

@@ -205,7 +205,7 @@ test('payloads that are too large or do not match the schema are refused with a 
     ['confirm', { origin: 'home', id: '73-2QXC4P', revision: 'not hexadecimal!' }],
     ['cancel', { origin: 'home', id: '73-2QXC4P', more: true }],
     ['changeSettings', { theme: 'pink' }],
-    ['changeSettings', { closing: 'quit' }],
+    ['changeSettings', { closing: 'explode' }],
     ['view', { anything: 1 }],
   ];
   for (const [name, payload] of bad) {

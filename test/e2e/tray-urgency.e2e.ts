@@ -6,13 +6,13 @@ import type { Computer } from './support/stage.ts';
 import type { TrayItem } from './support/tray-item.ts';
 import { labelOf, savedPairings } from './support/wire-files.ts';
 
-const IDLE = 'Wire Tray: nothing to do';
-const WAITING = 'Wire Tray: waiting for the other side';
-const PROBLEM = 'Wire Tray: something needs attention';
+const IDLE = /^Wire Tray: nothing to do$/;
+const WAITING = /^1 pairing waits for the other side: /;
+const PROBLEM = /^1 pairing stopped: /;
 
 /** Waits for a tooltip of the tray item. @returns its icon then */
-async function untilShown(item: TrayItem, tooltip: string) {
-  await item.waitForTooltip((seen) => seen === tooltip);
+async function untilShown(item: TrayItem, tooltip: RegExp) {
+  await item.waitForTooltip((seen) => tooltip.test(seen));
   return (await item.properties()).icons[0]?.argb;
 }
 

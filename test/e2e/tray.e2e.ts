@@ -3,8 +3,6 @@ import { equalDigits, expectPaired, meet } from './support/meeting.ts';
 import { expectVisible, hideWindow } from './support/native.ts';
 import { labelOf, statusOf, verifiedHandles } from './support/wire-files.ts';
 
-const COMPARE = 'Wire Tray: digits are ready to compare';
-
 test('each app has a tray item whose tooltip says its state', async ({ two, tray }) => {
   const { host, guest } = two;
   const [ofHost, ofGuest] = [await tray.waitForItem(host.pid), await tray.waitForItem(guest.pid)];
@@ -12,14 +10,16 @@ test('each app has a tray item whose tooltip says its state', async ({ two, tray
   const idle = (await ofHost.properties()).icons[0];
 
   const code = await host.host();
-  await ofHost.waitForTooltip((tooltip) => tooltip === 'Wire Tray: waiting for the other side');
+  await ofHost.waitForTooltip(
+    (tooltip) => tooltip === `1 pairing waits for the other side: ${labelOf(code)}`,
+  );
   await ofHost.waitForEntry([`${labelOf(code)} · waiting for the other side`, 'Copy code']);
   const waiting = (await ofHost.properties()).icons[0];
 
   await guest.join(code);
   const digits = await equalDigits(host, guest);
   for (const item of [ofHost, ofGuest]) {
-    await item.waitForTooltip((tooltip) => tooltip === COMPARE);
+    await item.waitForTooltip((tooltip) => tooltip === `1 pairing needs you: ${labelOf(code)}`);
     await item.waitForEntry([`${labelOf(code)} · compare ${digits}`, `Digits: ${digits}`]);
   }
   const ready = (await ofHost.properties()).icons[0];
@@ -54,7 +54,7 @@ test('“They don’t match” in the tray ends the pairing on both sides', asyn
   await hideWindow(host);
   await item.click([`${label} · compare ${digits}`, "They don't match"]);
   await item.waitForLabel(`${label} · stopped`);
-  await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray: something needs attention');
+  await item.waitForTooltip((tooltip) => tooltip === `1 pairing stopped: ${label}`);
   expect(await statusOf(alice.home, code)).toBe('aborted');
 
   const other = await tray.waitForItem(guest.pid);
@@ -68,6 +68,7 @@ test('the menu opens every screen, and shows the engine and the relay', async ({
   const item = await tray.waitForItem(app.pid);
   await item.waitForLabel('Pairings run here');
   await item.waitForLabel(`Relay: ${stage.relayHost}`);
+  await item.waitForLabel('You are alice');
 
   const screens = [
     ['Host a pairing', 'Host a pairing'],
@@ -83,6 +84,35 @@ test('the menu opens every screen, and shows the engine and the relay', async ({
     await expect(app.heading(heading).first()).toBeVisible();
     await expectVisible(app, true);
   }
+});
+
+test('before there is an identity the menu leads to the set-up alone', async ({ stage, tray }) => {
+  const app = await stage.launch(stage.newComputer('carol'));
+  const item = await tray.waitForItem(app.pid);
+  await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray is not set up yet');
+  const labels = (await item.menu()).children.map(({ label }) => label).filter(Boolean);
+  expect(labels).toEqual(['Set up Wire Tray…', 'About Wire Tray', 'Quit Wire Tray']);
+  await hideWindow(app);
+  await item.click(['Set up Wire Tray…']);
+  await expectVisible(app, true);
+  await expect(app.heading('Welcome to Wire Tray')).toBeVisible();
+
+  await app.window.getByRole('textbox', { name: 'Your handle' }).fill('carol');
+  await app.button('Create identity').click();
+  await item.waitForLabel('You are carol');
+  await item.waitForLabel('Host a pairing');
+});
+
+test('the digits in the menu lead to the screen that compares them', async ({ two, tray }) => {
+  const { host, guest } = two;
+  const { label, digits } = await meet(host, guest);
+  await host.button('Settings').click();
+  await hideWindow(host);
+  const item = await tray.waitForItem(host.pid);
+  await item.click([`${label} · compare ${digits}`, `Digits: ${digits}`]);
+  await expectVisible(host, true);
+  await expect(host.heading('Check that you are talking to the right person.')).toBeVisible();
+  await expect(host.button('They match')).toBeEnabled();
 });
 
 test('a code created by the tray’s “Host a pairing” can be cancelled there', async ({

@@ -7,8 +7,9 @@ import {
   expectVisible,
   hideWindow,
   KEEP_RUNNING,
+  lastDetail,
 } from './support/native.ts';
-import { statusOf } from './support/wire-files.ts';
+import { labelOf, statusOf } from './support/wire-files.ts';
 
 const QUIT = 1;
 const ANSWER_QUIT = 0;
@@ -83,6 +84,43 @@ test('Quit during a pairing asks first, and keeps the pairing saved', async ({ s
   await ended;
   expect(app.exitCode).toBe(0);
   expect(await statusOf(alice.home, code)).toBe('polling');
+});
+
+test('Quit with two pairings under way speaks of both', async ({ stage }) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const labels: string[] = [];
+  for (let number = 0; number < 2; number += 1) {
+    labels.push(labelOf(await app.host()));
+    await app.button('Pairings').click();
+  }
+  const asked = await answerQuestions(app, ANSWER_STAY);
+  await app.button('Settings').click();
+  await app.button('Quit Wire Tray').click();
+  await expect.poll(asked).toEqual(['2 pairings are still under way']);
+  const detail = await lastDetail(app);
+  for (const label of labels) expect(detail).toContain(label);
+  expect(detail).toContain('All 2 stay on file.');
+});
+
+test('what closing does can be changed in Settings, also before it was asked', async ({
+  stage,
+}) => {
+  const app = await stage.launch(await stage.computer('alice'));
+  const asked = await answerQuestions(app, KEEP_RUNNING);
+  await app.button('Settings').click();
+  const answers = app.window.getByRole('group', { name: 'When I close the window' });
+  await expect(answers.getByRole('radio', { name: 'Ask me' })).toBeChecked();
+  await closeWindow(app);
+  await expect.poll(asked).toEqual(['Keep Wire Tray running?']);
+  await expectVisible(app, false);
+  await expect(answers.getByRole('radio', { name: 'Keep running' })).toBeChecked();
+
+  await answers.getByRole('radio', { name: 'Quit' }).check();
+  await expect(answers.getByRole('radio', { name: 'Quit' })).toBeChecked();
+  const ended = app.electron.waitForEvent('close');
+  await closeWindow(app).catch(() => undefined);
+  await ended;
+  expect(app.exitCode).toBe(0);
 });
 
 test('the window reopens where it was', async ({ stage }) => {

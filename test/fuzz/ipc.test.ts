@@ -41,6 +41,7 @@ const SAMPLES: { readonly [N in CallName]: Payload<N> } = {
   cancel: { origin: 'home', id: CODE },
   dismiss: { id: CODE },
   reportVisibleFailures: { revisions: [REVISION] },
+  reportVisiblePairings: { ids: [CODE] },
   copyCode: { id: CODE },
   copySendLine: { id: CODE },
   clearFinished: undefined,

@@ -37,6 +37,8 @@ export const base: View = {
     theme: 'system',
     language: 'system',
     startAtLogin: false,
+    closing: 'ask',
+    pairedNotifications: true,
   },
   settingsQuarantined: null,
   defaultRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },

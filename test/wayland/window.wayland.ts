@@ -42,7 +42,7 @@ test('two instances of an ordinary user are visible, have tray items, and pair',
 
   await meet(host.page, guest.page);
   for (const item of items) {
-    await item.waitForTooltip((tooltip) => tooltip === 'Wire Tray: digits are ready to compare');
+    await item.waitForTooltip((tooltip) => tooltip.startsWith('1 pairing needs you: '));
   }
   await confirmBoth(host.page, guest.page);
   expect(await verifiedHandles(join(user.home, 'alice', 'wire'))).toEqual(['bob']);

@@ -1,10 +1,12 @@
 /** Quitting, whether a person, a signal or the system asks for it. */
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { messages } from '../../../messages/index.ts';
+import { labelOf, type Pairing } from '../../pairing/machine/pending-pair.ts';
 import type { EngineSnapshot } from '../../pairing/ports.ts';
 import type { Practice } from '../practice/practice.ts';
 import type { LocalRelay } from '../relay/local-relay.ts';
 import { isUnderWay } from '../under-way.ts';
+import { listOfNames, nameOf } from '../view/pairing-names.ts';
 
 /**
  * ms that a clean stop may take. Everything is on file already, and the CLI kills whoever holds
@@ -52,22 +54,26 @@ export class Quitting {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     const { pairings } = this.#ports.engine.snapshot();
-    const count = pairings.filter(({ pairing }) => isUnderWay(pairing)).length;
+    const live = pairings.map(({ pairing }) => pairing).filter(isUnderWay);
     this.#asking = true;
     try {
-      if (count > 0 && !(await this.#reallyQuit(count))) return;
+      if (live.length > 0 && !(await this.#reallyQuit(live))) return;
     } finally {
       this.#asking = false;
     }
     app.quit();
   }
 
-  async #reallyQuit(count: number): Promise<boolean> {
+  async #reallyQuit(live: readonly Pairing[]): Promise<boolean> {
     const text = messages.quitting;
+    const count = live.length;
+    const names = listOfNames(
+      live.map((pairing) => nameOf({ ...pairing, label: labelOf(pairing) })),
+    );
     const { response } = await showMessage(this.#ports.window.visible, {
       type: 'question',
       message: text.title({ count }),
-      detail: text.text,
+      detail: text.text({ count, names }),
       buttons: [text.quit, text.stay],
       defaultId: 1,
       cancelId: 1,

@@ -64,6 +64,7 @@ export const CALL_CLASSES: Readonly<Record<CallName, CallClass>> = {
   checkCode: 'read',
   readRelay: 'read',
   reportVisibleFailures: 'read',
+  reportVisiblePairings: 'read',
   readReport: 'read',
 };
 

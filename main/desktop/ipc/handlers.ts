@@ -16,6 +16,7 @@ import type { HomeChoice } from '../settings/home-choice.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { Updates } from '../updates/updates.ts';
+import type { OnScreen } from '../view/on-screen.ts';
 import type { SeenFailures } from '../view/seen-failures.ts';
 import type { ViewStore } from '../view/view-store.ts';
 import { checkCode } from './code-check.ts';
@@ -39,6 +40,7 @@ export interface HandlerPorts {
   readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly views: ViewStore;
   readonly seenFailures: Pick<SeenFailures, 'show'>;
+  readonly onScreen: Pick<OnScreen, 'show'>;
   readonly clipboard: ExpiringClipboard;
   readonly updates: Pick<Updates, 'check' | 'install'>;
   readonly practice: Pick<Practice, 'start' | 'next' | 'end' | 'requests'>;
@@ -149,6 +151,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
     reportVisibleFailures({ revisions }) {
       ports.seenFailures.show(revisions);
+      return null;
+    },
+
+    reportVisiblePairings({ ids }) {
+      ports.onScreen.show(ids);
       return null;
     },
 

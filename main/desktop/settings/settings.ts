@@ -8,17 +8,15 @@ import { boundsSchema, type WindowBounds } from './window-bounds.ts';
 export const DEFAULT_SETTINGS: Settings = {
   relayUrl: null,
   thisComputerRelay: false,
+  closing: 'ask',
   notifications: true,
+  pairedNotifications: true,
   digitsInNotifications: true,
   compareMode: 'show',
   theme: 'system',
   language: 'system',
   startAtLogin: false,
 };
-
-/** What closing the window does; null until the person was asked. */
-const closingSchema = z.enum(['keep-running', 'quit']).nullable();
-export type Closing = z.infer<typeof closingSchema>;
 
 /** What Chromium's own menu items can reach. */
 const zoomSchema = z.number().min(0.25).max(5);
@@ -39,7 +37,9 @@ export class SettingsStore {
 
   /** A value that does not fit its schema counts as never chosen. */
   get current(): Settings {
-    return settingsFrom(this.#store.get('settings'));
+    // The first versions kept this answer beside the settings.
+    const closing = this.#store.get('closing');
+    return settingsFrom({ closing, ...recordOf(this.#store.get('settings')) });
   }
 
   /** @param change the values to change; the others stay */
@@ -49,14 +49,6 @@ export class SettingsStore {
     const now: Settings = { ...before, ...Object.fromEntries(given) };
     this.#store.set({ version: SETTINGS_VERSION, settings: now });
     for (const listener of this.#listeners) listener(now, before);
-  }
-
-  get closing(): Closing {
-    return closingSchema.catch(null).parse(this.#store.get('closing'));
-  }
-
-  set closing(closing: Closing) {
-    this.#store.set({ version: SETTINGS_VERSION, closing });
   }
 
   /** Absolute path of the chosen wire home; null: the default one. */
@@ -105,11 +97,14 @@ export class SettingsStore {
 }
 
 /** Drops invalid values one by one, and keeps the valid ones. */
-function settingsFrom(found: unknown): Settings {
-  const values = z.record(z.string(), z.unknown()).catch({}).parse(found);
+function settingsFrom(values: Readonly<Record<string, unknown>>): Settings {
   const good = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
     const parsed = schema.safeParse(values[key]);
     return parsed.success ? [[key, parsed.data]] : [];
   });
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(good) };
+}
+
+function recordOf(found: unknown): Readonly<Record<string, unknown>> {
+  return z.record(z.string(), z.unknown()).catch({}).parse(found);
 }

@@ -1,4 +1,4 @@
-import type { TrayState } from './tray-menu.ts';
+import type { TrayState } from './tray-state.ts';
 
 /** The file of a tray icon in assets/tray/, in the form that the system wants. */
 export function iconFile(state: TrayState, platform: NodeJS.Platform): string {

@@ -1,8 +1,9 @@
 /** The text of notifications. They name a pairing by its label: a code of version 2 is a secret. */
 import { messages } from '../../../messages/index.ts';
-import type { PairingView, Settings } from '../../../preload/contract.ts';
+import type { Settings } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
 import { displayName } from '../../protocol/display-text.ts';
+import { relayHost } from '../../protocol/relay-url.ts';
 import { formatSas } from '../../protocol/sas.ts';
 import type { Peer } from '../../wire-home/peer-book.ts';
 
@@ -16,9 +17,31 @@ export function showsDigits({ digitsInNotifications, compareMode }: Settings): b
   return digitsInNotifications && compareMode === 'show';
 }
 
-/** @returns null when there is nothing to say: notifications are off, or a part is missing */
-export function noticeText(notice: Notice, settings: Settings): NoticeText | null {
-  if (!settings.notifications) return null;
+/** Which identity a notification is about: a person may have several. */
+export interface Self {
+  /** The handle, as ../view/own-name.ts says it; null: not known yet */
+  readonly name: string | null;
+  /** Host and port; null: none yet */
+  readonly relay: string | null;
+}
+
+/** @returns null when a part is missing */
+export function noticeText(
+  notice: Notice,
+  settings: Settings,
+  own: Self['name'],
+): NoticeText | null {
+  const text = newsOf(notice, settings);
+  return text === null ? null : withSelf(text, { name: own, relay: relayHost(notice.relayUrl) });
+}
+
+function withSelf({ title, body }: NoticeText, { name, relay }: Self): NoticeText {
+  if (name === null) return { title, body };
+  const you = messages.notifications.you({ name, relay });
+  return { title, body: `${body}\n${you}` };
+}
+
+function newsOf(notice: Notice, settings: Settings): NoticeText | null {
   const text = messages.notifications;
   const { kind, label, sas, peer, ending } = notice;
   switch (kind) {
@@ -55,7 +78,7 @@ export function noticeText(notice: Notice, settings: Settings): NoticeText | nul
 }
 
 /** That another program pinned a peer, or raised its tier: who, and when it was seen. */
-export function foreignPinText({ handle, seenElsewhere }: Peer): NoticeText {
+export function foreignPinText({ handle, seenElsewhere }: Peer, self: Self): NoticeText {
   const { title, body } = messages.notifications.foreignPin;
   const seen = new Date(seenElsewhere ?? Number.NaN);
   const when = Number.isNaN(seen.getTime())
@@ -63,25 +86,5 @@ export function foreignPinText({ handle, seenElsewhere }: Peer): NoticeText {
     : new Intl.DateTimeFormat(messages.locale, { dateStyle: 'long', timeStyle: 'short' }).format(
         seen,
       );
-  return { title: title({ name: displayName(handle) }), body: body({ when }) };
-}
-
-/** A notification about a pairing that is on the screen. */
-export interface Shown {
-  readonly kind: Notice['kind'];
-  /** Whether digits were allowed in it. */
-  readonly digits: boolean;
-}
-
-/**
- * Whether a notification is out of date.
- * @param pairing as it is now; undefined when it is gone
- */
-export function isOutdated({ kind, digits }: Shown, pairing: PairingView | undefined): boolean {
-  // The pairing is over, and the news remains true.
-  if (kind === 'paired') return false;
-  if (pairing === undefined) return true;
-  if (kind === 'mailbox-question') return pairing.mailboxQuestion === null;
-  if (kind !== 'digits-ready') return false;
-  return pairing.phase !== 'compare' || (digits && pairing.compareRole !== 'viewer');
+  return withSelf({ title: title({ name: displayName(handle) }), body: body({ when }) }, self);
 }

@@ -3,12 +3,13 @@ import { Notification } from 'electron';
 import type { Destination, Settings, View } from '../../../preload/contract.ts';
 import type { Notice } from '../../pairing/ports.ts';
 import type { Peer } from '../../wire-home/peer-book.ts';
+import { ownName } from '../view/own-name.ts';
+import { isOutdated, isWanted, type Shown } from './notification-rules.ts';
 import {
   foreignPinText,
-  isOutdated,
   type NoticeText,
   noticeText,
-  type Shown,
+  type Self,
   showsDigits,
 } from './notification-text.ts';
 
@@ -35,6 +36,8 @@ export class Notifications {
     Pick<About, 'shown'> & { readonly notification: Notification }
   >();
   #clicked: (where: Destination) => void = () => {};
+  #isOnScreen: (id: string) => boolean = () => false;
+  #self: Self = { name: null, relay: null };
 
   constructor(ports: NotificationPorts) {
     this.#ports = ports;
@@ -45,11 +48,17 @@ export class Notifications {
     this.#clicked = clicked;
   }
 
+  /** @param isOnScreen whether a person looks at a pairing: then nothing is said about it */
+  unless(isOnScreen: (id: string) => boolean): void {
+    this.#isOnScreen = isOnScreen;
+  }
+
   notify(notice: Notice): void {
     const settings = this.#ports.settings.current;
     const { id, kind } = notice;
+    if (!isWanted(notice, settings, this.#isOnScreen(id))) return;
     this.#show(
-      noticeText(notice, settings),
+      noticeText(notice, settings, this.#self.name),
       aboutPairing(id, { kind, digits: showsDigits(settings) }),
     );
   }
@@ -58,11 +67,13 @@ export class Notifications {
   notifyForeignPin(peer: Peer): void {
     const { handle } = peer;
     const where = { screen: 'peer', handle } as const;
-    this.#show(foreignPinText(peer), { key: `peer ${handle}`, where, shown: null });
+    this.#show(foreignPinText(peer, this.#self), { key: `peer ${handle}`, where, shown: null });
   }
 
   /** Closes what is out of date, and digits that a person wants to type. */
-  draw({ pairings }: View): void {
+  draw(view: View): void {
+    const { pairings, homeRelayHost } = view;
+    this.#self = { name: ownName(view), relay: homeRelayHost };
     for (const { notification, shown } of this.#open.values()) {
       if (shown === null) continue;
       const pairing = pairings.find(({ id }) => id === shown.id);
@@ -73,7 +84,7 @@ export class Notifications {
   #show(text: NoticeText | null, { key, where, shown }: About): void {
     if (text === null || !Notification.isSupported()) return;
     this.#open.get(key)?.notification.close();
-    const notification = new Notification({ ...text, icon: this.#ports.icon });
+    const notification = new Notification({ ...text, icon: this.#ports.icon, urgency: 'normal' });
     const forget = () => {
       if (this.#open.get(key)?.notification === notification) this.#open.delete(key);
     };

@@ -47,7 +47,7 @@ export class ProgramIcon {
   }
 
   get #overlay(): string {
-    return join(this.#ports.icons, 'digits-ready.ico');
+    return join(this.#ports.icons, 'needs-you.ico');
   }
 
   #drawDock(dock: Electron.Dock, view: View): void {

@@ -1,14 +1,10 @@
-/** The tray's menu and state for a view. A click is returned as an intent. */
-
+/** The tray's menu for a view. A click is returned as an intent. */
 import { messages } from '../../../messages/index.ts';
 import type { Destination, PairingView, PeerView, View } from '../../../preload/contract.ts';
 import { displayName } from '../../protocol/display-text.ts';
 import { formatSas } from '../../protocol/sas.ts';
-import { needsPerson } from '../view/pairing-order.ts';
+import { isSetUp, ownName } from '../view/own-name.ts';
 import { calledBy } from './labelled-notice.ts';
-
-/** Each has an icon with a shape of its own. */
-export type TrayState = 'idle' | 'waiting' | 'digits-ready' | 'problem' | 'companion';
 
 /** What a click does to one pairing. */
 export type PairingIntent =
@@ -28,53 +24,34 @@ export type TrayItem =
   | { readonly label: string; readonly submenu: readonly TrayItem[] };
 
 /**
- * The most urgent state: what waits for the person, then a current problem, then pairings in progress. A
- * stopped pairing counts only when nothing is in progress and the person has not seen why.
+ * The whole menu: pairings in the order of the window, then what leads to the window. Menus on Linux do not
+ * change in place, so each change needs a new one.
  */
-export function trayState(view: View): TrayState {
-  const some = (test: (pairing: PairingView) => boolean) => view.pairings.some(test);
-  if (some(needsPerson)) return 'digits-ready';
-  if (isHeldUp(view)) return 'problem';
-  const goesOn = some(({ phase }) => phase !== 'paired' && phase !== 'stopped');
-  if (!goesOn && some(({ phase, failureSeen }) => phase === 'stopped' && !failureSeen))
-    return 'problem';
-  if (view.engine.role === 'companion') return 'companion';
-  return goesOn ? 'waiting' : 'idle';
-}
-
-/** The state in words. */
-export function trayToolTip(view: View): string {
-  const state = trayState(view);
-  const hasDigits = view.pairings.some(({ phase }) => phase === 'compare');
-  // Some other question, with the same icon.
-  if (state === 'digits-ready' && !hasDigits) return messages.tray.questionReady;
-  return messages.tray.states[state];
-}
-
-/** Whether a problem persists until it is fixed, seen or not. */
-function isHeldUp({ pairings, engine, identityFailure, localRelay }: View): boolean {
-  const isStopped = engine.role === 'stopped' && engine.failure !== null;
-  const isBroken = isStopped || identityFailure !== null || localRelay.failure !== null;
-  return isBroken || pairings.some(({ transientFailure }) => transientFailure !== null);
-}
-
-/** The whole menu. Menus on Linux do not change in place, so each change needs a new one. */
 export function trayMenu(view: View): readonly TrayItem[] {
   const matters = [...(view.peers ?? []).flatMap(alertItems), ...view.pairings.map(pairingItem)];
   return [
     ...matters,
     ...(matters.length > 0 ? (['separator'] as const) : []),
+    ...(isSetUp(view) ? screens(view) : [goTo(messages.tray.setUp, { screen: 'pairings' })]),
+    'separator',
+    goTo(messages.tray.about, { screen: 'about' }),
+    { label: messages.tray.quit, intent: { do: 'quit' } },
+  ];
+}
+
+function screens(view: View): readonly TrayItem[] {
+  const you = ownName(view);
+  return [
+    goTo(messages.tray.open, { screen: 'pairings' }),
     goTo(messages.tray.host, { screen: 'host' }),
     goTo(messages.tray.join, { screen: 'join', text: null }),
+    'separator',
     goTo(messages.tray.peers, { screen: 'peers' }),
     goTo(messages.tray.settings, { screen: 'settings' }),
     'separator',
-    textItem(engineText(view)),
+    ...(you === null ? [] : [textItem(messages.tray.you({ name: you }))]),
     textItem(relayText(view)),
-    'separator',
-    goTo(messages.tray.open, { screen: 'pairings' }),
-    goTo(messages.tray.about, { screen: 'about' }),
-    { label: messages.tray.quit, intent: { do: 'quit' } },
+    textItem(engineText(view)),
   ];
 }
 
@@ -114,40 +91,50 @@ function pairingText(pairing: PairingView): string {
 }
 
 function pairingMenu(pairing: PairingView): readonly TrayItem[] {
-  const { id, code, revision, phase, role, peer } = pairing;
+  const { id, code, phase, role, peer } = pairing;
+  const there = { screen: 'pairing', id } as const;
+  const show = goTo(messages.tray.show, there);
   const digits = digitsFor(pairing);
-  const show = goTo(messages.tray.show, { screen: 'pairing', id });
+  const compare = digits === null ? [] : [goTo(messages.tray.digits({ digits }), there)];
   const cancel: TrayItem = { label: messages.pairings.cancel, intent: { do: 'cancel', id } };
+  const remove: TrayItem = { label: messages.pairings.remove, intent: { do: 'dismiss', id } };
   switch (phase) {
     case 'opening':
     case 'waiting-for-peer':
       // The relay may not have a new code yet.
       return role === 'host' && code !== null
-        ? [show, { label: messages.host.copyCode, intent: { do: 'copyCode', id } }, cancel]
-        : [show, cancel];
+        ? [
+            show,
+            { label: messages.host.copyCode, intent: { do: 'copyCode', id } },
+            'separator',
+            cancel,
+          ]
+        : [show, 'separator', cancel];
     case 'compare':
-      return [
-        ...(digits === null ? [] : [textItem(messages.tray.digits({ digits }))]),
-        { label: messages.compare.differs, intent: { do: 'reject', id, revision } },
-        digits === null
-          ? goTo(messages.compare.matches, { screen: 'pairing', id })
-          : { label: messages.compare.matches, intent: { do: 'confirm', id, revision } },
-        show,
-        cancel,
-      ];
+      return [...compare, ...answers(pairing), 'separator', show, 'separator', cancel];
     case 'exchanging':
-      return digits === null
-        ? [show, cancel]
-        : [textItem(messages.tray.digits({ digits })), show, cancel];
+      return [...compare, show, 'separator', cancel];
     case 'paired':
       return [
         ...(peer === null ? [] : [textItem(messages.tray.proofs[peer.proof.kind])]),
         show,
-        { label: messages.pairings.remove, intent: { do: 'dismiss', id } },
+        remove,
       ];
     case 'stopped':
-      return [show, { label: messages.pairings.remove, intent: { do: 'dismiss', id } }];
+      return [show, remove];
   }
+}
+
+/** Whoever types the digits answers in the window. */
+function answers(pairing: PairingView): readonly TrayItem[] {
+  const { id, revision } = pairing;
+  const { differs, matches } = messages.compare;
+  return [
+    { label: differs, intent: { do: 'reject', id, revision } },
+    digitsFor(pairing) === null
+      ? goTo(matches, { screen: 'pairing', id })
+      : { label: matches, intent: { do: 'confirm', id, revision } },
+  ];
 }
 
 function goTo(label: string, where: Destination): TrayItem {

@@ -4,14 +4,8 @@ import { Menu, nativeImage, type Tray } from 'electron';
 import type { View } from '../../../preload/contract.ts';
 import { iconFile } from './icon-file.ts';
 import { menuTemplate } from './menu-template.electron.ts';
-import {
-  type TrayIntent,
-  type TrayItem,
-  type TrayState,
-  trayMenu,
-  trayState,
-  trayToolTip,
-} from './tray-menu.ts';
+import { type TrayIntent, type TrayItem, trayMenu } from './tray-menu.ts';
+import { type TrayState, trayState, trayToolTip } from './tray-state.ts';
 
 export interface TrayPorts {
   /** The icon that is there since the app starts; null: this system cannot have one. */

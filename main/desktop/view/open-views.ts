@@ -24,7 +24,11 @@ export function openViews(ports: OpenViewsPorts): ViewStore {
   const views = new ViewStore({
     first: { settings: settings.current, about },
     readHome: () => readHomeFacts(book, notes, onError),
-    homeRead: () => pins.tell(),
+    homeRead: () => {
+      // Whoever is told is named as the home says it now.
+      views.drawNow();
+      return pins.tell();
+    },
     clock,
     onError,
   });

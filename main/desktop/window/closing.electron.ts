@@ -1,8 +1,11 @@
 /** Closing the window hides it or quits the app, as the person said when first asked. */
 import type { BrowserWindow } from 'electron';
 import { messages } from '../../../messages/index.ts';
+import type { Settings } from '../../../preload/contract.ts';
 import { showMessage } from '../app/quit.electron.ts';
 import type { SettingsStore } from '../settings/settings.ts';
+
+type Decided = Exclude<Settings['closing'], 'ask'>;
 
 export interface ClosingPorts {
   readonly settings: SettingsStore;
@@ -26,8 +29,9 @@ export class WindowClosing {
   close(window: BrowserWindow): boolean {
     const { settings, quit, onError } = this.#ports;
     if (quit.underWay) return true;
-    if (settings.closing === null) this.#ask(window).catch(onError);
-    else this.#act(settings.closing);
+    const { closing } = settings.current;
+    if (closing === 'ask') this.#ask(window).catch(onError);
+    else this.#act(closing);
     return false;
   }
 
@@ -35,6 +39,7 @@ export class WindowClosing {
     if (this.#asking) return;
     this.#asking = true;
     const text = messages.closing;
+    let closing: Decided;
     try {
       const { response } = await showMessage(window, {
         type: 'question',
@@ -46,14 +51,15 @@ export class WindowClosing {
         cancelId: 2,
       });
       if (response === 2) return;
-      this.#ports.settings.closing = response === 0 ? 'keep-running' : 'quit';
+      closing = response === 0 ? 'keep-running' : 'quit';
+      this.#ports.settings.change({ closing });
     } finally {
       this.#asking = false;
     }
-    this.#act(this.#ports.settings.closing);
+    this.#act(closing);
   }
 
-  #act(closing: SettingsStore['closing']): void {
+  #act(closing: Decided): void {
     const { quit, window } = this.#ports;
     if (closing === 'quit') quit.ask();
     else window.hide();

@@ -201,12 +201,13 @@ export class Worker {
   /** Saves before it notifies: after a crash, a missing notice is better than a second one. */
   async #notify(kind: NoticeKind): Promise<void> {
     if (!(await this.#apply({ type: 'notified', notice: kind }))) return;
-    const { id, createdAt, state, side } = this.#pairing;
+    const { id, createdAt, relayUrl, state, side } = this.#pairing;
     this.#ports.observer.notice({
       kind,
       id,
       createdAt,
       label: labelOf(this.#pairing),
+      relayUrl,
       sas: sasOf(this.#pairing),
       peer: side.paired ?? side.mailboxQuestion?.peer ?? null,
       ending: 'ending' in state ? state.ending : null,

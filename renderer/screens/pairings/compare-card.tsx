@@ -9,6 +9,7 @@ import { Countdown } from '../../components/countdown.tsx';
 import type { ListPlace } from '../../components/long-list.tsx';
 import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { TransientFailureNote } from '../../components/transient-failure-note.tsx';
+import { useReportVisiblePairing } from '../../hooks/use-report-visible.ts';
 import { nameOf } from '../../text/code.ts';
 
 interface CompareCardProps {
@@ -21,9 +22,10 @@ export function CompareCard({ pairing, place }: CompareCardProps) {
   const { navigate } = useApp();
   const { id, role, relayHost, resumed, deadlineAt, bound, ownLabel } = pairing;
   const name = nameOf(pairing);
+  const head = useReportVisiblePairing(pairing);
   return (
     <li className="surface card-urgent card-compact" aria-label={name} {...place}>
-      <div className="row row-between">
+      <div ref={head} className="row row-between">
         <CodeText code={name} size="small" />
         <Button variant="primary" onPress={() => navigate({ screen: 'pairing', id })}>
           {messages.pairings.open.compare}

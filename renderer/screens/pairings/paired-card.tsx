@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { ProofBadge } from '../../components/proof-badge.tsx';
+import { useReportVisiblePairing } from '../../hooks/use-report-visible.ts';
 import { proofText } from '../../text/proof.ts';
 import { RemoveButton } from './remove-button.tsx';
 
@@ -12,11 +13,12 @@ import { RemoveButton } from './remove-button.tsx';
 export function PairedCard({ pairing }: { readonly pairing: PairingView }) {
   const { navigate } = useApp();
   const { id, role, peer, milestones, ownLabel } = pairing;
+  const head = useReportVisiblePairing(pairing);
   // Until the other side has said so, or the time is up, the engine still has to ask.
   const isWaiting = milestones['they-have-you'] === 'current';
   return (
     <>
-      <div className="row row-between">
+      <div ref={head} className="row row-between">
         <p className="card-state">
           <Icon name="check" />
           {peer === null

@@ -4,7 +4,7 @@ import type { PairingView } from '../../../preload/contract.ts';
 import { BrokenProof } from '../../components/broken-proof.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { useNewCode } from '../../hooks/use-new-code.ts';
-import { useReportVisibleFailure } from '../../hooks/use-report-visible-failure.ts';
+import { useReportVisibleFailure } from '../../hooks/use-report-visible.ts';
 import { ForgetAndPairAgainDialog } from './forget-and-pair-again-dialog.tsx';
 
 interface StopReasonProps {

@@ -8,6 +8,7 @@ import { Toggle } from './toggle.tsx';
 
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
 const COMPARE_MODES: readonly Settings['compareMode'][] = ['show', 'type'];
+const CLOSINGS: readonly Settings['closing'][] = ['ask', 'keep-running', 'quit'];
 const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'de'];
 
 /** Behaviour and appearance. Each change is saved immediately. */
@@ -32,6 +33,12 @@ export function GeneralSection() {
         onChange={(notifications) => set({ notifications })}
       />
       <Toggle
+        label={text.pairedNotifications}
+        hint={text.pairedNotificationsHint}
+        on={settings.pairedNotifications}
+        onChange={(pairedNotifications) => set({ pairedNotifications })}
+      />
+      <Toggle
         label={text.digitsInNotifications}
         hint={text.digitsInNotificationsHint}
         on={settings.digitsInNotifications}
@@ -44,6 +51,14 @@ export function GeneralSection() {
         values={COMPARE_MODES}
         value={settings.compareMode}
         onChange={(compareMode) => set({ compareMode })}
+      />
+      <SegmentedControl
+        legend={text.closing}
+        hint={text.closingHint}
+        labels={text.closings}
+        values={CLOSINGS}
+        value={settings.closing}
+        onChange={(closing) => set({ closing })}
       />
       <SegmentedControl
         legend={text.theme}

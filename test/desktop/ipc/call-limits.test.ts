@@ -47,6 +47,12 @@ describe('calls of the page', () => {
     const names = Object.entries(CALL_CLASSES).flatMap(([name, kind]) =>
       cheap.includes(kind) ? [name] : [],
     );
-    expect(names).toEqual(['checkCode', 'readRelay', 'reportVisibleFailures', 'readReport']);
+    expect(names).toEqual([
+      'checkCode',
+      'readRelay',
+      'reportVisibleFailures',
+      'reportVisiblePairings',
+      'readReport',
+    ]);
   });
 });

@@ -74,6 +74,7 @@ function page(
     cancel: (payload) => note('cancel', payload),
     dismiss: (payload) => note('dismiss', payload),
     reportVisibleFailures: (payload) => note('reportVisibleFailures', payload),
+    reportVisiblePairings: (payload) => note('reportVisiblePairings', payload),
     copyCode: () => copied,
     copyJoinLink: () => copied,
     copySendLine: (payload) => note('copySendLine', payload),

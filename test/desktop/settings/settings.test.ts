@@ -59,16 +59,23 @@ describe('settings', () => {
 
   it('are written with their version', () => {
     const { settings, stored } = book();
-    settings.closing = 'keep-running';
+    settings.change({ closing: 'keep-running' });
     expect(stored.get('version')).toBe(1);
   });
 
   it('remember what closing does, and ask again when that is unreadable', () => {
     const { settings } = book();
-    expect(settings.closing).toBeNull();
-    settings.closing = 'quit';
-    expect(settings.closing).toBe('quit');
-    expect(book({ closing: 'explode' }).settings.closing).toBeNull();
+    expect(settings.current.closing).toBe('ask');
+    settings.change({ closing: 'quit' });
+    expect(settings.current.closing).toBe('quit');
+    expect(book({ closing: 'explode' }).settings.current.closing).toBe('ask');
+  });
+
+  it('keep the answer about closing that the first versions kept beside them, until it changes', () => {
+    const { settings } = book({ closing: 'quit', settings: { theme: 'dark' } });
+    expect(settings.current).toMatchObject({ closing: 'quit', theme: 'dark' });
+    settings.change({ closing: 'ask' });
+    expect(settings.current.closing).toBe('ask');
   });
 
   it('remember where the window was', () => {

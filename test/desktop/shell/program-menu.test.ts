@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dockMenu, jumpTasks, needingPerson } from '../../../main/desktop/shell/program-menu.ts';
-import { CODE, MAILBOX_QUESTION, pairingView, view } from '../support/pairings.ts';
+import { ANN, CODE, MAILBOX_QUESTION, pairingView, view } from '../support/pairings.ts';
 
 const compare = pairingView({ phase: 'compare', digits: '384217' });
 
@@ -18,7 +18,8 @@ describe('the badge', () => {
 
 describe('the menu of the Dock', () => {
   it('leads to a new pairing', () => {
-    expect(dockMenu(view())).toEqual([
+    expect(dockMenu(view({ identity: null }))).toEqual([]);
+    expect(dockMenu(view({ identity: ANN }))).toEqual([
       { label: 'Host a pairing', intent: { do: 'show', where: { screen: 'host' } } },
       { label: 'Join a pairing…', intent: { do: 'show', where: { screen: 'join', text: null } } },
     ]);
@@ -39,14 +40,14 @@ describe('the menu of the Dock', () => {
 
 describe('the jump list', () => {
   it('starts the app where a new pairing is made', () => {
-    expect(jumpTasks(view(), [])).toEqual([
+    expect(jumpTasks(view({ identity: ANN }), [])).toEqual([
       { title: 'Host a pairing', arguments: '--go-to=host' },
       { title: 'Join a pairing…', arguments: '--go-to=join' },
     ]);
   });
 
   it('names the folder of a checkout', () => {
-    const [host] = jumpTasks(view(), ['C:\\wire tray']);
+    const [host] = jumpTasks(view({ identity: ANN }), ['C:\\wire tray']);
     expect(host?.arguments).toBe('"C:\\wire tray" --go-to=host');
   });
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { menuLabel, type TrayItem, trayMenu } from '../../../main/desktop/shell/tray-menu.ts';
+import type { PairingView } from '../../../preload/contract.ts';
 import {
-  menuLabel,
-  type TrayItem,
-  type TrayState,
-  trayMenu,
-  trayState,
-  trayToolTip,
-} from '../../../main/desktop/shell/tray-menu.ts';
-import type { PairingView, View } from '../../../preload/contract.ts';
-import {
+  ANN,
   BOB_VIEW,
   CODE,
   CODE_V2,
@@ -43,19 +37,43 @@ function intentOf(items: readonly TrayItem[], label: string) {
 
 describe('the menu of the tray', () => {
   it('has everything that can be done without a pairing', () => {
-    expect(labels(trayMenu(view()))).toEqual([
+    expect(labels(trayMenu(view({ identity: ANN })))).toEqual([
+      'Open Wire Tray',
       'Host a pairing',
       'Join a pairing…',
+      '---',
       'Peers…',
       'Settings…',
       '---',
-      'Pairings run here',
+      'You are ann',
       'Relay: none chosen',
+      'Pairings run here',
       '---',
-      'Open Wire Tray',
       'About Wire Tray',
       'Quit Wire Tray',
     ]);
+  });
+
+  it('leads to the set-up alone before there is an identity', () => {
+    const menu = trayMenu(view({ identity: null }));
+    expect(labels(menu)).toEqual(['Set up Wire Tray…', '---', 'About Wire Tray', 'Quit Wire Tray']);
+    const there = { do: 'show', where: { screen: 'pairings' } };
+    expect(intentOf(menu, 'Set up Wire Tray…')).toEqual(there);
+  });
+
+  it('does not take an identity that was not read yet, or is broken, for none', () => {
+    const failure = { code: 'identity-broken', detail: null } as const;
+    for (const unknown of [{ peers: null }, { identityFailure: failure }]) {
+      const menu = labels(trayMenu(view({ identity: null, ...unknown })));
+      expect(menu).toContain('Open Wire Tray');
+      expect(menu).not.toContain('Set up Wire Tray…');
+    }
+  });
+
+  it('tells two homes of one handle apart', () => {
+    const homes = { chosen: null, found: [{ path: '/home/ann/s', handle: 'ann' }] };
+    const about = { ...view().about, homes };
+    expect(labels(trayMenu(view({ identity: ANN, about })))).toContain('You are ann · a1b2c3d4');
   });
 
   it('starts with a line for each pairing', () => {
@@ -73,12 +91,21 @@ describe('the menu of the tray', () => {
       'Digits: 384-217',
       "They don't match",
       'They match',
+      '---',
       'Show',
+      '---',
       'Cancel pairing',
     ]);
     const about = { id: CODE, revision: 'fedcba9876543210' };
     expect(intentOf(menu, 'They match')).toEqual({ do: 'confirm', ...about });
     expect(intentOf(menu, "They don't match")).toEqual({ do: 'reject', ...about });
+  });
+
+  it('leads from the digits to the screen that compares them', () => {
+    const there = { do: 'show', where: { screen: 'pairing', id: CODE } };
+    expect(intentOf(menuOf(compare), 'Digits: 384-217')).toEqual(there);
+    const after = { ...compare, phase: 'exchanging' } as const;
+    expect(intentOf(menuOf(after), 'Digits: 384-217')).toEqual(there);
   });
 
   it.each([
@@ -93,12 +120,16 @@ describe('the menu of the tray', () => {
     expect(intentOf(menu, 'They match')).toEqual(compareThere);
     expect(intentOf(menu, "They don't match")).toMatchObject({ do: 'reject' });
     const after = { ...pairing, phase: 'exchanging' } as const;
-    expect(labels(menuOf(after))).toEqual(['Show', 'Cancel pairing']);
+    expect(labels(menuOf(after))).toEqual(['Show', '---', 'Cancel pairing']);
   });
 
   it('offers the code to the host until the other side has joined', () => {
-    expect(labels(menuOf(pairingView()))).toEqual(['Show', 'Copy code', 'Cancel pairing']);
-    expect(labels(menuOf(pairingView({ role: 'guest' })))).toEqual(['Show', 'Cancel pairing']);
+    expect(labels(menuOf(pairingView()))).toEqual(['Show', 'Copy code', '---', 'Cancel pairing']);
+    expect(labels(menuOf(pairingView({ role: 'guest' })))).toEqual([
+      'Show',
+      '---',
+      'Cancel pairing',
+    ]);
     expect(labels(menuOf(compare))).not.toContain('Copy code');
   });
 
@@ -112,7 +143,7 @@ describe('the menu of the tray', () => {
 
   it('offers no code that the relay does not have yet', () => {
     const opening = pairingViewV2({ phase: 'opening', code: null });
-    expect(labels(menuOf(opening))).toEqual(['Show', 'Cancel pairing']);
+    expect(labels(menuOf(opening))).toEqual(['Show', '---', 'Cancel pairing']);
   });
 
   it('leads to the question which mailbox to keep, and does not answer it', () => {
@@ -120,7 +151,7 @@ describe('the menu of the tray', () => {
     expect(labels(trayMenu(view({ pairings: [asking] })))[0]).toBe(
       '73-2QXC4P · choose a mailbox of bob',
     );
-    expect(labels(menuOf(asking))).toEqual(['Show', 'Cancel pairing']);
+    expect(labels(menuOf(asking))).toEqual(['Show', '---', 'Cancel pairing']);
   });
 
   it.each([
@@ -147,12 +178,12 @@ describe('the menu of the tray', () => {
       do: 'show',
       where: there,
     });
-    expect(labels(trayMenu(view({ peers: null })))[0]).toBe('Host a pairing');
+    expect(labels(trayMenu(view({ peers: null })))[0]).toBe('Open Wire Tray');
   });
 
   it('offers no decision once it is made', () => {
     const menu = menuOf(pairingView({ phase: 'exchanging', digits: '384217' }));
-    expect(labels(menu)).toEqual(['Digits: 384-217', 'Show', 'Cancel pairing']);
+    expect(labels(menu)).toEqual(['Digits: 384-217', 'Show', '---', 'Cancel pairing']);
   });
 
   it.each(['paired', 'stopped'] as const)('lets a person take a %s one off the list', (phase) => {
@@ -167,92 +198,12 @@ describe('the menu of the tray', () => {
       url: 'https://relay.example:8443',
       host: 'relay.example:8443',
     } as const;
-    const drawn = labels(trayMenu(view({ engine: companion, defaultRelay })));
+    const drawn = labels(trayMenu(view({ identity: ANN, engine: companion, defaultRelay })));
     expect(drawn).toContain('Pairings are run by the wire daemon');
     expect(drawn).toContain('Relay: relay.example:8443');
   });
 
   it('shows an ampersand as one', () => {
     expect(menuLabel('R&D · compare')).toBe('R&&D · compare');
-  });
-});
-
-describe('the state of the tray', () => {
-  it('is idle without pairings, and with finished ones', () => {
-    expect(trayState(view())).toBe('idle');
-    expect(trayState(view({ pairings: [pairingView({ phase: 'paired' })] }))).toBe('idle');
-  });
-
-  it('waits for the other side', () => {
-    expect(trayState(view({ pairings: [pairingView()] }))).toBe('waiting');
-  });
-
-  const failure = { code: 'home-unreadable', detail: null } as const;
-  const waiting = pairingView();
-  const unseen = pairingView({ phase: 'stopped' });
-  const seen = pairingView({ phase: 'stopped', failureSeen: true });
-  const done = pairingView({ phase: 'paired' });
-  const heldUp = pairingView({ transientFailure: failure });
-  const asking = pairingView({ phase: 'exchanging', mailboxQuestion: MAILBOX_QUESTION });
-
-  it.each<[string, PairingView[], TrayState]>([
-    ['one that stopped', [unseen], 'problem'],
-    ['one that stopped, and one that is done', [done, unseen], 'problem'],
-    ['one that stopped, once it was looked at', [seen], 'idle'],
-    ['two that stopped, of which one was looked at', [seen, unseen], 'problem'],
-    ['one that waits beside one that stopped and was looked at', [seen, waiting], 'waiting'],
-    ['one that waits beside one that stopped', [unseen, waiting], 'waiting'],
-    ['one that exchanges cards', [unseen, pairingView({ phase: 'exchanging' })], 'waiting'],
-    ['one that is opened', [unseen, pairingView({ phase: 'opening' })], 'waiting'],
-    ['one to compare beside one that stopped', [unseen, compare], 'digits-ready'],
-    ['one to compare beside one that is held up', [heldUp, compare], 'digits-ready'],
-    ['one that asks about a mailbox beside one that is held up', [heldUp, asking], 'digits-ready'],
-    ['one that is held up', [heldUp], 'problem'],
-    ['one that is held up beside one that waits', [waiting, heldUp], 'problem'],
-    ['one that is held up beside one that was looked at', [seen, heldUp], 'problem'],
-  ])('with %s', (_what, pairings, state) => {
-    expect(trayState(view({ pairings }))).toBe(state);
-    expect(trayState(view({ pairings: [...pairings].reverse() }))).toBe(state);
-  });
-
-  it('says in words what waits for the person', () => {
-    const toolTip = (...pairings: PairingView[]) => trayToolTip(view({ pairings }));
-    expect(toolTip(compare, asking)).toBe('Wire Tray: digits are ready to compare');
-    expect(toolTip(asking)).toBe('Wire Tray: a question waits for your answer');
-    expect(toolTip(waiting)).toBe('Wire Tray: waiting for the other side');
-  });
-
-  it('is a problem while identity, home or local relay are broken, whatever was seen', () => {
-    const localRelay = { running: false, port: null, addresses: [], formerAddresses: [], failure };
-    const broken: Partial<View>[] = [
-      { identityFailure: failure },
-      { engine: { role: 'stopped', failure } },
-      { localRelay },
-    ];
-    for (const change of broken) {
-      for (const pairings of [[], [seen], [waiting], [done]]) {
-        expect(trayState(view({ ...change, pairings }))).toBe('problem');
-      }
-      expect(trayState(view({ ...change, pairings: [compare] }))).toBe('digits-ready');
-    }
-  });
-
-  it('shows a failure beside another engine too, once nothing is in progress', () => {
-    const engine = { role: 'companion', of: 'wire', version: null, runsOwn: false } as const;
-    const stateOf = (...pairings: PairingView[]) => trayState(view({ engine, pairings }));
-    expect(stateOf(unseen, compare)).toBe('digits-ready');
-    expect(stateOf(unseen, waiting)).toBe('companion');
-    expect(stateOf(unseen)).toBe('problem');
-    expect(stateOf(seen)).toBe('companion');
-  });
-
-  it('shows that another program is the engine', () => {
-    const engine = {
-      role: 'companion',
-      of: 'wire-tray',
-      version: '0.2.0',
-      runsOwn: false,
-    } as const;
-    expect(trayState(view({ engine, pairings: [pairingView()] }))).toBe('companion');
   });
 });

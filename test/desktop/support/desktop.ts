@@ -8,6 +8,7 @@ import { SettingsStore } from '../../../main/desktop/settings/settings.ts';
 import { memoryStore } from '../../../main/desktop/settings/settings-memory.ts';
 import { createTrayActions } from '../../../main/desktop/shell/tray-actions.ts';
 import { readHomeFacts } from '../../../main/desktop/view/home-facts.ts';
+import { OnScreen } from '../../../main/desktop/view/on-screen.ts';
 import { SeenFailures } from '../../../main/desktop/view/seen-failures.ts';
 import { ViewStore } from '../../../main/desktop/view/view-store.ts';
 import type { Pairing } from '../../../main/pairing/machine/pending-pair.ts';
@@ -42,6 +43,7 @@ export async function desktop(root: string) {
     window,
     onError: (error) => failures.push(error),
   });
+  const onScreen = new OnScreen({ views, window });
   const shown: Destination[] = [];
   const login = {
     asked: [] as boolean[],
@@ -69,6 +71,7 @@ export async function desktop(root: string) {
     updates: { check: async () => {}, install: () => false },
     views,
     seenFailures,
+    onScreen,
     clipboard: new ExpiringClipboard(
       {
         readText: () => clipboard,
@@ -128,6 +131,7 @@ export async function desktop(root: string) {
     act,
     window,
     seenFailures,
+    onScreen,
     requests,
     /** What could not be saved of what was seen. */
     failures,

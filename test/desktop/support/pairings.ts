@@ -9,7 +9,7 @@ import {
   type Pairing,
   type Sidecar,
 } from '../../../main/pairing/machine/pending-pair.ts';
-import type { PairingView, PeerView, View } from '../../../preload/contract.ts';
+import type { IdentityView, PairingView, PeerView, View } from '../../../preload/contract.ts';
 
 export const CODE = '73-2QXC4P';
 /** A pairing of version 2: its id, its code, and what people call it by. */
@@ -164,6 +164,13 @@ export function pairingViewV2(change: Partial<PairingView> = {}): PairingView {
   const names = { id: ID_V2, protocol: 2, code: CODE_V2, label: LABEL_V2 } as const;
   return pairingView({ ...names, ...change });
 }
+
+export const ANN: IdentityView = {
+  handle: 'ann',
+  did: 'did:wire:ann-a1b2c3d4',
+  fingerprint: 'a1b2c3d4',
+  fullFingerprint: 'a1b2c3d4'.repeat(8),
+};
 
 export function view(change: Partial<View> = {}): View {
   return {

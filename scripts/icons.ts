@@ -1,10 +1,11 @@
-// node --import ./scripts/loader/typescript.mjs scripts/icons.ts: draws every icon in assets/ from the SVG
-// files there. Run it after changing one of them, and commit the results.
+// node --import ./scripts/loader/typescript.mjs scripts/icons.ts: draws every icon in assets/: the app's
+// from the SVG file there, the tray's from icons/tray-picture.ts. Run it after changing one, and commit the results.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { icoFile } from './icons/ico.ts';
+import { TRAY_SETS, TRAY_STATES, type TraySet, trayPicture } from './icons/tray-picture.ts';
 import { ScriptFailure } from './lib/failure.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 import { log, runScript } from './lib/run-script.ts';
@@ -19,10 +20,9 @@ interface Picture {
 }
 
 const ASSETS = join(PROJECT_ROOT, 'assets');
-const TRAY_STATES = ['idle', 'waiting', 'needs-you', 'problem', 'companion'];
-/** Readable on both light and dark panels. macOS colours template images itself. */
-const TRAY_COLOUR = '#16958a';
-const TEMPLATE_COLOUR = '#000000';
+/** px a side; panels on Linux take 22 or twice that, and scale it. */
+const PANEL_SIZES = { '': 22, '@2x': 44 };
+const TEMPLATE_SIZES = { '': 16, '@2x': 32 };
 const TRAY_ICO_SIZES = [16, 20, 24, 32, 48];
 const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const APP_ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
@@ -38,12 +38,19 @@ await runScript(async () => {
   ];
   for (const state of TRAY_STATES) {
     const path = (name: string) => join(ASSETS, 'tray', `${state}${name}`);
-    const svg = await readFile(path('.svg'), 'utf8');
-    const tray = (size: number, file: string) => ({ svg, size, colour: TRAY_COLOUR, file });
-    const template = (size: number, file: string) => ({ svg, size, colour: TEMPLATE_COLOUR, file });
-    pictures.push(tray(22, path('.png')), tray(44, path('@2x.png')));
-    pictures.push(template(16, path('Template.png')), template(32, path('Template@2x.png')));
-    icos.push({ file: path('.ico'), parts: TRAY_ICO_SIZES.map((size) => tray(size, '')) });
+    const tray = (set: TraySet | 'template', size: number, file: string) => {
+      return { svg: trayPicture(state, set, size), size, colour: '#000000', file };
+    };
+    for (const set of TRAY_SETS) {
+      for (const [scale, size] of Object.entries(PANEL_SIZES)) {
+        pictures.push(tray(set, size, path(`-${set}${scale}.png`)));
+      }
+      const parts = TRAY_ICO_SIZES.map((size) => tray(set, size, ''));
+      icos.push({ file: path(`-${set}.ico`), parts });
+    }
+    for (const [scale, size] of Object.entries(TEMPLATE_SIZES)) {
+      pictures.push(tray('template', size, path(`Template${scale}.png`)));
+    }
   }
   const drawn = await draw([...pictures, ...icos.flatMap(({ parts }) => parts)]);
   for (const { file, png } of drawn) if (file !== '') await writeFile(file, png);

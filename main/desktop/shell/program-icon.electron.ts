@@ -47,7 +47,7 @@ export class ProgramIcon {
   }
 
   get #overlay(): string {
-    return join(this.#ports.icons, 'needs-you.ico');
+    return join(this.#ports.icons, 'needs-you-outline.ico');
   }
 
   #drawDock(dock: Electron.Dock, view: View): void {

@@ -1,9 +1,8 @@
 /** The icon in the tray from the first moment on, until `tray.electron.ts` takes it over. */
-import { join } from 'node:path';
 import { app, Menu, Tray } from 'electron';
 import { startingText } from '../../../messages/starting.ts';
 import type { Language } from '../../../preload/contract.ts';
-import { iconFile } from './icon-file.ts';
+import { iconPath } from './icon-path.electron.ts';
 
 export interface StartingIconPorts {
   /** Folder of the tray's icons, absolute. */
@@ -25,7 +24,7 @@ export function openStartingIcon({
   onError,
 }: StartingIconPorts): Tray | null {
   try {
-    const tray = new Tray(join(icons, iconFile('idle', process.platform)));
+    const tray = new Tray(iconPath(icons, 'idle'));
     const text = startingText(language);
     tray.setToolTip(text.toolTip);
     // With the icon: Linux shows no menu that comes later.

@@ -1,8 +1,7 @@
 /** The icon in the tray. Nothing depends on it: GNOME shows none, and some systems hide it. */
-import { join } from 'node:path';
-import { Menu, nativeImage, type Tray } from 'electron';
+import { Menu, nativeTheme, type Tray } from 'electron';
 import type { View } from '../../../preload/contract.ts';
-import { iconFile } from './icon-file.ts';
+import { iconPath } from './icon-path.electron.ts';
 import { menuTemplate } from './menu-template.electron.ts';
 import { type TrayIntent, type TrayItem, trayMenu } from './tray-menu.ts';
 import { type TrayState, trayState, trayToolTip } from './tray-state.ts';
@@ -27,8 +26,9 @@ export function openTray(view: View, ports: TrayPorts): TrayIcon | null {
 export class TrayIcon {
   readonly #ports: TrayPorts;
   readonly #tray: Tray;
-  /** What is drawn: of the starting icon, the picture is that of this state. */
   #state: TrayState = 'idle';
+  /** The file that is drawn; null: that of the starting icon */
+  #file: string | null = null;
   #toolTip = '';
   #drawn = '';
 
@@ -36,14 +36,13 @@ export class TrayIcon {
     this.#ports = ports;
     this.#tray = tray;
     this.draw(view);
+    // The panel may have another colour from now on.
+    nativeTheme.on('updated', () => this.#setImage());
   }
 
   draw(view: View): void {
-    const state = trayState(view);
-    if (state !== this.#state) {
-      this.#state = state;
-      this.#tray.setImage(this.#image());
-    }
+    this.#state = trayState(view);
+    this.#setImage();
     this.#setToolTip(view);
     const items = trayMenu(view);
     const drawn = JSON.stringify(items);
@@ -65,9 +64,10 @@ export class TrayIcon {
     this.#tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, act)));
   }
 
-  #image() {
-    return nativeImage.createFromPath(
-      join(this.#ports.icons, iconFile(this.#state, process.platform)),
-    );
+  #setImage(): void {
+    const file = iconPath(this.#ports.icons, this.#state);
+    if (file === this.#file) return;
+    this.#file = file;
+    this.#tray.setImage(file);
   }
 }

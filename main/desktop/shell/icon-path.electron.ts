@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { nativeTheme } from 'electron';
+import { iconFile, panelOf } from './icon-file.ts';
+import type { TrayState } from './tray-state.ts';
+
+/**
+ * The tray icon for the panel of this desktop.
+ * @param icons folder of the tray's icons, absolute
+ * @returns an absolute path
+ */
+export function iconPath(icons: string, state: TrayState): string {
+  const { platform, env } = process;
+  const panel = panelOf({
+    platform,
+    desktop: env.XDG_CURRENT_DESKTOP,
+    isSystemDark: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+  });
+  return join(icons, iconFile(state, platform, panel));
+}

@@ -137,7 +137,7 @@ function triangle(centre: number, inner: number): string {
 function bars(size: number, centre: number, inner: number, room: number): string {
   // Whole pixels: a blurred gap would close at the smallest size.
   const width = Math.round(size * (room > 0 ? 0.14 : 0.17));
-  const gap = Math.max(2, Math.round(room > 0 ? 2 * room : size / 12));
+  const gap = Math.max(2, Math.round(room > 0 ? 2 * room : size / 8));
   const right = Math.floor(centre + inner - width);
   return [right - gap - width, right]
     .map((x) => `<rect x="${x}" y="${centre - inner}" width="${width}" height="${2 * inner}"/>`)

@@ -6,7 +6,7 @@ const linux = { homeDir: '/home/ada', namesHome: false, platform: 'linux' };
 
 /** What a shell makes of the line: the WIRE_HOME and the arguments that `wire` gets. */
 function read(line: string): string[] {
-  const wire = 'wire() { printf "%s\\n" "${WIRE_HOME-}" "$@"; }';
+  const wire = 'wire() { printf "%s\\n" "$WIRE_HOME" "$@"; }';
   const text = execFileSync('sh', ['-c', `${wire}; ${line}`], { encoding: 'utf8', env: {} });
   return text.split('\n').slice(0, -1);
 }

@@ -95,7 +95,7 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
   const { id, name: code } = await core.requests.named(command.code);
   const hadConfirmed = await core.requests.cancel(id);
   tell(messages.headless.cancelled({ code }));
-  if (hadConfirmed) tell(messages.cancelling.cardLeft);
+  if (hadConfirmed) tell(messages.headless.cardLeft);
   await hintWithoutEngine(core);
   if (command.json) printJson({ state: 'cancelled', code });
 }

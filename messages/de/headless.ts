@@ -70,6 +70,8 @@ Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Or
   corrected: (v) => `„${v.from}“ wurde als „${v.to}“ gelesen.`,
   confirmed: (v) => `${v.code} ist bestätigt. Jetzt ist die andere Seite dran.`,
   cancelled: (v) => `${v.code} ist abgebrochen.`,
+  cardLeft:
+    'Du hattest bestätigt, also kann deine Karte schon unterwegs sein: Du bist dort vielleicht als Kontakt gespeichert. Bitte die andere Person, dich zu vergessen.',
   forgotten: (v) =>
     `${v.handle} wurde auf diesem Computer vergessen. Deine Karte und der Schlüssel zu deinem Postfach bleiben bei der anderen Person.`,
   noPairings: 'Keine Kopplungen.',

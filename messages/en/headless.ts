@@ -68,6 +68,8 @@ Every command takes --home DIR (default: WIRE_HOME, then this system's place) an
   corrected: (v: { from: string; to: string }) => `“${v.from}” was read as “${v.to}”.`,
   confirmed: (v: { code: string }) => `${v.code} is confirmed. Waiting for the other side.`,
   cancelled: (v: { code: string }) => `${v.code} is cancelled.`,
+  cardLeft:
+    'You had confirmed it, so your card may have left already: they may have pinned you. Ask them to forget you.',
   forgotten: (v: { handle: string }) =>
     `${v.handle} is forgotten on this computer. They keep your card and the key to your mailbox.`,
   noPairings: 'No pairings.',

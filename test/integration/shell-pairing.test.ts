@@ -120,6 +120,18 @@ describe.each<Protocol>([1, 2])('two people at two shells, by version %i,', (pro
     expect(await stage.json(bob, 'peers')).toEqual([]);
   });
 
+  it('are told that the card may have left where one cancels, but only after a yes', async () => {
+    const { alice, bob, code, digits } = await meet(protocol);
+    await stage.json(alice, 'confirm', code, digits);
+    const [confirmed, compared] = await Promise.all([
+      stage.command(alice, 'cancel', code),
+      stage.command(bob, 'cancel', code),
+    ]);
+    expect([confirmed.code, compared.code]).toEqual([0, 0]);
+    expect(confirmed.stderr).toContain('your card may have left already');
+    expect(compared.stderr).not.toContain('your card');
+  });
+
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'go on after %s in polling, with digits, and after a confirmation',
     async (signal) => {

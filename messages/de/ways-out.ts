@@ -33,7 +33,7 @@ export const waysOut: typeof english = {
 
   expiring: {
     title: 'Dieser Code endet in weniger als einer Minute',
-    text: 'Noch ist niemand beigetreten. Wer jetzt beitritt, hat kaum noch Zeit; ein neuer Code hat zehn Minuten.',
+    text: 'Noch ist niemand beigetreten, und das muss vorher geschehen. Ein neuer Code hat zehn Minuten.',
     fresh: 'Neuen Code erstellen',
   },
 };

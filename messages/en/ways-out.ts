@@ -36,7 +36,7 @@ export const waysOut = {
   /** A host whose code is about to expire. */
   expiring: {
     title: 'This code ends in less than a minute',
-    text: 'Nobody has joined yet. Whoever joins now has little time left; a new code has ten minutes.',
+    text: 'Nobody has joined yet, and they have to before it ends. A new code has ten minutes.',
     fresh: 'Make a new code',
   },
 };

@@ -12,7 +12,13 @@ test('five pairings that wait for the person are visible without scrolling', asy
   for (const button of await buttons.all()) await expect(button).toBeInViewport({ ratio: 1 });
 });
 
-for (const name of ['paired', 'pairings-empty', 'compare', 'exchanging', 'host-waiting'] as const) {
+for (const name of [
+  'paired',
+  'pairings-empty',
+  'compare',
+  'exchanging',
+  'paired-waiting',
+] as const) {
   test(`${name} fits without scrolling`, async ({ samples }) => {
     await samples.resize(WINDOW, 1);
     await samples.show(name);

@@ -12,8 +12,8 @@ import type { Locks } from './locks.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { setAside } from './quarantine.ts';
 
-/** ms that another program may hold the lock: nothing important waits for these files. */
-const LOCK_TIMEOUT = 5_000;
+/** ms that another program may hold the lock: the end of a pairing waits for it, and goes on without. */
+const LOCK_TIMEOUT = 2_000;
 
 export interface OwnDocumentParts<T> {
   readonly paths: WireHomePaths;

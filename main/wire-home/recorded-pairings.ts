@@ -4,9 +4,9 @@ import type { History } from './history.ts';
 import { eventOf, type PastEvent } from './past-events.ts';
 
 /**
- * Pairings whose ends are recorded in the history: once an end is saved, and in the background, since no
- * pairing waits for it. What a kill has left out is recorded at the first listing of whoever watches, as
- * engines do; at the latest before what is left of the pairing is removed.
+ * Pairings whose ends are recorded in the history, once an end is saved. What a kill has left out is
+ * recorded at the first listing of whoever watches, as engines do; at the latest before what is left of the
+ * pairing is removed. Recording never fails: see `History.record`.
  */
 export class RecordedPairings implements PairingStore {
   readonly #store: PairingStore;
@@ -26,7 +26,7 @@ export class RecordedPairings implements PairingStore {
     if (this.#mustCatchUp) {
       this.#mustCatchUp = false;
       const ended = stored.pairings.map((pairing) => this.#endOf(pairing));
-      this.#record(ended.filter((event) => event !== null));
+      await this.#record(ended.filter((event) => event !== null));
     }
     return stored;
   }
@@ -42,13 +42,13 @@ export class RecordedPairings implements PairingStore {
   async save(before: Pairing, after: Pairing): Promise<SaveResult> {
     const result = await this.#store.save(before, after);
     const event = this.#endOf(before) ?? this.#endOf(after);
-    if (result.saved && event !== null) this.#record([event]);
+    if (result.saved && event !== null) await this.#record([event]);
     return result;
   }
 
   async remove(pairing: Pairing): Promise<void> {
     const event = this.#endOf(pairing);
-    if (event !== null) await this.#history.record(event);
+    if (event !== null) await this.#record([event]);
     await this.#store.remove(pairing);
   }
 
@@ -57,9 +57,8 @@ export class RecordedPairings implements PairingStore {
     return this.#store.watch(changed);
   }
 
-  #record(events: readonly PastEvent[]): void {
-    // It never rejects.
-    for (const event of events) void this.#history.record(event);
+  async #record(events: readonly PastEvent[]): Promise<void> {
+    await Promise.all(events.map((event) => this.#history.record(event)));
   }
 
   /** A file of version 1 may have been removed by the program that finished it. */

@@ -149,6 +149,11 @@ describe('the search for peers', () => {
     expect(found('Relay.Example')).toEqual(['grace', 'radia']);
   });
 
+  it('finds by nickname', () => {
+    const named = { ...(peers[0] ?? expect.fail()), nickname: 'Build Box' };
+    expect(searchPeers([named, ...peers.slice(1)], 'build b')).toEqual([named]);
+  });
+
   it('returns all peers for an empty text and none for nonsense', () => {
     expect(found(' ')).toHaveLength(peers.length);
     expect(found('???')).toEqual([]);

@@ -195,7 +195,7 @@ describe('bounded', () => {
   });
 });
 
-it('no pairing fails or waits where the history cannot be written', async () => {
+it('no pairing fails where the history cannot be written', async () => {
   const home = makeHome();
   mkdirSync(home.paths.history, { recursive: true });
   const ended = await saved(home.store, await home.store.create(newPairing()), stopped);

@@ -124,6 +124,7 @@ export async function desktop(root: string) {
   };
   return {
     handlers,
+    home,
     book,
     change,
     views,

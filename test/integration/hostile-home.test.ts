@@ -67,6 +67,13 @@ beforeAll(async () => {
     peer_did: `did:wire:bob${ATTACK}`,
     created_at: new Date().toISOString(),
   };
+  const event = {
+    ...{ key: '0'.repeat(16), at: new Date().toISOString(), kind: 'paired', protocol: 2 },
+    ...{ role: 'host', relayUrl: ATTACK, label: ATTACK, failure: null },
+    peer: { handle: BOB, did: `did:wire:bob${ATTACK}` },
+  };
+  const history = { version: 1, erasedUntil: null, erased: [], events: [event] };
+  put(join(home, 'state', 'wire-tray', 'history.json'), history);
   const stopped = { ...request, status: 'aborted', last_error: `broken${ATTACK}` };
   put(join(pending, fileNameOf(CODE)), stopped);
   put(join(pending, '11-AAAAAA.json'), { ...request, code: '11-AAAAAA', status: ATTACK });
@@ -76,6 +83,9 @@ beforeAll(async () => {
 it.each([
   ['list'],
   ['peers'],
+  ['history'],
+  ['nickname', BOB, ATTACK],
+  ['host', '--relay', 'http://127.0.0.1:2', '--for-cli', '--label', ATTACK],
   ['--once'],
   ['host'],
   ['host', '--relay', `http://127.0.0.1:2/${ATTACK}`],
@@ -98,7 +108,7 @@ it('a row keeps its number of cells, and shows a mark for each character removed
   const { stdout } = await command('peers');
   const rows = stdout.trimEnd().split('\n');
   expect(rows).toHaveLength(1);
-  expect(rows[0]?.split('\t')).toHaveLength(4);
+  expect(rows[0]?.split('\t')).toHaveLength(5);
   expect(stdout).toMatch(/^bob�\[31m�\]0;title�/);
   expect(stdout.split('\t')[0]?.length).toBeLessThanOrEqual(64);
 });

@@ -81,7 +81,12 @@ export async function startApp(parts: StartedParts): Promise<void> {
   views.put({ settingsQuarantined: settings.quarantined });
   const relayErrors = onError('relay on this computer');
   const localRelay = openLocalRelay(userData, settings, views, relayErrors);
-  const relays = new RelayChoice({ relay, settings, localRelay, book, onError: onError('relay') });
+  views.put({ broughtRelays: settings.broughtRelays });
+  const brought = (broughtRelays: readonly string[]) => views.put({ broughtRelays });
+  const relays = new RelayChoice({
+    ...{ relay, settings, localRelay, book, brought },
+    onError: onError('relay'),
+  });
   const engine = new PairingEngine({
     ...core.ports,
     chosenRelay: () => relays.chosen(),

@@ -214,6 +214,11 @@ export interface View {
   readonly settingsQuarantined: string | null;
   /** Derived in main from the settings and the home. */
   readonly defaultRelay: DefaultRelay;
+  /**
+   * Normalised addresses of relays that are this person's own: chosen, in the files of the wire home unless
+   * only a pairing brought a mailbox there, or the local relay.
+   */
+  readonly ownRelayUrls: readonly string[];
   /** The chosen language, or what `system` resolves to. */
   readonly language: Language;
   /** Relay of the identity's existing mailbox, if any (`relay.json`). */
@@ -235,7 +240,12 @@ export interface View {
     /** Homes of the CLI's sessions, as found at startup; `chosen` is null for the default home. */
     readonly homes: {
       readonly chosen: string | null;
-      readonly found: readonly { readonly path: string; readonly handle: string }[];
+      readonly found: readonly {
+        readonly path: string;
+        readonly handle: string;
+        /** 8 hex digits; empty where the card names none */
+        readonly fingerprint: string;
+      }[];
     };
     readonly platform: string;
     /** A handle to begin with; null: the person's account has no name that says who they are. */

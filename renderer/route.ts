@@ -17,7 +17,8 @@ export type Route =
     }
   /** Host, Join, Compare, Paired or Stopped, depending on the pairing's phase */
   | { readonly screen: 'pairing'; readonly id: string }
-  | { readonly screen: 'peers' }
+  /** `forgotten`: name of the peer that was just forgotten there */
+  | { readonly screen: 'peers'; readonly forgotten?: string }
   /** `back`: where *End the practice* leads */
   | { readonly screen: 'practice'; readonly back: Route }
   | { readonly screen: 'peer'; readonly handle: string }

@@ -14,10 +14,18 @@ import { CHECK_TIMEOUT, type Locks } from './locks.ts';
 import { ownKey } from './own-key.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { pinnedPeersOf, type ReachablePeer } from './pinned-peer.ts';
+import { normalizeRelayUrl } from '../protocol/relay-url.ts';
 import { type HomeDocuments, pinnedIn, refusalOf, requireConsistent } from './pinning.ts';
 import { withDigits, withoutRecord } from './proof-changes.ts';
 import { ProofStore } from './proof-store.ts';
-import { hasBrokenSelf, ownSlotOf, peersOf, withOwnSlot, withoutPeer } from './relay-state.ts';
+import {
+  hasBrokenSelf,
+  ownSlotOf,
+  ownSlotsOf,
+  peersOf,
+  withOwnSlot,
+  withoutPeer,
+} from './relay-state.ts';
 import { found, type RememberedPeers, rememberedPeers } from './remembered-peers.ts';
 import type { SharedDocument } from './shared-document.ts';
 import { agentsOf, withoutAgent } from './trust.ts';
@@ -25,6 +33,12 @@ import { agentsOf, withoutAgent } from './trust.ts';
 export type { Peer } from './peer-proof.ts';
 
 export interface HomePeerBook extends PeerBook, RememberedPeers {
+  /**
+   * Addresses of all relays with a slot of our own, normalised. The CLI keeps several, such as one on this
+   * computer beside a public one.
+   * @throws Failure `home-…`
+   */
+  ownRelays(): Promise<readonly string[]>;
   /**
    * Removes a peer's pin, its coordinates and what is remembered of it. Its messages stay.
    * @throws Failure `no-such-peer`, `home-unreadable`, `home-unwritable`
@@ -79,6 +93,11 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   }
 
   const ownSlot = async (): Promise<SlotCoordinates | null> => ownSlotOf(await relay.read());
+
+  const ownRelays = async (): Promise<readonly string[]> => {
+    const urls = ownSlotsOf(await relay.read()).map(({ relayUrl }) => normalizeRelayUrl(relayUrl));
+    return [...new Set(urls)].filter((url) => url !== null);
+  };
 
   function keepOwnSlot(slot: SlotCoordinates): Promise<SlotCoordinates> {
     return locks.withLock(paths.relayLock, async () => {
@@ -167,7 +186,10 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
 
   const remembered = rememberedPeers({ withBothLocks, pinnedPeers, ownHandle, proofs, now });
 
-  return { checkReady, identity, sign, ownSlot, keepOwnSlot, pin, forgetPeer, ...remembered };
+  return {
+    ...{ checkReady, identity, sign, ownSlot, ownRelays, keepOwnSlot, pin, forgetPeer },
+    ...remembered,
+  };
 }
 
 /** Pairing again mostly changes nothing here. */

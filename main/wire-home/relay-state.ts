@@ -29,10 +29,15 @@ function isObjectOrNothing(value: JsonValue | undefined): boolean {
  * complete endpoint.
  */
 export function ownSlotOf(state: JsonObject): SlotCoordinates | null {
+  return ownSlotsOf(state)[0] ?? null;
+}
+
+/** All coordinates of our own: the flat fields first, then each complete endpoint. */
+export function ownSlotsOf(state: JsonObject): readonly SlotCoordinates[] {
   const own = objectField(state, 'self');
-  if (own === undefined) return null;
+  if (own === undefined) return [];
   const candidates = [own, ...(arrayField(own, 'endpoints') ?? [])];
-  return candidates.map(coordinatesOf).find((slot) => slot !== null) ?? null;
+  return candidates.map(coordinatesOf).filter((slot) => slot !== null);
 }
 
 /** The coordinates that an object holds; null if it is none, or lacks a part. */

@@ -15,6 +15,8 @@ export interface SessionHome {
   /** absolute */
   readonly path: string;
   readonly handle: string;
+  /** 8 hex digits, which tell it from other sessions of that handle; empty where the card names none */
+  readonly fingerprint: string;
 }
 
 const BY_KEY = 'by-key';
@@ -32,8 +34,8 @@ export async function sessionHomes(folder: string): Promise<readonly SessionHome
   const homes: SessionHome[] = [];
   for (const name of [...named, ...keyed]) {
     const path = join(folder, name);
-    const handle = await handleIn(path);
-    if (handle !== null) homes.push({ path, handle });
+    const identity = await identityIn(path);
+    if (identity !== null) homes.push({ path, ...identity });
     if (homes.length === MAX_HOMES) break;
   }
   return homes.sort((a, b) => a.handle.localeCompare(b.handle));
@@ -46,11 +48,14 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
 }
 
 /** @returns null for a session without an identity, which was never used, and for one that others can change */
-async function handleIn(home: string): Promise<string | null> {
+async function identityIn(home: string): Promise<Omit<SessionHome, 'path'> | null> {
   const config = join(home, 'config', 'wire');
   if (!isTrustedFolder(config)) return null;
   const file = join(config, 'agent-card.json');
   const text = await readText(file, MAX_CARD_BYTES).catch(() => null);
-  const handle = stringField(parseObject(text ?? '') ?? {}, 'handle');
-  return handle !== undefined && isHandle(handle) ? handle : null;
+  const card = parseObject(text ?? '') ?? {};
+  const handle = stringField(card, 'handle');
+  if (handle === undefined || !isHandle(handle)) return null;
+  const [, fingerprint = ''] = /-([0-9a-f]{8})$/.exec(stringField(card, 'did') ?? '') ?? [];
+  return { handle, fingerprint };
 }

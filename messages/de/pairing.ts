@@ -171,6 +171,8 @@ export const pairing: typeof english = {
     useOtherRelay: 'Anderes Relay verwenden',
     useDefaultRelay: 'Mein Relay verwenden',
     linkRelay: (v) => `Dieser Link führt zum Relay ${v.relay}.`,
+    relayHere: (v) =>
+      `Dieser Link führt zu ${v.relay}, einem Relay auf diesem Computer. Tritt nur bei, wenn auch die andere Person an diesem Computer sitzt.`,
     unchosenRelay: (v) =>
       `Dieser Link führt zum Relay ${v.relay}. Tritt nur bei, wenn die andere Person dir das selbst gesagt hat.`,
     mailboxNote: 'Dort ist von da an auch dein eigenes Postfach.',

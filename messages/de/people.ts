@@ -24,6 +24,9 @@ const tierMeanings: (typeof english)['tierMeanings'] = {
 /** Identities: the person's own (Welcome) and those of peers. */
 export const people: typeof english = {
   identity: {
+    youAre: (v) => `Du bist ${v.handle} (${v.fingerprint})`,
+    youAreIn: (v) => `Du bist ${v.handle} (${v.fingerprint}) aus der Sitzung ${v.home}`,
+    atRelay: (v) => `Relay: ${v.relay}`,
     handle: 'Kurzname',
     name: 'Name',
     cardName: 'Nennt sich',
@@ -88,6 +91,7 @@ export const people: typeof english = {
     ready:
       'Dein privater Schlüssel bleibt auf diesem Computer. Alles andere können andere von dir sehen.',
     relayTitle: 'Wo ihr euch trefft',
+    relayIntro: 'Über ein Relay finden zwei Computer einander.',
     begin: 'Dieses Relay verwenden',
     later: 'Später wählen',
     brokenTitle: 'Deine Identität erfordert deine Aufmerksamkeit',

@@ -49,7 +49,7 @@ export const settings: typeof english = {
       'Der Befehl wire hat hier weitere Ordner, einen je Sitzung, jeder mit eigener Identität und eigenen Kontakten.',
     list: 'wire-Ordner auf diesem Computer',
     usual: 'Der übliche Ordner',
-    session: (v) => `Sitzung von ${v.handle}`,
+    session: (v) => `Sitzung von ${v.handle} (${v.fingerprint}) in ${v.folder}`,
     inUse: 'in Gebrauch',
     use: (v) => `Verwenden: ${v.home}`,
     title: 'Mit diesem Ordner neu starten?',

@@ -174,6 +174,8 @@ export const pairing = {
     useOtherRelay: 'Use another relay',
     useDefaultRelay: 'Use my relay',
     linkRelay: (v: { relay: string }) => `This link leads to the relay ${v.relay}.`,
+    relayHere: (v: { relay: string }) =>
+      `This link leads to ${v.relay}, a relay on this computer. Join only if the other person is at this computer, too.`,
     unchosenRelay: (v: { relay: string }) =>
       `This link leads to the relay ${v.relay}. Join only if the other person told you so.`,
     mailboxNote: 'Your own mailbox will be there from now on.',

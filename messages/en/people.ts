@@ -22,6 +22,11 @@ const tierMeanings: Readonly<Record<Tier, string>> = {
 /** Identities: the person's own (Welcome) and those of peers. */
 export const people = {
   identity: {
+    youAre: (v: { handle: string; fingerprint: string }) =>
+      `You are ${v.handle} (${v.fingerprint})`,
+    youAreIn: (v: { handle: string; fingerprint: string; home: string }) =>
+      `You are ${v.handle} (${v.fingerprint}) of the session ${v.home}`,
+    atRelay: (v: { relay: string }) => `Relay: ${v.relay}`,
     handle: 'Handle',
     name: 'Name',
     cardName: 'Calls themself',
@@ -84,6 +89,7 @@ export const people = {
     facts: 'What others see of you',
     ready: 'Your private key stays on this computer. The rest is what others see of you.',
     relayTitle: 'Where to meet',
+    relayIntro: 'A relay is where two computers find each other.',
     begin: 'Use this relay',
     later: 'Choose later',
     brokenTitle: 'Your identity needs attention',

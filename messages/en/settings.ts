@@ -57,7 +57,8 @@ export const settings = {
       'The wire command keeps further homes here, one for each session, each with an identity and peers of its own.',
     list: 'Homes on this computer',
     usual: 'The usual home',
-    session: (v: { handle: string }) => `Session of ${v.handle}`,
+    session: (v: { handle: string; fingerprint: string; folder: string }) =>
+      `Session of ${v.handle} (${v.fingerprint}) in ${v.folder}`,
     inUse: 'in use',
     use: (v: { home: string }) => `Use: ${v.home}`,
     title: 'Start again with this home?',

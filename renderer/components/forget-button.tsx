@@ -18,7 +18,7 @@ export function ForgetButton({ peer }: { readonly peer: PeerView }) {
         <ForgetDialog
           peer={peer}
           onKeep={() => setAsking(false)}
-          onForgotten={() => goBack({ screen: 'peers' })}
+          onForgotten={() => goBack({ screen: 'peers', forgotten: peer.name })}
         />
       )}
     </>

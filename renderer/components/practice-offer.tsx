@@ -4,16 +4,23 @@ import { Button } from './button.tsx';
 
 /** Offers *Try a pairing* to whoever has not paired yet. */
 export function PracticeOffer() {
-  const { navigate } = useApp();
   return (
     <div className="row row-between">
       <p className="hint">{messages.practice.offer}</p>
-      <Button
-        variant="quiet"
-        onPress={() => navigate({ screen: 'practice', back: { screen: 'pairings' } })}
-      >
-        {messages.practice.title}
-      </Button>
+      <TryPairing />
     </div>
+  );
+}
+
+/** Opens the practice, which leads back to Pairings, or to Welcome on the first run. */
+export function TryPairing() {
+  const { navigate } = useApp();
+  return (
+    <Button
+      variant="quiet"
+      onPress={() => navigate({ screen: 'practice', back: { screen: 'pairings' } })}
+    >
+      {messages.practice.title}
+    </Button>
   );
 }

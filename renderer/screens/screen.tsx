@@ -25,7 +25,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'pairing':
       return <PairingScreen id={route.id} />;
     case 'peers':
-      return <Peers />;
+      return <Peers forgotten={route.forgotten ?? null} />;
     case 'peer':
       return <Peer handle={route.handle} />;
     case 'comparison':

@@ -33,6 +33,11 @@ export interface Spelled {
   readonly word: string;
 }
 
+/** The groups of a code that are spelled: all but the dash, which may be left out. */
+export function spelledGroups(code: string): readonly CodeGroup[] {
+  return groupCode(code).filter(({ text }) => text !== '-');
+}
+
 /** Spells a code or a group of a fingerprint, character by character. */
 export function spellCode(code: string): readonly Spelled[] {
   return Array.from(code, (character, at) => ({

@@ -3,22 +3,20 @@ import type { FailureView, View } from '../../preload/contract.ts';
 
 /**
  * How the relay that a join link names relates to the person's own.
- * @returns `chosen`: the relay they chose · `unchosen`: they chose none, or only an earlier link
- *   brought their mailbox there · `foreign`: they use another one
+ * @param url normalised
+ * @returns `chosen`: one of their own · `this-computer`: another one that only programs on one's own
+ *   computer reach · `unchosen`: they chose none, or only an earlier link brought their mailbox there ·
+ *   `foreign`: they use another one
  */
-export function linkRelayStatus(url: string, view: View): 'chosen' | 'unchosen' | 'foreign' {
-  const { defaultRelay, settings, localRelay } = view;
-  switch (defaultRelay.kind) {
-    case 'none':
-      return 'unchosen';
-    case 'local':
-      return localRelay.addresses?.includes(url) ? 'chosen' : 'foreign';
-    case 'address':
-      if (defaultRelay.url !== url) return 'foreign';
-      return settings.relayUrl === null ? 'unchosen' : 'chosen';
-    default:
-      return defaultRelay satisfies never;
-  }
+export function linkRelayStatus(
+  url: string,
+  view: View,
+): 'chosen' | 'this-computer' | 'unchosen' | 'foreign' {
+  const { defaultRelay, ownRelayUrls } = view;
+  if (ownRelayUrls.includes(url)) return 'chosen';
+  if (isOnlyHere(url)) return 'this-computer';
+  const isBrought = defaultRelay.kind === 'address' && defaultRelay.url === url;
+  return defaultRelay.kind === 'none' || isBrought ? 'unchosen' : 'foreign';
 }
 
 /**

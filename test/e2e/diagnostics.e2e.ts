@@ -113,7 +113,8 @@ test('a home of a wire session can be chosen, and the next start uses it', async
   // The restart must not start an app outside of the test.
   await app.inMain(({ app: electron }) => Reflect.set(electron, 'relaunch', () => {}));
   await app.button('Settings').click();
-  await app.button('Use: Session of otter').click();
+  const useSession = /^Use: Session of otter \([0-9a-f]{4} [0-9a-f]{4}\) in blue-otter$/;
+  await app.window.getByRole('button', { name: useSession }).click();
   await app.button('Start again').click();
   await expect.poll(() => app.exitCode).toBe(0);
 

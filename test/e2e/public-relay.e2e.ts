@@ -21,7 +21,7 @@ test('the public relay is tested before it is used, like any other', async ({ st
   });
   // A stand-in has its name, so that no public host is called.
   const app = await stage.launch(stage.newComputer('carol'), {
-    args: [`--host-resolver-rules=MAP * ~NOTFOUND, MAP ${hostname} 127.0.0.1:${port}`],
+    args: [`--host-resolver-rules=MAP ${hostname} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
   });
   await app.inMain(({ session }) => {
     session.fromPartition('relay').setCertificateVerifyProc((_asked, done) => done(0));

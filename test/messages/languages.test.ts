@@ -23,6 +23,7 @@ const SAME = new Set([
   'relay.addressProblem',
   'peers.verifiedOn',
   'identity.relay',
+  'identity.atRelay',
   'join.field',
   'join.good',
   'compare.forCode',

@@ -42,6 +42,7 @@ export const base: View = {
   },
   settingsQuarantined: null,
   defaultRelay: { kind: 'address', url: PUBLIC_RELAY, host: 'relay.example' },
+  ownRelayUrls: [PUBLIC_RELAY],
   language: 'en',
   homeRelayUrl: null,
   homeRelayHost: null,
@@ -65,6 +66,7 @@ export const withoutRelay: View = {
   ...base,
   settings: { ...base.settings, relayUrl: null },
   defaultRelay: { kind: 'none' },
+  ownRelayUrls: [],
 };
 
 export const noIdentity: View = { ...withoutRelay, identity: null, peers: [] };
@@ -74,4 +76,5 @@ export const here: View = {
   ...base,
   settings: { ...base.settings, relayUrl: null, thisComputerRelay: true },
   defaultRelay: { kind: 'local' },
+  ownRelayUrls: running.addresses,
 };

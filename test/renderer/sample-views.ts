@@ -143,7 +143,18 @@ export function sampleViews(now: number) {
         ...base.about,
         homes: {
           chosen: null,
-          found: [{ path: '/home/ada/.config/wire/sessions/work', handle: 'ada_at_work' }],
+          found: [
+            {
+              path: '/home/ada/.config/wire/sessions/work',
+              handle: 'ada',
+              fingerprint: '91c4d07e',
+            },
+            {
+              path: '/home/ada/.config/wire/sessions/by-key/5d1f0a2b9c3e4478',
+              handle: 'ada',
+              fingerprint: 'e20b7f35',
+            },
+          ],
         },
       },
     }),

@@ -127,9 +127,14 @@ describe('the relay of a join link', () => {
     expect(createsMailbox(view)).toBe(false);
   });
 
-  it('is unchosen if only the home names it', () => {
-    const settings = { ...view.settings, relayUrl: null };
-    expect(standing('https://relay.example', { ...view, settings })).toBe('unchosen');
+  it('is unchosen if only a pairing brought the mailbox there', () => {
+    expect(standing('https://relay.example', { ...view, ownRelayUrls: [] })).toBe('unchosen');
+  });
+
+  it('is on this computer at a loopback address, unless it is the person’s own one', () => {
+    const url = 'http://127.0.0.1:8771';
+    expect(standing(url)).toBe('this-computer');
+    expect(standing(url, { ...view, ownRelayUrls: [url] })).toBe('chosen');
   });
 });
 

@@ -9,13 +9,16 @@ import { codeOf, makeHome, put, temporaryFolder } from './support.ts';
 async function homeWithSessions() {
   const root = temporaryFolder();
   const folder = join(root, 'sessions');
+  const fingerprints: Record<string, string> = {};
   for (const [name, handle] of [
     ['blue-otter', 'otter'],
     [join('by-key', '0123456789abcdef'), 'heron'],
   ] as const) {
-    await makeHome({}, join(folder, name)).init({ handle });
+    const home = makeHome({}, join(folder, name));
+    await home.init({ handle });
+    fingerprints[handle] = (await home.peerBook.identity()).fingerprint;
   }
-  return { root, folder };
+  return { root, folder, fingerprints };
 }
 
 function choice(root: string, home: string | null) {
@@ -35,14 +38,18 @@ function choice(root: string, home: string | null) {
 
 describe('the homes of the CLI’s sessions', () => {
   it('are found by name and by key, those with an identity', async () => {
-    const { folder } = await homeWithSessions();
+    const { folder, fingerprints } = await homeWithSessions();
     mkdirSync(join(folder, 'unused'));
     put(join(folder, 'registry.json'), '{}');
     put(join(folder, 'odd', 'config', 'wire', 'agent-card.json'), '{"handle": "../x"}');
     symlinkSync(folder, join(folder, 'link'));
     expect(await sessionHomes(folder)).toEqual([
-      { path: join(folder, 'by-key', '0123456789abcdef'), handle: 'heron' },
-      { path: join(folder, 'blue-otter'), handle: 'otter' },
+      {
+        path: join(folder, 'by-key', '0123456789abcdef'),
+        handle: 'heron',
+        fingerprint: fingerprints.heron,
+      },
+      { path: join(folder, 'blue-otter'), handle: 'otter', fingerprint: fingerprints.otter },
     ]);
   });
 

@@ -13,12 +13,17 @@ import type { LocalRelay } from './local-relay.ts';
 
 export interface RelayChoicePorts {
   readonly relay: Pick<RelayClient, 'health'>;
-  readonly settings: { readonly current: Settings };
+  readonly settings: { readonly current: Settings; broughtRelays: readonly string[] };
+  /** Called after a change of `broughtRelays`. */
+  readonly brought: (relays: readonly string[]) => void;
   readonly localRelay: Pick<LocalRelay, 'url' | 'named'>;
   /** Knows the relay that the identity already has, if any. */
   readonly book: Pick<HomePeerBook, 'ownSlot'>;
   readonly onError: (error: unknown) => void;
 }
+
+/** One for each home at most. */
+const MOST_BROUGHT = 64;
 
 export class RelayChoice {
   readonly #ports: RelayChoicePorts;
@@ -35,8 +40,13 @@ export class RelayChoice {
    */
   async forPairing(asked: string | null): Promise<string> {
     const { settings, localRelay, book } = this.#ports;
-    if (asked !== null) return this.#named(asked);
-    const own = defaultRelayOf(settings.current, (await book.ownSlot())?.relayUrl ?? null);
+    const slot = await book.ownSlot();
+    if (asked !== null) {
+      const url = this.#named(asked);
+      if (slot === null && this.chosen() === null) this.#bring(url);
+      return url;
+    }
+    const own = defaultRelayOf(settings.current, slot?.relayUrl ?? null);
     switch (own.kind) {
       case 'local':
         return localRelay.url();
@@ -45,6 +55,14 @@ export class RelayChoice {
       case 'none':
         throw new Failure('no-relay');
     }
+  }
+
+  /** The pairing makes the first mailbox here. Later links to it are not taken for a choice. */
+  #bring(url: string): void {
+    const { settings, brought } = this.#ports;
+    if (settings.broughtRelays.includes(url)) return;
+    settings.broughtRelays = [...settings.broughtRelays, url].slice(-MOST_BROUGHT);
+    brought(settings.broughtRelays);
   }
 
   #named(address: string): string {

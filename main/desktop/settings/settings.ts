@@ -69,6 +69,15 @@ export class SettingsStore {
     this.#store.set({ version: SETTINGS_VERSION, relayAddresses });
   }
 
+  /** Relays where a pairing made the first mailbox of a home: nobody chose them. */
+  get broughtRelays(): readonly string[] {
+    return z.array(z.string()).catch([]).parse(this.#store.get('broughtRelays'));
+  }
+
+  set broughtRelays(broughtRelays: readonly string[]) {
+    this.#store.set({ version: SETTINGS_VERSION, broughtRelays });
+  }
+
   /** Where the damaged settings are that were set aside; null once the person has read of it. */
   get quarantined(): string | null {
     return z.string().nullable().catch(null).parse(this.#store.get('quarantined'));

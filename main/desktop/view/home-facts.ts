@@ -3,7 +3,7 @@ import type { PeerView, Tier } from '../../../preload/contract.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { OwnIdentity } from '../../pairing/ports.ts';
 import { displayDid, displayName } from '../../protocol/display-text.ts';
-import { relayHost } from '../../protocol/relay-url.ts';
+import { normalizeRelayUrl, relayHost } from '../../protocol/relay-url.ts';
 import { isOpenToOthers } from '../../relay-client/relay-url.ts';
 import type { HomePeerBook, Peer } from '../../wire-home/peer-book.ts';
 import { failureViewOf } from '../failure-view.ts';
@@ -29,9 +29,10 @@ export const NO_HOME_FACTS: HomeFacts = {
   labels: {},
   noteProblems: [],
   historyRevision: '',
+  homeRelayUrls: [],
 };
 
-type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'listPeers'>;
+type Book = Pick<HomePeerBook, 'identity' | 'ownSlot' | 'ownRelays' | 'listPeers'>;
 
 /**
  * @param notes for people only: what cannot be read of them is left out
@@ -42,16 +43,17 @@ export async function readHomeFacts(
   notes: ReadNotes,
   onError: (error: unknown) => void,
 ): Promise<HomeFacts> {
-  const [identity, peers, slot, noted] = await Promise.all([
+  const [identity, peers, slot, relays, noted] = await Promise.all([
     attempt(book.identity()),
     attempt(book.listPeers()),
     attempt(book.ownSlot()),
+    attempt(book.ownRelays()),
     readNotes(notes, onError),
   ]);
   const missing = 'error' in identity && isMissing(identity.error);
   const failureOf = (result: Attempt<unknown>) =>
     'error' in result ? failureViewOf(result.error, onError) : null;
-  const homeRelayUrl = 'value' in slot ? (slot.value?.relayUrl ?? null) : null;
+  const homeRelayUrl = 'value' in slot ? normalized(slot.value?.relayUrl ?? null) : null;
   return {
     identity: 'value' in identity ? identityView(identity.value) : null,
     identityFailure: missing ? null : failureOf(identity),
@@ -63,6 +65,7 @@ export async function readHomeFacts(
     labels: noted.labels,
     noteProblems: noted.problems,
     historyRevision: noted.historyRevision,
+    homeRelayUrls: 'value' in relays ? relays.value : [],
   };
 }
 
@@ -102,6 +105,11 @@ function peerView(peer: Peer, nickname: string | null): PeerView {
     proof: peer.proof,
     seenElsewhere: peer.seenElsewhere,
   };
+}
+
+/** The CLI writes an address as it was typed, also with a final slash. */
+function normalized(relayUrl: string | null): string | null {
+  return relayUrl === null ? null : (normalizeRelayUrl(relayUrl) ?? relayUrl);
 }
 
 function hostOf(relayUrl: string | null): string | null {

@@ -77,6 +77,7 @@ export class ViewStore {
       history: EMPTY_HISTORY,
       home: NO_HOME_FACTS,
       localRelay: NO_LOCAL_RELAY,
+      broughtRelays: [],
       practice: null,
       update: { state: 'off' },
     };

@@ -38,6 +38,8 @@ export interface HomeFacts {
   /** Files of notes that could not be used. */
   readonly noteProblems: readonly StoreProblem[];
   readonly historyRevision: string;
+  /** normalised */
+  readonly homeRelayUrls: readonly string[];
 }
 
 /** Everything that a view is made of, as last heard. */
@@ -49,6 +51,8 @@ export interface Facts {
   readonly settingsQuarantined: string | null;
   readonly language: Language;
   readonly localRelay: LocalRelayView;
+  /** Relays where only a pairing made a mailbox: nobody chose them. */
+  readonly broughtRelays: readonly string[];
   /** null: no practice round is under way */
   readonly practice: View['practice'];
   readonly update: UpdateProgress;
@@ -59,7 +63,7 @@ export interface Facts {
 export function viewOf(facts: Facts): View {
   const { engine, history, home, settings, settingsQuarantined } = facts;
   const { language, localRelay, practice } = facts;
-  const { labels, noteProblems, ...shownOfHome } = home;
+  const { labels, noteProblems, homeRelayUrls, ...shownOfHome } = home;
   const transientFailures = new Map(
     engine.pairings.map(({ pairing, transientFailure }) => [pairing.id, transientFailure]),
   );
@@ -84,6 +88,7 @@ export function viewOf(facts: Facts): View {
     settings,
     settingsQuarantined,
     defaultRelay: defaultRelayOf(settings, home.homeRelayUrl),
+    ownRelayUrls: ownRelayUrls(facts),
     language,
     publicRelayUrl: PUBLIC_RELAY_URL,
     publicRelayHost: relayHost(PUBLIC_RELAY_URL),
@@ -91,6 +96,13 @@ export function viewOf(facts: Facts): View {
     update: updateView(facts),
     about: facts.about,
   };
+}
+
+function ownRelayUrls({ settings, home, localRelay, broughtRelays }: Facts): readonly string[] {
+  const { port, addresses } = localRelay;
+  const local = port === null ? [] : [`http://127.0.0.1:${port}`, ...(addresses ?? [])];
+  const ofHome = home.homeRelayUrls.filter((url) => !broughtRelays.includes(url));
+  return [...(settings.relayUrl === null ? [] : [settings.relayUrl]), ...ofHome, ...local];
 }
 
 function updateView({ update, engine }: Facts): UpdateView {

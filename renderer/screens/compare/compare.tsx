@@ -5,6 +5,8 @@ import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { NetworkChanged } from '../../components/relay/network-changed.tsx';
 import { Verifies } from '../../components/verifies.tsx';
+import { WhoAmI } from '../../components/who-am-i.tsx';
+import { ownIdentity, relayName } from '../../text/own-identity.ts';
 import { DigitComparison } from './digit-comparison.tsx';
 import { DigitsPanel } from './digits-panel.tsx';
 import { Exchanging } from './exchanging.tsx';
@@ -19,12 +21,14 @@ interface CompareProps {
 
 /** The screen on which a person compares the six digits and decides. */
 export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
+  const { view } = useApp();
   const { origin, id, phase, protocol, bound, compareRole, role, reach } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
       <div className="lines">
         <p className="lead">{messages.compare.how}</p>
         {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
+        {origin === 'home' && <WhoAmI identity={ownIdentity(view)} relay={relayName(pairing)} />}
         {phase === 'compare' && origin === 'home' && <PhoneScript compareRole={compareRole} />}
       </div>
       {above}

@@ -5,7 +5,9 @@ import { CallFailure } from '../../components/call-failure.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { RelaySummary } from '../../components/relay/relay-summary.tsx';
+import { WhoAmI } from '../../components/who-am-i.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { ownIdentity } from '../../text/own-identity.ts';
 
 interface HostStartProps {
   /** Handle of the one peer to verify; null: anybody. */
@@ -32,6 +34,7 @@ export function HostStart({ verify }: HostStartProps) {
   return (
     <Page title={messages.host.title} back={BACK_TO_PAIRINGS}>
       <p className="lead">{messages.host.intro}</p>
+      <WhoAmI identity={ownIdentity(view)} relay={null} />
       {asks ? (
         <>
           <p>{messages.relay.intro}</p>

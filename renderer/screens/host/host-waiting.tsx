@@ -1,5 +1,6 @@
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
 import { LabelEditor } from '../../components/notes/label-editor.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
@@ -7,6 +8,8 @@ import { ProvesLess } from '../../components/proves-less.tsx';
 import { RelayForOthers } from '../../components/relay/relay-for-others.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
+import { WhoAmI } from '../../components/who-am-i.tsx';
+import { ownIdentity, relayName } from '../../text/own-identity.ts';
 import { CodePanel } from './code-panel.tsx';
 import { ExpiringCode } from './expiring-code.tsx';
 import { ForCli } from './for-cli.tsx';
@@ -14,12 +17,14 @@ import { OtherRelay } from './other-relay.tsx';
 
 /** Shows the code until the other side has joined. */
 export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
+  const { view } = useApp();
   const { code, phase, protocol, bound } = pairing;
   // Nobody should say a code before the relay has it.
   const sayable = phase === 'opening' ? null : code;
   const { title, codeTitle } = messages.host;
   return (
     <Page title={sayable === null ? title : codeTitle} back={BACK_TO_PAIRINGS}>
+      <WhoAmI identity={ownIdentity(view)} relay={relayName(pairing)} />
       <Verifies bound={bound} />
       <ExpiringCode pairing={pairing} />
       {sayable !== null && <CodePanel pairing={pairing} code={sayable} />}

@@ -1,16 +1,15 @@
 import { messages } from '../../../messages/index.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
-import { spellCode } from '../../text/code.ts';
+import { SpelledGroup } from '../../components/spelled-group.tsx';
+import { spelledGroups } from '../../text/code.ts';
 
-/** The spelling word of each character of a code, on demand. */
+/** The spelling word of each character of a code, on demand: a row for each group that is shown. */
 export function Spelling({ code }: { readonly code: string }) {
   return (
     <Disclosure summary={messages.host.spell}>
       <ol className="spelling" aria-label={messages.host.spelling}>
-        {spellCode(code).map(({ at, character, word }) => (
-          <li key={at}>
-            <span className="mono">{character}</span> {word}
-          </li>
+        {spelledGroups(code).map(({ at, text }) => (
+          <SpelledGroup key={at} text={text} />
         ))}
       </ol>
     </Disclosure>

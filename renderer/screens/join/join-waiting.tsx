@@ -10,20 +10,24 @@ import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { ProvesLess } from '../../components/proves-less.tsx';
 import { Verifies } from '../../components/verifies.tsx';
 import { WaitingStatus } from '../../components/waiting-status.tsx';
+import { WhoAmI } from '../../components/who-am-i.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { nameOf } from '../../text/code.ts';
+import { ownIdentity } from '../../text/own-identity.ts';
 
 /** After this long without a host, a mistyped code is more likely than a slow relay. */
 const NOBODY_AFTER_MS = 3000;
 
 /** Shown after joining until the host's message has arrived. */
 export function JoinWaiting({ pairing }: { readonly pairing: PairingView }) {
+  const { view } = useApp();
   const now = useNow();
   const { protocol, bound, phase, phaseSince, relayHost } = pairing;
   const nobody = now - phaseSince >= NOBODY_AFTER_MS;
   return (
     <Page title={messages.join.waitingTitle} back={BACK_TO_PAIRINGS}>
+      <WhoAmI identity={ownIdentity(view)} relay={null} />
       <Verifies bound={bound} />
       <section className="surface code-panel">
         <p>

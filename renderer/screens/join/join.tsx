@@ -10,11 +10,13 @@ import { LabelField } from '../../components/notes/label-field.tsx';
 import { BACK_TO_PAIRINGS, Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Verifies } from '../../components/verifies.tsx';
+import { WhoAmI } from '../../components/who-am-i.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { useCodeCheck } from '../../hooks/use-code-check.ts';
 import { useConfirmDelay } from '../../hooks/use-confirm-delay.ts';
 import { useRelayReading } from '../../hooks/use-relay-reading.ts';
 import { codeProblem, isUnfinished, ownCodeProblem } from '../../text/code-check.ts';
+import { ownIdentity } from '../../text/own-identity.ts';
 import { knownName } from '../../text/peer-name.ts';
 import { ParsedCode } from './parsed-code.tsx';
 import { RelayField } from './relay-field.tsx';
@@ -87,6 +89,7 @@ export function Join({ text, relay, verify }: JoinProps) {
     <Page title={messages.join.title} back={BACK_TO_PAIRINGS} startAt="field">
       <Verifies bound={boundTo(verify, view.peers)} />
       <p className="lead">{messages.join.intro}</p>
+      <WhoAmI identity={ownIdentity(view)} relay={null} />
       <Form busy={join.busy} onSubmit={() => void send()}>
         <TextField
           label={messages.join.field}

@@ -73,6 +73,8 @@ function LinkRelay({ relay }: { readonly relay: string }) {
   switch (standing) {
     case 'chosen':
       return <p>{join.linkRelay({ relay })}</p>;
+    case 'this-computer':
+      return <p className="note note-warning">{join.relayHere({ relay })}</p>;
     case 'unchosen':
       return <p className="note note-warning">{join.unchosenRelay({ relay })}</p>;
     case 'foreign':

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Fingerprint } from '../../components/fingerprint.tsx';
-import { spellCode } from '../../text/code.ts';
+import { SpelledGroup } from '../../components/spelled-group.tsx';
 import { groupFingerprint } from '../../text/fingerprint.ts';
 import { isTicked, type Ticked } from '../../text/ticks.ts';
 import { TickableGroup } from './tickable-group.tsx';
@@ -28,7 +28,7 @@ export function FingerprintSection(props: FingerprintSectionProps) {
       ) : (
         <TickableGroup text={text} ticked={isTicked(ticked, hex, at)} onTick={() => onTick(at)} />
       ),
-    words: wordsOf(text),
+    text,
   }));
   return (
     <section className="print" aria-labelledby={id}>
@@ -37,10 +37,10 @@ export function FingerprintSection(props: FingerprintSectionProps) {
       </h2>
       {spelled ? (
         <ol className="spelling spelling-groups">
-          {groups.map(({ at, group, words }) => (
-            <li key={at}>
-              {group} {words}
-            </li>
+          {groups.map(({ at, group, text }) => (
+            <SpelledGroup key={at} text={text}>
+              {group}{' '}
+            </SpelledGroup>
           ))}
         </ol>
       ) : ticked === null ? (
@@ -54,10 +54,4 @@ export function FingerprintSection(props: FingerprintSectionProps) {
       )}
     </section>
   );
-}
-
-function wordsOf(group: string): string {
-  return spellCode(group)
-    .map(({ word }) => word)
-    .join(' ');
 }

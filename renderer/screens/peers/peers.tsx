@@ -4,6 +4,7 @@ import type { PeerView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -12,11 +13,17 @@ import { isNotCompared, sortedPeers } from '../../text/peer-order.ts';
 import { searchPeers } from '../../text/search.ts';
 import { PeerRow } from './peer-row.tsx';
 
+interface PeersProps {
+  /** Name of the peer that was just forgotten; null: none was. */
+  readonly forgotten: string | null;
+}
+
 /** The peers pinned on this computer. */
-export function Peers() {
+export function Peers({ forgotten }: PeersProps) {
   const { peers } = useApp().view;
   return (
     <Page title={messages.peers.title}>
+      <Forgotten name={forgotten} />
       {/* Where there is no list, a banner says why. */}
       {peers !== null && peers.length === 0 && (
         <EmptyState icon="peers">{messages.peers.none}</EmptyState>
@@ -65,5 +72,16 @@ function Search({ peers }: { readonly peers: readonly PeerView[] }) {
         />
       )}
     </>
+  );
+}
+
+/** Screen readers hear it from the announcer, with all that changes in the list. */
+function Forgotten({ name }: { readonly name: string | null }) {
+  if (name === null) return null;
+  return (
+    <p className="good">
+      <Icon name="check" />
+      {messages.peers.forgotten({ name })}
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useCall } from '../../hooks/use-call.ts';
+import { folderName, shortFingerprint } from '../../text/own-identity.ts';
 
 /** The folder of the wire home, and other homes on this computer. */
 export function HomeSection() {
@@ -26,7 +27,14 @@ function OtherHomes() {
   const text = messages.settings.home;
   const homes = [
     { path: null, label: text.usual },
-    ...found.map(({ path, handle }) => ({ path, label: text.session({ handle }) })),
+    ...found.map(({ path, handle, fingerprint }) => ({
+      path,
+      label: text.session({
+        handle,
+        fingerprint: shortFingerprint(fingerprint),
+        folder: folderName(path),
+      }),
+    })),
   ];
   return (
     <>

@@ -6,7 +6,7 @@ import { Disclosure } from '../../components/disclosure.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Fingerprint } from '../../components/fingerprint.tsx';
 import { Page } from '../../components/page.tsx';
-import { PracticeOffer } from '../../components/practice-offer.tsx';
+import { TryPairing } from '../../components/practice-offer.tsx';
 import { RelayChoice } from '../../components/relay/relay-choice.tsx';
 import { PendingLink } from './pending-link.tsx';
 
@@ -25,17 +25,19 @@ export function Ready({ identity, pendingLink, onDone }: ReadyProps) {
       {pendingLink === null ? (
         <>
           <h2>{messages.welcome.relayTitle}</h2>
-          <p>{messages.relay.intro}</p>
+          <p>{messages.welcome.relayIntro}</p>
           <RelayChoice
             submit={messages.welcome.begin}
             aside={
-              <Button variant="quiet" onPress={onDone}>
-                {messages.welcome.later}
-              </Button>
+              <>
+                <Button variant="quiet" onPress={onDone}>
+                  {messages.welcome.later}
+                </Button>
+                <TryPairing />
+              </>
             }
             onChosen={onDone}
           />
-          <PracticeOffer />
         </>
       ) : (
         <PendingLink link={pendingLink} onDone={onDone} />

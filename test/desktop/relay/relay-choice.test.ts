@@ -13,6 +13,11 @@ interface World {
 }
 
 function choice({ settings, homeRelay, localRelay, health }: World = {}) {
+  const kept = {
+    current: { ...DEFAULT_SETTINGS, ...settings },
+    broughtRelays: [] as readonly string[],
+  };
+  const told: (readonly string[])[] = [];
   const asked: string[] = [];
   const named: string[] = [];
   const relays = new RelayChoice({
@@ -22,7 +27,8 @@ function choice({ settings, homeRelay, localRelay, health }: World = {}) {
         if (health !== undefined) throw new RelayFailure(health, 'status 1');
       },
     },
-    settings: { current: { ...DEFAULT_SETTINGS, ...settings } },
+    settings: kept,
+    brought: (relays) => told.push(relays),
     localRelay: {
       named: (url) => named.push(url),
       async url() {
@@ -38,7 +44,7 @@ function choice({ settings, homeRelay, localRelay, health }: World = {}) {
       throw error;
     },
   });
-  return { relays, asked, named };
+  return { relays, asked, named, kept, told };
 }
 
 const OWN = 'https://own.example';
@@ -105,6 +111,26 @@ describe('the relay for the first own slot', () => {
   it('is not the local relay, whose address may change', () => {
     const settings = { thisComputerRelay: true, relayUrl: OWN };
     expect(choice({ settings, localRelay: LOCAL }).relays.chosen()).toBeNull();
+  });
+});
+
+describe('a relay where only a pairing makes the first mailbox', () => {
+  const LINK = 'https://link.example';
+
+  it('is noted once', async () => {
+    const { relays, kept, told } = choice();
+    await relays.forPairing(LINK);
+    await relays.forPairing(LINK);
+    expect(kept.broughtRelays).toEqual([LINK]);
+    expect(told).toEqual([[LINK]]);
+  });
+
+  it('is none where the person chose a relay, or the home has a mailbox', async () => {
+    for (const world of [{ settings: { relayUrl: OWN } }, { homeRelay: HOME }]) {
+      const { relays, kept } = choice(world);
+      await relays.forPairing(LINK);
+      expect(kept.broughtRelays).toEqual([]);
+    }
   });
 });
 

@@ -71,7 +71,10 @@ describe('the menu of the tray', () => {
   });
 
   it('tells two homes of one handle apart', () => {
-    const homes = { chosen: null, found: [{ path: '/home/ann/s', handle: 'ann' }] };
+    const homes = {
+      chosen: null,
+      found: [{ path: '/home/ann/s', handle: 'ann', fingerprint: '' }],
+    };
     const about = { ...view().about, homes };
     expect(labels(trayMenu(view({ identity: ANN, about })))).toContain('You are ann · a1b2c3d4');
   });

@@ -64,6 +64,7 @@ export async function desktop(root: string) {
       settings,
       localRelay: { url: () => Promise.reject(new Error('not asked for')), named: () => {} },
       book,
+      brought: () => {},
       onError: unexpected,
     }),
     settings,

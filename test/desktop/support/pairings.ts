@@ -189,6 +189,7 @@ export function view(change: Partial<View> = {}): View {
     language: 'en',
     homeRelayUrl: null,
     homeRelayHost: null,
+    ownRelayUrls: [],
     publicRelayUrl: 'https://wireup.net',
     publicRelayHost: 'wireup.net',
     localRelay: { running: false, port: null, addresses: [], formerAddresses: [], failure: null },

@@ -27,6 +27,7 @@ async function shownPeer(change: Partial<Peer>) {
     {
       identity: async () => OWN,
       ownSlot: async () => null,
+      ownRelays: async () => [],
       listPeers: async () => [{ ...BOB, ...change }],
     },
     NO_NOTES,
@@ -84,11 +85,31 @@ describe('a peer in the view', () => {
 });
 
 describe('the facts of a home', () => {
+  it('name its relay as others write it, whatever the CLI wrote', async () => {
+    const slot = { slotId: 'a'.repeat(32), slotToken: 'b'.repeat(64) };
+    const facts = await readHomeFacts(
+      {
+        identity: async () => OWN,
+        ownSlot: async () => ({ ...slot, relayUrl: 'HTTPS://Relay.Example:443/' }),
+        ownRelays: async () => ['https://relay.example', 'http://127.0.0.1:8771'],
+        listPeers: async () => [],
+      },
+      NO_NOTES,
+      unexpected,
+    );
+    expect(facts).toMatchObject({
+      homeRelayUrl: 'https://relay.example',
+      homeRelayHost: 'relay.example',
+      homeRelayUrls: ['https://relay.example', 'http://127.0.0.1:8771'],
+    });
+  });
+
   it('fail independently, and peers that could not be read are not taken for none', async () => {
     const facts = await readHomeFacts(
       {
         identity: async () => OWN,
         ownSlot: async () => null,
+        ownRelays: async () => [],
         listPeers: () => Promise.reject(new Failure('home-unreadable', 'trust.json')),
       },
       NO_NOTES,

@@ -36,6 +36,7 @@ function facts(
     settings: DEFAULT_SETTINGS,
     language: 'en',
     localRelay: { running: false, port: null, addresses: [], formerAddresses: [], failure: null },
+    broughtRelays: [],
     practice: null,
     update: { state: 'off' },
     about: view().about,
@@ -203,6 +204,35 @@ describe('the view of a pairing', () => {
   it('says whether the person has seen why it stopped', () => {
     expect(only(facts([pairing('aborted')]))?.failureSeen).toBe(false);
     expect(only(facts([pairing('aborted', { notified: ['end-seen'] })]))?.failureSeen).toBe(true);
+  });
+});
+
+describe('the person’s own relays', () => {
+  const CLI_RELAYS = ['https://relay.example', 'http://127.0.0.1:8771'];
+  const home = {
+    ...NO_HOME_FACTS,
+    homeRelayUrl: 'https://relay.example',
+    homeRelayUrls: CLI_RELAYS,
+  };
+
+  it('are all that a home made by the CLI names', () => {
+    expect(viewOf({ ...facts([]), home }).ownRelayUrls).toEqual(CLI_RELAYS);
+  });
+
+  it('are not those that only a pairing brought, until the person chooses one', () => {
+    const brought = { ...facts([]), home, broughtRelays: ['https://relay.example'] };
+    expect(viewOf(brought).ownRelayUrls).toEqual(['http://127.0.0.1:8771']);
+    const settings = { ...DEFAULT_SETTINGS, relayUrl: 'https://relay.example' };
+    expect(viewOf({ ...brought, settings }).ownRelayUrls).toContain('https://relay.example');
+  });
+
+  it('are the relay of this computer, too, at each of its addresses', () => {
+    const addresses = ['http://192.168.1.5:7878'];
+    const localRelay = { running: true, port: 7878, addresses, formerAddresses: [], failure: null };
+    expect(viewOf({ ...facts([]), localRelay }).ownRelayUrls).toEqual([
+      'http://127.0.0.1:7878',
+      ...addresses,
+    ]);
   });
 });
 

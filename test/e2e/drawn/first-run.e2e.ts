@@ -9,7 +9,6 @@ const FIRST_RUN: readonly (readonly [SampleName, SampleName?])[] = [
   ['welcome', 'host-relay'],
   ['welcome-link', 'host-relay'],
   ['host-relay'],
-  ['pairings-empty'],
 ];
 
 for (const [sample, then] of FIRST_RUN) {

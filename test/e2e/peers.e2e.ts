@@ -101,6 +101,8 @@ test('a group that differs leads to forgetting the peer', async ({ two }) => {
   await host.button('Forget this peer').click();
   await expect(host.text(/^It revokes nothing/)).toBeVisible();
   await host.button('Forget').click();
+  const page = host.window.getByRole('main');
+  await expect(page.getByText('bob is forgotten on this computer.')).toBeVisible();
   await expect(host.text(/^Nobody is pinned here yet/)).toBeVisible();
   expect(await verifiedHandles(alice.home)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
+import { useApp } from '../../app-context.ts';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { NetworkChanged } from '../../components/relay/network-changed.tsx';

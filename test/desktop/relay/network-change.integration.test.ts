@@ -87,6 +87,15 @@ describe('this computer reaches its own relay', () => {
     expect(localRelay.state).toMatchObject({ addresses: [], formerAddresses: [url, moved] });
   });
 
+  it('at each of its addresses, also one that no pairing has named', async () => {
+    const { localRelay, computer } = machine;
+    const { port } = new URL(await localRelay.url());
+    computer.networks = networksWith(HOME_NETWORK, OFFICE_NETWORK);
+    expect(localRelay.loopbackFor(`http://${OFFICE_NETWORK}:${port}`)).toBe(
+      `http://127.0.0.1:${port}`,
+    );
+  });
+
   it('after a restart of the app, as long as the relay runs', async () => {
     const { localRelay, computer, open } = machine;
     const { origin } = new URL(await localRelay.url());

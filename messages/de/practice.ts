@@ -4,7 +4,7 @@ import type { practice as english } from '../en/practice.ts';
 export const practice: typeof english = {
   title: 'Kopplung üben',
   hint: 'Zwei Runden mit einer erfundenen Person, damit du den Ablauf kennst, bevor es zählt. Deine Daten bleiben unberührt.',
-  offer: 'Neu hier? Übe es einmal mit einer erfundenen Person.',
+  offer: 'Neu hier? Übe es einmal.',
   back: 'Übung beenden',
   intro:
     'Du koppelst dich zweimal mit Robin, einer erfundenen Person auf diesem Computer. Die Kopplung selbst ist echt: Identitäten, die dafür angelegt und danach gelöscht werden, treffen sich bei einem Relay, das nur dieser Computer erreicht. Deine Identität und deine Kontakte bleiben unberührt.',

@@ -2,7 +2,7 @@
 export const practice = {
   title: 'Try a pairing',
   hint: 'Two rounds with a pretend partner, so that you have met a pairing before it counts. Nothing of yours is touched.',
-  offer: 'New to this? Practise it once with a pretend partner.',
+  offer: 'New to this? Practise it once.',
   back: 'End the practice',
   intro:
     'You pair twice with Robin, a pretend person on this computer. The pairing itself is real: identities that are made for it and thrown away afterwards meet at a relay that only this computer reaches. Your own identity and your peers are not touched.',

@@ -96,7 +96,9 @@ test('a join link opened before there is an identity fills in Join afterwards', 
   await expect(app.window.getByRole('radio')).toHaveCount(0);
   await app.button('Continue').click();
   await expect(app.heading('Join a pairing')).toBeVisible();
-  await expect(app.text(`This link leads to the relay ${stage.relayUrl}.`)).toBeVisible();
+  await expect(
+    app.text(`This link leads to ${stage.relayUrl}, a relay on this computer.`),
+  ).toBeVisible();
   await expect(app.text('Your own mailbox will be there from now on.')).toBeVisible();
   expect((await currentView(app.window)).pairings).toEqual([]);
   await app.button('Join').click();

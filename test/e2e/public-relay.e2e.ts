@@ -17,7 +17,7 @@ test('the public relay is tested before it is used, like any other', async ({ st
   const certificate = new Issuer(join(stage.folder, 'issuer')).issue(hostname);
   const port = await servers.https(certificate, ({ url = '' }, response) => {
     relay.asked.push(url);
-    response.writeHead(relay.answers ? 200 : 503).end(relay.answers ? 'ok' : '');
+    response.writeHead(relay.answers ? 200 : 500).end(relay.answers ? 'ok' : '');
   });
   // A stand-in has its name, so that no public host is called.
   const app = await stage.launch(stage.newComputer('carol'), {

@@ -84,16 +84,10 @@ export const PICTURES: readonly Picture[] = [
   sheet('join', 'join', 'join-corrected', 'join-cli'),
   sheet('join-refused', 'join-wrong', 'join-no-relay', 'join-link'),
   sheet('join-waiting', 'join-waiting', 'join-nobody'),
-  sheet(
-    'compare-trouble',
-    pressed('compare', 'What the digits prove'),
-    'compare-trouble',
-    'compare-moved',
-    {
-      sample: 'compare',
-      act: ({ app }) => app.window.keyboard.press('Escape'),
-    },
-  ),
+  sheet('compare-trouble', pressed('compare', 'What the digits prove'), 'compare-trouble', {
+    sample: 'compare',
+    act: ({ app }) => app.window.keyboard.press('Escape'),
+  }),
   sheet('compare-cli', pressed('compare-cli', 'What the digits prove'), 'compare-verify'),
   sheet('compare-who', 'compare-who', 'compare-aloud'),
   sheet('compare-typing', 'compare-typing', 'compare-typing-again'),

@@ -3,7 +3,7 @@ import { expect, test } from '../support/drawn.ts';
 
 const YOU = /^You are ada \([0-9a-f]{4} [0-9a-f]{4}\)$/;
 
-for (const name of ['host-start', 'join', 'join-waiting'] satisfies SampleName[]) {
+for (const name of ['host-relay', 'join', 'join-waiting'] satisfies SampleName[]) {
   test(`${name} says as whom`, async ({ samples }) => {
     await samples.show(name);
     await expect(samples.app.text(YOU)).toBeVisible();

@@ -13,10 +13,7 @@ export function ClearFinished() {
   const [cleared, setCleared] = useState<number | null>(null);
   const press = async () => {
     const answer = await clear.run(undefined);
-    if (!answer.ok) return;
-    setCleared(answer.value.count);
-    // The button goes with what it has cleared.
-    document.querySelector('h1')?.focus();
+    if (answer.ok) setCleared(answer.value.count);
   };
   const { clear: label, cleared: done } = messages.afterwards;
   const hasSeveral = pairings.filter(isFinished).length > 1;

@@ -1,5 +1,11 @@
 /** What main answers to the calls of a window that draws samples, and what it pushes then. */
-import { type CallName, callChannel, calls, type View } from '../../../preload/contract.ts';
+import {
+  type Answers,
+  type CallName,
+  callChannel,
+  calls,
+  type View,
+} from '../../../preload/contract.ts';
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
 import { failure, samplePairings } from '../../renderer/sample-pairings.ts';
 import { identity } from '../../renderer/sample-people.ts';
@@ -14,11 +20,17 @@ export interface Made {
 }
 
 /** These change nothing, and the real main answers them; the view is the sample's. */
-const LEFT_ALONE: readonly CallName[] = ['view', 'checkCode', 'readRelay', 'reportVisibleFailures'];
+const LEFT_ALONE = ['view', 'checkCode', 'readRelay', 'reportVisibleFailures'] as const;
 const STARTED = 'a-pairing-that-was-started';
 
-/** What calls return that return anything. */
-const VALUES: Partial<Record<CallName, unknown>> = {
+/** Calls that return anything. */
+type Returning = {
+  readonly [N in Exclude<CallName, (typeof LEFT_ALONE)[number]>]: Answers[N] extends null
+    ? never
+    : N;
+}[Exclude<CallName, (typeof LEFT_ALONE)[number]>];
+
+const VALUES: { readonly [N in Returning]: Answers[N] } = {
   host: { id: STARTED },
   join: { id: STARTED },
   checkRelay: {
@@ -31,6 +43,7 @@ const VALUES: Partial<Record<CallName, unknown>> = {
   submitDigits: { correct: true },
   copyCode: { clearsAfterSeconds: 60 },
   copyJoinLink: { clearsAfterSeconds: 60 },
+  clearFinished: { count: 2 },
   readReport: { text: 'A report.' },
   saveReport: { saved: true },
   installUpdate: { begun: false },
@@ -40,13 +53,13 @@ const VALUES: Partial<Record<CallName, unknown>> = {
 export async function answerCalls(app: DesktopApp, manner: Manner): Promise<void> {
   const names = Object.keys(calls).filter(isCallName);
   const answers = names
-    .filter((name) => !LEFT_ALONE.includes(name))
+    .filter((name) => !LEFT_ALONE.some((one) => one === name))
     .map((name) => ({
       name,
       channel: callChannel(name),
       answer:
         manner === 'accept'
-          ? { ok: true, value: VALUES[name] ?? null }
+          ? { ok: true, value: new Map<string, unknown>(Object.entries(VALUES)).get(name) ?? null }
           : { ok: false, failure: failure('internal') },
     }));
   await app.inMain(({ ipcMain }, given) => {
@@ -105,6 +118,7 @@ export function viewAfter(view: View, { name, payload }: Made, now: number): Vie
     case 'answerMailbox':
       return changed({ phase: 'exchanging', mailboxQuestion: null });
     case 'reject':
+    case 'withdraw':
       return changed({ phase: 'stopped', failure: failure('digits-rejected') });
     case 'chooseCompareRole':
       return payload.role === 'reader'
@@ -113,6 +127,10 @@ export function viewAfter(view: View, { name, payload }: Made, now: number): Vie
     case 'cancel':
     case 'dismiss':
       return { ...view, pairings: view.pairings.filter(({ id }) => id !== payload.id) };
+    case 'clearFinished': {
+      const isOver = ({ phase }: Pairing) => phase === 'paired' || phase === 'stopped';
+      return { ...view, pairings: view.pairings.filter((one) => !isOver(one)) };
+    }
     case 'forgetPeer':
       return {
         ...view,

@@ -64,7 +64,8 @@ globalThis.press = async (at, name) => {
     }
     await drawn();
   }
-  pressed.add(control);
+  // Its name, too: *Back* leads to the row that was pressed, which is drawn anew.
+  pressed.add(control).add(named(control));
   control.focus();
   control.click();
   return true;
@@ -79,7 +80,8 @@ globalThis.flaw = () => {
   const { top, bottom } = element.getBoundingClientRect();
   if (bottom < 0 || top > innerHeight) return 'is out of sight';
   if (named(element) === '' && !element.matches('input')) return 'is on something that says nothing';
-  if (element.matches('button') && modal === null && !pressed.has(element)) {
+  const isPressed = pressed.has(element) || pressed.has(named(element));
+  if (element.matches('button') && modal === null && !isPressed) {
     return 'is on “' + named(element) + '”, which nobody pressed';
   }
   return null;

@@ -25,6 +25,11 @@ describe('the list of peers', () => {
     ]);
   });
 
+  it('sorts those with a nickname by it', () => {
+    const peers = [{ ...named('ada'), nickname: 'zed' }, named('build-9')];
+    expect(sortedPeers(peers).map(({ handle }) => handle)).toEqual(['build-9', 'ada']);
+  });
+
   it('calls those not compared of whom nothing here says that anything was', () => {
     expect([alan, unreadable(grace)].map(isNotCompared)).toEqual([true, true]);
     expect([grace, graceOfCli, differing].map(isNotCompared)).toEqual([false, false, false]);

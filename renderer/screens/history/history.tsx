@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PastEventView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
@@ -19,7 +19,6 @@ export function History() {
   const [events, setEvents] = useState<readonly PastEventView[] | null>(null);
   const [asks, setAsks] = useState(false);
   const [done, setDone] = useState<string | null>(null);
-  const status = useRef<HTMLParagraphElement>(null);
   const text = messages.notes.history;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the history has changed
@@ -29,11 +28,9 @@ export function History() {
     });
   }, [read, historyRevision]);
 
-  /** The button that was pressed is gone. */
   const sayErased = () => {
     setAsks(false);
     setDone(text.erased);
-    status.current?.focus();
   };
   const eraseOne = async (key: string) => {
     const answer = await erase.run({ key });
@@ -45,7 +42,7 @@ export function History() {
       <p className="lead">{text.intro}</p>
       <CallFailure call={reading} onTryAgain={reading.retry} />
       <CallFailure call={erase} onTryAgain={erase.retry} />
-      <p ref={status} role="status" tabIndex={-1} className="hint">
+      <p role="status" className="hint">
         {done}
       </p>
       {events?.length === 0 && <EmptyState icon="history">{text.none}</EmptyState>}

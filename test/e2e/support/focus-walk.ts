@@ -1,8 +1,9 @@
 /** Presses every button of a sample, and every one that comes by that, and looks where the focus is. */
 import type { View } from '../../../preload/contract.ts';
+import type { Sample } from '../../renderer/sample.ts';
 import type { SampleName } from '../../renderer/sample-views.ts';
 import { type Control, DEFINE, type State } from './focus-in-page.ts';
-import { answerCalls, type Manner, takeCalls, viewAfter } from './pretended-main.ts';
+import { answerCalls, historyAfter, type Manner, takeCalls, viewAfter } from './pretended-main.ts';
 import { NOW, SAMPLE_NAMES, SAMPLES, type SampleWindow } from './sample-window.ts';
 
 /** Controls to press, one after the other, by their places on the screen. */
@@ -17,6 +18,7 @@ export class FocusWalk {
   /** What need not be pressed again where it comes by pressing something else. */
   readonly #known: Set<string>;
   readonly #flaws: string[] = [];
+  #history: NonNullable<Sample['history']> = [];
   /** Whether the last presses made main do something. */
   #calledMain = false;
 
@@ -61,7 +63,9 @@ export class FocusWalk {
   async #walk(path: Path, manner: Manner): Promise<State> {
     const { window } = this.#samples.app;
     let state = await this.#begin(false);
-    let view: View = SAMPLES[this.#name].view;
+    const sample: Sample = SAMPLES[this.#name];
+    let { view } = sample;
+    this.#history = sample.history ?? [];
     for (const { at, name } of path) {
       // What was there only for a moment does not come again.
       if (!(await window.evaluate<boolean>(`press(${at}, ${JSON.stringify(name)})`))) return state;
@@ -101,7 +105,13 @@ export class FocusWalk {
       if (made.length === 0) continue;
       this.#calledMain = true;
       if (manner === 'refuse') continue;
-      for (const call of made) view = viewAfter(view, call, NOW);
+      for (const call of made) {
+        view = viewAfter(view, call, NOW);
+        this.#history = historyAfter(this.#history, call);
+      }
+      if (made.some(({ name }) => name === 'eraseHistory')) {
+        await this.#samples.keepHistory(this.#history);
+      }
       await this.#samples.push(view);
     }
   }

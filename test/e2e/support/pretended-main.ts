@@ -4,6 +4,7 @@ import {
   type CallName,
   callChannel,
   calls,
+  type PastEventView,
   type View,
 } from '../../../preload/contract.ts';
 import type { DesktopApp } from '../../../scripts/lib/desktop-app.ts';
@@ -19,8 +20,14 @@ export interface Made {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** These change nothing, and the real main answers them; the view is the sample's. */
-const LEFT_ALONE = ['view', 'checkCode', 'readRelay', 'reportVisibleFailures'] as const;
+/** These change nothing, and the real main answers them; view and history are the sample's. */
+const LEFT_ALONE = [
+  'view',
+  'readHistory',
+  'checkCode',
+  'readRelay',
+  'reportVisibleFailures',
+] as const;
 const STARTED = 'a-pairing-that-was-started';
 
 /** Calls that return anything. */
@@ -43,6 +50,7 @@ const VALUES: { readonly [N in Returning]: Answers[N] } = {
   submitDigits: { correct: true },
   copyCode: { clearsAfterSeconds: 60 },
   copyJoinLink: { clearsAfterSeconds: 60 },
+  copyInvitation: { clearsAfterSeconds: 60 },
   clearFinished: { count: 2 },
   readReport: { text: 'A report.' },
   saveReport: { saved: true },
@@ -150,6 +158,12 @@ export function viewAfter(view: View, { name, payload }: Made, now: number): Vie
       );
     case 'changeSettings':
       return { ...view, settings: { ...view.settings, ...payload } };
+    case 'eraseHistory':
+      return { ...view, historyRevision: `${view.historyRevision}+` };
+    case 'setNickname':
+      return peers((peer) => ({ ...peer, nickname: textOf(payload) }));
+    case 'setLabel':
+      return changed({ ownLabel: textOf(payload) });
     case 'dismissSettingsNote':
       return { ...view, settingsQuarantined: null };
     case 'practice':
@@ -159,6 +173,17 @@ export function viewAfter(view: View, { name, payload }: Made, now: number): Vie
   }
 }
 
+/** The history after a call that succeeded. */
+export function historyAfter(history: History, { name, payload }: Made): History {
+  if (name !== 'eraseHistory') return history;
+  return history.filter(({ key }) => payload.key !== null && key !== payload.key);
+}
+
+function textOf({ text }: Made['payload']): string | null {
+  return typeof text === 'string' && text !== '' ? text : null;
+}
+
+type History = readonly PastEventView[];
 type Pairing = View['pairings'][number];
 type Peer = NonNullable<View['peers']>[number];
 

@@ -73,10 +73,7 @@ export class SampleWindow {
     const of: Sample = typeof sample === 'string' ? SAMPLES[sample] : sample;
     const { view, destination, history } = of;
     await this.app.inMain(answerWith, { channel: callChannel('view'), value: view });
-    if (history !== undefined) {
-      const value = { events: history };
-      await this.app.inMain(answerWith, { channel: callChannel('readHistory'), value });
-    }
+    if (history !== undefined) await this.keepHistory(history);
     const { window } = this.app;
     await window.reload();
     await window.locator('h1').waitFor();
@@ -89,14 +86,21 @@ export class SampleWindow {
 
   /** Goes to a sample as main does, which is faster: what is above the screens stays as it is. */
   async goTo(name: SampleName): Promise<void> {
-    const { view, destination } = SAMPLES[name];
+    const { view, destination, history }: Sample = SAMPLES[name];
     const { window } = this.app;
+    if (history !== undefined) await this.keepHistory(history);
     await window.evaluate(ARRIVAL);
     await this.app.inMain(send, [
       { channel: pushChannels.view, value: view },
       { channel: pushChannels.navigate, value: destination },
     ]);
     await window.evaluate('arrival');
+  }
+
+  /** From now on the page reads this history. */
+  async keepHistory(events: NonNullable<Sample['history']>): Promise<void> {
+    const channel = callChannel('readHistory');
+    await this.app.inMain(answerWith, { channel, value: { events } });
   }
 
   /** Draws any view where the window is already, without waiting for it. */

@@ -22,7 +22,7 @@ const WAYS: Readonly<Record<Destination['screen'], Place>> = {
   history: { button: 'History', at: START },
   about: { button: 'Settings', at: START },
   pairing: { button: /^(Show|Compare|Answer)/, at: START },
-  peer: { button: /^GGrace/, at: { screen: 'peers' } },
+  peer: { button: /grace/, at: { screen: 'peers' } },
 };
 
 /** Where a click in the menu has its equivalent. */

@@ -78,7 +78,9 @@ globalThis.flaw = () => {
   const modal = document.querySelector('dialog:modal');
   if (modal !== null && !modal.contains(element)) return 'is behind the dialog';
   const { top, bottom } = element.getBoundingClientRect();
-  if (bottom < 0 || top > innerHeight) return 'is out of sight';
+  // What was pressed may have been pushed away by what it brought.
+  const isSeen = bottom >= 0 && top <= innerHeight;
+  if (!isSeen && !pressed.has(element)) return 'is out of sight';
   if (named(element) === '' && !element.matches('input')) return 'is on something that says nothing';
   const isPressed = pressed.has(element) || pressed.has(named(element));
   if (element.matches('button') && modal === null && !isPressed) {

@@ -70,6 +70,11 @@ const FIXED_HEADERS = {
   'user-agent': USER_AGENT,
 } as const;
 
+/** Without a reason of our own, each abort creates an error with a stack trace. */
+const OVER = 'over';
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Waits in real time. Resolves early when `signal` is aborted. */
 export const timer: Clock['wait'] = (ms, signal) =>
   setTimeout(ms, undefined, { signal }).catch(() => undefined);
@@ -121,16 +126,21 @@ export async function requestJson(
 /** Rejects `exceeded` on abort or time-out; `dispose` removes the listener and the timer. */
 function callLimits(call: HttpRequest): { exceeded: Promise<never>; dispose: () => void } {
   const disposed = new AbortController();
+  let giveUp = () => {};
   const exceeded = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new RelayFailure('unreachable', 'the call was given up'));
+    giveUp = () => reject(new RelayFailure('unreachable', 'the call was given up'));
     if (call.signal.aborted) giveUp();
-    call.signal.addEventListener('abort', giveUp, { once: true, signal: disposed.signal });
+    call.signal.addEventListener('abort', giveUp);
     void call.wait(call.timeoutMs, disposed.signal).then(() => {
       if (disposed.signal.aborted) return;
       reject(new RelayFailure('unreachable', `no whole answer within ${call.timeoutMs} ms`));
     });
   });
-  return { exceeded, dispose: () => disposed.abort('over') };
+  const dispose = () => {
+    call.signal.removeEventListener('abort', giveUp);
+    disposed.abort(OVER);
+  };
+  return { exceeded, dispose };
 }
 
 async function exchange(
@@ -189,7 +199,7 @@ async function readText(response: TransportResponse, maxBytes: number): Promise<
     chunks.push(chunk);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return UTF_8.decode(Buffer.concat(chunks));
   } catch {
     throw badAnswer('it is not UTF-8');
   }

@@ -9,7 +9,7 @@ import {
   timer,
 } from '../net/http-request.ts';
 import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
-import { checkRelayUrl } from './relay-url.ts';
+import { checkRelayUrl, type RelayUrlCheck } from './relay-url.ts';
 import { waitOffer, waitQuery } from './slot-wait.ts';
 
 /** A relay that takes longer than this for one call counts as unreachable. */
@@ -136,9 +136,13 @@ export function createRelayClient({
   };
 }
 
+/** The URL that was checked last, and what came of it. Most people have one relay, and poll it for hours. */
+let checked: { readonly relayUrl: string; readonly check: RelayUrlCheck } | null = null;
+
 /** The last check before anything is sent: the URL may come from a file. @throws RelayFailure */
 function callable(relayUrl: string): string {
-  const check = checkRelayUrl(relayUrl);
+  if (checked?.relayUrl !== relayUrl) checked = { relayUrl, check: checkRelayUrl(relayUrl) };
+  const { check } = checked;
   if (check.ok) return check.url;
   if (check.reason === 'blocked-port') throw new RelayFailure('blocked-port', 'not called');
   throw new RelayFailure('not-called', `not called: the relay URL is ${check.reason}`);

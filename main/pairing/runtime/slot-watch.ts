@@ -81,11 +81,10 @@ export class SlotWatch {
   ): Promise<PolledSlot> {
     const { pairing, pairId } = watched;
     const { relayUrl, role } = pairing;
-    const poll = this.#polls.begin(relayUrl, wait.seconds);
-    const either = AbortSignal.any([signal, poll.gaveUp]);
+    const poll = this.#polls.begin(relayUrl, wait.seconds, signal);
     let failure: unknown;
     try {
-      const slot = await this.#relay.poll(relayUrl, { pairId, role, wait }, either);
+      const slot = await this.#relay.poll(relayUrl, { pairId, role, wait }, poll.signal);
       const ms = poll.close();
       const end = endOfAnswer(slot.offer, wait, ms);
       if (end !== null) poll.learn(end);
@@ -98,7 +97,7 @@ export class SlotWatch {
     if (signal.aborted || !isCut(failure, ms)) throw failure;
     // If this one fails, too, it was not the wait.
     const slot = await this.#readAtOnce(watched, signal);
-    const end = endOfSilence(wait.seconds, ms, poll.gaveUp.aborted);
+    const end = endOfSilence(wait.seconds, ms, poll.gaveUp);
     if (end !== null) poll.learn(end);
     return slot;
   }

@@ -13,6 +13,9 @@ export const GIVE_UP_AFTER = 5_000;
 /** ms between two looks at the clocks: timers stand still while the computer sleeps. */
 const CHECK_INTERVAL = 5_000;
 
+/** Without a reason of our own, each abort creates an error with a stack trace. */
+const OVER = 'over';
+
 export interface WaitingPollsPorts {
   readonly clock: Clock;
   /** How many polls may wait at a relay at the same time; default: as many as there are. */
@@ -21,8 +24,10 @@ export interface WaitingPollsPorts {
 
 /** A poll that waits. */
 export interface WaitingPoll {
-  /** Aborted when the relay has not answered in time, by either clock. */
-  readonly gaveUp: AbortSignal;
+  /** Aborted with the signal of who polls, and when the relay has not answered in time, by either clock. */
+  readonly signal: AbortSignal;
+  /** Whether the relay has not answered in time. */
+  readonly gaveUp: boolean;
   /** The poll has ended, however. @returns ms since it began */
   close(): number;
   /** Remembers how it ended, for the next polls at its relay. Call it after {@link close}. */
@@ -33,7 +38,7 @@ interface OpenPoll {
   readonly origin: string;
   readonly giveUpAt: number;
   readonly giveUpAtWall: number;
-  readonly giveUp: AbortController;
+  readonly giveUp: () => void;
 }
 
 /** Shared by all pairings of an engine, since they may have one relay. */
@@ -56,12 +61,24 @@ export class WaitingPolls {
     return longestWait(this.#memoryOf(relayUrl), this.#clock.now());
   }
 
-  /** @param seconds that the poll asks its relay to wait, at most {@link longestAt} */
-  begin(relayUrl: string, seconds: number): WaitingPoll {
+  /**
+   * @param seconds that the poll asks its relay to wait, at most {@link longestAt}
+   * @param stop aborts the poll
+   */
+  begin(relayUrl: string, seconds: number, stop: AbortSignal): WaitingPoll {
     const clock = this.#clock;
     const began = clock.now();
     const limit = seconds * 1_000 + GIVE_UP_AFTER;
-    const giveUp = new AbortController();
+    // `AbortSignal.any` would do, and cost more than all else here.
+    const over = new AbortController();
+    const abort = () => over.abort(OVER);
+    if (stop.aborted) abort();
+    stop.addEventListener('abort', abort);
+    let hasGivenUp = false;
+    const giveUp = () => {
+      hasGivenUp = true;
+      abort();
+    };
     const poll = {
       origin: originOf(relayUrl),
       giveUpAt: began + limit,
@@ -72,11 +89,15 @@ export class WaitingPolls {
     if (this.#open.size === 1) void this.#checkClocks();
     let ended = began;
     return {
-      gaveUp: giveUp.signal,
+      signal: over.signal,
+      get gaveUp() {
+        return hasGivenUp;
+      },
       close: () => {
         ended = clock.now();
+        stop.removeEventListener('abort', abort);
         this.#open.delete(poll);
-        if (this.#open.size === 0) this.#checking.abort();
+        if (this.#open.size === 0) this.#checking.abort(OVER);
         return ended - began;
       },
       learn: (end) => {
@@ -95,7 +116,7 @@ export class WaitingPolls {
       await clock.wait(CHECK_INTERVAL, checking.signal);
       if (checking.signal.aborted) return;
       for (const { giveUpAt, giveUpAtWall, giveUp } of this.#open) {
-        if (clock.now() >= giveUpAt || clock.wall() >= giveUpAtWall) giveUp.abort();
+        if (clock.now() >= giveUpAt || clock.wall() >= giveUpAtWall) giveUp();
       }
     }
   }

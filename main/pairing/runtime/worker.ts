@@ -218,10 +218,15 @@ export class Worker {
   async #performUnlessChanged(step: ActingStep): Promise<PairingEvent | null> {
     this.#pollAgain = false;
     const abort = new AbortController();
-    const work = perform(step, this.#pairing, this.#stepPorts, abort.signal).then(
-      (event) => ({ event }),
-      (error: unknown) => ({ error }),
-    );
+    let isOver = false;
+    const work = perform(step, this.#pairing, this.#stepPorts, abort.signal)
+      .then(
+        (event) => ({ event }),
+        (error: unknown) => ({ error }),
+      )
+      .finally(() => {
+        isOver = true;
+      });
     try {
       for (;;) {
         const first = await this.#wakeSignal.unlessWoken(work);
@@ -238,7 +243,7 @@ export class Worker {
         if (this.#stopped || (await this.#refresh())) return null;
       }
     } finally {
-      abort.abort();
+      if (!isOver) abort.abort();
       await work;
     }
   }

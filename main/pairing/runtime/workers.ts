@@ -4,7 +4,7 @@ import type { LivePairing } from '../ports.ts';
 import { awaitsRemoval, EndedPairings } from './ended-pairings.ts';
 import { tokenShower } from './show-token.ts';
 import { WaitingPolls, type WaitingPollsPorts } from './waiting-polls.ts';
-import { Worker, type WorkerPorts } from './worker.ts';
+import { Worker, type WorkerObserver, type WorkerPorts } from './worker.ts';
 
 export interface WorkersPorts
   extends Omit<WorkerPorts, 'running' | 'showToken' | 'waitingPolls'>,
@@ -34,9 +34,23 @@ export class Workers {
   readonly #ended: EndedPairings;
   readonly #waitingPolls: WaitingPolls;
   #finished = 0;
+  /** null: to be counted. Each poll asks. */
+  #live: number | null = null;
 
   constructor(ports: WorkersPorts) {
-    this.#ports = ports;
+    const { observer } = ports;
+    const changed: WorkerObserver['changed'] = (change) => {
+      this.#live = null;
+      observer.changed(change);
+    };
+    this.#ports = {
+      ...ports,
+      observer: {
+        changed,
+        notice: (notice) => observer.notice(notice),
+        error: (error) => observer.error(error),
+      },
+    };
     this.#ended = new EndedPairings(ports);
     this.#waitingPolls = new WaitingPolls(ports);
   }
@@ -48,7 +62,10 @@ export class Workers {
 
   /** How many pairings are live; other workers clean up. */
   get live(): number {
-    return [...this.#running.values()].filter(({ worker }) => isLive(worker.pairing)).length;
+    this.#live ??= [...this.#running.values()].filter(({ worker }) =>
+      isLive(worker.pairing),
+    ).length;
+    return this.#live;
   }
 
   /** All that they run, and then the ended ones without a worker. */
@@ -147,10 +164,12 @@ export class Workers {
     );
     const done = run.then(() => {
       this.#running.delete(pairing.id);
+      this.#live = null;
       this.#finished += 1;
       this.#ports.observer.changed(null);
     });
     this.#running.set(pairing.id, { worker, done });
+    this.#live = null;
   }
 
   async #stop({

@@ -6,6 +6,8 @@ import type { TransportRequest, TransportResponse } from './http-request.ts';
 
 /** How long an idle connection stays open, in ms; the same as in Node's `fetch`. */
 export const KEEP_ALIVE_MS = 4_000;
+/** Longer than any call, in ms: the timer of an idle connection would go off while a call waits. */
+const BUSY_MS = 60_000;
 
 type Request = (
   url: string,
@@ -35,7 +37,7 @@ export function sendByNode(
 ): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
     refuseBlockedPort(url);
-    const all = { ...options, method, signal, headers: { ...headers } };
+    const all = { ...options, method, timeout: BUSY_MS, headers: { ...headers } };
     const outgoing = request(url, all, (message) => {
       const encoding = message.headers['content-encoding']?.trim().toLowerCase() || 'identity';
       if (encoding !== 'identity') {
@@ -47,6 +49,11 @@ export function sendByNode(
       resolve(responseOf(message));
     });
     outgoing.on('error', reject);
+    // Node's own option `signal` does the same, and costs as much as the rest of a call that waits.
+    const abort = () => outgoing.destroy(new Error('the call was aborted'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    outgoing.on('close', () => signal.removeEventListener('abort', abort));
     // We never ask to upgrade.
     outgoing.on('upgrade', (_message, socket) => {
       socket.destroy();

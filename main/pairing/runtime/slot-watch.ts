@@ -96,7 +96,9 @@ export class SlotWatch {
     const ms = poll.close();
     if (signal.aborted || !isCut(failure, ms)) throw failure;
     // If this one fails, too, it was not the wait.
-    const slot = await this.#readAtOnce(watched, signal);
+    const again = (until: AbortSignal) => this.#readAtOnce(watched, until);
+    const isOverdue = ms >= wait.seconds * 1_000;
+    const slot = await (isOverdue ? this.#polls.briefly(again, signal) : again(signal));
     const end = endOfSilence(wait.seconds, ms, poll.gaveUp);
     if (end !== null) poll.learn(end);
     return slot;

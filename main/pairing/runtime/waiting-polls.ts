@@ -10,6 +10,8 @@ import {
 
 /** How long after its wait a poll is given up, in ms. */
 export const GIVE_UP_AFTER = 5_000;
+/** How long the poll after that may take, in ms: longer than any answer but those of very slow networks. */
+export const BRIEF = 3_000;
 /** ms between two looks at the clocks: timers stand still while the computer sleeps. */
 const CHECK_INTERVAL = 5_000;
 
@@ -105,6 +107,29 @@ export class WaitingPolls {
         this.#memories.set(relayUrl, afterWait(memory, { end, seconds, began, ended }));
       },
     };
+  }
+
+  /**
+   * The poll after one that was not answered though its wait was over. Where the network drops everything without
+   * a word, people must not wait for a second full time-out.
+   * @param stop aborts it
+   * @throws errors of `poll`
+   */
+  async briefly<T>(poll: (signal: AbortSignal) => Promise<T>, stop: AbortSignal): Promise<T> {
+    const over = new AbortController();
+    const answered = new AbortController();
+    const abort = () => over.abort(OVER);
+    if (stop.aborted) abort();
+    stop.addEventListener('abort', abort);
+    void this.#clock.wait(BRIEF, answered.signal).then(() => {
+      if (!answered.signal.aborted) abort();
+    });
+    try {
+      return await poll(over.signal);
+    } finally {
+      answered.abort(OVER);
+      stop.removeEventListener('abort', abort);
+    }
   }
 
   /** One timer for all polls, while there are any. */

@@ -152,6 +152,25 @@ it('a call that is not answered is given up soon after its wait, and pairings po
   expect(host.status(code)).toBe('polling');
 });
 
+it('a network that drops everything without a word is noticed 8 s after the wait is over', async () => {
+  // The call that waits from 25 s on is not answered, nor is any other.
+  const { relay, host, clock } = await hosting(() => {}, 10_000);
+  relay.inject({ call: 'poll', fault: 'hang', times: Number.POSITIVE_INFINITY });
+  await clock.advance(15_000 + 25_000 + 7_900);
+  expect(failures(host)).toEqual([]);
+  await clock.advance(200);
+  expect(failures(host)).toContain('relay-unreachable');
+});
+
+it('a slow answer to the call after one that was cut in its wait is waited for', async () => {
+  const { relay, host, clock } = await hosting((world) => {
+    world.relay.cutAfter = 10_000;
+  }, 5_000);
+  relay.inject({ call: 'poll', fault: 'hang' });
+  await clock.advance(5_000 + 9_000);
+  expect(failures(host)).toEqual([]);
+});
+
 it('no more calls wait than the transport has connections for, and the other pairings poll', async () => {
   const world = await hosting(({ host }) => {
     host.mostWaiting = 4;

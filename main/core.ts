@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homeFolder } from './files/home-folder.ts';
 import type { Log } from './log.ts';
-import type { Fetch } from './net/http-request.ts';
+import type { Fetch } from './net/transport.ts';
 import type { HomePorts } from './pairing/runtime/engine.ts';
 import { PairingRequests } from './pairing/runtime/requests.ts';
 import { createRelayClient, type RelayClient } from './relay-client/client.ts';

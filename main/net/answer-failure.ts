@@ -1,7 +1,7 @@
 /** What an answer means that is not a relay's 2xx (docs/protocol.md §3). */
 import { RelayFailure } from '../pairing/ports.ts';
 import { parseUrl } from '../protocol/parse-url.ts';
-import type { TransportResponse } from './http-request.ts';
+import type { TransportResponse } from './transport.ts';
 
 const MAX_RETRY_AFTER_MS = 60_000;
 

@@ -3,9 +3,9 @@ import { Agent, request } from 'node:https';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { environmentProxy } from './environment-proxy.ts';
-import type { Fetch, TransportRequest, TransportResponse } from './http-request.ts';
 import { KEEP_ALIVE_MS, refuseBlockedPort, sendByNode } from './node-http.ts';
 import { openTunnel } from './proxy-tunnel.ts';
+import type { Fetch, TransportRequest, TransportResponse } from './transport.ts';
 
 /** An agent of our own: the global one may be told to use a proxy (see `plain-http.ts`). */
 const agent = new Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS });

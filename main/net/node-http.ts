@@ -2,7 +2,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { isBlockedPort } from './blocked-ports.ts';
-import type { TransportRequest, TransportResponse } from './http-request.ts';
+import type { TransportRequest, TransportResponse } from './transport.ts';
 
 /** How long an idle connection stays open, in ms; the same as in Node's `fetch`. */
 export const KEEP_ALIVE_MS = 4_000;

@@ -7,8 +7,8 @@ import { Agent, type ClientRequest, request } from 'node:http';
 import { connect, type LookupFunction } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { RelayFailure } from '../pairing/ports.ts';
-import type { Fetch } from './http-request.ts';
 import { KEEP_ALIVE_MS, sendByNode } from './node-http.ts';
+import type { Fetch } from './transport.ts';
 
 /** For a server to answer to the beginning of TLS, in ms. */
 const TLS_TIMEOUT_MS = 1_000;

@@ -1,13 +1,8 @@
 /** The HTTP client for relays: a pairing's calls, and the health check (docs/protocol.md §3). */
 import { z } from 'zod';
 import { badAnswer } from '../net/answer-failure.ts';
-import {
-  type Fetch,
-  type HttpRequest,
-  requestJson,
-  requestText,
-  timer,
-} from '../net/http-request.ts';
+import { type HttpRequest, requestJson, requestText, timer } from '../net/http-request.ts';
+import type { Fetch } from '../net/transport.ts';
 import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
 import { checkRelayUrl, type RelayUrlCheck } from './relay-url.ts';
 import { waitOffer, waitQuery } from './slot-wait.ts';

@@ -1,6 +1,6 @@
 /** The waiting call of a pair slot (docs/protocol.md §3): what asks for it, and what offers it. */
 import { z } from 'zod';
-import type { TransportResponse } from '../net/http-request.ts';
+import type { TransportResponse } from '../net/transport.ts';
 import type { SlotWait, WaitOffer } from '../pairing/ports.ts';
 
 const WAIT_HEADER = 'wire-pair-wait';

@@ -1,5 +1,5 @@
-import type { Fetch } from '../net/http-request.ts';
 import { plainHttp } from '../net/plain-http.ts';
+import type { Fetch } from '../net/transport.ts';
 
 /**
  * The transport for all relay URLs. Only https may go through a proxy, which then sees nothing but

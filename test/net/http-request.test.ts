@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Fetch } from '../../main/net/http-request.ts';
+import type { Fetch } from '../../main/net/transport.ts';
 import { RelayFailure } from '../../main/pairing/ports.ts';
 import { createRelayClient, type RelayClient } from '../../main/relay-client/client.ts';
 import { answering, closedPort, serve, serveTcp } from '../support/loopback-server.ts';

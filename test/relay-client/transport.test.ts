@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fetch } from '../../main/net/http-request.ts';
+import type { Fetch } from '../../main/net/transport.ts';
 import { createRelayClient } from '../../main/relay-client/client.ts';
 import { relayTransport } from '../../main/relay-client/transport.ts';
 

@@ -1,5 +1,5 @@
-import type { Fetch } from '../../main/net/http-request.ts';
 import { plainHttp } from '../../main/net/plain-http.ts';
+import type { Fetch } from '../../main/net/transport.ts';
 
 /** The transports that tests of hostile relays run with, by their names in test titles. */
 export const TRANSPORTS: readonly (readonly [name: string, transport: Fetch])[] = [

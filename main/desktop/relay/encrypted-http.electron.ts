@@ -1,12 +1,8 @@
 /** The transport of the app for `https:` URLs: Chromium's, with the system's proxy and certificates. */
 import { Readable } from 'node:stream';
 import { type IncomingMessage, net, type Session, session } from 'electron';
-import {
-  type Fetch,
-  LANGUAGE,
-  type TransportResponse,
-  USER_AGENT,
-} from '../../net/http-request.ts';
+import { LANGUAGE, USER_AGENT } from '../../net/http-request.ts';
+import type { Fetch, TransportResponse } from '../../net/transport.ts';
 
 /** In memory: no cookie, cached answer or login of a proxy stays for the next start. */
 const PARTITION = 'relay';

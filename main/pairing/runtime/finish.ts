@@ -5,7 +5,7 @@ import { formatMailboxClash, mailboxQuestion } from '../machine/mailbox-clash.ts
 import { openPeersPayload } from '../machine/payload-exchange.ts';
 import type { PairedPeer, Pairing } from '../machine/pending-pair.ts';
 import type { PeerToPin, PinReport, PinRequest } from '../ports.ts';
-import type { StepPorts } from './steps.ts';
+import type { StepPorts } from './step-ports.ts';
 
 type FinishPorts = Pick<StepPorts, 'book' | 'agree' | 'agreeOnKeys' | 'showToken'>;
 

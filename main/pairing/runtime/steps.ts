@@ -9,44 +9,17 @@ import { generateCodeV2, nameplateHash } from '../../protocol/v2/code.ts';
 import { sealOwn } from '../machine/card-exchange.ts';
 import type { PairingEvent } from '../machine/event.ts';
 import { isSaidBy, type PostLevel } from '../machine/handshake.ts';
-import { type Agree, type AgreeOnKeys, openMessage } from '../machine/key-agreement.ts';
+import { openMessage } from '../machine/key-agreement.ts';
 import type { Outcome } from '../machine/outcome.ts';
 import { consequenceOf } from '../machine/outcome-table.ts';
 import { levelToPost, ownPost } from '../machine/own-post.ts';
 import { sealOwnPayload } from '../machine/payload-exchange.ts';
 import type { Pairing } from '../machine/pending-pair.ts';
 import type { ActingStep } from '../machine/plan.ts';
-import {
-  type PairSlot,
-  type PeerBook,
-  type RandomBytes,
-  type Relay,
-  RelayFailure,
-  type SlotCoordinates,
-} from '../ports.ts';
+import { type RandomBytes, RelayFailure, type SlotCoordinates } from '../ports.ts';
 import { finish } from './finish.ts';
 import { answerTo } from './relay-answers.ts';
-import type { ShowToken } from './show-token.ts';
-
-/** Reads what the other side left in the pair slot; may wait for it. */
-export type ReadSlot = (pairing: Pairing, pairId: string, signal: AbortSignal) => Promise<PairSlot>;
-
-export interface StepPorts {
-  readonly relay: Omit<Relay, 'poll'>;
-  readonly readSlot: ReadSlot;
-  readonly book: PeerBook;
-  readonly randomBytes: RandomBytes;
-  /** computes the digits of version 1 */
-  readonly agree: Agree;
-  /** computes digits and keys of version 2 */
-  readonly agreeOnKeys: AgreeOnKeys;
-  /**
-   * The relay that the person has chosen for their own slot; null: none, so that the first slot is at
-   * the relay of the first pairing.
-   */
-  readonly chosenRelay: () => string | null;
-  readonly showToken: ShowToken;
-}
+import type { StepPorts } from './step-ports.ts';
 
 /**
  * @param pairing as saved; for `open`, after `opening` was saved

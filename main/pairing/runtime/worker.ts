@@ -20,7 +20,8 @@ import { progressOf } from './progress.ts';
 import { Schedule, type SchedulePorts } from './schedule.ts';
 import { SlotWatch } from './slot-watch.ts';
 import { eventOfFailure } from './step-failure.ts';
-import { perform, type StepPorts } from './steps.ts';
+import type { StepPorts } from './step-ports.ts';
+import { perform } from './steps.ts';
 import type { WaitingPolls } from './waiting-polls.ts';
 import { WakeSignal } from './wake-signal.ts';
 

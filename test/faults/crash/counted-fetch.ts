@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../main/net/http-request.ts';
+import type { Fetch } from '../../../main/net/transport.ts';
 import { plainHttp } from '../../../main/net/plain-http.ts';
 import type { Steps } from './steps.ts';
 

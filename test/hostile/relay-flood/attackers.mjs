@@ -40,7 +40,8 @@ function call(from, method, path, { json, token } = {}) {
       response.on('data', (chunk) => {
         text += chunk;
       });
-      response.on('end', () => resolve({ status: response.statusCode, text }));
+      const { statusCode: status, headers } = response;
+      response.on('end', () => resolve({ status, text, headers }));
       response.on('error', () => resolve({ status: 0, text }));
     });
     sent.on('error', () => resolve({ status: 0, text: '' }));
@@ -49,8 +50,8 @@ function call(from, method, path, { json, token } = {}) {
 }
 
 /**
- * Makes a call whose request or answer does not end.
- * @param late called with the status if there is an answer after all; only for a request without end
+ * Makes a call whose request or answer does not end, or comes late.
+ * @param late called with the status if there is an answer after all; then nobody waits for it
  * @returns the status, 200 if there is none
  */
 function hold(from, method, path, headers, late) {
@@ -70,6 +71,7 @@ function hold(from, method, path, headers, late) {
     sent.on('error', () => resolve(0));
     sent.on('close', () => held.delete(sent));
     if (late === undefined) sent.end();
+    else if (method === 'GET') sent.end(() => resolve(200));
     else sent.write('{', () => resolve(200));
   });
 }
@@ -106,6 +108,33 @@ async function newSlot(from) {
   if (status !== 201) return null;
   const { slot_id, slot_token } = JSON.parse(text);
   return { id: slot_id, token: slot_token };
+}
+
+/** Opens a pair slot. @returns the path of the call that waits there for a peer who never comes */
+async function newWait(from) {
+  codes += 1;
+  const json = { code_hash: `attack ${codes}`, role: 'host', msg: 'm' };
+  const opened = await call(from, 'POST', '/v1/pair', { json });
+  if (opened.status !== 201) return null;
+  const path = `/v1/pair/${JSON.parse(opened.text).pair_id}?as_role=host`;
+  const { headers = {} } = await call(from, 'GET', path);
+  return `${path}&wait=25&seen=${headers['wire-pair-revision']}`;
+}
+
+/** Calls that are not to end. They got what is still open after a while. */
+async function stillOpen(size, begin) {
+  const open = new Map();
+  const refused = {};
+  await untilRefused(size, (from) => {
+    open.set(from, (open.get(from) ?? 0) + 1);
+    return begin(from, (status) => {
+      open.set(from, open.get(from) - 1);
+      refused[status] = (refused[status] ?? 0) + 1;
+    });
+  });
+  await setTimeout(SETTLED_MS);
+  const counts = [...open.values()];
+  return { got: counts.reduce((sum, count) => sum + count), most: Math.max(...counts), refused };
 }
 
 const ATTACKS = {
@@ -167,21 +196,22 @@ const ATTACKS = {
     });
   },
 
-  /** Calls whose bodies never end. They got what is still open after a while. */
-  async slowBodies(size) {
-    const open = new Map();
-    const refused = {};
+  /** Calls whose bodies never end. */
+  slowBodies(size) {
     const headers = { 'content-type': 'application/json', 'content-length': 100 };
-    await untilRefused(size, (from) => {
-      open.set(from, (open.get(from) ?? 0) + 1);
-      return hold(from, 'POST', '/v1/pair', headers, (status) => {
-        open.set(from, open.get(from) - 1);
-        refused[status] = (refused[status] ?? 0) + 1;
-      });
+    return stillOpen(size, (from, late) => hold(from, 'POST', '/v1/pair', headers, late));
+  },
+
+  /** Calls that wait, all of them at one pair slot for each address. */
+  waits(size) {
+    const paths = new Map();
+    return stillOpen(size, async (from, late) => {
+      if (!paths.has(from)) paths.set(from, await newWait(from));
+      const path = paths.get(from);
+      if (path !== null) return hold(from, 'GET', path, {}, late);
+      late(429);
+      return 429;
     });
-    await setTimeout(SETTLED_MS);
-    const counts = [...open.values()];
-    return { got: counts.reduce((sum, count) => sum + count), most: Math.max(...counts), refused };
   },
 
   /** Connections without a proxy, from and to an address of this computer, whose headers never end. */

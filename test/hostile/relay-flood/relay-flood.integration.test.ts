@@ -31,6 +31,8 @@ const ATTACKS = [
   ['streams', 'streams', size(50, 50, 500, 2), bounds.streams * FIRST_SHARE],
   ['connections', 'slowBodies', size(1, 1, 3000, 200), bounds.connections * FIRST_SHARE],
   ['connections', 'slowBodies', size(MANY, 200, 4, 1), 4],
+  ['waiting calls', 'waits', size(1, 1, 3000, 1000), bounds.pairWaits * FIRST_SHARE],
+  ['waiting calls', 'waits', size(MANY, 200, 8, 1), 8],
   ['pairings', 'pairSlots', size(64, 64, 400, 4), bounds.pairSlots * FIRST_SHARE],
   ['slots', 'slots', size(50, 50, 420, 4), bounds.slots * FIRST_SHARE],
   ['slots', 'slots', size(MANY, 200, 10, 1), 10],

@@ -51,6 +51,7 @@ export const desktop: typeof english = {
     setUp: 'Wire Tray einrichten …',
     you: (v) => `Du bist ${v.name}`,
     show: 'Anzeigen',
+    cancel: 'Kopplung abbrechen …',
     host: 'Kopplung eröffnen',
     join: 'Einer Kopplung beitreten …',
     peers: 'Kontakte …',

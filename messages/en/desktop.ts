@@ -51,6 +51,8 @@ export const desktop = {
     setUp: 'Set up Wire Tray…',
     you: (v: { name: string }) => `You are ${v.name}`,
     show: 'Show',
+    /** Leads to the window, which asks. */
+    cancel: 'Cancel pairing…',
     host: 'Host a pairing',
     join: 'Join a pairing…',
     peers: 'Peers…',

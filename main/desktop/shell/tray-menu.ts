@@ -97,6 +97,8 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
   const digits = digitsFor(pairing);
   const compare = digits === null ? [] : [goTo(messages.tray.digits({ digits }), there)];
   const cancel: TrayItem = { label: messages.pairings.cancel, intent: { do: 'cancel', id } };
+  // It would end for both at once: the window asks first.
+  const askToCancel = goTo(messages.tray.cancel, there);
   const remove: TrayItem = { label: messages.pairings.remove, intent: { do: 'dismiss', id } };
   switch (phase) {
     case 'opening':
@@ -111,9 +113,9 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
           ]
         : [show, 'separator', cancel];
     case 'compare':
-      return [...compare, ...answers(pairing), 'separator', show, 'separator', cancel];
+      return [...compare, ...answers(pairing), 'separator', show, 'separator', askToCancel];
     case 'exchanging':
-      return [...compare, show, 'separator', cancel];
+      return [...compare, show, 'separator', askToCancel];
     case 'paired':
       return [
         ...(peer === null ? [] : [textItem(messages.tray.proofs[peer.proof.kind])]),

@@ -97,7 +97,7 @@ describe('the menu of the tray', () => {
       '---',
       'Show',
       '---',
-      'Cancel pairing',
+      'Cancel pairing…',
     ]);
     const about = { id: CODE, revision: 'fedcba9876543210' };
     expect(intentOf(menu, 'They match')).toEqual({ do: 'confirm', ...about });
@@ -109,6 +109,17 @@ describe('the menu of the tray', () => {
     expect(intentOf(menuOf(compare), 'Digits: 384-217')).toEqual(there);
     const after = { ...compare, phase: 'exchanging' } as const;
     expect(intentOf(menuOf(after), 'Digits: 384-217')).toEqual(there);
+  });
+
+  it('cancels at once only while the other side is not there; then the window asks', () => {
+    const cancel = { do: 'cancel', id: CODE };
+    expect(intentOf(menuOf(pairingView()), 'Cancel pairing')).toEqual(cancel);
+    const there = { do: 'show', where: { screen: 'pairing', id: CODE } };
+    for (const phase of ['compare', 'exchanging'] as const) {
+      const menu = menuOf({ ...compare, phase });
+      expect(intentOf(menu, 'Cancel pairing…')).toEqual(there);
+      expect(JSON.stringify(menu)).not.toContain('"cancel"');
+    }
   });
 
   it.each([
@@ -123,7 +134,7 @@ describe('the menu of the tray', () => {
     expect(intentOf(menu, 'They match')).toEqual(compareThere);
     expect(intentOf(menu, "They don't match")).toMatchObject({ do: 'reject' });
     const after = { ...pairing, phase: 'exchanging' } as const;
-    expect(labels(menuOf(after))).toEqual(['Show', '---', 'Cancel pairing']);
+    expect(labels(menuOf(after))).toEqual(['Show', '---', 'Cancel pairing…']);
   });
 
   it('offers the code to the host until the other side has joined', () => {
@@ -154,7 +165,7 @@ describe('the menu of the tray', () => {
     expect(labels(trayMenu(view({ pairings: [asking] })))[0]).toBe(
       '73-2QXC4P · choose a mailbox of bob',
     );
-    expect(labels(menuOf(asking))).toEqual(['Show', '---', 'Cancel pairing']);
+    expect(labels(menuOf(asking))).toEqual(['Show', '---', 'Cancel pairing…']);
   });
 
   it.each([
@@ -186,7 +197,7 @@ describe('the menu of the tray', () => {
 
   it('offers no decision once it is made', () => {
     const menu = menuOf(pairingView({ phase: 'exchanging', digits: '384217' }));
-    expect(labels(menu)).toEqual(['Digits: 384-217', 'Show', '---', 'Cancel pairing']);
+    expect(labels(menu)).toEqual(['Digits: 384-217', 'Show', '---', 'Cancel pairing…']);
   });
 
   it.each(['paired', 'stopped'] as const)('lets a person take a %s one off the list', (phase) => {

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
+import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
 import { expect, test } from './support/fixtures.ts';
 import { equalDigits, expectPaired, meet } from './support/meeting.ts';
+import { lookAway } from './support/native.ts';
 import type { NotificationService } from './support/notification-service.ts';
 import { labelOf, statusOf } from './support/wire-files.ts';
 
@@ -15,6 +18,9 @@ function told({ shown }: NotificationService, runs: readonly DesktopApp[]): read
   const pids = runs.map((app) => app.pid);
   return shown.filter(({ pid }) => pids.includes(pid)).map(({ summary }) => summary);
 }
+
+/** Who looks at a pairing is told nothing about it. */
+const NEVER_FOCUSED = join(PROJECT_ROOT, 'test/e2e/support/never-focused.cjs');
 
 /** Waits until this run of an app has shown a notification with `text` in its title. */
 async function untilTold(by: NotificationService, { pid }: DesktopApp, text: string) {
@@ -50,15 +56,16 @@ for (const { end, stop } of ENDS) {
     notifications,
   }) => {
     const { alice, host: first, guest } = two;
+    await lookAway(first);
     const code = await first.host();
     await expect(first.text('Waiting for the other side to join')).toBeVisible();
     expect(await statusOf(alice.home, code)).toBe('polling');
     await stop(first);
     // Twice, since the notification about resuming must come only once.
-    const second = await stage.launch(alice);
+    const second = await stage.launch(alice, { preload: NEVER_FOCUSED });
     await untilTold(notifications, second, labelOf(code));
     await stop(second);
-    const third = await stage.launch(alice);
+    const third = await stage.launch(alice, { preload: NEVER_FOCUSED });
 
     await guest.join(code);
     await endsPaired(third, guest);
@@ -76,11 +83,12 @@ for (const { end, stop } of ENDS) {
     notifications,
   }) => {
     const { alice, host: first, guest } = two;
+    await lookAway(first);
     const { label, digits } = await meet(first, guest);
     await untilTold(notifications, first, label);
     await stop(first);
 
-    const second = await stage.launch(alice);
+    const second = await stage.launch(alice, { preload: NEVER_FOCUSED });
     expect(await endsPaired(second, guest)).toBe(digits);
     await untilTold(notifications, second, 'Paired');
     expect(told(notifications, [first, second])).toEqual([
@@ -96,13 +104,14 @@ for (const { end, stop } of ENDS) {
     notifications,
   }) => {
     const { alice, host: first, guest } = two;
+    await lookAway(first);
     const { label, digits } = await meet(first, guest);
     await untilTold(notifications, first, label);
     await first.match();
     await expect(first.text('Waiting for them to confirm')).toBeVisible();
     await stop(first);
 
-    const second = await stage.launch(alice);
+    const second = await stage.launch(alice, { preload: NEVER_FOCUSED });
     await second.button('Show digits').click();
     await expect(second.digitsElement).toHaveText(digits);
     await expect(second.button('They match')).toBeHidden();

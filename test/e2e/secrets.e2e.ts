@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView, recordViews } from './support/in-page.ts';
 import { expectPaired, meet } from './support/meeting.ts';
+import { lookAway } from './support/native.ts';
 import type { Computer } from './support/stage.ts';
 import { labelsOf } from './support/tray-menu.ts';
 import { pathsOf, savedPairing } from './support/wire-files.ts';
@@ -52,6 +53,7 @@ test('a whole pairing leaks no secret into window, tray, notifications, output o
     }
   };
 
+  for (const app of [host, guest]) await lookAway(app);
   const { code, label, digits } = await meet(host, guest);
   await items[0]?.waitForLabel(`${label} · compare ${digits}`);
   await readTray();

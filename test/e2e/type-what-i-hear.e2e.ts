@@ -2,6 +2,7 @@ import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call, currentView, recordViews } from './support/in-page.ts';
 import { expectPaired, type Meeting } from './support/meeting.ts';
+import { lookAway } from './support/native.ts';
 import { labelOf, statusOf, verifiedHandles } from './support/wire-files.ts';
 
 const READ_ALOUD = 'I read aloud';
@@ -122,6 +123,7 @@ test('a button on the screen switches to typing, for this pairing only', async (
   notifications,
 }) => {
   const { host, guest } = two;
+  await lookAway(guest);
   const code = await host.host();
   await guest.join(code);
   const digits = await guest.digits();

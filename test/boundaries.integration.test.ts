@@ -53,7 +53,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../expiry/expiry.ts',
     'fastify',
   ],
-  'main/relay-server/expiry/x.ts': ['../store/file-slot-store.ts', '../../net/plain-http.ts'],
+  'main/relay-server/expiry/x.ts': ['../file-store/file-slot-store.ts', '../../net/plain-http.ts'],
   'main/core.ts': [
     'electron',
     './app-log.ts',

@@ -31,7 +31,7 @@ import { serverUrls } from './server-urls.ts';
 import { CallerTags } from './shares/caller-tags.ts';
 import { LocalShares } from './shares/shares.ts';
 import { SlotOwnerShares } from './shares/slot-owner-shares.ts';
-import { FileSlotStore, type FileStoreOptions } from './store/file-slot-store.ts';
+import { FileSlotStore, type FileStoreOptions } from './file-store/file-slot-store.ts';
 import { systemAfter, systemClock, systemEvery, systemWallClock } from './system-time.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 

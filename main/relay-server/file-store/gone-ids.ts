@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { replaceFile } from '../../files/atomic-file.ts';
 import type { Moment } from '../moment.ts';
-import { ID_HASH_BYTES } from './event-id.ts';
+import { ID_HASH_BYTES } from '../store/event-id.ts';
 import { linesOf } from './lines.ts';
 
 const HEX_DIGITS = 2 * ID_HASH_BYTES;

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { ID_HASH_BYTES } from './event-id.ts';
+import { ID_HASH_BYTES } from '../store/event-id.ts';
 
 const WORDS = ID_HASH_BYTES / 4;
 const FIRST_CAPACITY = 8;

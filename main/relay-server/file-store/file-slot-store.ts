@@ -18,7 +18,7 @@ import type {
   SlotStore,
   StoredSlot,
   TokenCheck,
-} from './slot-store.ts';
+} from '../store/slot-store.ts';
 
 /** What a store is given. */
 export interface FileStoreOptions {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { IndexMemory } from '../../../main/relay-server/store/index-memory.ts';
+import { IndexMemory } from '../../../main/relay-server/file-store/index-memory.ts';
 
 /** An owner of an index that can be in use. */
 function owner(caller = 'somebody') {

@@ -52,6 +52,12 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../../pairing/ports.ts',
     '../expiry/expiry.ts',
     'fastify',
+    '@redis/client',
+  ],
+  'main/relay-server/redis-store/x.ts': [
+    '../../net/plain-http.ts',
+    '../../pairing/ports.ts',
+    'zod',
   ],
   'main/relay-server/expiry/x.ts': ['../file-store/file-slot-store.ts', '../../net/plain-http.ts'],
   'main/core.ts': [
@@ -127,6 +133,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'fastify',
   ],
   'main/relay-server/store/y.ts': ['../bounds.ts', '../../files/atomic-file.ts', 'zod'],
+  'main/relay-server/redis-store/y.ts': ['../bounds.ts', '../store/slot-store.ts', '@redis/client'],
   'main/relay-server/expiry/y.ts': ['../bounds.ts', '../store/slot-store.ts'],
   'main/desktop/y.ts': ['../pairing/machine/failure.ts', '../../preload/contract.ts'],
   'main/desktop/ipc/y.ts': ['../../pairing/ports.ts', '../../pairing/runtime/requests.ts'],

@@ -12,21 +12,21 @@ import { HttpError, handleClientErrors, handleErrors, handleFrameworkError } fro
 import { readJsonBody } from './json-body.ts';
 import { offerWaits } from './pair-read-route.ts';
 import { addPairRoutes } from './pair-routes.ts';
-import type { PairSlots } from './pair-slots.ts';
 import type { PairWaits } from './pair-waits.ts';
 import type { Log } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { callerOf } from './shares/caller.ts';
 import type { Shares } from './shares/shares.ts';
-import type { SlotOwnerShares } from './shares/slot-owner-shares.ts';
 import { Turns } from './shares/turns.ts';
 import { addSlotRoutes } from './slot-routes.ts';
+import type { PairStore } from './store/pair-store.ts';
+import type { SlotOwners } from './store/relay-stores.ts';
 import type { SlotStore } from './store/slot-store.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
 
 /** What the routes read and change. */
 export interface RelayState {
-  readonly pairs: PairSlots;
+  readonly pairs: PairStore;
   readonly waits: PairWaits;
   readonly slots: SlotStore;
   readonly streams: EventStreams;
@@ -36,7 +36,7 @@ export interface RelayState {
   readonly callers: Callers;
   readonly shares: Shares;
   readonly connections: ConnectionShares;
-  readonly owners: SlotOwnerShares;
+  readonly owners: SlotOwners;
 }
 
 /** `application/json` or `application/…+json`, with or without parameters. */

@@ -7,11 +7,14 @@ import { isLoopback } from '../net/address-ranges.ts';
 import { listInterfaces } from '../net/interfaces.ts';
 import { type KeepValues, keepBounds } from './keep-options.ts';
 import { type LimitMode, RelayStartError, startRelay } from './server.ts';
+import { type StoreValues, storeChoice } from './store-options.ts';
 
 const usage =
   () => `Usage: npm run relay -- [--host ADDRESS] [--port PORT] [--data DIR] [--limit MODE]
                       [--trust-proxy ADDRESS[,…]] [--keep-events DAYS]
                       [--keep-unread DAYS] [--keep-ids DAYS]
+                      [--store URL | --store-file FILE] [--store-sync WHEN]
+                      [--store-replicas NUMBER]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
   --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
@@ -22,7 +25,15 @@ const usage =
   --keep-events  how long events stay that their owner has read past   (30 days)
   --keep-unread  how long all other events stay                        (for good)
   --keep-ids     how long the ids of events that are gone stay, so that
-           a copy that comes later is known                        (365 days)`;
+           a copy that comes later is known                        (365 days)
+  --store  a Redis or Valkey instead of the folder, for any number of relays:
+           redis://host:port, or rediss:// with TLS; several hosts with commas
+           for a cluster. A URL with a password never goes into a command: put
+           it into a file, or into the environment variable WIRE_RELAY_STORE
+  --store-file  a file with that URL
+  --store-sync  when the store must have on disk what the relay acknowledges:
+           always (before), everysec (within a second) or no        (always)
+  --store-replicas  1: and when a replica of the store has it, too  (0)`;
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 class UsageError extends Error {}
@@ -86,6 +97,7 @@ function parseOptions(args: string[]) {
   const { host, port, limit, help, 'trust-proxy': proxies, ...given } = parseValues(args);
   if (help) return null;
   const data = given.data ?? defaultDataDir();
+  const store = parseStore(given);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new UsageError(`--port must be a number from 0 to 65535, not "${port}".`);
   }
@@ -93,18 +105,26 @@ function parseOptions(args: string[]) {
     throw new UsageError(`--limit must be default, reference or off, not "${limit}".`);
   }
   if (host === '') throw new UsageError('--host must not be empty.');
-  if (data === null) {
+  if (data === null && store === undefined) {
     throw new UsageError('--data must be given: this system names no home folder for it.');
   }
   if (data === '') throw new UsageError('--data must not be empty.');
   const trustProxy = proxies === undefined ? [] : proxies.split(',').map((one) => one.trim());
   const bounds = parseKeep(given);
-  return { host, port: Number(port), dataDir: data, limit, trustProxy, bounds };
+  return { host, port: Number(port), dataDir: data ?? '', limit, trustProxy, bounds, store };
 }
 
 function parseKeep(values: KeepValues) {
   try {
     return keepBounds(values);
+  } catch (error) {
+    throw new UsageError(error instanceof RangeError ? error.message : String(error));
+  }
+}
+
+function parseStore(values: StoreValues) {
+  try {
+    return storeChoice(values, process.env);
   } catch (error) {
     throw new UsageError(error instanceof RangeError ? error.message : String(error));
   }
@@ -123,6 +143,10 @@ function parseValues(args: string[]) {
         'keep-events': { type: 'string' },
         'keep-unread': { type: 'string' },
         'keep-ids': { type: 'string' },
+        store: { type: 'string' },
+        'store-file': { type: 'string' },
+        'store-sync': { type: 'string' },
+        'store-replicas': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

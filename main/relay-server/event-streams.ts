@@ -1,74 +1,107 @@
 import type { ServerResponse } from 'node:http';
 import type { Bounds } from './bounds.ts';
 import { onceClosed } from './shares/once-closed.ts';
+import type { EventFeed } from './store/slot-store.ts';
+
+/** The streams of a slot, and what tells it of events. */
+interface Followed {
+  readonly open: Set<ServerResponse>;
+  /** Streams that begin. */
+  joining: number;
+  /** Ends what the store tells. */
+  readonly end: Promise<() => void>;
+}
 
 /**
  * The open event streams (server-sent events) of all slots. The stream of a slow client is closed
  * instead of buffered: the client reconnects and lists what it missed.
  */
 export class EventStreams {
-  readonly #openOf = new Map<string, Set<ServerResponse>>();
+  readonly #followed = new Map<string, Followed>();
   /** The slot of each stream that may have unread bytes. */
   readonly #behind = new Map<ServerResponse, string>();
+  readonly #feed: EventFeed;
   readonly #bounds: Bounds;
 
-  constructor(bounds: Bounds) {
+  constructor(feed: EventFeed, bounds: Bounds) {
+    this.#feed = feed;
     this.#bounds = bounds;
   }
 
-  /** Whether the slot may have one more stream. */
-  hasRoom(slotId: string): boolean {
-    return this.#streamsOf(slotId).size < this.#bounds.streamsPerSlot;
-  }
-
   /**
-   * Streams the slot's future events to a client, until either side closes the connection, which may
-   * have happened by now.
-   * @param response to which nothing has been written yet
+   * Takes a place among the streams of a slot, whose events are told from when this resolves.
+   * @returns begins the stream at once, on a response to which nothing has been written yet and whose
+   *   client may be gone; null if the slot may have no more streams
+   * @throws errors of the store
    */
-  open(slotId: string, response: ServerResponse): void {
-    this.#openOf.set(slotId, this.#streamsOf(slotId).add(response));
-    response.on('error', () => response.destroy());
-    onceClosed(response, () => this.#remove(slotId, response));
-    if (response.closed) return;
-    response.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-cache',
-      connection: 'close',
-    });
-    response.flushHeaders();
-  }
-
-  /**
-   * Sends an event to every stream of the slot.
-   * @param event JSON on one line
-   */
-  publish(slotId: string, event: string): void {
-    this.#write(slotId, Buffer.from(`data: ${event}\n\n`));
-    this.#closeSlowest();
+  async join(slotId: string): Promise<((response: ServerResponse) => void) | null> {
+    const slot = this.#followed.get(slotId) ?? this.#follow(slotId);
+    if (slot.open.size + slot.joining >= this.#bounds.streamsPerSlot) return null;
+    slot.joining += 1;
+    try {
+      await slot.end;
+    } catch (error) {
+      slot.joining -= 1;
+      this.#forgetUnused(slotId, slot);
+      throw error;
+    }
+    return (response) => {
+      slot.joining -= 1;
+      slot.open.add(response);
+      response.on('error', () => response.destroy());
+      onceClosed(response, () => this.#remove(slotId, response));
+      if (response.closed) return;
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-cache',
+        // Proxies that buffer answers, as nginx does, pass this one on at once.
+        'x-accel-buffering': 'no',
+        connection: 'close',
+      });
+      response.flushHeaders();
+    };
   }
 
   /** Sends a comment on every stream, so that no proxy closes an idle one. */
   sendKeepAlive(): void {
     const comment = Buffer.from(': still here\n\n');
-    for (const slotId of [...this.#openOf.keys()]) this.#write(slotId, comment);
+    for (const slotId of [...this.#followed.keys()]) this.#write(slotId, comment);
     this.#closeSlowest();
   }
 
   /** Closes every stream. */
   close(): void {
-    for (const responses of this.#openOf.values()) {
-      for (const response of responses) response.end();
+    for (const { open } of this.#followed.values()) {
+      for (const response of open) response.end();
     }
   }
 
-  #streamsOf(slotId: string): Set<ServerResponse> {
-    return this.#openOf.get(slotId) ?? new Set();
+  #follow(slotId: string): Followed {
+    const publish = (event: string) => {
+      this.#write(slotId, Buffer.from(`data: ${event}\n\n`));
+      this.#closeSlowest();
+    };
+    const slot = {
+      open: new Set<ServerResponse>(),
+      joining: 0,
+      end: this.#feed.follow(slotId, publish),
+    };
+    this.#followed.set(slotId, slot);
+    return slot;
+  }
+
+  #forgetUnused(slotId: string, slot: Followed): void {
+    if (slot.open.size + slot.joining > 0 || this.#followed.get(slotId) !== slot) return;
+    this.#followed.delete(slotId);
+    void slot.end.then(
+      (end) => end(),
+      () => {},
+    );
   }
 
   /** @param bytes shared by all streams */
   #write(slotId: string, bytes: Buffer): void {
-    for (const response of this.#streamsOf(slotId)) {
+    for (const response of this.#followed.get(slotId)?.open ?? []) {
       if (response.writableLength > this.#bounds.streamBacklogBytes) {
         this.#destroy(slotId, response);
       } else {
@@ -102,8 +135,7 @@ export class EventStreams {
 
   #remove(slotId: string, response: ServerResponse): void {
     this.#behind.delete(response);
-    const others = this.#streamsOf(slotId);
-    others.delete(response);
-    if (others.size === 0) this.#openOf.delete(slotId);
+    const slot = this.#followed.get(slotId);
+    if (slot?.open.delete(response)) this.#forgetUnused(slotId, slot);
   }
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { errorCode } from '../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
 import type { Log } from './ports.ts';
+import { StoreAway } from './store/store-away.ts';
 
 /** A response other than success: a status, and a sentence as `{"error": …}`. */
 export class HttpError extends Error {
@@ -59,9 +60,13 @@ export function handleFrameworkError(
  */
 export function handleErrors(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'No such call.' }));
-  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | HttpError | StoreAway, request, reply) => {
     if (error instanceof HttpError) {
       return reply.code(error.status).headers(error.headers).send({ error: error.message });
+    }
+    if (error instanceof StoreAway) {
+      const sentence = 'The relay cannot reach its store now. Try again in a moment.';
+      return reply.code(503).header('retry-after', '1').send({ error: sentence });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) {

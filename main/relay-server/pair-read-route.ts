@@ -6,11 +6,11 @@ import type { ConnectionShares } from './connection-shares.ts';
 import { hold } from './held-shares.ts';
 import { parseOr400 } from './http-error.ts';
 import { roleOr400, unknownPair } from './pair-errors.ts';
-import type { PairSlots } from './pair-slots.ts';
 import type { PairWaits } from './pair-waits.ts';
 import type { Caller } from './shares/caller.ts';
 import { type Closable, onceClosed } from './shares/once-closed.ts';
 import type { Shares } from './shares/shares.ts';
+import type { PairStore } from './store/pair-store.ts';
 
 const WAIT_HEADER = 'wire-pair-wait';
 const REVISION_HEADER = 'wire-pair-revision';
@@ -27,7 +27,7 @@ const readQuery = z.object({
 
 /** What the call that reads a pair slot uses. */
 export interface PairReadState {
-  readonly pairs: PairSlots;
+  readonly pairs: PairStore;
   readonly waits: PairWaits;
   readonly shares: Shares;
   readonly connections: ConnectionShares;
@@ -74,11 +74,11 @@ export function addPairReadRoute(
       request.query,
       'Say as_role=host or as_role=guest; wait is a whole number of seconds, seen one revision.',
     );
-    if (!pairs.touch(pairId)) throw unknownPair();
+    if (!(await pairs.touch(pairId))) throw unknownPair();
     const role = roleOr400(query.as_role, 'as_role');
     const caller = callers.ofCall(request);
     const ms = Math.min(query.wait ?? 0, pairWaitMs);
-    const revision = pairs.read(pairId, role)?.revision;
+    const revision = (await pairs.read(pairId, role))?.revision;
     if (ms > 0 && revision !== undefined && query.seen === revision) {
       const hungUp = new AbortController();
       const forget = onceClosed(request.socket, () => hungUp.abort());
@@ -89,7 +89,7 @@ export function addPairReadRoute(
       if (hungUp.signal.aborted) return reply.hijack();
       if (!hasWaited) reply.header(WAIT_HEADER, '0');
     }
-    const mail = pairs.read(pairId, role);
+    const mail = await pairs.read(pairId, role);
     if (mail === null) throw unknownPair();
     const length = (mail.msg?.length ?? 0) + (mail.bootstrap?.length ?? 0);
     hold(shares, 'transit', caller, length, reply);

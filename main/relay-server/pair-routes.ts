@@ -28,14 +28,14 @@ export function addPairRoutes(
   const bootstrapBody = z.object({ role: z.string(), sealed });
   const abandonBody = z.object({ code_hash });
 
-  app.post<{ Body?: JsonBody }>('/v1/pair', { onRequest: limited }, (request, reply) => {
+  app.post<{ Body?: JsonBody }>('/v1/pair', { onRequest: limited }, async (request, reply) => {
     const body = parseOr400(
       openBody,
       request.body?.value,
       `Send {"code_hash", "msg", "role"}, strings; ${bounds.codeHashLength} and ${bounds.pairMsgLength} characters at most.`,
     );
     const role = roleOr400(body.role, 'role');
-    const opened = pairs.open(body.code_hash, role, body.msg, callers.ofCall(request));
+    const opened = await pairs.open(body.code_hash, role, body.msg, callers.ofCall(request));
     switch (opened.kind) {
       case 'opened':
         return reply.code(201).send({ pair_id: opened.pairId });
@@ -51,15 +51,15 @@ export function addPairRoutes(
   app.post<{ Params: { pairId: string }; Body?: JsonBody }>(
     '/v1/pair/:pairId/bootstrap',
     { onRequest: limited, bodyLimit: bounds.largeBodyBytes },
-    (request, reply) => {
+    async (request, reply) => {
       const { pairId } = request.params;
       const body = parseOr400(
         bootstrapBody,
         request.body?.value,
         `Send {"role", "sealed"}, strings; sealed has at most ${bounds.sealedLength} characters.`,
       );
-      if (!pairs.touch(pairId)) throw unknownPair();
-      const stored = pairs.storeBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
+      if (!(await pairs.touch(pairId))) throw unknownPair();
+      const stored = await pairs.storeBootstrap(pairId, roleOr400(body.role, 'role'), body.sealed);
       switch (stored.kind) {
         case 'stored':
           return reply.code(201).send({ ok: true });
@@ -71,13 +71,17 @@ export function addPairRoutes(
     },
   );
 
-  app.post<{ Body?: JsonBody }>('/v1/pair/abandon', { onRequest: limited }, (request, reply) => {
-    const body = parseOr400(
-      abandonBody,
-      request.body?.value,
-      `Send {"code_hash"}, a string of at most ${bounds.codeHashLength} characters.`,
-    );
-    pairs.abandon(body.code_hash);
-    return reply.code(204).send();
-  });
+  app.post<{ Body?: JsonBody }>(
+    '/v1/pair/abandon',
+    { onRequest: limited },
+    async (request, reply) => {
+      const body = parseOr400(
+        abandonBody,
+        request.body?.value,
+        `Send {"code_hash"}, a string of at most ${bounds.codeHashLength} characters.`,
+      );
+      await pairs.abandon(body.code_hash);
+      return reply.code(204).send();
+    },
+  );
 }

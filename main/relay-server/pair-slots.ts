@@ -1,50 +1,28 @@
 import type { Role } from '../pairing/machine/pending-pair.ts';
 import type { Bounds } from './bounds.ts';
-import type { WatchedPairs } from './pair-waits.ts';
-import { PairWatchers } from './pair-watchers.ts';
 import type { MonotonicClock, RandomHex } from './ports.ts';
 import type { Caller } from './shares/caller.ts';
-import type { Refusal } from './shares/pool.ts';
 import type { Shares } from './shares/shares.ts';
+import type { Mail, OpenResult, PairStore, Refused, StoreResult } from './store/pair-store.ts';
+import { Watchers } from './watchers.ts';
 
-/** What one side has posted for the other; texts that the relay does not interpret. */
-interface Mail {
-  msg: string | null;
-  bootstrap: string | null;
-  /** Another one after each post; opaque. */
-  revision: string;
-}
+/** As {@link Mail}, which grows here. */
+type PostedMail = { -readonly [Name in keyof Mail]: Mail[Name] };
 
 interface PairSlot {
   /** Who opened it first, and towards whose share all that is in it counts. */
   readonly caller: Caller;
   readonly codeHash: string;
-  readonly mail: Record<Role, Mail>;
+  readonly mail: Record<Role, PostedMail>;
   touchedAt: number;
 }
 
-/** Something was refused to whose share it counts towards. */
-interface Refused {
-  readonly kind: 'refused';
-  readonly pool: 'pairSlots' | 'pairTexts';
-  readonly refusal: Refusal;
-}
-
-/** The result of an open. */
-export type OpenResult = { kind: 'opened'; pairId: string } | { kind: 'role-taken' } | Refused;
-
-/** The result of {@link PairSlots.storeBootstrap}. */
-export type StoreResult = { kind: 'stored' } | { kind: 'no-slot' } | Refused;
-
-/**
- * The pair slots (docs/protocol.md §3): where two devices exchange the messages of a pairing. Slots
- * are in memory only, and are removed 300 s after the last call that named them.
- */
-export class PairSlots implements WatchedPairs {
+/** The pair slots of one relay, in its memory only (docs/protocol.md §3). */
+export class PairSlots implements PairStore {
   /** By pair id, least recently used first: each use moves a slot to the end. */
   readonly #slots = new Map<string, PairSlot>();
   readonly #idByCodeHash = new Map<string, string>();
-  readonly #watchers = new PairWatchers();
+  readonly #watchers = new Watchers();
   readonly #clock: MonotonicClock;
   readonly #randomHex: RandomHex;
   readonly #bounds: Pick<Bounds, 'pairIdleMs'>;
@@ -62,12 +40,6 @@ export class PairSlots implements WatchedPairs {
     this.#shares = shares;
   }
 
-  /**
-   * Opens a slot, or joins the one that the other role has opened, and stores the first message.
-   * @param codeHash identifies the slot
-   * @param msg not interpreted; the first one in each role stays
-   * @param caller towards whose share a new slot counts
-   */
   open(codeHash: string, role: Role, msg: string, caller: Caller): OpenResult {
     this.sweep();
     const known = this.#idByCodeHash.get(codeHash);
@@ -82,18 +54,15 @@ export class PairSlots implements WatchedPairs {
     return { kind: 'opened', pairId: known };
   }
 
-  /** Keeps a slot alive for another 300 s. @returns false if there is no such slot */
   touch(pairId: string): boolean {
     this.sweep();
     return this.#use(pairId) !== undefined;
   }
 
-  /** What the peer of `role` has posted; null if there is no such slot. */
-  read(pairId: string, role: Role): Readonly<Mail> | null {
+  read(pairId: string, role: Role): Mail | null {
     return this.#slots.get(pairId)?.mail[role === 'host' ? 'guest' : 'host'] ?? null;
   }
 
-  /** Stores the sealed bootstrap of `role`, replacing an earlier one. */
   storeBootstrap(pairId: string, role: Role, sealed: string): StoreResult {
     const slot = this.#slots.get(pairId);
     if (slot === undefined) return { kind: 'no-slot' };
@@ -112,13 +81,11 @@ export class PairSlots implements WatchedPairs {
     };
   }
 
-  /** Removes the slot of `codeHash`, if any; the code can then be used again. */
   abandon(codeHash: string): void {
     const pairId = this.#idByCodeHash.get(codeHash);
     if (pairId !== undefined) this.#remove(pairId);
   }
 
-  /** Removes every slot that nobody watches and that has been idle for more than 300 s. */
   sweep(): void {
     const oldest = this.#clock.now() - this.#bounds.pairIdleMs;
     for (const [pairId, slot] of this.#slots) {
@@ -137,19 +104,19 @@ export class PairSlots implements WatchedPairs {
       return refused;
     }
     const pairId = this.#randomHex(16);
-    const mail = { host: this.#emptyMail(), guest: this.#emptyMail() };
+    const mail: Record<Role, PostedMail> = { host: this.#emptyMail(), guest: this.#emptyMail() };
     mail[role].msg = msg;
     this.#slots.set(pairId, { caller, codeHash, mail, touchedAt: this.#clock.now() });
     this.#idByCodeHash.set(codeHash, pairId);
     return { kind: 'opened', pairId };
   }
 
-  #post(pairId: string, slot: PairSlot, role: Role, texts: Partial<Mail>): void {
+  #post(pairId: string, slot: PairSlot, role: Role, texts: Partial<PostedMail>): void {
     Object.assign(slot.mail[role], texts, { revision: this.#newRevision() });
     this.#watchers.tell(pairId);
   }
 
-  #emptyMail(): Mail {
+  #emptyMail(): PostedMail {
     return { msg: null, bootstrap: null, revision: this.#newRevision() };
   }
 

@@ -1,19 +1,6 @@
 import type { Role } from '../pairing/machine/pending-pair.ts';
 import type { After } from './ports.ts';
-
-/**
- * What a wait needs of pair slots. Several relays that share one store can implement it with what the
- * store tells of changes.
- */
-export interface WatchedPairs {
-  /** What the peer of `role` has posted, as of now; null if there is no such slot. */
-  read(pairId: string, role: Role): { readonly revision: string } | null;
-  /**
-   * Keeps a slot alive, and calls `changed` after each change, also when the slot is removed.
-   * @returns ends both; the slot then counts as just used
-   */
-  watch(pairId: string, changed: () => void): () => void;
-}
+import type { WatchedPairs } from './store/pair-store.ts';
 
 /** What a caller has seen of a pair slot. */
 export interface SeenMail {
@@ -43,22 +30,34 @@ export class PairWaits {
   async untilChanged(seen: SeenMail, ms: number, hungUp: AbortSignal): Promise<void> {
     if (this.#isClosed || hungUp.aborted) return;
     await new Promise<void>((resolve) => {
+      let unwatch: (() => void) | null = null;
+      let isOver = false;
       const end = () => {
+        if (isOver) return;
+        isOver = true;
         this.#ends.delete(end);
         hungUp.removeEventListener('abort', end);
         cancel();
-        unwatch();
+        unwatch?.();
         resolve();
       };
-      const endIfChanged = () => {
-        if (this.#pairs.read(seen.pairId, seen.role)?.revision !== seen.revision) end();
+      const endIfChanged = async () => {
+        const mail = await this.#pairs.read(seen.pairId, seen.role);
+        if (mail?.revision !== seen.revision) end();
+      };
+      // A store that is away tells later that something may have changed.
+      const look = () => void endIfChanged().catch(() => {});
+      const begin = async () => {
+        const stop = await this.#pairs.watch(seen.pairId, look);
+        if (isOver) stop();
+        unwatch = stop;
+        // It may have changed before it was watched.
+        look();
       };
       const cancel = this.#after(ms, end);
-      const unwatch = this.#pairs.watch(seen.pairId, endIfChanged);
       hungUp.addEventListener('abort', end);
       this.#ends.add(end);
-      // It may have changed before it was watched.
-      endIfChanged();
+      begin().catch(end);
     });
   }
 

@@ -55,5 +55,5 @@ export interface SlotShares {
    * How much of its share of slots a caller has: 0 is none, 1 all, more than 1 too much. The unused
    * slots of those who have most of theirs are freed first.
    */
-  slotShareOf(caller: string): number;
+  slotShareOf(caller: string): number | Promise<number>;
 }

@@ -11,6 +11,11 @@ export type RelayStartFailure =
   | 'data-cannot-lock'
   | 'data-cannot-protect'
   | 'data-name-damaged'
+  | 'store-malformed'
+  | 'store-unreachable'
+  | 'store-login'
+  | 'store-tls'
+  | 'store-unsuitable'
   | 'limit-off-needs-loopback'
   | 'proxy-malformed';
 

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { errorCode } from '../files/error-code.ts';
-import { UntrustedFolder } from '../files/trusted-folder.ts';
 import { isLoopback } from '../net/address-ranges.ts';
 import { isBlockedPort } from '../net/blocked-ports.ts';
 import { buildApp } from './app.ts';
@@ -16,22 +13,17 @@ import {
   type Reach,
   socketBounds,
 } from './connections.ts';
-import { type DataDir, dataError, openDataDir } from './data-dir.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
+import { openFileStores, type StoresOptions } from './file-stores.ts';
 import { listen } from './listen.ts';
-import type { Moment } from './moment.ts';
-import { PairSlots } from './pair-slots.ts';
 import { PairWaits } from './pair-waits.ts';
 import type { After, Every, Log, MonotonicClock, WallClock } from './ports.ts';
 import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
 import { RelayStartError } from './relay-start-error.ts';
-import { RunningTime } from './running-time.ts';
 import { serverUrls } from './server-urls.ts';
-import { CallerTags } from './shares/caller-tags.ts';
 import { LocalShares } from './shares/shares.ts';
-import { SlotOwnerShares } from './shares/slot-owner-shares.ts';
-import { FileSlotStore, type FileStoreOptions } from './file-store/file-slot-store.ts';
+import type { SharedStoreChoice } from './store/store-choice.ts';
 import { systemAfter, systemClock, systemEvery, systemWallClock } from './system-time.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
@@ -44,8 +36,10 @@ export interface RelayOptions {
   readonly host: string;
   /** 0 means any free port. */
   readonly port: number;
-  /** The relay's own folder; created if missing. */
+  /** The relay's own folder; created if missing. Not used with `store`. */
   readonly dataDir: string;
+  /** Where to keep everything instead, together with other relays. */
+  readonly store?: SharedStoreChoice | undefined;
   /** `off` is accepted on loopback only. */
   readonly limit: LimitMode;
   /** Who may connect; default: everybody who can. */
@@ -85,7 +79,7 @@ const silentLog: Log = { info: () => {}, error: () => {} };
 
 /**
  * Starts a relay with all the calls of docs/protocol.md §3. Slots, tokens and events survive a
- * restart in the same folder; pair slots do not.
+ * restart in the same folder; pair slots do not. In a shared store all survive it.
  * @throws RelayStartError
  */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
@@ -109,23 +103,19 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       'Choose another port, such as 7878.',
     );
   }
-  const data = await openDataDir(options.dataDir);
+  const shares = new LocalShares(bounds);
+  const storesOptions = { randomHex, clock, wallClock, bounds, shares, log };
+  const { store } = options;
+  const stores =
+    store === undefined
+      ? await openFileStores(options.dataDir, storesOptions)
+      : await openSharedStores(store, storesOptions);
   try {
-    const folder = resolve(options.dataDir);
-    const runningTime = await RunningTime.open(join(folder, 'running-time.json'), clock);
-    const now = (): Moment => ({ wall: wallClock.wall(), running: runningTime.now() });
-    const shares = new LocalShares(bounds);
+    const { slots, pairs, owners, now } = stores;
     const connections = new ConnectionShares(shares);
-    const owners = new SlotOwnerShares(shares, await openTags(folder));
-    const openOptions = { folder: data.slots, randomHex, now, bounds, shares: owners, log };
-    const slots = await openSlots(openOptions);
     const expiry = new Expiry(slots, owners, bounds, now, log);
-    const saveRunningTime = async (): Promise<void> => {
-      await runningTime.save().catch((error: unknown) => log.error('relay', error));
-    };
-    const pairs = new PairSlots(clock, randomHex, bounds, shares);
     const waits = new PairWaits(pairs, after);
-    const streams = new EventStreams(bounds);
+    const streams = new EventStreams(slots, bounds);
     const rateLimit = createRateLimit(limit, clock);
     const slotLimit = createSlotLimit(limit, clock);
     const callers = new Callers({
@@ -153,40 +143,44 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;
-    const recordUrl = async (where: string | null): Promise<void> => {
-      // Not fatal: without it, another relay checks only whether this process is alive.
-      await data.lock
-        .recordUrl(where)
-        .catch(() => log.info('relay', 'could not note where the relay answers'));
-    };
-    await recordUrl(url);
+    await stores.noteUrl(url);
     let stopped: Promise<void> | null = null;
-    const keepFolder = async (): Promise<void> => {
-      const loss = await lossOf(data, url, folder);
+    const keepStores = async (): Promise<void> => {
+      const loss = await stores.loss();
       if (loss === null || stopped !== null) return;
       log.error('relay', loss.message);
       stopped = stop();
       await stopped.catch((error: unknown) => log.error('relay', error));
       options.onLost?.(loss);
     };
+    const whereOurs = (task: () => Promise<void>) => async () => {
+      if (await stores.isExpiryOurs().catch(() => false)) await task();
+    };
+    const sweep = async () => {
+      await Promise.resolve(pairs.sweep()).catch((error: unknown) => log.error('pairs', error));
+    };
     const timers = [
-      every(bounds.sweepIntervalMs, () => pairs.sweep()),
-      every(bounds.sweepIntervalMs, () => expiry.freeSlots()),
-      every(bounds.expiryIntervalMs, () => expiry.expireEvents()),
-      every(bounds.expiryIntervalMs, saveRunningTime),
+      every(bounds.sweepIntervalMs, sweep),
+      every(
+        bounds.sweepIntervalMs,
+        whereOurs(() => expiry.freeSlots()),
+      ),
+      every(
+        bounds.expiryIntervalMs,
+        whereOurs(() => expiry.expireEvents()),
+      ),
       every(bounds.streamCommentMs, () => streams.sendKeepAlive()),
-      every(bounds.sweepIntervalMs, () => void keepFolder()),
+      every(bounds.sweepIntervalMs, () => void keepStores()),
+      ...stores.chores.map(({ ms, task }) => every(ms, task)),
     ];
     const stop = async (): Promise<void> => {
       for (const cancel of timers) cancel();
       streams.close();
       waits.close();
-      await recordUrl(null);
+      await stores.noteUrl(null);
       await close(app, bounds.stopGraceMs);
       await expiry.stop();
-      await saveRunningTime();
-      await slots.settled();
-      await data.lock.release();
+      await stores.close();
     };
     return {
       url,
@@ -198,60 +192,24 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       },
     };
   } catch (error) {
-    await data.lock.release();
+    await stores.close();
     throw error;
   }
 }
 
-/** Why the data folder is no longer this relay's; null if it is, or if that cannot be told now. */
-async function lossOf(
-  { lock }: DataDir,
-  url: string,
-  folder: string,
-): Promise<RelayStartError | null> {
-  try {
-    return (await lock.renew(url)) ? null : lostError(folder);
-  } catch (error) {
-    return error instanceof UntrustedFolder ? dataError(folder, error) : null;
-  }
-}
-
-function lostError(folder: string): RelayStartError {
-  return new RelayStartError(
-    'data-in-use',
-    `Another relay keeps its data in ${folder} now, so this one has stopped.`,
-    'Stop the other one, or choose another folder.',
-  );
+/** The client library of the store is loaded only where there is one. */
+async function openSharedStores(store: SharedStoreChoice, options: StoresOptions) {
+  const { openRedisStores } = await import('./redis-store/open-redis-stores.ts');
+  return openRedisStores({
+    ...options,
+    url: store.url,
+    sync: store.sync ?? 'always',
+    replicas: store.replicas ?? 0,
+  });
 }
 
 function randomHex(length: number): string {
   return randomBytes(length).toString('hex');
-}
-
-async function openTags(folder: string): Promise<CallerTags> {
-  try {
-    return await CallerTags.open(join(folder, 'caller.key'));
-  } catch (error) {
-    throw new RelayStartError(
-      'data-unusable',
-      `The relay cannot keep its key for callers in ${folder} (${errorCode(error)}).`,
-      'Make the file caller.key there readable for you, or choose another folder.',
-      error,
-    );
-  }
-}
-
-async function openSlots(options: FileStoreOptions): Promise<FileSlotStore> {
-  try {
-    return await FileSlotStore.open(options);
-  } catch (error) {
-    throw new RelayStartError(
-      'data-unusable',
-      `The relay cannot read its slots in ${options.folder} (${errorCode(error)}).`,
-      'Make the files there readable for you, or choose another folder.',
-      error,
-    );
-  }
 }
 
 /**

@@ -10,9 +10,9 @@ import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
 import { noRoomForEvent, refusalError } from './refusals.ts';
 import type { Shares } from './shares/shares.ts';
-import type { SlotOwnerShares } from './shares/slot-owner-shares.ts';
 import { Turns } from './shares/turns.ts';
 import { eventIdOf } from './store/event-id.ts';
+import type { SlotOwners } from './store/relay-stores.ts';
 import type { SlotStore } from './store/slot-store.ts';
 
 interface OnSlot {
@@ -34,7 +34,7 @@ export interface SlotState {
   readonly callers: Callers;
   readonly shares: Shares;
   readonly connections: ConnectionShares;
-  readonly owners: SlotOwnerShares;
+  readonly owners: SlotOwners;
 }
 
 const allocateBody = z.object({ handle: z.string().nullish() });
@@ -86,7 +86,6 @@ export function addSlotRoutes(
     const result = await storing.take(caller, text.length, reply.raw, append);
     switch (result) {
       case 'stored':
-        streams.publish(slotId, text);
         return reply.code(201).send({ event_id: eventId, status: 'stored' });
       case 'duplicate':
         return reply.code(200).send({ event_id: eventId, status: 'duplicate' });
@@ -115,16 +114,16 @@ export function addSlotRoutes(
     return reply.type('application/json; charset=utf-8').send(chunks);
   });
 
-  app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, (request, reply) => {
-    const { slotId } = request.params;
-    if (!streams.hasRoom(slotId)) {
+  app.get<OnSlot>('/v1/events/:slotId/stream', { onRequest: withToken }, async (request, reply) => {
+    hold(shares, 'streams', callers.ofCall(request), 1, reply);
+    const begin = await streams.join(request.params.slotId);
+    if (begin === null) {
       const sentence = `This slot has ${bounds.streamsPerSlot} streams open; it may have no more.`;
       throw new HttpError(503, sentence, { 'retry-after': '30' });
     }
-    hold(shares, 'streams', callers.ofCall(request), 1, reply);
     for (const holder of [request.socket, reply.raw]) connections.release(holder);
     reply.hijack();
-    streams.open(slotId, reply.raw);
+    begin(reply.raw);
   });
 }
 

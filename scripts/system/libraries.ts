@@ -28,8 +28,8 @@ const ELECTRON_LIBRARIES: readonly DebianPackage[] = [
 /** strace shows which files a program opens. */
 const TRACERS: readonly DebianPackage[] = [{ name: 'strace' }];
 
-/** A proxy that many put before a relay. */
-const PROXIES: readonly DebianPackage[] = [{ name: 'haproxy' }];
+/** A proxy that many put before a relay, and a store that several relays share. */
+const SERVERS: readonly DebianPackage[] = [{ name: 'haproxy' }, { name: 'redis-server' }];
 
 /** For a private display and session bus. */
 const DISPLAY_TOOLS: readonly DebianPackage[] = [
@@ -115,7 +115,7 @@ function listFor(purpose: Purpose): readonly DebianPackage[] {
     case 'demo':
       return display;
     case 'test':
-      return [...display, ...TRACERS, ...PROXIES];
+      return [...display, ...TRACERS, ...SERVERS];
     case 'wayland':
       return [...listFor('test'), ...COMPOSITOR];
   }

@@ -4,11 +4,12 @@ import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { bounds } from '../../main/relay-server/bounds.ts';
+import { type Bounds, bounds } from '../../main/relay-server/bounds.ts';
 import { ConnectionShares } from '../../main/relay-server/connection-shares.ts';
 import { EventStreams } from '../../main/relay-server/event-streams.ts';
 import { hold } from '../../main/relay-server/held-shares.ts';
 import { LocalShares } from '../../main/relay-server/shares/shares.ts';
+import { Watchers } from '../../main/relay-server/watchers.ts';
 
 /** A response whose client reads everything, or nothing at all. */
 function reader(isAwake: boolean): ServerResponse {
@@ -29,8 +30,19 @@ async function gone(): Promise<ServerResponse> {
 
 const EVENT = 'x'.repeat(1000);
 
-function streams(allStreamBacklogsBytes: number) {
-  return new EventStreams({ ...bounds, allStreamBacklogsBytes });
+/** Streams, and what publishes an event to those of a slot. */
+function streams(some: Partial<Bounds>) {
+  const followers = new Watchers<[event: string]>();
+  const follow = async (slotId: string, tell: (event: string) => void) =>
+    followers.add(slotId, tell);
+  const all = new EventStreams({ follow }, { ...bounds, ...some });
+  const open = async (slotId: string, response: ServerResponse): Promise<boolean> => {
+    const begin = await all.join(slotId);
+    begin?.(response);
+    return begin !== null;
+  };
+  const publish = (slotId: string, event: string) => followers.tell(slotId, event);
+  return { open, publish, isFollowed: (slotId: string) => followers.has(slotId) };
 }
 
 function sum(readers: readonly ServerResponse[]): number {
@@ -38,12 +50,10 @@ function sum(readers: readonly ServerResponse[]): number {
 }
 
 describe('the backlog of all streams', () => {
-  it('is bounded, however many slots and streams there are', () => {
-    const all = streams(50_000);
+  it('is bounded, however many slots and streams there are', async () => {
+    const all = streams({ allStreamBacklogsBytes: 50_000 });
     const readers = Array.from({ length: 40 }, () => reader(false));
-    readers.forEach((one, at) => {
-      all.open(`slot ${at % 8}`, one);
-    });
+    for (const [at, one] of readers.entries()) await all.open(`slot ${at % 8}`, one);
     for (let n = 0; n < 80; n += 1) {
       all.publish(`slot ${n % 8}`, EVENT);
       expect(sum(readers)).toBeLessThanOrEqual(50_000);
@@ -52,11 +62,11 @@ describe('the backlog of all streams', () => {
   });
 
   it('is reduced by closing the streams with the longest backlog first', async () => {
-    const all = streams(10_000);
+    const all = streams({ allStreamBacklogsBytes: 10_000 });
     const [worst, slow, awake] = [reader(false), reader(false), reader(true)];
-    all.open('long', worst);
-    all.open('short', slow);
-    all.open('long', awake);
+    await all.open('long', worst);
+    await all.open('short', slow);
+    await all.open('long', awake);
     for (let n = 0; n < 3; n += 1) all.publish('short', EVENT);
     for (let n = 0; n < 12; n += 1) {
       all.publish('long', EVENT);
@@ -66,20 +76,27 @@ describe('the backlog of all streams', () => {
     expect([worst, slow, awake].map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
   });
 
-  it('makes room for a new stream as soon as one is closed', () => {
-    const all = new EventStreams({ ...bounds, streamsPerSlot: 1, allStreamBacklogsBytes: 500 });
-    all.open('slot', reader(false));
-    expect(all.hasRoom('slot')).toBe(false);
+  it('makes room for a new stream as soon as one is closed', async () => {
+    const all = streams({ streamsPerSlot: 1, allStreamBacklogsBytes: 500 });
+    await all.open('slot', reader(false));
+    expect(await all.open('slot', reader(true))).toBe(false);
     all.publish('slot', EVENT);
-    expect(all.hasRoom('slot')).toBe(true);
+    expect(await all.open('slot', reader(true))).toBe(true);
   });
 });
 
 describe('a client that is gone before its stream begins', () => {
   it('takes no place among the streams of the slot', async () => {
-    const all = new EventStreams({ ...bounds, streamsPerSlot: 1 });
-    all.open('slot', await gone());
-    expect(all.hasRoom('slot')).toBe(true);
+    const all = streams({ streamsPerSlot: 1 });
+    await all.open('slot', await gone());
+    expect(await all.open('slot', reader(true))).toBe(true);
+  });
+
+  it('is told of nothing more', async () => {
+    const all = streams({});
+    await all.open('slot', await gone());
+    await nextTurn();
+    expect(all.isFollowed('slot')).toBe(false);
   });
 
   it('has nothing of a pool', async () => {

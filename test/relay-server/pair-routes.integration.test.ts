@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeOverStores } from './stores.ts';
 import {
   abandon,
   call,
@@ -13,7 +14,7 @@ import {
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };
 
-describe('a pair slot', () => {
+describeOverStores('a pair slot', () => {
   it('gives each side the message and the bootstrap of its peer, null until they are posted', async () => {
     const relay = await startTestRelay();
     const host = await openPair(relay, CODE, 'host', 'from host');

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { itWithRedis, startRedis } from '../support/redis.ts';
+import { describeOverStores, storeIn } from './stores.ts';
 import {
   abandon,
   openPair,
   pairIdOf,
   read,
+  restart,
   seal,
   startTestRelay,
   type TestRelay,
@@ -12,7 +15,7 @@ import {
 const CODE = 'c'.repeat(64);
 const gone = { error: 'There is no such pairing. It was ended, or idle for five minutes.' };
 
-describe('an idle pair slot', () => {
+describeOverStores('an idle pair slot', () => {
   it('is removed after 300 s, and its code can be used again', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
@@ -51,17 +54,9 @@ describe('an idle pair slot', () => {
     expect((await read(relay, pairId, 'host')).status).toBe(404);
     expect((await read(relay, other, 'host')).status).toBe(200);
   });
-
-  it('does not survive a restart of the relay', async () => {
-    const relay = await startTestRelay();
-    const pairId = await pairIdOf(relay, CODE);
-    await relay.stop();
-    const again = await startTestRelay({ dataDir: relay.dataDir });
-    expect((await read(again, pairId, 'host')).status).toBe(404);
-  });
 });
 
-describe('a relay full of pair slots', () => {
+describeOverStores('a relay full of pair slots', () => {
   it('answers 503 to one more, and accepts it when an older one has expired', async () => {
     const relay = await startTestRelay({ bounds: { pairSlots: 2 } });
     await pairIdOf(relay, 'a');
@@ -82,5 +77,27 @@ describe('a relay full of pair slots', () => {
     expect((await openPair(relay, 'b', 'host', 'm'.repeat(200))).status).toBe(503);
     await abandon(relay, 'a');
     expect((await openPair(relay, 'b', 'host', 'm'.repeat(999))).status).toBe(201);
+  });
+});
+
+describe('a pair slot in memory', () => {
+  it('does not survive a restart of the relay', async () => {
+    const relay = await startTestRelay();
+    const pairId = await pairIdOf(relay, CODE);
+    await relay.stop();
+    const again = await startTestRelay({ dataDir: relay.dataDir });
+    expect((await read(again, pairId, 'host')).status).toBe(404);
+  });
+});
+
+describe('a pair slot in Redis', () => {
+  itWithRedis('survives a restart of the relay', async () => {
+    const relay = await startTestRelay({ kept: storeIn(await startRedis()) });
+    const pairId = await pairIdOf(relay, 'code');
+    await seal(relay, pairId, 'guest', 'sealed');
+    expect((await read(await restart(relay), pairId, 'host')).body).toEqual({
+      peer_msg: null,
+      peer_bootstrap: 'sealed',
+    });
   });
 });

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { beginWait, MOST, offeredWait, revisionOf, wait } from './pair-wait-calls.ts';
+import { describeOverStores } from './stores.ts';
 import { abandon, call, openPair, pairIdOf, read, seal, startTestRelay } from './test-relay.ts';
 
 const CODE = 'c'.repeat(64);
 
-describe('a call that waits for its peer', () => {
+describeOverStores('a call that waits for its peer', () => {
   it('is answered as soon as the peer opens, with the message', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);
@@ -87,7 +88,7 @@ describe('a call that waits for its peer', () => {
   });
 });
 
-describe('the header wire-pair-wait', () => {
+describeOverStores('the header wire-pair-wait', () => {
   it('is in every answer of the calls for pair slots, errors too, and in no other', async () => {
     const relay = await startTestRelay();
     const pairId = await pairIdOf(relay, CODE);

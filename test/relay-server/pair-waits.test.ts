@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../main/relay-server/bounds.ts';
 import { PairSlots } from '../../main/relay-server/pair-slots.ts';
-import { PairWaits, type WatchedPairs } from '../../main/relay-server/pair-waits.ts';
+import { PairWaits } from '../../main/relay-server/pair-waits.ts';
 import { UNLIMITED } from '../../main/relay-server/shares/caller.ts';
 import { LocalShares } from '../../main/relay-server/shares/shares.ts';
+import type { WatchedPairs } from '../../main/relay-server/store/pair-store.ts';
 
 const CODE = 'c'.repeat(64);
 

@@ -1,6 +1,7 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { RelayOptions } from '../../main/relay-server/server.ts';
 import { beginWait, MOST, offeredWait, revisionOf, wait } from './pair-wait-calls.ts';
+import { describeOverStores } from './stores.ts';
 import {
   allocate as allocateLocally,
   call,
@@ -19,13 +20,13 @@ const FROM = { from: HERE };
 /** The longest wait. */
 const ALL = `wait=${MOST}`;
 
-/** A relay behind a proxy, so that the test says who calls. */
-function startShared(bounds: RelayOptions['bounds'] = {}, dataDir?: string): Promise<TestRelay> {
+/** A relay behind a proxy, so that the test says who calls. @param before with the same store */
+function startShared(bounds: RelayOptions['bounds'] = {}, before?: TestRelay): Promise<TestRelay> {
   return startTestRelay({
     limit: 'default',
     trustProxy: ['127.0.0.1'],
     bounds,
-    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(before === undefined ? {} : { dataDir: before.dataDir, kept: before.kept }),
   });
 }
 
@@ -57,7 +58,7 @@ function openPair(relay: TestRelay, from?: string, msg = 'm') {
   return call(relay, 'POST', '/v1/pair', { json, ...(from !== undefined && { from }) });
 }
 
-describe('the share of an address', () => {
+describeOverStores('the share of an address', () => {
   it('of slots ends its allocations, not those of others', async () => {
     const relay = await startShared({ slots: 64 });
     for (let n = 0; n < 6; n += 1) await allocate(relay, HERE);
@@ -73,7 +74,7 @@ describe('the share of an address', () => {
     const relay = await startShared({ slots: 64 });
     for (let n = 0; n < 6; n += 1) await allocate(relay, HERE);
     await relay.stop();
-    const again = await startShared({ slots: 64 }, relay.dataDir);
+    const again = await startShared({ slots: 64 }, relay);
     await expect(allocate(again, HERE)).rejects.toThrow('no text');
     await allocate(again, ELSEWHERE);
   });
@@ -96,7 +97,7 @@ describe('the share of an address', () => {
     expect((await post(relay, first, event, ELSEWHERE)).status).toBe(200);
     expect((await post(relay, other, event, HERE)).status).toBe(201);
     await relay.stop();
-    const again = await startShared(bounds, relay.dataDir);
+    const again = await startShared(bounds, relay);
     expect(await post(again, second, event, ELSEWHERE)).toMatchObject(ownerFull);
   });
 
@@ -197,7 +198,7 @@ describe('the share of an address', () => {
   });
 });
 
-describe('the share of a network', () => {
+describeOverStores('the share of a network', () => {
   it('is larger than that of an address, and ends what a new address in it may have', async () => {
     const relay = await startShared({ pairSlots: 64 });
     for (let n = 0; n < 6; n += 1) expect((await openPair(relay, HERE)).status).toBe(201);
@@ -210,7 +211,7 @@ describe('the share of a network', () => {
   });
 });
 
-describe('a program on this computer', () => {
+describeOverStores('a program on this computer', () => {
   it('has no share: it may have all that there is', async () => {
     const relay = await startTestRelay({ limit: 'default', bounds: { slots: 16 } });
     for (let n = 0; n < 16; n += 1) await allocateLocally(relay);
@@ -221,7 +222,7 @@ describe('a program on this computer', () => {
   });
 });
 
-describe('a person with 300 daemons at one address', () => {
+describeOverStores('a person with 300 daemons at one address', () => {
   it('has 300 slots, streams and waiting calls at once, and 300 reads, by the usual bounds', async () => {
     const relay = await startShared();
     const slots = await Promise.all(Array.from({ length: 300 }, () => allocate(relay, HERE)));

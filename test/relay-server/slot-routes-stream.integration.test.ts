@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { describeOverStores } from './stores.ts';
 import {
   allocate,
   call,
@@ -27,7 +28,7 @@ async function follow(relay: TestRelay, slot: Slot) {
   return { response, read, close: () => abort.abort() };
 }
 
-describe('the stream of a slot', () => {
+describeOverStores('the stream of a slot', () => {
   it('delivers each stored event exactly as it was sent, on one data line', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);

@@ -9,10 +9,13 @@ import {
   type RunningRelay,
   startRelay,
 } from '../../main/relay-server/server.ts';
+import { newStore, type TestStore } from './stores.ts';
 
 /** A relay on loopback whose clock and timers the test controls. */
 export interface TestRelay extends RunningRelay {
   readonly dataDir: string;
+  /** What it keeps its slots and events in. */
+  readonly kept: TestStore;
   /** What the relay logged so far. */
   readonly lines: string[];
   /** Moves both clocks forward without running timers. */
@@ -56,6 +59,11 @@ export interface Request {
   readonly origin?: string;
 }
 
+/** The events of a slot as they are stored, which is not a read. */
+export function stored(relay: TestRelay, slot: Slot): Promise<string> {
+  return relay.kept.eventsOf(relay.dataDir, slot.id);
+}
+
 /** A temporary folder, removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'relay-test-'));
@@ -63,9 +71,13 @@ export async function temporaryFolder(): Promise<string> {
   return path;
 }
 
+/** Without `kept` it is a new store of the kind that the test is about. */
+type TestOptions = Partial<RelayOptions> & { readonly kept?: TestStore };
+
 /** Starts a relay for one test; without a rate limit by default. */
-export async function startTestRelay(options: Partial<RelayOptions> = {}): Promise<TestRelay> {
+export async function startTestRelay(options: TestOptions = {}): Promise<TestRelay> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
+  const kept = options.kept ?? (await newStore());
   const lines: string[] = [];
   const timers: { ms: number; task: Parameters<Every>[1] }[] = [];
   const ends = new Map<() => void, number>();
@@ -92,6 +104,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
     ...options,
     wallClock: { wall: () => wall },
     dataDir,
+    store: kept.store,
   });
   onTestFinished(() => relay.stop());
   const advance = (ms: number): void => {
@@ -115,6 +128,7 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   return {
     ...relay,
     dataDir,
+    kept,
     lines,
     advance,
     elapse,
@@ -125,19 +139,24 @@ export async function startTestRelay(options: Partial<RelayOptions> = {}): Promi
   };
 }
 
-/** Stops a relay, runs `change`, and starts a relay in the same folder, at the same time. */
+/** Stops a relay, runs `change`, and starts a relay with the same store, at the same time. */
 export async function restart(
   relay: TestRelay,
   change: () => Promise<void> = async () => {},
-  options: Partial<RelayOptions> = {},
+  options: TestOptions = {},
 ) {
   await relay.stop();
   await change();
-  return startTestRelay({ ...options, dataDir: relay.dataDir, wallClock: { wall: relay.wall } });
+  return startTestRelay({
+    kept: relay.kept,
+    ...options,
+    dataDir: relay.dataDir,
+    wallClock: { wall: relay.wall },
+  });
 }
 
 /** The error of a start that must fail; checks that its texts are sentences. */
-export async function startErrorOf(options: Partial<RelayOptions>): Promise<RelayStartError> {
+export async function startErrorOf(options: TestOptions): Promise<RelayStartError> {
   const error = await startTestRelay(options).then(
     () => new Error('the relay started'),
     (reason: unknown) => reason,

@@ -184,6 +184,11 @@ function startFailure(error: unknown, onError: (error: unknown) => void): Deskto
     case 'port-never-called':
     case 'host-not-here':
     case 'listen-failed':
+    case 'store-malformed':
+    case 'store-unreachable':
+    case 'store-login':
+    case 'store-tls':
+    case 'store-unsuitable':
     case 'limit-off-needs-loopback':
     case 'proxy-malformed':
       return new DesktopFailure('internal', error.message);

@@ -32,10 +32,12 @@ export class Expiry {
   freeSlots(): Promise<void> {
     return this.#enqueue(async () => {
       const now = this.#now();
+      const { slots: most, freeSlotsAbove } = this.#bounds;
+      if ((await this.#store.count()) <= Math.floor(most * freeSlotsAbove)) return;
       const slots: SlotFacts[] = [];
       for await (const { slotId, created, caller, used } of this.#store.slots()) {
         const age = created === null ? null : ageOf(created, now);
-        slots.push({ slotId, age, used, callerShare: this.#shares.slotShareOf(caller) });
+        slots.push({ slotId, age, used, callerShare: await this.#shares.slotShareOf(caller) });
       }
       let freed = 0;
       for (const slotId of slotsToFree(slots, this.#bounds)) {

@@ -7,11 +7,13 @@ import type { Bounds } from '../bounds.ts';
 import type { Moment } from '../moment.ts';
 import type { Log, RandomHex, SlotShares } from '../ports.ts';
 import { quarantine } from '../quarantine.ts';
+import { Watchers } from '../watchers.ts';
 import { EventLog, type LogsContext } from './event-log.ts';
 import { IndexMemory } from './index-memory.ts';
 import { SlotRecord } from './slot-record.ts';
 import type {
   AppendResult,
+  EventFeed,
   ExpiringStore,
   NewSlot,
   Retention,
@@ -49,11 +51,12 @@ const UNFINISHED_FILE = /^[0-9a-f]{32}\.(?:json|jsonl|ids)\.[0-9a-f]{12}\.new$/;
  * token, so that reading the disk gives nobody the token, `<slot id>.jsonl` with its events, and
  * `<slot id>.ids` with the ids of those that are gone.
  */
-export class FileSlotStore implements SlotStore, ExpiringStore {
+export class FileSlotStore implements SlotStore, ExpiringStore, EventFeed {
   readonly #options: FileStoreOptions;
   readonly #slots = new Map<string, Slot>();
   readonly #context: LogsContext;
   readonly #writing = new Set<Promise<void>>();
+  readonly #followers = new Watchers<[event: string]>();
 
   private constructor(options: FileStoreOptions) {
     this.#options = options;
@@ -111,11 +114,21 @@ export class FileSlotStore implements SlotStore, ExpiringStore {
   }
 
   async append(slotId: string, event: string, eventId: string | null): Promise<AppendResult> {
-    return (await this.#slots.get(slotId)?.events.append(event, eventId)) ?? 'unknown-slot';
+    const result = (await this.#slots.get(slotId)?.events.append(event, eventId)) ?? 'unknown-slot';
+    if (result === 'stored') this.#followers.tell(slotId, event);
+    return result;
   }
 
   async list(slotId: string, since: string | null, limit: number): Promise<Readable | null> {
     return (await this.#slots.get(slotId)?.events.list(since, limit)) ?? null;
+  }
+
+  async follow(slotId: string, tell: (event: string) => void): Promise<() => void> {
+    return this.#followers.add(slotId, tell);
+  }
+
+  async count(): Promise<number> {
+    return this.#slots.size;
   }
 
   async *slots(): AsyncGenerator<StoredSlot> {

@@ -20,8 +20,8 @@ const SIZES = {
 export type PoolName = keyof typeof SIZES;
 
 /**
- * What each caller has of each pool. Several relays that share one store can share an implementation
- * of this, too.
+ * What each caller has of each pool of one relay. What relays that share a store have together is
+ * counted there (redis-store/owners.ts, redis-store/pair-scripts.ts).
  */
 export interface Shares {
   /** Counts `amount` for a caller, if they may have it. @returns null if it was counted */

@@ -61,6 +61,17 @@ export interface SlotStore {
   settled(): Promise<void>;
 }
 
+/** What tells of events, so that streams can pass them on. */
+export interface EventFeed {
+  /**
+   * Tells of all events of a slot that are stored from when this resolves: each once, in their order.
+   * @param tell gets an event, JSON on one line
+   * @returns ends that
+   * @throws errors of the store
+   */
+  follow(slotId: string, tell: (event: string) => void): Promise<() => void>;
+}
+
 /** What is known of a slot, for those who decide whether it goes. */
 export interface StoredSlot {
   readonly slotId: string;
@@ -83,6 +94,9 @@ export interface Retention {
 
 /** What expiry needs of a store. */
 export interface ExpiringStore {
+  /** How many slots there are. @throws errors of the store */
+  count(): Promise<number>;
+
   /** Every slot, in no order. However many there are, other work goes on in between. */
   slots(): AsyncIterable<StoredSlot>;
 

@@ -148,6 +148,11 @@ describe('the relay on this computer', () => {
     'data-in-use': 'internal',
     'host-not-here': 'internal',
     'listen-failed': 'internal',
+    'store-malformed': 'internal',
+    'store-unreachable': 'internal',
+    'store-login': 'internal',
+    'store-tls': 'internal',
+    'store-unsuitable': 'internal',
     'limit-off-needs-loopback': 'internal',
     'proxy-malformed': 'internal',
   };

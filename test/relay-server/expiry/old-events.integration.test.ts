@@ -1,8 +1,9 @@
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../../main/relay-server/bounds.ts';
 import { slotFile } from '../slot-files.ts';
+import { describeOverStores } from '../stores.ts';
 import {
   allocate,
   list,
@@ -10,6 +11,7 @@ import {
   restart,
   type Slot,
   startTestRelay,
+  stored,
   type TestRelay,
 } from '../test-relay.ts';
 
@@ -39,26 +41,26 @@ async function idsOf(relay: TestRelay, slot: Slot, query = ''): Promise<string> 
   return events.map((event) => event.event_id).join('');
 }
 
-/** The ids in the file, which is not a read. */
-async function idsOnDisk(relay: TestRelay, slot: Slot): Promise<string> {
-  const file = await readFile(slotFile(relay, slot, 'jsonl'), 'utf8');
-  return [...file.matchAll(/"event_id":"(\w)"/g)].map(([, id]) => id).join('');
+/** The ids in the store, which is not a read. */
+async function idsStored(relay: TestRelay, slot: Slot): Promise<string> {
+  const events = await stored(relay, slot);
+  return [...events.matchAll(/"event_id":"(\w)"/g)].map(([, id]) => id).join('');
 }
 
-describe('an event', () => {
+describeOverStores('an event', () => {
   it('goes once its owner has read past it and 30 days have passed', async () => {
     const { relay, slot } = await relayWithMail();
     await list(relay, slot, '?since=b');
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('cde');
+    expect(await idsStored(relay, slot)).toBe('cde');
     expect(relay.lines).toEqual(['2 old event(s) have expired']);
     expect(await idsOf(relay, slot)).toBe('cde');
     await list(relay, slot, '?since=e');
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('de');
+    expect(await idsStored(relay, slot)).toBe('de');
     relay.advance(11 * DAY);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('e');
+    expect(await idsStored(relay, slot)).toBe('e');
   });
 
   it('stays for 30 days although it was read', async () => {
@@ -69,10 +71,10 @@ describe('an event', () => {
     await list(relay, slot, '?since=a');
     relay.advance(30 * DAY - 1);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('a');
+    expect(await idsStored(relay, slot)).toBe('a');
     relay.advance(1);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('');
+    expect(await idsStored(relay, slot)).toBe('');
   });
 
   it.each([
@@ -83,7 +85,7 @@ describe('an event', () => {
     await idsOf(relay, slot, query);
     relay.advance(5000 * DAY);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('abcde');
+    expect(await idsStored(relay, slot)).toBe('abcde');
   });
 
   it('stays read when an older id is given later', async () => {
@@ -91,7 +93,7 @@ describe('an event', () => {
     await list(relay, slot, '?since=c');
     await list(relay, slot, '?since=a');
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('de');
+    expect(await idsStored(relay, slot)).toBe('de');
   });
 
   it('without an id goes with those around it, never alone', async () => {
@@ -113,7 +115,7 @@ describe('an event', () => {
     await list(relay, slot, '?since=a');
     relay.setWallClock(1000 * DAY);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('a');
+    expect(await idsStored(relay, slot)).toBe('a');
   });
 
   it('goes unread only where the relay’s options say so', async () => {
@@ -123,14 +125,14 @@ describe('an event', () => {
     await expireNow(relay);
     relay.advance(90 * DAY - 1);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('a');
+    expect(await idsStored(relay, slot)).toBe('a');
     relay.advance(1);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('');
+    expect(await idsStored(relay, slot)).toBe('');
   });
 });
 
-describe('the id of an event that is gone', () => {
+describeOverStores('the id of an event that is gone', () => {
   it.each(['at once', 'after a restart'])('is still a duplicate, %s', async (when) => {
     const { relay, slot } = await relayWithMail();
     await list(relay, slot, '?since=c');
@@ -166,28 +168,12 @@ describe('the id of an event that is gone', () => {
     later.advance(1);
     await list(later, slot, '?since=e');
     await expireNow(later);
-    expect(await idsOnDisk(later, slot)).toBe('');
+    expect(await idsStored(later, slot)).toBe('');
     expect((await post(await restart(later), slot, { event_id: 'a' })).status).toBe(201);
   });
 });
 
-describe('when events go', () => {
-  it('a list under way still has all of its events', async () => {
-    const relay = await startTestRelay();
-    const slot = await allocate(relay);
-    const pad = 'x'.repeat(250_000);
-    for (let n = 0; n < 40; n += 1) await post(relay, slot, { event_id: `${n}`, pad });
-    await expireNow(relay);
-    relay.advance(31 * DAY);
-    await list(relay, slot, '?since=39');
-    const slow = await fetch(`${relay.url}/v1/events/${slot.id}`, {
-      headers: { authorization: `Bearer ${slot.token}` },
-    });
-    await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('');
-    expect(JSON.parse(await slow.text())).toHaveLength(40);
-  });
-
+describeOverStores('when events go', () => {
   it('posts at the same time are stored once, after what stays', async () => {
     const { relay, slot } = await relayWithMail();
     await list(relay, slot, '?since=c');
@@ -213,6 +199,24 @@ describe('when events go', () => {
   });
 });
 
+describe('when events go from files', () => {
+  it('a list under way still has all of its events', async () => {
+    const relay = await startTestRelay();
+    const slot = await allocate(relay);
+    const pad = 'x'.repeat(250_000);
+    for (let n = 0; n < 40; n += 1) await post(relay, slot, { event_id: `${n}`, pad });
+    await expireNow(relay);
+    relay.advance(31 * DAY);
+    await list(relay, slot, '?since=39');
+    const slow = await fetch(`${relay.url}/v1/events/${slot.id}`, {
+      headers: { authorization: `Bearer ${slot.token}` },
+    });
+    await expireNow(relay);
+    expect(await idsStored(relay, slot)).toBe('');
+    expect(JSON.parse(await slow.text())).toHaveLength(40);
+  });
+});
+
 describe('a crash while events go', () => {
   /** Files in the order in which they are replaced. */
   const order = ['ids', 'jsonl', 'json'] as const;
@@ -224,7 +228,7 @@ describe('a crash while events go', () => {
     await writeFile(path('ids'), '');
     for (const kind of order) await copyFile(path(kind), `${path(kind)}.before`);
     await expireNow(relay);
-    expect(await idsOnDisk(relay, slot)).toBe('de');
+    expect(await idsStored(relay, slot)).toBe('de');
     const undo = async () => {
       for (const kind of order.slice(writes)) await copyFile(`${path(kind)}.before`, path(kind));
       await writeFile(`${path('jsonl')}.0123456789ab.new`, '{"half');
@@ -237,7 +241,7 @@ describe('a crash while events go', () => {
       expect((await post(again, slot, { event_id })).status).toBe(200);
     }
     await expireNow(again);
-    expect(await idsOnDisk(again, slot)).toBe('de');
+    expect(await idsStored(again, slot)).toBe('de');
     expect(await idsOf(await restart(again), slot)).toBe('de');
   });
 });

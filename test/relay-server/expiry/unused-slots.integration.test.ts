@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bounds } from '../../../main/relay-server/bounds.ts';
 import { RELAY } from '../../integration/processes.ts';
+import { describeOverStores } from '../stores.ts';
 import {
   allocate,
   list,
@@ -33,17 +34,16 @@ async function thereOf(relay: TestRelay, slots: readonly Slot[]): Promise<Slot[]
   return there;
 }
 
-/** How many slots have a file, which uses none of them. */
-async function filesOf(relay: TestRelay): Promise<number> {
-  const names = await readdir(join(relay.dataDir, 'slots'));
-  return names.filter((name) => name.endsWith('.json')).length;
+/** How many slots are stored, which uses none of them. */
+function countOf(relay: TestRelay): Promise<number> {
+  return relay.kept.slotCount(relay.dataDir);
 }
 
 function freeNow(relay: TestRelay): Promise<void> {
   return relay.fire(bounds.sweepIntervalMs);
 }
 
-describe('a slot that nobody uses', () => {
+describeOverStores('a slot that nobody uses', () => {
   it('is freed after a day when more than 80 % of all slots are taken, the oldest first', async () => {
     const relay = await startTestRelay(TEN_SLOTS);
     const slots = await allocateMany(relay, 5);
@@ -52,7 +52,7 @@ describe('a slot that nobody uses', () => {
     await expect(allocate(relay)).rejects.toThrow('no text slot_id');
     relay.advance(24 * HOUR);
     await freeNow(relay);
-    expect(await filesOf(relay)).toBe(8);
+    expect(await countOf(relay)).toBe(8);
     expect(relay.lines).toEqual(['freed 2 slot(s) that were never used']);
     const there = await thereOf(relay, slots);
     expect(there).toHaveLength(8);
@@ -65,7 +65,7 @@ describe('a slot that nobody uses', () => {
     await allocateMany(relay, 8);
     relay.advance(10_000 * HOUR);
     await freeNow(relay);
-    expect(await filesOf(relay)).toBe(8);
+    expect(await countOf(relay)).toBe(8);
   });
 
   it('stays for a day, also if the wall clock jumps', async () => {
@@ -74,14 +74,14 @@ describe('a slot that nobody uses', () => {
     relay.advance(24 * HOUR - 1);
     relay.setWallClock(10_000 * HOUR);
     await freeNow(relay);
-    expect(await filesOf(relay)).toBe(10);
+    expect(await countOf(relay)).toBe(10);
     relay.setWallClock(-20_000 * HOUR);
     relay.advance(HOUR);
     await freeNow(relay);
-    expect(await filesOf(relay)).toBe(10);
+    expect(await countOf(relay)).toBe(10);
     relay.setWallClock(10_000 * HOUR);
     await freeNow(relay);
-    expect(await filesOf(relay)).toBe(8);
+    expect(await countOf(relay)).toBe(8);
   });
 
   it('stays until the relay has run for a day, over all its starts', async () => {
@@ -92,30 +92,14 @@ describe('a slot that nobody uses', () => {
     await freeNow(again);
     again.advance(4 * HOUR - 1);
     await freeNow(again);
-    expect(await filesOf(again)).toBe(10);
+    expect(await countOf(again)).toBe(10);
     again.advance(1);
     await freeNow(again);
-    expect(await filesOf(again)).toBe(8);
-  });
-
-  it('of a version that did not note its use is never freed', async () => {
-    const relay = await startTestRelay(TEN_SLOTS);
-    await allocateMany(relay, 10);
-    const folder = join(relay.dataDir, 'slots');
-    const forgetUse = async () => {
-      for (const name of await readdir(folder)) {
-        const { token_sha256 } = JSON.parse(await readFile(join(folder, name), 'utf8'));
-        await writeFile(join(folder, name), JSON.stringify({ token_sha256 }));
-      }
-    };
-    const again = await restart(relay, forgetUse, TEN_SLOTS);
-    again.advance(10_000 * HOUR);
-    await freeNow(again);
-    expect(await filesOf(again)).toBe(10);
+    expect(await countOf(again)).toBe(8);
   });
 });
 
-describe('a slot that was used', () => {
+describeOverStores('a slot that was used', () => {
   const uses = {
     listing: (relay: TestRelay, slot: Slot) => list(relay, slot).then(({ status }) => status),
     posting: (relay: TestRelay, slot: Slot) =>
@@ -140,14 +124,43 @@ describe('a slot that was used', () => {
       expect(await use(relay, used)).toBeLessThan(300);
       relay.advance(10_000 * HOUR);
       await freeNow(relay);
-      expect(await filesOf(relay)).toBe(8);
+      expect(await countOf(relay)).toBe(8);
       const again = await restart(relay, async () => {}, { bounds: { slots: 1 } });
       again.advance(10_000 * HOUR);
       await freeNow(again);
-      expect(await filesOf(again)).toBe(1);
+      expect(await countOf(again)).toBe(1);
       expect((await list(again, used)).status).toBe(200);
     },
   );
+
+  it('is not used by a call with a wrong token', async () => {
+    const relay = await startTestRelay(TEN_SLOTS);
+    const slots = await allocateMany(relay, 10);
+    for (const slot of slots) {
+      expect((await list(relay, { ...slot, token: 'f'.repeat(64) })).status).toBe(403);
+    }
+    relay.advance(24 * HOUR);
+    await freeNow(relay);
+    expect(await countOf(relay)).toBe(8);
+  });
+});
+
+describe('a slot in files', () => {
+  it('of a version that did not note its use is never freed', async () => {
+    const relay = await startTestRelay(TEN_SLOTS);
+    await allocateMany(relay, 10);
+    const folder = join(relay.dataDir, 'slots');
+    const forgetUse = async () => {
+      for (const name of await readdir(folder)) {
+        const { token_sha256 } = JSON.parse(await readFile(join(folder, name), 'utf8'));
+        await writeFile(join(folder, name), JSON.stringify({ token_sha256 }));
+      }
+    };
+    const again = await restart(relay, forgetUse, TEN_SLOTS);
+    again.advance(10_000 * HOUR);
+    await freeNow(again);
+    expect(await countOf(again)).toBe(10);
+  });
 
   it('is saved as used before the answer, so that a killed relay knows it, too', async () => {
     const dataDir = await temporaryFolder();
@@ -190,16 +203,5 @@ describe('a slot that was used', () => {
     expect((await list(relay, first)).status).toBe(200);
     const file = await readFile(join(folder, `${first.id}.json`), 'utf8');
     expect(JSON.parse(file)).toMatchObject({ used: true });
-  });
-
-  it('is not used by a call with a wrong token', async () => {
-    const relay = await startTestRelay(TEN_SLOTS);
-    const slots = await allocateMany(relay, 10);
-    for (const slot of slots) {
-      expect((await list(relay, { ...slot, token: 'f'.repeat(64) })).status).toBe(403);
-    }
-    relay.advance(24 * HOUR);
-    await freeNow(relay);
-    expect(await filesOf(relay)).toBe(8);
   });
 });

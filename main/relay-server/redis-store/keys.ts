@@ -1,0 +1,54 @@
+/**
+ * The names of all keys and channels. What is in braces decides on which server of a cluster a key
+ * is: all keys of one slot are together, and so are those of all pairings.
+ */
+
+/** The keys of one slot of events. */
+export function slotKeys(slotId: string) {
+  const slot = `wire:{${slotId}}`;
+  return {
+    /** Hash: token (hash), owner, created, used, and where its events begin and end. */
+    slot,
+    /** Stream: the events, whose numbers in the slot are the first part of their ids. */
+    log: `${slot}:log`,
+    /** Hash: the number of each event by (the hash of) its id, also of those that are gone. */
+    ids: `${slot}:ids`,
+    /** List: which events had arrived when, oldest first. */
+    arrived: `${slot}:arrived`,
+    /** List: which events have gone when, oldest first. */
+    gone: `${slot}:gone`,
+    /** Channel: the number of each new event. */
+    channel: `${slot}:new`,
+  };
+}
+
+/** Sets with the ids of all slots, by their first two digits: no server has them all. */
+export function registryKey(slotId: string): string {
+  return `wire:{slots-${slotId.slice(0, 2)}}`;
+}
+
+/** All keys of {@link registryKey}. */
+export const REGISTRY_KEYS: readonly string[] = Array.from({ length: 256 }, (_, at) =>
+  registryKey(at.toString(16).padStart(2, '0')),
+);
+
+/** Hash: how many slots and bytes of events each owner has, and all together. */
+export const OWNERS_KEY = 'wire:{owners}';
+
+/** Hash: what all relays of a store share, such as the key for callers' tags. */
+export const RELAYS_KEY = 'wire:{relays}';
+
+/** Who looks for what has expired; expires by itself. */
+export const LEASE_KEY = 'wire:{relays}:expiry';
+
+/** The beginning of all keys of pairings. */
+export const PAIRS = 'wire:{pairs}:';
+
+/** Hash: how many pair slots and characters each caller has, and all together. */
+export const PAIR_SHARES_KEY = `${PAIRS}shares`;
+
+/** Sorted set: pair ids by when they expire. */
+export const PAIR_EXPIRY_KEY = `${PAIRS}expiry`;
+
+/** Channel: the id of each pair slot that has changed. */
+export const PAIR_CHANNEL = `${PAIRS}changed`;

@@ -1,0 +1,95 @@
+import { CallerTags } from '../shares/caller-tags.ts';
+import type { Bounds } from '../bounds.ts';
+import type { Log, MonotonicClock, RandomHex, WallClock } from '../ports.ts';
+import type { RelayStores } from '../store/relay-stores.ts';
+import { connect } from './connect.ts';
+import { Connection } from './connection.ts';
+import { EventFeeds } from './event-feeds.ts';
+import { PAIR_EXPIRY_KEY } from './keys.ts';
+import { Owners } from './owners.ts';
+import { Patience } from './patience.ts';
+import { parseRedisAddress } from './redis-address.ts';
+import { RedisPairs } from './redis-pairs.ts';
+import { RedisSlots } from './redis-slots.ts';
+import { RelayLease, sharedText } from './relay-lease.ts';
+import { listOf, scriptOf } from './script.ts';
+import type { Safety } from './start-checks.ts';
+
+/** What the stores of a relay are given. */
+export interface RedisStoresOptions extends Safety {
+  /** See {@link parseRedisAddress}. */
+  readonly url: string;
+  readonly randomHex: RandomHex;
+  readonly clock: MonotonicClock;
+  readonly wallClock: WallClock;
+  readonly bounds: Bounds;
+  readonly log: Log;
+}
+
+/** How often what owners have stored is counted for all relays, in ms. */
+const COUNT_MS = 1_000;
+
+/** KEYS: any. Returns the time of the server. */
+const TIME = scriptOf(`return redis.call('TIME')`);
+
+/**
+ * Everything in a Redis or Valkey, which several relays may share.
+ * @throws RelayStartError `store-…`; RangeError for a malformed URL
+ */
+export async function openRedisStores(options: RedisStoresOptions): Promise<RelayStores> {
+  const { clock, wallClock, randomHex, bounds, log } = options;
+  const address = parseRedisAddress(options.url);
+  const client = await connect(address, options, (sentence) => log.info('store', sentence));
+  const connection = new Connection(client, options);
+  try {
+    const now = () => clock.now();
+    const key = await sharedText(connection, 'caller_key', randomHex(32));
+    const tags = new CallerTags(Buffer.from(key, 'hex'));
+    const owners = new Owners(connection, tags, bounds, now);
+    const feeds = new EventFeeds(connection);
+    const lease = new RelayLease(connection, randomHex(8), now);
+    await lease.renew();
+    const patience = new Patience();
+    const toSharedTime = (await timeOf(connection)) - now();
+    const pairs = await RedisPairs.start({
+      connection,
+      tags,
+      patience,
+      randomHex,
+      now: () => now() + toSharedTime,
+      bounds,
+    });
+    const moment = () => ({ wall: wallClock.wall(), running: lease.running() });
+    const slots = new RedisSlots({ connection, owners, feeds, randomHex, now: moment, bounds });
+    return {
+      slots,
+      pairs,
+      owners,
+      now: moment,
+      chores: [
+        { ms: COUNT_MS, task: () => owners.save() },
+        { ms: bounds.sweepIntervalMs, task: () => feeds.catchUp() },
+      ],
+      noteUrl: async () => {},
+      isExpiryOurs: () => lease.renew(),
+      loss: async () => null,
+      close: async () => {
+        patience.end();
+        await slots.settled();
+        await owners.save();
+        // Else it expires by itself.
+        await lease.giveBack().catch(() => {});
+        connection.close();
+      },
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** The time of the store, in ms since 1970: all its relays agree on it. */
+async function timeOf(connection: Connection): Promise<number> {
+  const [seconds, microseconds] = listOf(await connection.run(TIME, [PAIR_EXPIRY_KEY], []));
+  return Number(seconds) * 1000 + Number(microseconds) / 1000;
+}

@@ -1,4 +1,4 @@
-import { it } from 'vitest';
+import { it, type TestContext } from 'vitest';
 
 /**
  * Makes an `it` for tests that some systems cannot run; the report says why a test is skipped.
@@ -6,10 +6,10 @@ import { it } from 'vitest';
  * @param why what is missing otherwise
  */
 export function itWhere(canRun: boolean, why: string) {
-  return (name: string, work: () => unknown): void => {
+  return (name: string, work: (context: TestContext) => unknown): void => {
     it(name, (context) => {
       context.skip(!canRun, why);
-      return work();
+      return work(context);
     });
   };
 }

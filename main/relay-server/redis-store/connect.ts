@@ -104,6 +104,6 @@ function isTlsFailure(error: unknown, code: string): boolean {
   const isCertificate = /CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|UNABLE_TO_VERIFY|EPROTO/.test(code);
   return (
     isCertificate ||
-    (error instanceof Error && /closed unexpectedly|Protocol error/i.test(error.message))
+    (error instanceof Error && /closed unexpectedly|unknown RESP type/i.test(error.message))
   );
 }

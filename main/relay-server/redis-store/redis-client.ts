@@ -1,6 +1,7 @@
 /** The connections to a Redis or Valkey, one server or a cluster, and what its errors mean. */
 import {
   ClientOfflineError,
+  ConnectionTimeoutError,
   createClient,
   createCluster,
   ErrorReply,
@@ -26,6 +27,8 @@ export interface RedisClient {
 
 /** How long to connect may take, in ms. */
 const CONNECT_MS = 3_000;
+/** How long a server may take to say who it is, in ms. */
+const LOGIN_MS = 5_000;
 /** Longest pause between two attempts to connect again, in ms. */
 const RETRY_MS = 1_000;
 
@@ -136,13 +139,16 @@ interface Connecting {
 
 /** The library tries for ever; a start should fail at the first error. */
 async function firstConnection(client: Connecting): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const fail = (error: Error) => reject(error);
-    client.once('error', fail);
-    client.connect().then(() => {
-      client.off('error', fail);
-      resolve();
-    }, reject);
+  await new Promise<unknown>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new ConnectionTimeoutError()), LOGIN_MS);
+    client.once('error', reject);
+    client
+      .connect()
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        client.off('error', reject);
+      });
   });
 }
 

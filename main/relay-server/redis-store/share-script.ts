@@ -13,25 +13,32 @@ local function countOf(shares, field)
   return tonumber(redis.call('HGET', shares, field) or '0')
 end
 
--- What is left to an owner: level (0 is all callers), what that has, what it may have.
-local function tightest(shares, pool, size, owner)
+-- All that bound an owner, from narrow to wide: level (0 is all callers), what that has, what it may have.
+local function boundsOf(shares, pool, size, owner)
   local total = countOf(shares, pool)
   local free = math.max(size - total, 0)
-  local least = {0, total, size}
-  local level = 0
+  local found = {}
   for part in string.gmatch(owner, '%S+') do
-    level = level + 1
-    local has = countOf(shares, pool .. ':' .. part)
-    local share = math.floor((PARTS[level] or 1) * free * (free / size) ^ 2)
+    local share = math.floor((PARTS[#found + 1] or 1) * free * (free / size) ^ 2)
     local may = math.max(share, math.min(free, MINIMUM))
-    if may - has < least[3] - least[2] then least = {level, has, may} end
+    found[#found + 1] = {#found + 1, countOf(shares, pool .. ':' .. part), may}
+  end
+  found[#found + 1] = {0, total, size}
+  return found
+end
+
+local function tightest(shares, pool, size, owner)
+  local least
+  for _, bound in ipairs(boundsOf(shares, pool, size, owner)) do
+    if not least or bound[3] - bound[2] < least[3] - least[2] then least = bound end
   end
   return least
 end
 
 local function refusal(shares, pool, size, owner, amount)
-  local least = tightest(shares, pool, size, owner)
-  if least[2] + amount > least[3] then return least end
+  for _, bound in ipairs(boundsOf(shares, pool, size, owner)) do
+    if bound[2] + amount > bound[3] then return bound end
+  end
   return nil
 end
 

@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, vi } from 'vitest';
+import { lineTo } from '../../support/cut-line.ts';
 import { itWithRedis, startRedis } from '../../support/redis.ts';
+import { beginWait } from '../pair-wait-calls.ts';
 import { storeIn } from '../stores.ts';
 import {
   allocate,
@@ -101,6 +103,31 @@ describe('a relay whose store is away', () => {
     redis.cli('REPLICAOF', 'NO', 'ONE');
     expect((await post(relay, slot, { event_id: 'b' })).status).toBe(201);
   });
+});
+
+describe('a relay that is cut off from its store while another is not', () => {
+  itWithRedis(
+    'tells its streams and its waiting calls afterwards what they have missed',
+    async () => {
+      const redis = await startRedis();
+      const line = await lineTo(redis.port);
+      const there = await startTestRelay({ kept: storeIn(redis) });
+      const store = { url: `redis://127.0.0.1:${line.port}` };
+      const cutOff = await startTestRelay({ kept: { ...storeIn(redis), store } });
+      const slot = await allocate(cutOff);
+      const stream = await followStream(cutOff.url, slot);
+      onTestFinished(() => stream.close());
+      const pairId = await pairIdOf(cutOff, 'code');
+      const wait = await beginWait(cutOff, pairId, 'host');
+      await line.cut();
+      for (const event_id of ['a', 'b']) await post(there, slot, { event_id });
+      await openPair(there, 'code', 'guest', 'hello');
+      expect(stream.ids).toEqual([]);
+      await line.join();
+      expect((await wait.answer).body).toMatchObject({ peer_msg: 'hello' });
+      await vi.waitFor(() => expect(stream.ids).toEqual(['a', 'b']), QUICKLY);
+    },
+  );
 });
 
 describe('a relay that waits for a replica', () => {

@@ -10,6 +10,8 @@ export interface Line {
   cut(): Promise<void>;
   /** Lets clients connect again. */
   join(): Promise<void>;
+  /** From now on, what the server says is lost. {@link Line.cut} ends that. */
+  loseAnswers(): void;
 }
 
 /** Passes bytes on to a port of this computer until the test ends. */
@@ -17,6 +19,7 @@ export async function lineTo(target: number): Promise<Line> {
   const sockets = new Set<Socket>();
   let server: Server;
   let port = 0;
+  let isHeard = true;
   const join = async () => {
     server = createServer((near) => {
       const far = connect(target, '127.0.0.1');
@@ -24,8 +27,9 @@ export async function lineTo(target: number): Promise<Line> {
         sockets.add(one);
         one.on('error', () => {});
         one.on('close', () => other.destroy());
-        one.pipe(other);
       }
+      near.pipe(far);
+      far.on('data', (bytes) => isHeard && near.write(bytes));
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -37,6 +41,7 @@ export async function lineTo(target: number): Promise<Line> {
     server.close();
     for (const socket of sockets) socket.destroy();
     sockets.clear();
+    isHeard = true;
     await closed;
   };
   await join();
@@ -50,5 +55,8 @@ export async function lineTo(target: number): Promise<Line> {
     },
     cut,
     join,
+    loseAnswers: () => {
+      isHeard = false;
+    },
   };
 }

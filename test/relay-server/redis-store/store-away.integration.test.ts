@@ -63,6 +63,20 @@ describe('a relay whose store is away', () => {
     expect((await read(relay, pairId, 'host')).body).toMatchObject({ peer_msg: 'hello' });
   });
 
+  itWithRedis('opens a pairing once, also if the answer of the store is lost', async () => {
+    const redis = await startRedis();
+    const line = await lineTo(redis.port);
+    const store = { url: `redis://127.0.0.1:${line.port}` };
+    const relay = await startTestRelay({ kept: { ...storeIn(redis), store } });
+    line.loseAnswers();
+    const opened = openPair(relay, 'code', 'host');
+    await vi.waitFor(() => expect(redis.cli('KEYS', 'wire:{pairs}:code:*')).not.toBe(''), QUICKLY);
+    await line.cut();
+    await line.join();
+    expect((await opened).status).toBe(201);
+    expect((await openPair(relay, 'code', 'host')).status).toBe(409);
+  });
+
   itWithRedis('answers 503 within seconds where it says nothing, and then at once', async () => {
     const { redis, relay } = await relayInRedis();
     const slot = await allocate(relay);

@@ -28,8 +28,8 @@ import { labelledNotice } from './desktop/shell/labelled-notice.ts';
 import { Notifications } from './desktop/shell/notifications.electron.ts';
 import { openSurfaces } from './desktop/shell/surfaces.electron.ts';
 import { openUpdates } from './desktop/updates/updates.electron.ts';
-import { openViews } from './desktop/view/open-views.ts';
 import { OnScreen } from './desktop/view/on-screen.ts';
+import { openViews } from './desktop/view/open-views.ts';
 import { SeenFailures } from './desktop/view/seen-failures.ts';
 import { windowAndQuit } from './desktop/window/window-and-quit.electron.ts';
 import type { Log } from './log.ts';
@@ -61,6 +61,7 @@ export async function startApp(parts: StartedParts): Promise<void> {
   const icon = join(root, 'assets', 'app', '128x128.png');
   const userData = app.getPath('userData');
   const settings = await openSettings(userData, onError('settings'));
+  const localRelay = openLocalRelay(userData, settings, onError('relay on this computer'));
   const homes = await HomeChoice.open({ settings, env, platform, restart: restartApp });
   const transport = loopbackTransport(relayTransport(openEncryptedHttp()), (origin) =>
     localRelay.loopbackFor(origin),
@@ -79,8 +80,7 @@ export async function startApp(parts: StartedParts): Promise<void> {
   const homeErrors = onError('wire home');
   const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
   views.put({ settingsQuarantined: settings.quarantined });
-  const relayErrors = onError('relay on this computer');
-  const localRelay = openLocalRelay(userData, settings, views, relayErrors);
+  localRelay.observe((state) => views.put({ localRelay: state }));
   views.put({ broughtRelays: settings.broughtRelays });
   const brought = (broughtRelays: readonly string[]) => views.put({ broughtRelays });
   const relays = new RelayChoice({

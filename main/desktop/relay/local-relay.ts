@@ -30,8 +30,6 @@ export interface LocalRelayPorts {
   /** Null: the system does not report them. */
   readonly interfaces: () => Interfaces | null;
   readonly memory: AddressMemory;
-  /** Called with each new {@link LocalRelay.state}. */
-  readonly changed: (state: LocalRelayView) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -42,10 +40,16 @@ export class LocalRelay {
   #failure: DesktopFailure | null = null;
   /** Starts and stops run one after another, however fast the setting changes. */
   #queue: Promise<void> = Promise.resolve();
+  #observer: (state: LocalRelayView) => void = () => {};
 
   constructor(ports: LocalRelayPorts) {
     this.#ports = ports;
     this.#given = new GivenAddresses(ports.memory);
+  }
+
+  /** @param observer called with each new {@link state} from now on */
+  observe(observer: (state: LocalRelayView) => void): void {
+    this.#observer = observer;
   }
 
   get state(): LocalRelayView {
@@ -62,7 +66,7 @@ export class LocalRelay {
 
   /** Reports {@link state} again: this computer may have other addresses now. */
   report(): void {
-    this.#ports.changed(this.state);
+    this.#observer(this.state);
   }
 
   /** Starts or stops the relay. Resolves when that is done, or {@link state} says why it failed. */

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../net/http-request.ts';
+import type { Fetch } from '../../net/transport.ts';
 
 /**
  * Calls the local relay by loopback, whatever address a pairing names: that address may be one of a network

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, rename } from 'node:fs/promises';
 import type { Log } from '../ports.ts';
-import { keepRanges, type Range } from './event-file.ts';
 import { eventIdOf, hashOfId } from '../store/event-id.ts';
+import { keepRanges, type Range } from './event-file.ts';
 import { EventIndex } from './event-index.ts';
 import { goneIdsOf } from './gone-ids.ts';
 import { linesOf } from './lines.ts';

@@ -2,14 +2,14 @@ import type { Readable } from 'node:stream';
 import type { Bounds } from '../bounds.ts';
 import { ageOf, type Moment } from '../moment.ts';
 import type { Log, SlotShares, SlotUse } from '../ports.ts';
+import { hashOfId } from '../store/event-id.ts';
+import type { AppendResult, Retention } from '../store/slot-store.ts';
 import { buildIndex } from './build-index.ts';
 import { jsonArray, keepRanges, writeLine } from './event-file.ts';
 import type { EventHistory } from './event-history.ts';
-import { hashOfId } from '../store/event-id.ts';
 import type { EventIndex } from './event-index.ts';
 import { addGoneIds } from './gone-ids.ts';
 import type { Indexed, IndexMemory } from './index-memory.ts';
-import type { AppendResult, Retention } from '../store/slot-store.ts';
 
 /** What the logs of all slots share. */
 export interface LogsContext {

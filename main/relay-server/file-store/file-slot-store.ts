@@ -7,10 +7,6 @@ import type { Bounds } from '../bounds.ts';
 import type { Moment } from '../moment.ts';
 import type { Log, RandomHex, SlotShares } from '../ports.ts';
 import { quarantine } from '../quarantine.ts';
-import { Watchers } from '../watchers.ts';
-import { EventLog, type LogsContext } from './event-log.ts';
-import { IndexMemory } from './index-memory.ts';
-import { SlotRecord } from './slot-record.ts';
 import type {
   AppendResult,
   EventFeed,
@@ -21,6 +17,10 @@ import type {
   StoredSlot,
   TokenCheck,
 } from '../store/slot-store.ts';
+import { Watchers } from '../watchers.ts';
+import { EventLog, type LogsContext } from './event-log.ts';
+import { IndexMemory } from './index-memory.ts';
+import { SlotRecord } from './slot-record.ts';
 
 /** What a store is given. */
 export interface FileStoreOptions {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { readText, replaceFile } from '../../files/atomic-file.ts';
 import { requireTrustedFolder } from '../../files/trusted-folder.ts';
 import type { Moment } from '../moment.ts';
-import { EventHistory } from './event-history.ts';
 import { ID_HASH_BYTES } from '../store/event-id.ts';
+import { EventHistory } from './event-history.ts';
 
 const momentShape = z.object({ wall: z.number(), running: z.number() });
 const idShape = z.string().regex(new RegExp(`^[0-9a-f]{${2 * ID_HASH_BYTES}}$`));

@@ -1,6 +1,6 @@
-import { CallerTags } from '../shares/caller-tags.ts';
 import type { Bounds } from '../bounds.ts';
 import type { Log, MonotonicClock, RandomHex, WallClock } from '../ports.ts';
+import { CallerTags } from '../shares/caller-tags.ts';
 import type { RelayStores } from '../store/relay-stores.ts';
 import { connect } from './connect.ts';
 import { Connection } from './connection.ts';

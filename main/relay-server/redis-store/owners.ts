@@ -1,5 +1,5 @@
-import type { CallerTags } from '../shares/caller-tags.ts';
 import type { Caller } from '../shares/caller.ts';
+import type { CallerTags } from '../shares/caller-tags.ts';
 import type { Refusal } from '../shares/pool.ts';
 import type { SlotOwners } from '../store/relay-stores.ts';
 import { StoreAway } from '../store/store-away.ts';

@@ -58,6 +58,7 @@ it('a label is shown in the view, the tray and a notification', async () => {
   const notice = {
     ...({ kind: 'digits-ready', sas: null, peer: null, ending: null } as const),
     ...{ id, createdAt: pairing?.createdAt ?? '', label: shown?.label ?? '' },
+    relayUrl: pairing?.relayUrl ?? '',
   };
   expect((await labelledNotice(notice, home.notes.labels)).label).toBe(name);
   const unreadable = { read: () => Promise.reject(new Error('unreadable')) };

@@ -31,9 +31,9 @@ function thisComputer(start: Start, networks: Interfaces | null = NETWORKS) {
     dataDir: '/nowhere',
     interfaces: () => found.networks,
     memory: found.memory,
-    changed: (state) => states.push(state),
     onError: (error) => errors.push(error),
   });
+  computer.observe((state) => states.push(state));
   return { computer, errors, states, found };
 }
 

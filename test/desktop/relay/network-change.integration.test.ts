@@ -33,7 +33,6 @@ async function startComputer() {
       dataDir,
       interfaces: () => computer.networks,
       memory: settings,
-      changed: () => {},
       onError: (error) => expect.fail(String(error)),
     });
   const localRelay = open();

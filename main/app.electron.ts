@@ -72,20 +72,16 @@ export async function startApp(parts: StartedParts): Promise<void> {
   home.requireTrusted();
   const { clock, randomBytes } = core.ports;
   const notifications = new Notifications({ settings, icon });
-  const about = readAbout({
-    homeDir: core.homeDir,
-    namesHome: Boolean(homes.env.WIRE_HOME),
-    homes: homes.state,
-  });
+  const namesHome = Boolean(homes.env.WIRE_HOME);
+  const about = readAbout({ homeDir: core.homeDir, namesHome, homes: homes.state });
   const homeErrors = onError('wire home');
   const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
-  views.put({ settingsQuarantined: settings.quarantined });
   localRelay.observe((state) => views.put({ localRelay: state }));
-  views.put({ broughtRelays: settings.broughtRelays });
-  const brought = (broughtRelays: readonly string[]) => views.put({ broughtRelays });
+  const { quarantined: settingsQuarantined, broughtRelays } = settings;
+  views.put({ settingsQuarantined, broughtRelays });
   const relays = new RelayChoice({
-    ...{ relay, settings, localRelay, book, brought },
-    onError: onError('relay'),
+    ...{ relay, settings, localRelay, book, onError: onError('relay') },
+    brought: (urls) => views.put({ broughtRelays: urls }),
   });
   const engine = new PairingEngine({
     ...core.ports,
@@ -113,8 +109,9 @@ export async function startApp(parts: StartedParts): Promise<void> {
     clipboard: copied,
     sent: (view) => views.markSent('window', view),
   });
-  const onSeenError = onError('what was seen');
-  const seenFailures = new SeenFailures({ views, requests, window, onError: onSeenError });
+  const seenFailures = new SeenFailures({
+    ...{ views, requests, window, onError: onError('what was seen') },
+  });
   const onScreen = new OnScreen({ views, window });
   notifications.unless((id) => onScreen.has(id));
   window.onFocus(() => {

@@ -8,7 +8,7 @@ import {
   readPendingFile,
   readSidecar,
   type SidecarFile,
-  sidecarOf,
+  WrittenSidecar,
 } from './pending-files.ts';
 
 /** The pending-pair folder and its sidecars: what they hold, each file read only after a change. */
@@ -33,7 +33,7 @@ export class PendingCache {
       read: (name) => readSidecar(parts, name),
       absent: NO_SIDECAR,
       isFinal: () => true,
-      isSound: ({ content }) => content !== null,
+      isSound: ({ isSound }) => isSound,
       wall,
     });
   }
@@ -59,6 +59,6 @@ export class PendingCache {
   /** We wrote a sidecar. @param stats afterwards; null: unknown */
   wroteSidecar(name: string, text: string, stats: BigIntStats | null): void {
     if (stats === null) return;
-    this.sidecars.note(name, stats, sidecarOf(name, Buffer.from(text), this.#parts.wall()));
+    this.sidecars.note(name, stats, new WrittenSidecar(name, text, this.#parts.wall()));
   }
 }

@@ -47,9 +47,11 @@ export type PendingFile =
 export interface SidecarFile {
   readonly content: DecodedSidecar | null;
   readonly stamp: string | null;
+  /** Whether it has content. */
+  readonly isSound: boolean;
 }
 
-export const NO_SIDECAR: SidecarFile = { content: null, stamp: null };
+export const NO_SIDECAR: SidecarFile = { content: null, stamp: null, isSound: false };
 
 /** Opaque stamp of the content of a file. */
 export function stampOf(content: string | Uint8Array): string {
@@ -118,7 +120,7 @@ export async function readSidecar(
     if (bytes === null) return NO_SIDECAR;
     return sidecarOf(name, bytes, wall());
   } catch (error) {
-    return { content: null, stamp: errorCode(error) };
+    return { content: null, stamp: errorCode(error), isSound: false };
   }
 }
 
@@ -126,7 +128,26 @@ export async function readSidecar(
 export function sidecarOf(name: string, bytes: Uint8Array, wall: number): SidecarFile {
   const content = decodeSidecar(parseOwnText(bytes) ?? '', wall);
   const isRightName = content !== null && fileNameOf(content.request.code) === name;
-  return { content: isRightName ? content : null, stamp: stampOf(bytes) };
+  return { content: isRightName ? content : null, stamp: stampOf(bytes), isSound: isRightName };
+}
+
+/** A sidecar that we wrote. Decoding takes longer than the rest of a save, and is seldom needed. */
+export class WrittenSidecar implements SidecarFile {
+  readonly isSound = true;
+  readonly stamp: string;
+  readonly #decode: () => DecodedSidecar | null;
+  #content: DecodedSidecar | null | undefined;
+
+  /** @param wall clock, ms since 1970 */
+  constructor(name: string, text: string, wall: number) {
+    this.stamp = stampOf(text);
+    this.#decode = () => sidecarOf(name, Buffer.from(text), wall).content;
+  }
+
+  get content(): DecodedSidecar | null {
+    this.#content ??= this.#decode();
+    return this.#content;
+  }
 }
 
 /** Stamp of a file and its sidecar together; null if there is neither. */

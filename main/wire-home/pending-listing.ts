@@ -15,6 +15,7 @@ import {
   readPendingFile,
   readSidecar,
   type SidecarFile,
+  stampBoth,
 } from './pending-files.ts';
 import { fileNameOf } from './pending-pair-codec.ts';
 import { quarantine } from './quarantine.ts';
@@ -91,9 +92,19 @@ export class PendingListing {
     const known = this.#lastGood(name, file);
     if (known !== null) return known;
     requireReadable(this.#parts, name, file);
-    const found = await whole(file, await this.#cache.sidecars.get(name), this.#repair);
+    const sidecar = await this.#cache.sidecars.get(name);
+    const found = isHostile(file)
+      ? await whole(file, sidecar, this.#repair)
+      : this.#combined(name, file, sidecar);
     this.#halfWritten.remember(name, found);
     return found;
+  }
+
+  /** What was read or written last is still right while both stamps are: no need to decode it again. */
+  #combined(name: string, file: PendingFile, sidecar: SidecarFile): Pairing | null {
+    const last = this.#halfWritten.lastGood(name);
+    const isSame = file.kind === 'pairing' && last?.stamp === stampBoth(file.stamp, sidecar.stamp);
+    return isSame ? last : combine(file, sidecar);
   }
 
   /** Remembers a pairing that was written. @param pairing null: removed */
@@ -124,10 +135,10 @@ export class PendingListing {
         problems.push(...(await this.#treatCorrupt(name, file)));
         found.push(this.#lastGood(name, file));
       } else if (isHostile(file)) found.push(await this.#readAgain(name));
-      else found.push(combine(file, sidecars.get(name) ?? NO_SIDECAR));
+      else found.push(this.#combined(name, file, sidecars.get(name) ?? NO_SIDECAR));
     }
-    for (const [name, { content }] of sidecars) {
-      if (content !== null && !files.has(name)) found.push(await this.#readAgain(name));
+    for (const [name, { isSound }] of sidecars) {
+      if (isSound && !files.has(name)) found.push(await this.#readAgain(name));
     }
     const pairings = found.filter((pairing) => pairing !== null).sort(byCreation);
     const corrupt = [...files].flatMap(([name, { kind }]) => (kind === 'corrupt' ? [name] : []));

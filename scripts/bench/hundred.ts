@@ -52,7 +52,7 @@ function goalOf(figures: Table['figures']): Table['goal'] {
   const reference =
     figures.find(({ contestant }) => contestant !== OURS && contestant !== OURS_V2)?.contestant ??
     '';
-  return goalAtMost(figures, reference, 0.1, `at least 10 times as fast as ${reference}`);
+  return goalAtMost(figures, reference, 0.25, `at least 4 times as fast as ${reference}`);
 }
 
 function pairAll(contestant: Contestant): Promise<Run> {

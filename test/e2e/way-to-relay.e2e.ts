@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { messages } from '../../messages/index.ts';
 import type { DesktopApp } from '../../scripts/lib/desktop-app.ts';
-import { Issuer } from '../support/certificates.ts';
 import { portal, redirecting, WayServers } from '../support/way-servers.ts';
 import { closedPort } from './support/closed-port.ts';
 import { expect, test } from './support/fixtures.ts';
 import { call } from './support/in-page.ts';
+import { issuerOf, trustIssuer } from './support/issuer.ts';
 import { namesLookedUp } from './support/net-log.ts';
-import type { Stage } from './support/stage.ts';
 
 let servers: WayServers;
 test.beforeEach(() => {
@@ -15,29 +14,10 @@ test.beforeEach(() => {
 });
 test.afterEach(() => servers.close());
 
-/**
- * The issuer of the tests counts in the app: a test cannot put it among the system's own. Chromium then
- * asks nothing more about a certificate, so its dates are checked here, too (-201: ERR_CERT_DATE_INVALID).
- */
-function trustIssuer(app: DesktopApp): Promise<void> {
-  return app.inMain(({ session }) => {
-    session.fromPartition('relay').setCertificateVerifyProc(({ certificate }, done) => {
-      const { validStart, validExpiry, issuerName } = certificate;
-      const now = Date.now() / 1000;
-      if (issuerName !== 'issuer') done(-3);
-      else done(validStart <= now && now <= validExpiry ? 0 : -201);
-    });
-  });
-}
-
 /** What the window says about an address that a person typed. */
 async function failureAt(app: DesktopApp, address: string): Promise<unknown> {
   const answer = await call(app.window, 'checkRelay', { address });
   return (answer.value as { failure: unknown }).failure;
-}
-
-function issuerOf(stage: Stage): Issuer {
-  return new Issuer(join(stage.folder, 'issuer'));
 }
 
 test('what is wrong on the way to a relay is reported as what it is', async ({ stage }) => {

@@ -21,8 +21,8 @@ export function NoPairings() {
       <PracticeOffer />
       {identity !== null && (
         <section className="surface surface-tight">
-          <h2>{messages.pairings.youAre}</h2>
           <div className="person">
+            <h2 className="hint">{messages.pairings.youAre}</h2>
             <Avatar name={identity.handle} />
             <p className="peer-lines">
               <span className="peer-name">{identity.handle}</span>

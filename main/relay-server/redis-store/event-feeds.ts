@@ -21,6 +21,8 @@ interface Feed {
 
 /** Of events in one answer. */
 const PAGE_BYTES = 256 * 1024;
+/** When what could not be read is read again, in ms. */
+const RETRY_MS = 500;
 /** Slots that catch up at the same time after an interruption. */
 const AT_ONCE = 16;
 
@@ -33,6 +35,7 @@ export class EventFeeds implements EventFeed {
   readonly #connection: Connection;
   readonly #feeds = new Map<string, Feed>();
   readonly #followers = new Watchers<[event: string]>();
+  #retry: NodeJS.Timeout | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -68,6 +71,14 @@ export class EventFeeds implements EventFeed {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
+
+  /** Messages may not come again. */
+  #catchUpLater(): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      void this.catchUp();
+    }, RETRY_MS).unref();
   }
 
   #begin(slotId: string): Feed {
@@ -116,6 +127,7 @@ export class EventFeeds implements EventFeed {
       }
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
+      this.#catchUpLater();
     } finally {
       feed.isReading = false;
     }

@@ -88,7 +88,7 @@ export async function connectToServer(address: RedisAddress): Promise<RedisClien
     subscribe: (channel, tell) => subscriber.sSubscribe(channel, tell),
     unsubscribe: (channel, tell) => subscriber.sUnsubscribe(channel, tell),
     onBack: (back) => {
-      subscriber.on('ready', back);
+      for (const one of [client, subscriber]) one.on('ready', back);
     },
     close: destroy,
   };

@@ -68,9 +68,11 @@ describe('a relay whose store is away', () => {
     const line = await lineTo(redis.port);
     const store = { url: `redis://127.0.0.1:${line.port}` };
     const relay = await startTestRelay({ kept: { ...storeIn(redis), store } });
+    await openPair(relay, 'another code', 'host');
     line.loseAnswers();
     const opened = openPair(relay, 'code', 'host');
-    await vi.waitFor(() => expect(redis.cli('KEYS', 'wire:{pairs}:code:*')).not.toBe(''), QUICKLY);
+    const codes = () => redis.cli('KEYS', 'wire:{pairs}:code:*').split('\n');
+    await vi.waitFor(() => expect(codes()).toHaveLength(2), QUICKLY);
     await line.cut();
     await line.join();
     expect((await opened).status).toBe(201);

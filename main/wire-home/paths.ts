@@ -19,6 +19,14 @@ export interface WireHomePaths {
   /** Where the CLI keeps the homes of its sessions. */
   readonly sessions: string;
   readonly daemonPid: string;
+  /** Requests of peers that wait for an answer. */
+  readonly inboundRequests: string;
+  readonly inbox: string;
+  readonly lastSync: string;
+  /** There if `wire retire` took the home out of use. */
+  readonly retired: string;
+  /** DIDs whose requests are dropped. */
+  readonly blocklist: string;
   /** Ours alone, beside `state` so that a rename from here into it is atomic. */
   readonly tray: string;
   readonly temporary: string;
@@ -30,6 +38,9 @@ export interface WireHomePaths {
   readonly recordsLock: string;
   /** How each peer came to be trusted. Written under `trustLock`. */
   readonly proofs: string;
+  /** How requests of peers were answered here, and which acceptances are under way. */
+  readonly requests: string;
+  readonly requestsLock: string;
   /** Comparisons of full fingerprints, by earlier versions of this program. */
   readonly compared: string;
   /** What the person wrote of pairings and peers, and what happened: see `notes.ts`. */
@@ -74,6 +85,11 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     pendingPairs: inState('pending-pair'),
     sessions: path.join(source.env.WIRE_HOME ? root : state, 'sessions'),
     daemonPid: inState('daemon.pid'),
+    inboundRequests: inState('pending-inbound-pairs'),
+    inbox: inState('inbox'),
+    lastSync: inState('last_sync.json'),
+    retired: inState('retired.json'),
+    blocklist: inConfig('blocklist.json'),
     tray,
     temporary: inTray('tmp'),
     quarantine: inTray('set-aside'),
@@ -82,6 +98,8 @@ export function wireHomePaths(source: HomeSource): WireHomePaths {
     records: inTray('pairings'),
     recordsLock: inTray('pairings.lock'),
     proofs: inTray('proofs.json'),
+    requests: inTray('requests.json'),
+    requestsLock: inTray('requests.lock'),
     compared: inTray('compared.json'),
     labels: inTray('labels.json'),
     nicknames: inTray('nicknames.json'),

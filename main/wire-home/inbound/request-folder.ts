@@ -1,0 +1,85 @@
+/** The folder of the records. The CLI writes them in place, and again with each pull. */
+import { opendir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readText, removeFile } from '../../files/atomic-file.ts';
+import { orAbsent } from '../../files/error-code.ts';
+import { isHandle } from '../../protocol/identity.ts';
+import type { JsonObject } from '../../protocol/json.ts';
+import { unreadable, unwritable } from '../home-failure.ts';
+import type { Wait } from '../locks.ts';
+import type { WireHomePaths } from '../paths.ts';
+import { parseObject, READ_ATTEMPTS, RETRY_PAUSE } from '../shared-document.ts';
+import { BadRequest } from './inbound-request.ts';
+
+/** A card has 64 KiB at most. */
+const MAX_RECORD_BYTES = 256 * 1024;
+/** More files than this are counted and not read. */
+const MAX_RECORDS = 10_000;
+/** ms since the last change within which a broken file counts as half-written. */
+const WRITING = 5_000;
+const SUFFIX = '.json';
+
+export interface RecordNames {
+  /** The handles that the files are named after; at most 10,000. */
+  readonly handles: readonly string[];
+  /** How many there are besides. */
+  readonly unread: number;
+}
+
+/** @throws Failure `home-unreadable` */
+export async function recordNames(paths: WireHomePaths): Promise<RecordNames> {
+  const handles: string[] = [];
+  let unread = 0;
+  try {
+    const folder = await orAbsent(opendir(paths.inboundRequests));
+    if (folder === null) return { handles, unread };
+    for await (const { name } of folder) {
+      const handle = name.slice(0, -SUFFIX.length);
+      if (!name.endsWith(SUFFIX) || !isHandle(handle)) continue;
+      if (handles.length < MAX_RECORDS) handles.push(handle);
+      else unread += 1;
+    }
+  } catch (error) {
+    throw unreadable(paths, paths.inboundRequests, error);
+  }
+  return { handles, unread };
+}
+
+/**
+ * Reads a record; one that is being written, several times.
+ * @param handle a handle: it becomes a file name
+ * @returns null if there is none
+ * @throws BadRequest `damaged`, `unreadable`
+ */
+export async function readRecord(
+  paths: WireHomePaths,
+  handle: string,
+  { wait, wall }: { readonly wait: Wait; readonly wall: () => number },
+): Promise<JsonObject | null> {
+  const file = fileOf(paths, handle);
+  for (let attempt = 1; ; attempt += 1) {
+    const text = await readText(file, MAX_RECORD_BYTES).catch(() => undefined);
+    if (text === null) return null;
+    const record = parseObject(text ?? '');
+    if (record !== null) return record;
+    const changed = (await orAbsent(stat(file)).catch(() => null))?.mtimeMs ?? 0;
+    const isWriting = Math.abs(wall() - changed) < WRITING;
+    if (attempt >= READ_ATTEMPTS || !isWriting) {
+      throw new BadRequest(text === undefined ? 'unreadable' : 'damaged');
+    }
+    await wait(RETRY_PAUSE);
+  }
+}
+
+/** @throws Failure `home-unwritable` */
+export async function removeRecord(paths: WireHomePaths, handle: string): Promise<void> {
+  try {
+    await removeFile(fileOf(paths, handle));
+  } catch (error) {
+    throw unwritable(paths, paths.inboundRequests, error);
+  }
+}
+
+function fileOf(paths: WireHomePaths, handle: string): string {
+  return join(paths.inboundRequests, `${handle}${SUFFIX}`);
+}

@@ -7,6 +7,7 @@ import type { HomePorts } from './pairing/runtime/engine.ts';
 import { PairingRequests } from './pairing/runtime/requests.ts';
 import { createRelayClient, type RelayClient } from './relay-client/client.ts';
 import { randomBytes, systemClock } from './system.ts';
+import { InboundRequests } from './wire-home/inbound/index.ts';
 import {
   type HomePeerBook,
   openWireHome,
@@ -28,6 +29,8 @@ export interface Core {
   readonly isMissing: () => boolean;
   readonly relay: RelayClient;
   readonly requests: PairingRequests;
+  /** Of peers who ask to be let in. */
+  readonly inbound: InboundRequests;
   /** What an engine of this home needs of this machine. */
   readonly ports: HomePorts;
 }
@@ -63,10 +66,13 @@ export function openCore(
   const { store, lease, peerBook: book } = home;
   const lifetime = LIFETIME;
   const ports = { store, lease, book, relay, clock, randomBytes, lifetime, mostWaiting };
+  const inbound = new InboundRequests(home, (mailbox, event) =>
+    relay.postEvent(mailbox, event, NEVER),
+  );
   // Without WIRE_HOME the root is the person's own folder, which is always there.
   const places = env.WIRE_HOME ? [paths.root] : [paths.config, paths.state, paths.tray];
   return {
-    ...{ home, book, relay, ports, homeDir: paths.root },
+    ...{ home, book, relay, inbound, ports, homeDir: paths.root },
     isMissing: () => !places.some((place) => existsSync(place)),
     requests: new PairingRequests(ports),
   };

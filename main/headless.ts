@@ -8,7 +8,8 @@ import { searchNoProgramsHere } from './files/system-program.ts';
 import { type CommandInvocation, parseInvocation, UsageError } from './headless/arguments.ts';
 import { check } from './headless/check.ts';
 import * as commands from './headless/commands.ts';
-import { openHome } from './headless/context.ts';
+import { openChosen } from './headless/context.ts';
+import { homes } from './headless/homes.ts';
 import { list } from './headless/list.ts';
 import * as notes from './headless/notes.ts';
 import {
@@ -20,7 +21,9 @@ import {
   tell,
   tellText,
 } from './headless/output.ts';
+import * as requests from './headless/requests.ts';
 import { run } from './headless/run.ts';
+import { runAll } from './headless/run-all.ts';
 import { exitOnUncaughtErrors, ignoreClosedOutput } from './log.ts';
 
 searchNoProgramsHere(process.env);
@@ -49,7 +52,15 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runCommand(invocation: CommandInvocation): Promise<number> {
   try {
-    const core = openHome(invocation.home);
+    if (invocation.name === 'homes') {
+      await homes(invocation);
+      return EXIT.ok;
+    }
+    if (invocation.name === 'run' && invocation.all) {
+      await runAll(invocation);
+      return EXIT.ok;
+    }
+    const core = await openChosen(invocation);
     if (isReading(invocation) && core.isMissing()) return reportMissing(core, invocation.json);
     core.home.requireTrusted();
     return (await dispatch(core, invocation)) ?? EXIT.ok;
@@ -60,12 +71,15 @@ async function runCommand(invocation: CommandInvocation): Promise<number> {
 
 /** Commands that only show what is there. */
 function isReading({ name }: CommandInvocation): boolean {
-  return name === 'list' || name === 'peers' || name === 'history';
+  return ['list', 'peers', 'history', 'requests'].includes(name);
 }
 
 /** @returns the exit code of a command that says more than that it succeeded */
 async function dispatch(core: Core, invocation: CommandInvocation): Promise<number | null> {
   switch (invocation.name) {
+    // It needs no home: see above.
+    case 'homes':
+      return null;
     case 'run':
       await run(core, invocation);
       return null;
@@ -89,6 +103,18 @@ async function dispatch(core: Core, invocation: CommandInvocation): Promise<numb
       return null;
     case 'check':
       return check(core, invocation);
+    case 'requests':
+      await requests.requests(core, invocation);
+      return null;
+    case 'accept':
+      await requests.accept(core, invocation);
+      return null;
+    case 'refuse':
+      await requests.refuse(core, invocation);
+      return null;
+    case 'block':
+      await requests.block(core, invocation);
+      return null;
     case 'list':
       await list(core, invocation);
       return null;

@@ -5,13 +5,21 @@ import { messages } from '../../messages/index.ts';
 interface Common {
   /** `--home DIR`; null means `WIRE_HOME`, then the default of the platform. */
   readonly home: string | null;
+  /** `--as HANDLE` or `--as HANDLE-FINGERPRINT`: a home of this computer. */
+  readonly as: string | null;
   readonly json: boolean;
 }
 
 /** A command that works on a wire home. */
 export type Command =
   /** `interval`: seconds between two ticks of the engine. */
-  | { readonly name: 'run'; readonly interval: number; readonly once: boolean }
+  | {
+      readonly name: 'run';
+      readonly interval: number;
+      readonly once: boolean;
+      /** the pairings of every home of this computer */
+      readonly all: boolean;
+    }
   | { readonly name: 'init'; readonly handle: string; readonly relay: string | null }
   /** `forCli`: a code of version 1 · `verify`: the handle of the one peer that it is for · `label`: what for */
   | {
@@ -33,6 +41,12 @@ export type Command =
   | { readonly name: 'forget'; readonly handle: string }
   | { readonly name: 'mailbox'; readonly code: string; readonly answer: 'keep' | 'use' }
   | { readonly name: 'check'; readonly peer: PeerSelector; readonly min: ProofLevel | null }
+  | { readonly name: 'homes' }
+  | { readonly name: 'requests' }
+  /** `request`: the id of the one that the person saw */
+  | { readonly name: 'accept' | 'refuse'; readonly handle: string; readonly request: string }
+  /** `request` null: blocks a pinned peer */
+  | { readonly name: 'block'; readonly handle: string; readonly request: string | null }
   | { readonly name: 'list' }
   /** `erase`: the id of an entry, or `all` */
   | { readonly name: 'history'; readonly erase: string | null }
@@ -58,26 +72,34 @@ export class UsageError extends Error {
 
 /** The arguments of each command in order, and its options besides `--home` and `--json`. */
 const SYNTAX = {
-  run: { values: [], options: ['interval', 'once'] },
+  run: { values: [], options: ['interval', 'once', 'all'] },
   init: { values: ['HANDLE'], options: ['relay'] },
   host: { values: [], options: ['relay', 'for-cli', 'verify', 'label'] },
   join: { values: ['CODE'], options: ['relay', 'verify', 'label'] },
   confirm: { values: ['CODE', 'DIGITS'], options: [] },
+  homes: { values: [], options: [] },
+  requests: { values: [], options: [] },
+  accept: { values: ['HANDLE', 'REQUEST'], options: [] },
+  refuse: { values: ['HANDLE', 'REQUEST'], options: [] },
+  block: { values: ['HANDLE'], options: [], optional: 1 },
+  verify: { values: ['HANDLE'], options: ['relay'], optional: 1 },
   list: { values: [], options: [] },
   history: { values: [], options: ['erase'] },
   nickname: { values: ['HANDLE', 'TEXT'], options: [] },
   cancel: { values: ['CODE'], options: [] },
   mailbox: { values: ['CODE', 'keep|use'], options: [] },
-  check: { values: [], options: ['did', 'min'] },
+  check: { values: [], options: ['did', 'min'], optional: 1 },
   peers: { values: [], options: [] },
   forget: { values: ['HANDLE'], options: [] },
 } as const;
 
 const OPTIONS = {
   home: { type: 'string' },
+  as: { type: 'string' },
   json: { type: 'boolean', default: false },
   interval: { type: 'string' },
   once: { type: 'boolean' },
+  all: { type: 'boolean' },
   relay: { type: 'string' },
   'for-cli': { type: 'boolean' },
   verify: { type: 'string' },
@@ -90,16 +112,9 @@ const OPTIONS = {
 
 /** Options that only some commands have. */
 const RESTRICTED = [
-  'interval',
-  'once',
-  'relay',
-  'for-cli',
-  'verify',
-  'label',
-  'erase',
-  'did',
-  'min',
-] as const;
+  ...(['interval', 'once', 'all', 'relay', 'for-cli', 'verify', 'did', 'min'] as const),
+  ...(['label', 'erase'] as const),
+];
 
 /**
  * Parses the command line.
@@ -109,9 +124,11 @@ const RESTRICTED = [
 export function parseInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args);
   const [word, ...given] = positionals;
-  const common = { home: values.home ?? null, json: values.json };
+  const common = { home: values.home ?? null, as: values.as ?? null, json: values.json };
   if (values.help === true || word === 'help') return { name: 'help', ...common };
-  for (const option of ['home', 'relay', 'verify', 'label', 'erase', 'did', 'min'] as const) {
+  for (const option of [
+    ...(['home', 'as', 'relay', 'verify', 'label', 'erase', 'did', 'min'] as const),
+  ]) {
     if (values[option] === '')
       throw new UsageError(messages.headless.missingValue({ name: `--${option}` }));
   }
@@ -124,8 +141,11 @@ export function parseInvocation(args: readonly string[]): Invocation {
       throw new UsageError(messages.headless.unknownOption({ option: `${name} --${option}` }));
     }
   }
+  if (values.home !== undefined && values.as !== undefined)
+    throw new UsageError(messages.headless.homeOrAs);
   // The peer of `check` may be named by its handle or by --did.
-  const most = name === 'check' && values.did === undefined ? 1 : syntax.values.length;
+  const optional = 'optional' in syntax && values.did === undefined ? syntax.optional : 0;
+  const most = syntax.values.length + optional;
   const [surplus] = given.slice(most);
   if (surplus !== undefined) throw new UsageError(messages.headless.tooMany({ argument: surplus }));
   const missing = syntax.values[given.length];
@@ -140,6 +160,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
         name,
         interval: parseInterval(values.interval),
         once: values.once ?? false,
+        all: values.all ?? false,
         ...common,
       };
     case 'init':
@@ -174,6 +195,18 @@ export function parseInvocation(args: readonly string[]): Invocation {
       return { name, code: first, ...common };
     case 'forget':
       return { name, handle: first, ...common };
+    case 'accept':
+    case 'refuse':
+      return { name, handle: first, request: second, ...common };
+    case 'block':
+      return { name, handle: first, request: second === '' ? null : second, ...common };
+    case 'verify':
+      // A pairing that is bound to this peer's key.
+      return second === ''
+        ? { name: 'host', relay, forCli: false, verify: first, label: null, ...common }
+        : { name: 'join', code: second, relay, verify: first, label: null, ...common };
+    case 'homes':
+    case 'requests':
     case 'list':
       return { name, ...common };
     case 'history':

@@ -117,15 +117,17 @@ export async function peers({ home, book }: Core, { json }: Named<'peers'>): Pro
   const rows = all.map((peer) => ({ ...rowOfPeer(peer), nickname: nicknameOf(peer) }));
   if (json) return printJson(rows);
   if (rows.length === 0) tell(messages.headless.noPeers);
-  for (const { handle, tier, did, proof, nickname } of rows) {
+  for (const { handle, tier, did, proof, accepted_at, nickname } of rows) {
     const [name, id] = [displayName(terminalText(handle)), displayDid(terminalText(did))];
-    print(name, tier, id, PROOF_WORDS[proof], nickname ?? '-');
+    const isAcceptedOnly = proof === 'not-here' && accepted_at !== null;
+    const word = isAcceptedOnly ? 'accepted-not-verified' : PROOF_WORDS[proof];
+    print(name, tier, id, word, nickname ?? '-');
   }
 }
 
 function rowOfPeer(peer: Peer) {
   const { handle, did, tier, fingerprint, fullFingerprint, relayUrl, verifiedAt } = peer;
-  const { comparison, proof, seenElsewhere } = peer;
+  const { comparison, proof, seenElsewhere, acceptedAt } = peer;
   return {
     handle,
     did,
@@ -137,6 +139,7 @@ function rowOfPeer(peer: Peer) {
     proof: proof.kind,
     proof_at: 'at' in proof ? proof.at : null,
     seen_elsewhere: seenElsewhere,
+    accepted_at: acceptedAt,
     fingerprint_comparison: comparison?.result ?? null,
     fingerprint_compared_at: comparison?.result === 'same' ? comparison.at : null,
   };

@@ -4,11 +4,47 @@ import { messages } from '../../messages/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
 import { encryptedHttp } from '../net/encrypted-http.ts';
+import { homeFolder } from '../files/home-folder.ts';
+import { displayDid } from '../protocol/display-text.ts';
+import { systemClock } from '../system.ts';
+import { HomeFinder, homesNamed } from '../wire-home/homes/index.ts';
+import type { Invocation } from './arguments.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
 import { relayTransport } from '../relay-client/transport.ts';
 import { requireTypedRelay } from '../relay-client/typed-relay.ts';
 import { tell } from './output.ts';
+
+/** The environment in which `--home DIR` was given. @param home null: none was */
+function environment(home: string | null): NodeJS.ProcessEnv {
+  return home === null ? process.env : { ...process.env, WIRE_HOME: home };
+}
+
+/** Finds the homes of this computer; with `--home DIR`, that one and the sessions beside it. */
+export function homeFinder(home: string | null): HomeFinder {
+  const { wall, wait } = systemClock();
+  const source = {
+    env: environment(home),
+    platform: process.platform,
+    home: homeFolder(),
+  };
+  return new HomeFinder({ source, wall, wait });
+}
+
+/**
+ * Opens the home that a command is for.
+ * @throws Failure `home-unknown`, `no-such-home`, `several-homes`
+ */
+export async function openChosen({ home, as }: Pick<Invocation, 'home' | 'as'>): Promise<Core> {
+  if (as === null) return openHome(home);
+  const named = homesNamed((await homeFinder(home).find()).homes, as);
+  const [chosen] = named;
+  if (chosen === undefined) throw new Failure('no-such-home');
+  if (named.length > 1) {
+    throw new Failure('several-homes', named.map(({ did }) => displayDid(did)).join(' '));
+  }
+  return openHome(chosen.path);
+}
 
 /**
  * Opens a wire home. Relay calls over https use the proxy that the environment names.
@@ -16,8 +52,7 @@ import { tell } from './output.ts';
  * @throws Failure `home-unknown`
  */
 export function openHome(home: string | null): Core {
-  const env = home === null ? process.env : { ...process.env, WIRE_HOME: home };
-  return openCore(env, manifest.version, relayTransport(encryptedHttp));
+  return openCore(environment(home), manifest.version, relayTransport(encryptedHttp));
 }
 
 /**

@@ -11,8 +11,8 @@ import { transportFailure } from './transport-failure.ts';
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
-  /** Sent as JSON. */
-  readonly body?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a text is JSON already. */
+  readonly body?: Readonly<Record<string, string>> | string;
   /** Sent as a Bearer token. */
   readonly token?: string;
   /** Aborts the request. */
@@ -102,6 +102,10 @@ export async function requestJson(
   }
 }
 
+function bodyOf({ body }: HttpRequest): string | null {
+  return body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body);
+}
+
 /** Rejects `exceeded` on abort or time-out; `dispose` removes the listener and the timer. */
 function callLimits(call: HttpRequest): { exceeded: Promise<never>; dispose: () => void } {
   const disposed = new AbortController();
@@ -135,7 +139,7 @@ async function exchange(
       ...(call.body && { 'content-type': 'application/json' }),
       ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
     },
-    body: call.body ? JSON.stringify(call.body) : null,
+    body: bodyOf(call),
     // With 'manual', a transport returns the redirect. With 'error', it could not be told from a lost
     // connection.
     redirect: 'manual',

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { badAnswer } from '../net/answer-failure.ts';
 import { type HttpRequest, requestJson, requestText, timer } from '../net/http-request.ts';
 import type { Fetch } from '../net/transport.ts';
-import { type Clock, type Relay, RelayFailure } from '../pairing/ports.ts';
+import { type Clock, type Relay, RelayFailure, type SlotCoordinates } from '../pairing/ports.ts';
+import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { checkRelayUrl, type RelayUrlCheck } from './relay-url.ts';
 import { waitOffer, waitQuery } from './slot-wait.ts';
 
@@ -31,6 +32,7 @@ const pairSlotShape = z.object({
   peer_msg: z.string().nullable(),
   peer_bootstrap: z.string().nullable(),
 });
+const postedShape = z.object({ status: z.enum(['stored', 'duplicate']) });
 const storedShape = z.object({ ok: z.literal(true) });
 
 export interface RelayClientOptions {
@@ -51,6 +53,11 @@ export interface RelayClient extends Relay {
    * @throws RelayFailure only
    */
   health(relayUrl: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Posts an event to a mailbox. One that is there already counts as posted.
+   * @param event signed
+   */
+  postEvent(mailbox: SlotCoordinates, event: JsonObject, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -78,14 +85,11 @@ export function createRelayClient({
       return { relayUrl: base, slotId: answer.slot_id, slotToken: answer.slot_token };
     },
 
-    async showToken({ relayUrl, slotId, slotToken }, signal) {
-      const base = callable(relayUrl);
-      if (!slotIdShape.safeParse(slotId).success || !slotTokenShape.safeParse(slotToken).success) {
-        throw new RelayFailure('not-called', 'not called: the slot is malformed');
-      }
+    async showToken(slot, signal) {
+      const { url, token } = eventsUrl(slot);
       // The shortest answer: an event may be far larger than what we read.
-      const url = `${base}/v1/events/${slotId}?limit=0`;
-      await requestText(fetch, { ...bounds, method: 'GET', url, token: slotToken, signal });
+      const list: HttpRequest = { ...bounds, method: 'GET', url: `${url}?limit=0`, token, signal };
+      await requestText(fetch, list);
     },
 
     async open(relayUrl, { codeHash, role, message }, signal) {
@@ -121,6 +125,14 @@ export function createRelayClient({
       if (status !== 204) throw badAnswer(`status ${status}`);
     },
 
+    async postEvent(mailbox, event, signal) {
+      const { url, token } = eventsUrl(mailbox);
+      const body = stringifyJson({ event });
+      const call: HttpRequest = { ...bounds, method: 'POST', url, token, body, signal };
+      const { json } = await requestJson(fetch, call);
+      shaped(postedShape, json);
+    },
+
     async health(relayUrl, signal) {
       const url = `${callable(relayUrl)}/healthz`;
       const { status, text } = await knownRoute(
@@ -141,6 +153,18 @@ function callable(relayUrl: string): string {
   if (check.ok) return check.url;
   if (check.reason === 'blocked-port') throw new RelayFailure('blocked-port', 'not called');
   throw new RelayFailure('not-called', `not called: the relay URL is ${check.reason}`);
+}
+
+/** @throws RelayFailure: the slot may come from a file */
+function eventsUrl({ relayUrl, slotId, slotToken }: SlotCoordinates): {
+  url: string;
+  token: string;
+} {
+  const base = callable(relayUrl);
+  if (!slotIdShape.safeParse(slotId).success || !slotTokenShape.safeParse(slotToken).success) {
+    throw new RelayFailure('not-called', 'not called: the slot is malformed');
+  }
+  return { url: `${base}/v1/events/${slotId}`, token: slotToken };
 }
 
 /** A malformed pair_id, which may come from a file, names no slot. @throws RelayFailure */

@@ -7,7 +7,7 @@ import { HomePairings } from './home-pairings.ts';
 import { requireTrustedHome } from './home-trust.ts';
 import { HomeWatch } from './home-watch.ts';
 import { initIdentity, type NewIdentity } from './identity.ts';
-import { fileLocks, type Wait } from './locks.ts';
+import { fileLocks, type Locks, type Wait } from './locks.ts';
 import { notedBook } from './noted-book.ts';
 import { type Notes, openNotes } from './notes.ts';
 import type { WireHomePaths } from './paths.ts';
@@ -19,11 +19,11 @@ import { maskQuarantine } from './quarantine.ts';
 import { RecordStore } from './record-store.ts';
 import { RecordedPairings } from './recorded-pairings.ts';
 import { EMPTY_RELAY_STATE, isRelayState } from './relay-state.ts';
-import { sharedDocument } from './shared-document.ts';
+import { type SharedDocument, sharedDocument } from './shared-document.ts';
 import { removeTemporaryFiles } from './temporary-files.ts';
 import { EMPTY_TRUST, isTrust } from './trust.ts';
 import { nodeWatchSystem, type WatchSystem } from './watch-system.ts';
-import { foldersOfPairings } from './watched-folders.ts';
+import { foldersOfPairings, foldersOfRequests } from './watched-folders.ts';
 import { wireProcesses } from './wire-process.ts';
 
 export type { BookWatch } from './book-watch.ts';
@@ -54,7 +54,22 @@ export interface WireHomeParts {
   readonly watchSystem?: WatchSystem;
 }
 
+/** The files of a home, and what changes them needs. */
+export interface HomeFiles {
+  readonly paths: WireHomePaths;
+  readonly locks: Locks;
+  readonly relay: SharedDocument;
+  readonly trust: SharedDocument;
+  readonly wait: Wait;
+  /** Wall clock, ms since 1970. */
+  readonly wall: () => number;
+}
+
+/** Watches until stopped; `renew` watches again what was made or replaced. */
+export type RequestWatch = Pick<HomeWatch, 'renew' | 'stop' | 'isSound'>;
+
 export interface WireHome {
+  readonly files: HomeFiles;
   readonly store: PairingStore;
   readonly peerBook: HomePeerBook;
   readonly lease: EngineLease;
@@ -62,6 +77,8 @@ export interface WireHome {
   readonly notes: Notes;
   /** Calls back soon after a change of identity, peers, mailboxes or notes. */
   watchBook(changed: () => void): BookWatch;
+  /** Calls back soon after a request came, went or was answered. */
+  watchRequests(changed: () => void): RequestWatch;
   /** Refuses a home that others could change; call it first: see `requireTrustedHome`. */
   requireTrusted(): void;
   /** Makes the identity: see `initIdentity`. */
@@ -145,11 +162,13 @@ export function openWireHome(parts: WireHomeParts): WireHome {
     (changed) => new HomeWatch(foldersOfPairings(paths), watching, changed),
   );
   return {
+    files: { paths, locks, relay, trust, wait, wall },
     store: new RecordedPairings(pairings, notes.history, wall),
     peerBook,
     lease,
     notes,
     watchBook: (changed) => watchBook(paths, watching, changed),
+    watchRequests: (changed) => new HomeWatch(foldersOfRequests(paths), watching, changed),
     requireTrusted: () => requireTrustedHome(paths),
     init: (identity) => initIdentity({ paths, locks, trust, randomBytes, now }, identity),
     engineRuns: () => lease.engineRuns(),

@@ -15,8 +15,9 @@ import { CHECK_TIMEOUT, type Locks } from './locks.ts';
 import { ownKey } from './own-key.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { pinnedPeersOf, type ReachablePeer } from './pinned-peer.ts';
+import { acceptedIn, type PinnedCard, type ScopedMailbox } from './accepting.ts';
 import { type HomeDocuments, pinnedIn, refusalOf, requireConsistent } from './pinning.ts';
-import { withDigits, withoutRecord } from './proof-changes.ts';
+import { withAccepted, withDigits, withoutRecord } from './proof-changes.ts';
 import { ProofStore } from './proof-store.ts';
 import {
   hasBrokenSelf,
@@ -44,6 +45,13 @@ export interface HomePeerBook extends PeerBook, RememberedPeers {
    * @throws Failure `no-such-peer`, `home-unreadable`, `home-unwritable`
    */
   forgetPeer(handle: string): Promise<void>;
+  /**
+   * Pins a peer whose request a person accepted: as VERIFIED, since `wire` has no lower tier for it, with
+   * its mailboxes in the place of those that were known, and without any proof. Idempotent.
+   * @param mailboxes at least one
+   * @throws Failure `request-collides`, `identity-…`, `home-…`
+   */
+  acceptPeer(peer: PinnedCard, mailboxes: readonly ScopedMailbox[]): Promise<void>;
 }
 
 export interface PeerBookParts {
@@ -154,6 +162,18 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     });
   }
 
+  function acceptPeer(peer: PinnedCard, mailboxes: readonly ScopedMailbox[]): Promise<void> {
+    return withPinReady(async (before, own) => {
+      const after = acceptedIn(before, { peer, mailboxes, own, now: now() });
+      // In the same order as a pin, for the same reasons.
+      if (!isSame(after.relay, before.relay)) await relay.write(after.relay);
+      if (!isSame(after.trust, before.trust)) await trust.write(after.trust);
+      const peers = pinnedPeersOf(after.trust, after.relay, own.handle);
+      const accepted = found(peers, peer.handle);
+      await proofs.change(peers, (records) => withAccepted(records, accepted, now()));
+    });
+  }
+
   async function noteDigits(
     peers: readonly ReachablePeer[],
     { handle }: PeerToPin,
@@ -187,7 +207,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   const remembered = rememberedPeers({ withBothLocks, pinnedPeers, ownHandle, proofs, now });
 
   return {
-    ...{ checkReady, identity, sign, ownSlot, ownRelays, keepOwnSlot, pin, forgetPeer },
+    ...{ checkReady, identity, sign, ownSlot, ownRelays, keepOwnSlot, pin, acceptPeer, forgetPeer },
     ...remembered,
   };
 }

@@ -38,6 +38,8 @@ export interface Peer extends PinnedPeer {
    * there before the first record, or settled.
    */
   readonly seenElsewhere: string | null;
+  /** When a request of this very DID and key was accepted here, RFC 3339; null: none was. */
+  readonly acceptedAt: string | null;
 }
 
 /** Differences by full fingerprint. */
@@ -53,7 +55,8 @@ export function peersWithProof(
     const { mailboxes: _, ...pinned } = peer;
     if (records === null || differences === null) {
       const comparison = { result: 'unreadable' } as const;
-      return { ...pinned, comparison, proof: { kind: 'unreadable' }, seenElsewhere: null };
+      const proof = { kind: 'unreadable' } as const;
+      return { ...pinned, comparison, proof, seenElsewhere: null, acceptedAt: null };
     }
     const record = recordOf(records, peer.handle);
     const comparison = comparisonOf(peer, record, differences);
@@ -62,8 +65,13 @@ export function peersWithProof(
       comparison,
       proof: proofOf(peer, record, comparison),
       seenElsewhere: record.elsewhere?.at ?? null,
+      acceptedAt: acceptedAt(record, peer),
     };
   });
+}
+
+function acceptedAt({ accepted }: PeerRecord, peer: ReachablePeer): string | null {
+  return accepted !== null && fitsKey(accepted, peer) ? accepted.at : null;
 }
 
 function comparisonOf(

@@ -33,6 +33,12 @@ export function withDigits(
   return withRecord(cleared, peer.handle, { ...settled, digitsV2: proved });
 }
 
+/** A person accepted a request, and the peer was pinned: nothing was proved. @param at RFC 3339 */
+export function withAccepted(records: PeerRecords, peer: ReachablePeer, at: string): PeerRecords {
+  const changes = { pin: pinOf(peer), elsewhere: null, accepted: provedNow(peer, at) };
+  return withRecord(records, peer.handle, changes);
+}
+
 /** A person compared the full fingerprint. @param at RFC 3339 */
 export function withComparison(
   records: PeerRecords,
@@ -137,10 +143,11 @@ function isOthersDoing(before: NotedPin | null, now: NotedPin): boolean {
 function withoutOtherKeys(record: PeerRecord, peer: ReachablePeer): PeerRecord {
   const ifFits = <T extends Proved>(proved: T | null) =>
     proved !== null && fitsKey(proved, peer) ? proved : null;
-  const { digitsV2, digitsV1, fingerprint } = record;
+  const { accepted, digitsV2, digitsV1, fingerprint } = record;
   const isFinding = fingerprint !== null && fingerprint.result !== 'same';
   return {
     ...record,
+    accepted: ifFits(accepted),
     digitsV2: ifFits(digitsV2),
     digitsV1: ifFits(digitsV1),
     fingerprint: isFinding ? fingerprint : ifFits(fingerprint),

@@ -51,14 +51,16 @@ export function parseProofs(file: JsonObject): PeerRecords | null {
 function recordIn(value: JsonObject): PeerRecord | null {
   const pin = memberOf(value, 'pin', pinIn);
   const elsewhere = memberOf(value, 'elsewhere', elsewhereIn);
+  const accepted = memberOf(value, 'accepted', provedIn);
   const digitsV2 = memberOf(value, 'digits_v2', provedIn);
   const digitsV1 = memberOf(value, 'digits_v1', provedIn);
   const fingerprint = memberOf(value, 'fingerprint', comparedIn);
-  const isBad = [pin, elsewhere, digitsV2, digitsV1, fingerprint].includes(undefined);
+  const isBad = [pin, elsewhere, accepted, digitsV2, digitsV1, fingerprint].includes(undefined);
   if (isBad) return null;
   return {
     pin: pin ?? null,
     elsewhere: elsewhere ?? null,
+    accepted: accepted ?? null,
     digitsV2: digitsV2 ?? null,
     digitsV1: digitsV1 ?? null,
     fingerprint: fingerprint ?? null,
@@ -124,10 +126,12 @@ export function formatProofs(records: PeerRecords): JsonObject {
   return { version: jsonInteger(VERSION), peers: Object.fromEntries(peers) };
 }
 
-function jsonOf({ pin, elsewhere, digitsV2, digitsV1, fingerprint }: PeerRecord): JsonObject {
+function jsonOf(record: PeerRecord): JsonObject {
+  const { pin, elsewhere, accepted, digitsV2, digitsV1, fingerprint } = record;
   const members: readonly (readonly [string, JsonObject | null])[] = [
     ['pin', pin === null ? null : { ...pin }],
     ['elsewhere', elsewhere === null ? null : { ...elsewhere }],
+    ['accepted', accepted === null ? null : jsonOfProved(accepted)],
     ['digits_v2', digitsV2 === null ? null : jsonOfProved(digitsV2)],
     ['digits_v1', digitsV1 === null ? null : jsonOfProved(digitsV1)],
     [

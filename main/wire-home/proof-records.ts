@@ -46,6 +46,8 @@ export interface PeerRecord {
   readonly pin: NotedPin | null;
   /** null: made here, there before the first record, or settled */
   readonly elsewhere: SeenElsewhere | null;
+  /** A request was accepted by which the peer was pinned: that proves nothing. */
+  readonly accepted: Proved | null;
   readonly digitsV2: Proved | null;
   readonly digitsV1: Proved | null;
   readonly fingerprint: ComparedFingerprint | null;
@@ -57,6 +59,7 @@ export type PeerRecords = ReadonlyMap<string, PeerRecord>;
 const NOTHING_KNOWN: PeerRecord = {
   pin: null,
   elsewhere: null,
+  accepted: null,
   digitsV2: null,
   digitsV1: null,
   fingerprint: null,

@@ -67,7 +67,10 @@ export function agentsLike(trust: JsonObject, handle: string): JsonObject[] {
  * @param peer whose handle and key are looked for, among active keys only
  * @returns the handles as trust.json has them; empty if the peer is new
  */
-export function handlesOf(trust: JsonObject, { handle, publicKey }: PeerToPin): string[] {
+export function handlesOf(
+  trust: JsonObject,
+  { handle, publicKey }: Pick<PeerToPin, 'handle' | 'publicKey'>,
+): string[] {
   return Object.entries(agentsOf(trust)).flatMap(([known, agent]) => {
     if (!isJsonObject(agent)) return [];
     const isLike = foldedHandle(known) === foldedHandle(handle);
@@ -124,7 +127,7 @@ export type KeyCheck =
   | { readonly known: false; readonly fingerprint: string };
 
 /** Compares by key; an entry without any readable key by the fingerprint in its DID. */
-export function checkKey(agent: JsonObject, peer: PeerToPin): KeyCheck {
+export function checkKey(agent: JsonObject, peer: Pick<PeerToPin, 'did' | 'publicKey'>): KeyCheck {
   const active = activeKeysOf(agent);
   if (active.some((key) => equalBytes(key, peer.publicKey))) return { known: true };
   const [first] = [...active, ...keysOf(agent).map(({ key }) => key)];
@@ -134,12 +137,24 @@ export function checkKey(agent: JsonObject, peer: PeerToPin): KeyCheck {
   return { known: false, fingerprint: /-([0-9a-f]{8})$/.exec(did ?? '')?.[1] ?? '' };
 }
 
+/** What a pin needs of a peer. */
+export type PinnedCard = Pick<PeerToPin, 'handle' | 'did' | 'publicKey' | 'card'>;
+
 /**
  * Pins a peer as VERIFIED, or renews its pin. Unknown fields are kept, the tier is never lowered, and a
  * stored card that has more than the new one stays.
  * @param now RFC 3339
  */
 export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): JsonObject {
+  return withEntry(trust, peer, now, { verified_at: now });
+}
+
+/** As {@link withPinned}, for a peer that nobody verified. */
+export function withAcceptedAgent(trust: JsonObject, peer: PinnedCard, now: string): JsonObject {
+  return withEntry(trust, peer, now, {});
+}
+
+function withEntry(trust: JsonObject, peer: PinnedCard, now: string, more: JsonObject): JsonObject {
   const before = agentOf(trust, peer.handle) ?? {};
   const tier = stringField(before, 'tier') ?? '';
   const keys =
@@ -153,7 +168,7 @@ export function withPinned(trust: JsonObject, peer: PeerToPin, now: string): Jso
     public_keys: keys ?? [],
     card: cardToStore(objectField(before, 'card'), peer.card, peer.publicKey),
     pinned_at: stringField(before, 'pinned_at') ?? now,
-    verified_at: now,
+    ...more,
   });
 }
 

@@ -69,6 +69,26 @@ export function foldersOfBook(paths: WireHomePaths): readonly WatchedFolder[] {
   });
 }
 
+/** What tells of another request of a peer, or another answer. */
+export function foldersOfRequests(paths: WireHomePaths): readonly WatchedFolder[] {
+  const { inboundRequests, state, tray, requests } = paths;
+  // In the order of HomeWatch: the later folders contain the earlier ones.
+  return [
+    { folder: inboundRequests, isMade: false, meaning: () => ANYTHING },
+    {
+      folder: state,
+      isMade: false,
+      // The CLI makes the folder with the first request.
+      meaning: (_, name) => (name === basename(inboundRequests) ? ANYTHING : NOTHING),
+    },
+    {
+      folder: tray,
+      isMade: false,
+      meaning: (_, name) => (name === basename(requests) ? ANYTHING : NOTHING),
+    },
+  ];
+}
+
 /** The files of the CLI that have identity, peers and mailboxes. */
 export function filesOfBook({ agentCard, trust, relay }: WireHomePaths): readonly string[] {
   return [agentCard, trust, relay];

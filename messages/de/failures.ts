@@ -1,5 +1,6 @@
 import type { failures as english } from '../en/failures.ts';
 import { endings } from './endings.ts';
+import { requestFailures } from './request-failures.ts';
 import { wayFailures } from './way-failures.ts';
 
 type Texts = Partial<typeof english>;
@@ -217,6 +218,7 @@ const refusals = {
     meaning: 'Unter diesem Namen ist hier niemand gespeichert.',
     next: 'Sieh die Liste der Kontakte durch.',
   },
+  ...requestFailures,
   stale: {
     title: 'Das kam zu spät',
     meaning: 'Kurz vor deinem Klick hat sich etwas geändert; deshalb wurde nichts ausgeführt.',

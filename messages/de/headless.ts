@@ -3,7 +3,7 @@ import type { headless as english } from '../en/headless.ts';
 /** What the headless command writes to stderr. Stdout has only data, never sentences. */
 export const headless: typeof english = {
   usage: `Aufruf:
-  npm run engine -- [--home ORDNER] [--interval SEKUNDEN] [--once] [--json]
+  npm run engine -- [--home ORDNER] [--interval SEKUNDEN] [--once] [--all] [--json]
   npm run engine -- init KURZNAME [--relay URL]
   npm run engine -- host [--relay URL] [--for-cli | --verify KURZNAME] [--label TEXT]
   npm run engine -- join CODE|LINK [--relay URL] [--verify KURZNAME] [--label TEXT]
@@ -13,6 +13,9 @@ export const headless: typeof english = {
   npm run engine -- list | cancel CODE | peers | forget KURZNAME
   npm run engine -- nickname KURZNAME TEXT
   npm run engine -- history [--erase ID|all]
+  npm run engine -- homes | requests
+  npm run engine -- accept KURZNAME ANFRAGE | refuse KURZNAME ANFRAGE | block KURZNAME [ANFRAGE]
+  npm run engine -- verify KURZNAME [CODE|LINK] [--relay URL]
 
 --for-cli macht einen Code, den der Befehl „wire“ lesen kann. Seine Ziffern beweisen weniger: Wer das
 Relay betreibt, kann auf beiden Bildschirmen dieselben erscheinen lassen. --verify koppelt nur mit
@@ -20,10 +23,17 @@ diesem einen Kontakt. check antwortet mit seinem Exit-Code: 0, wenn der Kontakt 
 ist, sonst 1. --label und nickname sind nur für dich: Sie werden nicht gesendet, und „wire“ kennt sie
 nicht. CODE kann auch die id sein, die list --json ausgibt.
 
+requests listet auf, wer eingelassen werden will, jeweils mit der ANFRAGE, die eine Antwort nennt. accept
+tut, was „wire accept“ tut: Der Kontakt ist angenommen, nicht geprüft. verify koppelt nur mit dem
+Schlüssel dieses Kontakts. block ohne ANFRAGE gilt einem Kontakt. --all führt die Kopplungen aller
+Identitäten dieses Computers aus.
+
 Relays über https werden über den Proxy aufgerufen, den HTTPS_PROXY oder ALL_PROXY nennt, wenn nötig mit
 Name und Passwort darin, außer wenn NO_PROXY den Host aufführt. Einfaches http benutzt nie einen Proxy.
 
-Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Ordner dieses Systems) und --json.`,
+Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Ordner dieses Systems) oder
+--as KURZNAME[-FINGERABDRUCK], wie „homes“ sie auflistet, und --json. Im Terminal eines Agenten folgt „wire“
+WIRE_HOME nur mit WIRE_HOME_FORCE=1.`,
   unknownCommand: (v) => `Es gibt keinen Befehl „${v.command}“.`,
   unknownOption: (v) => `Es gibt keine Option „${v.option}“.`,
   missingValue: (v) => `${v.name} braucht einen Wert.`,
@@ -31,6 +41,39 @@ Jeder Befehl akzeptiert --home ORDNER (Standard: WIRE_HOME, dann der übliche Or
   badInterval: 'Das Intervall muss zwischen 0.1 und 60 Sekunden liegen.',
   badMin: '--min ist digits-v2, digits-v1 oder fingerprint.',
   badMailboxAnswer: 'Nach dem Code steht „keep“ oder „use“.',
+  homeOrAs: 'Gib --home oder --as an, nicht beides.',
+  noHomes: 'Keine Identität auf diesem Computer.',
+  foldedHomes: (v) =>
+    `${v.count} weitere ohne Anfragen oder Kontakte, oder stillgelegt: --json listet sie auf.`,
+  registryDamaged:
+    'registry.json ist beschädigt, deshalb sind die Ordner der Sitzungen nicht bekannt.',
+  homeProblem: {
+    'not-private': (v) => `${v.path} fehlt: Ein anderes Konto kann es ändern.`,
+    damaged: (v) => `${v.path} fehlt: Die agent-card.json darin ist beschädigt.`,
+    unreadable: (v) => `${v.path} fehlt: Die agent-card.json darin lässt sich nicht lesen.`,
+    hangs: (v) => `${v.path} fehlt: Das Laufwerk antwortet nicht.`,
+  },
+  noRequests: 'Keine Anfragen.',
+  receivesNothing:
+    'Kein Hintergrunddienst von „wire“ holt hier Nachrichten, deshalb kommt keine neue Anfrage an. Starte ihn: wire daemon.',
+  foldedRequests: (v) => `${v.count} ältere fehlen in der Liste. Beantworte zuerst die anderen.`,
+  refusedBefore: (v) => `${v.handle} hat schon einmal angefragt und wurde abgelehnt.`,
+  requestCollides: (v) =>
+    `${v.handle} steht hier für einen anderen Schlüssel und lässt sich nicht annehmen.`,
+  requestProblem: {
+    damaged: (v) => `Die Anfrage von ${v.handle} ist beschädigt.`,
+    unreadable: (v) => `Die Anfrage von ${v.handle} lässt sich nicht lesen.`,
+    'card-refused': (v) => `Die Karte in der Anfrage von ${v.handle} ist nicht gültig.`,
+    'other-handle': (v) => `In der Anfrage von ${v.handle} liegt die Karte von jemand anderem.`,
+    'no-mailbox': (v) => `Die Anfrage von ${v.handle} nennt kein erreichbares Postfach.`,
+  },
+  accepted: (v) =>
+    `${v.handle} ist angenommen, nicht geprüft: Noch beweist nichts, wer das ist. Zum Prüfen: verify ${v.handle}`,
+  acceptedUnfinished: (v) =>
+    `${v.handle} ist hier eingetragen, weiß es aber noch nicht. Eine laufende Engine macht weiter, oder derselbe Befehl noch einmal.`,
+  refused: (v) => `${v.handle} ist abgelehnt und erfährt nichts davon.`,
+  blocked: (v) =>
+    `${v.handle} ist blockiert: Anfragen werden nicht mehr gezeigt. Ein eingetragener Kontakt bleibt eingetragen.`,
   verifyNeedsV2: 'Ein Kontakt wird nur mit einem Code von Wire Tray geprüft: ohne --for-cli.',
   provesLess:
     'Das ist ein Code für den Befehl „wire“. Seine Ziffern beweisen weniger: Wer das Relay betreibt, kann auf beiden Bildschirmen dieselben erscheinen lassen.',

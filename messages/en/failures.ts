@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../preload/contract.ts';
 import type { FailureText } from '../failure-text.ts';
 import { endings } from './endings.ts';
+import { requestFailures } from './request-failures.ts';
 import { wayFailures } from './way-failures.ts';
 
 /** Transient failures: trying again can help. */
@@ -207,6 +208,7 @@ const refusals = {
     meaning: 'Nobody of this name is pinned here.',
     next: 'Look through the list of peers.',
   },
+  ...requestFailures,
   stale: {
     title: 'That came too late',
     meaning: 'Something changed just before you pressed, so nothing was done.',

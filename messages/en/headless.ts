@@ -1,7 +1,7 @@
 /** What the headless command writes to stderr. Stdout has only data, never sentences. */
 export const headless = {
   usage: `Usage:
-  npm run engine -- [--home DIR] [--interval SECONDS] [--once] [--json]
+  npm run engine -- [--home DIR] [--interval SECONDS] [--once] [--all] [--json]
   npm run engine -- init HANDLE [--relay URL]
   npm run engine -- host [--relay URL] [--for-cli | --verify HANDLE] [--label TEXT]
   npm run engine -- join CODE|LINK [--relay URL] [--verify HANDLE] [--label TEXT]
@@ -11,16 +11,25 @@ export const headless = {
   npm run engine -- list | cancel CODE | peers | forget HANDLE
   npm run engine -- nickname HANDLE TEXT
   npm run engine -- history [--erase ID|all]
+  npm run engine -- homes | requests
+  npm run engine -- accept HANDLE REQUEST | refuse HANDLE REQUEST | block HANDLE [REQUEST]
+  npm run engine -- verify HANDLE [CODE|LINK] [--relay URL]
 
 --for-cli makes a code that the “wire” command can read. Its digits prove less: whoever runs the relay
 can make both screens show the same ones. --verify pairs with that one peer only. check answers with
 its exit code: 0 if the peer is proved as asked, else 1. --label and nickname are for you alone: they are
 not sent, and “wire” does not know them. CODE may also be the id that list --json prints.
 
+requests lists who asks to be let in, each with the REQUEST that an answer names. accept does what
+“wire accept” does: the peer is accepted, not verified. verify pairs with that peer's key alone. block
+without REQUEST is for a peer. --all runs the pairings of every home of this computer.
+
 Relays over https are called through the proxy that HTTPS_PROXY or ALL_PROXY names, with a name and a
 password in it if need be, unless NO_PROXY lists the host. Plain http never uses a proxy.
 
-Every command takes --home DIR (default: WIRE_HOME, then this system's place) and --json.`,
+Every command takes --home DIR (default: WIRE_HOME, then this system's place) or --as HANDLE[-FINGERPRINT],
+which “homes” lists, and --json. In an agent's terminal, “wire” follows WIRE_HOME only with
+WIRE_HOME_FORCE=1.`,
   unknownCommand: (v: { command: string }) => `There is no command “${v.command}”.`,
   unknownOption: (v: { option: string }) => `There is no option “${v.option}”.`,
   missingValue: (v: { name: string }) => `${v.name} needs a value.`,
@@ -28,6 +37,43 @@ Every command takes --home DIR (default: WIRE_HOME, then this system's place) an
   badInterval: 'The interval is a number of seconds between 0.1 and 60.',
   badMin: '--min is digits-v2, digits-v1 or fingerprint.',
   badMailboxAnswer: 'Say “keep” or “use” after the code.',
+  homeOrAs: 'Say --home or --as, not both.',
+  noHomes: 'No identity on this computer.',
+  foldedHomes: (v: { count: number }) =>
+    `${v.count} more without requests or peers, or retired: --json lists them.`,
+  registryDamaged: 'registry.json is damaged, so the folders of sessions are not known.',
+  homeProblem: {
+    'not-private': (v: { path: string }) => `${v.path} is left out: another account can change it.`,
+    damaged: (v: { path: string }) => `${v.path} is left out: its agent-card.json is damaged.`,
+    unreadable: (v: { path: string }) =>
+      `${v.path} is left out: its agent-card.json cannot be read.`,
+    hangs: (v: { path: string }) => `${v.path} is left out: its drive does not answer.`,
+  },
+  noRequests: 'No requests.',
+  receivesNothing:
+    'No “wire” daemon fetches messages in this home, so no new request comes in. Start one: wire daemon.',
+  foldedRequests: (v: { count: number }) =>
+    `${v.count} older ones are not listed. Answer the others first.`,
+  refusedBefore: (v: { handle: string }) => `${v.handle} asked before, and was refused.`,
+  requestCollides: (v: { handle: string }) =>
+    `${v.handle} stands for another key here and cannot be accepted.`,
+  requestProblem: {
+    damaged: (v: { handle: string }) => `The request of ${v.handle} is damaged.`,
+    unreadable: (v: { handle: string }) => `The request of ${v.handle} cannot be read.`,
+    'card-refused': (v: { handle: string }) =>
+      `The card in the request of ${v.handle} is not valid.`,
+    'other-handle': (v: { handle: string }) =>
+      `The request of ${v.handle} has somebody else’s card.`,
+    'no-mailbox': (v: { handle: string }) =>
+      `The request of ${v.handle} names no mailbox that can be reached.`,
+  },
+  accepted: (v: { handle: string }) =>
+    `${v.handle} is accepted, not verified: nothing proves yet who that is. To find out: verify ${v.handle}`,
+  acceptedUnfinished: (v: { handle: string }) =>
+    `${v.handle} is pinned here, but could not be told. An engine goes on with it, or the same command again.`,
+  refused: (v: { handle: string }) => `${v.handle} is refused. They are not told.`,
+  blocked: (v: { handle: string }) =>
+    `${v.handle} is blocked: their requests are not shown any more. A peer that is pinned stays pinned.`,
   verifyNeedsV2: 'A peer is verified by a code of Wire Tray only: leave out --for-cli.',
   provesLess:
     'This is a code for the “wire” command. Its digits prove less: whoever runs the relay can make both screens show the same ones.',

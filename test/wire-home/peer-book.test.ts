@@ -306,6 +306,7 @@ describe('the list of peers', () => {
         verifiedAt: '2026-11-22T12:00:00.000Z',
         proof: { kind: 'digits-v1', at: '2026-11-22T12:00:00.000Z' },
         seenElsewhere: null,
+        acceptedAt: null,
       },
       {
         handle: 'carol',
@@ -320,6 +321,7 @@ describe('the list of peers', () => {
         verifiedAt: null,
         proof: { kind: 'not-here' },
         seenElsewhere: '2026-11-22T12:00:00.000Z',
+        acceptedAt: null,
       },
     ]);
   });

@@ -203,6 +203,7 @@ describe('the text of proofs', () => {
       {
         pin: { did: BOB.did, tier: 'VERIFIED', fingerprints: [BOB.fullFingerprint] },
         elsewhere: { at: AT, told: true },
+        accepted: proved,
         digitsV2: proved,
         digitsV1: { ...proved, mailboxes: [] },
         fingerprint: { ...proved, result: 'differs' },

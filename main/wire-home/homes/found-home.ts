@@ -7,6 +7,7 @@ import { isTrustedFolder } from '../../files/trusted-folder.ts';
 import { displayHandleOf, isHandle } from '../../protocol/identity.ts';
 import { stringField } from '../../protocol/json.ts';
 import { countRequests } from '../inbound/count.ts';
+import { receivesMessages } from '../inbound/receives.ts';
 import { parseObject } from '../shared-document.ts';
 import { agentsOf } from '../trust.ts';
 import type { HomeKind, HomePlace } from './places.ts';
@@ -14,8 +15,6 @@ import type { HomeKind, HomePlace } from './places.ts';
 const MAX_CARD_BYTES = 128 * 1024;
 /** Inboxes whose times are looked at. */
 const MAX_INBOXES = 256;
-/** A daemon writes last_sync.json in each cycle; the CLI calls it stale after this time, in ms. */
-const SYNC_AGE = 60_000;
 
 /** A home with an identity. */
 export interface FoundHome {
@@ -82,7 +81,7 @@ export async function readHome(
       requests: await countRequests(paths).catch(() => 0),
       peers: await countPeers(paths.trust, handle),
       lastActivity: (await newestIn(paths.inbox)) ?? (await changedAt(paths.privateKey)),
-      receives: wall - ((await changedAt(paths.lastSync)) ?? 0) < SYNC_AGE,
+      receives: await receivesMessages({ paths, wall: () => wall }),
       isRetired: (await orAbsentQuietly(lstat(paths.retired))) !== null,
       isLeftBehind: kind === 'named' || fingerprint === null,
     },

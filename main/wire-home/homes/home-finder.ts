@@ -1,6 +1,7 @@
 /** Finds every home of this computer that has an identity. Makes and changes nothing. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTurns } from '../../files/in-turns.ts';
 import type { HomeSource } from '../paths.ts';
 import { type FoundHome, type HomeProblem, type HomeReading, readHome } from './found-home.ts';
 import { BY_KEY, defaultPlace, type HomePlace, sessionPlace, sessionsRoot } from './places.ts';
@@ -48,7 +49,7 @@ export class HomeFinder {
     const places = isOne ? sessions : [own, ...sessions];
     const homes: FoundHome[] = [];
     const problems: HomesFound['problems'][number][] = [];
-    await inTurns(places, async (place) => {
+    await inTurns(places, AT_ONCE, async (place) => {
       const reading = await this.#read(place, registry);
       if (reading === null) return;
       if ('found' in reading) homes.push(reading.found);
@@ -92,13 +93,4 @@ const NO_REGISTRY: Registry = { folders: new Map(), isReadable: false };
 async function foldersIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
-
-/** Does the work on all of them, some at once. */
-async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const rest = all.values();
-  const worker = async () => {
-    for (const one of rest) await work(one);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

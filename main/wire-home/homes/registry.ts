@@ -22,7 +22,7 @@ export async function readRegistry(root: string): Promise<Registry> {
   const byFolder = objectField(parseObject(text) ?? {}, 'by_cwd');
   if (byFolder === undefined) return { folders: new Map(), isReadable: false };
   const folders = new Map<string, string>();
-  for (const folder of Object.keys(byFolder).sort()) {
+  for (const folder of Object.keys(byFolder)) {
     const name = stringField(byFolder, folder);
     if (name === undefined || folders.has(name)) continue;
     folders.set(name, folder);

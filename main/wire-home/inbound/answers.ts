@@ -4,6 +4,7 @@
  */
 import {
   arrayField,
+  booleanField,
   isJsonObject,
   type JsonObject,
   type JsonValue,
@@ -30,6 +31,8 @@ export interface Acceptance {
   readonly ack: JsonObject;
   /** RFC 3339 */
   readonly at: string;
+  /** Whether the peer was pinned since: if it is not any more, somebody forgot it. */
+  readonly isPinned: boolean;
 }
 
 /** Whether the object is a file of answers that we can use. */
@@ -70,10 +73,10 @@ export function withAnswer(
 /** A copy in which an acceptance is under way. */
 export function withAcceptance(
   file: JsonObject,
-  { handle, id, record, ack, at }: Acceptance,
+  { handle, id, record, ack, at, isPinned }: Acceptance,
 ): JsonObject {
-  const accepting = { ...objectField(file, 'accepting'), [handle]: { id, record, ack, at } };
-  return { ...file, accepting };
+  const entry = { id, at, pinned: isPinned, record, ack };
+  return { ...file, accepting: { ...objectField(file, 'accepting'), [handle]: entry } };
 }
 
 export function withoutAcceptance(file: JsonObject, handle: string): JsonObject {
@@ -91,7 +94,8 @@ export function acceptancesIn(file: JsonObject): readonly Acceptance[] {
     if (id === undefined || at === undefined || record === undefined || ack === undefined) {
       return [];
     }
-    return [{ handle, id, record, ack, at }];
+    const isPinned = booleanField(entry, 'pinned') === true;
+    return [{ handle, id, record, ack, at, isPinned }];
   });
 }
 

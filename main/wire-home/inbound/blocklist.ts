@@ -1,5 +1,11 @@
 /** `config/wire/blocklist.json`: `{blocked: {<did>: {at, note?}}, version: 1}`. Pure. */
-import { field, type JsonObject, jsonInteger, objectField, withField } from '../../protocol/json.ts';
+import {
+  field,
+  type JsonObject,
+  jsonInteger,
+  objectField,
+  withField,
+} from '../../protocol/json.ts';
 
 export const NO_BLOCKS: JsonObject = { blocked: {}, version: jsonInteger(1) };
 

@@ -9,7 +9,7 @@ import { unreadable, unwritable } from '../home-failure.ts';
 import type { Wait } from '../locks.ts';
 import type { WireHomePaths } from '../paths.ts';
 import { parseObject, READ_ATTEMPTS, RETRY_PAUSE } from '../shared-document.ts';
-import { BadRequest } from './inbound-request.ts';
+import { BadRequest, type InboundRequest, requestIn } from './inbound-request.ts';
 
 /** A card has 64 KiB at most. */
 const MAX_RECORD_BYTES = 256 * 1024;
@@ -24,6 +24,12 @@ export interface RecordNames {
   readonly handles: readonly string[];
   /** How many there are besides. */
   readonly unread: number;
+}
+
+interface Clocked {
+  readonly wait: Wait;
+  /** ms since 1970 */
+  readonly wall: () => number;
 }
 
 /** @throws Failure `home-unreadable` */
@@ -54,7 +60,7 @@ export async function recordNames(paths: WireHomePaths): Promise<RecordNames> {
 export async function readRecord(
   paths: WireHomePaths,
   handle: string,
-  { wait, wall }: { readonly wait: Wait; readonly wall: () => number },
+  { wait, wall }: Clocked,
 ): Promise<JsonObject | null> {
   const file = fileOf(paths, handle);
   for (let attempt = 1; ; attempt += 1) {
@@ -69,6 +75,16 @@ export async function readRecord(
     }
     await wait(RETRY_PAUSE);
   }
+}
+
+/** The request of a handle. @returns null if there is none. @throws BadRequest */
+export async function readRequest(
+  { paths, ...clock }: Clocked & { readonly paths: WireHomePaths },
+  handle: string,
+): Promise<InboundRequest | null> {
+  if (!isHandle(handle)) return null;
+  const record = await readRecord(paths, handle, clock);
+  return record && requestIn(record, handle);
 }
 
 /** @throws Failure `home-unwritable` */

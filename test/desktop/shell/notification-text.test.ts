@@ -80,6 +80,7 @@ describe('a notification', () => {
       handle: 'bo\nb',
       fullFingerprints: [BOB_VIEW.fullFingerprint],
       seenElsewhere: '2026-11-22T20:00:00.000Z',
+      acceptedAt: null,
     };
     const text = foreignPinText(peer, SELF);
     expect(text.title).toBe('Another program trusts bo b');

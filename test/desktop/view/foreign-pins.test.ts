@@ -8,6 +8,7 @@ const BOB: Peer = {
   ...BOB_VIEW,
   fullFingerprints: [BOB_VIEW.fullFingerprint],
   seenElsewhere: '2026-11-22T20:00:00.000Z',
+  acceptedAt: null,
 };
 
 /** A home in which another program has pinned Bob. */

@@ -20,7 +20,12 @@ const NO_NOTES: ReadNotes = {
   problems: () => [],
 };
 
-const BOB: Peer = { ...BOB_VIEW, name: 'Bob', fullFingerprints: [BOB_VIEW.fullFingerprint] };
+const BOB: Peer = {
+  ...BOB_VIEW,
+  name: 'Bob',
+  fullFingerprints: [BOB_VIEW.fullFingerprint],
+  acceptedAt: null,
+};
 
 async function shownPeer(change: Partial<Peer>) {
   const facts = await readHomeFacts(

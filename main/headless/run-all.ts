@@ -1,0 +1,1 @@
+export async function runAll(_: unknown): Promise<void> {}

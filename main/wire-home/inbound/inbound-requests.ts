@@ -1,0 +1,160 @@
+/** The pairing requests of one home: listed, and answered by a person (docs/decisions/0010-homes.md). */
+import { inTurns } from '../../files/in-turns.ts';
+import { Failure } from '../../pairing/machine/failure.ts';
+import type { JsonObject } from '../../protocol/json.ts';
+import type { WireHome } from '../index.ts';
+import { Accepting, type PostEvent } from './accept.ts';
+import { AnswerFile } from './answer-file.ts';
+import { type Answer, acceptancesIn, answeredIn, refusedIn, withAnswer } from './answers.ts';
+import { blockedIn } from './blocklist.ts';
+import { BadRequest, type InboundRequest, marksOf, requestIn } from './inbound-request.ts';
+import { readRecord, readRequest, recordNames, removeRecord } from './request-folder.ts';
+import { type KnownHere, listedRequest, type RequestList } from './request-list.ts';
+
+/** Requests of one list: checking a card takes a millisecond, and nobody reads more. */
+const MAX_LISTED = 200;
+/** Records that are read at once. */
+const AT_ONCE = 16;
+
+export class InboundRequests {
+  readonly #home: WireHome;
+  readonly #answers: AnswerFile;
+  readonly #accepting: Accepting;
+
+  /** Touches no file yet. */
+  constructor(home: WireHome, post: PostEvent) {
+    this.#home = home;
+    this.#answers = new AnswerFile(home.files);
+    this.#accepting = new Accepting(home, this.#answers, post);
+  }
+
+  /** @throws Failure `identity-…`, `home-…` */
+  async list(): Promise<RequestList> {
+    const answers = await this.#answers.read();
+    const known = await this.#knownHere(answers);
+    const problems: RequestList['problems'][number][] = [];
+    const requestOr = (record: JsonObject, handle: string, isUnfinished: boolean) =>
+      attempt(handle, problems, async () =>
+        listedRequest(requestIn(record, handle), known, isUnfinished),
+      );
+    const begun = acceptancesIn(answers);
+    const { open, unread } = await this.#openRecords(answers, problems);
+    const rest = open.filter(({ handle }) => !begun.some((one) => one.handle === handle));
+    const requests = [
+      ...(await Promise.all(begun.map((one) => requestOr(one.record, one.handle, true)))),
+      ...(await Promise.all(
+        rest.slice(0, MAX_LISTED).map((one) => requestOr(one.record, one.handle, false)),
+      )),
+    ];
+    return {
+      requests: requests.filter((request) => request !== null),
+      folded: Math.max(0, rest.length - MAX_LISTED) + unread,
+      problems,
+    };
+  }
+
+  /**
+   * Lets a peer in.
+   * @param id of the request that the person saw
+   * @returns once the peer's relay has our answer
+   * @throws Failure `no-such-request`, `request-changed`, `request-collides`, `own-mailbox-missing`,
+   *   `identity-…`, `home-…`; RelayFailure: the peer is pinned, and {@link resume} goes on
+   */
+  async accept(handle: string, id: string): Promise<void> {
+    await this.#accepting.begin(() => this.#shown(handle, id));
+    await this.#accepting.finish(handle);
+  }
+
+  /**
+   * Refuses a request for good: the CLI writes its record again, and it stays hidden. Who asks is told
+   * nothing, and may ask anew.
+   * @throws Failure `no-such-request`, `request-changed`, `home-…`
+   */
+  refuse(handle: string, id: string): Promise<void> {
+    return this.#close(handle, id, 'refused');
+  }
+
+  /** As {@link refuse}, and neither we nor the CLI show a request of this DID any more. */
+  block(handle: string, id: string): Promise<void> {
+    return this.#close(handle, id, 'blocked');
+  }
+
+  /** Blocks a DID, whether or not it asks now. @throws Failure `home-…` */
+  blockDid(did: string): Promise<void> {
+    return this.#answers.change(async (before) => {
+      await this.#answers.block(did);
+      return before;
+    });
+  }
+
+  /**
+   * Goes on with what was accepted and is not finished.
+   * @returns how many are still not finished
+   * @throws Failure `home-…`
+   */
+  resume(): Promise<number> {
+    return this.#accepting.resume();
+  }
+
+  #close(handle: string, id: string, answer: Answer): Promise<void> {
+    const { files } = this.#home;
+    return this.#answers.change(async (before) => {
+      const request = await this.#shown(handle, id);
+      if (answer === 'blocked') await this.#answers.block(request.card.did);
+      const now = await readRequest(files, handle).catch(() => null);
+      if (now?.id === id) await removeRecord(files.paths, handle);
+      return withAnswer(before, request, answer, new Date(files.wall()).toISOString());
+    });
+  }
+
+  /** The request of a handle, if it is the one that the person saw. */
+  async #shown(handle: string, id: string): Promise<InboundRequest> {
+    const begun = acceptancesIn(await this.#answers.read()).find((one) => one.id === id);
+    if (begun !== undefined) return requestIn(begun.record, begun.handle);
+    const request = await readRequest(this.#home.files, handle).catch((error: unknown) => {
+      throw error instanceof BadRequest ? new Failure('request-changed', error.problem) : error;
+    });
+    if (request === null) throw new Failure('no-such-request');
+    if (request.id !== id) throw new Failure('request-changed');
+    return request;
+  }
+
+  /** The records that wait for an answer, the newest first; their cards are not checked yet. */
+  async #openRecords(answers: JsonObject, problems: RequestList['problems'][number][]) {
+    const { files } = this.#home;
+    const isAnswered = answeredIn(answers);
+    const blocked = blockedIn(await this.#answers.readBlocklist());
+    const { handles, unread } = await recordNames(files.paths);
+    const found = await inTurns(handles, AT_ONCE, (handle) =>
+      attempt(handle, problems, async () => {
+        const record = await readRecord(files.paths, handle, files);
+        return record && { ...marksOf(record), handle, record };
+      }),
+    );
+    const open = found
+      .filter((one) => one !== null)
+      .filter((marks) => !isAnswered(marks) && !blocked.has(marks.did));
+    open.sort((a, b) => Date.parse(b.sentAt) - Date.parse(a.sentAt));
+    return { open, unread };
+  }
+
+  async #knownHere(answers: JsonObject): Promise<KnownHere> {
+    const own = await this.#home.peerBook.identity();
+    return { trust: await this.#home.files.trust.read(), own, refused: refusedIn(answers) };
+  }
+}
+
+/** @returns null for a record that is no request, which becomes a problem */
+async function attempt<T>(
+  handle: string,
+  problems: RequestList['problems'][number][],
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BadRequest)) throw error;
+    problems.push({ handle, problem: error.problem });
+    return null;
+  }
+}

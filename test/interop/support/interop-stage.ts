@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
+import { keyOf } from '../../../main/wire-home/homes/registry.ts';
 import { type Exit, type Running, Stage } from '../../integration/processes.ts';
 import type { Reference } from './references.ts';
 import { until } from './until.ts';
@@ -77,6 +78,26 @@ export class InteropStage extends Stage {
     return this.start([...TYPESCRIPT, ...args]);
   }
 
+  /** The home of a session, which an agent names in the environment. The CLI makes it with `init`. */
+  sessionHome(session: string): string {
+    const root = join(this.folder('person'), '.local', 'state', 'wire', 'sessions', 'by-key');
+    return join(root, keyOf(session));
+  }
+
+  /** Makes the home of a session, as the first command in an agent's terminal does. */
+  async wireSession(reference: Reference, session: string, relayUrl: string): Promise<string> {
+    const home = this.sessionHome(session);
+    const { WIRE_HOME: _, ...env } = this.#environment(home);
+    const inSession = { ...env, WIRE_SESSION_ID: session };
+    for (const named of [['ines'], []]) {
+      const args = ['init', ...named, '--relay', relayUrl];
+      const { program } = reference;
+      const { code } = await this.start(args, { program, env: inSession }).exit;
+      if (code === 0) return home;
+    }
+    throw new Error('wire init made no session');
+  }
+
   /** Makes an identity with a slot, as each version wants to be asked for it. */
   async wireInit(
     reference: Reference,
@@ -146,6 +167,8 @@ export class InteropStage extends Stage {
       PATH: `${programs}:${process.env.PATH ?? ''}`,
       HOME: this.folder('person'),
       WIRE_HOME: home,
+      // A session that the person's own environment names must not count more.
+      WIRE_HOME_FORCE: '1',
       WIRE_NO_TOASTS: '1',
       // No certificates: all relays use plain HTTP, and loading them would cost each command 0.1 s.
       SSL_CERT_FILE: '/dev/null',

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { expectPaired, handleOf } from './support/assertions.ts';
+import { InteropStage } from './support/interop-stage.ts';
+import { isAtLeast, named, type Reference, references } from './support/references.ts';
+import { until } from './support/until.ts';
+
+let stage: InteropStage;
+beforeEach(() => {
+  stage = new InteropStage();
+});
+afterEach(() => stage.end());
+
+const requestShape = z.object({
+  request: z.string(),
+  handle: z.string(),
+  full_fingerprint: z.string(),
+  relation: z.string(),
+});
+
+describe.each(named(references))('wire %s', (_version, reference) => {
+  it('makes a request by `dial` that ours accepts in the home of a session, and messages go both ways', async () => {
+    const { session, dialler, dial } = await world(reference);
+    await dial();
+    const request = await theRequest(session);
+    expect(request).toMatchObject({ handle: await handleOf(stage, reference, dialler) });
+    expect(request.relation).toBe('new');
+
+    const answer = await stage.json(session, 'accept', request.handle, request.request);
+    expect(answer).toEqual({ state: 'accepted', verified: false, handle: request.handle });
+    const [peer] = z
+      .array(z.looseObject({ tier: z.string(), proof: z.string(), accepted_at: z.string() }))
+      .parse(await stage.json(session, 'peers'));
+    expect(peer).toMatchObject({ tier: 'VERIFIED', proof: 'not-here' });
+    await stage.wireJsonAmongOthers(reference, dialler, 'pull');
+    await expectPaired(stage, reference, session, dialler);
+
+    expect(await stage.json(session, 'requests')).toEqual([]);
+    const pending = z.array(z.unknown()).parse(await pendingOf(reference, session));
+    expect(pending).toEqual([]);
+  });
+
+  it('writes the record of a refused request again, and ours does not show it again', async () => {
+    const { session, dial } = await world(reference);
+    await dial();
+    const { handle, request } = await theRequest(session);
+    await stage.json(session, 'refuse', handle, request);
+    await until('the record to be there again', async () => existsSync(recordOf(session, handle)));
+    expect(await stage.json(session, 'requests')).toEqual([]);
+    expect(await stage.json(session, 'peers')).toEqual([]);
+  });
+
+  it('is told of a blocked one, whose next request ours does not show', async () => {
+    const { session, dialler, dial } = await world(reference);
+    await dial();
+    const { handle, request } = await theRequest(session);
+    await stage.json(session, 'block', handle, request);
+    if (isAtLeast(reference.version, '0.16.0')) {
+      const { stdout } = await stage.run(reference, session, 'blocked');
+      expect(stdout).toContain(handle);
+    }
+    // Dialling again sends nothing while the peer is pinned.
+    await stage.run(reference, dialler, 'forget-peer', await handleOf(stage, reference, session));
+    await dial();
+    const pulled = join(session, 'state', 'wire', 'last_sync.json');
+    await until('the next pull', async () => existsSync(pulled));
+    expect(await stage.json(session, 'requests')).toEqual([]);
+  });
+});
+
+/** A session that a daemon keeps in sync, and somebody elsewhere who can dial it. */
+async function world(reference: Reference) {
+  const relayUrl = await stage.wireRelay(reference);
+  const session = await stage.wireSession(reference, 'agent-1', relayUrl);
+  const dialler = stage.newHome();
+  await stage.wireInit(reference, dialler, relayUrl, 'dora');
+  const nick = await handleOf(stage, reference, session);
+  await stage.wireJson(reference, session, 'claim', nick, '--relay', relayUrl);
+  await stage.wireDaemon(reference, session);
+  const { host, hostname } = new URL(relayUrl);
+  // Up to 0.16, `dial` takes no port. It is `add` that it calls.
+  const dialled = isAtLeast(reference.version, '0.17.0')
+    ? ['dial', `${nick}@${host}`]
+    : ['add', `${nick}@${hostname}`, '--relay', relayUrl];
+  return {
+    session,
+    dialler,
+    dial: () => stage.wireJsonAmongOthers(reference, dialler, ...dialled),
+  };
+}
+
+/** The one request of a home, once it is there. */
+async function theRequest(home: string): Promise<z.infer<typeof requestShape>> {
+  const requests = await until('the request', async () => {
+    const listed = z.array(requestShape).parse(await stage.json(home, 'requests'));
+    return listed.length > 0 ? listed : undefined;
+  });
+  expect(requests).toHaveLength(1);
+  const [request] = requests;
+  if (request === undefined) throw new Error('no request');
+  return request;
+}
+
+function recordOf(home: string, handle: string): string {
+  return join(home, 'state', 'wire', 'pending-inbound-pairs', `${handle}.json`);
+}
+
+async function pendingOf(reference: Reference, home: string): Promise<unknown> {
+  const verb = isAtLeast(reference.version, '0.15.0') ? 'pending' : 'pair-list-inbound';
+  return stage.wireJsonAmongOthers(reference, home, verb);
+}

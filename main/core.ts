@@ -66,8 +66,8 @@ export function openCore(
   const { store, lease, peerBook: book } = home;
   const lifetime = LIFETIME;
   const ports = { store, lease, book, relay, clock, randomBytes, lifetime, mostWaiting };
-  const inbound = new InboundRequests(home, (mailbox, event) =>
-    relay.postEvent(mailbox, event, NEVER),
+  const inbound = new InboundRequests(home, (mailbox, event, signal) =>
+    relay.postEvent(mailbox, event, signal),
   );
   // Without WIRE_HOME the root is the person's own folder, which is always there.
   const places = env.WIRE_HOME ? [paths.root] : [paths.config, paths.state, paths.tray];

@@ -3,16 +3,16 @@
 import { messages } from '../../messages/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Core, openCore } from '../core.ts';
-import { encryptedHttp } from '../net/encrypted-http.ts';
 import { homeFolder } from '../files/home-folder.ts';
+import { encryptedHttp } from '../net/encrypted-http.ts';
+import { Failure } from '../pairing/machine/failure.ts';
+import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
 import { displayDid } from '../protocol/display-text.ts';
+import { relayTransport } from '../relay-client/transport.ts';
+import { requireTypedRelay } from '../relay-client/typed-relay.ts';
 import { systemClock } from '../system.ts';
 import { HomeFinder, homesNamed } from '../wire-home/homes/index.ts';
 import type { Invocation } from './arguments.ts';
-import { Failure } from '../pairing/machine/failure.ts';
-import type { BoundPeer } from '../pairing/machine/pending-pair.ts';
-import { relayTransport } from '../relay-client/transport.ts';
-import { requireTypedRelay } from '../relay-client/typed-relay.ts';
 import { tell } from './output.ts';
 
 /** The environment in which `--home DIR` was given. @param home null: none was */

@@ -7,6 +7,7 @@ import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { callsRelays, NetworkWatch } from '../pairing/runtime/network-watch.ts';
 import { networks } from '../system.ts';
 import type { Invocation } from './arguments.ts';
+import { keepAccepting } from './keep-accepting.ts';
 import { log, tell } from './output.ts';
 import { StatusPrinter } from './status-printer.ts';
 
@@ -16,9 +17,10 @@ import { StatusPrinter } from './status-printer.ts';
  * @throws Failure `identity-missing`, `identity-broken`, `home-…` before anything is started
  */
 export async function run(
-  { book, home, homeDir, ports }: Core,
+  core: Core,
   { interval, once, json }: Extract<Invocation, { name: 'run' }>,
 ): Promise<void> {
+  const { book, home, homeDir, ports } = core;
   await book.identity();
   await repairPermissions(home, log);
   await home.removeTemporaryFiles();
@@ -53,7 +55,11 @@ export async function run(
     onError: (error) => log.error('networks', error),
   });
   engine.start();
-  await Promise.race(once ? [engine.settled(), stop] : [stop]);
+  const onError = (error: unknown) => log.error('requests', error);
+  const accepting = keepAccepting({ core, clock: ports.clock, onError });
+  const settled = () => Promise.all([engine.settled(), accepting.firstAttempt]);
+  await Promise.race(once ? [settled(), stop] : [stop]);
+  await accepting.stop();
   await engine.stop();
   networkWatch.stop();
   tell(messages.headless.stopped);

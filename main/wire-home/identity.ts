@@ -3,6 +3,7 @@ import { Failure } from '../pairing/machine/failure.ts';
 import type { OwnIdentity, RandomBytes } from '../pairing/ports.ts';
 import { buildCard, type VerifiedCard, verifyCard } from '../protocol/agent-card.ts';
 import { equalBytes, toBase64, wipe } from '../protocol/bytes.ts';
+import { isClaimable } from '../protocol/claimable-handle.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { agreementKeyOf, isDeviceName, isHandle, publicKeyOf } from '../protocol/identity.ts';
 import { stringifyJson } from '../protocol/json.ts';
@@ -91,6 +92,7 @@ export async function initIdentity(
 
 async function initLocked(maker: IdentityMaker, wanted: NewIdentity): Promise<'created' | 'kept'> {
   const key = await readKey(maker.paths);
+  if (key === null && !isClaimable(wanted.handle)) throw new Failure('malformed-handle');
   const seed = key ?? maker.randomBytes(KEY_BYTES);
   try {
     return await complete(maker, wanted, { seed, isNew: key === null });

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { type HeldLock, isFlockHeld, tryFlock } from '../files/flock.ts';
 import { isMarkerHeld, tryMarker } from '../files/lock-marker.ts';
 import { Failure } from '../pairing/machine/failure.ts';
@@ -73,7 +74,9 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
 
   async function tryOnce(path: string): Promise<HeldLock | null> {
     try {
-      return await attempt(path);
+      const lock = await attempt(path);
+      if (lock !== null && path === paths.relayLock) await noteOwner(path);
+      return lock;
     } catch (error) {
       throw unwritable(paths, path, error);
     }
@@ -155,6 +158,15 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
   }
 
   return { withLock, hold, isHeld };
+}
+
+/**
+ * Says who holds relay.lock, as the CLI does from 0.13.2 on: whoever waits reads it, asks again each
+ * millisecond while it names no living process, and blames whom it names after ten seconds.
+ */
+async function noteOwner(path: string): Promise<void> {
+  // Not worth failing for.
+  await writeFile(`${path}.owner`, `${process.pid}`, { mode: 0o600 }).catch(nothing);
 }
 
 function nothing(): void {}

@@ -10,12 +10,12 @@ import type {
 } from '../pairing/ports.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
+import { acceptedIn, type PinnedCard, type ScopedMailbox } from './accepting.ts';
 import { identityReader } from './identity.ts';
 import { CHECK_TIMEOUT, type Locks } from './locks.ts';
 import { ownKey } from './own-key.ts';
 import { shownPath, type WireHomePaths } from './paths.ts';
 import { pinnedPeersOf, type ReachablePeer } from './pinned-peer.ts';
-import { acceptedIn, type PinnedCard, type ScopedMailbox } from './accepting.ts';
 import { type HomeDocuments, pinnedIn, refusalOf, requireConsistent } from './pinning.ts';
 import { withAccepted, withDigits, withoutRecord } from './proof-changes.ts';
 import { ProofStore } from './proof-store.ts';

@@ -29,6 +29,8 @@ export async function removeTemporaryFiles(paths: WireHomePaths, locks: Locks): 
   const prepared: readonly [lock: string, isLeft: (file: string) => boolean, folder: string][] = [
     [paths.trustLock, (file) => identity.includes(file), paths.config],
     [paths.relayLock, (file) => file === temporaryOf(relay), paths.config],
+    [paths.requestsLock, (file) => file === temporaryOf(paths.requests), paths.tray],
+    [paths.requestsLock, (file) => file === temporaryOf(paths.blocklist), paths.config],
     [paths.pendingLock, isOfPairing, temporary],
     [paths.recordsLock, isOfRecord, temporary],
     [paths.notesLock, (file) => notes.includes(basename(file)), temporary],

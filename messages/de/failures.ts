@@ -195,7 +195,7 @@ const refusals = {
   'malformed-handle': {
     title: 'Dieser Kurzname ist nicht erlaubt',
     meaning:
-      'Ein Kurzname besteht aus 1 bis 64 Buchstaben (A–Z), Ziffern, Binde- oder Unterstrichen und ist keiner der Namen, die Windows reserviert, etwa CON.',
+      'Ein neuer Kurzname besteht aus 2 bis 32 Kleinbuchstaben (a–z), Ziffern, Binde- oder Unterstrichen und ist keiner der Namen, die Relays oder Windows für sich behalten, etwa admin oder con.',
     next: 'Wähle einen anderen.',
   },
   'already-pending': {

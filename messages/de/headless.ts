@@ -1,4 +1,5 @@
 import type { headless as english } from '../en/headless.ts';
+import { plural } from './plural.ts';
 
 /** What the headless command writes to stderr. Stdout has only data, never sentences. */
 export const headless: typeof english = {
@@ -44,7 +45,10 @@ WIRE_HOME nur mit WIRE_HOME_FORCE=1.`,
   homeOrAs: 'Gib --home oder --as an, nicht beides.',
   noHomes: 'Keine Identität auf diesem Computer.',
   foldedHomes: (v) =>
-    `${v.count} weitere ohne Anfragen oder Kontakte, oder stillgelegt: --json listet sie auf.`,
+    plural(v.count, {
+      one: '# weitere ohne Anfragen oder Kontakte, oder stillgelegt: --json listet sie auf.',
+      other: '# weitere ohne Anfragen oder Kontakte, oder stillgelegt: --json listet sie auf.',
+    }),
   registryDamaged:
     'registry.json ist beschädigt, deshalb sind die Ordner der Sitzungen nicht bekannt.',
   homeProblem: {
@@ -56,7 +60,11 @@ WIRE_HOME nur mit WIRE_HOME_FORCE=1.`,
   noRequests: 'Keine Anfragen.',
   receivesNothing:
     'Kein Hintergrunddienst von „wire“ holt hier Nachrichten, deshalb kommt keine neue Anfrage an. Starte ihn: wire daemon.',
-  foldedRequests: (v) => `${v.count} ältere fehlen in der Liste. Beantworte zuerst die anderen.`,
+  foldedRequests: (v) =>
+    plural(v.count, {
+      one: '# ältere fehlt in der Liste. Beantworte zuerst die anderen.',
+      other: '# ältere fehlen in der Liste. Beantworte zuerst die anderen.',
+    }),
   refusedBefore: (v) => `${v.handle} hat schon einmal angefragt und wurde abgelehnt.`,
   requestCollides: (v) =>
     `${v.handle} steht hier für einen anderen Schlüssel und lässt sich nicht annehmen.`,

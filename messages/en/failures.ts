@@ -185,7 +185,7 @@ const refusals = {
   'malformed-handle': {
     title: 'That handle cannot be used',
     meaning:
-      'A handle has 1 to 64 letters (A–Z), digits, dashes or underscores and is none of the names that Windows keeps for itself, such as CON.',
+      'A new handle has 2 to 32 small letters (a–z), digits, dashes or underscores and is none of the names that relays or Windows keep for themselves, such as admin or con.',
     next: 'Choose another one.',
   },
   'already-pending': {

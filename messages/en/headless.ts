@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 /** What the headless command writes to stderr. Stdout has only data, never sentences. */
 export const headless = {
   usage: `Usage:
@@ -40,7 +42,10 @@ WIRE_HOME_FORCE=1.`,
   homeOrAs: 'Say --home or --as, not both.',
   noHomes: 'No identity on this computer.',
   foldedHomes: (v: { count: number }) =>
-    `${v.count} more without requests or peers, or retired: --json lists them.`,
+    plural(v.count, {
+      one: '# more without requests or peers, or retired: --json lists it.',
+      other: '# more without requests or peers, or retired: --json lists them.',
+    }),
   registryDamaged: 'registry.json is damaged, so the folders of sessions are not known.',
   homeProblem: {
     'not-private': (v: { path: string }) => `${v.path} is left out: another account can change it.`,
@@ -53,7 +58,10 @@ WIRE_HOME_FORCE=1.`,
   receivesNothing:
     'No “wire” daemon fetches messages in this home, so no new request comes in. Start one: wire daemon.',
   foldedRequests: (v: { count: number }) =>
-    `${v.count} older ones are not listed. Answer the others first.`,
+    plural(v.count, {
+      one: '# older one is not listed. Answer the others first.',
+      other: '# older ones are not listed. Answer the others first.',
+    }),
   refusedBefore: (v: { handle: string }) => `${v.handle} asked before, and was refused.`,
   requestCollides: (v: { handle: string }) =>
     `${v.handle} stands for another key here and cannot be accepted.`,

@@ -9,12 +9,15 @@ describe('what a killed process left of', () => {
   it('the private key, other files of the identity and coordinates is removed', async () => {
     const home = makeHome();
     await home.init({ handle: 'ann' });
-    const { config, privateKey, agentCard, trust, relay } = home.paths;
+    const { config, privateKey, agentCard, trust, relay, requests, blocklist } = home.paths;
     const before = namesIn(config);
-    for (const file of [privateKey, agentCard, trust, relay]) put(`${file}.wire-tray`, 'half');
+    for (const file of [privateKey, agentCard, trust, relay, requests, blocklist])
+      put(`${file}.wire-tray`, 'half');
     put(join(config, 'relay.json.tmp'), 'of the CLI');
     await home.removeTemporaryFiles();
-    expect(new Set(namesIn(config))).toEqual(new Set([...before, 'relay.json.tmp', 'relay.lock']));
+    const left = ['relay.json.tmp', 'relay.lock', 'relay.lock.owner'];
+    expect(new Set(namesIn(config))).toEqual(new Set([...before, ...left]));
+    expect(namesIn(home.paths.tray)).toEqual(['requests.lock']);
   });
 
   it('a pairing is removed, and nothing else that is being prepared', async () => {

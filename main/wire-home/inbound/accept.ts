@@ -17,7 +17,13 @@ import { type InboundRequest, requestIn } from './inbound-request.ts';
 import { readRequest, removeRecord } from './request-folder.ts';
 
 /** Posts an event to a mailbox; one that is there already counts as posted. @throws RelayFailure */
-export type PostEvent = (mailbox: SlotCoordinates, event: JsonObject) => Promise<void>;
+export type PostEvent = (
+  mailbox: SlotCoordinates,
+  event: JsonObject,
+  signal: AbortSignal,
+) => Promise<void>;
+
+const NEVER = new AbortController().signal;
 
 export class Accepting {
   readonly #home: WireHome;
@@ -51,11 +57,11 @@ export class Accepting {
   async finish(handle: string): Promise<void> {
     const found = acceptancesIn(await this.#answers.read()).find((one) => one.handle === handle);
     // Another process of ours has finished it.
-    if (found !== undefined) await this.#finish(found);
+    if (found !== undefined) await this.#finish(found, NEVER);
   }
 
   /** @returns how many are still not finished. @throws Failure `home-…` */
-  async resume(): Promise<number> {
+  async resume(signal: AbortSignal): Promise<number> {
     let left = 0;
     for (const acceptance of acceptancesIn(await this.#answers.read())) {
       if (await this.#isGivenUp(acceptance)) {
@@ -63,7 +69,7 @@ export class Accepting {
         continue;
       }
       try {
-        await this.#finish(acceptance);
+        await this.#finish(acceptance, signal);
       } catch (error) {
         if (!(error instanceof RelayFailure || error instanceof Failure)) throw error;
         left += 1;
@@ -72,7 +78,7 @@ export class Accepting {
     return left;
   }
 
-  async #finish(acceptance: Acceptance): Promise<void> {
+  async #finish(acceptance: Acceptance, signal: AbortSignal): Promise<void> {
     const { handle, record, ack } = acceptance;
     const { peerBook, files } = this.#home;
     const request = requestIn(record, handle);
@@ -81,7 +87,7 @@ export class Accepting {
       const pinned = { ...acceptance, isPinned: true };
       await this.#answers.change(async (before) => withAcceptance(before, pinned));
     }
-    await this.#postTo(request, ack);
+    await this.#postTo(request, ack, signal);
     await this.#answers.change(async (before) => {
       const now = await readRequest(files, handle).catch(() => null);
       if (now?.id === request.id) await removeRecord(files.paths, handle);
@@ -89,12 +95,16 @@ export class Accepting {
     });
   }
 
-  async #postTo({ endpoints }: InboundRequest, ack: JsonObject): Promise<void> {
+  async #postTo(
+    { endpoints }: InboundRequest,
+    ack: JsonObject,
+    signal: AbortSignal,
+  ): Promise<void> {
     const ways = waysTo(endpoints, ownEndpoints(await this.#home.files.relay.read()));
     let failure: unknown = new RelayFailure('not-called', 'no mailbox of theirs can be reached');
     for (const mailbox of ways) {
       try {
-        return await this.#post(mailbox, ack);
+        return await this.#post(mailbox, ack, signal);
       } catch (error) {
         failure = error;
       }

@@ -13,6 +13,8 @@ import { type KnownHere, listedRequest, type RequestList } from './request-list.
 
 /** Requests of one list: checking a card takes a millisecond, and nobody reads more. */
 const MAX_LISTED = 200;
+/** Broken records that are named. */
+const MAX_PROBLEMS = 50;
 /** Records that are read at once. */
 const AT_ONCE = 16;
 
@@ -89,11 +91,12 @@ export class InboundRequests {
 
   /**
    * Goes on with what was accepted and is not finished.
+   * @param signal aborts the calls of relays
    * @returns how many are still not finished
    * @throws Failure `home-…`
    */
-  resume(): Promise<number> {
-    return this.#accepting.resume();
+  resume(signal: AbortSignal): Promise<number> {
+    return this.#accepting.resume(signal);
   }
 
   #close(handle: string, id: string, answer: Answer): Promise<void> {
@@ -154,7 +157,7 @@ async function attempt<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
-    problems.push({ handle, problem: error.problem });
+    if (problems.length < MAX_PROBLEMS) problems.push({ handle, problem: error.problem });
     return null;
   }
 }

@@ -1,1 +1,93 @@
-export async function runAll(_: unknown): Promise<void> {}
+/** `engine --all`: runs the pairings of every home of this computer (docs/decisions/0010-homes.md). */
+import { messages } from '../../messages/index.ts';
+import { inTurns } from '../files/in-turns.ts';
+import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
+import { systemClock } from '../system.ts';
+import { type HomePlace, HomesWatch, hasWork } from '../wire-home/homes/index.ts';
+import type { Invocation } from './arguments.ts';
+import { homeFinder } from './context.ts';
+import { HomeChildren } from './home-children.ts';
+import { tell } from './output.ts';
+import { startChild } from './start-child.ts';
+import { stopSignal } from './stop-signal.ts';
+
+/** ms between two looks at all homes: some changes are told by nobody. */
+const SWEEP = 30_000;
+/** Homes that are looked at at once. */
+const AT_ONCE = 8;
+
+/** Runs until SIGTERM, SIGINT or SIGHUP. @throws Failure `home-unknown` */
+export async function runAll({
+  home,
+  interval,
+  json,
+}: Extract<Invocation, { name: 'run' }>): Promise<void> {
+  const clock = systemClock();
+  const finder = homeFinder(home);
+  const changed = new WakeSignal();
+  /** null: any may have changed */
+  let told: Set<HomePlace> | null = null;
+  const watch = new HomesWatch({ platform: process.platform, wait }, (place) => {
+    if (place === null) told = null;
+    else told?.add(place);
+    changed.set();
+  });
+  const children = new HomeChildren({
+    clock,
+    start: (path) => startChild(argumentsFor(path ?? home, interval, json)),
+    onEnded: (path) => tell(messages.headless.childEnded({ home: path ?? '-' })),
+  });
+  const busy = new Map<string, HomePlace>();
+  const lookAt = async (place: HomePlace) => {
+    if (await hasWork(place)) busy.set(place.paths.config, place);
+    else busy.delete(place.paths.config);
+  };
+  const look = async () => {
+    const some = told;
+    told = new Set();
+    if (some === null) {
+      const places = await finder.places();
+      await watch.renew(await finder.root(), places);
+      busy.clear();
+      await inTurns(places, AT_ONCE, lookAt);
+    } else {
+      await inTurns([...some], AT_ONCE, (place) =>
+        watch.renewHome(place).then(() => lookAt(place)),
+      );
+    }
+    children.want(new Set([...busy.values()].map(({ path }) => path)));
+  };
+  let isStopped = false;
+  const stop = stopSignal().then(() => {
+    isStopped = true;
+    changed.set();
+  });
+  await look();
+  tell(messages.headless.runningAll);
+  while (!isStopped) {
+    const before = clock.now();
+    await changed.wait(clock, SWEEP);
+    changed.take();
+    if (clock.now() - before >= SWEEP) told = null;
+    if (!isStopped) await look();
+  }
+  await stop;
+  watch.stop();
+  await children.stop();
+  tell(messages.headless.stopped);
+
+  function wait(ms: number): Promise<void> {
+    return clock.wait(ms, NEVER);
+  }
+}
+
+const NEVER = new AbortController().signal;
+
+function argumentsFor(home: string | null, interval: number, json: boolean): readonly string[] {
+  return [
+    ...(home === null ? [] : ['--home', home]),
+    '--interval',
+    `${interval}`,
+    ...(json ? ['--json'] : []),
+  ];
+}

@@ -10,6 +10,7 @@ import type { Invocation } from './arguments.ts';
 import { keepAccepting } from './keep-accepting.ts';
 import { log, tell } from './output.ts';
 import { StatusPrinter } from './status-printer.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /**
  * Runs the engine until SIGTERM, SIGINT or SIGHUP; with `--once`, until nothing can be done without
@@ -72,14 +73,4 @@ function isAskedNow(before: Pairing | undefined, after: Pairing): boolean {
     return question?.answer === null ? question.places : null;
   };
   return asked(after) !== null && asked(after) !== asked(before);
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve());
-    }
-    // The reader of the transitions has exited.
-    process.stdout.once('error', () => resolve());
-  });
 }

@@ -108,6 +108,8 @@ WIRE_HOME nur mit WIRE_HOME_FORCE=1.`,
   running: (v) => `Die Kopplungen in ${v.home} laufen hier. Beenden mit Strg+C.`,
   companion: (v) =>
     `Ein anderes Programm führt die Kopplungen in ${v.home} aus. Warten, bis es endet.`,
+  runningAll: 'Kopplungen aller Identitäten dieses Computers laufen hier. Beenden mit Strg+C.',
+  childEnded: (v) => `Was in ${v.home} lief, ist beendet und wird neu gestartet.`,
   noEngine:
     'In diesem Ordner führt gerade kein Programm Kopplungen aus: Starte „npm run engine“ oder Wire Tray.',
   stopped: 'Beendet. Laufende Kopplungen bleiben gespeichert.',

@@ -109,6 +109,8 @@ WIRE_HOME_FORCE=1.`,
   running: (v: { home: string }) => `Pairings in ${v.home} run here. Stop with Ctrl+C.`,
   companion: (v: { home: string }) =>
     `Another program runs the pairings in ${v.home}. Waiting until it ends.`,
+  runningAll: 'Pairings of every home on this computer run here. Stop with Ctrl+C.',
+  childEnded: (v: { home: string }) => `What ran in ${v.home} has ended, and is started again.`,
   noEngine: 'Nothing runs pairings in this home now: start “npm run engine” or Wire Tray.',
   stopped: 'Stopped. Pairings under way stay on file.',
   created: (v: { did: string }) => `Created ${v.did}`,

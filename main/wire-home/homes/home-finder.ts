@@ -38,24 +38,41 @@ export class HomeFinder {
     this.#parts = { read: readHome, ...parts };
   }
 
+  /**
+   * All places where a home may be, also those without an identity. A drive that hangs has none.
+   * @throws Failure `home-unknown`
+   */
+  async places(): Promise<readonly HomePlace[]> {
+    return this.#placesIn(await this.root());
+  }
+
+  /** The folder of all sessions. @throws Failure `home-unknown` */
+  root(): Promise<string> {
+    const { source } = this.#parts;
+    return this.#orGiveUp(sessionsRoot(source), defaultPlace(source).paths.sessions);
+  }
+
   /** @throws Failure `home-unknown` */
   async find(): Promise<HomesFound> {
-    const own = defaultPlace(this.#parts.source);
-    const root = await this.#orGiveUp(sessionsRoot(this.#parts.source), own.paths.sessions);
+    const root = await this.root();
     const registry = await this.#orGiveUp(readRegistry(root), NO_REGISTRY);
-    const sessions = await this.#orGiveUp(this.#sessionsIn(root), []);
-    // WIRE_HOME may name one of the sessions.
-    const isOne = own.path !== null && sessions.some(({ path }) => path === own.path);
-    const places = isOne ? sessions : [own, ...sessions];
     const homes: FoundHome[] = [];
     const problems: HomesFound['problems'][number][] = [];
-    await inTurns(places, AT_ONCE, async (place) => {
+    await inTurns(await this.#placesIn(root), AT_ONCE, async (place) => {
       const reading = await this.#read(place, registry);
       if (reading === null) return;
       if ('found' in reading) homes.push(reading.found);
       else problems.push({ path: place.paths.root, problem: reading.problem });
     });
     return { homes, problems, hasFolders: registry.isReadable };
+  }
+
+  async #placesIn(root: string): Promise<readonly HomePlace[]> {
+    const own = defaultPlace(this.#parts.source);
+    const sessions = await this.#orGiveUp(this.#sessionsIn(root), []);
+    // WIRE_HOME may name one of the sessions.
+    const isOne = own.path !== null && sessions.some(({ path }) => path === own.path);
+    return isOne ? sessions : [own, ...sessions];
   }
 
   async #read(place: HomePlace, registry: Registry): Promise<HomeReading> {

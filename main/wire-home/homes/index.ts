@@ -2,4 +2,6 @@
 export type { FoundHome, HomeProblem } from './found-home.ts';
 export { HomeFinder, type HomesFound } from './home-finder.ts';
 export { homesNamed, type OrderedHomes, orderedHomes } from './home-order.ts';
-export type { HomeKind } from './places.ts';
+export { hasWork } from './home-work.ts';
+export { HomesWatch } from './homes-watch.ts';
+export type { HomeKind, HomePlace } from './places.ts';

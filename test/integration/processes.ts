@@ -90,6 +90,16 @@ export class Stage {
     return running.exit;
   }
 
+  /** Starts a command, which may be killed. */
+  engineCommand(home: string, ...args: string[]): Running {
+    return this.start([ENGINE, ...args, '--home', home]);
+  }
+
+  /** Runs a command that finds its home by the environment. */
+  commandIn(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Exit> {
+    return this.start([ENGINE, ...args], { env: { ...PLAIN, ...this.#env, ...env } }).exit;
+  }
+
   /** Runs a command with `--json`, which must succeed. @returns the value of its last line */
   async json(home: string, ...args: string[]): Promise<unknown> {
     const { code, stdout, stderr } = await this.command(home, ...args, '--json');

@@ -1,10 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { isAlive } from '../../main/files/process.ts';
 import { expectPaired, handleOf } from './support/assertions.ts';
 import { InteropStage } from './support/interop-stage.ts';
-import { isAtLeast, named, type Reference, references } from './support/references.ts';
+import { initOurs, ourHome } from './support/our-home.ts';
+import { ours } from './support/participants.ts';
+import {
+  isAtLeast,
+  named,
+  type Reference,
+  references,
+  withTrustLock,
+} from './support/references.ts';
 import { until } from './support/until.ts';
 
 let stage: InteropStage;
@@ -64,8 +73,9 @@ describe.each(named(references))('wire %s', (_version, reference) => {
     // Dialling again sends nothing while the peer is pinned.
     await stage.run(reference, dialler, 'forget-peer', await handleOf(stage, reference, session));
     await dial();
-    const pulled = join(session, 'state', 'wire', 'last_sync.json');
-    await until('the next pull', async () => existsSync(pulled));
+    const since = Date.now();
+    // The cycle that had begun, and a whole one.
+    await until('two more pulls', () => syncedAt(session) > since + 1_500);
     expect(await stage.json(session, 'requests')).toEqual([]);
   });
 });
@@ -103,6 +113,10 @@ async function theRequest(home: string): Promise<z.infer<typeof requestShape>> {
   return request;
 }
 
+function syncedAt(home: string): number {
+  return statSync(join(home, 'state', 'wire', 'last_sync.json')).mtimeMs;
+}
+
 function recordOf(home: string, handle: string): string {
   return join(home, 'state', 'wire', 'pending-inbound-pairs', `${handle}.json`);
 }
@@ -110,4 +124,41 @@ function recordOf(home: string, handle: string): string {
 async function pendingOf(reference: Reference, home: string): Promise<unknown> {
   const verb = isAtLeast(reference.version, '0.15.0') ? 'pending' : 'pair-list-inbound';
   return stage.wireJsonAmongOthers(reference, home, verb);
+}
+
+describe.each(named(withTrustLock))('wire %s', (_version, reference) => {
+  it.each(['retire', 'upgrade'])('%s in one home costs no pairing in another', async (verb) => {
+    const relayUrl = await stage.ownRelay();
+    const one = await stage.wireSession(reference, 'agent-1', relayUrl);
+    const two = await stage.wireSession(reference, 'agent-2', relayUrl);
+    const other = stage.newHome();
+    await initOurs(other, 'alice', relayUrl);
+    const all = stage.engineInPersonsHome('--all', '--json');
+    await all.said((line) => line.includes('every home'));
+    // Of version 1, for which an engine must be named in daemon.pid.
+    const [held, goesOn] = await Promise.all(
+      [one, two].map((home) => ourHome(home).requests.host(relayUrl, { protocol: 1 })),
+    );
+    const [killed, kept] = await Promise.all(
+      [one, two].map((home) => until('the engine', () => pidIn(home))),
+    );
+    await (verb === 'retire'
+      ? stage.run(reference, one, 'retire', await handleOf(stage, reference, one), '--force')
+      : stage.run(reference, one, 'upgrade', '--local'));
+    await until('the end of the first', () => !isAlive(Number(killed)));
+    expect(pidIn(two)).toBe(kept);
+    const guest = ours(stage, other);
+    await guest.join(goesOn ?? '', relayUrl);
+    const digits = await guest.digits(goesOn ?? '');
+    await ourHome(two).requests.confirm(goesOn ?? '', { digits });
+    await guest.confirm(goesOn ?? '', digits);
+    await guest.paired(goesOn ?? '');
+    expect(held).not.toBe(goesOn);
+    for (const pid of [pidIn(one)]) if (pid !== null && pid !== killed) stage.adopt(pid);
+  });
+});
+
+function pidIn(home: string): number | null {
+  const pid = stage.daemonPid(home)?.pid;
+  return typeof pid === 'number' ? pid : null;
 }

@@ -96,7 +96,7 @@ describe('making an identity', () => {
     expect(textOf(home.paths.agentCard)).toBe(before);
   });
 
-  it.each(['', '../../x', 'a b', 'ä', 'x'.repeat(65), 'nul'])(
+  it.each(['', '../../x', 'a b', 'ä', 'x'.repeat(33), 'nul', 'Ann', 'a', 'admin', 'wire'])(
     'is refused for %j',
     async (handle) => {
       const home = makeHome();

@@ -6,7 +6,7 @@ import { tryFlock } from '../../main/files/flock.ts';
 import { tryMarker } from '../../main/files/lock-marker.ts';
 import { fileLocks } from '../../main/wire-home/locks.ts';
 import { wireHomePaths } from '../../main/wire-home/paths.ts';
-import { codeOf, namesIn, noWait, put, realWait, temporaryFolder } from './support.ts';
+import { codeOf, namesIn, noWait, put, realWait, temporaryFolder, textOf } from './support.ts';
 
 const isPosix = process.platform !== 'win32';
 const hasTool = spawnSync('flock', ['--version']).status === 0;
@@ -18,6 +18,23 @@ const locksIn = (folder: string, wait = realWait, platform = process.platform) =
     platform,
     wait,
   );
+
+describe.runIf(isPosix)('relay.lock', () => {
+  it('says who holds it, as the CLI expects, and other locks do not', async () => {
+    const folder = temporaryFolder();
+    const { relayLock, trustLock, config } = wireHomePaths({
+      env: { WIRE_HOME: folder },
+      platform: 'linux',
+      home: '/',
+    });
+    const locks = locksIn(folder);
+    await locks.withLock(trustLock, async () => {});
+    await locks.withLock(relayLock, async () => {
+      expect(textOf(`${relayLock}.owner`)).toBe(`${process.pid}`);
+    });
+    expect(namesIn(config)).toEqual(['relay.lock', 'relay.lock.owner', 'trust.lock']);
+  });
+});
 
 describe.runIf(isPosix)('flock', () => {
   it('is held by one at a time, and free again after release', async () => {

@@ -2,9 +2,9 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
 import { keyOf } from '../../../main/wire-home/homes/registry.ts';
-import { type Exit, type Running, Stage } from '../../integration/processes.ts';
+import { TYPESCRIPT } from '../../../scripts/lib/node-programs.ts';
+import { ENGINE, type Exit, type Running, Stage } from '../../integration/processes.ts';
 import type { Reference } from './references.ts';
 import { until } from './until.ts';
 
@@ -71,6 +71,12 @@ export class InteropStage extends Stage {
     ...args: readonly string[]
   ): Promise<unknown> {
     return lastValue(args, await this.runAmongOthers(reference, home, ...args, '--json'));
+  }
+
+  /** Starts our command as the person does who has these sessions. */
+  engineInPersonsHome(...args: readonly string[]): Running {
+    const { WIRE_HOME: _, ...env } = this.#environment('');
+    return this.start([ENGINE, ...args], { env: { ...env, LC_ALL: 'C' } });
   }
 
   /** Starts a script of ours. */

@@ -87,12 +87,13 @@ export async function initIdentity(
 ): Promise<'created' | 'kept'> {
   if (!isHandle(wanted.handle) || isDeviceName(wanted.handle))
     throw new Failure('malformed-handle');
+  const isNew = (await readKey(maker.paths)) === null;
+  if (isNew && !isClaimable(wanted.handle)) throw new Failure('malformed-handle');
   return maker.locks.withLock(maker.paths.trustLock, () => initLocked(maker, wanted));
 }
 
 async function initLocked(maker: IdentityMaker, wanted: NewIdentity): Promise<'created' | 'kept'> {
   const key = await readKey(maker.paths);
-  if (key === null && !isClaimable(wanted.handle)) throw new Failure('malformed-handle');
   const seed = key ?? maker.randomBytes(KEY_BYTES);
   try {
     return await complete(maker, wanted, { seed, isNew: key === null });

@@ -143,7 +143,7 @@ describe.each(named(withTrustLock))('wire %s', (_version, reference) => {
       [one, two].map((home) => until('the engine', () => pidIn(home))),
     );
     await (verb === 'retire'
-      ? stage.run(reference, one, 'retire', await handleOf(stage, reference, one), '--force')
+      ? stage.run(reference, two, 'retire', await handleOf(stage, reference, one), '--force')
       : stage.run(reference, one, 'upgrade', '--local'));
     await until('the end of the first', () => !isAlive(Number(killed)));
     expect(pidIn(two)).toBe(kept);

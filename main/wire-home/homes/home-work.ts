@@ -1,4 +1,4 @@
-import { opendir } from 'node:fs/promises';
+import { lstat, opendir } from 'node:fs/promises';
 import { readText } from '../../files/atomic-file.ts';
 import { orAbsent } from '../../files/error-code.ts';
 import { isTrustedFolder } from '../../files/trusted-folder.ts';
@@ -10,12 +10,12 @@ const MAX_ANSWERS_BYTES = 8 * 1024 * 1024;
 
 /**
  * Whether an engine has something to do in a home: files of pairings, ended ones too, or a request that was
- * accepted and is not finished. Makes nothing. Never rejects: what cannot be read is nothing to do.
+ * accepted and is not finished. A retired home has nothing to do: `wire retire` ends whoever serves it. Makes nothing. Never rejects: what cannot be read is nothing to do.
  */
 export async function hasWork({ paths }: HomePlace): Promise<boolean> {
   try {
     const isHome = (await readText(paths.agentCard)) !== null && isTrustedFolder(paths.config);
-    if (!isHome) return false;
+    if (!isHome || (await orAbsent(lstat(paths.retired))) !== null) return false;
     return (
       (await hasFiles(paths.pendingPairs)) ||
       (await hasFiles(paths.records)) ||

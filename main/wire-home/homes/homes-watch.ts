@@ -78,9 +78,9 @@ function foldersOfSessions(root: string): readonly WatchedFolder[] {
 
 /** What tells of a request, of an answer or of a pairing. None of these folders is made. */
 function foldersOfWork(paths: WireHomePaths): readonly WatchedFolder[] {
-  const { inboundRequests, pendingPairs, records, requests, state, tray } = paths;
+  const { inboundRequests, pendingPairs, records, requests, retired, state, tray } = paths;
   const all = [inboundRequests, pendingPairs, records];
-  const names = [...all, requests].map((path) => basename(path));
+  const names = [...all, requests, retired].map((path) => basename(path));
   // Before the first pairing there may be none of them, nor a folder above.
   const above = dirname(tray);
   const inAbove = [state, tray].map((path) => basename(path));

@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HomeFinder } from '../../../main/wire-home/homes/index.ts';
+import { HomeFinder, hasWork } from '../../../main/wire-home/homes/index.ts';
 import { keyOf } from '../../../main/wire-home/homes/registry.ts';
 import { itOnPosix } from '../../support/where.ts';
 import { cardOf, recordFrom } from '../inbound/records.ts';
-import { makeHome, NOW, put, realWait, temporaryFolder } from '../support.ts';
+import { makeHome, NOW, namesIn, put, realWait, temporaryFolder } from '../support.ts';
 
 function finderIn(root: string, read?: ConstructorParameters<typeof HomeFinder>[0]['read']) {
   return new HomeFinder({
@@ -169,5 +169,41 @@ describe('the homes of this computer', () => {
     const { homes } = await finderIn(root).find();
     expect(homes).toHaveLength(300);
     console.log(`300 homes were read in ${Math.round(performance.now() - began)} ms`);
+  });
+});
+
+describe('an engine', () => {
+  it.each([
+    ['nothing', {}, false],
+    ['a pairing of version 2', { 'wire-tray/pairings/x.json': '{}' }, true],
+    ['a request file of the CLI', { 'wire/pending-pair/30-UE2BZG.json': '{}' }, true],
+    ['a request of a peer', { 'wire/pending-inbound-pairs/bob.json': '{}' }, false],
+    [
+      'an acceptance that is not finished',
+      {
+        'wire-tray/requests.json': '{"accepting":{"bob":{"id":"1","at":"","record":{},"ack":{}}}}',
+      },
+      true,
+    ],
+    [
+      'a pairing, and is retired',
+      { 'wire/retired.json': '{}', 'wire-tray/pairings/x.json': '{}' },
+      false,
+    ],
+  ])('of a home that has %s', async (_what, files, expected) => {
+    const root = temporaryFolder();
+    const home = session(root, 'agent-1', 'bold-fox');
+    for (const [name, text] of Object.entries(files)) put(join(home, 'state', name), text);
+    const place = (await finderIn(root).places()).find(({ path }) => path === home);
+    expect(place && (await hasWork(place))).toBe(expected);
+  });
+
+  it('of a folder without an identity has nothing to do, and makes nothing there', async () => {
+    const root = temporaryFolder();
+    const home = join(root, 'sessions', 'by-key', keyOf('a'));
+    put(join(home, 'state', 'wire', 'pending-pair', '30-UE2BZG.json'), '{}');
+    const place = (await finderIn(root).places()).find(({ path }) => path === home);
+    expect(place && (await hasWork(place))).toBe(false);
+    expect(namesIn(join(home, 'state'))).toEqual(['wire']);
   });
 });

@@ -87,8 +87,9 @@ export async function initIdentity(
 ): Promise<'created' | 'kept'> {
   if (!isHandle(wanted.handle) || isDeviceName(wanted.handle))
     throw new Failure('malformed-handle');
-  const isNew = (await readKey(maker.paths)) === null;
-  if (isNew && !isClaimable(wanted.handle)) throw new Failure('malformed-handle');
+  // What cannot be read is reported where it is needed.
+  const key = await readKey(maker.paths).catch(() => undefined);
+  if (key === null && !isClaimable(wanted.handle)) throw new Failure('malformed-handle');
   return maker.locks.withLock(maker.paths.trustLock, () => initLocked(maker, wanted));
 }
 

@@ -7,11 +7,13 @@ import { itOnPosix } from '../../support/where.ts';
 import { cardOf, recordFrom } from '../inbound/records.ts';
 import { makeHome, NOW, namesIn, put, realWait, temporaryFolder } from '../support.ts';
 
-function finderIn(root: string, read?: ConstructorParameters<typeof HomeFinder>[0]['read']) {
+type Read = ConstructorParameters<typeof HomeFinder>[0]['read'];
+
+function finderIn(root: string, read?: Read, wait: (ms: number) => Promise<void> = realWait) {
   return new HomeFinder({
     source: { env: { WIRE_HOME: root }, platform: 'linux', home: '/nowhere' },
     wall: () => NOW,
-    wait: (ms) => realWait(read === undefined ? ms : 50),
+    wait,
     ...(read === undefined ? {} : { read }),
   });
 }
@@ -139,10 +141,14 @@ describe('the homes of this computer', () => {
     for (const name of ['a', 'b', 'c']) session(root, name, `fox-${name}`);
     const stuck = join(root, 'sessions', 'by-key', keyOf('b'));
     const asked: (string | null)[] = [];
-    const finder = finderIn(root, async ({ path }) => {
-      asked.push(path);
-      return path === stuck ? new Promise(() => {}) : null;
-    });
+    const finder = finderIn(
+      root,
+      async ({ path }) => {
+        asked.push(path);
+        return path === stuck ? new Promise(() => {}) : null;
+      },
+      () => realWait(200),
+    );
     expect((await finder.find()).problems).toEqual([{ path: stuck, problem: 'hangs' }]);
     expect((await finder.find()).problems).toEqual([{ path: stuck, problem: 'hangs' }]);
     expect(asked.filter((path) => path === stuck)).toHaveLength(1);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RelayFailure } from '../../../main/pairing/ports.ts';
 import { stringField } from '../../../main/protocol/json.ts';
 import type { PostEvent } from '../../../main/wire-home/inbound/index.ts';
-import { codeOf, jsonOf, makeHome, type TestHome, textOf } from '../support.ts';
+import { codeOf, jsonOf, makeHome, NOW, type TestHome, textOf } from '../support.ts';
 import { annsHome, inboundOf, leave, OWN_SLOT, onlyId, PEER_SLOT, recordFrom } from './records.ts';
 
 const NEVER = new AbortController().signal;
@@ -189,5 +189,5 @@ describe('an acceptance that is killed', () => {
 
 /** Another view of the same home, as the next process has it. */
 function again(home: TestHome): TestHome {
-  return makeHome({}, home.root);
+  return makeHome({ wall: () => NOW + 60_000 }, home.root);
 }

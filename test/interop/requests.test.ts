@@ -47,8 +47,12 @@ describe.each(named(references))('wire %s', (_version, reference) => {
     await expectPaired(stage, reference, session, dialler);
 
     expect(await stage.json(session, 'requests')).toEqual([]);
-    const pending = z.array(z.unknown()).parse(await pendingOf(reference, session));
-    expect(pending).toEqual([]);
+    // A pull of 0.14 to 0.16 that was under way writes the record again: our engine removes it.
+    stage.engine(session);
+    await until('nothing to be pending', async () => {
+      const pending = z.array(z.unknown()).parse(await pendingOf(reference, session));
+      return pending.length === 0;
+    });
   });
 
   it('writes the record of a refused request again, and ours does not show it again', async () => {

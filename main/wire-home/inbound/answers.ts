@@ -40,9 +40,19 @@ export function isAnswers(file: JsonObject): boolean {
   return arrayField(file, 'answers') !== undefined && objectField(file, 'accepting') !== undefined;
 }
 
-/** Tells which requests were answered: the CLI writes their records again with each pull. */
-export function answeredIn(file: JsonObject): (marks: RequestMarks) => boolean {
-  const answered = new Set((arrayField(file, 'answers') ?? []).map(keyIn));
+/**
+ * Tells which requests were answered: the CLI writes their records again with each pull.
+ * @param answer null: any
+ */
+export function answeredIn(
+  file: JsonObject,
+  answer: Answer | null = null,
+): (marks: RequestMarks) => boolean {
+  const entries = (arrayField(file, 'answers') ?? []).filter(isJsonObject);
+  const fitting = entries.filter(
+    (entry) => answer === null || stringField(entry, 'answer') === answer,
+  );
+  const answered = new Set(fitting.map(keyIn));
   return ({ did, eventId }) => answered.has(keyOf(did, eventId));
 }
 

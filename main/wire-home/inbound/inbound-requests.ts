@@ -90,13 +90,30 @@ export class InboundRequests {
   }
 
   /**
-   * Goes on with what was accepted and is not finished.
+   * Goes on with what was accepted and is not finished. Removes records of what is: a pull of the CLI up to
+   * 0.16 that was under way meanwhile writes one again, and then shows it as pending for ever.
    * @param signal aborts the calls of relays
    * @returns how many are still not finished
    * @throws Failure `home-…`
    */
-  resume(signal: AbortSignal): Promise<number> {
-    return this.#accepting.resume(signal);
+  async resume(signal: AbortSignal): Promise<number> {
+    const left = await this.#accepting.resume(signal);
+    await this.#removeAccepted();
+    return left;
+  }
+
+  async #removeAccepted(): Promise<void> {
+    const { files } = this.#home;
+    const { handles } = await recordNames(files.paths);
+    if (handles.length === 0) return;
+    const isAccepted = answeredIn(await this.#answers.read(), 'accepted');
+    await inTurns(handles, AT_ONCE, async (handle) => {
+      const marks = await attempt(handle, [], async () => {
+        const record = await readRecord(files.paths, handle, files);
+        return record && marksOf(record);
+      });
+      if (marks !== null && isAccepted(marks)) await removeRecord(files.paths, handle);
+    });
   }
 
   #close(handle: string, id: string, answer: Answer): Promise<void> {

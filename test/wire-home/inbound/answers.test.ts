@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeOf, jsonOf, makeHome, put } from '../support.ts';
+import { codeOf, jsonOf, makeHome, namesIn, put } from '../support.ts';
 import { annsHome, inboundOf, leave, onlyId, recordFrom } from './records.ts';
 
 const NEXT_EVENT = { event_id: 'f'.repeat(64) };
@@ -92,4 +92,19 @@ describe('an answer', () => {
       expect(await codeOf(inbound[answer]('../bob', id))).toBe('no-such-request');
     },
   );
+});
+
+describe('the record of an accepted request', () => {
+  it('is removed when a pull that was under way writes it again, and a refused one stays', async () => {
+    const home = await annsHome();
+    const { inbound, posted } = inboundOf(home);
+    leave(home, recordFrom('bob', 2));
+    await inbound.accept('bob', await onlyId(inbound));
+    leave(home, recordFrom('cleo', 3));
+    await inbound.refuse('cleo', await onlyId(inbound));
+    for (const record of [recordFrom('bob', 2), recordFrom('cleo', 3)]) leave(home, record);
+    expect(await inbound.resume(new AbortController().signal)).toBe(0);
+    expect(namesIn(home.paths.inboundRequests)).toEqual(['cleo.json']);
+    expect(posted).toHaveLength(1);
+  });
 });

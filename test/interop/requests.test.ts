@@ -154,7 +154,11 @@ describe.each(named(withTrustLock))('wire %s', (_version, reference) => {
     const guest = ours(stage, other);
     await guest.join(goesOn ?? '', relayUrl);
     const digits = await guest.digits(goesOn ?? '');
-    await ourHome(two).requests.confirm(goesOn ?? '', { digits });
+    // It may have its digits a moment later.
+    await until('the yes of the host', async () => {
+      await ourHome(two).requests.confirm(goesOn ?? '', { digits });
+      return true;
+    });
     await guest.confirm(goesOn ?? '', digits);
     await guest.paired(goesOn ?? '');
     expect(held).not.toBe(goesOn);

@@ -31,7 +31,7 @@ export function LabelEditor({ pairing }: { readonly pairing: PairingView }) {
             setDone(null);
           }}
         />
-        <div className="row row-middle">
+        <div className="row">
           <Button onPress={() => void press()} disabled={save.busy}>
             {text.save}
           </Button>

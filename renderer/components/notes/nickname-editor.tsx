@@ -30,7 +30,7 @@ export function NicknameEditor({ peer }: { readonly peer: PeerView }) {
           setDone(null);
         }}
       />
-      <div className="row row-middle">
+      <div className="row">
         <Button onPress={() => void press()} disabled={save.busy}>
           {text.save}
         </Button>

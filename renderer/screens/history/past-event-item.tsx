@@ -2,7 +2,7 @@ import { messages } from '../../../messages/index.ts';
 import type { PastEventView } from '../../../preload/contract.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import type { ListPlace } from '../../components/long-list.tsx';
-import { whatHappened, whyStopped } from '../../text/past-event.ts';
+import { whatHappened } from '../../text/past-event.ts';
 import { dateText } from '../../text/time.ts';
 
 const ICONS: Readonly<Record<PastEventView['kind'], IconName>> = {
@@ -25,7 +25,6 @@ export function PastEventItem({ event, place, onErase }: PastEventItemProps) {
   const { kind, peer, label, pairing, at } = event;
   const text = messages.notes.history;
   const what = whatHappened(event);
-  const why = whyStopped(event);
   const when = dateText(at) ?? at;
   const who = peer?.name ?? label ?? text.nobody;
   return (
@@ -33,7 +32,7 @@ export function PastEventItem({ event, place, onErase }: PastEventItemProps) {
       <div className="row row-between">
         <p className="card-state">
           <Icon name={ICONS[kind]} />
-          <bdi className="name">{who}</bdi>
+          <bdi>{who}</bdi>
         </p>
         <button
           type="button"
@@ -46,7 +45,6 @@ export function PastEventItem({ event, place, onErase }: PastEventItemProps) {
       </div>
       <div>
         <p>{what}</p>
-        {why !== null && <p>{why}</p>}
         <p className="hint">{when}</p>
         {pairing !== null && (
           <p className="hint">{text.where[pairing.role]({ relay: pairing.relayHost })}</p>

@@ -66,11 +66,10 @@ export const PICTURES: readonly Picture[] = [
   sheet(
     'labels',
     'pairings-labelled',
-    pressed('host-labelled', 'for: build box', 'Copy invitation'),
+    pressed('host-labelled', 'for: build box'),
     'paired-labelled',
-    'peers-nickname',
-    pressed('peers-nickname', 'build box'),
   ),
+  sheet('nicknames', 'peers-nickname', pressed('peers-nickname', 'build box')),
   sheet('host', 'host-relay', 'host-expiring'),
   sheet(
     'host-relay',

@@ -1,5 +1,6 @@
 import type { SampleName } from '../../renderer/sample-views.ts';
 import { expect, test } from '../support/drawn.ts';
+import { WINDOW } from '../support/sample-window.ts';
 
 const YOU = /^You are ada \([0-9a-f]{4} [0-9a-f]{4}\)$/;
 
@@ -21,6 +22,11 @@ for (const [name, relay] of [
     await expect(samples.app.text(relay)).toBeVisible();
   });
 }
+
+test('Compare with that line fits the window without scrolling', async ({ samples }) => {
+  await samples.show('compare');
+  expect(await samples.contentHeight()).toBeLessThanOrEqual(WINDOW.height);
+});
 
 test('a practice round says nobody, since it is not in the person’s own name', async ({
   samples,

@@ -21,6 +21,8 @@ export interface State {
  */
 export const DEFINE = `
 globalThis.pressed = new Set();
+/** Names of what was pressed in a list. *Back* leads there, long after it and to a row drawn anew. */
+globalThis.leftBy = new Set();
 
 globalThis.controls = () => {
   const modal = document.querySelector('dialog:modal');
@@ -64,8 +66,8 @@ globalThis.press = async (at, name) => {
     }
     await drawn();
   }
-  // Its name, too: *Back* leads to the row that was pressed, which is drawn anew.
-  pressed.add(control).add(named(control));
+  pressed.add(control);
+  if (control.closest('li[data-key]') !== null) leftBy.add(named(control));
   control.focus();
   control.click();
   return true;
@@ -82,7 +84,8 @@ globalThis.flaw = () => {
   const isSeen = bottom >= 0 && top <= innerHeight;
   if (!isSeen && !pressed.has(element)) return 'is out of sight';
   if (named(element) === '' && !element.matches('input')) return 'is on something that says nothing';
-  const isPressed = pressed.has(element) || pressed.has(named(element));
+  const isPressed = pressed.has(element) ||
+    (element.closest('li[data-key]') !== null && leftBy.has(named(element)));
   if (element.matches('button') && modal === null && !isPressed) {
     return 'is on “' + named(element) + '”, which nobody pressed';
   }

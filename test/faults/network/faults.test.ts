@@ -13,8 +13,8 @@ import { pairThrough, type ScenarioResult, STATES, STATES_V2 } from './scenario.
 const MAX_REQUESTS_PER_MINUTE = 240;
 /** How late a pairing may end: a call in flight at the deadline may take another 10 s. In ms. */
 const MAX_DELAY = 11_000;
-/** How late it may be after waking up, when no call is in flight; in ms. */
-const MAX_DELAY_AFTER_WAKING = 2_000;
+/** How late it may be after waking up, when no call is in flight; in ms. `untold`: it looks each 5 s whether it slept. */
+const MAX_DELAY_AFTER_WAKING = { told: 2_000, untold: 5_000 };
 
 const CELLS = FAULTS.flatMap((fault) => [
   ...STATES.map((state) => ({ fault, state, protocol: 1 as const })),
@@ -39,20 +39,21 @@ describe.for(FAULTS.filter((fault) => CHOSEN.some((cell) => cell.fault === fault
       if (fault.mustPair) expect(result).toBe('paired');
       expect(requests, 'requests in a minute').toBeLessThanOrEqual(MAX_REQUESTS_PER_MINUTE);
       if (fault.mustPair) expect(scenario.waited, 'calls that waited').toBeGreaterThan(0);
-      expectCleanEnd(scenario);
+      expectCleanEnd(scenario, fault);
       for (const { person } of [host, guest]) expectSaidOnce(protocol, person.said);
       expectPromptRetry(scenario, fault);
     });
   },
 );
 
-function expectCleanEnd({ host, guest }: ScenarioResult): void {
+function expectCleanEnd({ host, guest }: ScenarioResult, { returns }: NetworkFault): void {
+  const afterWaking = MAX_DELAY_AFTER_WAKING[returns?.isTold === true ? 'told' : 'untold'];
   for (const side of [host, guest]) {
     expect(['paired', ...ENDING_CODES]).toContain(side.fate);
     expect(side.person.observer.errors).toEqual([]);
     expect(side.isTwiceTold).toBe(false);
     expect(side.late, 'ms after its deadline').toBeLessThanOrEqual(
-      side.wokeTooLate ? MAX_DELAY_AFTER_WAKING : MAX_DELAY,
+      side.wokeTooLate ? afterWaking : MAX_DELAY,
     );
   }
   const digits = new Set([...host.digits, ...guest.digits]);
@@ -68,7 +69,7 @@ function expectPromptRetry(
   const sides = returns.who === 'host' ? [host] : [host, guest];
   for (const side of sides.filter((one) => waiting.includes(one) && !one.wokeTooLate)) {
     const next = side.nextRequest(endedAt);
-    const most = returns.isTold ? 0 : MAX_DELAY_AFTER_WAKING;
+    const most = returns.isTold ? 0 : MAX_DELAY_AFTER_WAKING.untold;
     expect(next, 'ms until the next request').toBeLessThanOrEqual(most);
   }
 }

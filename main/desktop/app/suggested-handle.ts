@@ -1,9 +1,9 @@
 /** A handle to begin with: the name of the account, as a handle that every relay lets its owner claim. */
 import { userInfo } from 'node:os';
+import { isClaimable } from '../../protocol/claimable-handle.ts';
 import { isDeviceName } from '../../protocol/identity.ts';
 
 const MOST_CHARACTERS = 32;
-const LEAST_CHARACTERS = 2;
 /** Accounts that are named for what they do: as a handle they say nothing of a person. */
 const NOBODY_IN_PARTICULAR =
   /^(?:root|admin\w*|(?:default|local)?user\w*|guest\w*|ubuntu|debian|pi|ec2-user|home|owner|test\w*)$/;
@@ -26,6 +26,6 @@ export function suggestedHandle(account: string): string | null {
     .replace(/[^a-z0-9_-]+/g, '-')
     .slice(0, MOST_CHARACTERS)
     .replace(/^-+|-+$/g, '');
-  const isUsable = handle.length >= LEAST_CHARACTERS && !isDeviceName(handle);
+  const isUsable = isClaimable(handle) && !isDeviceName(handle);
   return isUsable && !NOBODY_IN_PARTICULAR.test(handle) ? handle : null;
 }

@@ -12,6 +12,8 @@ import { Participant, type ParticipantPorts } from './participant.ts';
 
 /** Handle of the pretend partner, and of an attacker, who would take it too. */
 const PARTNER = 'robin';
+/** Handle of the person, which nobody sees. */
+const YOU = 'your-side';
 
 export interface RoundPorts extends ParticipantPorts {
   /** Draws a code of version 2. */
@@ -74,7 +76,7 @@ export class Round {
 
   async #meet(): Promise<void> {
     const relay = await this.#relay('relay');
-    const you = await this.#participant('you', 'you');
+    const you = await this.#participant('you', YOU);
     const partner = await this.#participant('partner', PARTNER);
     const code = this.#ports.newCode();
     await you.requests.host(relay, { code });
@@ -84,10 +86,10 @@ export class Round {
 
   async #meetInTheMiddle(): Promise<void> {
     const [near, far] = [await this.#relay('relay-near'), await this.#relay('relay-far')];
-    const you = await this.#participant('you', 'you');
+    const you = await this.#participant('you', YOU);
     const partner = await this.#participant('partner', PARTNER);
     const towardsYou = await this.#participant('middle-near', PARTNER);
-    const towardsThem = await this.#participant('middle-far', 'you');
+    const towardsThem = await this.#participant('middle-far', YOU);
     const code = this.#ports.newCode();
     await you.requests.host(near, { code });
     await towardsYou.requests.join(code, near);

@@ -18,3 +18,6 @@ export const LANGUAGES = ['en', 'de'] as const;
 
 /** Most failures or pairings in one report; more than a window can show at once. */
 export const MAX_VISIBLE = 64;
+
+/** Characters of a label or a nickname that a field takes: as many as are shown. */
+export const MAX_OWN_TEXT = 64;

@@ -39,7 +39,7 @@ export {
   pushChannels,
 } from './constants.ts';
 export { FAILURE_CODES, type FailureCode, type FailureView } from './failure-codes.ts';
-export { MAX_OWN_TEXT, type NoteAnswers, type PastEventView } from './notes.ts';
+export type { NoteAnswers, PastEventView } from './notes.ts';
 export {
   type CodeCheck,
   type CompareRole,

@@ -3,9 +3,6 @@ import { z } from 'zod';
 import type { FailureCode } from './failure-codes.ts';
 import type { Role } from './pairing-view.ts';
 
-/** Characters of a label or a nickname that a field takes: as many as are shown. */
-export const MAX_OWN_TEXT = 64;
-
 const id = z.string().min(1).max(512);
 const ownText = z.string().max(1024);
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { messages } from '../../../messages/index.ts';
-import { MAX_OWN_TEXT, type PairingView } from '../../../preload/contract.ts';
+import { MAX_OWN_TEXT } from '../../../preload/constants.ts';
+import type { PairingView } from '../../../preload/contract.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../button.tsx';
 import { CallFailure } from '../call-failure.tsx';

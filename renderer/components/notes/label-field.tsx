@@ -1,5 +1,5 @@
 import { messages } from '../../../messages/index.ts';
-import { MAX_OWN_TEXT } from '../../../preload/contract.ts';
+import { MAX_OWN_TEXT } from '../../../preload/constants.ts';
 import { Disclosure } from '../disclosure.tsx';
 import { TextField } from '../text-field.tsx';
 

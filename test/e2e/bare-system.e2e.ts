@@ -14,7 +14,13 @@ test('on a system that reports neither networks nor a home folder the app works,
   const app = await stage.launch(alice, { preload: BARE });
   await expect
     .poll(async () => (await currentView(app.window)).localRelay)
-    .toEqual({ running: true, port: 7878, addresses: null, failure: null });
+    .toEqual({
+      running: true,
+      port: 7878,
+      addresses: null,
+      formerAddresses: [],
+      failure: null,
+    });
   await app.host();
   await expect(app.text('Waiting for the other side to join')).toBeVisible();
   await expect(app.text(/^This system does not report its own addresses/)).toBeVisible();

@@ -163,7 +163,7 @@ test('the QR code on Host is the join link, and pairs', async ({ two }) => {
 test('Host and Join open from the system’s menus', async ({ stage }) => {
   const alice = await stage.computer('alice');
   const app = await stage.launch(alice, { args: ['--go-to=host'] });
-  await expect(app.heading('Host a pairing')).toBeVisible();
+  await expect(app.heading('Say this code')).toBeVisible();
   expect(await stage.launchToItsEnd(alice, '--go-to=join')).toBe(0);
   await expect(app.heading('Join a pairing')).toBeVisible();
 });

@@ -16,9 +16,9 @@ const HOSTILE = {
   'the other direction': '\u202e\u05d0\u05d1 VERIFIED \u2067',
 };
 
-/** Hides the names, and leaves their room. */
+/** Hides the names, and leaves their room and the focus. */
 const HIDE_NAMES = `for (const name of document.querySelectorAll('.name')) {
-  name.style.visibility = 'hidden';
+  name.style.opacity = '0';
 }`;
 const WIDTHS = '[document.documentElement.scrollWidth, innerWidth]';
 
@@ -28,6 +28,21 @@ function screens(peer: PeerView): { readonly list: Sample; readonly details: Sam
     list: at('peers', view),
     details: { view, destination: { screen: 'peer', handle: peer.handle } },
   };
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole pixels in a box: what stands beside it may share those at its edge. */
+function insideOf(box: Box | null): Box {
+  if (box === null) throw new Error('not shown');
+  const [x, y] = [Math.ceil(box.x), Math.ceil(box.y)];
+  const [right, bottom] = [Math.floor(box.x + box.width), Math.floor(box.y + box.height)];
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 for (const [what, name] of Object.entries(HOSTILE)) {
@@ -47,8 +62,13 @@ for (const [what, name] of Object.entries(HOSTILE)) {
         expect.soft(needed, 'width').toBeLessThanOrEqual(there);
       }
       const marks = async () => {
-        const all = await window.locator('.proof').all();
-        return Promise.all(all.map(async (mark) => (await mark.screenshot()).toString('base64')));
+        const pictures: string[] = [];
+        for (const mark of await window.locator('.proof').all()) {
+          await mark.scrollIntoViewIfNeeded();
+          const clip = insideOf(await mark.boundingBox());
+          pictures.push((await window.screenshot({ clip })).toString('base64'));
+        }
+        return pictures;
       };
       const beside = await marks();
       await window.evaluate(HIDE_NAMES);

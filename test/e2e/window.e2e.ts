@@ -116,7 +116,7 @@ test('what closing does can be changed in Settings, also before it was asked', a
   await expect(answers.getByRole('radio', { name: 'Keep running' })).toBeChecked();
 
   await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
-  await answers.getByRole('radio', { name: 'Quit' }).check();
+  await answers.getByRole('radio', { name: 'Quit' }).click();
   await expect(answers.getByRole('radio', { name: 'Quit' })).toBeChecked();
   const ended = app.electron.waitForEvent('close');
   await closeWindow(app).catch(() => undefined);

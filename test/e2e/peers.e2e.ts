@@ -6,6 +6,7 @@ import { verifiedHandles } from './support/wire-files.ts';
 /** Pairs the two and opens the host's fingerprint comparison. */
 async function pairAndCompare({ host, guest }: Two): Promise<void> {
   await pair(host, guest);
+  await host.text('About bob').click();
   await host.button('Compare full fingerprint').click();
 }
 
@@ -46,6 +47,7 @@ test('both sides see the same fingerprints in the same order, and the result sur
   await expect(host.heading('Paired with bob')).toBeVisible();
   // The digits prove more: the mailbox, too.
   await expect(host.text(/^Verified by digits on /)).toBeVisible();
+  await host.text('About bob').click();
   await expect(host.text('Fingerprint compared')).toBeVisible();
 
   await host.close();

@@ -17,6 +17,7 @@ const leftBy = (protocol: 1 | 2) => [
   'config/wire/private.key',
   RELAY,
   'config/wire/relay.lock',
+  'config/wire/relay.lock.owner',
   TRUST,
   'config/wire/trust.lock',
   'state/wire-tray/engine.lock',

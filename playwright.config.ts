@@ -12,8 +12,6 @@ export default defineConfig({
   // Each worker has a display, a session bus and their services of its own, and most tests wait.
   workers: 3,
   fullyParallel: true,
-  // See CONTRIBUTING.md.
-  retries: Number(process.env.WIRE_TRAY_TEST_RETRIES ?? 0),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results/e2e',

@@ -1,10 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** How often a test that failed is tried again: see CONTRIBUTING.md. */
-const retry = Number(process.env.WIRE_TRAY_TEST_RETRIES ?? 0);
-
 /** Both suites against the CLI: `npm run test:interop` builds what they need. */
-const interop = { testTimeout: 120_000, hookTimeout: 30_000, retry } as const;
+const interop = { testTimeout: 120_000, hookTimeout: 30_000 } as const;
 
 /** Tests that start programs or a relay, beside those of the same source that need neither. */
 const INTEGRATION = 'test/**/*.integration.test.ts';
@@ -25,7 +22,6 @@ export default defineConfig({
         test: {
           ...inOneProcess,
           name: 'unit',
-          retry,
           include: ['test/**/*.test.ts'],
           // Fake time is real work: hours of it take seconds where others use the machine, too.
           testTimeout: 30_000,
@@ -35,7 +31,6 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          retry,
           include: ['test/integration/**/*.test.ts', INTEGRATION],
           globalSetup: 'scripts/lib/bundles.ts',
           // A dozen programs a test, each of which takes seconds to start on a busy machine.
@@ -45,7 +40,6 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          retry,
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/faults/bundle.ts',
           testTimeout: 60_000,

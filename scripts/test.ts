@@ -18,6 +18,7 @@ import {
   withTestLibraries,
 } from './suites/runners.ts';
 import { onlyChosen, runStages, type Stage } from './suites/schedule.ts';
+import { isWorthRepeating, tryAgain } from './suites/second-try.ts';
 import { type Counts, check, type Suite, sum } from './suites/suite.ts';
 
 /** Cheapest first: what is wrong is seen early. */
@@ -48,6 +49,9 @@ const STAGES: readonly Stage[] = [
   ],
 ];
 
+/** See CONTRIBUTING.md. */
+const HAS_SECOND_TRY = process.env.WIRE_TRAY_TEST_SECOND_TRY === '1';
+
 const ALIASES: Readonly<Record<string, readonly string[]>> = { quick: ['types', 'lint', 'unit'] };
 
 /** Ctrl-C ends the whole run, not only the suites that run at the time. */
@@ -59,23 +63,28 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 await runScript(async () => {
-  const counted: Counts[] = [];
+  const counted = new Map<Suite, Counts>();
   const skipped: string[] = [];
   const run = async (suite: Suite, hasTerminal: boolean) => {
     if (suite.cannotRun !== undefined) {
       skipped.push(`${suite.name} skipped: ${suite.cannotRun}`);
-      counted.push({ passed: 0, failed: 0, skipped: 1 });
+      counted.set(suite, { passed: 0, failed: 0, skipped: 1 });
       return;
     }
-    counted.push(await (hasTerminal ? runVisibly(suite) : runBeside(suite)));
+    counted.set(suite, await (hasTerminal ? runVisibly(suite) : runBeside(suite)));
   };
   for (const stage of chosen(process.argv.slice(2))) {
     // Once, before several of them would do it at the same time.
     if (stage.length > 1 && !isStopped) await ensureBuilt();
     await runStages([stage], run, () => isStopped);
   }
+  for (const [suite, counts] of HAS_SECOND_TRY ? counted : []) {
+    if (isStopped || !isWorthRepeating(suite, counts)) continue;
+    log(`\n── ${suite.name}, second try of what failed`);
+    counted.set(suite, await tryAgain(suite, counts, 'inherit'));
+  }
   for (const reason of skipped) log(reason);
-  const total = sum(counted);
+  const total = sum([...counted.values()]);
   for (const { name, reason } of total.retriedTests ?? []) {
     log(`passed at the second try only: ${name}\n  ${reason}`);
   }

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import type { Counts, NamedTest } from './suite.ts';
@@ -19,7 +20,6 @@ const vitestResult = z.object({
         z.object({
           fullName: z.string(),
           status: z.string(),
-          /** One for each try that failed. */
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),
@@ -78,22 +78,19 @@ const playwrightResult = z.object({
 export function readVitest(result: unknown): Counts {
   const counts = vitestResult.parse(result);
   const failed: NamedTest[] = [];
-  const retried: NamedTest[] = [];
-  for (const file of counts.testResults) {
-    const path = relative(PROJECT_ROOT, file.name);
-    for (const { fullName, status, failureMessages } of file.assertionResults) {
-      const reason = failureMessages?.[0];
-      if (reason === undefined) continue;
-      (status === 'failed' ? failed : retried).push(named(`${path} › ${fullName}`, reason));
+  for (const { name, message, assertionResults } of counts.testResults) {
+    const file = relative(PROJECT_ROOT, name);
+    for (const { fullName, status, failureMessages } of assertionResults) {
+      if (status !== 'failed') continue;
+      failed.push(named(file, `${file} › ${fullName}`, failureMessages?.[0] ?? ''));
     }
-    if (file.message !== '') failed.push(named(path, file.message));
+    if (message !== '') failed.push(named(file, file, message));
   }
   return {
     passed: counts.numPassedTests,
     failed: counts.numFailedTests,
     skipped: counts.numPendingTests + counts.numTodoTests,
     failedTests: failed,
-    retriedTests: retried,
   };
 }
 
@@ -103,29 +100,31 @@ export function readVitest(result: unknown): Counts {
  */
 export function readPlaywright(result: unknown): Counts {
   const { stats, suites } = playwrightResult.parse(result);
-  const all = suites.flatMap((suite) => testsOf(suite, ''));
-  const ofStatus = (wanted: string): NamedTest[] =>
-    all.filter(({ status }) => status === wanted).map(({ name, reason }) => ({ name, reason }));
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
-    failedTests: ofStatus('unexpected'),
-    retriedTests: ofStatus('flaky'),
+    failedTests: suites.flatMap((suite) => failuresIn(suite, suite.title, '')),
   };
 }
 
-function testsOf(suite: PlaywrightSuite, before: string): (NamedTest & { status: string })[] {
+/** @param file the outermost suite: its title is the path of the test file */
+function failuresIn(suite: PlaywrightSuite, file: string, before: string): NamedTest[] {
   const path = `${before}${suite.title} › `;
   const own = suite.specs.flatMap(({ title, tests }) =>
-    tests.map(({ status, results }) => ({
-      ...named(path + title, results.find(({ error }) => error)?.error?.message ?? ''),
-      status,
-    })),
+    tests
+      .filter(({ status }) => status === 'unexpected')
+      .map(({ results }) =>
+        named(file, path + title, results.find(({ error }) => error)?.error?.message ?? ''),
+      ),
   );
-  return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path))];
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => failuresIn(inner, file, path))];
 }
 
-function named(name: string, reason: string): NamedTest {
-  return { name, reason: reason.trim().split('\n')[0] ?? '' };
+/** Enough to see what was expected and what came. */
+const MAX_LINES_OF_REASON = 12;
+
+function named(file: string, name: string, message: string): NamedTest {
+  const lines = stripVTControlCharacters(message).trim().split('\n');
+  return { file, name, reason: lines.slice(0, MAX_LINES_OF_REASON).join('\n  ') };
 }

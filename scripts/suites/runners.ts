@@ -32,8 +32,8 @@ export function vitestSuite(
 ): Suite {
   return runner(
     name,
-    async (resultFile, output) =>
-      npmRun([...script, ...reportersOf(resultFile)], await environment(), output),
+    async (resultFile, output, files) =>
+      npmRun([...script, ...reportersOf(resultFile), ...files], await environment(), output),
     readVitest,
   );
 }
@@ -79,8 +79,8 @@ export function interopSuite(name: string, script: readonly string[]): Suite {
 export function electronSuite(name: string, projects: readonly string[]): Suite {
   const chosen = projects.map((project) => `--project=${project}`);
   const args = [...REPORTERS, '--no-deps', ...chosen];
-  return playwrightSuite(name, (resultFile, output) =>
-    runEndToEnd(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
+  return playwrightSuite(name, (resultFile, output, files) =>
+    runEndToEnd([...args, ...files], { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
   );
 }
 
@@ -91,14 +91,15 @@ export function electronSuite(name: string, projects: readonly string[]): Suite 
  * @returns the suite; with `cannotRun` where there is no compositor
  */
 export async function waylandSuite(name: string): Promise<Suite> {
-  const suite = playwrightSuite(name, (resultFile, output) =>
-    runOnWayland(REPORTERS, { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
+  const suite = playwrightSuite(name, (resultFile, output, files) =>
+    runOnWayland([...REPORTERS, ...files], { PLAYWRIGHT_JSON_OUTPUT_NAME: resultFile }, output),
   );
   const cannotRun = await whyNoCompositor();
   if (cannotRun !== undefined) return { ...suite, cannotRun };
   return {
     ...suite,
-    run: (output) => suite.run(output).catch((error: unknown) => skippedFor(name, error)),
+    run: (output, files) =>
+      suite.run(output, files).catch((error: unknown) => skippedFor(name, error)),
   };
 }
 
@@ -124,7 +125,7 @@ export function packageSuite(name: string): Suite {
 
 function playwrightSuite(
   name: string,
-  start: (resultFile: string, output: Output) => Promise<number>,
+  start: (resultFile: string, output: Output, files: readonly string[]) => Promise<number>,
 ): Suite {
   const suite = runner(name, start, readPlaywright);
   return process.platform === 'linux'
@@ -132,7 +133,11 @@ function playwrightSuite(
     : { ...suite, cannotRun: 'the tray and notification services of the tests need D-Bus' };
 }
 
-async function runPackaged(resultFile: string, output: Output): Promise<number> {
+async function runPackaged(
+  resultFile: string,
+  output: Output,
+  files: readonly string[],
+): Promise<number> {
   await ensureSystemLibraries('test', await thisPackageHost(log));
   const { deb, unpacked, name } = await buildTestPackage();
   return withScratchFolder(OUTPUT, async (scratch) => {
@@ -144,6 +149,7 @@ async function runPackaged(resultFile: string, output: Output): Promise<number> 
       WIRE_TRAY_TEST_ELECTRON: program,
       WIRE_TRAY_TEST_PACKAGED: '1',
     };
-    return runPlaywright(['--config=playwright.package.config.ts', ...REPORTERS], env, output);
+    const args = ['--config=playwright.package.config.ts', ...REPORTERS, ...files];
+    return runPlaywright(args, env, output);
   });
 }

@@ -17,8 +17,10 @@ export interface Counts {
 export interface NamedTest {
   /** File and titles. */
   readonly name: string;
-  /** First line of the first failure. */
+  /** The first lines of the failure. */
   readonly reason: string;
+  /** Path of the test file in the project; undefined: a suite that broke outside its tests. */
+  readonly file?: string;
 }
 
 /** A part of `npm test`. */
@@ -26,14 +28,20 @@ export interface Suite {
   readonly name: string;
   /** Why it cannot run here; such a suite counts as one skipped. */
   readonly cannotRun?: string;
-  /** @param output where its programs write */
-  run(output: Output): Promise<Counts>;
+  /** false: a check whose answer does not change. */
+  readonly canBeRepeated?: boolean;
+  /**
+   * @param output where its programs write
+   * @param files only the tests of these files, by their paths in the project; none: all
+   */
+  run(output: Output, files?: readonly string[]): Promise<Counts>;
 }
 
 /** A check without tests of its own counts as one. */
 export function check(name: string, script: string): Suite {
   return {
     name,
+    canBeRepeated: false,
     run: async (output) => {
       const code = await npmRun([script], process.env, output);
       return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : failedWhole(name, code);
@@ -49,20 +57,21 @@ function failedWhole(name: string, code: number): Counts {
 /**
  * A test runner that writes its result to a file.
  *
- * @param start runs it; gets the result file's path and where to write, returns the exit code
+ * @param start runs it; gets the result file's path, where to write and the files of {@link Suite.run}, returns
+ *   the exit code
  * @param read counts from the parsed result; throws on a shape that it does not know
  */
 export function runner(
   name: string,
-  start: (resultFile: string, output: Output) => Promise<number>,
+  start: (resultFile: string, output: Output, files: readonly string[]) => Promise<number>,
   read: (result: unknown) => Counts,
 ): Suite {
   return {
     name,
-    run: (output) =>
+    run: (output, files = []) =>
       withScratchFolder(join(PROJECT_ROOT, 'out'), async (folder) => {
         const resultFile = join(folder, 'result.json');
-        const code = await start(resultFile, output);
+        const code = await start(resultFile, output, files);
         const text = await readFile(resultFile, 'utf8').catch(() => null);
         if (text === null) return failedWhole(name, code);
         const counts = read(JSON.parse(text));

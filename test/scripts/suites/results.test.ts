@@ -19,49 +19,60 @@ function vitestFile(message: string, ...tests: readonly [string, string, readonl
 describe('a result of vitest', () => {
   const counts = { numPassedTests: 2, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 };
 
-  it('counts, and names what failed and what passed at the second try', () => {
+  it('counts, and names what failed, with its file and the first lines of the reason', () => {
     const file = vitestFile(
       '',
       ['one', 'passed', []],
-      ['two', 'passed', ['Error: once\n    at somewhere']],
-      ['three', 'failed', ['Error: first\n    at x', 'Error: second']],
+      ['two', 'passed', []],
+      ['three', 'failed', ['\u001b[31mError: first\u001b[39m\n    at x']],
     );
     expect(readVitest({ ...counts, testResults: [file] })).toEqual({
       passed: 2,
       failed: 1,
       skipped: 2,
-      failedTests: [{ name: 'test/a.test.ts › three', reason: 'Error: first' }],
-      retriedTests: [{ name: 'test/a.test.ts › two', reason: 'Error: once' }],
+      failedTests: [
+        {
+          file: 'test/a.test.ts',
+          name: 'test/a.test.ts › three',
+          reason: 'Error: first\n      at x',
+        },
+      ],
     });
   });
 
   it('names a file that could not be loaded', () => {
     const result = { ...counts, testResults: [vitestFile('Cannot find module')] };
     expect(readVitest(result).failedTests).toEqual([
-      { name: 'test/a.test.ts', reason: 'Cannot find module' },
+      { file: 'test/a.test.ts', name: 'test/a.test.ts', reason: 'Cannot find module' },
     ]);
   });
 });
 
 describe('a result of Playwright', () => {
-  it('counts, and names what failed and what passed at the second try', () => {
+  it('counts, and names what failed, with its file and the first lines of the reason', () => {
     const spec = (title: string, status: string, ...messages: readonly string[]) => ({
       title,
       tests: [{ status, results: [...messages.map((message) => ({ error: { message } })), {}] }],
     });
-    const inner = { title: 'a window', specs: [spec('two', 'flaky', 'late\nmore')] };
+    const inner = { title: 'a window', specs: [spec('two', 'unexpected', 'late')] };
     const outer = {
       title: 'a.e2e.ts',
-      specs: [spec('one', 'expected'), spec('three', 'unexpected', 'wrong', 'wrong again')],
+      specs: [spec('one', 'expected'), spec('three', 'unexpected', `wrong${'\nmore'.repeat(20)}`)],
       suites: [inner],
     };
-    const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 3 };
+    const stats = { expected: 1, unexpected: 2, flaky: 0, skipped: 3 };
     expect(readPlaywright({ stats, suites: [outer] })).toEqual({
-      passed: 2,
-      failed: 1,
+      passed: 1,
+      failed: 2,
       skipped: 3,
-      failedTests: [{ name: 'a.e2e.ts › three', reason: 'wrong' }],
-      retriedTests: [{ name: 'a.e2e.ts › a window › two', reason: 'late' }],
+      failedTests: [
+        {
+          file: 'a.e2e.ts',
+          name: 'a.e2e.ts › three',
+          reason: `wrong${'\n  more'.repeat(11)}`,
+        },
+        { file: 'a.e2e.ts', name: 'a.e2e.ts › a window › two', reason: 'late' },
+      ],
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import type * as Electron from 'electron';
 import { AppPage } from './app-page.ts';
@@ -163,8 +164,9 @@ type InMain<A extends OneOrNone, R> = (electron: typeof Electron, ...args: A) =>
 
 /** Playwright's message; the error has no code. */
 const RESULT_LOST = 'Resulting promise was garbage collected';
-/** The busier the main process is with its memory, the more often it happens in a row. */
-const ATTEMPTS = 10;
+/** The busier the main process is with its memory, the longer it happens again and again; in ms. */
+const MAX_LOST = 15_000;
+const PAUSE_MS = 20;
 
 /**
  * Runs a function in the main process. Sometimes V8 collects the result before Playwright reads it
@@ -175,13 +177,15 @@ export async function runInMain<R, A extends OneOrNone>(
   work: InMain<A, R>,
   args: A,
 ): Promise<R> {
-  const run = (attempt: number): Promise<R> =>
-    Reflect.apply(app.evaluate, app, [work, ...args]).catch((error: unknown) => {
+  const deadline = performance.now() + MAX_LOST;
+  const run = (): Promise<R> =>
+    Reflect.apply(app.evaluate, app, [work, ...args]).catch(async (error: unknown) => {
       const isLost = error instanceof Error && error.message.includes(RESULT_LOST);
-      if (isLost && attempt < ATTEMPTS) return run(attempt + 1);
-      throw error;
+      if (!isLost || performance.now() > deadline) throw error;
+      await setTimeout(PAUSE_MS);
+      return run();
     });
-  return run(1);
+  return run();
 }
 
 /** The dist folder of an Electron binary, which on macOS is inside an application bundle. */

@@ -150,13 +150,18 @@ test('before a relay is chosen no socket is opened and no host name is resolved'
 }) => {
   // Proves that sockets are detected: this process runs the stage's relay.
   expect(await internetSockets(process.pid)).not.toEqual([]);
-  for (const computer of [stage.newComputer('carol'), await stage.computer('alice')]) {
+  // Where an identity has a relay, Host makes a code there at once: that is a choice.
+  const starts = [
+    { computer: stage.newComputer('carol'), screen: 'host' },
+    { computer: await stage.computer('alice'), screen: 'join' },
+  ];
+  for (const { computer, screen } of starts) {
     const netLog = join(stage.folder, `net-log-${computer.handle}.json`);
     const child = stage.launchAlone(computer, '--hidden', `--log-net-log=${netLog}`);
     const pid = child.pid ?? -1;
     await tray.waitForItem(pid);
     // A second start also opens the window.
-    expect(await stage.launchToItsEnd(computer, '--go-to=host')).toBe(0);
+    expect(await stage.launchToItsEnd(computer, `--go-to=${screen}`)).toBe(0);
     expect(await internetSockets(pid)).toEqual([]);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');

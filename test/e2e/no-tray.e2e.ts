@@ -32,7 +32,9 @@ test('without a tray the window offers everything in the tray’s menu', async (
     await expect(app.heading(name).first()).toBeVisible();
   }
   await expect(app.text('Wire Tray 0.1.0')).toBeVisible();
-  await expect(app.text(`Pairings meet at ${stage.relayHost}.`)).toBeVisible();
+  await expect(
+    app.text(`Pairings meet at ${stage.relayHost}, which only this computer reaches.`),
+  ).toBeVisible();
   await app.button('Pairings').click();
   const code = await app.host();
   await expect(app.button('Copy code')).toBeVisible();

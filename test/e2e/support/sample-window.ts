@@ -134,7 +134,11 @@ export class SampleWindow {
   /** Makes the window as high as what it draws, if that is more than it has room for. */
   async grow({ width, height }: Size, zoom: number): Promise<void> {
     const needed = await this.contentHeight();
-    if (needed > height) await this.resize({ width, height: needed }, zoom);
+    if (needed <= height) return;
+    await this.resize({ width, height: needed }, zoom);
+    // A higher window has wider gaps.
+    const widened = await this.contentHeight();
+    if (widened > needed) await this.resize({ width, height: widened }, zoom);
   }
 
   /** Height of all that is drawn, in CSS pixels. */

@@ -1,5 +1,5 @@
-import type { Fetch } from '../../../main/net/transport.ts';
 import { plainHttp } from '../../../main/net/plain-http.ts';
+import type { Fetch } from '../../../main/net/transport.ts';
 import type { Steps } from './steps.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Fetch } from '../../../main/net/transport.ts';
 import { plainHttp } from '../../../main/net/plain-http.ts';
+import type { Fetch } from '../../../main/net/transport.ts';
 import type { Clock } from '../../../main/pairing/ports.ts';
 import type { FakeClock } from '../../fakes/clock.ts';
 import { FLIGHT_HEADER, type Flights } from './calls-in-flight.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashOfId } from '../../../main/relay-server/store/event-id.ts';
 import { EventIndex } from '../../../main/relay-server/file-store/event-index.ts';
+import { hashOfId } from '../../../main/relay-server/store/event-id.ts';
 
 /** An index of `count` events of 10 bytes each, with ids `0`, `1`, … but for every seventh. */
 function indexOf(count: number): EventIndex {

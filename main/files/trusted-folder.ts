@@ -39,7 +39,7 @@ export class UntrustedFolder extends Error {
  * @throws UntrustedFolder; InexactPath; errors of Node
  */
 export function requireTrustedFolder(path: string): void {
-  const { problem } = lookAt(path);
+  const { problem } = inspect(path);
   if (problem !== null) throw new UntrustedFolder(problem);
 }
 
@@ -49,7 +49,7 @@ export function requireTrustedFolder(path: string): void {
  * @throws UntrustedFolder; InexactPath; errors of Node
  */
 export function claimTrustedFolder(path: string): void {
-  const { problem, unclaimed } = lookAt(path);
+  const { problem, unclaimed } = inspect(path);
   if (problem !== null) throw new UntrustedFolder(problem);
   if (unclaimed === null) return;
   try {
@@ -60,10 +60,10 @@ export function claimTrustedFolder(path: string): void {
   requireTrustedFolder(path);
 }
 
-/** Whether {@link requireTrustedFolder} accepts the folder. False if it cannot be looked at. */
+/** Whether {@link requireTrustedFolder} accepts the folder. False if it cannot be inspected. */
 export function isTrustedFolder(path: string): boolean {
   try {
-    return lookAt(path).problem === null;
+    return inspect(path).problem === null;
   } catch {
     return false;
   }
@@ -107,14 +107,16 @@ function folderAt(path: string): Stats | null {
   }
 }
 
-interface Look {
+/** What {@link inspect} found. */
+interface Inspection {
   /** what is wrong, in one line */
   readonly problem: string | null;
   /** A folder that does not exist yet and that others could make. */
   readonly unclaimed: string | null;
 }
 
-function lookAt(path: string): Look {
+/** Goes from the root down to a folder, and through the links on the way. */
+function inspect(path: string): Inspection {
   requireExact(path);
   const uid = process.geteuid?.();
   if (uid === undefined) return { problem: null, unclaimed: null };

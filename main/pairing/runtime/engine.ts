@@ -1,6 +1,6 @@
 /**
  * The engine: one worker for each pairing of a wire home, while no other program holds the lease.
- * It notices new and changed files by watching, and looks at the home regularly where that is not possible.
+ * It notices new and changed files by watching, and lists the home regularly where that is not possible.
  */
 import { Failure, isSameFailure } from '../machine/failure.ts';
 import { isLive, type Pairing } from '../machine/pending-pair.ts';
@@ -13,7 +13,8 @@ import type {
   StoreProblem,
   UsedCode,
 } from '../ports.ts';
-import { nextLookIn, waitAwake } from './next-look.ts';
+import { tickInterval } from './tick-interval.ts';
+import { waitAwake } from './wait-awake.ts';
 import { WakeSignal } from './wake-signal.ts';
 import type { WorkerObserver } from './worker.ts';
 import { Workers, type WorkersPorts } from './workers.ts';
@@ -179,7 +180,7 @@ export class PairingEngine {
       live,
       removalDueIn,
     };
-    const ms = nextLookIn(last, interval);
+    const ms = tickInterval(last, interval);
     const wakeSignal = this.#wakeSignal;
     return waitAwake({ clock, signal, wakeSignal, pause, ms, isUrgent: live > 0 });
   }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type LastLook, nextLookIn, waitAwake } from '../../../main/pairing/runtime/next-look.ts';
-import { WakeSignal } from '../../../main/pairing/runtime/wake-signal.ts';
-import { FakeClock } from '../../fakes/clock.ts';
+import { type LastTick, tickInterval } from '../../../main/pairing/runtime/tick-interval.ts';
 import { OTHER_ENGINE } from '../../fakes/engine-lease.ts';
 
-const IDLE: LastLook = {
+const IDLE: LastTick = {
   lease: { role: 'engine' },
   hasFailed: false,
   isWatched: true,
@@ -16,109 +14,30 @@ const IDLE: LastLook = {
 const UNWATCHED = { isWatched: false };
 const ENDED = { pairings: 1, removalDueIn: 20_000 };
 
-describe('the home is looked at again', () => {
-  it.each<[string, Partial<LastLook>, number]>([
-    ['rarely, where changes are told', {}, 60_000],
+describe('the next tick comes', () => {
+  it.each<[string, Partial<LastTick>, number]>([
+    ['rarely, where changes are reported', {}, 60_000],
     ['rarely, also while a pairing is live', { pairings: 1, live: 1 }, 60_000],
     ['rarely, also with a problem that stays', { problems: 1 }, 60_000],
     ['when an ended pairing is to be removed', ENDED, 20_000],
     ['rarely, if that is later', { ...ENDED, removalDueIn: 3_600_000 }, 60_000],
     ['not at once, while one is being removed', { ...ENDED, removalDueIn: -5 }, 1_000],
-    ['often, where changes are not told and people wait', { ...UNWATCHED, pairings: 1 }, 1_000],
+    ['often, where changes are not reported and people wait', { ...UNWATCHED, pairings: 1 }, 1_000],
     [
-      'often, where changes are not told and there is a problem',
+      'often, where changes are not reported and there is a problem',
       { ...UNWATCHED, problems: 1 },
       1_000,
     ],
     ['less often, where nobody waits', UNWATCHED, 5_000],
     ['less often, where very many wait', { ...UNWATCHED, pairings: 75, live: 75 }, 3_000],
-    ['often, before the first look', { lease: null }, 1_000],
+    ['often, before the first tick', { lease: null }, 1_000],
     ['often, while it cannot be read', { hasFailed: true }, 1_000],
-    ['often, beside another engine: nothing tells of its end', { lease: OTHER_ENGINE }, 1_000],
+    ['often, beside another engine: nothing reports its end', { lease: OTHER_ENGINE }, 1_000],
   ])('%s', (_, found, ms) => {
-    expect(nextLookIn({ ...IDLE, ...found }, 1_000)).toBe(ms);
+    expect(tickInterval({ ...IDLE, ...found }, 1_000)).toBe(ms);
   });
 
   it('never more often than was asked for', () => {
-    expect(nextLookIn(IDLE, 90_000)).toBe(90_000);
-  });
-});
-
-/** A wait that goes on in the background. */
-function waiting({ isUrgent = true, pause = 0, ms = 60_000 } = {}) {
-  const clock = new FakeClock();
-  const wakeSignal = new WakeSignal();
-  const stopping = new AbortController();
-  const ended: boolean[] = [];
-  const { signal } = stopping;
-  void waitAwake({ clock, signal, wakeSignal, pause, ms, isUrgent }).then((slept) =>
-    ended.push(slept),
-  );
-  return { clock, wakeSignal, stopping, ended };
-}
-
-describe('a long wait', () => {
-  it('ends in time', async () => {
-    const { clock, ended } = waiting({ pause: 3_000 });
-    await clock.advance(62_999);
-    expect(ended).toEqual([]);
-    await clock.advance(1);
-    expect(ended).toEqual([false]);
-  });
-
-  it('ends when something is told, and leaves no timer', async () => {
-    const { clock, wakeSignal, ended } = waiting();
-    await clock.advance(500);
-    wakeSignal.set();
-    await clock.advance(0);
-    expect(ended).toEqual([false]);
-    expect(clock.pending).toBe(0);
-  });
-
-  it('is no sleep because something ends it early', async () => {
-    const { clock, wakeSignal, ended } = waiting();
-    await clock.advance(4_500);
-    wakeSignal.set();
-    await clock.advance(0);
-    expect(ended).toEqual([false]);
-  });
-
-  it('ends within 5 s after a sleep, while people wait', async () => {
-    const { clock, ended } = waiting();
-    await clock.advance(5_500);
-    clock.sleep(30_000);
-    await clock.advance(5_000);
-    expect(ended).toEqual([true]);
-  });
-
-  it('goes on after a sleep while nobody waits, and tells of it at its end', async () => {
-    const { clock, ended } = waiting({ isUrgent: false });
-    await clock.advance(5_500);
-    clock.sleep(30_000);
-    await clock.advance(54_000);
-    expect(ended).toEqual([]);
-    await clock.advance(500);
-    expect(ended).toEqual([true]);
-  });
-
-  it('has one timer in all, where nobody waits', async () => {
-    const { clock, wakeSignal } = waiting({ isUrgent: false });
-    let waits = 0;
-    const wait = clock.wait.bind(clock);
-    clock.wait = (...args) => {
-      waits += 1;
-      return wait(...args);
-    };
-    await clock.advance(59_000);
-    expect(waits).toBe(0);
-    wakeSignal.set();
-    await clock.advance(0);
-  });
-
-  it('does not notice a sleep that came during its pause any later', async () => {
-    const { clock, ended } = waiting({ pause: 1_000 });
-    clock.sleep(30_000);
-    await clock.advance(1_000);
-    expect(ended).toEqual([true]);
+    expect(tickInterval(IDLE, 90_000)).toBe(90_000);
   });
 });

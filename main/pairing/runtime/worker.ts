@@ -4,9 +4,8 @@
  */
 import { endOf } from '../machine/deadline.ts';
 import type { PairingEvent } from '../machine/event.ts';
-import { isLive, labelOf, type NoticeKind, type Pairing, sasOf } from '../machine/pending-pair.ts';
+import { isLive, type NoticeKind, type Pairing } from '../machine/pending-pair.ts';
 import { type ActingStep, isAnswerDue, plan } from '../machine/plan.ts';
-import { transition } from '../machine/transition.ts';
 import type {
   EngineObserver,
   PairingChange,
@@ -16,7 +15,9 @@ import type {
 } from '../ports.ts';
 import { AgreementMemo } from './agreement-memo.ts';
 import { countedRelay } from './counted-relay.ts';
+import { noticeOf } from './notice.ts';
 import { progressOf } from './progress.ts';
+import { SavedPairing } from './saved-pairing.ts';
 import { Schedule, type SchedulePorts } from './schedule.ts';
 import { SlotWatch } from './slot-watch.ts';
 import { eventOfFailure } from './step-failure.ts';
@@ -53,7 +54,7 @@ export class Worker {
   readonly #wakeSignal = new WakeSignal();
   readonly #agreement = new AgreementMemo();
   readonly #slotWatch: SlotWatch;
-  #pairing: Pairing;
+  readonly #saved: SavedPairing;
   #pollAgain = false;
   #restarted = false;
   #stopped = false;
@@ -65,14 +66,20 @@ export class Worker {
 
   constructor(pairing: Pairing, ports: WorkerPorts) {
     this.#ports = ports;
-    this.#pairing = pairing;
     this.#schedule = new Schedule(ports, pairing);
+    const { agree, agreeOnKeys } = this.#agreement;
+    this.#saved = new SavedPairing(pairing, {
+      ...ports,
+      agree,
+      agreeOnKeys,
+      changed: (before, after) => this.#changed(before, after),
+    });
     const relay = countedRelay(ports.relay, () => this.#schedule.countCall());
     this.#slotWatch = new SlotWatch(relay, ports.waitingPolls);
     this.#stepPorts = {
       ...ports,
-      agree: this.#agreement.agree,
-      agreeOnKeys: this.#agreement.agreeOnKeys,
+      agree,
+      agreeOnKeys,
       relay,
       readSlot: (at, pairId, signal) => {
         const mostSeconds = this.#schedule.mostSecondsToWait(at);
@@ -81,8 +88,9 @@ export class Worker {
     };
   }
 
+  /** As it was last saved or read. */
   get pairing(): Pairing {
-    return this.#pairing;
+    return this.#saved.value;
   }
 
   /** Why the pairing does not make progress at the moment; null: nothing failed. */
@@ -116,7 +124,7 @@ export class Worker {
     this.#restarted = restarted;
     while (!this.#stopped) {
       try {
-        if (this.#wakeSignal.take()) await this.#refresh();
+        if (this.#wakeSignal.take()) await this.#saved.refresh();
         const end = await this.#advance();
         if (end === null) continue;
         this.#reportIdle();
@@ -133,36 +141,36 @@ export class Worker {
   async putBack(): Promise<void> {
     const event = { type: 'put-back' } as const;
     // Once more, if another process wrote at the same moment.
-    if (!(await this.#apply(event))) await this.#apply(event);
+    if (!(await this.#saved.apply(event))) await this.#saved.apply(event);
   }
 
   /** @returns null while there is more to do */
   async #advance(): Promise<WorkerEnd | null> {
     const { clock, store } = this.#ports;
     // Neither file nor sidecar is left.
-    if (this.#pairing.stamp === null) return 'removed';
-    const step = plan(this.#pairing, clock.wall());
-    const pause = this.#schedule.delayBefore(step, this.#slotWatch.isPaced(this.#pairing));
+    if (this.pairing.stamp === null) return 'removed';
+    const step = plan(this.pairing, clock.wall());
+    const pause = this.#schedule.delayBefore(step, this.#slotWatch.isPaced(this.pairing));
     if (pause > 0) {
       if (step.do === 'remove') return 'awaiting-removal';
       await this.#pause(pause);
       return null;
     }
     if (step.do === 'record') {
-      await this.#apply(step.event);
+      await this.#saved.apply(step.event);
       return null;
     }
-    if (isLive(this.#pairing) && this.#schedule.isExpired) {
-      await this.#apply({ type: 'deadline-passed' });
+    if (isLive(this.pairing) && this.#schedule.isExpired) {
+      await this.#saved.apply({ type: 'deadline-passed' });
       return null;
     }
     if (this.#restarted) {
-      const isDone = await this.#apply({ type: 'restarted' });
-      this.#restarted = !isDone && 'pairId' in this.#pairing.state;
+      const isDone = await this.#saved.apply({ type: 'restarted' });
+      this.#restarted = !isDone && 'pairId' in this.pairing.state;
       return null;
     }
     if (step.do === 'remove') {
-      await store.remove(this.#pairing);
+      await store.remove(this.pairing);
       return 'removed';
     }
     if (step.do === 'notify') await this.#notify(step.notice);
@@ -176,43 +184,33 @@ export class Worker {
   }
 
   async #act(step: ActingStep): Promise<void> {
-    if (step === 'open' && !(await this.#apply({ type: 'opening' }))) return;
-    const at = this.#pairing;
+    if (step === 'open' && !(await this.#saved.apply({ type: 'opening' }))) return;
+    const at = this.pairing;
     const event = await this.#performUnlessChanged(step).catch(async (error: unknown) => {
       const recorded = eventOfFailure(step, error);
-      if (recorded !== null) await this.#apply(recorded);
+      if (recorded !== null) await this.#saved.apply(recorded);
       throw error;
     });
     if (event === null) return;
     // A reclaim is no progress: the next open may be lost again, so the backoff goes on.
     if (event.type !== 'reclaimed') this.#succeeded();
-    if (step === 'poll') this.#schedule.polled(isAnswerDue(this.#pairing));
+    if (step === 'poll') this.#schedule.polled(isAnswerDue(this.pairing));
     if (event.type === 'opened') this.#schedule.opened();
-    const isSaved = await this.#apply(event, at);
+    const isSaved = await this.#saved.apply(event, at);
     // The next one may wait at the relay.
     if (event.type === 'polled' && !isSaved) this.#reportIdle();
     // The peer is pinned, whatever another process wrote meanwhile.
-    if (event.type === 'paired' && !isSaved) await this.#apply(event);
-    const isAwaited = event.type === 'polled' && this.#pairing.side.rejoining;
-    if (isAwaited && this.#schedule.isRejoinOverdue(this.#pairing)) {
-      await this.#apply({ type: 'rejoin-timeout' });
+    if (event.type === 'paired' && !isSaved) await this.#saved.apply(event);
+    const isAwaited = event.type === 'polled' && this.pairing.side.rejoining;
+    if (isAwaited && this.#schedule.isRejoinOverdue(this.pairing)) {
+      await this.#saved.apply({ type: 'rejoin-timeout' });
     }
   }
 
   /** Saves before it notifies: after a crash, a missing notice is better than a second one. */
   async #notify(kind: NoticeKind): Promise<void> {
-    if (!(await this.#apply({ type: 'notified', notice: kind }))) return;
-    const { id, createdAt, relayUrl, state, side } = this.#pairing;
-    this.#ports.observer.notice({
-      kind,
-      id,
-      createdAt,
-      label: labelOf(this.#pairing),
-      relayUrl,
-      sas: sasOf(this.#pairing),
-      peer: side.paired ?? side.mailboxQuestion?.peer ?? null,
-      ending: 'ending' in state ? state.ending : null,
-    });
+    if (!(await this.#saved.apply({ type: 'notified', notice: kind }))) return;
+    this.#ports.observer.notice(noticeOf(this.pairing, kind));
   }
 
   /** @returns null when the result does not count, since the pairing changed: then plan again */
@@ -220,7 +218,7 @@ export class Worker {
     this.#pollAgain = false;
     const abort = new AbortController();
     let isOver = false;
-    const work = perform(step, this.#pairing, this.#stepPorts, abort.signal)
+    const work = perform(step, this.pairing, this.#stepPorts, abort.signal)
       .then(
         (event) => ({ event }),
         (error: unknown) => ({ error }),
@@ -240,8 +238,8 @@ export class Worker {
         if (this.#pollAgain && step === 'poll') return null;
         // Pinning is not interrupted.
         if (step === 'finish') continue;
-        if (isLive(this.#pairing) && this.#schedule.isExpired) return null;
-        if (this.#stopped || (await this.#refresh())) return null;
+        if (isLive(this.pairing) && this.#schedule.isExpired) return null;
+        if (this.#stopped || (await this.#saved.refresh())) return null;
       }
     } finally {
       if (!isOver) abort.abort();
@@ -249,38 +247,7 @@ export class Worker {
     }
   }
 
-  /** Reads the files again. @returns whether another process changed them */
-  async #refresh(): Promise<boolean> {
-    const found = await this.#ports.store.load(this.#pairing.id);
-    if ((found?.stamp ?? null) === this.#pairing.stamp) return false;
-    this.#adopt(found ?? { ...this.#pairing, state: { status: 'gone' }, stamp: null });
-    return true;
-  }
-
-  /**
-   * Applies an event and saves the result.
-   * @param at the pairing that the event is about; if it has changed since, nothing is saved
-   * @returns whether something was saved: not if nothing changed, or another process wrote meanwhile
-   */
-  async #apply(event: PairingEvent, at = this.#pairing): Promise<boolean> {
-    if (at !== this.#pairing) return false;
-    const { clock, store, lifetime } = this.#ports;
-    const after = transition(at, event, {
-      wall: clock.wall(),
-      lifetime,
-      agree: this.#agreement.agree,
-      agreeOnKeys: this.#agreement.agreeOnKeys,
-    });
-    if (after === at) return false;
-    const result = await store.save(at, after);
-    if (result.saved) this.#adopt(result.pairing);
-    else await this.#refresh();
-    return result.saved;
-  }
-
-  #adopt(after: Pairing): void {
-    const before = this.#pairing;
-    this.#pairing = after;
+  #changed(before: Pairing, after: Pairing): void {
     if (!isLive(after)) this.#agreement.forget();
     const isDeadlineNew = endOf(before) !== endOf(after);
     if (isDeadlineNew || isLive(before) !== isLive(after)) this.#schedule.setDeadline(after);
@@ -295,7 +262,7 @@ export class Worker {
   }
 
   #failed(error: unknown): void {
-    const { code } = this.#schedule.failed(error, isLive(this.#pairing));
+    const { code } = this.#schedule.failed(error, isLive(this.pairing));
     if (code === 'internal') this.#ports.observer.error(error);
     this.#ports.observer.changed(null);
   }

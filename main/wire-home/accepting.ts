@@ -1,22 +1,17 @@
 /** What accepting a request changes in trust.json and relay.json. Pure. */
 import { Failure } from '../pairing/machine/failure.ts';
-import type { OwnIdentity, SlotCoordinates } from '../pairing/ports.ts';
+import type { OwnIdentity } from '../pairing/ports.ts';
 import { foldedHandle } from '../protocol/identity.ts';
 import { type JsonObject, objectField, stringField, withField } from '../protocol/json.ts';
+import { type Endpoint, endpointFields } from './endpoint.ts';
 import type { HomeDocuments } from './pinning.ts';
-import { flatFields, peersOf, withPeers } from './relay-state.ts';
+import { peersOf, withPeers } from './relay-state.ts';
 import { agentOf, agentsLike, checkKey, type PinnedCard, withAcceptedAgent } from './trust.ts';
-
-export type { PinnedCard } from './trust.ts';
-
-/** A mailbox with the kind of way that leads to it, as in relay.json. */
-export interface ScopedMailbox extends SlotCoordinates {
-  readonly scope: string;
-}
 
 interface AcceptedPeer {
   readonly peer: PinnedCard;
-  readonly mailboxes: readonly ScopedMailbox[];
+  /** at least one */
+  readonly endpoints: readonly Endpoint[];
   readonly own: OwnIdentity;
   /** RFC 3339 */
   readonly now: string;
@@ -40,31 +35,23 @@ export function collides(
 /** @throws Failure `request-collides` */
 export function acceptedIn(
   before: HomeDocuments,
-  { peer, mailboxes, own, now }: AcceptedPeer,
+  { peer, endpoints, own, now }: AcceptedPeer,
 ): HomeDocuments {
   if (collides(before.trust, peer, own)) throw new Failure('request-collides');
   return {
     trust: withAcceptedAgent(before.trust, peer, now),
-    relay: withMailboxes(before.relay, peer.handle, mailboxes),
+    relay: withEndpoints(before.relay, peer.handle, endpoints),
   };
 }
 
-/**
- * Both shapes: the CLI up to 0.14.2 and the daemons of 0.15 and 0.16 read the flat fields, the others the
- * endpoints. Fields of the CLI stay, and nothing of ours is added: the CLI would drop it.
- */
-function withMailboxes(
+/** Fields of the CLI stay, and nothing of ours is added: the CLI would drop it. */
+function withEndpoints(
   relay: JsonObject,
   handle: string,
-  mailboxes: readonly ScopedMailbox[],
+  endpoints: readonly Endpoint[],
 ): JsonObject {
   const peers = peersOf(relay);
-  const main = mailboxes.find(({ scope }) => scope === 'federation') ?? mailboxes[0];
-  const entry = {
-    ...objectField(peers, handle),
-    ...(main === undefined ? {} : flatFields(main)),
-    endpoints: mailboxes.map((one) => ({ ...flatFields(one), scope: one.scope })),
-  };
+  const entry = { ...objectField(peers, handle), ...endpointFields(endpoints) };
   return withPeers(relay, withField(peers, handle, entry));
 }
 

@@ -10,7 +10,8 @@ import type {
 } from '../pairing/ports.ts';
 import { type JsonObject, stringifyJson } from '../protocol/json.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
-import { acceptedIn, type PinnedCard, type ScopedMailbox } from './accepting.ts';
+import { acceptedIn } from './accepting.ts';
+import type { Endpoint } from './endpoint.ts';
 import { identityReader } from './identity.ts';
 import { CHECK_TIMEOUT, type Locks } from './locks.ts';
 import { ownKey } from './own-key.ts';
@@ -29,7 +30,7 @@ import {
 } from './relay-state.ts';
 import { found, type RememberedPeers, rememberedPeers } from './remembered-peers.ts';
 import type { SharedDocument } from './shared-document.ts';
-import { agentsOf, withoutAgent } from './trust.ts';
+import { agentsOf, type PinnedCard, withoutAgent } from './trust.ts';
 
 export type { Peer } from './peer-proof.ts';
 
@@ -47,11 +48,11 @@ export interface HomePeerBook extends PeerBook, RememberedPeers {
   forgetPeer(handle: string): Promise<void>;
   /**
    * Pins a peer whose request a person accepted: as VERIFIED, since `wire` has no lower tier for it, with
-   * its mailboxes in the place of those that were known, and without any proof. Idempotent.
-   * @param mailboxes at least one
+   * its endpoints in the place of those that were known, and without any proof. Idempotent.
+   * @param endpoints at least one
    * @throws Failure `request-collides`, `identity-…`, `home-…`
    */
-  acceptPeer(peer: PinnedCard, mailboxes: readonly ScopedMailbox[]): Promise<void>;
+  acceptPeer(peer: PinnedCard, endpoints: readonly Endpoint[]): Promise<void>;
 }
 
 export interface PeerBookParts {
@@ -162,9 +163,9 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
     });
   }
 
-  function acceptPeer(peer: PinnedCard, mailboxes: readonly ScopedMailbox[]): Promise<void> {
+  function acceptPeer(peer: PinnedCard, endpoints: readonly Endpoint[]): Promise<void> {
     return withPinReady(async (before, own) => {
-      const after = acceptedIn(before, { peer, mailboxes, own, now: now() });
+      const after = acceptedIn(before, { peer, endpoints, own, now: now() });
       // In the same order as a pin, for the same reasons.
       if (!isSame(after.relay, before.relay)) await relay.write(after.relay);
       if (!isSame(after.trust, before.trust)) await trust.write(after.trust);

@@ -11,6 +11,7 @@ import {
   withField,
 } from '../protocol/json.ts';
 import { sameRelay } from '../protocol/relay-url.ts';
+import { endpointEntry } from './endpoint.ts';
 import { coordinatesOf, flatFields, peersOf, withPeers } from './relay-state.ts';
 
 /**
@@ -157,7 +158,7 @@ function withMailbox(before: JsonObject, slot: SlotCoordinates): JsonObject {
 }
 
 function federation(slot: SlotCoordinates): JsonObject {
-  return { ...flatFields(slot), scope: 'federation' };
+  return endpointEntry({ ...slot, scope: 'federation' });
 }
 
 /** A peer has one slot on a relay, and the flat fields stood for its federation endpoint. */

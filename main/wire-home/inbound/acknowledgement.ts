@@ -2,8 +2,8 @@
 import type { OwnIdentity } from '../../pairing/ports.ts';
 import { signedEvent } from '../../protocol/event.ts';
 import { arrayField, type JsonObject, jsonInteger, objectField } from '../../protocol/json.ts';
-import { flatFields, ownSlotOf } from '../relay-state.ts';
-import { type Endpoint, endpointIn } from './inbound-request.ts';
+import { type Endpoint, endpointFields, endpointIn } from '../endpoint.ts';
+import { ownSlotOf } from '../relay-state.ts';
 
 const KIND_OF_ACK = 1101;
 
@@ -24,7 +24,6 @@ export function acknowledgement(
   endpoints: readonly Endpoint[],
   peer: string,
 ): Promise<JsonObject> {
-  const main = mainOf(endpoints);
   const event: JsonObject = {
     schema_version: 'v3.1',
     timestamp: now,
@@ -33,17 +32,9 @@ export function acknowledgement(
     to: `did:wire:${peer}`,
     type: 'pair_drop_ack',
     kind: jsonInteger(KIND_OF_ACK),
-    body: {
-      ...(main === undefined ? {} : flatFields(main)),
-      endpoints: endpoints.map((one) => ({ ...flatFields(one), scope: one.scope })),
-    },
+    body: endpointFields(endpoints),
   };
   return signedEvent(event, `${own.handle}:${own.fingerprint}`, sign);
-}
-
-/** The one for the flat fields: that of scope `federation`, else the first. */
-export function mainOf(endpoints: readonly Endpoint[]): Endpoint | undefined {
-  return endpoints.find(({ scope }) => scope === 'federation') ?? endpoints[0];
 }
 
 /** Our own mailboxes: `endpoints` of `self`, or else its flat fields, which are all that some homes have. */

@@ -1,5 +1,4 @@
 /** A pairing request of a peer, as the CLI's daemon writes it (docs/protocol.md §4). Strict, and pure. */
-import type { SlotCoordinates } from '../../pairing/ports.ts';
 import { type VerifiedCard, verifyCard } from '../../protocol/agent-card.ts';
 import { isHexOf } from '../../protocol/bytes.ts';
 import { canonicalBytes } from '../../protocol/canonical-json.ts';
@@ -7,29 +6,18 @@ import { hexDigestOf } from '../../protocol/digest.ts';
 import { CardRejected, ProtocolError } from '../../protocol/errors.ts';
 import {
   arrayField,
-  isJsonObject,
   type JsonObject,
-  type JsonValue,
   objectField,
   stringField,
   withoutFields,
 } from '../../protocol/json.ts';
-import { normalizeRelayUrl } from '../../protocol/relay-url.ts';
-import { coordinatesOf } from '../relay-state.ts';
+import { type Endpoint, endpointIn } from '../endpoint.ts';
 
 /** Hexadecimal digits of a request's id: nobody finds another request with the same ones. */
 const ID_DIGITS = 20;
 const MAX_ENDPOINTS = 16;
-const MAX_URL = 2048;
 /** RFC 3339 */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
-/** As in relay.json. A word that we do not know is kept. */
-const SCOPE = /^[a-z]{1,16}$/;
-
-/** A mailbox with the kind of way that leads to it. */
-export interface Endpoint extends SlotCoordinates {
-  readonly scope: string;
-}
 
 export interface InboundRequest {
   /** Names exactly this request: another card, mailbox or event has another one. */
@@ -130,18 +118,6 @@ function endpointsIn(record: JsonObject): readonly Endpoint[] {
     slot_token: stringField(record, 'peer_slot_token') ?? '',
     scope: 'federation',
   };
-  return [endpointIn(flat) ?? []].flat();
-}
-
-/** @returns null if it is not sound; one that no http call can reach is none for us */
-export function endpointIn(value: JsonValue): Endpoint | null {
-  const slot = coordinatesOf(value);
-  const scope = (isJsonObject(value) ? stringField(value, 'scope') : undefined) ?? 'federation';
-  if (slot === null || !SCOPE.test(scope)) return null;
-  const isSound =
-    slot.relayUrl.length <= MAX_URL &&
-    normalizeRelayUrl(slot.relayUrl) !== null &&
-    isHexOf(slot.slotId, 16) &&
-    isHexOf(slot.slotToken, 32);
-  return isSound ? { ...slot, scope } : null;
+  const endpoint = endpointIn(flat);
+  return endpoint === null ? [] : [endpoint];
 }

@@ -3,7 +3,7 @@ import { inTurns } from '../../files/in-turns.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { WireHome } from '../index.ts';
-import { Accepting, type PostEvent } from './accept.ts';
+import { Acceptances, type PostEvent } from './acceptances.ts';
 import { AnswerFile } from './answer-file.ts';
 import { type Answer, acceptancesIn, answeredIn, refusedIn, withAnswer } from './answers.ts';
 import { blockedIn } from './blocklist.ts';
@@ -21,13 +21,13 @@ const AT_ONCE = 16;
 export class InboundRequests {
   readonly #home: WireHome;
   readonly #answers: AnswerFile;
-  readonly #accepting: Accepting;
+  readonly #acceptances: Acceptances;
 
   /** Touches no file yet. */
   constructor(home: WireHome, post: PostEvent) {
     this.#home = home;
     this.#answers = new AnswerFile(home.files);
-    this.#accepting = new Accepting(home, this.#answers, post);
+    this.#acceptances = new Acceptances(home, this.#answers, post);
   }
 
   /** @throws Failure `identity-…`, `home-…` */
@@ -63,8 +63,8 @@ export class InboundRequests {
    *   `identity-…`, `home-…`; RelayFailure: the peer is pinned, and {@link resume} goes on
    */
   async accept(handle: string, id: string): Promise<void> {
-    await this.#accepting.begin(() => this.#shown(handle, id));
-    await this.#accepting.finish(handle);
+    await this.#acceptances.begin(() => this.#shown(handle, id));
+    await this.#acceptances.finish(handle);
   }
 
   /**
@@ -97,7 +97,7 @@ export class InboundRequests {
    * @throws Failure `home-…`
    */
   async resume(signal: AbortSignal): Promise<number> {
-    const left = await this.#accepting.resume(signal);
+    const left = await this.#acceptances.resume(signal);
     await this.#removeAccepted();
     return left;
   }

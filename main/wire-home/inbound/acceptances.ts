@@ -1,8 +1,8 @@
-/** Accepts a request in steps that can each be repeated (docs/decisions/0010-homes.md). */
+/** Requests that are being accepted, in steps that can each be repeated (docs/decisions/0010-homes.md). */
 import { Failure } from '../../pairing/machine/failure.ts';
 import { RelayFailure, type SlotCoordinates } from '../../pairing/ports.ts';
 import type { JsonObject } from '../../protocol/json.ts';
-import { collides, isPinned, type PinnedCard } from '../accepting.ts';
+import { collides, isPinned } from '../accepting.ts';
 import type { WireHome } from '../index.ts';
 import { acknowledgement, ownEndpoints, waysTo } from './acknowledgement.ts';
 import type { AnswerFile } from './answer-file.ts';
@@ -25,7 +25,7 @@ export type PostEvent = (
 
 const NEVER = new AbortController().signal;
 
-export class Accepting {
+export class Acceptances {
   readonly #home: WireHome;
   readonly #answers: AnswerFile;
   readonly #post: PostEvent;
@@ -82,7 +82,7 @@ export class Accepting {
     const { handle, record, ack } = acceptance;
     const { peerBook, files } = this.#home;
     const request = requestIn(record, handle);
-    await peerBook.acceptPeer(peerOf(request), request.endpoints);
+    await peerBook.acceptPeer(request.card, request.endpoints);
     if (!acceptance.isPinned) {
       const pinned = { ...acceptance, isPinned: true };
       await this.#answers.change(async (before) => withAcceptance(before, pinned));
@@ -128,7 +128,7 @@ export class Accepting {
    */
   async #isGivenUp({ handle, id, record, isPinned: wasPinned }: Acceptance): Promise<boolean> {
     const { files } = this.#home;
-    if (isPinned(await files.trust.read(), peerOf(requestIn(record, handle)))) return false;
+    if (isPinned(await files.trust.read(), requestIn(record, handle).card)) return false;
     if (wasPinned) return true;
     return (await readRequest(files, handle).catch(() => null))?.id !== id;
   }
@@ -136,8 +136,4 @@ export class Accepting {
   #now(): string {
     return new Date(this.#home.files.wall()).toISOString();
   }
-}
-
-function peerOf({ card }: InboundRequest): PinnedCard {
-  return card;
 }

@@ -15,10 +15,15 @@ const RESERVED: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
+/** Whether a text has the form of a handle that can be claimed. Some are kept back. */
+export function isNick(text: string): boolean {
+  return CLAIMABLE.test(text);
+}
+
 /**
  * Whether a relay lets the owner of a handle claim it, so that `wire dial` can find them. Only new identities
  * need such a handle: those of others, and older ones of ours, may have any.
  */
 export function isClaimable(handle: string): boolean {
-  return CLAIMABLE.test(handle) && !RESERVED.has(handle);
+  return isNick(handle) && !RESERVED.has(handle);
 }

@@ -6,9 +6,13 @@ import Fastify, {
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
 import type { ConnectionShares } from './connection-shares.ts';
+import { addDirectoryRoutes } from './directory-routes.ts';
 import type { EventStreams } from './event-streams.ts';
+import { addHandleRoutes, type HandleState } from './handle-routes.ts';
 import { holdCall } from './held-shares.ts';
 import { HttpError, handleClientErrors, handleErrors, handleFrameworkError } from './http-error.ts';
+import { addIntroRoute } from './intro-route.ts';
+import { addInviteRoutes, type InviteState } from './invite-routes.ts';
 import { readJsonBody } from './json-body.ts';
 import { offerWaits } from './pair-read-route.ts';
 import { addPairRoutes } from './pair-routes.ts';
@@ -19,20 +23,24 @@ import { callerOf } from './shares/caller.ts';
 import type { Shares } from './shares/shares.ts';
 import { Turns } from './shares/turns.ts';
 import { addSlotRoutes } from './slot-routes.ts';
+import { addSlotStateRoutes } from './slot-state-routes.ts';
+import { addStats, type StatsState } from './stats-route.ts';
 import type { PairStore } from './store/pair-store.ts';
 import type { SlotOwners } from './store/relay-stores.ts';
-import type { SlotStore } from './store/slot-store.ts';
+import type { ExpiringStore, SlotStore } from './store/slot-store.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
 
 /** What the routes read and change. */
-export interface RelayState {
+export interface RelayState extends HandleState, InviteState, StatsState {
   readonly pairs: PairStore;
   readonly waits: PairWaits;
-  readonly slots: SlotStore;
+  readonly slots: SlotStore & Pick<ExpiringStore, 'count'>;
   readonly streams: EventStreams;
   readonly rateLimit: RateLimit;
   /** For slot allocations; they count towards `rateLimit`, too. */
   readonly slotLimit: RateLimit;
+  /** For calls about handles and invites. */
+  readonly directoryLimit: RateLimit;
   readonly callers: Callers;
   readonly shares: Shares;
   readonly connections: ConnectionShares;
@@ -97,10 +105,26 @@ export function buildApp(
   app.get('/healthz', { exposeHeadRoute: true }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send('ok'),
   );
+  addStats(app, state);
   const limited = limitedBy(state.rateLimit);
   addPairRoutes(app, state, bounds, limited);
   addSlotRoutes(app, state, bounds, limited, limitedBy(state.slotLimit));
+  addDirectory(app, state, bounds, limitedBy(state.directoryLimit));
   return app;
+}
+
+/** Adds what 0.17's relay has beside slots and pairings. */
+function addDirectory(
+  app: FastifyInstance,
+  state: RelayState,
+  bounds: Bounds,
+  limited: onRequestHookHandler,
+): void {
+  addHandleRoutes(app, state, bounds, limited);
+  addIntroRoute(app, state, bounds, limited);
+  addDirectoryRoutes(app, state, bounds);
+  addSlotStateRoutes(app, state);
+  addInviteRoutes(app, state, bounds, limited);
 }
 
 /**

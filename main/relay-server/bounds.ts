@@ -25,6 +25,22 @@ export const bounds = {
   pairMsgLength: 1 * KiB,
   sealedLength: 256 * KiB,
 
+  /** A claim of a handle, most of which is a card. */
+  claimBodyBytes: 64 * KiB,
+  /** What the list of handles shows of a card, in bytes. */
+  listedProfileBytes: 1 * KiB,
+  handlesPerResponse: { default: 100, max: 500 },
+  /** Handles that one call for the list looks at, where it asks for some of them only. */
+  handlesLookedAt: 2_000,
+  handles: 80_000,
+  handlesPerSlot: 4,
+  /** Introductions to one handle within `introMs`. */
+  intros: 5,
+  introMs: 300_000,
+  inviteUrlBytes: 8 * KiB,
+  invites: 20_000,
+  inviteSeconds: { least: 60, default: 86_400, most: 604_800 },
+
   slots: 20_000,
   eventsPerSlot: 200_000,
   allSlotsBytes: 8192 * MiB,

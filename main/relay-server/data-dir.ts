@@ -14,8 +14,10 @@ import { RelayStartError, type RelayStartFailure } from './relay-start-error.ts'
 
 /** A relay's data folder, locked for this relay until `lock` is released. */
 export interface DataDir {
-  /** The folder of the slots, readable by its owner only. */
+  /** The folders of the slots, the handles and the invites, readable by their owner only. */
   readonly slots: string;
+  readonly handles: string;
+  readonly invites: string;
   readonly lock: FolderLock;
 }
 
@@ -28,12 +30,16 @@ export interface DataDir {
 export async function openDataDir(path: string): Promise<DataDir> {
   const root = resolve(path);
   const slots = join(root, 'slots');
+  const handles = join(root, 'handles');
+  const invites = join(root, 'invites');
+  const folders = [slots, handles, invites];
   try {
     claimTrustedFolder(root);
-    requireTrustedFolder(slots);
-    for (const folder of [root, slots]) requireTrustedContent(folder);
-    await makePrivateFolder(slots);
-    return { slots, lock: await FolderLock.acquire(root, join(root, 'relay.pid')) };
+    for (const folder of folders) requireTrustedFolder(folder);
+    for (const folder of [root, ...folders]) requireTrustedContent(folder);
+    for (const folder of folders) await makePrivateFolder(folder);
+    const lock = await FolderLock.acquire(root, join(root, 'relay.pid'));
+    return { slots, handles, invites, lock };
   } catch (error) {
     if (error instanceof RelayStartError) throw error;
     throw dataError(root, error);

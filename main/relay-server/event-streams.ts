@@ -62,6 +62,13 @@ export class EventStreams {
     };
   }
 
+  /** How many are open. */
+  count(): number {
+    let count = 0;
+    for (const { open } of this.#followed.values()) count += open.size;
+    return count;
+  }
+
   /** Sends a comment on every stream, so that no proxy closes an idle one. */
   sendKeepAlive(): void {
     const comment = Buffer.from(': still here\n\n');

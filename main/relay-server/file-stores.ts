@@ -3,7 +3,10 @@ import { errorCode } from '../files/error-code.ts';
 import { UntrustedFolder } from '../files/trusted-folder.ts';
 import type { Bounds } from './bounds.ts';
 import { type DataDir, dataError, openDataDir } from './data-dir.ts';
-import { FileSlotStore, type FileStoreOptions } from './file-store/file-slot-store.ts';
+import { CounterFile } from './file-store/counter-file.ts';
+import { FileHandleStore } from './file-store/file-handle-store.ts';
+import { FileInviteStore } from './file-store/file-invite-store.ts';
+import { FileSlotStore } from './file-store/file-slot-store.ts';
 import type { Moment } from './moment.ts';
 import { PairSlots } from './pair-slots.ts';
 import type { Log, MonotonicClock, RandomHex, WallClock } from './ports.ts';
@@ -39,19 +42,33 @@ export async function openFileStores(
     const folder = resolve(dataDir);
     const runningTime = await RunningTime.open(join(folder, 'running-time.json'), clock);
     const now = (): Moment => ({ wall: wallClock.wall(), running: runningTime.now() });
-    const owners = new SlotOwnerShares(shares, await openTags(folder));
+    const tags = await openTags(folder);
+    const owners = new SlotOwnerShares(shares, tags);
     const openOptions = { folder: data.slots, randomHex, now, bounds, shares: owners, log };
-    const slots = await openSlots(openOptions);
-    const saveRunningTime = async (): Promise<void> => {
-      await runningTime.save().catch((error: unknown) => log.error('relay', error));
-    };
+    const slots = await openFolder(data.slots, () => FileSlotStore.open(openOptions));
+    const handleOptions = { folder: data.handles, clock, bounds, log };
+    const handles = await openFolder(data.handles, () => FileHandleStore.open(handleOptions));
+    const inviteOptions = { folder: data.invites, wallClock, shares, tags, log };
+    const invites = await openFolder(data.invites, () => FileInviteStore.open(inviteOptions));
+    const counters = await CounterFile.open(join(folder, 'counters.json'));
+    const noted = (task: () => Promise<void>) => (): Promise<void> =>
+      task().catch((error: unknown) => log.error('relay', error));
+    const saveRunningTime = noted(() => runningTime.save());
+    const saveCounters = noted(() => counters.save());
     let url: string | null = null;
     return {
       slots,
       pairs: new PairSlots(clock, randomHex, bounds, shares),
+      handles,
+      invites,
+      counters,
       owners,
       now,
-      chores: [{ ms: bounds.expiryIntervalMs, task: saveRunningTime }],
+      chores: [
+        { ms: bounds.expiryIntervalMs, task: saveRunningTime },
+        { ms: bounds.sweepIntervalMs, task: saveCounters },
+        { ms: bounds.sweepIntervalMs, task: noted(() => invites.sweep()) },
+      ],
       noteUrl: async (where) => {
         url = where;
         // Not fatal: without it, another relay checks only whether this process is alive.
@@ -63,7 +80,8 @@ export async function openFileStores(
       loss: () => lossOf(data, url, folder),
       close: async () => {
         await saveRunningTime();
-        await slots.settled();
+        await saveCounters();
+        await Promise.all([slots.settled(), handles.settled(), invites.settled()]);
         await data.lock.release();
       },
     };
@@ -107,13 +125,13 @@ async function openTags(folder: string): Promise<CallerTags> {
   }
 }
 
-async function openSlots(options: FileStoreOptions): Promise<FileSlotStore> {
+async function openFolder<T>(folder: string, open: () => Promise<T>): Promise<T> {
   try {
-    return await FileSlotStore.open(options);
+    return await open();
   } catch (error) {
     throw new RelayStartError(
       'data-unusable',
-      `The relay cannot read its slots in ${options.folder} (${errorCode(error)}).`,
+      `The relay cannot read its data in ${folder} (${errorCode(error)}).`,
       'Make the files there readable for you, or choose another folder.',
       error,
     );

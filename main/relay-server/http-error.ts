@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { z } from 'zod';
 import { errorCode } from '../files/error-code.ts';
 import type { Bounds } from './bounds.ts';
+import type { JsonBody } from './json-body.ts';
 import type { Log } from './ports.ts';
 import { StoreAway } from './store/store-away.ts';
 
@@ -27,6 +28,21 @@ export class HttpError extends Error {
 export function parseOr400<T>(schema: z.ZodType<T>, value: unknown, sentence: string): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new HttpError(400, sentence);
+  return parsed.data;
+}
+
+/**
+ * Validates a body of JSON.
+ * @param sentence says what to send instead
+ * @throws HttpError 422; 400 if there is none
+ */
+export function parseOr422<T>(
+  schema: z.ZodType<T>,
+  body: JsonBody | undefined,
+  sentence: string,
+): T {
+  const parsed = schema.safeParse(body?.value);
+  if (!parsed.success) throw new HttpError(body === undefined ? 400 : 422, sentence);
   return parsed.data;
 }
 

@@ -86,6 +86,10 @@ export class PairSlots implements PairStore {
     if (pairId !== undefined) this.#remove(pairId);
   }
 
+  count(): number {
+    return this.#slots.size;
+  }
+
   sweep(): void {
     const oldest = this.#clock.now() - this.#bounds.pairIdleMs;
     for (const [pairId, slot] of this.#slots) {

@@ -77,6 +77,14 @@ export function createSlotLimit(mode: LimitMode, clock: MonotonicClock): RateLim
   };
 }
 
+/**
+ * The limit on calls about handles and invites, of which the reference has none: as that on calls, in
+ * the mode that tells clients apart.
+ */
+export function createDirectoryLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
+  return mode === 'default' ? createRateLimit(mode, clock) : NO_LIMIT;
+}
+
 /** @param burst for one address @param period for one address, in ms */
 function bucketsOf(burst: number, period: number, clock: MonotonicClock, maxClients: number) {
   const buckets = new Buckets(burst, period, clock, maxClients);

@@ -23,6 +23,7 @@ const WORDING = {
   pairSlots: { things: 'pairings under way', retryAfter: 60 },
   pairTexts: { things: 'characters in pairings under way', retryAfter: 60 },
   slots: { things: 'slots', retryAfter: null },
+  invites: { things: 'invites', retryAfter: null },
 } as const satisfies Partial<Record<PoolName, Wording>>;
 
 /** The answer to a caller who cannot have more of a pool: 429, or 503 if the pool is used up. */

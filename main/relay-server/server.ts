@@ -19,7 +19,12 @@ import { openFileStores, type StoresOptions } from './file-stores.ts';
 import { listen } from './listen.ts';
 import { PairWaits } from './pair-waits.ts';
 import type { After, Every, Log, MonotonicClock, WallClock } from './ports.ts';
-import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
+import {
+  createDirectoryLimit,
+  createRateLimit,
+  createSlotLimit,
+  type LimitMode,
+} from './rate-limit.ts';
 import { RelayStartError } from './relay-start-error.ts';
 import { serverUrls } from './server-urls.ts';
 import { LocalShares } from './shares/shares.ts';
@@ -111,7 +116,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       ? await openFileStores(options.dataDir, storesOptions)
       : await openSharedStores(store, storesOptions);
   try {
-    const { slots, pairs, owners, now } = stores;
+    const { slots, pairs, owners, now, handles, invites, counters } = stores;
     const connections = new ConnectionShares(shares);
     const expiry = new Expiry(slots, owners, bounds, now, log);
     const waits = new PairWaits(pairs, after);
@@ -135,6 +140,13 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       shares,
       connections,
       owners,
+      handles,
+      invites,
+      counters,
+      directoryLimit: createDirectoryLimit(limit, clock),
+      randomHex,
+      clock,
+      wallClock,
     };
     const app = buildApp(state, bounds, isTrustedProxy, log);
     const most = bounds.connections + bounds.streams + bounds.pairWaits;

@@ -4,14 +4,15 @@ import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
 import { chunksInTurn } from './chunks-in-turn.ts';
 import type { ConnectionShares } from './connection-shares.ts';
+import { notStored, takeEvent } from './event-body.ts';
 import type { EventStreams } from './event-streams.ts';
 import { hold } from './held-shares.ts';
 import { HttpError, parseOr400 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
-import { noRoomForEvent, refusalError } from './refusals.ts';
+import { refusalError } from './refusals.ts';
 import type { Shares } from './shares/shares.ts';
 import { Turns } from './shares/turns.ts';
-import { eventIdOf } from './store/event-id.ts';
+import { authorize, unknownSlot } from './slot-token.ts';
 import type { SlotOwners } from './store/relay-stores.ts';
 import type { SlotStore } from './store/slot-store.ts';
 
@@ -38,7 +39,6 @@ export interface SlotState {
 }
 
 const allocateBody = z.object({ handle: z.string().nullish() });
-const postBody = z.object({ event: z.unknown() });
 const listQuery = z.object({
   since: z.string().optional(),
   limit: z.string().regex(/^\d+$/).transform(Number).optional(),
@@ -89,16 +89,8 @@ export function addSlotRoutes(
         return reply.code(201).send({ event_id: eventId, status: 'stored' });
       case 'duplicate':
         return reply.code(200).send({ event_id: eventId, status: 'duplicate' });
-      case 'slot-full':
-        throw new HttpError(
-          413,
-          `The slot is full: it may hold ${bounds.slotBytes / 1024} KiB in ${bounds.eventsPerSlot} events.`,
-        );
-      case 'owner-full':
-      case 'relay-full':
-        throw noRoomForEvent(result);
-      case 'unknown-slot':
-        throw unknownSlot();
+      default:
+        throw notStored(result, bounds);
     }
   });
 
@@ -125,48 +117,4 @@ export function addSlotRoutes(
     reply.hijack();
     begin(reply.raw);
   });
-}
-
-/**
- * The event in a body, which is forgotten: what was parsed takes up to twenty times as much memory as
- * its text, and the event may have to wait.
- * @throws HttpError
- */
-function takeEvent(request: FastifyRequest<OnSlot>, bounds: Bounds) {
-  const { body } = request;
-  request.body = undefined;
-  const { event } = parseOr400(postBody, body?.value, 'Send {"event"}.');
-  const text = body?.memberText('event');
-  if (text === undefined) throw new HttpError(400, 'Send {"event"}.');
-  if (Buffer.byteLength(text) > bounds.eventBytes) {
-    throw new HttpError(413, `An event may have ${bounds.eventBytes / 1024} KiB.`);
-  }
-  const eventId = eventIdOf(event);
-  // Ids are kept in memory, events are not.
-  if (eventId !== null && eventId.length > bounds.eventIdLength) {
-    throw new HttpError(400, `An event_id has at most ${bounds.eventIdLength} characters.`);
-  }
-  return { text, eventId };
-}
-
-/** Checks the Authorization header. @throws HttpError if it does not hold the slot's token */
-async function authorize(slots: SlotStore, slotId: string, header: string | undefined) {
-  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  if (token === undefined) {
-    throw new HttpError(401, 'Send the slot token as a Bearer token.', {
-      'www-authenticate': 'Bearer',
-    });
-  }
-  switch (await slots.authorize(slotId, token)) {
-    case 'valid':
-      return;
-    case 'unknown-slot':
-      throw unknownSlot();
-    case 'wrong-token':
-      throw new HttpError(403, 'This token does not open this slot.');
-  }
-}
-
-function unknownSlot(): HttpError {
-  return new HttpError(404, 'There is no such slot.');
 }

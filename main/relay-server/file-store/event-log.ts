@@ -101,6 +101,11 @@ export class EventLog implements Indexed {
     });
   }
 
+  /** How many events there are. @throws errors of Node's file system */
+  count(): Promise<number> {
+    return this.#enqueue(async (index) => index.count);
+  }
+
   /**
    * Notes what has arrived by now, and removes what `retention` does not keep.
    * @returns how many events are gone

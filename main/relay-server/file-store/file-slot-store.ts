@@ -13,6 +13,7 @@ import type {
   ExpiringStore,
   NewSlot,
   Retention,
+  SlotState,
   SlotStore,
   StoredSlot,
   TokenCheck,
@@ -36,6 +37,8 @@ export interface FileStoreOptions {
 interface Slot {
   readonly record: SlotRecord;
   readonly events: EventLog;
+  /** When its events were listed last, in s since 1970. */
+  lastPull: number | null;
 }
 
 const SLOT_FILE = /^([0-9a-f]{32})\.json$/;
@@ -120,7 +123,25 @@ export class FileSlotStore implements SlotStore, ExpiringStore, EventFeed {
   }
 
   async list(slotId: string, since: string | null, limit: number): Promise<Readable | null> {
-    return (await this.#slots.get(slotId)?.events.list(since, limit)) ?? null;
+    const slot = this.#slots.get(slotId);
+    if (slot === undefined) return null;
+    slot.lastPull = Math.floor(this.#options.now().wall / 1000);
+    return slot.events.list(since, limit);
+  }
+
+  async state(slotId: string): Promise<SlotState | null> {
+    const slot = this.#slots.get(slotId);
+    if (slot === undefined) return null;
+    const { lastPull, record } = slot;
+    return { events: await slot.events.count(), lastPull, health: record.health };
+  }
+
+  async setHealth(slotId: string, health: string): Promise<boolean> {
+    const record = this.#slots.get(slotId)?.record;
+    if (record === undefined) return false;
+    record.health = health;
+    await record.save();
+    return true;
   }
 
   async follow(slotId: string, tell: (event: string) => void): Promise<() => void> {
@@ -196,7 +217,7 @@ export class FileSlotStore implements SlotStore, ExpiringStore, EventFeed {
       taken: (use) => shares.taken(caller, { slots: 0, ...use }),
       roomFor: (bytes) => shares.roomFor(caller, bytes),
     });
-    this.#slots.set(slotId, { record, events });
+    this.#slots.set(slotId, { record, events, lastPull: null });
   }
 
   #pathOf(slotId: string, kind: 'json' | 'jsonl' | 'ids'): string {

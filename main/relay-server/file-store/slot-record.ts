@@ -18,6 +18,7 @@ const slotFile = z.object({
   read: idShape.nullable().catch(null),
   arrivals: z.array(momentShape.extend({ last: idShape })).catch([]),
   noted_size: z.number().catch(0),
+  health: z.string().nullable().catch(null),
 });
 
 interface NewRecord {
@@ -33,6 +34,8 @@ export class SlotRecord {
   /** Who allocated the slot; empty if that was not kept. */
   readonly caller: string;
   readonly history: EventHistory;
+  /** What the owner says of their automatic responder; {@link save} writes it. */
+  health: string | null;
   readonly #path: string;
   #used: boolean;
   #isUseSaved: boolean;
@@ -46,6 +49,7 @@ export class SlotRecord {
     this.caller = file.caller;
     this.#used = file.used;
     this.#isUseSaved = file.used;
+    this.health = file.health;
     const { read, arrivals, noted_size } = file;
     this.history = new EventHistory(read, arrivals, noted_size);
   }
@@ -54,7 +58,7 @@ export class SlotRecord {
   static create(path: string, slot: NewRecord): SlotRecord {
     const { created, caller } = slot;
     const token_sha256 = slot.tokenHash.toString('hex');
-    const rest = { used: false, read: null, arrivals: [], noted_size: 0 };
+    const rest = { used: false, read: null, arrivals: [], noted_size: 0, health: null };
     return new SlotRecord(path, { token_sha256, created, caller, ...rest });
   }
 
@@ -121,6 +125,7 @@ export class SlotRecord {
       read,
       arrivals: [...arrivals],
       noted_size: notedSize,
+      health: this.health,
     };
     return `${JSON.stringify(file)}\n`;
   }

@@ -52,3 +52,37 @@ export const PAIR_EXPIRY_KEY = `${PAIRS}expiry`;
 
 /** Channel: the id of each pair slot that has changed. */
 export const PAIR_CHANNEL = `${PAIRS}changed`;
+
+/** The beginning of all keys of handles. */
+export const HANDLES = 'wire:{handles}:';
+
+/** Sorted set: the handles that the list shows, all with the same score, so by their bytes. */
+export const LISTED_HANDLES_KEY = `${HANDLES}listed`;
+
+/** Hash: how many handles each slot has. */
+export const HANDLES_OF_SLOTS_KEY = `${HANDLES}slots`;
+
+/** Number: how many handles there are. */
+export const HANDLE_COUNT_KEY = `${HANDLES}count`;
+
+/** Hash: who claimed a handle, and what. */
+export function handleKey(nick: string): string {
+  return `${HANDLES}nick:${nick}`;
+}
+
+/** List: when a handle got its last introductions, oldest first; expires by itself. */
+export function introsKey(nick: string): string {
+  return `${HANDLES}intros:${nick}`;
+}
+
+/** The beginning of all keys of invites. */
+export const INVITES = 'wire:{invites}:';
+
+/** Sorted set: ids of invites by when they are forgotten. */
+export const INVITE_EXPIRY_KEY = `${INVITES}expiry`;
+
+/** Hash: how many invites each caller has, and all together. */
+export const INVITE_SHARES_KEY = `${INVITES}shares`;
+
+/** Hash: what all relays of a store have counted. */
+export const COUNTERS_KEY = 'wire:{relays}:counters';

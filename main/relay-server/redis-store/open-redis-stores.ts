@@ -9,6 +9,9 @@ import { PAIR_EXPIRY_KEY } from './keys.ts';
 import { Owners } from './owners.ts';
 import { Patience } from './patience.ts';
 import { parseRedisAddress } from './redis-address.ts';
+import { RedisCounters } from './redis-counters.ts';
+import { RedisHandles } from './redis-handles.ts';
+import { RedisInvites } from './redis-invites.ts';
 import { RedisPairs } from './redis-pairs.ts';
 import { RedisSlots } from './redis-slots.ts';
 import { RelayLease, sharedText } from './relay-lease.ts';
@@ -51,24 +54,28 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
     await lease.renew();
     const patience = new Patience();
     const toSharedTime = (await timeOf(connection)) - now();
-    const pairs = await RedisPairs.start({
-      connection,
-      tags,
-      patience,
-      randomHex,
-      now: () => now() + toSharedTime,
-      bounds,
-    });
+    const sharedNow = () => now() + toSharedTime;
+    const shared = { connection, tags, now: sharedNow, bounds };
+    const pairs = await RedisPairs.start({ ...shared, patience, randomHex });
+    const counters = new RedisCounters(connection);
+    const invites = new RedisInvites(shared);
     const moment = () => ({ wall: wallClock.wall(), running: lease.running() });
     const slots = new RedisSlots({ connection, owners, feeds, randomHex, now: moment, bounds });
     return {
       slots,
       pairs,
+      handles: new RedisHandles(shared),
+      invites,
+      counters,
       owners,
       now: moment,
       chores: [
         { ms: COUNT_MS, task: () => owners.save() },
         { ms: bounds.sweepIntervalMs, task: () => feeds.catchUp() },
+        { ms: bounds.sweepIntervalMs, task: () => slots.savePulls() },
+        // Without the store, the next time will do.
+        { ms: bounds.sweepIntervalMs, task: () => counters.save().catch(() => {}) },
+        { ms: bounds.sweepIntervalMs, task: () => invites.sweep().catch(() => {}) },
       ],
       noteUrl: async () => {},
       isExpiryOurs: () => lease.renew(),
@@ -77,6 +84,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
         patience.end();
         await slots.settled();
         await owners.save();
+        await Promise.allSettled([slots.savePulls(), counters.save()]);
         // Else it expires by itself.
         await lease.giveBack().catch(() => {});
         connection.close();

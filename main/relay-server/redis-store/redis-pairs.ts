@@ -100,6 +100,11 @@ export class RedisPairs implements PairStore {
     await this.#change(ABANDON_PAIR, [code]);
   }
 
+  async count(): Promise<number> {
+    const { connection } = this.#options;
+    return Number(await connection.command('ZCARD', PAIR_EXPIRY_KEY));
+  }
+
   async sweep(): Promise<void> {
     for (const pairId of this.#watchers.keys()) this.#keepAlive(pairId);
     await this.#run(SWEEP_PAIRS, [SWEPT_AT_ONCE]);

@@ -10,6 +10,7 @@ import type {
   ExpiringStore,
   NewSlot,
   Retention,
+  SlotState,
   SlotStore,
   StoredSlot,
   TokenCheck,
@@ -19,9 +20,18 @@ import type { EventFeeds } from './event-feeds.ts';
 import { expireEventsOf } from './expire-events.ts';
 import { REGISTRY_KEYS, registryKey, slotKeys } from './keys.ts';
 import { type KnownSlot, KnownSlots } from './known-slots.ts';
+import { LastPulls } from './last-pulls.ts';
 import type { Owners } from './owners.ts';
 import { listOf, textOrNull } from './script.ts';
-import { APPEND, CREATE_SLOT, FREE_SLOT, LIST, PAGE, USE_SLOT } from './slot-scripts.ts';
+import {
+  APPEND,
+  CREATE_SLOT,
+  FREE_SLOT,
+  LIST,
+  PAGE,
+  SET_HEALTH,
+  USE_SLOT,
+} from './slot-scripts.ts';
 
 /** What the slots are given. */
 export interface RedisSlotsOptions {
@@ -47,10 +57,12 @@ export class RedisSlots implements SlotStore, ExpiringStore, EventFeed {
   readonly #connection: Connection;
   readonly #known = new KnownSlots(KNOWN_SLOTS);
   readonly #writing = new Set<Promise<unknown>>();
+  readonly #pulls: LastPulls;
 
   constructor(options: RedisSlotsOptions) {
     this.#options = options;
     this.#connection = options.connection;
+    this.#pulls = new LastPulls(options.connection);
   }
 
   async allocate(caller: string): Promise<NewSlot | null> {
@@ -110,10 +122,34 @@ export class RedisSlots implements SlotStore, ExpiringStore, EventFeed {
       this.#known.forget(slotId);
       return null;
     }
+    this.#pulls.note(slotId, Math.floor(this.#options.now().wall / 1000));
     const [last, reached, texts] = listOf(reply);
     return Readable.from(this.#array(slotId, Number(last), Number(reached), listOf(texts)), {
       objectMode: false,
     });
+  }
+
+  async state(slotId: string): Promise<SlotState | null> {
+    const fields = ['first', 'last', 'pulled', 'health'];
+    const reply = await this.#connection.command('HMGET', slotKeys(slotId).slot, ...fields);
+    const [first, last, pulled, health = null] = listOf(reply).map(textOrNull);
+    if (typeof first !== 'string') return null;
+    const lastPull = Math.max(Number(pulled), this.#pulls.get(slotId) ?? 0);
+    return {
+      events: Number(last) - Number(first) + 1,
+      lastPull: lastPull === 0 ? null : lastPull,
+      health,
+    };
+  }
+
+  async setHealth(slotId: string, health: string): Promise<boolean> {
+    const { slot } = slotKeys(slotId);
+    return (await this.#write(() => this.#connection.run(SET_HEALTH, [slot], [health]))) === 1;
+  }
+
+  /** Tells the other relays when slots were listed here. */
+  savePulls(): Promise<void> {
+    return this.#pulls.save();
   }
 
   follow(slotId: string, tell: (event: string) => void): Promise<() => void> {

@@ -15,6 +15,13 @@ redis.call('HSET', KEYS[1], 'used', 1)
 return 1
 `);
 
+/** KEYS: slot. ARGV: JSON. Keeps what the owner says of their responder. Returns whether the slot is there. */
+export const SET_HEALTH = scriptOf(`
+if redis.call('HEXISTS', KEYS[1], 'token') == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'health', ARGV[1])
+return 1
+`);
+
 /** KEYS: slot. Removes it, unless it is used. Returns whether it is gone now. */
 export const FREE_SLOT = scriptOf(`
 if redis.call('HGET', KEYS[1], 'used') ~= '0' then return 0 end

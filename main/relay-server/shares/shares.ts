@@ -12,6 +12,7 @@ const SIZES = {
   /** Characters in pair slots. */
   pairTexts: 'allPairSlotsLength',
   pairWaits: 'pairWaits',
+  invites: 'invites',
   slots: 'slots',
   /** Bytes of events on disk. */
   eventBytes: 'allSlotsBytes',
@@ -47,6 +48,7 @@ export class LocalShares implements Shares {
       pairSlots: poolOf('pairSlots'),
       pairTexts: poolOf('pairTexts'),
       pairWaits: poolOf('pairWaits'),
+      invites: poolOf('invites'),
       slots: poolOf('slots'),
       eventBytes: poolOf('eventBytes'),
     };

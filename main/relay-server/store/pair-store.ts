@@ -60,6 +60,8 @@ export interface PairStore extends WatchedPairs {
   storeBootstrap(pairId: string, role: Role, sealed: string): Awaitable<StoreResult>;
   /** Removes the slot of `codeHash`, if any; the code can then be used again. */
   abandon(codeHash: string): Awaitable<void>;
+  /** How many slots there are. */
+  count(): Awaitable<number>;
   /** Removes every slot that nobody watches and that has been idle for more than 300 s. */
   sweep(): Awaitable<void>;
 }

@@ -3,6 +3,9 @@ import type { SlotShares } from '../ports.ts';
 import type { RelayStartError } from '../relay-start-error.ts';
 import type { Caller } from '../shares/caller.ts';
 import type { Refusal } from '../shares/pool.ts';
+import type { CounterStore } from './counter-store.ts';
+import type { HandleStore } from './handle-store.ts';
+import type { InviteStore } from './invite-store.ts';
 import type { PairStore } from './pair-store.ts';
 import type { EventFeed, ExpiringStore, SlotStore } from './slot-store.ts';
 
@@ -30,6 +33,9 @@ export interface Chore {
 export interface RelayStores {
   readonly slots: SlotStore & ExpiringStore & EventFeed;
   readonly pairs: PairStore;
+  readonly handles: HandleStore;
+  readonly invites: InviteStore;
+  readonly counters: CounterStore;
   readonly owners: SlotOwners;
   readonly now: () => Moment;
   readonly chores: readonly Chore[];

@@ -20,6 +20,18 @@ export type AppendResult =
   | 'relay-full'
   | 'unknown-slot';
 
+/** What peers may know of a slot. */
+export interface SlotState {
+  readonly events: number;
+  /**
+   * When its events were listed last, in s since 1970; null: never, as far as is known. Relays that
+   * share a store know it of each other a minute later.
+   */
+  readonly lastPull: number | null;
+  /** See {@link SlotStore.setHealth}; null if the owner has said nothing. */
+  readonly health: string | null;
+}
+
 /** The slots of a relay and their events (docs/protocol.md §3). */
 export interface SlotStore {
   /**
@@ -56,6 +68,17 @@ export interface SlotStore {
    * @throws errors of the store
    */
   list(slotId: string, since: string | null, limit: number): Promise<Readable | null>;
+
+  /** What peers may know of a slot; null if there is none. @throws errors of the store */
+  state(slotId: string): Promise<SlotState | null>;
+
+  /**
+   * Keeps what the owner says of their automatic responder, until they say something else.
+   * @param health JSON
+   * @returns false if there is no such slot
+   * @throws errors of the store
+   */
+  setHealth(slotId: string, health: string): Promise<boolean>;
 
   /** Resolves when every write begun so far has ended, successfully or not. */
   settled(): Promise<void>;

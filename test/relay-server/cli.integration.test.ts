@@ -48,8 +48,10 @@ describe('npm run relay', { timeout: 30_000 }, () => {
       expect(await relay.exitCode).toBe(0);
       expect(await stream.text()).toBe('');
       expect(relay.output).toEqual({ stdout: `${line}\n`, stderr: '' });
-      const names = ['caller.key', 'relay.pid', 'running-time.json', 'slots'];
-      expect((await readdir(data)).sort()).toEqual(names);
+      expect((await readdir(data)).sort()).toEqual([
+        ...['caller.key', 'counters.json', 'handles', 'invites'],
+        ...['relay.pid', 'running-time.json', 'slots'],
+      ]);
       // A lock file stays, so that nobody locks one that is just being removed. It names nobody now.
       expect(await readFile(join(data, 'relay.pid'), 'utf8')).toBe('');
     },

@@ -23,6 +23,7 @@ import {
 import { IntroTimes } from './intro-times.ts';
 import { ListedNicks } from './listed-nicks.ts';
 import { OneAfterAnother } from './one-after-another.ts';
+import { removeUnfinished } from './unfinished-files.ts';
 
 /** What a store of handles is given. */
 export interface HandleStoreOptions {
@@ -37,6 +38,8 @@ export interface HandleStoreOptions {
 type Known = Omit<KeptHandle, 'card'>;
 
 const FILE = /^handle-[a-z0-9_-]{2,32}\.json$/;
+/** What an interrupted write leaves. */
+const UNFINISHED = /^handle-[a-z0-9_-]{2,32}\.json\.[0-9a-f]{12}\.new$/;
 /** Read at the same time at the start. */
 const FILES_AT_ONCE = 64;
 
@@ -57,8 +60,10 @@ export class FileHandleStore implements HandleStore {
   /** Reads all handles in a folder. @throws errors of Node's file system */
   static async open(options: HandleStoreOptions): Promise<FileHandleStore> {
     const store = new FileHandleStore(options);
-    const names = (await readdir(options.folder)).filter((name) => FILE.test(name));
-    await inTurns(names, FILES_AT_ONCE, (name) => store.#restore(name));
+    const names = await readdir(options.folder);
+    await removeUnfinished(options.folder, names, UNFINISHED);
+    const files = names.filter((name) => FILE.test(name));
+    await inTurns(files, FILES_AT_ONCE, (name) => store.#restore(name));
     return store;
   }
 

@@ -17,6 +17,7 @@ import {
   type NewInvite,
 } from '../store/invite-store.ts';
 import { OneAfterAnother } from './one-after-another.ts';
+import { removeUnfinished } from './unfinished-files.ts';
 
 /** What a store of invites is given. */
 export interface InviteStoreOptions {
@@ -39,6 +40,8 @@ const inviteFile = z.object({
 type InviteFile = z.infer<typeof inviteFile>;
 
 const FILE = /^([0-9a-f]{64})\.json$/;
+/** What an interrupted write leaves. */
+const UNFINISHED = /^[0-9a-f]{64}\.json\.[0-9a-f]{12}\.new$/;
 /** Read at the same time at the start. */
 const FILES_AT_ONCE = 64;
 
@@ -56,6 +59,7 @@ export class FileInviteStore implements InviteStore {
   static async open(options: InviteStoreOptions): Promise<FileInviteStore> {
     const store = new FileInviteStore(options);
     const names = await readdir(options.folder);
+    await removeUnfinished(options.folder, names, UNFINISHED);
     await inTurns(names, FILES_AT_ONCE, (name) => store.#restore(name));
     return store;
   }

@@ -34,7 +34,8 @@ return {'found', invite[1]}
 export const SWEEP_INVITES = scriptOf(
   SHARES_LUA,
   `
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
+local before = '(' .. ARGV[1]
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', before, 'LIMIT', 0, ARGV[2])) do
   local key = '${INVITES}id:' .. id
   local owner = redis.call('HGET', key, 'owner')
   redis.call('DEL', key)

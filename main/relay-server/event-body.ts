@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
-import { HttpError, parseOr400 } from './http-error.ts';
+import { HttpError, parseOr422 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
 import { noRoomForEvent } from './refusals.ts';
 import { unknownSlot } from './slot-token.ts';
@@ -18,9 +18,9 @@ const postBody = z.object({ event: z.unknown() });
 export function takeEvent(request: FastifyRequest<{ Body?: JsonBody }>, bounds: Bounds) {
   const { body } = request;
   request.body = undefined;
-  const { event } = parseOr400(postBody, body?.value, 'Send {"event"}.');
+  const { event } = parseOr422(postBody, body, 'Send {"event"}.');
   const text = body?.memberText('event');
-  if (text === undefined) throw new HttpError(400, 'Send {"event"}.');
+  if (text === undefined) throw new HttpError(422, 'Send {"event"}.');
   if (Buffer.byteLength(text) > bounds.eventBytes) {
     throw new HttpError(413, `An event may have ${bounds.eventBytes / 1024} KiB.`);
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
-import { HttpError, parseOr400 } from './http-error.ts';
+import { HttpError, parseOr422 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
 import { roleOr400, unknownPair } from './pair-errors.ts';
 import { addPairReadRoute, type PairReadState } from './pair-read-route.ts';
@@ -29,9 +29,9 @@ export function addPairRoutes(
   const abandonBody = z.object({ code_hash });
 
   app.post<{ Body?: JsonBody }>('/v1/pair', { onRequest: limited }, async (request, reply) => {
-    const body = parseOr400(
+    const body = parseOr422(
       openBody,
-      request.body?.value,
+      request.body,
       `Send {"code_hash", "msg", "role"}, strings; ${bounds.codeHashLength} and ${bounds.pairMsgLength} characters at most.`,
     );
     const role = roleOr400(body.role, 'role');
@@ -53,9 +53,9 @@ export function addPairRoutes(
     { onRequest: limited, bodyLimit: bounds.largeBodyBytes },
     async (request, reply) => {
       const { pairId } = request.params;
-      const body = parseOr400(
+      const body = parseOr422(
         bootstrapBody,
-        request.body?.value,
+        request.body,
         `Send {"role", "sealed"}, strings; sealed has at most ${bounds.sealedLength} characters.`,
       );
       if (!(await pairs.touch(pairId))) throw unknownPair();
@@ -75,9 +75,9 @@ export function addPairRoutes(
     '/v1/pair/abandon',
     { onRequest: limited },
     async (request, reply) => {
-      const body = parseOr400(
+      const body = parseOr422(
         abandonBody,
-        request.body?.value,
+        request.body,
         `Send {"code_hash"}, a string of at most ${bounds.codeHashLength} characters.`,
       );
       await pairs.abandon(body.code_hash);

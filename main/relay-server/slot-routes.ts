@@ -7,7 +7,7 @@ import type { ConnectionShares } from './connection-shares.ts';
 import { notStored, takeEvent } from './event-body.ts';
 import type { EventStreams } from './event-streams.ts';
 import { hold } from './held-shares.ts';
-import { HttpError, parseOr400 } from './http-error.ts';
+import { HttpError, parseOr400, parseOr422 } from './http-error.ts';
 import type { JsonBody } from './json-body.ts';
 import { refusalError } from './refusals.ts';
 import type { Shares } from './shares/shares.ts';
@@ -68,7 +68,7 @@ export function addSlotRoutes(
     '/v1/slot/allocate',
     { onRequest: [limited, slotLimited] },
     async (request, reply) => {
-      parseOr400(allocateBody, request.body?.value, 'Send {} or {"handle"}, a string.');
+      parseOr422(allocateBody, request.body, 'Send {} or {"handle"}, a string.');
       const owner = owners.tagOf(callers.ofCall(request));
       const slot = await owners.whileAllocating(owner, () => slots.allocate(owner));
       if (slot !== null && 'who' in slot) throw refusalError('slots', slot);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allocate, call, list, startTestRelay } from './test-relay.ts';
 
-const BODY_CALLS = ['/v1/slot/allocate', '/v1/pair', '/v1/pair/x/bootstrap', '/v1/pair/abandon'];
+const BODY_CALLS = [
+  ...['/v1/slot/allocate', '/v1/pair', '/v1/pair/x/bootstrap', '/v1/pair/abandon'],
+  ...['/v1/handle/claim', '/v1/handle/intro/ada', '/v1/invite/register'],
+];
+/** Each body may be as long as its call needs. */
+const kibibytesOf = (path: string) =>
+  /bootstrap|events|intro/.test(path) ? 320 : path.endsWith('claim') ? 64 : 16;
 const anError = { error: expect.stringMatching(/^[A-Z].*\.$/) };
 
 describe('a request that the relay rejects', () => {
@@ -16,7 +22,7 @@ describe('a request that the relay rejects', () => {
     }
   });
 
-  it('gets 400 and a sentence if members are missing or of the wrong type', async () => {
+  it('gets 422 and a sentence if members are missing or of the wrong type', async () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
@@ -24,7 +30,7 @@ describe('a request that the relay rejects', () => {
         if (path.endsWith('allocate') && JSON.stringify(json) === '{"role":"host"}') continue;
         const answer = await call(relay, 'POST', path, { json, token: slot.token });
         expect(answer, `${path} ${JSON.stringify(json)}`).toMatchObject({
-          status: 400,
+          status: 422,
           body: anError,
         });
       }
@@ -33,7 +39,10 @@ describe('a request that the relay rejects', () => {
 
   it('gets 400 without a body', async () => {
     const relay = await startTestRelay();
-    for (const path of BODY_CALLS) expect((await call(relay, 'POST', path)).status).toBe(400);
+    const { token } = await allocate(relay);
+    for (const path of BODY_CALLS) {
+      expect((await call(relay, 'POST', path, { token })).status, path).toBe(400);
+    }
   });
 
   it('gets 415 for any content type but JSON', async () => {
@@ -69,8 +78,7 @@ describe('a request that the relay rejects', () => {
     const relay = await startTestRelay();
     const slot = await allocate(relay);
     for (const path of [...BODY_CALLS, `/v1/events/${slot.id}`]) {
-      const kibibytes = /bootstrap|events/.test(path) ? 320 : 16;
-      const fits = '{'.padEnd(kibibytes * 1024);
+      const fits = '{'.padEnd(kibibytesOf(path) * 1024);
       const answer = await call(relay, 'POST', path, { raw: fits, token: slot.token });
       expect(answer.status, path).toBe(400);
       const beyond = await call(relay, 'POST', path, { raw: `${fits} `, token: slot.token });

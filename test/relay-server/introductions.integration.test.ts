@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { claim, introduce, newOwner, type Owner } from './owners.ts';
 import { describeOverStores } from './stores.ts';
 import { allocate, call, list, startTestRelay, type TestRelay } from './test-relay.ts';
@@ -90,5 +90,25 @@ describeOverStores('an introduction', () => {
     expect(await statusOf(relay, by)).toBe(429);
     relay.advance(1_000);
     expect(await statusOf(relay, by)).toBe(201);
+  });
+});
+
+describe('calls about handles and invites', () => {
+  it('have a limit for each address, beside that on calls of pairings', async () => {
+    const relay = await startTestRelay({ limit: 'default' });
+    const statuses = await Promise.all(
+      Array.from(
+        { length: 401 },
+        async () => (await introduce(relay, 'ada', newOwner('bob'))).status,
+      ),
+    );
+    expect(statuses.filter((status) => status === 404)).toHaveLength(400);
+    const json = { invite_url: 'wire://pair' };
+    const refused = await call(relay, 'POST', '/v1/invite/register', { json });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect((await claim(relay, newOwner('ada'), await allocate(relay))).status).toBe(429);
+    relay.advance(1_000);
+    expect((await call(relay, 'POST', '/v1/invite/register', { json })).status).toBe(201);
   });
 });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../main/relay-server/bounds.ts';
-import { inviteId } from '../../main/relay-server/invite-seal.ts';
 import { inviteScript } from '../../main/relay-server/invite-script.ts';
+import { inviteId } from '../../main/relay-server/invite-seal.ts';
 import { describeOverStores } from './stores.ts';
 import { call, restart, startTestRelay, textAt } from './test-relay.ts';
 

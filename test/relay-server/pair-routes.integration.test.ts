@@ -102,14 +102,14 @@ describeOverStores('a pair slot', () => {
     expect(view.body).toEqual({ peer_msg: '\u0000 ☂', peer_bootstrap: 'not base64 ☂' });
   });
 
-  it('rejects a code_hash, msg or sealed of excessive length with 400', async () => {
+  it('rejects a code_hash, msg or sealed of excessive length with 422', async () => {
     const relay = await startTestRelay();
     const [code, msg, sealed] = ['c'.repeat(128), 'm'.repeat(1024), 's'.repeat(262_144)];
-    expect((await openPair(relay, `${code}c`, 'host', msg)).status).toBe(400);
-    expect((await openPair(relay, code, 'host', `${msg}m`)).status).toBe(400);
-    expect((await abandon(relay, `${code}c`)).status).toBe(400);
+    expect((await openPair(relay, `${code}c`, 'host', msg)).status).toBe(422);
+    expect((await openPair(relay, code, 'host', `${msg}m`)).status).toBe(422);
+    expect((await abandon(relay, `${code}c`)).status).toBe(422);
     const pairId = textAt((await openPair(relay, code, 'host', msg)).body, 'pair_id');
-    expect((await seal(relay, pairId, 'host', `${sealed}s`)).status).toBe(400);
+    expect((await seal(relay, pairId, 'host', `${sealed}s`)).status).toBe(422);
     expect((await seal(relay, pairId, 'host', sealed)).status).toBe(201);
     const view = await read(relay, pairId, 'guest');
     expect(view.body).toEqual({ peer_msg: msg, peer_bootstrap: sealed });

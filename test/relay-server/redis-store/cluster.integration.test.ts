@@ -1,15 +1,19 @@
 import { describe, expect, onTestFinished, vi } from 'vitest';
+import { bounds } from '../../../main/relay-server/bounds.ts';
 import { itWithRedis, startRedis, type TestRedis } from '../../support/redis.ts';
+import { claim, introduce, newOwner, unclaim } from '../owners.ts';
 import { beginWait } from '../pair-wait-calls.ts';
 import { storeIn } from '../stores.ts';
 import {
   allocate,
+  call,
   list,
   openPair,
   pairIdOf,
   post,
   type Slot,
   startTestRelay,
+  textAt,
 } from '../test-relay.ts';
 import { allIds, followStream, sendEvents } from './load.ts';
 
@@ -67,6 +71,27 @@ describe('a relay whose store is a cluster', { timeout: 120_000 }, () => {
     const wait = await beginWait(relays[0], pairId, 'host');
     await openPair(relays[1], 'code', 'guest', 'hello');
     expect((await wait.answer).body).toMatchObject({ peer_msg: 'hello' });
+  });
+
+  itWithRedis('serves handles, introductions, invites and numbers', async () => {
+    const [one, two] = (await startCluster()).map((server) => storeIn(server));
+    if (one === undefined || two === undefined) throw new Error('no servers');
+    const [relay, other] = [
+      await startTestRelay({ kept: one }),
+      await startTestRelay({ kept: two }),
+    ];
+    const slot = await allocate(relay);
+    await claim(relay, newOwner('ada'), slot);
+    expect((await introduce(other, 'ada', newOwner('bob'))).status).toBe(201);
+    expect((await call(other, 'GET', '/v1/handles')).text).toContain('did:wire:ada-');
+    const json = { invite_url: 'wire://pair?inv=x', uses: 1 };
+    const { body } = await call(relay, 'POST', '/v1/invite/register', { json });
+    const path = textAt(body, 'path');
+    expect((await call(other, 'GET', path)).status).toBe(200);
+    expect((await call(relay, 'GET', path)).status).toBe(410);
+    expect((await call(other, 'GET', '/stats')).body).toMatchObject({ handles_active: 1 });
+    expect((await unclaim(other, 'ada', slot.token)).status).toBe(200);
+    for (const where of [relay, other]) await where.fire(bounds.sweepIntervalMs);
   });
 
   itWithRedis('loses nothing when one of its servers is killed under load', async () => {

@@ -31,9 +31,13 @@ describe('what a store keeps', () => {
     const pair = { code_hash: 'c'.repeat(64), role: 'host', msg: 'm' };
     expect((await call(relay, 'POST', '/v1/pair', { json: pair, from })).status).toBe(201);
     await openPair(relay, 'c'.repeat(64), 'guest');
+    const invite = { invite_url: `wire://pair?inv=${'i'.repeat(64)}` };
+    const invited = await call(relay, 'POST', '/v1/invite/register', { json: invite, from });
     const content = await contentOf(redis.cli('CONFIG', 'GET', 'dir').split('\n')[1] ?? '');
     expect(content).toContain(id);
-    for (const secret of [token, ADDRESS, '203.0.113.0/24', 'c'.repeat(64)]) {
+    expect(content).toContain('wire:{invites}');
+    const inviteSecrets = [textAt(invited.body, 'token'), 'i'.repeat(64)];
+    for (const secret of [...inviteSecrets, token, ADDRESS, '203.0.113.0/24', 'c'.repeat(64)]) {
       expect(content).not.toContain(secret);
     }
   });

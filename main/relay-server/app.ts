@@ -9,6 +9,7 @@ import type { ConnectionShares } from './connection-shares.ts';
 import { addDirectoryRoutes } from './directory-routes.ts';
 import type { EventStreams } from './event-streams.ts';
 import { addHandleRoutes, type HandleState } from './handle-routes.ts';
+import { addHealthRoutes } from './health-routes.ts';
 import { holdCall } from './held-shares.ts';
 import { HttpError, handleClientErrors, handleErrors, handleFrameworkError } from './http-error.ts';
 import { addIntroRoute } from './intro-route.ts';
@@ -19,6 +20,7 @@ import { addPairRoutes } from './pair-routes.ts';
 import type { PairWaits } from './pair-waits.ts';
 import type { Log } from './ports.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { ReadyState } from './readiness.ts';
 import { callerOf } from './shares/caller.ts';
 import type { Shares } from './shares/shares.ts';
 import { Turns } from './shares/turns.ts';
@@ -45,6 +47,7 @@ export interface RelayState extends HandleState, InviteState, StatsState {
   readonly shares: Shares;
   readonly connections: ConnectionShares;
   readonly owners: SlotOwners;
+  readonly ready: ReadyState;
 }
 
 /** `application/json` or `application/…+json`, with or without parameters. */
@@ -102,9 +105,7 @@ export function buildApp(
     },
   );
 
-  app.get('/healthz', { exposeHeadRoute: true }, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send('ok'),
-  );
+  addHealthRoutes(app, state.ready);
   addStats(app, state);
   const limited = limitedBy(state.rateLimit);
   addPairRoutes(app, state, bounds, limited);

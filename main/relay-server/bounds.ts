@@ -87,6 +87,8 @@ export const bounds = {
   /** How often connections are checked for the first two time-outs. */
   timeoutCheckMs: 2_000,
   sweepIntervalMs: 60_000,
+  /** How often a relay looks whether its store answers. */
+  readyCheckMs: 2_000,
   /** How long requests under way may still take when the relay stops. */
   stopGraceMs: 600,
 } as const;

@@ -76,6 +76,24 @@ export class EventStreams {
     this.#closeSlowest();
   }
 
+  /** How many are open. */
+  get count(): number {
+    return [...this.#followed.values()].reduce((sum, { open }) => sum + open.size, 0);
+  }
+
+  /** Closes some streams, those of one slot after those of another. */
+  closeSome(most: number): void {
+    let left = most;
+    for (const [slotId, { open }] of [...this.#followed]) {
+      for (const response of [...open]) {
+        if (left <= 0) return;
+        left -= 1;
+        this.#remove(slotId, response);
+        response.end();
+      }
+    }
+  }
+
   /** Closes every stream. */
   close(): void {
     for (const { open } of this.#followed.values()) {

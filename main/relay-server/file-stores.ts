@@ -77,6 +77,7 @@ export async function openFileStores(
           .catch(() => log.info('relay', 'could not note where the relay answers'));
       },
       isExpiryOurs: async () => true,
+      answers: async () => true,
       loss: () => lossOf(data, url, folder),
       close: async () => {
         await saveRunningTime();

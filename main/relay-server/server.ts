@@ -13,18 +13,24 @@ import {
   type Reach,
   socketBounds,
 } from './connections.ts';
+import { type Drain, drainStreams } from './drain.ts';
 import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
 import { openFileStores, type StoresOptions } from './file-stores.ts';
 import { listen } from './listen.ts';
 import { PairWaits } from './pair-waits.ts';
 import type { After, Every, Log, MonotonicClock, WallClock } from './ports.ts';
+<<<<<<< HEAD
 import {
   createDirectoryLimit,
   createRateLimit,
   createSlotLimit,
   type LimitMode,
 } from './rate-limit.ts';
+=======
+import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
+import { ReadyState } from './readiness.ts';
+>>>>>>> 308b47a2 (Let a relay say that it leaves, close streams one after the other, and log JSON)
 import { RelayStartError } from './relay-start-error.ts';
 import { serverUrls } from './server-urls.ts';
 import { LocalShares } from './shares/shares.ts';
@@ -72,8 +78,11 @@ export interface RunningRelay {
   readonly port: number;
   /** All URLs of the relay; more than one for `0.0.0.0` and `::`. */
   readonly urls: readonly string[];
-  /** Closes streams, answers calls that wait, finishes writes, and frees port and folder; takes less than a second. */
-  stop(): Promise<void>;
+  /**
+   * Closes streams, answers calls that wait, finishes writes, and frees port and folder.
+   * @param drain how to leave first; without it, this takes less than a second
+   */
+  stop(drain?: Drain): Promise<void>;
 }
 
 const UNKNOWN_PROXY =
@@ -129,7 +138,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       isTrustedProxy,
       onUnknownProxy: () => log.info('relay', UNKNOWN_PROXY),
     });
+    const ready = new ReadyState({ answers: stores.answers, now: () => clock.now(), log });
     const state = {
+      ready,
       pairs,
       waits,
       slots,
@@ -181,11 +192,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
         bounds.expiryIntervalMs,
         whereOurs(() => expiry.expireEvents()),
       ),
+      every(bounds.readyCheckMs, () => ready.look()),
       every(bounds.streamCommentMs, () => streams.sendKeepAlive()),
       every(bounds.sweepIntervalMs, () => void keepStores()),
       ...stores.chores.map(({ ms, task }) => every(ms, task)),
     ];
-    const stop = async (): Promise<void> => {
+    const stop = async (drain?: Drain): Promise<void> => {
+      ready.leave();
+      if (drain !== undefined) await drainStreams(streams, drain, after);
       for (const cancel of timers) cancel();
       streams.close();
       waits.close();
@@ -198,8 +212,8 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       url,
       port,
       urls,
-      stop: () => {
-        stopped ??= stop();
+      stop: (drain) => {
+        stopped ??= stop(drain);
         return stopped;
       },
     };

@@ -57,6 +57,22 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     },
   );
 
+  it('logs one JSON object a line on request, from its start to its end', async () => {
+    const relay = relayCommand([
+      ...['--port', '0', '--data', await temporaryFolder(), '--log', 'json', '--drain', '1'],
+    ]);
+    await relay.firstLine;
+    relay.child.kill('SIGTERM');
+    expect(await relay.exitCode).toBe(0);
+    const entries = relay.output.stderr.trimEnd().split('\n').map((line) => JSON.parse(line));
+    const entry = { time: expect.stringMatching(/^\d{4}-.*Z$/), level: 'info', part: 'relay' };
+    expect(entries).toEqual([
+      { ...entry, message: expect.stringMatching(/^listening on http:/) },
+      { ...entry, message: 'SIGTERM: leaving' },
+      { ...entry, message: 'stopped' },
+    ]);
+  });
+
   itAsRoot('exits with 2 and a sentence when its folder belongs to another account', async () => {
     const data = await temporaryFolder();
     const left = `${'a'.repeat(32)}.json.0123456789ab.new`;
@@ -95,6 +111,8 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     { args: ['--limit', 'none'], says: '--limit must be default, reference or off' },
     { args: ['--limit', 'off', '--host', '0.0.0.0'], says: 'Use host 127.0.0.1' },
     { args: ['--keep-events', '0'], says: '--keep-events must be a number of days' },
+    { args: ['--log', 'xml'], says: '--log must be text or json' },
+    { args: ['--drain', 'soon'], says: '--drain must be a number of seconds' },
     { args: ['--trust-proxy', 'proxy.example'], says: 'is no address or range of addresses' },
     { args: ['--nonsense'], says: 'Usage: npm run relay' },
     { args: ['start'], says: 'Usage: npm run relay' },

@@ -79,6 +79,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
       ],
       noteUrl: async () => {},
       isExpiryOurs: () => lease.renew(),
+      answers: async () => (await connection.command('EXISTS', PAIR_EXPIRY_KEY)) !== null,
       loss: async () => null,
       close: async () => {
         patience.end();

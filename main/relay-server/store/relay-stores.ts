@@ -45,6 +45,8 @@ export interface RelayStores {
   isExpiryOurs(): Promise<boolean>;
   /** Why these are no longer this relay's; null if they are, or if that cannot be told now. */
   loss(): Promise<RelayStartError | null>;
+  /** Whether they can be used now. Ends within seconds. */
+  answers(): Promise<boolean>;
   /** Ends all writes and gives everything back. */
   close(): Promise<void>;
 }

@@ -70,7 +70,7 @@ describe.each([
       let killed: Promise<void> | null = null;
       try {
         for (let n = stored + 1; n < killAt + 500; n += 1) {
-          if (n === killAt) killed = touched(join(dataDir, 'slots'), name).then(relay.stop);
+          if (n === killAt) killed = touched(join(dataDir, 'slots'), name).then(() => relay.stop());
           expect((await post(relay, slot, { event_id: `e${n}`, n })).status).toBe(201);
           stored = n;
           // The owner reads a little later than events come in.

@@ -46,6 +46,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../core.ts',
     'electron',
   ],
+  'main/relay-server/metrics/x.ts': ['../store/x.ts', '../../files/atomic-file.ts', 'zod'],
   'main/relay-server/shares/x.ts': ['../slot-routes.ts', '../store/x.ts', 'fastify', 'electron'],
   'main/relay-server/store/x.ts': [
     '../../net/plain-http.ts',
@@ -58,6 +59,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '../../net/plain-http.ts',
     '../../pairing/ports.ts',
     'zod',
+    'prom-client',
   ],
   'main/relay-server/expiry/x.ts': ['../file-store/file-slot-store.ts', '../../net/plain-http.ts'],
   'main/core.ts': [
@@ -134,6 +136,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/relay-server/store/y.ts': ['../bounds.ts', '../../files/atomic-file.ts', 'zod'],
   'main/relay-server/redis-store/y.ts': ['../bounds.ts', '../store/slot-store.ts', '@redis/client'],
+  'main/relay-server/metrics/y.ts': ['../listen.ts', './metrics.ts', 'fastify', 'prom-client'],
   'main/relay-server/expiry/y.ts': ['../bounds.ts', '../store/slot-store.ts'],
   'main/desktop/y.ts': ['../pairing/machine/failure.ts', '../../preload/contract.ts'],
   'main/desktop/ipc/y.ts': ['../../pairing/ports.ts', '../../pairing/runtime/requests.ts'],

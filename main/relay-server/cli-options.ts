@@ -14,6 +14,7 @@ export const usage =
                       [--store URL | --store-file FILE] [--store-sync WHEN]
                       [--store-replicas NUMBER] [--drain SECONDS]
                       [--drain-delay SECONDS] [--log FORMAT]
+                      [--metrics [ADDRESS:]PORT]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
   --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
@@ -37,7 +38,9 @@ export const usage =
            SIGINT, and a second SIGTERM, close them at once         (30)
   --drain-delay  for how many seconds the relay goes on after /readyz says that
            it leaves, so that proxies notice                        (0)
-  --log    text: sentences; json: one object a line                 (text)`;
+  --log    text: sentences; json: one object a line                 (text)
+  --metrics  where to serve /metrics for Prometheus, apart from the calls of
+           clients; without ADDRESS on 127.0.0.1 only               (nowhere)`;
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 export class UsageError extends Error {}
@@ -72,8 +75,18 @@ export function parseOptions(args: string[], environment: NodeJS.ProcessEnv) {
     spreadMs: secondsOf('drain', given.drain) * 1000,
     delayMs: secondsOf('drain-delay', given['drain-delay']) * 1000,
   };
-  const relay = { host, port: Number(port), dataDir: data ?? '', limit, trustProxy, bounds, store };
+  const metrics = given.metrics === undefined ? undefined : metricsPlace(given.metrics);
+  const place = { host, port: Number(port), metrics };
+  const relay = { ...place, dataDir: data ?? '', limit, trustProxy, bounds, store };
   return { relay, drain, logFormat: logFormatOf(given.log) };
+}
+
+function metricsPlace(text: string): { host: string; port: number } {
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  if (port !== '' && Number(port) <= 65_535) {
+    return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  }
+  throw new UsageError(`--metrics must be a port such as 9464, or address:port, not "${text}".`);
 }
 
 function logFormatOf(word: string): LogFormat {
@@ -114,6 +127,7 @@ function parseValues(args: string[]) {
         'store-replicas': text,
         drain: { type: 'string', default: '30' },
         'drain-delay': { type: 'string', default: '0' },
+        metrics: text,
         log: { type: 'string', default: 'text' },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -40,6 +40,9 @@ async function run({ relay: options, drain }: CommandOptions, log: CommandLog): 
   });
   if (!isLoopback(options.host)) warnOfPlainHttp(relay, log);
   log.note(`listening on ${relay.url}`);
+  if (relay.metricsPort !== undefined) {
+    log.note(`metrics at ${options.metrics?.host}, port ${relay.metricsPort}`);
+  }
   writeLine('stdout', `wire relay listening on ${relay.url}`);
   const signal = await Promise.race([leaving, lost]);
   log.note(`${signal}: leaving`);

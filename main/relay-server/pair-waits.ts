@@ -61,6 +61,11 @@ export class PairWaits {
     });
   }
 
+  /** How many calls wait. */
+  get count(): number {
+    return this.#ends.size;
+  }
+
   /** Ends every wait; later ones end at once. */
   close(): void {
     this.#isClosed = true;

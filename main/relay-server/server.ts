@@ -18,6 +18,8 @@ import { EventStreams } from './event-streams.ts';
 import { Expiry } from './expiry/expiry.ts';
 import { openFileStores, type StoresOptions } from './file-stores.ts';
 import { listen } from './listen.ts';
+import type { Measured } from './metrics/metrics.ts';
+import type { MetricsPlace } from './metrics/serve-metrics.ts';
 import { PairWaits } from './pair-waits.ts';
 import type { After, Every, Log, MonotonicClock, WallClock } from './ports.ts';
 <<<<<<< HEAD
@@ -59,6 +61,8 @@ export interface RelayOptions {
   readonly trustProxy?: readonly string[];
   /** Which addresses are programs of this computer, without shares; default: those of loopback. */
   readonly isLocal?: (address: string) => boolean;
+  /** Where to serve `/metrics`; default: nowhere. */
+  readonly metrics?: MetricsPlace | undefined;
   readonly clock?: MonotonicClock;
   readonly wallClock?: WallClock;
   readonly every?: Every;
@@ -78,6 +82,8 @@ export interface RunningRelay {
   readonly port: number;
   /** All URLs of the relay; more than one for `0.0.0.0` and `::`. */
   readonly urls: readonly string[];
+  /** The port of `/metrics`, if they are served. */
+  readonly metricsPort?: number | undefined;
   /**
    * Closes streams, answers calls that wait, finishes writes, and frees port and folder.
    * @param drain how to leave first; without it, this takes less than a second
@@ -124,6 +130,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     store === undefined
       ? await openFileStores(options.dataDir, storesOptions)
       : await openSharedStores(store, storesOptions);
+  let metrics: Awaited<ReturnType<typeof startMetrics>> = null;
   try {
     const { slots, pairs, owners, now, handles, invites, counters } = stores;
     const connections = new ConnectionShares(shares);
@@ -163,6 +170,15 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const most = bounds.connections + bounds.streams + bounds.pairWaits;
     guardConnections(app.server, callers, connections, options.reach ?? 'everybody', most);
     guardCalls(app.server);
+    metrics = await startMetrics(app, options.metrics, {
+      streams: () => streams.count,
+      pairWaits: () => waits.count,
+      connections: () => connectionsOf(app),
+      slots: () => slots.count(),
+      mostSlots: bounds.slots,
+      isReady: () => ready.now === 'ready',
+      hasStore: () => ready.hasStore,
+    });
     const port = await listen(app, host, options.port);
     const urls = serverUrls(host, port);
     const url = urls[0] ?? `http://${host}:${port}`;
@@ -205,6 +221,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       waits.close();
       await stores.noteUrl(null);
       await close(app, bounds.stopGraceMs);
+      await metrics?.close();
       await expiry.stop();
       await stores.close();
     };
@@ -212,12 +229,14 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       url,
       port,
       urls,
+      metricsPort: metrics?.port,
       stop: (drain) => {
         stopped ??= stop(drain);
         return stopped;
       },
     };
   } catch (error) {
+    await metrics?.close();
     await stores.close();
     throw error;
   }
@@ -231,6 +250,23 @@ async function openSharedStores(store: SharedStoreChoice, options: StoresOptions
     url: store.url,
     sync: store.sync ?? 'always',
     replicas: store.replicas ?? 0,
+  });
+}
+
+/** The library for metrics is loaded only where they are wanted. */
+async function startMetrics(
+  app: FastifyInstance,
+  place: MetricsPlace | undefined,
+  measured: Measured,
+) {
+  if (place === undefined) return null;
+  const { serveMetrics } = await import('./metrics/serve-metrics.ts');
+  return serveMetrics(app, place, measured);
+}
+
+function connectionsOf(app: FastifyInstance): Promise<number> {
+  return new Promise((resolve, reject) => {
+    app.server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
   });
 }
 

@@ -64,7 +64,10 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     await relay.firstLine;
     relay.child.kill('SIGTERM');
     expect(await relay.exitCode).toBe(0);
-    const entries = relay.output.stderr.trimEnd().split('\n').map((line) => JSON.parse(line));
+    const entries = relay.output.stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const entry = { time: expect.stringMatching(/^\d{4}-.*Z$/), level: 'info', part: 'relay' };
     expect(entries).toEqual([
       { ...entry, message: expect.stringMatching(/^listening on http:/) },
@@ -112,6 +115,7 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     { args: ['--limit', 'off', '--host', '0.0.0.0'], says: 'Use host 127.0.0.1' },
     { args: ['--keep-events', '0'], says: '--keep-events must be a number of days' },
     { args: ['--log', 'xml'], says: '--log must be text or json' },
+    { args: ['--metrics', 'here'], says: '--metrics must be a port' },
     { args: ['--drain', 'soon'], says: '--drain must be a number of seconds' },
     { args: ['--trust-proxy', 'proxy.example'], says: 'is no address or range of addresses' },
     { args: ['--nonsense'], says: 'Usage: npm run relay' },

@@ -3,9 +3,6 @@ import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { RELAY } from '../../integration/processes.ts';
 
-/** A word that only the client library has. */
-const WORD = 'SSUBSCRIBE';
-
 /** A file with all that it imports when it is loaded. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen;
@@ -17,15 +14,20 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
   return seen;
 }
 
-const hasWord = (file: string) => readFileSync(file, 'utf8').includes(WORD);
-
-it('a relay without --store does not load the Redis client, which is in a chunk of its own', () => {
-  const loaded = [...loadedWith(RELAY)];
-  expect(loaded.length).toBeGreaterThan(1);
-  expect(loaded.filter(hasWord)).toEqual([]);
-  const folder = dirname(RELAY);
-  const withClient = readdirSync(folder).filter((name) => hasWord(join(folder, name)));
-  expect(withClient.map((name) => basename(name))).toEqual([
-    expect.stringMatching(/^open-redis-stores-.*\.js$/),
-  ]);
-});
+it.each([
+  { option: '--store', word: 'SSUBSCRIBE', chunk: 'open-redis-stores' },
+  { option: '--metrics', word: 'wire_relay_calls_total', chunk: 'serve-metrics' },
+])(
+  'a relay without $option does not load what it needs, which is in a chunk of its own',
+  ({ word, chunk }) => {
+    const hasWord = (file: string) => readFileSync(file, 'utf8').includes(word);
+    const loaded = [...loadedWith(RELAY)];
+    expect(loaded.length).toBeGreaterThan(1);
+    expect(loaded.filter(hasWord)).toEqual([]);
+    const folder = dirname(RELAY);
+    const withWord = readdirSync(folder).filter((name) => hasWord(join(folder, name)));
+    expect(withWord.map((name) => basename(name))).toEqual([
+      expect.stringMatching(new RegExp(`^${chunk}-.*\\.js$`)),
+    ]);
+  },
+);

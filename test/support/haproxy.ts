@@ -1,7 +1,7 @@
 /** A real proxy before a relay: HAProxy, as Debian has it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
@@ -41,15 +41,32 @@ export interface Haproxy {
 }
 
 /** Starts HAProxy before the relay at `relayUrl`. It keeps connections to both sides open. */
-export async function startHaproxy(
-  relayUrl: string,
-  options: HaproxyOptions = {},
-): Promise<Haproxy> {
+export function startHaproxy(relayUrl: string, options: HaproxyOptions = {}): Promise<Haproxy> {
+  return run((at) => configuration(at, new URL(relayUrl).host, options));
+}
+
+/** The example for people who run relays. */
+const EXAMPLE = join(import.meta.dirname, '..', '..', 'deploy', 'haproxy.cfg');
+
+/** Starts HAProxy before several relays, configured as in the example; only addresses and size differ. */
+export async function startExampleHaproxy(relayUrls: readonly string[]): Promise<Haproxy> {
+  const example = await readFile(EXAMPLE, 'utf8');
+  const servers = relayUrls.map((url, at) => `  server relay-${at} ${new URL(url).host}`);
+  return run((at) =>
+    example
+      .replace(/maxconn \d+/, 'maxconn 2000')
+      .replace(/^ {2}bind .*$/m, `  bind ${at}`)
+      .replace(/(?:^ {2}server .*\n)+/m, `${servers.join('\n')}\n`),
+  );
+}
+
+/** @param configure makes the configuration of a proxy at an address */
+async function run(configure: (at: string) => string): Promise<Haproxy> {
   const folder = await mkdtemp(join(tmpdir(), 'haproxy-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const url = await closedPort();
   const file = join(folder, 'haproxy.cfg');
-  await writeFile(file, configuration(new URL(url).host, new URL(relayUrl).host, options));
+  await writeFile(file, configure(new URL(url).host));
   const child = spawn(PROGRAM ?? 'haproxy', ['-db', '-f', file], { stdio: 'pipe' });
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, vi } from 'vitest';
-import { itWithHaproxy, startHaproxy } from '../../support/haproxy.ts';
+import { itWithHaproxy, startExampleHaproxy } from '../../support/haproxy.ts';
 import { HAS_REDIS, itWithRedis, startRedis, WITHOUT_REDIS } from '../../support/redis.ts';
 import { beginWait } from '../pair-wait-calls.ts';
 import { storeIn } from '../stores.ts';
@@ -103,14 +103,7 @@ describe('two relays with one store', () => {
       context.skip(!HAS_REDIS, WITHOUT_REDIS);
       const redis = await startRedis();
       const [one, two] = [await startRelayProcess(redis.url), await startRelayProcess(redis.url)];
-      const proxy = await startHaproxy(one.url, {
-        lines: [
-          'balance roundrobin',
-          'retries 3',
-          'option redispatch 1',
-          `server two ${new URL(two.url).host}`,
-        ],
-      });
+      const proxy = await startExampleHaproxy([one.url, two.url]);
       const slot = await allocate({ ...one, url: proxy.url });
       const stream = await followStream(two.url, slot);
       const load = sendEvents(() => proxy.url, slot, 10, 60);

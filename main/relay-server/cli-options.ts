@@ -5,6 +5,7 @@ import { homeFolder } from '../files/home-folder.ts';
 import type { LogFormat } from './command-log.ts';
 import { keepBounds } from './keep-options.ts';
 import type { LimitMode } from './server.ts';
+import type { SharedStoreChoice } from './store/store-choice.ts';
 import { storeChoice } from './store-options.ts';
 
 export const usage =
@@ -14,7 +15,7 @@ export const usage =
                       [--store URL | --store-file FILE] [--store-sync WHEN]
                       [--store-replicas NUMBER] [--drain SECONDS]
                       [--drain-delay SECONDS] [--log FORMAT]
-                      [--metrics [ADDRESS:]PORT]
+                      [--metrics [ADDRESS:]PORT] [--copy-to-store]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
   --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
@@ -40,7 +41,9 @@ export const usage =
            it leaves, so that proxies notice                        (0)
   --log    text: sentences; json: one object a line                 (text)
   --metrics  where to serve /metrics for Prometheus, apart from the calls of
-           clients; without ADDRESS on 127.0.0.1 only               (nowhere)`;
+           clients; without ADDRESS on 127.0.0.1 only               (nowhere)
+  --copy-to-store  copy the slots of the folder into the store, count them there,
+           and exit; no relay may run with either. It may be repeated`;
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 export class UsageError extends Error {}
@@ -78,7 +81,22 @@ export function parseOptions(args: string[], environment: NodeJS.ProcessEnv) {
   const metrics = given.metrics === undefined ? undefined : metricsPlace(given.metrics);
   const place = { host, port: Number(port), metrics };
   const relay = { ...place, dataDir: data ?? '', limit, trustProxy, bounds, store };
-  return { relay, drain, logFormat: logFormatOf(given.log) };
+  return {
+    copy: copyChoice(given['copy-to-store'], data, store),
+    relay,
+    drain,
+    logFormat: logFormatOf(given.log),
+  };
+}
+
+function copyChoice(
+  isWanted: boolean,
+  dataDir: string | null,
+  store: SharedStoreChoice | undefined,
+) {
+  if (!isWanted) return null;
+  if (store !== undefined && dataDir !== null) return { dataDir, store };
+  throw new UsageError('--copy-to-store needs a folder (--data) and a store (--store).');
 }
 
 function metricsPlace(text: string): { host: string; port: number } {
@@ -128,6 +146,7 @@ function parseValues(args: string[]) {
         drain: { type: 'string', default: '30' },
         'drain-delay': { type: 'string', default: '0' },
         metrics: text,
+        'copy-to-store': { type: 'boolean', default: false },
         log: { type: 'string', default: 'text' },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -13,7 +13,8 @@ try {
   if (options === null) writeLines('stdout', usage());
   else {
     log = commandLog(options.logFormat, systemWallClock.wall);
-    await run(options, log);
+    if (options.copy === null) await run(options, log);
+    else await copy(options.copy, log);
   }
 } catch (error) {
   process.exitCode = 2;
@@ -48,6 +49,18 @@ async function run({ relay: options, drain }: CommandOptions, log: CommandLog): 
   log.note(`${signal}: leaving`);
   await relay.stop(signal === 'SIGTERM' ? { ...drain, hurry: secondSignal() } : undefined);
   log.note('stopped');
+}
+
+async function copy(
+  { dataDir, store }: NonNullable<CommandOptions['copy']>,
+  log: CommandLog,
+): Promise<void> {
+  const { copyToStore } = await import('./copy-to-store.ts');
+  const { slots, before, events, bytes, ids } = await copyToStore(dataDir, store, log);
+  writeLine(
+    'stdout',
+    `The store has all ${slots} slots of the folder, ${events} events of ${bytes} bytes and ${ids} ids; ${before} of the slots were there before.`,
+  );
 }
 
 /** Whoever asks twice does not want to wait. */

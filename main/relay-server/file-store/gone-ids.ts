@@ -14,7 +14,7 @@ const batchLine = z.object({
 });
 
 /** Ids of events that went at the same time: their hashes in hex, one after the other. */
-type Batch = z.infer<typeof batchLine>;
+export type Batch = z.infer<typeof batchLine>;
 
 /**
  * The hashes of the ids of a slot's events that are gone, in the order of the events.
@@ -22,7 +22,7 @@ type Batch = z.infer<typeof batchLine>;
  * @throws errors of Node's file system
  */
 export async function* goneIdsOf(path: string): AsyncGenerator<Uint8Array> {
-  for await (const { ids } of batchesOf(path)) {
+  for await (const { ids } of goneBatchesOf(path)) {
     for (let at = 0; at < ids.length; at += HEX_DIGITS) {
       yield Buffer.from(ids.slice(at, at + HEX_DIGITS), 'hex');
     }
@@ -46,7 +46,7 @@ export async function addGoneIds(
   maxIds: number,
 ): Promise<number> {
   const batches: Batch[] = [];
-  for await (const batch of batchesOf(path)) if (!isOld(batch)) batches.push(batch);
+  for await (const batch of goneBatchesOf(path)) if (!isOld(batch)) batches.push(batch);
   const hex = ids.toString('hex');
   for (let at = 0; at < hex.length; at += IDS_PER_LINE * HEX_DIGITS) {
     batches.push({ ...now, ids: hex.slice(at, at + IDS_PER_LINE * HEX_DIGITS) });
@@ -58,7 +58,8 @@ export async function addGoneIds(
   return Buffer.byteLength(content);
 }
 
-async function* batchesOf(path: string): AsyncGenerator<Batch> {
+/** The batches of a file, oldest first. A damaged line is skipped. @throws errors of Node's file system */
+export async function* goneBatchesOf(path: string): AsyncGenerator<Batch> {
   for await (const { bytes } of linesOf(path)) {
     const batch = bytes === null ? null : parse(bytes);
     if (batch !== null) yield batch;

@@ -1,11 +1,13 @@
 import type { Bounds } from '../bounds.ts';
 import type { Log, MonotonicClock, RandomHex, WallClock } from '../ports.ts';
+import { RelayStartError } from '../relay-start-error.ts';
 import { CallerTags } from '../shares/caller-tags.ts';
 import type { RelayStores } from '../store/relay-stores.ts';
 import { connect } from './connect.ts';
 import { Connection } from './connection.ts';
 import { EventFeeds } from './event-feeds.ts';
-import { PAIR_EXPIRY_KEY } from './keys.ts';
+import { PAIR_EXPIRY_KEY, RELAYS_KEY } from './keys.ts';
+import { COPYING } from './open-for-copy.ts';
 import { Owners } from './owners.ts';
 import { Patience } from './patience.ts';
 import { parseRedisAddress } from './redis-address.ts';
@@ -45,6 +47,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
   const client = await connect(address, options, (sentence) => log.info('store', sentence));
   const connection = new Connection(client, options);
   try {
+    await requireWhole(connection);
     const now = () => clock.now();
     const key = await sharedText(connection, 'caller_key', randomHex(32));
     const tags = new CallerTags(Buffer.from(key, 'hex'));
@@ -95,6 +98,16 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
     connection.close();
     throw error;
   }
+}
+
+/** @throws RelayStartError if slots are being copied into the store */
+async function requireWhole(connection: Connection): Promise<void> {
+  if ((await connection.command('HEXISTS', RELAYS_KEY, COPYING)) !== 1) return;
+  throw new RelayStartError(
+    'store-unsuitable',
+    'The store has only a part of the slots: copying a folder into it has not ended.',
+    'Run the relay with --copy-to-store again.',
+  );
 }
 
 /** The time of the store, in ms since 1970: all its relays agree on it. */

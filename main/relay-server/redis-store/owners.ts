@@ -23,7 +23,7 @@ return nil
 );
 
 /** KEYS: owners. ARGV: pool, tag, amount, and so on. Counts them anyway. */
-const COUNT = scriptOf(
+export const COUNT = scriptOf(
   SHARES_LUA,
   `
 for at = 1, #ARGV, 3 do count(KEYS[1], ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2])) end

@@ -15,7 +15,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 }
 
 it.each([
-  { option: '--store', word: 'SSUBSCRIBE', chunk: 'open-redis-stores' },
+  { option: '--store', word: 'SSUBSCRIBE', chunk: 'open-for-copy' },
   { option: '--metrics', word: 'wire_relay_calls_total', chunk: 'serve-metrics' },
 ])(
   'a relay without $option does not load what it needs, which is in a chunk of its own',

@@ -24,6 +24,8 @@ export interface TestRedis {
   readonly url: string;
   readonly host: string;
   readonly port: number;
+  /** Where it keeps its data. */
+  readonly folder: string;
   /** Ends it as `kill -9` does. */
   kill(): Promise<void>;
   /** Starts it again with the same port and folder. */
@@ -78,6 +80,7 @@ export async function startRedis(
     url: `redis://127.0.0.1:${port}`,
     host: '127.0.0.1',
     port,
+    folder,
     kill,
     start,
     freeze: (isFrozen) => {

@@ -1,6 +1,7 @@
 import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
+  type onRequestAsyncHookHandler,
   type onRequestHookHandler,
 } from 'fastify';
 import type { Bounds } from './bounds.ts';
@@ -138,11 +139,11 @@ const rejectBrowsers: onRequestHookHandler = (request, _reply, done) => {
 };
 
 /** A hook that answers 429 with Retry-After to a client that is over the limit. */
-function limitedBy(limit: RateLimit): onRequestHookHandler {
-  return (request, _reply, done) => {
-    const wait = Math.ceil(limit.take(callerOf(request.ip)) / 1000);
-    if (wait === 0) return done();
+function limitedBy(limit: RateLimit): onRequestAsyncHookHandler {
+  return async (request) => {
+    const wait = Math.ceil((await limit.take(callerOf(request.ip))) / 1000);
+    if (wait === 0) return;
     const headers = { 'retry-after': `${wait}` };
-    return done(new HttpError(429, `${limit.sentence} Try again in ${wait} s.`, headers));
+    throw new HttpError(429, `${limit.sentence} Try again in ${wait} s.`, headers);
   };
 }

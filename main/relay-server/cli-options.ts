@@ -2,8 +2,10 @@
 import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { homeFolder } from '../files/home-folder.ts';
+import { bounds as usualBounds } from './bounds.ts';
 import type { LogFormat } from './command-log.ts';
 import { keepBounds } from './keep-options.ts';
+import { LIMIT_OPTIONS, limitBounds, limitFigures } from './limit-options.ts';
 import type { LimitMode } from './server.ts';
 import type { SharedStoreChoice } from './store/store-choice.ts';
 import { storeChoice } from './store-options.ts';
@@ -16,11 +18,20 @@ export const usage =
                       [--store-replicas NUMBER] [--drain SECONDS]
                       [--drain-delay SECONDS] [--log FORMAT]
                       [--metrics [ADDRESS:]PORT] [--copy-to-store]
+                      [--limit-… NUMBER] [--max-… NUMBER]
   --host   where to listen; 0.0.0.0 means all networks     (127.0.0.1)
   --port   0 takes any free port                           (7878)
   --data   the relay's own folder                          (${defaultDataDir() ?? 'none: there is no home folder'})
   --limit  default: 10 calls a second for each address; reference: as slow as the
            public relay; off: none, on loopback only       (default)
+  --limit-burst, --limit-calls, --limit-slots  with the limit default: how many
+           calls an address may make at once, how many a second after that, and
+           how many slots it may allocate an hour after that (400, 10, 10)
+  --max-slots, --max-mib  slots, and MiB of events in all of them  (20000, 8192)
+  --max-slot-mib, --max-slot-events, --max-slot-streams  of one slot
+                                                           (64, 200000, 16)
+  --max-streams, --max-connections, --max-pairings  of all callers together
+                                                           (8192, 8192, 4096)
   --trust-proxy  addresses or ranges of the proxies in front of the relay, whose
            X-Forwarded-For says who calls                  (none: it is ignored)
   --keep-events  how long events stay that their owner has read past   (30 days)
@@ -73,13 +84,14 @@ export function parseOptions(args: string[], environment: NodeJS.ProcessEnv) {
   }
   if (data === '') throw new UsageError('--data must not be empty.');
   const trustProxy = proxies === undefined ? [] : proxies.split(',').map((one) => one.trim());
-  const bounds = orUsageError(() => keepBounds(given));
+  const bounds = orUsageError(() => ({ ...keepBounds(given), ...limitBounds(given, usualBounds) }));
+  const figures = orUsageError(() => limitFigures(given));
   const drain = {
     spreadMs: secondsOf('drain', given.drain) * 1000,
     delayMs: secondsOf('drain-delay', given['drain-delay']) * 1000,
   };
   const metrics = given.metrics === undefined ? undefined : metricsPlace(given.metrics);
-  const place = { host, port: Number(port), metrics };
+  const place = { host, port: Number(port), metrics, limitFigures: figures };
   const relay = { ...place, dataDir: data ?? '', limit, trustProxy, bounds, store };
   return {
     copy: copyChoice(given['copy-to-store'], data, store),
@@ -145,6 +157,7 @@ function parseValues(args: string[]) {
         'store-replicas': text,
         drain: { type: 'string', default: '30' },
         'drain-delay': { type: 'string', default: '0' },
+        ...LIMIT_OPTIONS,
         metrics: text,
         'copy-to-store': { type: 'boolean', default: false },
         log: { type: 'string', default: 'text' },

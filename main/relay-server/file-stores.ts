@@ -62,6 +62,7 @@ export async function openFileStores(
       handles,
       invites,
       counters,
+      buckets: null,
       owners,
       now,
       chores: [

@@ -1,4 +1,4 @@
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import { HttpError, parseOr422 } from './http-error.ts';
@@ -18,7 +18,7 @@ export function addPairRoutes(
   app: FastifyInstance,
   state: PairReadState,
   bounds: Bounds,
-  limited: onRequestHookHandler,
+  limited: onRequestAsyncHookHandler,
 ): void {
   const { pairs, callers } = state;
   const code_hash = z.string().max(bounds.codeHashLength);

@@ -1,5 +1,7 @@
 import type { MonotonicClock } from './ports.ts';
 import type { Caller } from './shares/caller.ts';
+import type { BucketKind, SharedBuckets } from './store/shared-buckets.ts';
+import { StoreAway } from './store/store-away.ts';
 
 /**
  * Which rate limit applies:
@@ -11,11 +13,20 @@ import type { Caller } from './shares/caller.ts';
  */
 export type LimitMode = 'default' | 'reference' | 'off';
 
-/** What one address may do: a person may start 300 daemons at once. */
-const BURST = 400;
-const CALL_MS = 100;
-const SLOT_MS = 360_000;
-const REFERENCE = { burst: 50, period: 10_000 };
+/** What one address may do in the mode `default`. */
+export interface LimitFigures {
+  readonly burst: number;
+  readonly callsPerSecond: number;
+  readonly slotsPerHour: number;
+}
+
+/** A person may start 300 daemons at once. */
+export const usualFigures: LimitFigures = {
+  burst: 400,
+  callsPerSecond: 10,
+  slotsPerHour: 10,
+};
+const REFERENCE: BucketKind = { name: 'reference', burst: 50, periodMs: 10_000 };
 /** How many times as much each wider part of a caller may do. */
 const WIDER = 4;
 const MAX_CLIENTS = 100_000;
@@ -31,64 +42,121 @@ export interface RateLimit {
    * Counts one call, if the limit allows it.
    * @returns 0 if the call is allowed, else how long the client must wait, in ms
    */
-  take(caller: Caller): number;
+  take(caller: Caller): number | Promise<number>;
 }
 
-const NO_LIMIT: RateLimit = { sentence: '', take: () => 0 };
+/** The limit of one relay. */
+export interface OwnRateLimit extends RateLimit {
+  take(caller: Caller): number;
+  /** What relays with one store count together; null: nothing. */
+  readonly kind: BucketKind | null;
+  /** Who a call of a caller counts towards. */
+  whose(caller: Caller): Caller;
+}
+
+const NO_LIMIT: OwnRateLimit = {
+  sentence: '',
+  take: () => 0,
+  kind: null,
+  whose: (caller) => caller,
+};
 
 /**
  * The limit on calls to one relay: allocate, open, bootstrap and abandon together, as on the public
  * relay. Reads are not limited. The size of a slot bounds the events posted to it, since a sender
  * may deliver a hundred at once.
+ * @param figures of the mode `default`
  * @param maxClients how many are told apart; more of them share one limit
  */
 export function createRateLimit(
   mode: LimitMode,
   clock: MonotonicClock,
+  figures: LimitFigures = usualFigures,
   maxClients: number = MAX_CLIENTS,
-): RateLimit {
+): OwnRateLimit {
+  const { burst, callsPerSecond } = figures;
   switch (mode) {
     case 'default':
-      return {
-        sentence: `An address may make ${BURST} calls at once, then ${1000 / CALL_MS} a second.`,
-        take: bucketsOf(BURST, CALL_MS, clock, maxClients),
-      };
-    case 'reference': {
-      const buckets = new Buckets(REFERENCE.burst, REFERENCE.period, clock, maxClients);
-      return {
-        sentence: `All addresses together may make ${REFERENCE.burst} calls at once, then one in ${REFERENCE.period / 1000} s.`,
-        take: () => buckets.take([SHARED]),
-      };
-    }
+      return ownLimit(
+        { name: 'call', burst, periodMs: 1000 / callsPerSecond },
+        `An address may make ${burst} calls at once, then ${callsPerSecond} a second.`,
+        new Buckets(burst, 1000 / callsPerSecond, clock, maxClients),
+      );
+    case 'reference':
+      return ownLimit(
+        REFERENCE,
+        `All addresses together may make ${REFERENCE.burst} calls at once, then one in ${REFERENCE.periodMs / 1000} s.`,
+        new Buckets(REFERENCE.burst, REFERENCE.periodMs, clock, maxClients),
+        () => [SHARED],
+      );
     case 'off':
       return NO_LIMIT;
   }
 }
 
 /**
- * The limit on slot allocations, since used slots are never deleted: for each client address a burst
- * of 400, then ten an hour. There is none in the modes that do not tell clients apart.
+ * The limit on slot allocations, since used slots are never deleted: for each client address a burst,
+ * then a few an hour. There is none in the modes that do not tell clients apart.
  */
-export function createSlotLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
+export function createSlotLimit(
+  mode: LimitMode,
+  clock: MonotonicClock,
+  figures: LimitFigures = usualFigures,
+): OwnRateLimit {
   if (mode !== 'default') return NO_LIMIT;
-  return {
-    sentence: `An address may allocate ${BURST} slots at once, then ${3_600_000 / SLOT_MS} an hour.`,
-    take: bucketsOf(BURST, SLOT_MS, clock, MAX_CLIENTS),
-  };
+  const { burst, slotsPerHour } = figures;
+  const periodMs = 3_600_000 / slotsPerHour;
+  return ownLimit(
+    { name: 'slot', burst, periodMs },
+    `An address may allocate ${burst} slots at once, then ${slotsPerHour} an hour.`,
+    new Buckets(burst, periodMs, clock, MAX_CLIENTS),
+  );
 }
 
 /**
  * The limit on calls about handles and invites, of which the reference has none: as that on calls, in
  * the mode that tells clients apart.
  */
-export function createDirectoryLimit(mode: LimitMode, clock: MonotonicClock): RateLimit {
-  return mode === 'default' ? createRateLimit(mode, clock) : NO_LIMIT;
+export function createDirectoryLimit(
+  mode: LimitMode,
+  clock: MonotonicClock,
+  figures: LimitFigures = usualFigures,
+): OwnRateLimit {
+  if (mode !== 'default') return NO_LIMIT;
+  const { burst, callsPerSecond } = figures;
+  const periodMs = 1000 / callsPerSecond;
+  return ownLimit(
+    { name: 'directory', burst, periodMs },
+    createRateLimit(mode, clock, figures).sentence,
+    new Buckets(burst, periodMs, clock, MAX_CLIENTS),
+  );
 }
 
-/** @param burst for one address @param period for one address, in ms */
-function bucketsOf(burst: number, period: number, clock: MonotonicClock, maxClients: number) {
-  const buckets = new Buckets(burst, period, clock, maxClients);
-  return (caller: Caller) => buckets.take(caller);
+/**
+ * The same limit for all relays of a store together. While the store is away, each counts for itself: what is allowed
+ * must not end with it, since calls of pairings wait for it.
+ */
+export function together(limit: OwnRateLimit, shared: SharedBuckets | null): RateLimit {
+  const { sentence, kind } = limit;
+  if (shared === null || kind === null) return limit;
+  const take = async (caller: Caller): Promise<number> => {
+    try {
+      return await shared.take(kind, limit.whose(caller));
+    } catch (error) {
+      if (error instanceof StoreAway) return limit.take(caller);
+      throw error;
+    }
+  };
+  return { sentence, take };
+}
+
+function ownLimit(
+  kind: BucketKind,
+  sentence: string,
+  buckets: Buckets,
+  whose = (caller: Caller) => caller,
+): OwnRateLimit {
+  return { kind, sentence, whose, take: (caller) => buckets.take(whose(caller)) };
 }
 
 /**

@@ -22,17 +22,16 @@ import type { Measured } from './metrics/metrics.ts';
 import type { MetricsPlace } from './metrics/serve-metrics.ts';
 import { PairWaits } from './pair-waits.ts';
 import type { After, Every, Log, MonotonicClock, WallClock } from './ports.ts';
-<<<<<<< HEAD
 import {
   createDirectoryLimit,
   createRateLimit,
   createSlotLimit,
+  type LimitFigures,
   type LimitMode,
+  together,
+  usualFigures,
 } from './rate-limit.ts';
-=======
-import { createRateLimit, createSlotLimit, type LimitMode } from './rate-limit.ts';
 import { ReadyState } from './readiness.ts';
->>>>>>> 308b47a2 (Let a relay say that it leaves, close streams one after the other, and log JSON)
 import { RelayStartError } from './relay-start-error.ts';
 import { serverUrls } from './server-urls.ts';
 import { LocalShares } from './shares/shares.ts';
@@ -55,6 +54,8 @@ export interface RelayOptions {
   readonly store?: SharedStoreChoice | undefined;
   /** `off` is accepted on loopback only. */
   readonly limit: LimitMode;
+  /** What one address may do with the limit `default`. */
+  readonly limitFigures?: LimitFigures | undefined;
   /** Who may connect; default: everybody who can. */
   readonly reach?: Reach;
   /** Addresses and ranges of proxies whose `X-Forwarded-For` names the client; default: none. */
@@ -137,8 +138,9 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     const expiry = new Expiry(slots, owners, bounds, now, log);
     const waits = new PairWaits(pairs, after);
     const streams = new EventStreams(slots, bounds);
-    const rateLimit = createRateLimit(limit, clock);
-    const slotLimit = createSlotLimit(limit, clock);
+    const figures = options.limitFigures ?? usualFigures;
+    const rateLimit = together(createRateLimit(limit, clock, figures), stores.buckets);
+    const slotLimit = together(createSlotLimit(limit, clock, figures), stores.buckets);
     const callers = new Callers({
       toldApart: limit === 'default',
       isLocal: options.isLocal ?? isLoopback,

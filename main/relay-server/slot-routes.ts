@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
@@ -55,8 +55,8 @@ export function addSlotRoutes(
   app: FastifyInstance,
   { slots, streams, callers, shares, connections, owners }: SlotState,
   bounds: Bounds,
-  limited: onRequestHookHandler,
-  slotLimited: onRequestHookHandler,
+  limited: onRequestAsyncHookHandler,
+  slotLimited: onRequestAsyncHookHandler,
 ): void {
   const [storing, sending] = [new Turns(STORING_AT_ONCE), new Turns(SENDING_AT_ONCE)];
 

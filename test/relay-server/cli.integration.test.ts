@@ -116,6 +116,8 @@ describe('npm run relay', { timeout: 30_000 }, () => {
     { args: ['--keep-events', '0'], says: '--keep-events must be a number of days' },
     { args: ['--log', 'xml'], says: '--log must be text or json' },
     { args: ['--metrics', 'here'], says: '--metrics must be a port' },
+    { args: ['--max-slots', '0'], says: '--max-slots must be a number' },
+    { args: ['--limit-calls', 'x'], says: '--limit-calls must be a number' },
     { args: ['--drain', 'soon'], says: '--drain must be a number of seconds' },
     { args: ['--trust-proxy', 'proxy.example'], says: 'is no address or range of addresses' },
     { args: ['--nonsense'], says: 'Usage: npm run relay' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRateLimit } from '../../main/relay-server/rate-limit.ts';
+import { createRateLimit, usualFigures } from '../../main/relay-server/rate-limit.ts';
 import type { LimitMode } from '../../main/relay-server/server.ts';
 import { callerOf } from '../../main/relay-server/shares/caller.ts';
 import { allocate, call, list, post, startTestRelay, type TestRelay } from './test-relay.ts';
@@ -158,7 +158,7 @@ describe('the client that a call counts towards', () => {
 
   it('is shared by new addresses while more call than the relay keeps track of', () => {
     let now = 5_000;
-    const limit = createRateLimit('default', { now: () => now }, 100);
+    const limit = createRateLimit('default', { now: () => now }, usualFigures, 100);
     for (let n = 0; n < 100; n += 1) limit.take([`old ${n}`]);
     for (let n = 0; n < 400; n += 1) expect(limit.take([`new ${n}`])).toBe(0);
     expect(limit.take(['another'])).toBe(100);
@@ -169,7 +169,7 @@ describe('the client that a call counts towards', () => {
 
   it('is searched for at most once a second while more call than the relay keeps track of', () => {
     let now = 5_000;
-    const limit = createRateLimit('default', { now: () => now }, 100);
+    const limit = createRateLimit('default', { now: () => now }, usualFigures, 100);
     for (let n = 0; n < 100; n += 1) limit.take([`old ${n}`]);
     limit.take(['searches in vain']);
     now += 999;

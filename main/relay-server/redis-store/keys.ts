@@ -41,6 +41,11 @@ export const RELAYS_KEY = 'wire:{relays}';
 /** Who looks for what has expired; expires by itself. */
 export const LEASE_KEY = 'wire:{relays}:expiry';
 
+/** The token buckets of a caller, from narrow to wide: those of one provider are on one server. */
+export function bucketKeys(name: string, tags: readonly string[]): readonly string[] {
+  return tags.map((tag) => `wire:{limit-${tags.at(-1)}}:${name}:${tag}`);
+}
+
 /** The beginning of all keys of pairings. */
 export const PAIRS = 'wire:{pairs}:';
 

@@ -11,6 +11,7 @@ import { COPYING } from './open-for-copy.ts';
 import { Owners } from './owners.ts';
 import { Patience } from './patience.ts';
 import { parseRedisAddress } from './redis-address.ts';
+import { RedisBuckets } from './redis-buckets.ts';
 import { RedisCounters } from './redis-counters.ts';
 import { RedisHandles } from './redis-handles.ts';
 import { RedisInvites } from './redis-invites.ts';
@@ -63,6 +64,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
     const counters = new RedisCounters(connection);
     const invites = new RedisInvites(shared);
     const moment = () => ({ wall: wallClock.wall(), running: lease.running() });
+    const buckets = new RedisBuckets(connection, tags, () => now() + toSharedTime);
     const slots = new RedisSlots({ connection, owners, feeds, randomHex, now: moment, bounds });
     return {
       slots,
@@ -70,6 +72,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
       handles: new RedisHandles(shared),
       invites,
       counters,
+      buckets,
       owners,
       now: moment,
       chores: [

@@ -7,6 +7,7 @@ import type { CounterStore } from './counter-store.ts';
 import type { HandleStore } from './handle-store.ts';
 import type { InviteStore } from './invite-store.ts';
 import type { PairStore } from './pair-store.ts';
+import type { SharedBuckets } from './shared-buckets.ts';
 import type { EventFeed, ExpiringStore, SlotStore } from './slot-store.ts';
 
 /** Those who allocated slots, and what they may have. */
@@ -37,6 +38,8 @@ export interface RelayStores {
   readonly invites: InviteStore;
   readonly counters: CounterStore;
   readonly owners: SlotOwners;
+  /** null: each relay counts calls for itself. */
+  readonly buckets: SharedBuckets | null;
   readonly now: () => Moment;
   readonly chores: readonly Chore[];
   /** Notes where the relay answers; null when it no longer does. */

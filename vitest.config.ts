@@ -25,7 +25,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // Fake time is real work: hours of it take seconds where others use the machine, too.
           testTimeout: 30_000,
-          exclude: ['test/{integration,e2e,interop,faults,load}/**', INTEGRATION],
+          exclude: ['test/{integration,e2e,interop,faults,load,relay}/**', INTEGRATION],
         },
       },
       {
@@ -43,6 +43,17 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/faults/bundle.ts',
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'relay',
+          retry,
+          include: ['test/relay/**/*.test.ts'],
+          globalSetup: 'scripts/lib/bundles.ts',
+          testTimeout: 120_000,
+          // A dozen servers each, some of which must answer in time.
+          fileParallelism: false,
         },
       },
       {

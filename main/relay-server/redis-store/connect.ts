@@ -1,6 +1,7 @@
 /** Connects to a store, or says why that cannot be. */
 import { errorCode } from '../../files/error-code.ts';
 import { RelayStartError } from '../relay-start-error.ts';
+import { connectBySentinels } from './failover-client.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { connectToCluster, connectToServer, type RedisClient, wordOf } from './redis-client.ts';
 import { type Ask, checkServer, infoOf, type Safety } from './start-checks.ts';
@@ -16,7 +17,10 @@ export async function connect(
   tell: (sentence: string) => void,
 ): Promise<RedisClient> {
   try {
-    const client = await connectToServer(address);
+    const client =
+      address.master === null
+        ? await connectToServer(address)
+        : await connectBySentinels(address, address.master, tell);
     const ask: Ask = (...command) => client.send('', command);
     const isCluster = infoOf(await ask('INFO', 'cluster')).get('cluster_enabled') === '1';
     if (!isCluster) return await checked(client, ask, address, safety, tell);

@@ -6,40 +6,49 @@ export interface RedisAddress {
   readonly username: string | null;
   readonly password: string | null;
   readonly database: number;
+  /** What Sentinels call the master, where the hosts are Sentinels. */
+  readonly master: string | null;
   /** Without the password, for sentences. */
   readonly text: string;
 }
 
+const SERVERS =
+  /^(?<scheme>(?:redis|valkey)s?):\/\/(?:(?<login>[^@/]*)@)?(?<places>[^@/?#]+)(?:\/(?<database>\d{0,5}))?$/;
+const SENTINELS =
+  /^(?<scheme>(?:redis|valkey)s?\+sentinel):\/\/(?:(?<login>[^@/]*)@)?(?<places>[^@/?#]+)\/(?<master>[\w.-]+)(?:\/(?<database>\d{0,5}))?$/;
+
 /**
- * Reads the URL of a store: `redis[s]://[user[:password]@]host[:port][,host[:port]…][/database]`, or
- * the same with `valkey`.
+ * Reads the URL of a store: `redis[s]://[user[:password]@]host[:port][,host[:port]…][/database]`,
+ * `redis[s]+sentinel://[user[:password]@]host[:port][,host[:port]…]/master[/database]`, or the same with
+ * `valkey`. User and password are those of the servers.
  * @throws RangeError with a whole sentence, which never repeats a password
  */
 export function parseRedisAddress(url: string): RedisAddress {
-  const parts = /^(redis|valkey)(s?):\/\/(?:([^@/]*)@)?([^@/?#]+)(?:\/(\d{0,5}))?$/.exec(
-    url.trim(),
-  );
-  if (parts === null) {
+  const { groups } = SERVERS.exec(url.trim()) ?? SENTINELS.exec(url.trim()) ?? {};
+  if (groups === undefined) {
     throw new RangeError(
       'The store must be a URL such as redis://127.0.0.1:6379 or rediss://user@db.example:6380/0.',
     );
   }
-  const [, scheme = '', secure = '', login, places = '', database = ''] = parts;
-  const hosts = places.split(',').map(hostOf);
+  const { scheme = '', login, places = '', master, database = '' } = groups;
+  const usualPort = master === undefined ? 6379 : 26_379;
+  const hosts = places.split(',').map((place) => hostOf(place, usualPort));
+  const path = [master, database].filter((part) => part !== undefined && part !== '');
   const [username, password] = loginOf(login);
   return {
     hosts,
-    isSecure: secure === 's',
+    isSecure: scheme.startsWith('rediss') || scheme.startsWith('valkeys'),
     username,
     password,
     database: Number(database),
-    text: `${scheme}${secure}://${places}${database === '' ? '' : `/${database}`}`,
+    master: master ?? null,
+    text: `${scheme}://${[places, ...path].join('/')}`,
   };
 }
 
-function hostOf(place: string): { host: string; port: number } {
+function hostOf(place: string, usualPort: number): { host: string; port: number } {
   const parts = /^(\[[0-9a-fA-F:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(place.trim());
-  const port = Number(parts?.[2] ?? 6379);
+  const port = Number(parts?.[2] ?? usualPort);
   if (parts === null || port === 0 || port > 65_535) {
     throw new RangeError(`“${place}” is no host of a store: write name:port.`);
   }

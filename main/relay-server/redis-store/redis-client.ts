@@ -33,7 +33,7 @@ const LOGIN_MS = 5_000;
 const RETRY_MS = 1_000;
 
 /** Options of every connection. */
-function optionsOf(
+export function optionsOf(
   address: RedisAddress,
 ): Omit<RedisClientOptions, 'scripts' | 'functions' | 'modules' | 'RESP'> {
   const tls = address.isSecure ? { tls: true as const } : {};
@@ -138,7 +138,7 @@ interface Connecting {
 }
 
 /** The library tries for ever; a start should fail at the first error. */
-async function firstConnection(client: Connecting): Promise<void> {
+export async function firstConnection(client: Connecting): Promise<void> {
   await new Promise<unknown>((resolve, reject) => {
     const timer = setTimeout(() => reject(new ConnectionTimeoutError()), LOGIN_MS);
     client.once('error', reject);

@@ -1,0 +1,5 @@
+/** `npm run test:relay` runs all of it, `npm test` a sample that takes a minute. */
+export const isFullRun = process.env.WIRE_TRAY_RELAY === 'full';
+
+/** How many events each sender of a load has. */
+export const EACH = isFullRun ? 400 : 60;

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { slotKeys } from './keys.ts';
 import { listOf } from './script.ts';
 import { PAGE } from './slot-scripts.ts';
+import { ToldEvents } from './told-events.ts';
 
 /** A slot whose new events are told here. */
 interface Feed {
@@ -13,6 +14,11 @@ interface Feed {
   endSubscription: () => void;
   /** The number of the event that was told last. */
   told: number;
+  /** What was told last may be others now: read it again, up to this number. */
+  rewoundUpTo: number;
+  /** How often that has happened. */
+  rewinds: number;
+  readonly recent: ToldEvents;
   isReading: boolean;
   /** Whether there may be more than is being read now. */
   isBehind: boolean;
@@ -33,13 +39,19 @@ const AT_ONCE = 16;
  */
 export class EventFeeds implements EventFeed {
   readonly #connection: Connection;
+  readonly #now: () => number;
   readonly #feeds = new Map<string, Feed>();
   readonly #followers = new Watchers<[event: string]>();
   #retry: NodeJS.Timeout | null = null;
 
-  constructor(connection: Connection) {
+  /** @param now a monotonic clock, in ms */
+  constructor(connection: Connection, now: () => number) {
     this.#connection = connection;
-    connection.onBack(() => void this.catchUp());
+    this.#now = now;
+    connection.onBack(() => {
+      for (const feed of this.#feeds.values()) this.#rewind(feed);
+      void this.catchUp();
+    });
   }
 
   async follow(slotId: string, tell: (event: string) => void): Promise<() => void> {
@@ -64,6 +76,7 @@ export class EventFeeds implements EventFeed {
 
   /** Reads what is new in all slots that are followed. Never rejects. */
   async catchUp(): Promise<void> {
+    for (const { recent } of this.#feeds.values()) recent.forgetOld(this.#now());
     const waiting = [...this.#feeds];
     const work = async () => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -86,6 +99,9 @@ export class EventFeeds implements EventFeed {
       begun: this.#subscribe(slotId, () => feed),
       endSubscription: () => {},
       told: Number.POSITIVE_INFINITY,
+      rewoundUpTo: 0,
+      rewinds: 0,
+      recent: new ToldEvents(),
       isReading: false,
       isBehind: false,
       followers: 0,
@@ -115,6 +131,14 @@ export class EventFeeds implements EventFeed {
     feed.endSubscription();
   }
 
+  /** Another server may have taken over, or the same one may have lost its last events. */
+  #rewind(feed: Feed): void {
+    if (!Number.isFinite(feed.told)) return;
+    feed.rewinds += 1;
+    feed.rewoundUpTo = Math.max(feed.rewoundUpTo, feed.told);
+    feed.told = feed.recent.rewound(feed.told, this.#now());
+  }
+
   /** Tells what is new in a slot. Never rejects: what fails is read later. */
   async #read(slotId: string, feed: Feed): Promise<void> {
     feed.isBehind = true;
@@ -137,13 +161,19 @@ export class EventFeeds implements EventFeed {
     const { slot, log } = slotKeys(slotId);
     let newest = Number.POSITIVE_INFINITY;
     while (feed.told < newest) {
-      const reply = await this.#connection.run(PAGE, [slot, log], [feed.told, '', PAGE_BYTES]);
+      const { told: before, rewinds } = feed;
+      const reply = await this.#connection.run(PAGE, [slot, log], [before, '', PAGE_BYTES]);
       if (reply === null) return;
+      // What came may be from before.
+      if (feed.rewinds !== rewinds) continue;
       const [last, reached, texts] = listOf(reply);
       newest = Number(last);
       // Less than before: a store that has lost what it had not acknowledged.
       feed.told = Math.min(Number(reached), newest);
-      for (const text of listOf(texts)) this.#followers.tell(slotId, String(text));
+      const page = listOf(texts).map(String);
+      const news = feed.recent.without(page, before < feed.rewoundUpTo);
+      feed.recent.note(page, feed.told, this.#now());
+      for (const text of news) this.#followers.tell(slotId, text);
     }
   }
 }

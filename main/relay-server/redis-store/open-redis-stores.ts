@@ -53,7 +53,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Rela
     const key = await sharedText(connection, 'caller_key', randomHex(32));
     const tags = new CallerTags(Buffer.from(key, 'hex'));
     const owners = new Owners(connection, tags, bounds, now);
-    const feeds = new EventFeeds(connection);
+    const feeds = new EventFeeds(connection, now);
     const lease = new RelayLease(connection, randomHex(8), now);
     await lease.renew();
     const patience = new Patience();

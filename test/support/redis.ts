@@ -32,6 +32,8 @@ export interface TestRedis {
   start(): Promise<void>;
   /** Stops its process for a while, which keeps its connections open. */
   freeze(isFrozen: boolean): void;
+  /** Answers nobody for so many seconds. Resolves when it does again. */
+  sleep(seconds: number): Promise<void>;
   /** Runs a command by redis-cli. @returns what it prints */
   cli(...command: readonly string[]): string;
 }
@@ -46,7 +48,18 @@ export async function startRedis(
 ): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-test-'));
   const port = Number(new URL(await closedPort()).port);
-  const own = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+  const own = [
+    '--enable-debug-command',
+    'local',
+    '--port',
+    `${port}`,
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '',
+  ];
   let child: ChildProcess | null = null;
   const cli = (...command: readonly string[]) =>
     spawnSync('redis-cli', ['-p', `${port}`, ...cliOptions, ...command], {
@@ -85,6 +98,11 @@ export async function startRedis(
     start,
     freeze: (isFrozen) => {
       child?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
+    },
+    sleep: async (seconds) => {
+      const options = ['-p', `${port}`, ...cliOptions, 'DEBUG', 'SLEEP', `${seconds}`];
+      const sleeping = spawn('redis-cli', options, { stdio: 'ignore' });
+      await once(sleeping, 'exit');
     },
     cli,
   };

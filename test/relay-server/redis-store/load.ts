@@ -11,8 +11,10 @@ const PAUSE_MS = 20;
 export interface Load {
   /** Ids that were acknowledged, in the order of the answers. */
   readonly acknowledged: string[];
-  /** How many answers were none of 200, 201 and 503. */
+  /** Which answers were none of 200, 201 and 503. */
   readonly others: Set<number>;
+  /** How many calls were not answered with 200 or 201. */
+  failed(): number;
   /** Resolves when all events were acknowledged. */
   readonly done: Promise<void>;
 }
@@ -20,26 +22,33 @@ export interface Load {
 /**
  * Sends events at the same time.
  * @param url called for each attempt
+ * @param name at the beginning of the ids
  */
-export function sendEvents(url: () => string, slot: Slot, senders: number, each: number): Load {
+export function sendEvents(
+  url: () => string,
+  slot: Slot,
+  senders: number,
+  each: number,
+  name = 'sender',
+): Load {
+  let failed = 0;
   const acknowledged: string[] = [];
   const others = new Set<number>();
   const send = async (id: string): Promise<void> => {
     for (;;) {
       const status = await post(url(), slot, id);
       if (ACKNOWLEDGED.includes(status)) break;
+      failed += 1;
       if (status !== 0 && status !== 503) others.add(status);
       await pause(PAUSE_MS);
     }
     acknowledged.push(id);
   };
-  const sender = async (name: number): Promise<void> => {
-    for (let n = 0; n < each; n += 1) await send(`sender-${name}-${n}`);
+  const sender = async (at: number): Promise<void> => {
+    for (let n = 0; n < each; n += 1) await send(`${name}-${at}-${n}`);
   };
-  const done = Promise.all(Array.from({ length: senders }, (_, name) => sender(name))).then(
-    () => {},
-  );
-  return { acknowledged, others, done };
+  const done = Promise.all(Array.from({ length: senders }, (_, at) => sender(at))).then(() => {});
+  return { acknowledged, others, failed: () => failed, done };
 }
 
 /** @returns 0 if there was no answer */

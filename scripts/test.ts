@@ -37,6 +37,8 @@ const STAGES: readonly Stage[] = [
       interopSuite('interop', ['test:interop', '--project=interop']),
       // A sample, over in a minute: all of it is `npm run test:faults`.
       vitestSuite('faults', ['test:faults:sample']),
+      // Another sample: all of it is `npm run test:relay`.
+      vitestSuite('relay', ['test:relay:sample'], withTestLibraries),
     ],
   ],
   [[newerNodeSuite('node24', ['test:node'])]],

@@ -120,7 +120,7 @@ function addDirectory(
   app: FastifyInstance,
   state: RelayState,
   bounds: Bounds,
-  limited: onRequestHookHandler,
+  limited: onRequestAsyncHookHandler,
 ): void {
   addHandleRoutes(app, state, bounds, limited);
   addIntroRoute(app, state, bounds, limited);

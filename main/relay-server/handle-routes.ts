@@ -1,4 +1,4 @@
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
 import { z } from 'zod';
 import { isClaimable, isNick } from '../protocol/claimable-handle.ts';
 import { normalizeRelayUrl } from '../protocol/relay-url.ts';
@@ -42,7 +42,7 @@ export function addHandleRoutes(
   app: FastifyInstance,
   { handles, slots, counters, wallClock }: HandleState,
   bounds: Bounds,
-  limited: onRequestHookHandler,
+  limited: onRequestAsyncHookHandler,
 ): void {
   app.post<{ Body?: JsonBody }>(
     '/v1/handle/claim',

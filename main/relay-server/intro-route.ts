@@ -1,4 +1,4 @@
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
@@ -43,7 +43,7 @@ export function addIntroRoute(
   app: FastifyInstance,
   { handles, slots, callers }: IntroState,
   bounds: Bounds,
-  limited: onRequestHookHandler,
+  limited: onRequestAsyncHookHandler,
 ): void {
   const checking = new Turns(1);
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
 import { z } from 'zod';
 import type { Bounds } from './bounds.ts';
 import type { Callers } from './callers.ts';
@@ -40,7 +40,7 @@ export function addInviteRoutes(
   app: FastifyInstance,
   { invites, callers, randomHex }: InviteState,
   bounds: Bounds,
-  limited: onRequestHookHandler,
+  limited: onRequestAsyncHookHandler,
 ): void {
   app.post<{ Body?: JsonBody }>(
     '/v1/invite/register',

@@ -163,7 +163,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
       handles,
       invites,
       counters,
-      directoryLimit: createDirectoryLimit(limit, clock),
+      directoryLimit: together(createDirectoryLimit(limit, clock, figures), stores.buckets),
       randomHex,
       clock,
       wallClock,

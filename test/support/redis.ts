@@ -16,6 +16,12 @@ export const HAS_REDIS = spawnSync('redis-server', ['--version']).status === 0;
 export const WITHOUT_REDIS =
   'redis-server is not installed: npm run system:libraries -- --for test';
 
+/** For tests with Valkey, whose server has the same options. */
+export const itWithValkey = itWhere(
+  spawnSync('valkey-server', ['--version']).status === 0,
+  'valkey-server is not installed: Debian has it from release 13 on',
+);
+
 /** For tests with Redis. */
 export const itWithRedis = itWhere(HAS_REDIS, WITHOUT_REDIS);
 
@@ -41,10 +47,14 @@ export interface TestRedis {
 /** What acknowledges events only once they are on disk. */
 const SAFE = ['--appendonly', 'yes', '--appendfsync', 'always'];
 
-/** Starts Redis on a free port. @param settings as of its command line, after those of a safe store */
+/**
+ * Starts Redis on a free port.
+ * @param settings as of its command line, after those of a safe store
+ */
 export async function startRedis(
   settings: readonly string[] = [],
   cliOptions: readonly string[] = [],
+  program = 'redis-server',
 ): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-test-'));
   const port = Number(new URL(await closedPort()).port);
@@ -78,7 +88,7 @@ export async function startRedis(
     await rm(folder, { recursive: true, force: true });
   });
   const start = async () => {
-    const started = spawn('redis-server', [...own, ...SAFE, ...settings], { stdio: 'ignore' });
+    const started = spawn(program, [...own, ...SAFE, ...settings], { stdio: 'ignore' });
     child = started;
     await vi.waitFor(() => answers(port), { timeout: 10_000, interval: 20 });
     await vi.waitFor(

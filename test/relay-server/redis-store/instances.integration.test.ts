@@ -1,6 +1,12 @@
 import { describe, expect, onTestFinished, vi } from 'vitest';
 import { itWithHaproxy, startExampleHaproxy } from '../../support/haproxy.ts';
-import { HAS_REDIS, itWithRedis, startRedis, WITHOUT_REDIS } from '../../support/redis.ts';
+import {
+  HAS_REDIS,
+  itWithRedis,
+  itWithValkey,
+  startRedis,
+  WITHOUT_REDIS,
+} from '../../support/redis.ts';
 import { beginWait } from '../pair-wait-calls.ts';
 import { storeIn } from '../stores.ts';
 import {
@@ -14,6 +20,7 @@ import {
   read,
   seal,
   startTestRelay,
+  type TestRelay,
 } from '../test-relay.ts';
 import { allIds, followStream, sendEvents } from './load.ts';
 import { startRelayProcess } from './relay-process.ts';
@@ -26,15 +33,24 @@ async function twoRelays() {
   return [await startTestRelay({ kept }), await startTestRelay({ kept })] as const;
 }
 
+/** What relays with one store do for each other's slots. */
+async function serveEachOther(one: TestRelay, two: TestRelay): Promise<void> {
+  const slot = await allocate(one);
+  expect((await post(two, slot, { event_id: 'a', n: 1.0 })).status).toBe(201);
+  expect((await post(one, slot, { event_id: 'a' })).status).toBe(200);
+  expect((await post(one, slot, { event_id: 'b' })).status).toBe(201);
+  expect((await list(two, slot, '?since=a')).text).toBe('[{"event_id":"b"}]');
+  expect((await list(two, { ...slot, token: 'f'.repeat(64) })).status).toBe(403);
+}
+
 describe('two relays with one store', () => {
   itWithRedis('serve each other’s slots: tokens, events, duplicates and lists', async () => {
-    const [one, two] = await twoRelays();
-    const slot = await allocate(one);
-    expect((await post(two, slot, { event_id: 'a', n: 1.0 })).status).toBe(201);
-    expect((await post(one, slot, { event_id: 'a' })).status).toBe(200);
-    expect((await post(one, slot, { event_id: 'b' })).status).toBe(201);
-    expect((await list(two, slot, '?since=a')).text).toBe('[{"event_id":"b"}]');
-    expect((await list(two, { ...slot, token: 'f'.repeat(64) })).status).toBe(403);
+    await serveEachOther(...(await twoRelays()));
+  });
+
+  itWithValkey('serve each other’s slots in Valkey, too', async () => {
+    const kept = storeIn(await startRedis([], [], 'valkey-server'));
+    await serveEachOther(await startTestRelay({ kept }), await startTestRelay({ kept }));
   });
 
   itWithRedis('send each event once to streams of both, in one order', async () => {

@@ -48,7 +48,6 @@ export default defineConfig({
       {
         test: {
           name: 'relay',
-          retry,
           include: ['test/relay/**/*.test.ts'],
           globalSetup: 'scripts/lib/bundles.ts',
           testTimeout: 120_000,

@@ -12,7 +12,7 @@ export interface Drain {
 
 /** What is closed. */
 interface Streams {
-  readonly count: number;
+  count(): number;
   closeSome(most: number): void;
 }
 
@@ -27,8 +27,8 @@ export async function drainStreams(streams: Streams, drain: Drain, after: After)
   const { delayMs, spreadMs, hurry } = drain;
   if (delayMs > 0) await pause(after, delayMs, hurry);
   let steps = Math.floor(spreadMs / STEP_MS);
-  while (streams.count > 0 && steps > 0 && hurry?.aborted !== true) {
-    streams.closeSome(Math.ceil(streams.count / steps));
+  while (streams.count() > 0 && steps > 0 && hurry?.aborted !== true) {
+    streams.closeSome(Math.ceil(streams.count() / steps));
     steps -= 1;
     await pause(after, STEP_MS, hurry);
   }

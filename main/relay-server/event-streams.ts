@@ -76,11 +76,6 @@ export class EventStreams {
     this.#closeSlowest();
   }
 
-  /** How many are open. */
-  get count(): number {
-    return [...this.#followed.values()].reduce((sum, { open }) => sum + open.size, 0);
-  }
-
   /** Closes some streams, those of one slot after those of another. */
   closeSome(most: number): void {
     let left = most;

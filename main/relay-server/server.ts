@@ -173,7 +173,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     guardConnections(app.server, callers, connections, options.reach ?? 'everybody', most);
     guardCalls(app.server);
     metrics = await startMetrics(app, options.metrics, {
-      streams: () => streams.count,
+      streams: () => streams.count(),
       pairWaits: () => waits.count,
       connections: () => connectionsOf(app),
       slots: () => slots.count(),

@@ -10,7 +10,8 @@ const MAX_ANSWERS_BYTES = 8 * 1024 * 1024;
 
 /**
  * Whether an engine has something to do in a home: files of pairings, ended ones too, or a request that was
- * accepted and is not finished. A retired home has nothing to do: `wire retire` ends whoever serves it. Makes nothing. Never rejects: what cannot be read is nothing to do.
+ * accepted and is not finished. Not in a retired home: `wire retire` ends whoever serves it. Makes nothing.
+ * Never rejects: what cannot be read is nothing to do.
  */
 export async function hasWork({ paths }: HomePlace): Promise<boolean> {
   try {

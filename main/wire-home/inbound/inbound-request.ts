@@ -53,6 +53,24 @@ export class BadRequest extends Error {
   }
 }
 
+/**
+ * The result of `work`, or null where a record is no request.
+ * @param rejected called with the reason
+ * @throws every other error of `work`
+ */
+export async function orNoRequest<T>(
+  work: () => Promise<T>,
+  rejected: (problem: RequestProblem) => void = () => {},
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BadRequest)) throw error;
+    rejected(error.problem);
+    return null;
+  }
+}
+
 /** What orders records and tells whether one was answered, before its card is verified. */
 export interface RequestMarks {
   readonly did: string;

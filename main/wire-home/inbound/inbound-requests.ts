@@ -1,20 +1,21 @@
 /** The pairing requests of one home: listed, and answered by a person (docs/decisions/0010-homes.md). */
 import { inTurns } from '../../files/in-turns.ts';
 import { Failure } from '../../pairing/machine/failure.ts';
-import type { JsonObject } from '../../protocol/json.ts';
 import type { WireHome } from '../index.ts';
 import { Acceptances, type PostEvent } from './acceptances.ts';
 import { AnswerFile } from './answer-file.ts';
-import { type Answer, acceptancesIn, answeredIn, refusedIn, withAnswer } from './answers.ts';
-import { blockedIn } from './blocklist.ts';
-import { BadRequest, type InboundRequest, marksOf, requestIn } from './inbound-request.ts';
+import { type Answer, acceptancesIn, answeredIn, withAnswer } from './answers.ts';
+import {
+  BadRequest,
+  type InboundRequest,
+  marksOf,
+  orNoRequest,
+  requestIn,
+} from './inbound-request.ts';
+import { listRequests } from './list-requests.ts';
 import { readRecord, readRequest, recordNames, removeRecord } from './request-folder.ts';
-import { type KnownHere, listedRequest, type RequestList } from './request-list.ts';
+import type { RequestList } from './request-list.ts';
 
-/** Requests of one list: checking a card takes a millisecond, and nobody reads more. */
-const MAX_LISTED = 200;
-/** Broken records that are named. */
-const MAX_PROBLEMS = 50;
 /** Records that are read at once. */
 const AT_ONCE = 16;
 
@@ -31,28 +32,8 @@ export class InboundRequests {
   }
 
   /** @throws Failure `identity-…`, `home-…` */
-  async list(): Promise<RequestList> {
-    const answers = await this.#answers.read();
-    const known = await this.#knownHere(answers);
-    const problems: RequestList['problems'][number][] = [];
-    const requestOr = (record: JsonObject, handle: string, isUnfinished: boolean) =>
-      attempt(handle, problems, async () =>
-        listedRequest(requestIn(record, handle), known, isUnfinished),
-      );
-    const begun = acceptancesIn(answers);
-    const { open, unread } = await this.#openRecords(answers, problems);
-    const rest = open.filter(({ handle }) => !begun.some((one) => one.handle === handle));
-    const requests = [
-      ...(await Promise.all(begun.map((one) => requestOr(one.record, one.handle, true)))),
-      ...(await Promise.all(
-        rest.slice(0, MAX_LISTED).map((one) => requestOr(one.record, one.handle, false)),
-      )),
-    ];
-    return {
-      requests: requests.filter((request) => request !== null),
-      folded: Math.max(0, rest.length - MAX_LISTED) + unread,
-      problems,
-    };
+  list(): Promise<RequestList> {
+    return listRequests(this.#home, this.#answers);
   }
 
   /**
@@ -108,7 +89,7 @@ export class InboundRequests {
     if (handles.length === 0) return;
     const isAccepted = answeredIn(await this.#answers.read(), 'accepted');
     await inTurns(handles, AT_ONCE, async (handle) => {
-      const marks = await attempt(handle, [], async () => {
+      const marks = await orNoRequest(async () => {
         const record = await readRecord(files.paths, handle, files);
         return record && marksOf(record);
       });
@@ -137,44 +118,5 @@ export class InboundRequests {
     if (request === null) throw new Failure('no-such-request');
     if (request.id !== id) throw new Failure('request-changed');
     return request;
-  }
-
-  /** The records that wait for an answer, the newest first; their cards are not checked yet. */
-  async #openRecords(answers: JsonObject, problems: RequestList['problems'][number][]) {
-    const { files } = this.#home;
-    const isAnswered = answeredIn(answers);
-    const blocked = blockedIn(await this.#answers.readBlocklist());
-    const { handles, unread } = await recordNames(files.paths);
-    const found = await inTurns(handles, AT_ONCE, (handle) =>
-      attempt(handle, problems, async () => {
-        const record = await readRecord(files.paths, handle, files);
-        return record && { ...marksOf(record), handle, record };
-      }),
-    );
-    const open = found
-      .filter((one) => one !== null)
-      .filter((marks) => !isAnswered(marks) && !blocked.has(marks.did));
-    open.sort((a, b) => Date.parse(b.sentAt) - Date.parse(a.sentAt));
-    return { open, unread };
-  }
-
-  async #knownHere(answers: JsonObject): Promise<KnownHere> {
-    const own = await this.#home.peerBook.identity();
-    return { trust: await this.#home.files.trust.read(), own, refused: refusedIn(answers) };
-  }
-}
-
-/** @returns null for a record that is no request, which becomes a problem */
-async function attempt<T>(
-  handle: string,
-  problems: RequestList['problems'][number][],
-  work: () => Promise<T>,
-): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof BadRequest)) throw error;
-    if (problems.length < MAX_PROBLEMS) problems.push({ handle, problem: error.problem });
-    return null;
   }
 }

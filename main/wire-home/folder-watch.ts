@@ -1,16 +1,16 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { makePrivateFolder } from '../files/folder.ts';
-import { tellsAllChanges, type WatchSystem } from './watch-system.ts';
-import type { Told, WatchEvent, WatchedFolder } from './watched-folders.ts';
+import { reportsAllChanges, type WatchSystem } from './watch-system.ts';
+import type { WatchReport, WatchEvent, WatchedFolder } from './watched-folders.ts';
 
-const ANYTHING: Told = { what: 'anything' };
+const ANYTHING: WatchReport = { what: 'anything' };
 
 export interface FolderWatchParts {
   readonly watched: WatchedFolder;
   readonly system: WatchSystem;
   readonly platform: NodeJS.Platform;
-  readonly told: (told: Told) => void;
+  readonly report: (report: WatchReport) => void;
 }
 
 /** Watches one folder, from the first {@link renew} on. */
@@ -19,16 +19,16 @@ export class FolderWatch {
   #close: (() => void) | null = null;
   /** Device and inode of the watched folder: another folder may get its name. */
   #identity = '';
-  #tellsAll = false;
+  #reportsAll = false;
   #stopped = false;
 
   constructor(parts: FolderWatchParts) {
     this.#parts = parts;
   }
 
-  /** Whether the system tells of every change in the folder. */
+  /** Whether the system reports every change in the folder. */
   get isSound(): boolean {
-    return this.#close !== null && this.#tellsAll;
+    return this.#close !== null && this.#reportsAll;
   }
 
   /**
@@ -36,7 +36,7 @@ export class FolderWatch {
    * (too many watches, no such folder), it is not sound. Never rejects.
    */
   async renew(): Promise<void> {
-    const { watched, system, platform, told } = this.#parts;
+    const { watched, system, platform, report } = this.#parts;
     if (this.#stopped || (this.#close !== null && this.#identity === this.#currentIdentity()))
       return;
     this.#end();
@@ -44,19 +44,19 @@ export class FolderWatch {
       if (watched.isMade) await makePrivateFolder(watched.folder);
       const type = await system.typeOf(watched.folder);
       if (this.#stopped) return;
-      // Read before the watch begins: if the folder is replaced in between, the next look sees it.
+      // Read before the watch begins: if the folder is replaced in between, the next call of `renew` sees it.
       this.#identity = this.#currentIdentity();
       this.#close = system.watch(
         watched.folder,
-        (event, name) => told(this.#meaning(event, name)),
+        (event, name) => report(this.#meaning(event, name)),
         () => {
           this.#end();
-          told(ANYTHING);
+          report(ANYTHING);
         },
       );
-      this.#tellsAll = tellsAllChanges(platform, type);
-      // What was changed before was not told.
-      told(ANYTHING);
+      this.#reportsAll = reportsAllChanges(platform, type);
+      // What was changed before was not reported.
+      report(ANYTHING);
     } catch {
       this.#end();
     }
@@ -67,7 +67,7 @@ export class FolderWatch {
     this.#end();
   }
 
-  #meaning(event: WatchEvent, name: string | null): Told {
+  #meaning(event: WatchEvent, name: string | null): WatchReport {
     if (name === null) return ANYTHING;
     const { folder, meaning } = this.#parts.watched;
     // Linux names the folder itself when it was removed or moved.

@@ -1,7 +1,7 @@
 import { FolderWatch } from './folder-watch.ts';
 import type { Wait } from './locks.ts';
 import type { WatchSystem } from './watch-system.ts';
-import type { Told, WatchedFolder } from './watched-folders.ts';
+import type { WatchReport, WatchedFolder } from './watched-folders.ts';
 
 /** ms within which the events of one change (create, write, close) count as one. */
 const DEBOUNCE = 20;
@@ -33,12 +33,12 @@ export class HomeWatch {
   ) {
     this.#wait = wait;
     this.#changed = changed;
-    const told = (what: Told) => this.#told(what);
-    this.#folders = folders.map((watched) => new FolderWatch({ watched, system, platform, told }));
+    const report = (one: WatchReport) => this.#reported(one);
+    this.#folders = folders.map((watched) => new FolderWatch({ watched, system, platform, report }));
     void this.renew();
   }
 
-  /** Whether the system tells of every change. If not, look at the home from time to time. */
+  /** Whether the system reports every change. If not, list the home from time to time. */
   get isSound(): boolean {
     return this.#folders.every(({ isSound }) => isSound);
   }
@@ -59,7 +59,7 @@ export class HomeWatch {
   }
 
   /**
-   * Watches again what was removed or replaced. Resolves when that is done, so that who looks at the
+   * Watches again what was removed or replaced. Resolves when that is done, so that who lists the
    * home after it misses nothing. Never rejects.
    */
   renew(): Promise<void> {
@@ -79,12 +79,12 @@ export class HomeWatch {
     for (const folder of this.#folders) await folder.renew();
   }
 
-  #told(told: Told): void {
-    if (told.what === 'pairing') this.#changes?.add(told.id);
-    else if (told.what !== 'nothing') this.#changes = null;
-    const record = () => this.#record(told.what === 'pairing' ? told.id : null);
-    if (told.what === 'removal') this.#wait(REMOVAL_PAUSE).then(record, record);
-    else if (told.what !== 'nothing') record();
+  #reported(report: WatchReport): void {
+    if (report.what === 'pairing') this.#changes?.add(report.id);
+    else if (report.what !== 'nothing') this.#changes = null;
+    const record = () => this.#record(report.what === 'pairing' ? report.id : null);
+    if (report.what === 'removal') this.#wait(REMOVAL_PAUSE).then(record, record);
+    else if (report.what !== 'nothing') record();
   }
 
   #record(id: string | null): void {

@@ -1,18 +1,18 @@
-/** How this computer tells of changes in a folder. */
+/** How this computer reports changes in a folder. */
 import { watch } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { WatchEvent } from './watched-folders.ts';
 
 export interface WatchSystem {
   /**
-   * @param told gets null as the name where the system does not say it
-   * @param failed the system tells no more
+   * @param report gets null as the name where the system does not say it
+   * @param failed called when the system reports no more
    * @returns ends it
    * @throws errors of Node, such as ENOSPC when this account watches too much already
    */
   watch(
     folder: string,
-    told: (event: WatchEvent, name: string | null) => void,
+    report: (event: WatchEvent, name: string | null) => void,
     failed: () => void,
   ): () => void;
   /** The type of the file system that a folder is on, as statfs(2) has it. */
@@ -20,8 +20,8 @@ export interface WatchSystem {
 }
 
 export const nodeWatchSystem: WatchSystem = {
-  watch(folder, told, failed) {
-    const watcher = watch(folder, { persistent: false }, told);
+  watch(folder, report, failed) {
+    const watcher = watch(folder, { persistent: false }, report);
     watcher.on('error', failed);
     return () => watcher.close();
   },
@@ -29,7 +29,7 @@ export const nodeWatchSystem: WatchSystem = {
 };
 
 /**
- * The file systems on which only this computer changes files, so that Linux tells of all changes. The
+ * The file systems on which only this computer changes files, so that Linux reports all changes. The
  * numbers are those of statfs(2).
  */
 const LOCAL_ON_LINUX: ReadonlySet<number> = new Set([
@@ -51,12 +51,12 @@ const LOCAL_ON_LINUX: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Whether the system tells of every change on a file system. Network drives do not tell what another
+ * Whether the system reports every change on a file system. Network drives do not report what another
  * computer wrote, nor FUSE and shared folders of virtual machines what is written on their other side.
  * Only Linux says what it is; elsewhere the watch is taken at its word.
  * @param type see {@link WatchSystem.typeOf}
  */
-export function tellsAllChanges(platform: NodeJS.Platform, type: number): boolean {
+export function reportsAllChanges(platform: NodeJS.Platform, type: number): boolean {
   // The numbers have 32 bits; some systems hand them on with a sign.
   return platform !== 'linux' || LOCAL_ON_LINUX.has(type >>> 0);
 }

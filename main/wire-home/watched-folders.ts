@@ -5,10 +5,10 @@ import type { WireHomePaths } from './paths.ts';
 import { idOfRecord } from './record-name.ts';
 
 /**
- * What the system told. `removal`: a folder or a lock file came or went. Somebody may be removing the
+ * What a change that the system reported may mean. `removal`: a folder or a lock file came or went. Somebody may be removing the
  * home at this moment, and would fail if we made the folder again between their steps.
  */
-export type Told =
+export type WatchReport =
   | { readonly what: 'pairing'; readonly id: string }
   | { readonly what: 'anything' | 'removal' | 'nothing' };
 
@@ -20,11 +20,11 @@ export interface WatchedFolder {
   /** Whether it is made where it is missing. */
   readonly isMade: boolean;
   /** @param name in the folder; also the folder's own when that was removed or moved */
-  readonly meaning: (event: WatchEvent, name: string) => Told;
+  readonly meaning: (event: WatchEvent, name: string) => WatchReport;
 }
 
-const ANYTHING: Told = { what: 'anything' };
-const NOTHING: Told = { what: 'nothing' };
+const ANYTHING: WatchReport = { what: 'anything' };
+const NOTHING: WatchReport = { what: 'nothing' };
 
 /** What tells of a pairing or of another engine. */
 export function foldersOfPairings(paths: WireHomePaths): readonly WatchedFolder[] {
@@ -94,12 +94,12 @@ export function filesOfBook({ agentCard, trust, relay }: WireHomePaths): readonl
   return [agentCard, trust, relay];
 }
 
-function pairingOr(other: Told, id: string | null): Told {
+function pairingOr(other: WatchReport, id: string | null): WatchReport {
   return id === null ? other : { what: 'pairing', id };
 }
 
 /** @param paths whose coming and going is a removal */
-function removalOr(other: Told, event: WatchEvent, paths: readonly string[], name: string): Told {
+function removalOr(other: WatchReport, event: WatchEvent, paths: readonly string[], name: string): WatchReport {
   const isOne = event === 'rename' && paths.some((path) => basename(path) === name);
   return isOne ? { what: 'removal' } : other;
 }

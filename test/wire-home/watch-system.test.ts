@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
-import { nodeWatchSystem, tellsAllChanges } from '../../main/wire-home/watch-system.ts';
+import { nodeWatchSystem, reportsAllChanges } from '../../main/wire-home/watch-system.ts';
 
 it.each<[string, number, boolean]>([
   ['ext4', 0xef53, true],
@@ -13,16 +13,16 @@ it.each<[string, number, boolean]>([
   ['9p, as Windows drives in WSL', 0x01021997, false],
   ['an unknown file system', 0x12345678, false],
 ])('whether Linux tells all changes on %s', (_, type, tellsAll) => {
-  expect(tellsAllChanges('linux', type)).toBe(tellsAll);
+  expect(reportsAllChanges('linux', type)).toBe(tellsAll);
 });
 
 it.each(['darwin', 'win32'] as const)('%s does not say what a file system is', (platform) => {
-  expect(tellsAllChanges(platform, 0)).toBe(true);
+  expect(reportsAllChanges(platform, 0)).toBe(true);
 });
 
 it.runIf(process.platform === 'linux')(
   'the temporary folder is on a local file system',
   async () => {
-    expect(tellsAllChanges('linux', await nodeWatchSystem.typeOf(tmpdir()))).toBe(true);
+    expect(reportsAllChanges('linux', await nodeWatchSystem.typeOf(tmpdir()))).toBe(true);
   },
 );

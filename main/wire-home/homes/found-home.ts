@@ -13,7 +13,7 @@ import { agentsOf } from '../trust.ts';
 import type { HomeKind, HomePlace } from './places.ts';
 
 const MAX_CARD_BYTES = 128 * 1024;
-/** Inboxes whose times are looked at. */
+/** Inboxes whose times are read. */
 const MAX_INBOXES = 256;
 
 /** A home with an identity. */

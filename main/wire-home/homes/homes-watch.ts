@@ -1,4 +1,4 @@
-/** Watches many homes for requests and pairings that come and go. A sweep has to find what is not watched. */
+/** Watches many homes for requests and pairings that come and go. What is not watched, a scan has to find. */
 import { basename, dirname, join } from 'node:path';
 import { HomeWatch, type HomeWatchParts } from '../home-watch.ts';
 import type { WireHomePaths } from '../paths.ts';

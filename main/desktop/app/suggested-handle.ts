@@ -3,9 +3,9 @@ import { userInfo } from 'node:os';
 import { isClaimable } from '../../protocol/claimable-handle.ts';
 import { isDeviceName } from '../../protocol/identity.ts';
 
-const MOST_CHARACTERS = 32;
+const MAX_CHARACTERS = 32;
 /** Accounts that are named for what they do: as a handle they say nothing of a person. */
-const NOBODY_IN_PARTICULAR =
+const GENERIC_ACCOUNT =
   /^(?:root|admin\w*|(?:default|local)?user\w*|guest\w*|ubuntu|debian|pi|ec2-user|home|owner|test\w*)$/;
 
 /** @returns null where the system does not name the account, or by a name that says nothing of a person */
@@ -24,8 +24,8 @@ export function suggestedHandle(account: string): string | null {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, '-')
-    .slice(0, MOST_CHARACTERS)
+    .slice(0, MAX_CHARACTERS)
     .replace(/^-+|-+$/g, '');
   const isUsable = isClaimable(handle) && !isDeviceName(handle);
-  return isUsable && !NOBODY_IN_PARTICULAR.test(handle) ? handle : null;
+  return isUsable && !GENERIC_ACCOUNT.test(handle) ? handle : null;
 }

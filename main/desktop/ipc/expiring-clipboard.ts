@@ -2,7 +2,7 @@
 import type { Clock } from '../../pairing/ports.ts';
 
 /** How long a copied code stays on the clipboard, in seconds. */
-export const CLEARS_AFTER_SECONDS = 60;
+const CLEARS_AFTER_SECONDS = 60;
 
 const NEVER = new AbortController().signal;
 

@@ -12,7 +12,7 @@ import {
 export const GIVE_UP_AFTER = 5_000;
 /** How long the poll after that may take, in ms: longer than any answer but those of very slow networks. */
 export const BRIEF = 3_000;
-/** ms between two looks at the clocks: timers stand still while the computer sleeps. */
+/** ms between two checks of the clocks: timers stand still while the computer sleeps. */
 const CHECK_INTERVAL = 5_000;
 
 /** Without a reason of our own, each abort creates an error with a stack trace. */

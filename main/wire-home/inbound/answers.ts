@@ -33,6 +33,8 @@ export interface Acceptance {
   readonly at: string;
   /** Whether the peer was pinned since: if it is not any more, somebody forgot it. */
   readonly isPinned: boolean;
+  /** Whether the peer was pinned before: whoever takes the yes back keeps that pin. */
+  readonly wasKnown: boolean;
 }
 
 /** Whether the object is a file of answers that we can use. */
@@ -83,9 +85,9 @@ export function withAnswer(
 /** A copy in which an acceptance is under way. */
 export function withAcceptance(
   file: JsonObject,
-  { handle, id, record, ack, at, isPinned }: Acceptance,
+  { handle, id, record, ack, at, isPinned, wasKnown }: Acceptance,
 ): JsonObject {
-  const entry = { id, at, pinned: isPinned, record, ack };
+  const entry = { id, at, pinned: isPinned, known: wasKnown, record, ack };
   return { ...file, accepting: { ...objectField(file, 'accepting'), [handle]: entry } };
 }
 
@@ -105,8 +107,14 @@ export function acceptancesIn(file: JsonObject): readonly Acceptance[] {
       return [];
     }
     const isPinned = booleanField(entry, 'pinned') === true;
-    return [{ handle, id, record, ack, at, isPinned }];
+    const wasKnown = booleanField(entry, 'known') === true;
+    return [{ handle, id, record, ack, at, isPinned, wasKnown }];
   });
+}
+
+/** The acceptance of exactly this request; null: it is finished, refused, or another one took its place. */
+export function acceptanceOf(file: JsonObject, id: string): Acceptance | null {
+  return acceptancesIn(file).find((one) => one.id === id) ?? null;
 }
 
 function keyIn(entry: JsonValue): string {

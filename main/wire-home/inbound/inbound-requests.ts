@@ -4,7 +4,7 @@ import { Failure } from '../../pairing/machine/failure.ts';
 import type { WireHome } from '../index.ts';
 import { Acceptances, type PostEvent } from './acceptances.ts';
 import { AnswerFile } from './answer-file.ts';
-import { type Answer, acceptancesIn, answeredIn, withAnswer } from './answers.ts';
+import { type Answer, acceptanceOf, answeredIn, withAcceptance, withAnswer } from './answers.ts';
 import {
   BadRequest,
   type InboundRequest,
@@ -45,12 +45,12 @@ export class InboundRequests {
    */
   async accept(handle: string, id: string): Promise<void> {
     await this.#acceptances.begin(() => this.#shown(handle, id));
-    await this.#acceptances.finish(handle);
+    await this.#acceptances.finish(id);
   }
 
   /**
    * Refuses a request for good: the CLI writes its record again, and it stays hidden. Who asks is told
-   * nothing, and may ask anew.
+   * nothing, and may ask anew. Where it was accepted and is not finished, the pin that came of it goes, too.
    * @throws Failure `no-such-request`, `request-changed`, `home-…`
    */
   refuse(handle: string, id: string): Promise<void> {
@@ -97,11 +97,18 @@ export class InboundRequests {
     });
   }
 
-  #close(handle: string, id: string, answer: Answer): Promise<void> {
+  async #close(handle: string, id: string, answer: Answer): Promise<void> {
     const { files } = this.#home;
-    return this.#answers.change(async (before) => {
+    // First, so that whoever goes on after a crash takes the missing pin for a reason to stop.
+    await this.#answers.change(async (before) => {
+      const begun = acceptanceOf(before, id);
+      return begun === null ? before : withAcceptance(before, { ...begun, isPinned: true });
+    });
+    await this.#answers.change(async (before) => {
       const request = await this.#shown(handle, id);
       if (answer === 'blocked') await this.#answers.block(request.card.did);
+      const begun = acceptanceOf(before, id);
+      if (begun !== null) await this.#acceptances.takeBack(begun);
       const now = await readRequest(files, handle).catch(() => null);
       if (now?.id === id) await removeRecord(files.paths, handle);
       return withAnswer(before, request, answer, new Date(files.wall()).toISOString());
@@ -110,13 +117,23 @@ export class InboundRequests {
 
   /** The request of a handle, if it is the one that the person saw. */
   async #shown(handle: string, id: string): Promise<InboundRequest> {
-    const begun = acceptancesIn(await this.#answers.read()).find((one) => one.id === id);
-    if (begun !== undefined) return requestIn(begun.record, begun.handle);
-    const request = await readRequest(this.#home.files, handle).catch((error: unknown) => {
-      throw error instanceof BadRequest ? new Failure('request-changed', error.problem) : error;
-    });
+    const begun = acceptanceOf(await this.#answers.read(), id);
+    const request = await readShown(async () =>
+      begun === null
+        ? readRequest(this.#home.files, handle)
+        : requestIn(begun.record, begun.handle),
+    );
     if (request === null) throw new Failure('no-such-request');
     if (request.id !== id) throw new Failure('request-changed');
     return request;
+  }
+}
+
+/** @throws Failure `request-changed` for a record that is no request */
+async function readShown<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof BadRequest ? new Failure('request-changed', error.problem) : error;
   }
 }

@@ -27,7 +27,7 @@ export class HomeChildren {
     this.#wanted = homes;
     for (const home of homes) this.#keep(home);
     for (const [home, keeper] of this.#keepers) {
-      if (homes.has(home)) continue;
+      if (homes.has(home) || keeper.isStopping) continue;
       void keeper.stop().then(() => {
         this.#keepers.delete(home);
         // Wanted again meanwhile. Only now has the old child given its locks back.
@@ -58,6 +58,10 @@ class Keeper {
     this.#parts = parts;
     this.#home = home;
     this.#over = this.#run();
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   stop(): Promise<void> {

@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'other-version',
   'codes-differ',
   'they-saw-other-digits',
+  'they-cancelled',
   'no-free-code',
   'other-peer',
   'withdrawn',

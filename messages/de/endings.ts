@@ -120,6 +120,12 @@ export const endings: Readonly<Record<keyof typeof english, FailureText>> = {
       'Die andere Seite hat gemeldet, dass die Ziffern nicht übereinstimmen. Entweder hat sich jemand verhört, oder jemand steht zwischen euch. Hier wurde niemand als Kontakt gespeichert.',
     next: 'Fangt mit einem neuen Code noch einmal an; passiert es wieder, wechselt Relay und Netzwerk.',
   },
+  'they-cancelled': {
+    title: 'Die andere Seite hat abgebrochen',
+    meaning:
+      'Sie hat die Kopplung beendet, bevor ihr gekoppelt wart. Hier wurde niemand als Kontakt gespeichert. Auch jemand, der zwischen euch steht, könnte das melden.',
+    next: 'Frag nach, ob sie es war, und fang dann mit einem neuen Code an.',
+  },
   'no-free-code': {
     title: 'Dieses Relay nimmt keine Kopplung an',
     meaning: 'Jeder neue Code war dort schon belegt, bevor ihn jemand gesehen hat.',

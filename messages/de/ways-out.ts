@@ -12,7 +12,7 @@ export const waysOut: typeof english = {
     seenV1:
       'Dort steht in wenigen Sekunden, dass du aufgehört hast oder das Relay die Kopplung verloren hat, und bald darauf, dass sie beendet ist. Welches von beiden, kann dort nicht stehen: sag es der anderen Person.',
     seenV2:
-      'Dort steht in wenigen Sekunden, dass du aufgehört hast oder das Relay die Kopplung verloren hat, und nach einer Minute, dass sie beendet ist. Welches von beiden, kann dort nicht stehen: sag es der anderen Person.',
+      'Dort steht in wenigen Sekunden, dass du abgebrochen hast, wenn das Relay es weitergibt.',
     cardLeft:
       'Du hattest „Sie stimmen überein“ gedrückt, also kann deine Karte schon unterwegs sein. Dann bist du dort vielleicht als Kontakt gespeichert: Bitte die andere Person, dich zu vergessen.',
   },

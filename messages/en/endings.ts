@@ -116,6 +116,12 @@ export const endings = {
       'They said that the digits do not match. Either someone heard wrong, or someone is between you. Nobody was pinned here.',
     next: 'Start again with a new code; if it happens again, change relay and network.',
   },
+  'they-cancelled': {
+    title: 'They cancelled this pairing',
+    meaning:
+      'The other side ended it before you were paired. Nobody was pinned here. Somebody who stands between you could say the same.',
+    next: 'Ask them whether it was them, then start with a new code.',
+  },
   'no-free-code': {
     title: 'This relay takes no pairing',
     meaning: 'Every new code was taken there already, before anybody had seen it.',

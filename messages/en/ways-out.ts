@@ -11,8 +11,7 @@ export const waysOut = {
       'You had not found each other yet. They may go on waiting at this code: tell them that you have stopped.',
     seenV1:
       'Their screen says within seconds that you stopped or the relay lost the pairing, and soon after that it has ended. It cannot tell which of the two it was: tell them.',
-    seenV2:
-      'Their screen says within seconds that you stopped or the relay lost the pairing, and after a minute that it has ended. It cannot tell which of the two it was: tell them.',
+    seenV2: 'Their screen says within seconds that you cancelled, if the relay passes it on.',
     cardLeft:
       'You had pressed “They match”, so your card may have left already. Then they may have pinned you: ask them to forget you.',
   },

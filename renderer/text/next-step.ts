@@ -24,6 +24,7 @@ export const NEXT_STEPS: Readonly<Record<FailureCode, FailureAction>> = {
   'other-version': 'new-code',
   'codes-differ': 'new-code',
   'they-saw-other-digits': 'new-code',
+  'they-cancelled': 'new-code',
   'no-free-code': 'settings',
   'other-peer': 'new-code',
   withdrawn: 'new-code',

@@ -34,8 +34,8 @@ test('once the other side is there, cancelling asks, from the list too, and says
   await host.window.getByRole('dialog').getByRole('button', { name: 'Cancel pairing' }).click();
   await expect(card).toBeHidden();
   await expect(host.text(`Cancelled ${code}`)).toBeVisible();
-  await expect(host.text(/^Their screen says within seconds that you stopped/)).toBeVisible();
-  await expect(guest.text(/^The other side stopped, or the relay lost/)).toBeVisible();
+  await expect(host.text(/^Their screen says within seconds that you cancelled/)).toBeVisible();
+  await expect(guest.heading('They cancelled this pairing')).toBeVisible();
 });
 
 test('“They match” can be taken back until the peer is pinned', async ({ two }) => {

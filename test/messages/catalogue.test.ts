@@ -8,6 +8,7 @@ const ENDINGS_OF_2 = [
   'other-version',
   'codes-differ',
   'they-saw-other-digits',
+  'they-cancelled',
   'no-free-code',
   'other-peer',
 ] as const;

@@ -1,5 +1,5 @@
 import { startedLifetime } from './deadline.ts';
-import { ended, settled } from './ending.ts';
+import { ended, gone, settled } from './ending.ts';
 import type { TransitionContext } from './event.ts';
 import type { EndingCode } from './failure.ts';
 import { mayHaveRevealed } from './handshake.ts';
@@ -7,8 +7,8 @@ import { mailboxQuestion } from './mailbox-clash.ts';
 import type { Outcome } from './outcome.ts';
 import { endingDetail } from './outcome-detail.ts';
 import { consequenceOf } from './outcome-table.ts';
-import { ownPost, refusalPost } from './own-post.ts';
-import { type Pairing, withHandshake, withSide } from './pending-pair.ts';
+import { cancellationPost, ownPost, refusalPost } from './own-post.ts';
+import { isLive, type Pairing, withHandshake, withSide } from './pending-pair.ts';
 
 /** @returns the pairing after what the outcome table says; the same object when nothing changes */
 export function applyOutcome(
@@ -39,6 +39,14 @@ export function applyOutcome(
       return withLastPost(after, lastPost(pairing, consequence, context), pairing);
     }
   }
+}
+
+/** @returns the pairing without its file; in version 2 the other side is told, if it is there */
+export function cancelled(pairing: Pairing, context: TransitionContext): Pairing {
+  const after = gone(pairing, context);
+  // Ended before: what there was to say is said, or noted.
+  if (pairing.handshake === null || !isLive(pairing)) return after;
+  return withLastPost(after, cancellationPost(pairing, context.agreeOnKeys), pairing);
 }
 
 /** The pair slot is to be opened again. */
@@ -72,7 +80,7 @@ function mailboxAsked(
 
 /**
  * What the other side is still told in version 2, so that it ends at once, too: that this person says
- * no, unless our sealed card may have left, or our own confirm, which is wrong for it.
+ * no, or where our sealed card may have left that they stopped; or our own confirm, which is wrong for it.
  */
 function lastPost(
   pairing: Pairing,
@@ -80,8 +88,9 @@ function lastPost(
   { agreeOnKeys }: TransitionContext,
 ): string | null {
   if (pairing.handshake === null) return null;
-  if (ending === 'digits-rejected' || ending === 'withdrawn') {
-    return refusalPost(pairing, agreeOnKeys);
+  if (ending === 'digits-rejected') return refusalPost(pairing, agreeOnKeys);
+  if (ending === 'withdrawn') {
+    return refusalPost(pairing, agreeOnKeys) ?? cancellationPost(pairing, agreeOnKeys);
   }
   return ending === 'codes-differ' ? ownPost(pairing, agreeOnKeys) : null;
 }

@@ -25,6 +25,7 @@ export const ENDING_CODES = [
   'other-version',
   'codes-differ',
   'they-saw-other-digits',
+  'they-cancelled',
   'no-free-code',
   'other-peer',
   'withdrawn',

@@ -33,8 +33,15 @@ export function handshakePolled(
   return 'type' in read ? applyOutcome(seen, read, context) : judged(read, context);
 }
 
+/** What the slot says by now. */
+interface Read {
+  readonly pairing: Pairing;
+  /** Never saved: the right one ends the pairing at once. */
+  readonly cancelled: Uint8Array | null;
+}
+
 /** The pairing with what is new in the slot, or what is wrong with that. */
-function readSlot(pairing: Pairing, slot: PairSlot, context: TransitionContext): Pairing | Outcome {
+function readSlot(pairing: Pairing, slot: PairSlot, context: TransitionContext): Read | Outcome {
   const { side, handshake } = pairing;
   const committed = commitmentIn(pairing, slot.peerMessage ?? '');
   if ('type' in committed) return committed;
@@ -43,11 +50,14 @@ function readSlot(pairing: Pairing, slot: PairSlot, context: TransitionContext):
   const joined = isNew
     ? withSide(withHandshake(pairing, { peerCommitment }), { rejoining: false })
     : pairing;
-  if (slot.peerBootstrap === null) return joined;
-  const peer = membersIn(joined, slot.peerBootstrap, context);
+  if (slot.peerBootstrap === null) return { pairing: joined, cancelled: null };
+  const post = postIn(slot.peerBootstrap);
+  if ('type' in post) return post;
+  const peer = membersIn(joined, post, context);
   if ('type' in peer) return peer;
   const isSame = MEMBERS.every((name) => peer[name] === joined.handshake?.peer[name]);
-  return isSame ? joined : withHandshake(joined, { peer });
+  const { cancelled } = post;
+  return { pairing: isSame ? joined : withHandshake(joined, { peer }), cancelled };
 }
 
 /** The peer's commitment. The saved one is final (docs/protocol.md §8.5). */
@@ -68,18 +78,20 @@ function commitmentIn(
   }
 }
 
-/** What the peer has said, with what is new in its post. */
-function membersIn(
-  pairing: Pairing,
-  text: string,
-  context: TransitionContext,
-): Outcome | PeerMembers {
-  let post: Post;
+function postIn(text: string): Outcome | Post {
   try {
-    post = decodePost(text);
+    return decodePost(text);
   } catch (error) {
     return { type: 'message-refused', reason: messageRefusalOf(error) };
   }
+}
+
+/** What the peer has said, with what is new in its post. */
+function membersIn(
+  pairing: Pairing,
+  post: Post,
+  context: TransitionContext,
+): Outcome | PeerMembers {
   const known = pairing.handshake?.peer ?? NEW_HANDSHAKE.peer;
   const found = base64Members(post);
   const isNew = MEMBERS.some((name) => found[name] !== null && found[name] !== known[name]);
@@ -122,7 +134,7 @@ function mergedMembers(known: PeerMembers, found: PeerMembers): PeerMembers {
 }
 
 /** What follows from everything that the peer has said so far. */
-function judged(pairing: Pairing, context: TransitionContext): Pairing {
+function judged({ pairing, cancelled }: Read, context: TransitionContext): Pairing {
   const { state, handshake } = pairing;
   const end = (outcome: Outcome) => applyOutcome(pairing, outcome, context);
   const agreement = agreementOf(pairing, context.agreeOnKeys);
@@ -133,12 +145,13 @@ function judged(pairing: Pairing, context: TransitionContext): Pairing {
   if (confirm === null) return pairing;
   // Without the right confirm no digits are shown (docs/protocol.md §8.4).
   if (!isEqual(parseBase64(confirm), keys.confirm.peer)) return end({ type: 'confirm-wrong' });
+  const endIf = (isRight: boolean, outcome: Outcome) =>
+    end(isRight ? outcome : { type: 'message-refused', reason: 'malformed' });
   if (refused !== null) {
-    return end(
-      isEqual(parseBase64(refused), keys.refused.peer)
-        ? { type: 'peer-refused' }
-        : { type: 'message-refused', reason: 'malformed' },
-    );
+    return endIf(isEqual(parseBase64(refused), keys.refused.peer), { type: 'peer-refused' });
+  }
+  if (cancelled !== null) {
+    return endIf(isEqual(cancelled, keys.cancelled.peer), { type: 'peer-cancelled' });
   }
   // Before our sealed card can have left, or for another card: nobody can have pinned us.
   if (receipt !== null && receipt !== expectedReceipt(pairing, keys)) {

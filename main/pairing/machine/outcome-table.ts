@@ -99,6 +99,7 @@ export const OUTCOME_TABLE = {
     'they-saw-other-digits',
     'they-saw-other-digits',
   ),
+  'peer-cancelled': row('ignore', 'they-cancelled', 'they-cancelled', 'they-cancelled'),
   'digits-changed': row('ignore', 'tampered', 'tampered', 'tampered'),
   'bootstrap-reflected': row('ignore', 'reflected', 'reflected', 'reflected'),
   'bootstrap-foreign': row('ignore', 'ignore', 'ignore', 'bootstrap-rejected'),

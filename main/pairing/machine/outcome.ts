@@ -43,6 +43,8 @@ export type Outcome =
   | { readonly type: 'confirm-wrong' }
   /** version 2: the peer's person says that the digits differ */
   | { readonly type: 'peer-refused' }
+  /** version 2: the peer's person ended the pairing */
+  | { readonly type: 'peer-cancelled' }
   /** the digits that come of the two messages are not the saved ones */
   | { readonly type: 'digits-changed' }
   /** the slot holds our own sealed bootstrap as the peer's */

@@ -40,7 +40,7 @@ export function ownMembers(pairing: Pairing, agree: AgreeOnKeys): Post | null {
   const { keys } = agreement;
   const sealed = handshake.sealed === null ? null : parseBase64(handshake.sealed);
   const receipt = level === 'receipt' ? receiptFor(pairing, keys) : null;
-  return { reveal, confirm: keys.confirm.own, sealed, refused: null, receipt };
+  return { ...EMPTY_POST, reveal, confirm: keys.confirm.own, sealed, receipt };
 }
 
 /** @returns the post that says *They don't match*; null where the keys cannot be had */
@@ -51,6 +51,19 @@ export function refusalPost(pairing: Pairing, agree: AgreeOnKeys): string | null
   const members = ownMembers(pairing, agree);
   if (agreement?.ok !== true || members === null) return null;
   return encodePost({ ...members, refused: agreement.keys.refused.own });
+}
+
+/**
+ * @returns the post that says that this person ended the pairing, never with our sealed card; null where the keys
+ *   cannot be had
+ */
+export function cancellationPost(pairing: Pairing, agree: AgreeOnKeys): string | null {
+  const agreement = agreementOf(pairing, agree);
+  const members = ownMembers(pairing, agree);
+  if (agreement?.ok !== true || members === null) return null;
+  const { reveal, confirm } = members;
+  const { own } = agreement.keys.cancelled;
+  return encodePost({ ...EMPTY_POST, reveal, confirm, cancelled: own });
 }
 
 /** @returns the keys of a pairing; null while it lacks the peer's reveal */

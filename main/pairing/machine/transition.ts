@@ -40,6 +40,7 @@
  *   message-changed      tampered, relay-forgot
  *   confirm-wrong        codes-differ
  *   peer-refused         they-saw-other-digits
+ *   peer-cancelled       they-cancelled
  *   digits-changed       tampered
  *   bootstrap-reflected  reflected
  *   bootstrap-foreign    bootstrap-rejected
@@ -52,9 +53,9 @@
  *   withdraw             withdrawn
  *   wrong-digits         digits-rejected
  */
-import { applyOutcome } from './apply-outcome.ts';
+import { applyOutcome, cancelled } from './apply-outcome.ts';
 import { deadlineOf, startedDeadline } from './deadline.ts';
-import { finishEnd, gone, isEndInterrupted, paired, settled } from './ending.ts';
+import { finishEnd, isEndInterrupted, paired, settled } from './ending.ts';
 import type { PairingEvent, TransitionContext } from './event.ts';
 import { mayHaveRevealed } from './handshake.ts';
 import { handshakePolled } from './handshake-slot.ts';
@@ -158,7 +159,7 @@ export function transition(
         ? { ...pairing, state: { ...state, status: 'confirmed' } }
         : pairing;
     case 'cancel':
-      return state.status === 'pinned' ? settled(pairing, context) : gone(pairing, context);
+      return state.status === 'pinned' ? settled(pairing, context) : cancelled(pairing, context);
     case 'end-interrupted':
       return isEndInterrupted(pairing) ? finishEnd(pairing, context) : pairing;
     default:

@@ -21,6 +21,8 @@ export interface Agreement2 {
   readonly confirm: Both<Uint8Array>;
   /** HMAC-SHA256(confirm key, T ‖ 'refused'), 32 bytes: the maker's person saw other digits. */
   readonly refused: Both<Uint8Array>;
+  /** HMAC-SHA256(confirm key, T ‖ 'cancelled'), 32 bytes: the maker's person ended the pairing. */
+  readonly cancelled: Both<Uint8Array>;
   /** 32 bytes. We seal with our own, and open with the peer's. */
   readonly sealKey: Both<Uint8Array>;
   /**
@@ -66,6 +68,7 @@ export function agreementOf(facts: Facts): Agreement2 {
     sas: sixDigits(part(0)),
     confirm: macs(''),
     refused: macs('refused'),
+    cancelled: macs('cancelled'),
     sealKey: byOwner(facts.role, { host: part(3), guest: part(4) }),
     receipt(whose, payloadHash) {
       const message = concatBytes(transcript, utf8ToBytes('pinned'), payloadHash);

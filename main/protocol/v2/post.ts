@@ -32,6 +32,8 @@ export interface Post {
   readonly sealed: Uint8Array | null;
   /** 32 bytes; never beside `sealed`. */
   readonly refused: Uint8Array | null;
+  /** 32 bytes; beside `reveal` and `confirm` only. */
+  readonly cancelled: Uint8Array | null;
   /** 32 bytes. */
   readonly receipt: Uint8Array | null;
 }
@@ -41,11 +43,12 @@ export const EMPTY_POST: Post = {
   confirm: null,
   sealed: null,
   refused: null,
+  cancelled: null,
   receipt: null,
 };
 
 /** In the order of their writing. */
-const MEMBERS = ['reveal', 'confirm', 'sealed', 'refused', 'receipt'] as const;
+const MEMBERS = ['reveal', 'confirm', 'sealed', 'refused', 'cancelled', 'receipt'] as const;
 type Member = (typeof MEMBERS)[number];
 
 /** The member that must have been said before. */
@@ -54,6 +57,7 @@ const AFTER: Readonly<Record<Member, Member | null>> = {
   confirm: 'reveal',
   sealed: 'confirm',
   refused: 'confirm',
+  cancelled: 'confirm',
   receipt: 'sealed',
 };
 
@@ -83,6 +87,7 @@ export function decodePost(text: string): Post {
     confirm: readMember(json, 'confirm'),
     sealed: readMember(json, 'sealed'),
     refused: readMember(json, 'refused'),
+    cancelled: readMember(json, 'cancelled'),
     receipt: readMember(json, 'receipt'),
   };
   requirePost(post);
@@ -129,6 +134,9 @@ function requirePost(post: Post): void {
     if (before !== null && post[before] === null) throw badPost(`${member} without ${before}`);
   }
   if (post.refused !== null && post.sealed !== null) throw badPost('refused beside sealed');
+  if (post.cancelled !== null && (post.refused ?? post.sealed) !== null) {
+    throw badPost('cancelled beside refused or sealed');
+  }
 }
 
 function hasSizeOf(member: Member, { length }: Uint8Array): boolean {

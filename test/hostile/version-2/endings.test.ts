@@ -103,6 +103,13 @@ describe.each<Role>(['host', 'guest'])('to a %s', (victim) => {
         'bad-message',
       ],
       ['a refusal in their role', refusesInTheirRole, 'bad-message'],
+      ['that they cancelled', cancels, 'they-cancelled'],
+      [
+        'a cancellation with a wrong code',
+        (peer) => peer.confirm({ cancelled: bytes(32) }),
+        'bad-message',
+      ],
+      ['a cancellation in their role', cancelsInTheirRole, 'bad-message'],
       ['a receipt', acknowledgesTooSoon, 'bad-message'],
       ['a post of another version', (peer) => peer.sayJson({ v: 1 }), 'other-version'],
       ['no post at all', (peer) => peer.sayText('no base64'), 'bad-message'],
@@ -117,6 +124,7 @@ describe.each<Role>(['host', 'guest'])('to a %s', (victim) => {
     it.each<[what: string, act: Act, ending: string]>([
       ['another commitment', recommit, 'tampered'],
       ['that the digits differ', refuses, 'they-saw-other-digits'],
+      ['that they cancelled', cancels, 'they-cancelled'],
       ['what does not open', (peer) => peer.confirm({ sealed: bytes(200) }), 'bootstrap-rejected'],
       ['nothing sealed at all', (peer) => peer.confirm({ sealed: bytes(0) }), 'bootstrap-rejected'],
       ['a card sealed in their role', sealsInTheirRole, 'bootstrap-rejected'],
@@ -263,6 +271,14 @@ async function refuses(peer: LyingPeer): Promise<void> {
 
 async function refusesInTheirRole(peer: LyingPeer): Promise<void> {
   await peer.confirm({ refused: (await peer.keys()).refused.peer });
+}
+
+async function cancels(peer: LyingPeer): Promise<void> {
+  await peer.confirm({ cancelled: (await peer.keys()).cancelled.own });
+}
+
+async function cancelsInTheirRole(peer: LyingPeer): Promise<void> {
+  await peer.confirm({ cancelled: (await peer.keys()).cancelled.peer });
 }
 
 async function acknowledgesTooSoon(peer: LyingPeer): Promise<void> {

@@ -65,6 +65,10 @@ describe('a pin', () => {
     ['no post', (peer) => peer.sayText('no base64')],
     ['a post of another version', (peer) => peer.sayJson({ v: 3 })],
     ['another commitment', (peer) => peer.replaceMessage(toBase64(new Uint8Array(33).fill(2)))],
+    [
+      'a cancellation',
+      async (peer) => peer.confirm({ cancelled: (await peer.keys()).cancelled.own }),
+    ],
     ['a refusal', async (peer) => peer.confirm({ refused: (await peer.keys()).refused.own })],
     ['another card', (peer) => peer.confirm({ sealed: seedNumber(1) })],
     ['a wrong receipt', acknowledgesWrongly],

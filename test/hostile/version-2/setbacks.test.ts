@@ -82,6 +82,13 @@ const SETBACKS: Readonly<Record<string, Attempt>> = {
     await ended(peer);
     expect(peer.home.ending(peer.id)).toBe('they-saw-other-digits');
   },
+  // Somebody in between who saw two numbers that differ would say so, and try again.
+  'the other person, who cancelled': async (world, victim) => {
+    const peer = await LyingPeer.comparing(victim, { world });
+    await peer.confirm({ cancelled: (await peer.keys()).cancelled.own });
+    await ended(peer);
+    expect(peer.home.ending(peer.id)).toBe('they-cancelled');
+  },
 };
 
 /** How a pairing can end that gives an attacker nothing. */

@@ -70,7 +70,7 @@ describe.each(PUBLISHED_SIDES)('the published %s', (_title, side) => {
   });
 
   it('has the published proofs of the key, and expects those of the peer', () => {
-    const { confirm, refused, sealKey } = agree();
+    const { confirm, refused, cancelled, sealKey } = agree();
     for (const [whose, vector] of [
       ['own', own],
       ['peer', peer],
@@ -80,6 +80,8 @@ describe.each(PUBLISHED_SIDES)('the published %s', (_title, side) => {
       expect(bytesToHex(sealKey[whose])).toBe(vector.text('seal_key_hex'));
       const confirmKey = fromHex(vector.text('confirm_key_hex'));
       expect(confirm[whose]).toEqual(hmac(sha256, confirmKey, transcript));
+      const said = concatBytes(transcript, utf8ToBytes('cancelled'));
+      expect(cancelled[whose]).toEqual(hmac(sha256, confirmKey, said));
     }
   });
 
@@ -129,6 +131,7 @@ describe.each(PUBLISHED_SIDES)('the published %s', (_title, side) => {
       confirm: fromBase64(own.text('confirm_b64')),
       sealed: fromBase64(own.text('sealed_b64')),
       refused: null,
+      cancelled: null,
       receipt: fromBase64(own.text('receipt_b64')),
     };
     expect(encodePost(post)).toBe(own.text('last_post_b64'));

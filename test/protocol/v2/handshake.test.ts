@@ -86,7 +86,7 @@ describe('agreeV2', () => {
     expect(ours.transcript).toEqual(theirs.transcript);
     expect(ours.sas).toBe(theirs.sas);
     expect(ours.sas).toMatch(/^[0-9]{6}$/);
-    for (const values of ['confirm', 'refused', 'sealKey'] as const) {
+    for (const values of ['confirm', 'refused', 'cancelled', 'sealKey'] as const) {
       expect(ours[values].own).toEqual(theirs[values].peer);
       expect(ours[values].peer).toEqual(theirs[values].own);
       expect(ours[values].own).not.toEqual(ours[values].peer);
@@ -103,7 +103,7 @@ describe('agreeV2', () => {
     const [ours, theirs] = [agreed(host, mistaken), agreed(mistaken, host)];
     expect(ours.transcript).toEqual(theirs.transcript);
     expect(ours.sas).not.toBe(theirs.sas);
-    for (const values of ['confirm', 'refused', 'sealKey'] as const) {
+    for (const values of ['confirm', 'refused', 'cancelled', 'sealKey'] as const) {
       expect(ours[values].peer).not.toEqual(theirs[values].own);
     }
   });

@@ -8,8 +8,10 @@ const confirm = new Uint8Array(32).fill(2);
 const sealed = new Uint8Array(300).fill(3);
 const refused = new Uint8Array(32).fill(4);
 const receipt = new Uint8Array(32).fill(5);
+const cancelled = new Uint8Array(32).fill(6);
 const WHOLE: Post = { ...EMPTY_POST, reveal, confirm, sealed, receipt };
 const REFUSAL: Post = { ...EMPTY_POST, reveal, confirm, refused };
+const CANCELLATION: Post = { ...EMPTY_POST, reveal, confirm, cancelled };
 
 /** The text of a post, whatever its members are. */
 function posted(json: unknown): string {
@@ -35,6 +37,7 @@ describe('a post', () => {
     ['sealed', { ...EMPTY_POST, reveal, confirm, sealed }],
     ['the receipt', WHOLE],
     ['a refusal', REFUSAL],
+    ['a cancellation', CANCELLATION],
   ])('that ends with %s is read as it was written', (_last, post) => {
     expect(decodePost(encodePost(post))).toEqual(post);
     expect(encodePost(post)).toBe(encodePost({ ...post }));
@@ -76,6 +79,16 @@ describe('a post', () => {
     ['refused beside sealed', { refused: toBase64(refused), receipt: undefined }],
     ['refused beside a receipt', { refused: toBase64(refused), sealed: undefined }],
     ['refused beside both', { refused: toBase64(refused) }],
+    ['a cancellation beside sealed', { cancelled: toBase64(cancelled), receipt: undefined }],
+    [
+      'a cancellation beside a refusal',
+      {
+        cancelled: toBase64(cancelled),
+        refused: toBase64(refused),
+        sealed: undefined,
+        receipt: undefined,
+      },
+    ],
     ['a reveal that is null', { reveal: null }],
     ['a receipt that is null', { receipt: null }],
     ['a confirm that is a number', { confirm: 7 }],
@@ -88,9 +101,10 @@ describe('a post', () => {
     expectBad(membersWith(changes));
   });
 
-  it('with refused before the confirm is malformed', () => {
+  it('with refused or cancelled before the confirm is malformed', () => {
     expectBad({ v: 2, refused: toBase64(refused) });
     expectBad({ v: 2, reveal: toBase64(reveal), refused: toBase64(refused) });
+    expectBad({ v: 2, reveal: toBase64(reveal), cancelled: toBase64(cancelled) });
   });
 
   it.each([
@@ -106,10 +120,13 @@ describe('a post', () => {
     }
   });
 
-  it.each([0, 31, 33])('whose refused has %i bytes is malformed', (length) => {
+  it.each([0, 31, 33])('whose refused or cancelled has %i bytes is malformed', (length) => {
     const bytes = new Uint8Array(length);
+    const alone = { sealed: undefined, receipt: undefined };
     expectFailure('bad-message', () => encodePost({ ...REFUSAL, refused: bytes }));
-    expectBad(membersWith({ sealed: undefined, receipt: undefined, refused: toBase64(bytes) }));
+    expectFailure('bad-message', () => encodePost({ ...CANCELLATION, cancelled: bytes }));
+    expectBad(membersWith({ ...alone, refused: toBase64(bytes) }));
+    expectBad(membersWith({ ...alone, cancelled: toBase64(bytes) }));
   });
 
   it('may seal 128 KiB', () => {

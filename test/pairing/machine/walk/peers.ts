@@ -109,6 +109,8 @@ function composed(payload: string | null): Said[] {
     }),
     say('a blob', { ...confirm, sealed: garbage(200) }),
     say('refused', { ...confirm, refused: a.keys.refused.own }),
+    say('cancelled', { ...confirm, cancelled: a.keys.cancelled.own }),
+    say('a wrong cancellation', { ...confirm, cancelled: garbage(32) }),
     say('a wrong refusal', { ...confirm, refused: garbage(32) }),
     say('a wrong confirm', { ...commit, confirm: garbage(32) }),
     say('another reveal', { ...EMPTY_POST, reveal: b.opening.reveal }),

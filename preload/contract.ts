@@ -272,7 +272,8 @@ export type Destination =
         | 'practice';
     }
   | { readonly screen: 'join'; readonly text: string | null }
-  | { readonly screen: 'pairing'; readonly id: string }
+  /** `asks`: whether to cancel it */
+  | { readonly screen: 'pairing'; readonly id: string; readonly asks?: 'cancel' }
   | { readonly screen: 'peer'; readonly handle: string };
 
 /** The API that preload exposes as `window.wireTray`. */

@@ -16,7 +16,8 @@ export type Route =
       readonly verify: string | null;
     }
   /** Host, Join, Compare, Paired or Stopped, depending on the pairing's phase */
-  | { readonly screen: 'pairing'; readonly id: string }
+  /** `asks`: whether to cancel it */
+  | { readonly screen: 'pairing'; readonly id: string; readonly asks?: 'cancel' }
   /** `forgotten`: name of the peer that was just forgotten there */
   | { readonly screen: 'peers'; readonly forgotten?: string }
   /** `back`: where *End the practice* leads */
@@ -48,7 +49,7 @@ export function routeFor(destination: Destination): Route {
     case 'peer':
       return { screen: 'peer', handle: destination.handle };
     case 'pairing':
-      return { screen: 'pairing', id: destination.id };
+      return destination;
     default:
       return destination satisfies never;
   }

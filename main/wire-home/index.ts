@@ -32,7 +32,7 @@ export type { OwnLabels } from './labels.ts';
 export { setNickname } from './noted-book.ts';
 export type { Notes } from './notes.ts';
 export { pairingKey } from './pairing-key.ts';
-export type { PastEvent } from './past-events.ts';
+export { eventOf, type PastEvent } from './past-events.ts';
 export { type HomeSource, type WireHomePaths, wireHomePaths } from './paths.ts';
 export type { HomePeerBook, Peer } from './peer-book.ts';
 export type { PeerCheck } from './peer-check.ts';

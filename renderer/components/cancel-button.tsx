@@ -14,15 +14,18 @@ interface CancelButtonProps {
   readonly pairing: PairingView;
   /** Whether Escape asks, too. */
   readonly onEscape?: boolean;
+  /** Whether it asks as soon as it is drawn. */
+  readonly asksAtOnce?: boolean;
   /** Where to go afterwards; by default to Pairings, which says what the other side sees. */
   readonly afterwards?: Route | undefined;
 }
 
 /** Cancels a pairing. Asks first where the other side has joined. */
-export function CancelButton({ pairing, onEscape = false, afterwards }: CancelButtonProps) {
+export function CancelButton(props: CancelButtonProps) {
+  const { pairing, onEscape = false, asksAtOnce = false, afterwards } = props;
   const { navigate } = useApp();
   const cancel = useCall('cancel');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(asksAtOnce);
   useEscape(() => setAsking(true), onEscape && !asking);
 
   const press = async () => {

@@ -9,6 +9,8 @@ interface PairingFooterProps {
   readonly pairing: PairingView;
   /** Whether Escape asks whether to cancel. */
   readonly cancelOnEscape?: boolean;
+  /** Whether it is asked at once. */
+  readonly asksToCancel?: boolean;
   /** Where to go after cancelling; by default to Pairings. */
   readonly cancelRoute?: Route;
 }
@@ -17,6 +19,7 @@ interface PairingFooterProps {
 export function PairingFooter({
   pairing,
   cancelOnEscape = false,
+  asksToCancel = false,
   cancelRoute,
 }: PairingFooterProps) {
   return (
@@ -24,7 +27,12 @@ export function PairingFooter({
       <TransientFailureNote pairing={pairing} />
       <Milestones pairing={pairing}>
         <Countdown deadlineAt={pairing.deadlineAt} />
-        <CancelButton pairing={pairing} onEscape={cancelOnEscape} afterwards={cancelRoute} />
+        <CancelButton
+          pairing={pairing}
+          onEscape={cancelOnEscape}
+          asksAtOnce={asksToCancel}
+          afterwards={cancelRoute}
+        />
       </Milestones>
     </footer>
   );

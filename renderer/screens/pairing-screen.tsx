@@ -13,8 +13,14 @@ import { Stopped } from './pairings/stopped.tsx';
 /** How long a new pairing may take to appear in the view. */
 const APPEARS_WITHIN_MS = 1500;
 
+interface PairingScreenProps {
+  readonly id: string;
+  /** What the person is asked at once, if it can still be done; null: nothing. */
+  readonly asks: 'cancel' | null;
+}
+
 /** One pairing; its phase selects the screen. */
-export function PairingScreen({ id }: { readonly id: string }) {
+export function PairingScreen({ id, asks }: PairingScreenProps) {
   useReportOnScreen(id);
   const pairing = useApp().view.pairings.find((known) => known.id === id);
   // What has ended has no code any more, but a guest may want to correct theirs.
@@ -34,9 +40,14 @@ export function PairingScreen({ id }: { readonly id: string }) {
     case 'compare':
     case 'exchanging':
       return mailboxQuestion === null ? (
-        <Compare key={id} pairing={pairing} />
+        <Compare key={id} pairing={pairing} asksToCancel={asks === 'cancel'} />
       ) : (
-        <MailboxQuestion key={id} pairing={pairing} question={mailboxQuestion} />
+        <MailboxQuestion
+          key={id}
+          pairing={pairing}
+          question={mailboxQuestion}
+          asksToCancel={asks === 'cancel'}
+        />
       );
     case 'paired':
       return <Paired pairing={pairing} />;

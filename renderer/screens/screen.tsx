@@ -23,7 +23,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'join':
       return <Join text={route.text} relay={route.relay} verify={route.verify} />;
     case 'pairing':
-      return <PairingScreen id={route.id} />;
+      return <PairingScreen id={route.id} asks={route.asks ?? null} />;
     case 'peers':
       return <Peers forgotten={route.forgotten ?? null} />;
     case 'peer':

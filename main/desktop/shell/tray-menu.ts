@@ -98,7 +98,7 @@ function pairingMenu(pairing: PairingView): readonly TrayItem[] {
   const compare = digits === null ? [] : [goTo(messages.tray.digits({ digits }), there)];
   const cancel: TrayItem = { label: messages.pairings.cancel, intent: { do: 'cancel', id } };
   // It would end for both at once: the window asks first.
-  const askToCancel = goTo(messages.tray.cancel, there);
+  const askToCancel = goTo(messages.tray.cancel, { ...there, asks: 'cancel' });
   const remove: TrayItem = { label: messages.pairings.remove, intent: { do: 'dismiss', id } };
   switch (phase) {
     case 'opening':

@@ -1,6 +1,6 @@
 import type { Settings, View } from '../../../preload/contract.ts';
 import type { Clock } from '../../pairing/ports.ts';
-import type { WireHome } from '../../wire-home/index.ts';
+import { eventOf, type WireHome } from '../../wire-home/index.ts';
 import { type ForeignPinPorts, ForeignPins } from './foreign-pins.ts';
 import { readHomeFacts } from './home-facts.ts';
 import { keepReading } from './keep-reading.ts';
@@ -28,6 +28,10 @@ export function openViews(ports: OpenViewsPorts): ViewStore {
       // Whoever is told is named as the home says it now.
       views.drawNow();
       return pins.tell();
+    },
+    pairedElsewhere: (pairing) => {
+      const event = eventOf(pairing, clock.wall());
+      if (event !== null) void notes.history.record(event);
     },
     clock,
     onError,

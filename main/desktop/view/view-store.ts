@@ -4,6 +4,7 @@
  */
 import { messages } from '../../../messages/index.ts';
 import type { PeerView, View } from '../../../preload/contract.ts';
+import type { Pairing } from '../../pairing/machine/pending-pair.ts';
 import type { Clock, EngineSnapshot } from '../../pairing/ports.ts';
 import { NO_LOCAL_RELAY } from '../relay/default-relay.ts';
 import {
@@ -52,6 +53,8 @@ export interface ViewStorePorts {
   readonly readHome: () => Promise<HomeFacts>;
   /** Called after each reading. Must not reject. */
   readonly homeRead: () => Promise<void>;
+  /** Told of a pairing that another engine has finished. Must not reject. */
+  readonly pairedElsewhere: (pairing: Pairing) => void;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
@@ -205,7 +208,11 @@ export class ViewStore {
     // The code may have been asked for again.
     if (peer === null || history.has(entry.pairing.id)) return;
     const paired = { ...peer, movedFrom: null, cardKept: false, hasUs: null };
-    this.#set({ history: withPaired(history, entry, paired, this.#ports.clock.wall()) });
+    const next = withPaired(history, entry, paired, this.#ports.clock.wall());
+    const { id } = entry.pairing;
+    this.#set({ history: next });
+    const ended = next.get(id)?.pairing;
+    if (ended !== undefined) this.#ports.pairedElsewhere(ended);
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
+import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { NetworkChanged } from '../../components/relay/network-changed.tsx';
@@ -18,18 +19,22 @@ interface CompareProps {
   /** Shown above the comparison; practice puts the partner's call here. */
   readonly above?: ReactNode;
   readonly back?: BackLink;
+  /** Whether the person is asked at once whether to cancel. */
+  readonly asksToCancel?: boolean;
 }
 
 /** The screen on which a person compares the six digits and decides. */
-export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: CompareProps) {
+export function Compare(props: CompareProps) {
+  const { pairing, above = null, back = BACK_TO_PAIRINGS, asksToCancel = false } = props;
   const { view } = useApp();
-  const { origin, id, phase, protocol, bound, compareRole, role, reach } = pairing;
+  const { origin, id, phase, protocol, bound, compareRole, role, reach, ownLabel } = pairing;
   return (
     <Page title={messages.compare.title} back={back}>
       <div className="lines">
         <p className="lead">{messages.compare.how}</p>
         {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
         {origin === 'home' && <WhoAmI identity={ownIdentity(view)} relay={relayName(pairing)} />}
+        <OwnLabel label={ownLabel} />
         {phase === 'compare' && origin === 'home' && <PhoneScript compareRole={compareRole} />}
       </div>
       {above}
@@ -46,6 +51,7 @@ export function Compare({ pairing, above = null, back = BACK_TO_PAIRINGS }: Comp
       <PairingFooter
         pairing={pairing}
         cancelOnEscape={true}
+        asksToCancel={asksToCancel}
         {...(origin === 'practice' && { cancelRoute: back.route })}
       />
     </Page>

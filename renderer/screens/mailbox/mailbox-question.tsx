@@ -11,10 +11,12 @@ import { MailboxAnswer } from './mailbox-answer.tsx';
 interface MailboxQuestionProps {
   readonly pairing: PairingView;
   readonly question: NonNullable<PairingView['mailboxQuestion']>;
+  /** Whether the person is asked at once whether to cancel. */
+  readonly asksToCancel: boolean;
 }
 
 /** In Compare’s place (version 1): a known key came with another mailbox, and the person decides. */
-export function MailboxQuestion({ pairing, question }: MailboxQuestionProps) {
+export function MailboxQuestion({ pairing, question, asksToCancel }: MailboxQuestionProps) {
   const { view } = useApp();
   const { handle, known, offered } = question;
   const text = messages.proof.mailbox;
@@ -26,7 +28,7 @@ export function MailboxQuestion({ pairing, question }: MailboxQuestionProps) {
         <BrokenProof handle={handle} />
       </section>
       <MailboxAnswer pairing={pairing} />
-      <PairingFooter pairing={pairing} cancelOnEscape={true} />
+      <PairingFooter pairing={pairing} cancelOnEscape={true} asksToCancel={asksToCancel} />
     </Page>
   );
 }

@@ -31,6 +31,7 @@ export async function desktop(root: string) {
     first: { settings: settings.current, about: view().about },
     readHome: () => readHomeFacts(book, home.notes, unexpected),
     homeRead: () => Promise.resolve(),
+    pairedElsewhere: () => {},
     clock,
     onError: unexpected,
   });

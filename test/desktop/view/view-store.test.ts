@@ -28,6 +28,8 @@ function world() {
     /** How often the store said that it had read the home. */
     told: 0,
     lease: { role: 'engine' } as LeaseState,
+    /** Who was paired by another engine, as the history is told. */
+    paired: [] as (string | undefined)[],
   };
   const clock = new FakeClock();
   const drawn: View[] = [];
@@ -40,6 +42,7 @@ function world() {
     homeRead: async () => {
       home.told += 1;
     },
+    pairedElsewhere: ({ side }) => home.paired.push(side.paired?.did),
     clock,
     onError: unexpected,
   });
@@ -186,12 +189,22 @@ describe('a pairing that another engine finishes', () => {
       return shown.map(({ code, phase, peer }) => [code, phase, peer?.handle]);
     };
     await shows(pairings, []);
-    return { shows };
+    return { shows, home };
   }
 
   it('is shown as paired with the peer that it made VERIFIED', async () => {
     const { shows } = await beside(confirmed(CODE));
     expect(await shows([], [BOB_VIEW])).toEqual([[CODE, 'paired', 'bob']]);
+  });
+
+  it('goes into the history as paired, once, and not where nobody became VERIFIED', async () => {
+    const { shows, home } = await beside(confirmed(CODE));
+    await shows([], [BOB_VIEW]);
+    await shows([], [BOB_VIEW]);
+    expect(home.paired).toEqual([BOB_VIEW.did]);
+    const cancelled = await beside(confirmed(CODE));
+    await cancelled.shows([], []);
+    expect(cancelled.home.paired).toEqual([]);
   });
 
   it('is shown as paired when the pin of a known peer was renewed', async () => {

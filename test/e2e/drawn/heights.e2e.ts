@@ -1,6 +1,6 @@
 /** What has to be on the screen at once, in a window as it is first opened. */
 import { expect, test } from '../support/drawn.ts';
-import { WINDOW } from '../support/sample-window.ts';
+import { SAMPLES, WINDOW } from '../support/sample-window.ts';
 
 test('five pairings that wait for the person are visible without scrolling', async ({
   samples,
@@ -18,6 +18,14 @@ for (const name of [
   'compare',
   'exchanging',
   'paired-waiting',
+  'host-waiting',
+  'host-cli',
+  'host-labelled',
+  'host-verify',
+  'host-expiring',
+  'join',
+  'join-waiting',
+  'join-nobody',
 ] as const) {
   test(`${name} fits without scrolling`, async ({ samples }) => {
     await samples.resize(WINDOW, 1);
@@ -25,6 +33,15 @@ for (const name of [
     expect(await samples.contentHeight()).toBeLessThanOrEqual(WINDOW.height);
   });
 }
+
+test('compare fits with a label, too, and shows it', async ({ samples }) => {
+  await samples.resize(WINDOW, 1);
+  const { view, destination } = SAMPLES.compare;
+  const pairings = view.pairings.map((one) => ({ ...one, ownLabel: 'build box' }));
+  await samples.show({ view: { ...view, pairings }, destination });
+  await expect(samples.app.text('for: build box')).toBeVisible();
+  expect(await samples.contentHeight()).toBeLessThanOrEqual(WINDOW.height);
+});
 
 test('on Paired the date and how the peer was verified are said once', async ({ samples }) => {
   await samples.show('paired');

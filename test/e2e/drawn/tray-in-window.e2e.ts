@@ -53,6 +53,18 @@ function intentsOf(items: readonly TrayItem[]): readonly TrayIntent[] {
   });
 }
 
+test('“Cancel pairing…” of the tray asks on the screen of that pairing', async ({ samples }) => {
+  const { view } = SAMPLES.compare;
+  const intent = intentsOf(trayMenu(view)).find(
+    (one) => one.do === 'show' && one.where.screen === 'pairing' && one.where.asks === 'cancel',
+  );
+  if (intent?.do !== 'show') throw new Error('the menu has no such item');
+  await samples.show({ view, destination: intent.where });
+  const { window } = samples.app;
+  await expect(window.getByRole('dialog', { name: 'Cancel this pairing?' })).toBeVisible();
+  await expect(samples.app.button('Keep pairing')).toBeFocused();
+});
+
 test('all that the menu of the tray does can be done in the window, too', async ({ samples }) => {
   test.slow();
   const { window } = samples.app;

@@ -1,5 +1,5 @@
 /** Pairings as honest clients of old versions have them: the first call that fails ends one. */
-import { abandon, type Answer, openPair, read, seal, textAt } from '../relay-server/test-relay.ts';
+import { type Answer, abandon, openPair, read, seal, textAt } from '../relay-server/test-relay.ts';
 
 /** What has become of pairings. */
 export interface Pairings {

@@ -53,8 +53,9 @@ export const usage =
   --log    text: sentences; json: one object a line                 (text)
   --metrics  where to serve /metrics for Prometheus, apart from the calls of
            clients; without ADDRESS on 127.0.0.1 only               (nowhere)
-  --copy-to-store  copy the slots of the folder into the store, count them there,
-           and exit; no relay may run with either. It may be repeated`;
+  --copy-to-store  copy the slots of the folder (not its handles and invites)
+           into the store, count them there, and exit; no relay may run with
+           either. It may be repeated`;
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 export class UsageError extends Error {}

@@ -6,13 +6,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type BigIntStats, constants, fstatSync, lstatSync } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseUtf8 } from '../protocol/bytes.ts';
 import { BadFile } from './bad-file.ts';
 import { errorCode, orAbsent } from './error-code.ts';
 import { isSameContent } from './file-stamp.ts';
 import { makePrivateFolder, syncFolder } from './folder.ts';
+import { renameFile } from './rename-file.ts';
 
 /** Errors of link(2) on drives without hard links (FAT, some network drives and FUSE). */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
@@ -100,7 +101,7 @@ export async function writeAtomic(
     if (onlyIf !== undefined && !(await onlyIf())) return { written: false };
     const isLinked = exclusive && (await linkTo(temporary, path)) === 'linked';
     if (!isLinked) {
-      await rename(temporary, path);
+      await renameFile(temporary, path);
       isThere = false;
     }
   } finally {

@@ -4,12 +4,13 @@
  * leaves its lock files behind (docs/known-issues.md). It is weaker than flock: two processes that
  * find a dead holder at the same instant may both take the lock.
  */
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { type HeldLock, NoLocksHere } from './flock.ts';
 import { makePrivateFolder } from './folder.ts';
 import { isAlive } from './process.ts';
+import { renameFile } from './rename-file.ts';
 
 /**
  * Tries once to take the lock.
@@ -91,7 +92,7 @@ function held(marker: string): HeldLock {
     async writeText(text) {
       const own = ownName(marker);
       await writeFile(own, `${process.pid}\n${text}`);
-      await rename(own, marker);
+      await renameFile(own, marker);
     },
     isCurrent,
     async release() {

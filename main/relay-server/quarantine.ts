@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rename } from 'node:fs/promises';
+import { renameFile } from '../files/rename-file.ts';
 
 /**
  * Renames a damaged file, so that it is not read again but not lost.
@@ -8,6 +8,6 @@ import { rename } from 'node:fs/promises';
  */
 export async function quarantine(path: string): Promise<string> {
   const quarantined = `${path}.damaged-${randomBytes(6).toString('hex')}`;
-  await rename(path, quarantined);
+  await renameFile(path, quarantined);
   return quarantined;
 }

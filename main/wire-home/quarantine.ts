@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, rename } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readBytes, writeAtomic } from '../files/atomic-file.ts';
 import { orAbsent } from '../files/error-code.ts';
 import { makePrivateFolder } from '../files/folder.ts';
+import { renameFile } from '../files/rename-file.ts';
 import { isCode } from '../protocol/code-phrase.ts';
 import { unwritable } from './home-failure.ts';
 import { maskedText } from './masked-text.ts';
@@ -50,7 +51,7 @@ export async function setAside(
   if (now === null || !now.equals(bytes)) return null;
   const place = pathFor(paths, file, bytes);
   await makePrivateFolder(paths.quarantine);
-  await rename(file, place);
+  await renameFile(file, place);
   return place;
 }
 

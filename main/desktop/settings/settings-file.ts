@@ -1,8 +1,9 @@
 /** Checks the settings file before electron-store reads it, which discards what it cannot parse. */
-import { readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { replaceFile } from '../../files/atomic-file.ts';
 import { withoutByteOrderMark } from '../../files/byte-order-mark.ts';
 import { orAbsent } from '../../files/error-code.ts';
+import { renameFile } from '../../files/rename-file.ts';
 import { SETTINGS_VERSION, versionOf } from './settings-version.ts';
 
 export type SettingsFile =
@@ -27,7 +28,7 @@ export async function prepareSettingsFile(file: string, wall: number): Promise<S
   const version = versionOf(jsonOf(text));
   if (version === null) {
     const as = `${file}.damaged-${wall}`;
-    await rename(file, as);
+    await renameFile(file, as);
     return { state: 'quarantined', as };
   }
   if (version > SETTINGS_VERSION) return { state: 'newer' };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, rename } from 'node:fs/promises';
+import { link } from 'node:fs/promises';
+import { renameFile } from '../../files/rename-file.ts';
 import type { Log } from '../ports.ts';
 import { eventIdOf, hashOfId } from '../store/event-id.ts';
 import { keepRanges, type Range } from './event-file.ts';
@@ -51,7 +52,7 @@ async function removeDamagedLines(
 ): Promise<void> {
   const kept = `${path}.damaged-${randomBytes(6).toString('hex')}`;
   // Where links are impossible, a crash just now leaves the whole under its new name only.
-  await keepRanges(path, good, () => link(path, kept).catch(() => rename(path, kept)));
+  await keepRanges(path, good, () => link(path, kept).catch(() => renameFile(path, kept)));
   log.info(
     'events',
     `${damaged} unreadable line(s) in a slot's events; the whole is kept in ${kept}`,

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { constants, createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline, Readable, Transform } from 'node:stream';
 import { orAbsent } from '../../files/error-code.ts';
 import { syncFolder } from '../../files/folder.ts';
+import { renameFile } from '../../files/rename-file.ts';
 import { requireTrustedFolder } from '../../files/trusted-folder.ts';
 
 /** A part of a file: `start` is the first byte, `end` the one after the last. */
@@ -96,7 +97,7 @@ export async function keepRanges(
   try {
     await copyRanges(path, ranges, temporary);
     await before();
-    await rename(temporary, path);
+    await renameFile(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

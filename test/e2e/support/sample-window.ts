@@ -17,7 +17,7 @@ export const SAMPLES = sampleViews(NOW);
 export const SAMPLE_NAMES = Object.keys(SAMPLES).filter(isSampleName);
 
 /** Evaluated in the page: `arrival` comes true once it has drawn where it is told to go. */
-const ARRIVAL = `void (globalThis.arrival = new Promise((drawn) => {
+export const ARRIVAL = `void (globalThis.arrival = new Promise((drawn) => {
   const stop = wireTray.onNavigate(() => {
     stop();
     requestAnimationFrame(() => requestAnimationFrame(drawn));
@@ -25,7 +25,7 @@ const ARRIVAL = `void (globalThis.arrival = new Promise((drawn) => {
 }))`;
 
 /** Evaluated in the page: comes true once what is known now is drawn. */
-const TWO_FRAMES = `new Promise((drawn) => {
+export const TWO_FRAMES = `new Promise((drawn) => {
   requestAnimationFrame(() => requestAnimationFrame(drawn));
 })`;
 

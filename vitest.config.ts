@@ -68,6 +68,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'windows',
+          include: ['test/windows/**/*.windows.ts'],
+          globalSetup: 'scripts/lib/bundles.ts',
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+          // One Wine for all.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           ...interop,
           name: 'interop',
           include: ['test/interop/*.test.ts'],

@@ -27,6 +27,7 @@ import { openSettings } from './desktop/settings/settings-store.electron.ts';
 import { labelledNotice } from './desktop/shell/labelled-notice.ts';
 import { Notifications } from './desktop/shell/notifications.electron.ts';
 import { openSurfaces } from './desktop/shell/surfaces.electron.ts';
+import { hasTrayIcon } from './desktop/shell/tray-host.ts';
 import { openUpdates } from './desktop/updates/updates.electron.ts';
 import { OnScreen } from './desktop/view/on-screen.ts';
 import { openViews } from './desktop/view/open-views.ts';
@@ -108,6 +109,7 @@ export async function startApp(parts: StartedParts): Promise<void> {
     ...{ root, icon, engine, localRelay, practice, settings, onError },
     clipboard: copied,
     sent: (view) => views.markSent('window', view),
+    hasTrayIcon,
   });
   const seenFailures = new SeenFailures({
     ...{ views, requests, window, onError: onError('what was seen') },

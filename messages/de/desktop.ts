@@ -126,6 +126,8 @@ export const desktop: typeof english = {
   closing: {
     title: 'Soll Wire Tray weiterlaufen?',
     text: 'Ohne Fenster bleibt es im Infobereich und setzt deine Kopplungen fort. Wird kein Infobereich angezeigt, starte Wire Tray erneut, um das Fenster wieder zu öffnen. Wire Tray merkt sich deine Antwort.',
+    noTray:
+      'Kein Infobereich dieses Desktops hat sein Symbol aufgenommen. Ohne Fenster setzt es deine Kopplungen fort: Starte Wire Tray erneut, um das Fenster wieder zu öffnen. GNOME zeigt Symbole mit der Erweiterung AppIndicator. Wire Tray merkt sich deine Antwort.',
     keepRunning: 'Weiterlaufen lassen',
     quit: 'Beenden',
   },

@@ -132,6 +132,8 @@ export const desktop = {
   closing: {
     title: 'Keep Wire Tray running?',
     text: 'Without its window it stays in the tray and goes on with your pairings. Where no tray is shown, start Wire Tray again to get the window back. Your answer is remembered.',
+    noTray:
+      'No tray on this desktop has taken its icon. Without its window it goes on with your pairings: start Wire Tray again to get the window back. GNOME shows icons with the AppIndicator extension. Your answer is remembered.',
     keepRunning: 'Keep running',
     quit: 'Quit',
   },

@@ -51,6 +51,28 @@ export async function runOnWayland(
 }
 
 /**
+ * Runs the tests of the window's page in Debian's Chromium.
+ * @param args for Playwright
+ * @param env for Playwright, beside our own
+ * @param output where it writes
+ * @returns its exit code
+ */
+export async function runInChromium(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  output: Output = 'inherit',
+): Promise<number> {
+  await ensureSystemLibraries('chromium', await thisPackageHost(log));
+  await ensureBuilt();
+  const config = '--config=playwright.chromium.config.ts';
+  return runPlaywright(
+    [config, ...args],
+    { ...env, WIRE_TRAY_TEST_CHROMIUM: env.WIRE_TRAY_TEST_CHROMIUM ?? '/usr/bin/chromium' },
+    output,
+  );
+}
+
+/**
  * Runs Playwright. Its workers bring a display and a session bus each: see test/e2e/support.
  * @returns its exit code
  */

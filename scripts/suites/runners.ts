@@ -17,7 +17,7 @@ import { readPlaywright, readVitest } from './results.ts';
 import { type Counts, npmRun, runner, type Suite } from './suite.ts';
 
 /** For the person who waits, and for the sum at the end. */
-const REPORTERS = ['--reporter=list,json'];
+export const REPORTERS = ['--reporter=list,json'];
 
 /**
  * Tests on Node: protocol, engine, files, relay over real HTTP.
@@ -104,7 +104,7 @@ export async function waylandSuite(name: string): Promise<Suite> {
 }
 
 /** @throws the error itself, unless it says that packages could not be installed */
-function skippedFor(name: string, error: unknown): Counts {
+export function skippedFor(name: string, error: unknown): Counts {
   if (!(error instanceof ScriptFailure) || error.code !== 'libraries-missing') throw error;
   log(`${name} skipped: ${error.message}`);
   return { passed: 0, failed: 0, skipped: 1 };

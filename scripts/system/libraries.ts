@@ -3,9 +3,9 @@ import { EXIT, ScriptFailure } from '../lib/failure.ts';
 import { type Distribution, thisDistribution } from './distribution.ts';
 
 /** What is about to run; determines the packages. */
-export type Purpose = 'test' | 'wayland' | 'demo' | 'start';
+export type Purpose = 'test' | 'wayland' | 'chromium' | 'demo' | 'start';
 
-export const PURPOSES: readonly Purpose[] = ['test', 'wayland', 'demo', 'start'];
+export const PURPOSES: readonly Purpose[] = ['test', 'wayland', 'chromium', 'demo', 'start'];
 
 interface DebianPackage {
   readonly name: string;
@@ -116,6 +116,8 @@ function listFor(purpose: Purpose): readonly DebianPackage[] {
       return display;
     case 'test':
       return [...display, ...TRACERS, ...SERVERS];
+    case 'chromium':
+      return [{ name: 'chromium' }];
     case 'wayland':
       return [...listFor('test'), ...COMPOSITOR];
   }

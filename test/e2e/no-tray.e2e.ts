@@ -1,6 +1,12 @@
 import { expect, test } from './support/fixtures.ts';
 import { expectPaired, meet } from './support/meeting.ts';
-import { answerQuestions, closeWindow, expectVisible, KEEP_RUNNING } from './support/native.ts';
+import {
+  answerQuestions,
+  closeWindow,
+  expectVisible,
+  KEEP_RUNNING,
+  lastDetail,
+} from './support/native.ts';
 import { verifiedHandles } from './support/wire-files.ts';
 
 // GNOME and others have no tray: nobody owns the bus name at which tray items register.
@@ -16,6 +22,7 @@ test('without a tray two people can pair, and a second start opens the window ag
   await closeWindow(host);
   await expectVisible(host, false);
   expect(await asked()).toEqual(['Keep Wire Tray running?']);
+  expect(await lastDetail(host)).toContain('No tray on this desktop has taken its icon.');
 
   expect(await stage.launchToItsEnd(alice)).toBe(0);
   await expectVisible(host, true);

@@ -44,6 +44,7 @@ test('the first close asks, and later ones follow the answer', async ({ stage })
   await closeWindow(app);
   await expectVisible(app, false);
   expect(await asked()).toEqual(['Keep Wire Tray running?']);
+  expect(await lastDetail(app)).toContain('it stays in the tray');
   expect(await stage.launchToItsEnd(alice)).toBe(0);
   await expectVisible(app, true);
   await closeWindow(app);

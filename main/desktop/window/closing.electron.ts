@@ -10,6 +10,8 @@ type Decided = Exclude<Settings['closing'], 'ask'>;
 export interface ClosingPorts {
   readonly settings: SettingsStore;
   readonly window: { hide(): void };
+  /** Whether a tray has taken the icon; null where nobody can tell. */
+  readonly hasTrayIcon: () => Promise<boolean | null>;
   readonly quit: { readonly underWay: boolean; ask(): void };
   readonly onError: (error: unknown) => void;
 }
@@ -41,10 +43,11 @@ export class WindowClosing {
     const text = messages.closing;
     let closing: Decided;
     try {
+      const isInTray = await this.#ports.hasTrayIcon();
       const { response } = await showMessage(window, {
         type: 'question',
         message: text.title,
-        detail: text.text,
+        detail: isInTray === false ? text.noTray : text.text,
         buttons: [text.keepRunning, text.quit],
         defaultId: 0,
         // Neither: whoever dismisses the question keeps the window and is asked again.

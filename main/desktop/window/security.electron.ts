@@ -2,25 +2,26 @@
 import { app, type Session, session, shell, type WebContents, type WebPreferences } from 'electron';
 import { externalUrl } from './external-links.ts';
 
+/** One is newer than the test runtime, where `DOMPasteAllowed` below says the same. */
+const PAGE_LIMITS: WebPreferences & { readonly enableDeprecatedPaste: boolean } = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  disableBlinkFeatures: 'Auxclick',
+  spellcheck: false,
+  enableDeprecatedPaste: false,
+};
+
 /** Preferences of the window; a test asserts them in the running app. */
 export function webPreferences(preload: string, devTools: boolean): WebPreferences {
-  return {
-    preload,
-    devTools,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    disableBlinkFeatures: 'Auxclick',
-    spellcheck: false,
-    enableDeprecatedPaste: false,
-  };
+  return { ...PAGE_LIMITS, preload, devTools };
 }
 
 /**

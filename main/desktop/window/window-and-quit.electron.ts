@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { Quitting, type QuittingPorts } from '../app/quit.electron.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { WindowClosing } from './closing.electron.ts';
+import { type ClosingPorts, WindowClosing } from './closing.electron.ts';
 import { MainWindow, type WindowPorts } from './window.electron.ts';
 
 export interface WindowAndQuitPorts
   extends Pick<QuittingPorts, 'engine' | 'localRelay' | 'practice' | 'clipboard'>,
-    Pick<WindowPorts, 'page' | 'icon' | 'sent'> {
+    Pick<WindowPorts, 'page' | 'icon' | 'sent'>,
+    Pick<ClosingPorts, 'hasTrayIcon'> {
   /** The folder that holds out/, absolute. */
   readonly root: string;
   readonly settings: SettingsStore;
@@ -32,7 +33,10 @@ export function windowAndQuit(ports: WindowAndQuitPorts): WindowAndQuit {
     onError: onError('window'),
   });
   const quit = new Quitting({ ...ports, window, onError: onError('quit') });
-  const closing = new WindowClosing({ settings, window, quit, onError: onError('close') });
+  const closing = new WindowClosing({
+    ...{ settings, window, quit, hasTrayIcon: ports.hasTrayIcon },
+    onError: onError('close'),
+  });
   window.onClose((closed) => closing.close(closed));
   return { window, quit: () => quit.ask() };
 }

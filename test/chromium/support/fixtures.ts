@@ -1,4 +1,4 @@
-import { chromium, expect, test as base } from '@playwright/test';
+import { test as base, chromium, expect } from '@playwright/test';
 import { WINDOW } from '../../e2e/support/sample-window.ts';
 import { BrowserScreen } from './browser-screen.ts';
 

@@ -1,10 +1,10 @@
 /** What holds for every sample, whichever browser engine draws it. */
 import { expect } from '@playwright/test';
 import type { AppPage } from '../../../scripts/lib/app-page.ts';
+import type { SampleName } from '../../renderer/sample-views.ts';
 import { axeFindings } from './axe.ts';
 import { focused, layoutFlaws, unreached } from './layout.ts';
 import { SAMPLE_NAMES, type Size, WINDOW } from './sample-window.ts';
-import type { SampleName } from '../../renderer/sample-views.ts';
 
 /** A window that draws samples. */
 export interface Screen {

@@ -132,6 +132,15 @@ export class SessionBus {
     }
   }
 
+  /**
+   * The unique name of the connection that has a well-known one.
+   * @throws DBusError when nobody has it, or it is no bus name
+   */
+  async ownerOf(name: string): Promise<string> {
+    const [owner] = await this.call({ ...DBUS, member: 'GetNameOwner' }, 's', [name]);
+    return String(owner);
+  }
+
   /** Process id behind a unique bus name. */
   async pidOf(sender: string): Promise<number> {
     const target = { ...DBUS, member: 'GetConnectionUnixProcessID' };

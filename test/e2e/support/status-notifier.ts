@@ -99,13 +99,19 @@ export class StatusNotifierWatcher {
     };
   }
 
+  /** As strict as GNOME's host (AppIndicator extension): what it would not show is refused. */
   async #register({ sender, body }: IncomingCall): Promise<void> {
     const [address] = oneString.parse(body);
+    const isPath = address.startsWith('/');
+    // What does not begin as a path is a bus name, and nothing else: “name/path” has no owner.
+    const owner = isPath ? sender : await this.#bus.ownerOf(address);
     const item = new TrayItem(this.#bus, this.#changes, {
-      sender,
-      pid: await this.#bus.pidOf(sender),
-      path: objectPathIn(address),
+      sender: owner,
+      pid: await this.#bus.pidOf(owner),
+      path: isPath ? address : '/StatusNotifierItem',
     });
+    // Both its interfaces have to answer on the unique name.
+    await item.menu();
     this.#items.push(item);
     this.#bus.emit(PATH, NAME, 'StatusNotifierItemRegistered', { signature: 's', body: [address] });
     this.#changes.announce();
@@ -119,10 +125,4 @@ export class StatusNotifierWatcher {
       this.#changes.announce();
     }
   }
-}
-
-/** Items register as an object path, a bus name, or both in one; without a path it is the usual one. */
-function objectPathIn(address: string): string {
-  const slash = address.indexOf('/');
-  return slash === -1 ? '/StatusNotifierItem' : address.slice(slash);
 }

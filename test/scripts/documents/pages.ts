@@ -40,7 +40,7 @@ export interface QuotedTitle {
   readonly title: string;
 }
 
-const TEST_FILE = '`([^`]+\\.(?:test|e2e|package|wayland)\\.ts)`';
+const TEST_FILE = '`([^`]+\\.(?:test|e2e|package|wayland|windows|chromium)\\.ts)`';
 const ITALIC = '(?<!\\*)\\*[^*]+\\*(?!\\*)';
 
 /** The titles in italics that follow the name of a test file, or stand before “in” and that name. */

@@ -61,7 +61,9 @@ export function filesNamed(word: string): readonly string[] {
 
 /** Everything that may contain tests. */
 export function testFiles(): readonly string[] {
-  return [...PATHS].filter((path) => /^test\/.+\.(?:test|e2e|package|wayland)\.ts$/.test(path));
+  return [...PATHS].filter((path) =>
+    /^test\/.+\.(?:test|e2e|package|wayland|windows|chromium)\.ts$/.test(path),
+  );
 }
 
 function globOf(path: string): RegExp {

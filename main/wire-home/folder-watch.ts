@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { makePrivateFolder } from '../files/folder.ts';
 import { reportsAllChanges, type WatchSystem } from './watch-system.ts';
-import type { WatchReport, WatchEvent, WatchedFolder } from './watched-folders.ts';
+import type { WatchEvent, WatchedFolder, WatchReport } from './watched-folders.ts';
 
 const ANYTHING: WatchReport = { what: 'anything' };
 

@@ -1,7 +1,7 @@
 import { FolderWatch } from './folder-watch.ts';
 import type { Wait } from './locks.ts';
 import type { WatchSystem } from './watch-system.ts';
-import type { WatchReport, WatchedFolder } from './watched-folders.ts';
+import type { WatchedFolder, WatchReport } from './watched-folders.ts';
 
 /** ms within which the events of one change (create, write, close) count as one. */
 const DEBOUNCE = 20;
@@ -34,7 +34,9 @@ export class HomeWatch {
     this.#wait = wait;
     this.#changed = changed;
     const report = (one: WatchReport) => this.#reported(one);
-    this.#folders = folders.map((watched) => new FolderWatch({ watched, system, platform, report }));
+    this.#folders = folders.map(
+      (watched) => new FolderWatch({ watched, system, platform, report }),
+    );
     void this.renew();
   }
 

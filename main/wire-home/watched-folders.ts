@@ -99,7 +99,12 @@ function pairingOr(other: WatchReport, id: string | null): WatchReport {
 }
 
 /** @param paths whose coming and going is a removal */
-function removalOr(other: WatchReport, event: WatchEvent, paths: readonly string[], name: string): WatchReport {
+function removalOr(
+  other: WatchReport,
+  event: WatchEvent,
+  paths: readonly string[],
+  name: string,
+): WatchReport {
   const isOne = event === 'rename' && paths.some((path) => basename(path) === name);
   return isOne ? { what: 'removal' } : other;
 }

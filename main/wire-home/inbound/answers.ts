@@ -2,6 +2,7 @@
  * `wire-tray/requests.json`, which only we read and write: how requests were answered here, and which
  * acceptances are under way. `{version: 1, answers: […], accepting: {<handle>: …}}`. Pure.
  */
+import { displayHandleOf } from '../../protocol/identity.ts';
 import {
   arrayField,
   booleanField,
@@ -56,6 +57,13 @@ export function answeredIn(
   );
   const answered = new Set(fitting.map(keyIn));
   return ({ did, eventId }) => answered.has(keyOf(did, eventId));
+}
+
+/** The handles of peers whose requests were accepted. */
+export function acceptedHandlesIn(file: JsonObject): ReadonlySet<string> {
+  const entries = (arrayField(file, 'answers') ?? []).filter(isJsonObject);
+  const accepted = entries.filter((entry) => stringField(entry, 'answer') === 'accepted');
+  return new Set(accepted.map((entry) => displayHandleOf(stringField(entry, 'did') ?? '')));
 }
 
 /** Tells which DIDs a person has refused before: asking again is a new request. */

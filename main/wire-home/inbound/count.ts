@@ -4,10 +4,12 @@ import { parseObject } from '../shared-document.ts';
 import { answeredIn, NO_ANSWERS } from './answers.ts';
 import { blockedIn } from './blocklist.ts';
 import { marksOf } from './inbound-request.ts';
-import { readRecord, recordNames } from './request-folder.ts';
+import { readRecord, recordNames, sizeOfRecord } from './request-folder.ts';
 
 /** Records of a home that are looked into only to count them. */
 const MAX_LOOKED_INTO = 200;
+/** And of how many bytes together: a list of homes waits for it. */
+const MAX_BYTES = 1024 * 1024;
 
 /**
  * How many requests of a home wait for an answer. Their cards are not checked, so it may be too many.
@@ -19,7 +21,11 @@ export async function countRequests(paths: WireHomePaths): Promise<number> {
   const isAnswered = answeredIn((await objectAt(paths.requests)) ?? NO_ANSWERS);
   const blocked = blockedIn((await objectAt(paths.blocklist)) ?? {});
   let closed = 0;
+  let bytes = 0;
   for (const handle of handles.slice(0, MAX_LOOKED_INTO)) {
+    const size = await sizeOfRecord(paths, handle);
+    if (bytes + size > MAX_BYTES) continue;
+    bytes += size;
     try {
       const record = await readRecord(paths, handle, NO_PATIENCE);
       const marks = record && marksOf(record);

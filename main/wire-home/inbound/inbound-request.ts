@@ -83,7 +83,8 @@ export function marksOf(record: JsonObject): RequestMarks {
   const did = stringField(record, 'peer_did');
   const eventId = stringField(record, 'event_id') ?? '';
   const sentAt = stringField(record, 'event_timestamp') ?? '';
-  if (did === undefined || !isHexOf(eventId, 32) || !TIME.test(sentAt)) {
+  const isTime = TIME.test(sentAt) && Number.isFinite(Date.parse(sentAt));
+  if (did === undefined || !isHexOf(eventId, 32) || !isTime) {
     throw new BadRequest('damaged');
   }
   return { did, eventId, sentAt };

@@ -4,7 +4,14 @@ import { Failure } from '../../pairing/machine/failure.ts';
 import type { WireHome } from '../index.ts';
 import { Acceptances, type PostEvent } from './acceptances.ts';
 import { AnswerFile } from './answer-file.ts';
-import { type Answer, acceptanceOf, answeredIn, withAcceptance, withAnswer } from './answers.ts';
+import {
+  type Answer,
+  acceptanceOf,
+  acceptedHandlesIn,
+  answeredIn,
+  withAcceptance,
+  withAnswer,
+} from './answers.ts';
 import {
   BadRequest,
   type InboundRequest,
@@ -87,8 +94,12 @@ export class InboundRequests {
     const { files } = this.#home;
     const { handles } = await recordNames(files.paths);
     if (handles.length === 0) return;
-    const isAccepted = answeredIn(await this.#answers.read(), 'accepted');
-    await inTurns(handles, AT_ONCE, async (handle) => {
+    const answers = await this.#answers.read();
+    const isAccepted = answeredIn(answers, 'accepted');
+    const accepted = acceptedHandlesIn(answers);
+    // Only these: the CLI writes all records again with each pull.
+    const suspected = handles.filter((handle) => accepted.has(handle));
+    await inTurns(suspected, AT_ONCE, async (handle) => {
       const marks = await orNoRequest(async () => {
         const record = await readRecord(files.paths, handle, files);
         return record && marksOf(record);

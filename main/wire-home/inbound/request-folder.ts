@@ -3,6 +3,7 @@ import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readText, removeFile } from '../../files/atomic-file.ts';
 import { orAbsent } from '../../files/error-code.ts';
+import { inTurns } from '../../files/in-turns.ts';
 import { isHandle } from '../../protocol/identity.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { unreadable, unwritable } from '../home-failure.ts';
@@ -11,8 +12,12 @@ import type { WireHomePaths } from '../paths.ts';
 import { parseObject, READ_ATTEMPTS, RETRY_PAUSE } from '../shared-document.ts';
 import { BadRequest, type InboundRequest, requestIn } from './inbound-request.ts';
 
-/** A card has 64 KiB at most. */
-const MAX_RECORD_BYTES = 256 * 1024;
+/** A card has 64 KiB at most, and its endpoints half as much. */
+const MAX_RECORD_BYTES = 128 * 1024;
+/** Of all records that are read for a list: more than a thousand honest ones. Parsing takes twenty times as much memory. */
+const MAX_BYTES = 4 * 1024 * 1024;
+/** Files that are looked at at once. */
+const AT_ONCE = 16;
 /** More files than this are counted and not read. */
 const MAX_RECORDS = 10_000;
 /** ms since the last change within which a broken file counts as half-written. */
@@ -49,6 +54,33 @@ export async function recordNames(paths: WireHomePaths): Promise<RecordNames> {
     throw unreadable(paths, paths.inboundRequests, error);
   }
   return { handles, unread };
+}
+
+/**
+ * The records that are read for a list: the smallest ones, as long as they are not too much together. Who asks
+ * with long records cannot keep those of others out.
+ * @throws Failure `home-unreadable`
+ */
+export async function namesToRead(paths: WireHomePaths): Promise<RecordNames> {
+  const { handles, unread } = await recordNames(paths);
+  const sizes = await inTurns(handles, AT_ONCE, (handle) => sizeOfRecord(paths, handle));
+  const bySize = handles
+    .map((handle, at) => ({ handle, size: sizes[at] ?? 0 }))
+    .sort((a, b) => a.size - b.size);
+  let bytes = 0;
+  const read = bySize.filter(({ size }) => {
+    bytes += size;
+    return size <= MAX_RECORD_BYTES && bytes <= MAX_BYTES;
+  });
+  return {
+    handles: read.map(({ handle }) => handle),
+    unread: unread + handles.length - read.length,
+  };
+}
+
+/** In bytes; zero for one that cannot be looked at: reading it says what is wrong. */
+export async function sizeOfRecord(paths: WireHomePaths, handle: string): Promise<number> {
+  return (await orAbsent(stat(fileOf(paths, handle))).catch(() => null))?.size ?? 0;
 }
 
 /**

@@ -72,6 +72,7 @@ describe('a request of a peer', () => {
     ['without a card', 'damaged', { peer_card: null }],
     ['with a malformed event id', 'damaged', { event_id: 'short' }],
     ['with a malformed time', 'damaged', { event_timestamp: 'yesterday' }],
+    ['with a time that there is not', 'damaged', { event_timestamp: '2026-99-99T99:99:99Z' }],
     ['in a file of another handle', 'other-handle', {}, 'robert'],
     ['with a card of another handle', 'other-handle', { peer_card: cardOf('robert', 2) }],
     ['with another DID than its card', 'other-handle', { peer_did: 'did:wire:bob-00000000' }],

@@ -1,9 +1,8 @@
 /** `engine --all`: runs the pairings of every home of this computer (docs/decisions/0010-homes.md). */
 import { messages } from '../../messages/index.ts';
-import { inTurns } from '../files/in-turns.ts';
 import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
 import { systemClock } from '../system.ts';
-import { type HomePlace, HomesWatch, hasWork } from '../wire-home/homes/index.ts';
+import { BusyHomes, type HomePlace, HomesWatch } from '../wire-home/homes/index.ts';
 import type { Invocation } from './arguments.ts';
 import { homeFinder } from './context.ts';
 import { HomeChildren } from './home-children.ts';
@@ -13,8 +12,6 @@ import { stopSignal } from './stop-signal.ts';
 
 /** ms between two looks at all homes: some changes are told by nobody. */
 const SWEEP = 30_000;
-/** Homes that are looked at at once. */
-const AT_ONCE = 8;
 
 /** Runs until SIGTERM, SIGINT or SIGHUP. @throws Failure `home-unknown` */
 export async function runAll({
@@ -27,7 +24,7 @@ export async function runAll({
   const changed = new WakeSignal();
   /** null: any may have changed */
   let told: Set<HomePlace> | null = null;
-  const watch = new HomesWatch({ platform: process.platform, wait }, (place) => {
+  const watch = new HomesWatch({ platform: process.platform, wait: clock.wait }, (place) => {
     if (place === null) told = null;
     else told?.add(place);
     changed.set();
@@ -37,25 +34,19 @@ export async function runAll({
     start: (path) => startChild(argumentsFor(path ?? home, interval, json)),
     onEnded: (path) => tell(messages.headless.childEnded({ home: path ?? '-' })),
   });
-  const busy = new Map<string, HomePlace>();
-  const lookAt = async (place: HomePlace) => {
-    if (await hasWork(place)) busy.set(place.paths.config, place);
-    else busy.delete(place.paths.config);
-  };
+  const busy = new BusyHomes(clock.wait);
   const look = async () => {
     const some = told;
     told = new Set();
     if (some === null) {
       const places = await finder.places();
       await watch.renew(await finder.root(), places);
-      busy.clear();
-      await inTurns(places, AT_ONCE, lookAt);
+      await busy.lookAtAll(places);
     } else {
-      await inTurns([...some], AT_ONCE, (place) =>
-        watch.renewHome(place).then(() => lookAt(place)),
-      );
+      await watch.renewHomes([...some]);
+      await busy.lookAt([...some]);
     }
-    children.want(new Set([...busy.values()].map(({ path }) => path)));
+    children.want(new Set(busy.all.map(({ path }) => path)));
   };
   let isStopped = false;
   const stop = stopSignal().then(() => {
@@ -75,13 +66,7 @@ export async function runAll({
   watch.stop();
   await children.stop();
   tell(messages.headless.stopped);
-
-  function wait(ms: number): Promise<void> {
-    return clock.wait(ms, NEVER);
-  }
 }
-
-const NEVER = new AbortController().signal;
 
 function argumentsFor(home: string | null, interval: number, json: boolean): readonly string[] {
   return [

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { inTurns } from '../../files/in-turns.ts';
 import type { HomeSource } from '../paths.ts';
 import { type FoundHome, type HomeProblem, type HomeReading, readHome } from './found-home.ts';
+import { Patience, type Wait } from './patience.ts';
 import { BY_KEY, defaultPlace, type HomePlace, sessionPlace, sessionsRoot } from './places.ts';
 import { folderOf, type Registry, readRegistry } from './registry.ts';
 
-/** ms for one home: a drive that hangs must not hold up the others. */
-const PATIENCE = 2_000;
 /** Homes that are read at once. */
 const AT_ONCE = 16;
 
@@ -23,19 +22,18 @@ export interface FinderParts {
   readonly source: HomeSource;
   /** Wall clock, ms since 1970. */
   readonly wall: () => number;
-  /** Resolves after some ms, or at once when the signal is aborted. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   /** Default: reads the files. */
   readonly read?: typeof readHome;
 }
 
 export class HomeFinder {
   readonly #parts: Required<FinderParts>;
-  /** Homes that have not answered yet, by path: they are not asked again. */
-  readonly #hanging = new Set<string>();
+  readonly #patience: Patience;
 
   constructor(parts: FinderParts) {
     this.#parts = { read: readHome, ...parts };
+    this.#patience = new Patience(parts.wait);
   }
 
   /**
@@ -49,13 +47,13 @@ export class HomeFinder {
   /** The folder of all sessions. @throws Failure `home-unknown` */
   root(): Promise<string> {
     const { source } = this.#parts;
-    return this.#orGiveUp(sessionsRoot(source), defaultPlace(source).paths.sessions);
+    return this.#patience.orGiveUp(sessionsRoot(source), defaultPlace(source).paths.sessions);
   }
 
   /** @throws Failure `home-unknown` */
   async find(): Promise<HomesFound> {
     const root = await this.root();
-    const registry = await this.#orGiveUp(readRegistry(root), NO_REGISTRY);
+    const registry = await this.#patience.orGiveUp(readRegistry(root), NO_REGISTRY);
     const homes: FoundHome[] = [];
     const problems: HomesFound['problems'][number][] = [];
     await inTurns(await this.#placesIn(root), AT_ONCE, async (place) => {
@@ -69,21 +67,16 @@ export class HomeFinder {
 
   async #placesIn(root: string): Promise<readonly HomePlace[]> {
     const own = defaultPlace(this.#parts.source);
-    const sessions = await this.#orGiveUp(this.#sessionsIn(root), []);
+    const sessions = await this.#patience.orGiveUp(this.#sessionsIn(root), []);
     // WIRE_HOME may name one of the sessions.
     const isOne = own.path !== null && sessions.some(({ path }) => path === own.path);
     return isOne ? sessions : [own, ...sessions];
   }
 
-  async #read(place: HomePlace, registry: Registry): Promise<HomeReading> {
+  #read(place: HomePlace, registry: Registry): Promise<HomeReading> {
     const { read, wall } = this.#parts;
-    const key = place.paths.config;
-    if (this.#hanging.has(key)) return HANGS;
-    this.#hanging.add(key);
-    const reading = read(place, folderOf(registry, place), wall()).finally(() =>
-      this.#hanging.delete(key),
-    );
-    return this.#orGiveUp<HomeReading>(reading, HANGS);
+    const reading = () => read(place, folderOf(registry, place), wall());
+    return this.#patience.ask<HomeReading>(place.paths.config, reading, HANGS);
   }
 
   /** Real folders only: a link could lead anywhere. */
@@ -95,12 +88,6 @@ export class HomeFinder {
       ...named.map((name) => sessionPlace(source, root, { kind: 'named', name })),
       ...keyed.map((name) => sessionPlace(source, root, { kind: 'by-key', name })),
     ];
-  }
-
-  async #orGiveUp<T>(work: Promise<T>, otherwise: T): Promise<T> {
-    const over = new AbortController();
-    const late = this.#parts.wait(PATIENCE, over.signal).then(() => otherwise);
-    return Promise.race([work.catch(() => otherwise), late]).finally(() => over.abort());
   }
 }
 

@@ -1,27 +1,41 @@
 /** Watches many homes for requests and pairings that come and go. What is not watched, a scan has to find. */
 import { basename, dirname, join } from 'node:path';
+import { inTurns } from '../../files/in-turns.ts';
 import { HomeWatch, type HomeWatchParts } from '../home-watch.ts';
 import type { WireHomePaths } from '../paths.ts';
 import { nodeWatchSystem } from '../watch-system.ts';
 import type { WatchedFolder } from '../watched-folders.ts';
+import { Patience, type Wait } from './patience.ts';
 import { BY_KEY, type HomePlace } from './places.ts';
 
 /** Each takes up to seven watches of the system, which has some thousands for an account. */
 const MAX_WATCHED = 256;
+/** Homes whose watches are renewed at once. */
+const AT_ONCE = 8;
+
+export interface HomesWatchParts extends Pick<HomeWatchParts, 'platform'> {
+  readonly wait: Wait;
+  /** Default: that of this computer. */
+  readonly system?: HomeWatchParts['system'];
+}
+
+const NEVER = new AbortController().signal;
 
 export class HomesWatch {
   readonly #parts: HomeWatchParts;
   readonly #changed: (home: HomePlace | null) => void;
   readonly #homes = new Map<string, HomeWatch>();
+  readonly #patience: Patience;
   #root: { readonly folder: string; readonly watch: HomeWatch } | null = null;
 
   /** @param changed called soon after something changed in a home; null: a home came or went */
   constructor(
-    parts: Omit<HomeWatchParts, 'system'> & Partial<HomeWatchParts>,
+    { wait, platform, system = nodeWatchSystem }: HomesWatchParts,
     changed: (home: HomePlace | null) => void,
   ) {
-    this.#parts = { system: nodeWatchSystem, ...parts };
+    this.#parts = { system, platform, wait: (ms) => wait(ms, NEVER) };
     this.#changed = changed;
+    this.#patience = new Patience(wait);
   }
 
   /**
@@ -44,12 +58,19 @@ export class HomesWatch {
       watch.stop();
       this.#homes.delete(key);
     }
-    for (const [key, place] of wanted) await this.#watch(key, place).renew();
+    for (const [key, place] of wanted) this.#watch(key, place);
+    await this.renewHomes([...wanted.values()]);
   }
 
-  /** Watches in a home what was made there since. */
-  async renewHome(place: HomePlace): Promise<void> {
-    await this.#homes.get(place.paths.config)?.renew();
+  /** Watches in some homes what was made there since. One on a drive that hangs is left to the next call. */
+  async renewHomes(places: readonly HomePlace[]): Promise<void> {
+    await inTurns(places, AT_ONCE, ({ paths }) =>
+      this.#patience.ask(
+        paths.config,
+        async () => this.#homes.get(paths.config)?.renew(),
+        undefined,
+      ),
+    );
   }
 
   stop(): void {
@@ -58,13 +79,11 @@ export class HomesWatch {
     this.#homes.clear();
   }
 
-  #watch(key: string, place: HomePlace): HomeWatch {
-    const there = this.#homes.get(key);
-    if (there !== undefined) return there;
+  #watch(key: string, place: HomePlace): void {
+    if (this.#homes.has(key)) return;
     const changed = () => this.#changed(place);
     const watch = new HomeWatch(foldersOfWork(place.paths), this.#parts, changed);
     this.#homes.set(key, watch);
-    return watch;
   }
 }
 

@@ -3,8 +3,8 @@ import { mkdir, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { BadFile } from './bad-file.ts';
+import { coalesced } from './coalesced.ts';
 import { errorCode, orAbsent } from './error-code.ts';
-import { joined } from './joined.ts';
 import { requireTrustedFolder } from './trusted-folder.ts';
 
 /** Errors of chmod(2) on one's own file on drives that have no modes (FAT, some network drives). */
@@ -78,7 +78,7 @@ const syncs = new Map<string, () => Promise<void>>();
 export async function syncFolder(path: string): Promise<void> {
   const sync =
     syncs.get(path) ??
-    joined(
+    coalesced(
       () => syncNow(path),
       () => syncs.delete(path),
     );

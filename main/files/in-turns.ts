@@ -13,6 +13,6 @@ export async function inTurns<T, R>(
   const worker = async () => {
     for (const [at, one] of rest) results[at] = await work(one);
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, worker));
   return results;
 }

@@ -3,6 +3,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orAbsent, orAbsentNow } from '../files/error-code.ts';
 import { type FileStamp, stampOfFile } from '../files/file-stamp.ts';
+import { inTurns } from '../files/in-turns.ts';
 
 /** Files read in parallel: enough to keep the disk busy, few enough for the descriptor limit. */
 const PARALLEL_READS = 64;
@@ -80,11 +81,9 @@ export class FolderCache<T> {
       found.set(name, isKnown ? known.value : undefined);
       if (!isKnown) open.push(name);
     }
-    for (let at = 0; at < open.length; at += PARALLEL_READS) {
-      const some = open.slice(at, at + PARALLEL_READS);
-      const values = await Promise.all(some.map((name) => this.#scanned(name)));
-      for (const [index, name] of some.entries()) found.set(name, values[index]);
-    }
+    await inTurns(open, PARALLEL_READS, async (name) => {
+      found.set(name, await this.#scanned(name));
+    });
     const values = new Map(
       [...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
     );

@@ -1,5 +1,5 @@
 /** Keeps the history on file (`past-events.ts`). */
-import { joined } from '../files/joined.ts';
+import { coalesced } from '../files/coalesced.ts';
 import type { Labels } from './labels.ts';
 import type { OwnDocument } from './own-document.ts';
 import {
@@ -22,7 +22,7 @@ export class History {
   /** Recorded by this process. */
   readonly #known = new Set<string>();
   #waiting: readonly PastEvent[] = [];
-  readonly #flush = joined(() => this.#writeWaiting());
+  readonly #flush = coalesced(() => this.#writeWaiting());
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;

@@ -1,4 +1,4 @@
-import { joined } from '../files/joined.ts';
+import { coalesced } from '../files/coalesced.ts';
 import { Failure } from '../pairing/machine/failure.ts';
 import type {
   OwnIdentity,
@@ -138,7 +138,7 @@ export function homePeerBook(parts: PeerBookParts): HomePeerBook {
   }
 
   // Hundreds of pairings may ask at once, and each run locks and writes.
-  const checkReady = joined(async () => {
+  const checkReady = coalesced(async () => {
     // The last step of version 2 signs, and the CLI signs every message.
     await key.check((await identity()).fullFingerprint);
     await withPinReady(async () => {

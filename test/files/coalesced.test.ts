@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { joined } from '../../main/files/joined.ts';
+import { coalesced } from '../../main/files/coalesced.ts';
 
 /** A run that the test ends itself. */
 function runs() {
   const ends: ((error?: Error) => void)[] = [];
   let idle = 0;
-  const run = joined(
+  const run = coalesced(
     () =>
       new Promise<void>((resolve, reject) => {
         ends.push((error) => (error === undefined ? resolve() : reject(error)));

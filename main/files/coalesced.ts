@@ -1,9 +1,10 @@
 /**
- * Lets calls share a run that has not begun yet: each gets a run that began after it was made.
+ * Coalesces calls: those that wait share the next run, which begins after each of them was made.
  * @param run must judge what is there when it begins
  * @param idle called when nobody waits any more
+ * @returns resolves or rejects as that run does
  */
-export function joined(run: () => Promise<void>, idle = () => {}): () => Promise<void> {
+export function coalesced(run: () => Promise<void>, idle = () => {}): () => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   return () => {

@@ -1,5 +1,6 @@
 /** The polls of an engine that wait at relays: how many there are, and what was learned of each relay. */
 import type { Clock } from '../ports.ts';
+import { linkedAbort, OVER } from './linked-abort.ts';
 import {
   afterWait,
   longestWait,
@@ -11,12 +12,9 @@ import {
 /** How long after its wait a poll is given up, in ms. */
 export const GIVE_UP_AFTER = 5_000;
 /** How long the poll after that may take, in ms: longer than any answer but those of very slow networks. */
-export const BRIEF = 3_000;
+const BRIEF = 3_000;
 /** ms between two checks of the clocks: timers stand still while the computer sleeps. */
 const CHECK_INTERVAL = 5_000;
-
-/** Without a reason of our own, each abort creates an error with a stack trace. */
-const OVER = 'over';
 
 export interface WaitingPollsPorts {
   readonly clock: Clock;
@@ -71,15 +69,11 @@ export class WaitingPolls {
     const clock = this.#clock;
     const began = clock.now();
     const limit = seconds * 1_000 + GIVE_UP_AFTER;
-    // `AbortSignal.any` would do, and cost more than all else here.
-    const over = new AbortController();
-    const abort = () => over.abort(OVER);
-    if (stop.aborted) abort();
-    stop.addEventListener('abort', abort);
+    const over = linkedAbort(stop);
     let hasGivenUp = false;
     const giveUp = () => {
       hasGivenUp = true;
-      abort();
+      over.abort();
     };
     const poll = {
       origin: originOf(relayUrl),
@@ -97,7 +91,7 @@ export class WaitingPolls {
       },
       close: () => {
         ended = clock.now();
-        stop.removeEventListener('abort', abort);
+        over.unlink();
         this.#open.delete(poll);
         if (this.#open.size === 0) this.#checking.abort(OVER);
         return ended - began;
@@ -116,19 +110,16 @@ export class WaitingPolls {
    * @throws errors of `poll`
    */
   async briefly<T>(poll: (signal: AbortSignal) => Promise<T>, stop: AbortSignal): Promise<T> {
-    const over = new AbortController();
+    const over = linkedAbort(stop);
     const answered = new AbortController();
-    const abort = () => over.abort(OVER);
-    if (stop.aborted) abort();
-    stop.addEventListener('abort', abort);
     void this.#clock.wait(BRIEF, answered.signal).then(() => {
-      if (!answered.signal.aborted) abort();
+      if (!answered.signal.aborted) over.abort();
     });
     try {
       return await poll(over.signal);
     } finally {
       answered.abort(OVER);
-      stop.removeEventListener('abort', abort);
+      over.unlink();
     }
   }
 

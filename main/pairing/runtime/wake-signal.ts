@@ -1,7 +1,5 @@
 import type { Clock } from '../ports.ts';
-
-/** Without a reason of our own, each abort creates an error with a stack trace. */
-const OVER = 'over';
+import { OVER } from './linked-abort.ts';
 
 /** A flag that ends a wait early. It stays set until taken. */
 export class WakeSignal {

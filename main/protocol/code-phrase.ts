@@ -53,7 +53,7 @@ export function parseCode(typed: string): ParsedCode {
  * Returns `code` if it is canonical.
  * @throws ProtocolError `malformed-code`
  */
-export function requireCode(code: string): string {
+function requireCode(code: string): string {
   if (isCode(code)) return code;
   throw new ProtocolError('malformed-code', 'not a canonical code phrase');
 }

@@ -125,7 +125,7 @@ export async function readSidecar(
 }
 
 /** What the bytes of a sidecar mean. @param wall clock, ms since 1970 */
-export function sidecarOf(name: string, bytes: Uint8Array, wall: number): SidecarFile {
+function sidecarOf(name: string, bytes: Uint8Array, wall: number): SidecarFile {
   const content = decodeSidecar(parseOwnText(bytes) ?? '', wall);
   const isRightName = content !== null && fileNameOf(content.request.code) === name;
   return { content: isRightName ? content : null, stamp: stampOf(bytes), isSound: isRightName };

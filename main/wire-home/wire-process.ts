@@ -51,7 +51,7 @@ async function ask(platform: NodeJS.Platform, pid: number): Promise<boolean> {
 }
 
 /** The account that started a process, also of a program that runs with another's rights (proc(5)). */
-export function realUidIn(status: string): number {
+function realUidIn(status: string): number {
   return Number(/^Uid:\s+([0-9]+)/m.exec(status)?.[1] ?? Number.NaN);
 }
 

@@ -56,7 +56,7 @@ export async function withNewerNode(
  * @returns absolute path
  * @throws ScriptFailure `runtime-missing`, `package-damaged`, `command-failed`
  */
-export async function ensureNewerNode(
+async function ensureNewerNode(
   env: NodeJS.ProcessEnv,
   log: (line: string) => void,
 ): Promise<string> {

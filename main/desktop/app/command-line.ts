@@ -5,7 +5,7 @@ import { looksLikeJoinLink } from '../../protocol/join-link-scheme.ts';
  * @param argv of this process
  * @returns what the system shall show as this process's command line; null if there is nothing to hide
  */
-export function titleWithoutLink(argv: readonly string[]): string | null {
+function titleWithoutLink(argv: readonly string[]): string | null {
   return argv.some(looksLikeJoinLink)
     ? argv.filter((argument) => !looksLikeJoinLink(argument)).join(' ')
     : null;

@@ -2,10 +2,11 @@
 import type { LocalRelayView } from '../../../preload/contract.ts';
 import type { Interfaces } from '../../net/interfaces.ts';
 import { checkRelayUrl } from '../../relay-client/relay-url.ts';
-import { RelayStartError } from '../../relay-server/relay-start-error.ts';
+import type { RelayStartError } from '../../relay-server/relay-start-error.ts';
 import type { RelayOptions, RunningRelay } from '../../relay-server/server.ts';
 import { DesktopFailure } from '../failure-view.ts';
 import { type AddressMemory, GivenAddresses } from './given-addresses.ts';
+import { startFailure } from './start-failure.ts';
 
 /** Fixed, so that an address that people have been given stays right. */
 const RELAY_PORT = 7878;
@@ -163,38 +164,4 @@ export function lanAddresses(interfaces: Interfaces, port: number): readonly str
     .filter(({ internal, family }) => !internal && family === 'IPv4')
     .map(({ address }) => `http://${address}:${port}`)
     .filter((url) => checkRelayUrl(url).ok);
-}
-
-function startFailure(error: unknown, onError: (error: unknown) => void): DesktopFailure {
-  if (!(error instanceof RelayStartError)) {
-    onError(error);
-    return new DesktopFailure('internal');
-  }
-  switch (error.code) {
-    case 'port-in-use':
-      return new DesktopFailure('relay-port-taken', error.message);
-    case 'data-not-private':
-      return new DesktopFailure('folder-not-private', error.message);
-    case 'data-cannot-lock':
-      return new DesktopFailure('drive-cannot-lock', error.message);
-    case 'data-cannot-protect':
-      return new DesktopFailure('drive-cannot-protect', error.message);
-    case 'data-name-damaged':
-      return new DesktopFailure('folder-name-damaged', error.message);
-    case 'data-unusable':
-      return new DesktopFailure('home-unwritable', error.message);
-    case 'data-in-use':
-    case 'port-forbidden':
-    case 'port-never-called':
-    case 'host-not-here':
-    case 'listen-failed':
-    case 'store-malformed':
-    case 'store-unreachable':
-    case 'store-login':
-    case 'store-tls':
-    case 'store-unsuitable':
-    case 'limit-off-needs-loopback':
-    case 'proxy-malformed':
-      return new DesktopFailure('internal', error.message);
-  }
 }

@@ -5,11 +5,12 @@
 import { languageFor, messages, setLanguage } from '../messages/index.ts';
 import type { Core } from './core.ts';
 import { searchNoProgramsHere } from './files/system-program.ts';
-import { type CommandInvocation, parseInvocation, UsageError } from './headless/arguments.ts';
+import { parseInvocation, UsageError } from './headless/arguments.ts';
 import { check } from './headless/check.ts';
 import * as commands from './headless/commands.ts';
 import { openChosen } from './headless/context.ts';
 import { homes } from './headless/homes.ts';
+import type { CommandInvocation, Common, HomeCommand } from './headless/invocation.ts';
 import { list } from './headless/list.ts';
 import * as notes from './headless/notes.ts';
 import {
@@ -52,6 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function runCommand(invocation: CommandInvocation): Promise<number> {
   try {
+    // These two are about all homes.
     if (invocation.name === 'homes') {
       await homes(invocation);
       return EXIT.ok;
@@ -63,7 +65,9 @@ async function runCommand(invocation: CommandInvocation): Promise<number> {
     const core = await openChosen(invocation);
     if (isReading(invocation) && core.isMissing()) return reportMissing(core, invocation.json);
     core.home.requireTrusted();
-    return (await dispatch(core, invocation)) ?? EXIT.ok;
+    if (invocation.name === 'check') return await check(core, invocation);
+    await runInHome(core, invocation);
+    return EXIT.ok;
   } catch (error) {
     return reportFailure(error, invocation.json);
   }
@@ -74,61 +78,39 @@ function isReading({ name }: CommandInvocation): boolean {
   return ['list', 'peers', 'history', 'requests'].includes(name);
 }
 
-/** @returns the exit code of a command that says more than that it succeeded */
-async function dispatch(core: Core, invocation: CommandInvocation): Promise<number | null> {
+function runInHome(core: Core, invocation: HomeCommand & Common): Promise<void> {
   switch (invocation.name) {
-    // It needs no home: see above.
-    case 'homes':
-      return null;
     case 'run':
-      await run(core, invocation);
-      return null;
+      return run(core, invocation);
     case 'init':
-      await commands.init(core, invocation);
-      return null;
+      return commands.init(core, invocation);
     case 'host':
-      await commands.host(core, invocation);
-      return null;
+      return commands.host(core, invocation);
     case 'join':
-      await commands.join(core, invocation);
-      return null;
+      return commands.join(core, invocation);
     case 'confirm':
-      await commands.confirm(core, invocation);
-      return null;
+      return commands.confirm(core, invocation);
     case 'cancel':
-      await commands.cancel(core, invocation);
-      return null;
+      return commands.cancel(core, invocation);
     case 'mailbox':
-      await commands.answerMailbox(core, invocation);
-      return null;
-    case 'check':
-      return check(core, invocation);
-    case 'requests':
-      await requests.requests(core, invocation);
-      return null;
-    case 'accept':
-      await requests.accept(core, invocation);
-      return null;
-    case 'refuse':
-      await requests.refuse(core, invocation);
-      return null;
-    case 'block':
-      await requests.block(core, invocation);
-      return null;
-    case 'list':
-      await list(core, invocation);
-      return null;
-    case 'history':
-      await notes.history(core, invocation);
-      return null;
-    case 'nickname':
-      await notes.nickname(core, invocation);
-      return null;
+      return commands.answerMailbox(core, invocation);
     case 'peers':
-      await commands.peers(core, invocation);
-      return null;
+      return commands.peers(core, invocation);
     case 'forget':
-      await commands.forget(core, invocation);
-      return null;
+      return commands.forget(core, invocation);
+    case 'requests':
+      return requests.requests(core, invocation);
+    case 'accept':
+      return requests.accept(core, invocation);
+    case 'refuse':
+      return requests.refuse(core, invocation);
+    case 'block':
+      return requests.block(core, invocation);
+    case 'list':
+      return list(core, invocation);
+    case 'history':
+      return notes.history(core, invocation);
+    case 'nickname':
+      return notes.nickname(core, invocation);
   }
 }

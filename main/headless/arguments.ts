@@ -1,120 +1,19 @@
-/** The command line of the headless engine. */
+/** Parses the command line of the headless engine. */
 import { parseArgs } from 'node:util';
 import { messages } from '../../messages/index.ts';
-
-interface Common {
-  /** `--home DIR`; null means `WIRE_HOME`, then the default of the platform. */
-  readonly home: string | null;
-  /** `--as HANDLE` or `--as HANDLE-FINGERPRINT`: a home of this computer. */
-  readonly as: string | null;
-  readonly json: boolean;
-}
-
-/** A command that works on a wire home. */
-export type Command =
-  /** `interval`: seconds between two ticks of the engine. */
-  | {
-      readonly name: 'run';
-      readonly interval: number;
-      readonly once: boolean;
-      /** the pairings of every home of this computer */
-      readonly all: boolean;
-    }
-  | { readonly name: 'init'; readonly handle: string; readonly relay: string | null }
-  /** `forCli`: a code of version 1 · `verify`: the handle of the one peer that it is for · `label`: what for */
-  | {
-      readonly name: 'host';
-      readonly relay: string | null;
-      readonly forCli: boolean;
-      readonly verify: string | null;
-      readonly label: string | null;
-    }
-  | {
-      readonly name: 'join';
-      readonly code: string;
-      readonly relay: string | null;
-      readonly verify: string | null;
-      readonly label: string | null;
-    }
-  | { readonly name: 'confirm'; readonly code: string; readonly digits: string }
-  | { readonly name: 'cancel'; readonly code: string }
-  | { readonly name: 'forget'; readonly handle: string }
-  | { readonly name: 'mailbox'; readonly code: string; readonly answer: 'keep' | 'use' }
-  | { readonly name: 'check'; readonly peer: PeerSelector; readonly min: ProofLevel | null }
-  | { readonly name: 'homes' }
-  | { readonly name: 'requests' }
-  /** `request`: the id of the one that the person saw */
-  | { readonly name: 'accept' | 'refuse'; readonly handle: string; readonly request: string }
-  /** `request` null: blocks a pinned peer */
-  | { readonly name: 'block'; readonly handle: string; readonly request: string | null }
-  | { readonly name: 'list' }
-  /** `erase`: the id of an entry, or `all` */
-  | { readonly name: 'history'; readonly erase: string | null }
-  | { readonly name: 'nickname'; readonly handle: string; readonly text: string }
-  | { readonly name: 'peers' };
-
-export type PeerSelector = { readonly handle: string } | { readonly did: string };
-
-/** The least proof that `check` is content with. */
-const PROOF_LEVELS = ['digits-v2', 'digits-v1', 'fingerprint'] as const;
-export type ProofLevel = (typeof PROOF_LEVELS)[number];
-
-/** A command with its options. */
-export type CommandInvocation = Command & Common;
-
-/** What the command line asks for. */
-export type Invocation = CommandInvocation | ({ readonly name: 'help' } & Common);
+import {
+  type Command,
+  type Invocation,
+  type PeerSelector,
+  PROOF_LEVELS,
+  type ProofLevel,
+} from './invocation.ts';
+import { NOT_EMPTY, OPTIONS, RESTRICTED, SYNTAX } from './syntax.ts';
 
 /** The command line is wrong; the message says how, in a whole sentence. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
-
-/** The arguments of each command in order, and its options besides `--home` and `--json`. */
-const SYNTAX = {
-  run: { values: [], options: ['interval', 'once', 'all'] },
-  init: { values: ['HANDLE'], options: ['relay'] },
-  host: { values: [], options: ['relay', 'for-cli', 'verify', 'label'] },
-  join: { values: ['CODE'], options: ['relay', 'verify', 'label'] },
-  confirm: { values: ['CODE', 'DIGITS'], options: [] },
-  homes: { values: [], options: [] },
-  requests: { values: [], options: [] },
-  accept: { values: ['HANDLE', 'REQUEST'], options: [] },
-  refuse: { values: ['HANDLE', 'REQUEST'], options: [] },
-  block: { values: ['HANDLE'], options: [], optional: 1 },
-  verify: { values: ['HANDLE'], options: ['relay'], optional: 1 },
-  list: { values: [], options: [] },
-  history: { values: [], options: ['erase'] },
-  nickname: { values: ['HANDLE', 'TEXT'], options: [] },
-  cancel: { values: ['CODE'], options: [] },
-  mailbox: { values: ['CODE', 'keep|use'], options: [] },
-  check: { values: [], options: ['did', 'min'], optional: 1 },
-  peers: { values: [], options: [] },
-  forget: { values: ['HANDLE'], options: [] },
-} as const;
-
-const OPTIONS = {
-  home: { type: 'string' },
-  as: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  interval: { type: 'string' },
-  once: { type: 'boolean' },
-  all: { type: 'boolean' },
-  relay: { type: 'string' },
-  'for-cli': { type: 'boolean' },
-  verify: { type: 'string' },
-  label: { type: 'string' },
-  erase: { type: 'string' },
-  did: { type: 'string' },
-  min: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-/** Options that only some commands have. */
-const RESTRICTED = [
-  ...(['interval', 'once', 'all', 'relay', 'for-cli', 'verify', 'did', 'min'] as const),
-  ...(['label', 'erase'] as const),
-];
 
 /**
  * Parses the command line.
@@ -126,9 +25,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const [word, ...given] = positionals;
   const common = { home: values.home ?? null, as: values.as ?? null, json: values.json };
   if (values.help === true || word === 'help') return { name: 'help', ...common };
-  for (const option of [
-    ...(['home', 'as', 'relay', 'verify', 'label', 'erase', 'did', 'min'] as const),
-  ]) {
+  for (const option of NOT_EMPTY) {
     if (values[option] === '')
       throw new UsageError(messages.headless.missingValue({ name: `--${option}` }));
   }
@@ -151,70 +48,59 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const missing = syntax.values[given.length];
   if (missing !== undefined)
     throw new UsageError(messages.headless.missingValue({ name: missing }));
+  return { ...commandOf(name, given, values), ...common };
+}
 
-  const [first = '', second = ''] = given;
+/** @throws UsageError */
+function commandOf(
+  name: keyof typeof SYNTAX,
+  [first = '', second = '']: readonly string[],
+  values: ReturnType<typeof parse>['values'],
+): Command {
   const relay = values.relay ?? null;
+  const pairing = { relay, verify: values.verify ?? null, label: values.label ?? null };
   switch (name) {
-    case 'run':
-      return {
-        name,
-        interval: parseInterval(values.interval),
-        once: values.once ?? false,
-        all: values.all ?? false,
-        ...common,
-      };
+    case 'run': {
+      const { once = false, all = false } = values;
+      return { name, interval: parseInterval(values.interval), once, all };
+    }
     case 'init':
-      return { name, handle: first, relay, ...common };
+      return { name, handle: first, relay };
     case 'host':
-      return {
-        name,
-        relay,
-        forCli: values['for-cli'] ?? false,
-        verify: values.verify ?? null,
-        label: values.label ?? null,
-        ...common,
-      };
+      return { name, ...pairing, forCli: values['for-cli'] ?? false };
     case 'join':
-      return {
-        name,
-        code: first,
-        relay,
-        verify: values.verify ?? null,
-        label: values.label ?? null,
-        ...common,
-      };
+      return { name, ...pairing, code: first };
     case 'mailbox':
       if (second !== 'keep' && second !== 'use')
         throw new UsageError(messages.headless.badMailboxAnswer);
-      return { name, code: first, answer: second, ...common };
+      return { name, code: first, answer: second };
     case 'check':
-      return { name, peer: selector(first, values.did), min: parseMin(values.min), ...common };
+      return { name, peer: selector(first, values.did), min: parseMin(values.min) };
     case 'confirm':
-      return { name, code: first, digits: second, ...common };
+      return { name, code: first, digits: second };
     case 'cancel':
-      return { name, code: first, ...common };
+      return { name, code: first };
     case 'forget':
-      return { name, handle: first, ...common };
+      return { name, handle: first };
     case 'accept':
     case 'refuse':
-      return { name, handle: first, request: second, ...common };
+      return { name, handle: first, request: second };
     case 'block':
-      return { name, handle: first, request: second === '' ? null : second, ...common };
+      return { name, handle: first, request: second === '' ? null : second };
     case 'verify':
       // A pairing that is bound to this peer's key.
       return second === ''
-        ? { name: 'host', relay, forCli: false, verify: first, label: null, ...common }
-        : { name: 'join', code: second, relay, verify: first, label: null, ...common };
+        ? { name: 'host', relay, forCli: false, verify: first, label: null }
+        : { name: 'join', code: second, relay, verify: first, label: null };
     case 'homes':
     case 'requests':
     case 'list':
-      return { name, ...common };
-    case 'history':
-      return { name, erase: values.erase ?? null, ...common };
-    case 'nickname':
-      return { name, handle: first, text: second, ...common };
     case 'peers':
-      return { name, ...common };
+      return { name };
+    case 'history':
+      return { name, erase: values.erase ?? null };
+    case 'nickname':
+      return { name, handle: first, text: second };
   }
 }
 

@@ -6,19 +6,21 @@ import { terminalText } from '../protocol/terminal-text.ts';
 import type { CodeCorrection } from '../protocol/typed-code.ts';
 import { requireRelayUrl } from '../relay-client/relay-url.ts';
 import type { Peer } from '../wire-home/index.ts';
-import { type Command, type Invocation, UsageError } from './arguments.ts';
+import { UsageError } from './arguments.ts';
 import { boundPeer, relayFor } from './context.ts';
 import { codeAtRelay } from './hosting.ts';
+import type { InvocationOf } from './invocation.ts';
 import { labelled } from './notes.ts';
 import { print, printJson, tell } from './output.ts';
-
-type Named<N extends Command['name']> = Extract<Invocation, { name: N }>;
 
 /**
  * Creates or completes an identity; with a relay, also allocates a slot.
  * @throws Failure, RelayFailure
  */
-export async function init(core: Core, { handle, relay, json }: Named<'init'>): Promise<void> {
+export async function init(
+  core: Core,
+  { handle, relay, json }: InvocationOf<'init'>,
+): Promise<void> {
   const { home, book } = core;
   const url = relay === null ? null : await relayFor(core, relay);
   const result = await home.init({ handle });
@@ -47,7 +49,7 @@ async function makeOwnSlot({ book, relay }: Core, url: string): Promise<void> {
  * one is drawn where it is taken.
  * @throws Failure
  */
-export async function host(core: Core, command: Named<'host'>): Promise<void> {
+export async function host(core: Core, command: InvocationOf<'host'>): Promise<void> {
   await core.book.identity();
   const { forCli, verify, json } = command;
   if (forCli && verify !== null) throw new UsageError(messages.headless.verifyNeedsV2);
@@ -66,7 +68,7 @@ export async function host(core: Core, command: Named<'host'>): Promise<void> {
 }
 
 /** Requests a pairing as guest, by the code or the join link of the host. @throws Failure */
-export async function join(core: Core, command: Named<'join'>): Promise<void> {
+export async function join(core: Core, command: InvocationOf<'join'>): Promise<void> {
   await core.book.identity();
   const { code, protocol, corrections, relayUrl: linked } = core.requests.invitation(command.code);
   const relayUrl = await relayForJoining(core, command.relay, linked);
@@ -82,7 +84,7 @@ export async function join(core: Core, command: Named<'join'>): Promise<void> {
 }
 
 /** Confirms a pairing by its digits. @throws Failure, also when they are wrong or not known yet */
-export async function confirm(core: Core, command: Named<'confirm'>): Promise<void> {
+export async function confirm(core: Core, command: InvocationOf<'confirm'>): Promise<void> {
   const { id, name: code } = await core.requests.named(command.code);
   await core.requests.confirm(id, { digits: command.digits });
   tell(messages.headless.confirmed({ code }));
@@ -91,7 +93,7 @@ export async function confirm(core: Core, command: Named<'confirm'>): Promise<vo
 }
 
 /** Cancels a pairing in any state. @throws Failure */
-export async function cancel(core: Core, command: Named<'cancel'>): Promise<void> {
+export async function cancel(core: Core, command: InvocationOf<'cancel'>): Promise<void> {
   const { id, name: code } = await core.requests.named(command.code);
   const hadConfirmed = await core.requests.cancel(id);
   tell(messages.headless.cancelled({ code }));
@@ -101,7 +103,7 @@ export async function cancel(core: Core, command: Named<'cancel'>): Promise<void
 }
 
 /** Keeps the known mailbox of a peer, or takes the new one. @throws Failure */
-export async function answerMailbox(core: Core, command: Named<'mailbox'>): Promise<void> {
+export async function answerMailbox(core: Core, command: InvocationOf<'mailbox'>): Promise<void> {
   const { answer } = command;
   const { id, name: code } = await core.requests.named(command.code);
   await core.requests.answerMailbox(id, null, answer);
@@ -111,7 +113,7 @@ export async function answerMailbox(core: Core, command: Named<'mailbox'>): Prom
 }
 
 /** Prints the pinned peers. @throws Failure */
-export async function peers({ home, book }: Core, { json }: Named<'peers'>): Promise<void> {
+export async function peers({ home, book }: Core, { json }: InvocationOf<'peers'>): Promise<void> {
   const all = await book.listPeers();
   const nicknameOf = await home.notes.nicknames.read().catch(() => () => null);
   const rows = all.map((peer) => ({ ...rowOfPeer(peer), nickname: nicknameOf(peer) }));
@@ -156,7 +158,10 @@ const PROOF_WORDS: Readonly<Record<Peer['proof']['kind'], string>> = {
 };
 
 /** Unpins a peer. @throws Failure */
-export async function forget({ book }: Core, { handle, json }: Named<'forget'>): Promise<void> {
+export async function forget(
+  { book }: Core,
+  { handle, json }: InvocationOf<'forget'>,
+): Promise<void> {
   await book.forgetPeer(handle);
   tell(messages.headless.forgotten({ handle }));
   if (json) printJson({ state: 'forgotten', handle });

@@ -12,7 +12,7 @@ import { relayTransport } from '../relay-client/transport.ts';
 import { requireTypedRelay } from '../relay-client/typed-relay.ts';
 import { systemClock } from '../system.ts';
 import { HomeFinder, homesNamed } from '../wire-home/homes/index.ts';
-import type { Invocation } from './arguments.ts';
+import type { Invocation } from './invocation.ts';
 import { tell } from './output.ts';
 
 /** The environment in which `--home DIR` was given. @param home null: none was */

@@ -2,14 +2,12 @@
 import { messages } from '../../messages/index.ts';
 import { terminalText } from '../protocol/terminal-text.ts';
 import { type FoundHome, orderedHomes } from '../wire-home/homes/index.ts';
-import type { Invocation } from './arguments.ts';
 import { homeFinder } from './context.ts';
+import type { InvocationOf } from './invocation.ts';
 import { print, printJson, tell } from './output.ts';
 
-type Named<N> = Extract<Invocation, { name: N }>;
-
 /** @throws Failure `home-unknown` */
-export async function homes({ home, json }: Named<'homes'>): Promise<void> {
+export async function homes({ home, json }: InvocationOf<'homes'>): Promise<void> {
   const { homes: found, problems, hasFolders } = await homeFinder(home).find();
   const { shown, folded } = orderedHomes(found);
   for (const { path, problem } of problems) tell(messages.headless.homeProblem[problem]({ path }));

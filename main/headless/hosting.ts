@@ -8,9 +8,9 @@ import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
 import { holdUpAt, holdUpOf, tellHoldUp } from './hold-up.ts';
 import { log, tell } from './output.ts';
 
-/** ms between two looks, in case no change of the file is reported */
-const LOOK_INTERVAL = 500;
-/** ms between two looks at our own files and the relay, where another program runs the pairing */
+/** ms between two polls of the file, in case no change is reported */
+const POLL_INTERVAL = 500;
+/** ms between two checks of our own files and the relay, where another program runs the pairing */
 const CHECK_INTERVAL = 5_000;
 
 /**
@@ -45,7 +45,7 @@ export async function codeAtRelay(core: Core, id: string): Promise<string> {
         nextCheck = ports.clock.now() + CHECK_INTERVAL;
       }
       changed.take();
-      await changed.wait(ports.clock, LOOK_INTERVAL);
+      await changed.wait(ports.clock, POLL_INTERVAL);
     }
   } finally {
     unwatch();

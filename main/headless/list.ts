@@ -5,14 +5,12 @@ import { formatEnding } from '../pairing/machine/failure.ts';
 import { isLive, type Pairing, sasOf } from '../pairing/machine/pending-pair.ts';
 import { statusText } from '../pairing/machine/transition-report.ts';
 import { pairingKey } from '../wire-home/index.ts';
-import type { Invocation } from './arguments.ts';
 import { holdUpOf, tellHoldUp } from './hold-up.ts';
+import type { InvocationOf } from './invocation.ts';
 import { print, printJson, type ShownFailure, tell } from './output.ts';
 
-type List = Extract<Invocation, { name: 'list' }>;
-
 /** Prints the pairings. @throws Failure */
-export async function list({ home, book }: Core, { json }: List): Promise<void> {
+export async function list({ home, book }: Core, { json }: InvocationOf<'list'>): Promise<void> {
   const { pairings, problems } = await home.store.list();
   // Without its labels, a list is better than none.
   const labels = await home.notes.labels.read().catch(() => null);

@@ -5,10 +5,8 @@ import { Failure } from '../pairing/machine/failure.ts';
 import { displayDid, displayName } from '../protocol/display-text.ts';
 import { terminalText } from '../protocol/terminal-text.ts';
 import { type PastEvent, setNickname } from '../wire-home/index.ts';
-import type { Invocation } from './arguments.ts';
+import type { InvocationOf } from './invocation.ts';
 import { print, printJson, tell } from './output.ts';
-
-type Named<N extends Invocation['name']> = Extract<Invocation, { name: N }>;
 
 /**
  * Notes what a new pairing is for. The pairing goes on where that fails.
@@ -32,7 +30,7 @@ export async function labelled(
 }
 
 /** Gives a peer a nickname, or takes it away. @throws Failure */
-export async function nickname(core: Core, command: Named<'nickname'>): Promise<void> {
+export async function nickname(core: Core, command: InvocationOf<'nickname'>): Promise<void> {
   const { handle, text, json } = command;
   const given = await setNickname(core.book, core.home.notes, handle, text);
   const { nicknameGiven, nicknameGone } = messages.headless;
@@ -41,7 +39,10 @@ export async function nickname(core: Core, command: Named<'nickname'>): Promise<
 }
 
 /** Prints what happened, the newest first, or erases it. @throws Failure */
-export async function history({ home }: Core, { erase, json }: Named<'history'>): Promise<void> {
+export async function history(
+  { home }: Core,
+  { erase, json }: InvocationOf<'history'>,
+): Promise<void> {
   const { notes } = home;
   if (erase !== null) await notes.history.erase(erase === 'all' ? null : erase);
   const events = await notes.history.read();

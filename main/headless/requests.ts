@@ -4,15 +4,13 @@ import type { Core } from '../core.ts';
 import { RelayFailure } from '../pairing/ports.ts';
 import { terminalText } from '../protocol/terminal-text.ts';
 import { type ListedRequest, receivesMessages } from '../wire-home/inbound/index.ts';
-import type { Invocation } from './arguments.ts';
+import type { InvocationOf } from './invocation.ts';
 import { print, printJson, tell } from './output.ts';
-
-type Named<N> = Extract<Invocation, { name: N }>;
 
 /** Prints the requests. @throws Failure */
 export async function requests(
   { home, inbound }: Core,
-  { json }: Named<'requests'>,
+  { json }: InvocationOf<'requests'>,
 ): Promise<void> {
   const { requests: all, folded, problems } = await inbound.list();
   for (const { handle, problem } of problems)
@@ -48,7 +46,7 @@ function rowOf(request: ListedRequest) {
 /** Lets a peer in. @throws Failure, RelayFailure */
 export async function accept(
   { inbound }: Core,
-  command: Named<'accept' | 'refuse'>,
+  command: InvocationOf<'accept' | 'refuse'>,
 ): Promise<void> {
   const { handle, request, json } = command;
   try {
@@ -64,7 +62,7 @@ export async function accept(
 /** Refuses a request, for good. @throws Failure */
 export async function refuse(
   { inbound }: Core,
-  command: Named<'accept' | 'refuse'>,
+  command: InvocationOf<'accept' | 'refuse'>,
 ): Promise<void> {
   const { handle, request, json } = command;
   await inbound.refuse(handle, request);
@@ -73,7 +71,10 @@ export async function refuse(
 }
 
 /** Blocks who asks, or a pinned peer. @throws Failure */
-export async function block({ book, inbound }: Core, command: Named<'block'>): Promise<void> {
+export async function block(
+  { book, inbound }: Core,
+  command: InvocationOf<'block'>,
+): Promise<void> {
   const { handle, request, json } = command;
   if (request === null) await inbound.blockDid((await book.boundPeer(handle)).did);
   else await inbound.block(handle, request);

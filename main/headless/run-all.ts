@@ -3,9 +3,9 @@ import { messages } from '../../messages/index.ts';
 import { WakeSignal } from '../pairing/runtime/wake-signal.ts';
 import { systemClock } from '../system.ts';
 import { BusyHomes, type HomePlace, HomesWatch } from '../wire-home/homes/index.ts';
-import type { Invocation } from './arguments.ts';
 import { homeFinder } from './context.ts';
 import { HomeChildren } from './home-children.ts';
+import type { InvocationOf } from './invocation.ts';
 import { tell } from './output.ts';
 import { startChild } from './start-child.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -14,11 +14,7 @@ import { stopSignal } from './stop-signal.ts';
 const SWEEP = 30_000;
 
 /** Runs until SIGTERM, SIGINT or SIGHUP. @throws Failure `home-unknown` */
-export async function runAll({
-  home,
-  interval,
-  json,
-}: Extract<Invocation, { name: 'run' }>): Promise<void> {
+export async function runAll({ home, interval, json }: InvocationOf<'run'>): Promise<void> {
   const clock = systemClock();
   const finder = homeFinder(home);
   const changed = new WakeSignal();

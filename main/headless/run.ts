@@ -6,7 +6,7 @@ import { reportOf } from '../pairing/machine/transition-report.ts';
 import { PairingEngine } from '../pairing/runtime/engine.ts';
 import { callsRelays, NetworkWatch } from '../pairing/runtime/network-watch.ts';
 import { networks } from '../system.ts';
-import type { Invocation } from './arguments.ts';
+import type { InvocationOf } from './invocation.ts';
 import { keepAccepting } from './keep-accepting.ts';
 import { log, tell } from './output.ts';
 import { StatusPrinter } from './status-printer.ts';
@@ -19,7 +19,7 @@ import { stopSignal } from './stop-signal.ts';
  */
 export async function run(
   core: Core,
-  { interval, once, json }: Extract<Invocation, { name: 'run' }>,
+  { interval, once, json }: InvocationOf<'run'>,
 ): Promise<void> {
   const { book, home, homeDir, ports } = core;
   await book.identity();

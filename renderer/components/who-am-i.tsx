@@ -6,10 +6,12 @@ interface WhoAmIProps {
   readonly identity: OwnIdentity | null;
   /** Host of the relay at which this identity pairs here; null where the screen says it elsewhere. */
   readonly relay: string | null;
+  /** What the person wrote that the pairing is for. */
+  readonly label?: string | null;
 }
 
 /** As whom the person acts on this screen, and at which relay. */
-export function WhoAmI({ identity, relay }: WhoAmIProps) {
+export function WhoAmI({ identity, relay, label = null }: WhoAmIProps) {
   if (identity === null) return null;
   const { handle, fingerprint, home } = identity;
   const { youAre, youAreIn, atRelay } = messages.identity;
@@ -19,6 +21,7 @@ export function WhoAmI({ identity, relay }: WhoAmIProps) {
         {home === null ? youAre({ handle, fingerprint }) : youAreIn({ handle, fingerprint, home })}
       </span>
       {relay !== null && <span>{atRelay({ relay })}</span>}
+      {label !== null && <bdi>{messages.notes.label.shown({ label })}</bdi>}
     </p>
   );
 }

@@ -161,7 +161,7 @@ test('the other side’s cancellation is reported, and a new code is one click a
   two,
 }) => {
   const { host, guest } = two;
-  // In version 2 it takes a minute until it is clear that it was not the relay.
+  // Version 1 has no word for it.
   await meetByCli(host, guest);
   await host.button('Cancel pairing').click();
   await expect(host.button('Keep pairing')).toBeFocused();

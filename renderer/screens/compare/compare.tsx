@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { messages } from '../../../messages/index.ts';
 import type { PairingView } from '../../../preload/contract.ts';
 import { useApp } from '../../app-context.ts';
-import { OwnLabel } from '../../components/notes/own-label.tsx';
 import { BACK_TO_PAIRINGS, type BackLink, Page } from '../../components/page.tsx';
 import { PairingFooter } from '../../components/pairing-footer.tsx';
 import { NetworkChanged } from '../../components/relay/network-changed.tsx';
@@ -33,8 +32,9 @@ export function Compare(props: CompareProps) {
       <div className="lines">
         <p className="lead">{messages.compare.how}</p>
         {protocol === 1 && <p className="warn">{messages.proof.lessShort}</p>}
-        {origin === 'home' && <WhoAmI identity={ownIdentity(view)} relay={relayName(pairing)} />}
-        <OwnLabel label={ownLabel} />
+        {origin === 'home' && (
+          <WhoAmI identity={ownIdentity(view)} relay={relayName(pairing)} label={ownLabel} />
+        )}
         {phase === 'compare' && origin === 'home' && <PhoneScript compareRole={compareRole} />}
       </div>
       {above}

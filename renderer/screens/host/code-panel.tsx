@@ -20,11 +20,13 @@ export function CodePanel({ pairing, code }: CodePanelProps) {
         <CodeText code={code} size="large" />
       </p>
       <p className="code-panel-hint">{messages.host.sayIt}</p>
-      <Spelling code={code} />
       <CopyButtons id={id} />
       {protocol === 2 && joinLink !== null && <Invitation id={id} />}
       <p className="hint">{messages.host.whole}</p>
-      {joinLink !== null && <QrCode link={joinLink} />}
+      <div className="disclosures">
+        <Spelling code={code} />
+        {joinLink !== null && <QrCode link={joinLink} />}
+      </div>
     </section>
   );
 }

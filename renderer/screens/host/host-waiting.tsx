@@ -28,12 +28,12 @@ export function HostWaiting({ pairing }: { readonly pairing: PairingView }) {
       <Verifies bound={bound} />
       <ExpiringCode pairing={pairing} />
       {sayable !== null && <CodePanel pairing={pairing} code={sayable} />}
-      <LabelEditor pairing={pairing} />
       {protocol === 1 && <ProvesLess />}
       <RelayForOthers pairing={pairing} />
-      <div className="lines">
-        {protocol === 2 && bound === null && <ForCli instead={pairing} />}
+      <div className="disclosures">
+        <LabelEditor pairing={pairing} />
         <OtherRelay instead={pairing} />
+        {protocol === 2 && bound === null && <ForCli instead={pairing} />}
       </div>
       <Waiting pairing={pairing} />
       <PairingFooter pairing={pairing} />

@@ -19,13 +19,9 @@ for (const name of [
   'exchanging',
   'paired-waiting',
   'host-waiting',
-  'host-cli',
   'host-labelled',
-  'host-verify',
-  'host-expiring',
   'join',
   'join-waiting',
-  'join-nobody',
 ] as const) {
   test(`${name} fits without scrolling`, async ({ samples }) => {
     await samples.resize(WINDOW, 1);

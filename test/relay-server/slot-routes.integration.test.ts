@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeOverStores } from './stores.ts';
-import { allocate, call, list, post, startTestRelay } from './test-relay.ts';
+import { allocate, call, list, openPair, post, startTestRelay } from './test-relay.ts';
 
 /** An event whose JSON is exactly `bytes` long. */
 function eventOfSize(id: string, bytes: number): { event_id: string; pad: string } {
@@ -132,6 +132,23 @@ describeOverStores('the token of a slot', () => {
       expect(answer).toMatchObject({ status: 404, body: { error: 'There is no such slot.' } });
     });
   }
+
+  it.each(['slots-', 'owners', 'relays', 'pairs', '__proto__', '..%2Fslots', 'x%7D:log', '%00'])(
+    'opens no slot that is called %s as what a store keeps besides',
+    async (id) => {
+      const relay = await startTestRelay();
+      const slot = await allocate(relay);
+      await openPair(relay, 'c'.repeat(64), 'host');
+      const token = 'b'.repeat(64);
+      // The set of slots that this one is in has a name with its first two digits.
+      const name = id === 'slots-' ? `slots-${slot.id.slice(0, 2)}` : id;
+      for (const path of [`/v1/events/${name}`, `/v1/events/${name}/stream`]) {
+        expect((await call(relay, 'GET', path, { token })).status).toBe(404);
+      }
+      const json = { event: { event_id: 'e' } };
+      expect((await call(relay, 'POST', `/v1/events/${name}`, { json, token })).status).toBe(404);
+    },
+  );
 
   it('is not accepted under another scheme than Bearer', async () => {
     const relay = await startTestRelay();

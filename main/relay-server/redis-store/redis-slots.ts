@@ -47,6 +47,7 @@ export interface RedisSlotsOptions {
 const KNOWN_SLOTS = 200_000;
 /** Of texts in one answer of Redis: while it prepares one, nobody else gets an answer. */
 const PAGE_BYTES = 256 * 1024;
+const SLOT_ID = /^[0-9a-f]{32}$/;
 const RESULTS: readonly AppendResult[] = [
   ...(['stored', 'duplicate', 'slot-full', 'owner-full', 'relay-full', 'unknown-slot'] as const),
 ];
@@ -224,6 +225,8 @@ export class RedisSlots implements SlotStore, ExpiringStore, EventFeed {
 
   /** What is stored of a slot; null if there is none. */
   async #look(slotId: string) {
+    // Any other name is that of something else in the store.
+    if (!SLOT_ID.test(slotId)) return null;
     const fields = ['token', 'owner', 'used', 'wall', 'running'];
     const reply = await this.#connection.command('HMGET', slotKeys(slotId).slot, ...fields);
     const [token, owner, used, wall, running] = listOf(reply).map(textOrNull);

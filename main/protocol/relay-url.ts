@@ -1,7 +1,10 @@
+import { displayText } from './display-text.ts';
 import { parseUrl } from './parse-url.ts';
 
 /** Upper bound on an address that a link or a peer can make us store. */
 const MAX_URL_LENGTH = 2048;
+/** With its port: DNS names have 253 characters at most. */
+const MAX_HOST_LENGTH = 260;
 /** `URL` silently drops or rewrites these, so the address would not be the one that was shown. */
 const REWRITTEN_BY_URL = /[\s\p{Cc}\p{Cf}\\]/u;
 /** Text that somebody shortened: the rest of the address is not known. */
@@ -40,7 +43,8 @@ export function sameRelay(a: string, b: string): boolean {
   return normalized !== null && normalized === normalizeRelayUrl(b);
 }
 
-/** Host and port of a relay's address, for people; the text itself if it is no URL. */
+/** Host and port of a relay's address, for people; if it is no URL, the text, made safe for one line. */
 export function relayHost(text: string): string {
-  return parseUrl(text)?.host ?? text;
+  const { host = '' } = parseUrl(text) ?? {};
+  return host !== '' && host.length <= MAX_HOST_LENGTH ? host : displayText(text);
 }

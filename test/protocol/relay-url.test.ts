@@ -6,8 +6,14 @@ describe('the host of a relay', () => {
     ['https://relay.example/path', 'relay.example'],
     ['http://192.168.1.5:7878', '192.168.1.5:7878'],
     ['nonsense', 'nonsense'],
+    ['two\nlines, \u202Eturned\u2066 and \u001B[31mred', 'two lines, turned and [31mred'],
+    ['javascript:alert(1)', 'javascript:alert(1)'],
   ])('at %s is %s', (url, host) => {
     expect(relayHost(url)).toBe(host);
+  });
+
+  it('is cut where it is longer than any', () => {
+    expect(relayHost(`x://${'a'.repeat(5_000)}`)).toHaveLength(64);
   });
 });
 

@@ -36,9 +36,14 @@ export function noticeText(
 }
 
 function withSelf({ title, body }: NoticeText, { name, relay }: Self): NoticeText {
-  if (name === null) return { title, body };
+  if (name === null) return { title, body: withoutMarkup(body) };
   const you = messages.notifications.you({ name, relay });
-  return { title, body: `${body}\n${you}` };
+  return { title, body: withoutMarkup(`${body}\n${you}`) };
+}
+
+/** On Linux a body may have links and pictures (Desktop Notifications Specification, *Markup*), and not all desktops know `&lt;`. */
+function withoutMarkup(body: string): string {
+  return body.replaceAll('<', '‹').replaceAll('&', '＆');
 }
 
 function newsOf(notice: Notice, settings: Settings): NoticeText | null {

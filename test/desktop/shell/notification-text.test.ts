@@ -95,6 +95,18 @@ describe('a notification', () => {
     );
   });
 
+  it('has no link or picture in its body, whatever stands in our files', () => {
+    const relay = '<a href="http://x.example">here</a> &lt;';
+    const peer = { handle: 'bob', seenElsewhere: null } as Peer;
+    for (const { body } of [
+      foreignPinText(peer, { name: 'ann', relay }),
+      noticeText({ ...READY, relayUrl: relay }, DEFAULT_SETTINGS, 'ann') ?? { body: '<' },
+    ]) {
+      expect(body).toContain('here');
+      expect(body).not.toMatch(/[<&]/);
+    }
+  });
+
   it('says which of their identities a person is told as, and at which relay', () => {
     const bodyFor = (name: string | null) => noticeText(READY, DEFAULT_SETTINGS, name)?.body;
     expect(bodyFor('ann')).toMatch(/\nYou are ann, at relay\.example:8443\.$/);

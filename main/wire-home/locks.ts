@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type HeldLock, isFlockHeld, tryFlock } from '../files/flock.ts';
 import { isMarkerHeld, tryMarker } from '../files/lock-marker.ts';
@@ -166,8 +167,18 @@ export function fileLocks(paths: WireHomePaths, platform: NodeJS.Platform, wait:
  */
 async function noteOwner(path: string): Promise<void> {
   // Not worth failing for.
-  await writeFile(`${path}.owner`, `${process.pid}`, { mode: 0o600 }).catch(nothing);
+  await writeFile(`${path}.owner`, `${process.pid}`, { mode: 0o600, flag: OWNER_FLAGS }).catch(
+    nothing,
+  );
 }
+
+/** Never through a link, nor into a pipe that nobody reads, which would take a thread for good. Zero where there is no such flag. */
+const OWNER_FLAGS =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_TRUNC |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
 
 function nothing(): void {}
 

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tryFlock } from '../../main/files/flock.ts';
@@ -33,6 +34,24 @@ describe.runIf(isPosix)('relay.lock', () => {
       expect(textOf(`${relayLock}.owner`)).toBe(`${process.pid}`);
     });
     expect(namesIn(config)).toEqual(['relay.lock', 'relay.lock.owner', 'trust.lock']);
+  });
+
+  it('writes that neither through a link nor into a pipe that an agent has put there', async () => {
+    const folder = temporaryFolder();
+    const elsewhere = join(temporaryFolder(), 'precious');
+    put(elsewhere, 'precious');
+    const { relayLock, config } = wireHomePaths({
+      env: { WIRE_HOME: folder },
+      platform: 'linux',
+      home: '/',
+    });
+    mkdirSync(config, { recursive: true, mode: 0o700 });
+    symlinkSync(elsewhere, `${relayLock}.owner`);
+    expect(await locksIn(folder).withLock(relayLock, async () => 'held')).toBe('held');
+    expect(textOf(elsewhere)).toBe('precious');
+    rmSync(`${relayLock}.owner`);
+    spawnSync('mkfifo', [`${relayLock}.owner`]);
+    expect(await locksIn(folder).withLock(relayLock, async () => 'held')).toBe('held');
   });
 });
 

@@ -5,6 +5,7 @@ import type { OwnDocument } from './own-document.ts';
 import {
   type HistoryFile,
   KEEP_EVENTS_FOR,
+  MAX_EVENTS,
   type PastEvent,
   withEvents,
   withoutEvents,
@@ -65,7 +66,13 @@ export class History {
       ...event,
       label: written?.get(event.key) ?? event.label,
     }));
-    await document.change((now) => withEvents(now, labelled, wall()));
+    try {
+      await document.change((now) => withEvents(now, labelled, wall()));
+    } catch (error) {
+      // With what comes next, at the latest.
+      this.#waiting = [...events, ...this.#waiting].slice(-MAX_EVENTS);
+      throw error;
+    }
     for (const event of events) this.#known.add(nameOf(event));
   }
 }

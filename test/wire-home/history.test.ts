@@ -1,5 +1,5 @@
 /** What the history has of pairings and comparisons (docs/protocol.md §8.8). */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Pairing, withSide } from '../../main/pairing/machine/pending-pair.ts';
 import type { PairingStore } from '../../main/pairing/ports.ts';
@@ -42,6 +42,22 @@ async function eventsOf(home: TestHome, least: number) {
 const ABOUT = { protocol: 1, role: 'host', relayUrl: 'http://127.0.0.1:7878', label: null };
 
 describe('the history', () => {
+  it('has what could not be written at first, once something else happens', async () => {
+    const home = makeHome();
+    const { history } = home.notes;
+    const event = (key: string): PastEvent => ({
+      ...ABOUT,
+      ...({ protocol: null, role: null, kind: 'fingerprint-same', failure: null } as const),
+      ...{ key, at: AT, peer: PEER },
+    });
+    // Of a later version of this program, for a while.
+    put(home.paths.history, { version: 99 });
+    await history.record(event('a'.repeat(16)));
+    rmSync(home.paths.history);
+    await history.record(event('b'.repeat(16)));
+    expect((await history.read()).map(({ key }) => key[0]).toSorted()).toEqual(['a', 'b']);
+  });
+
   it('has who was pinned by which version, once', async () => {
     const home = makeHome();
     const pairing = await home.store.create(liveRecord('confirmed'));

@@ -32,7 +32,7 @@ export function parseRedisAddress(url: string): RedisAddress {
   }
   const { scheme = '', login, places = '', master, database = '' } = groups;
   const usualPort = master === undefined ? 6379 : 26_379;
-  const hosts = places.split(',').map((place) => hostOf(place, usualPort));
+  const hosts = places.split(',').map((place, at) => hostOf(place, at, usualPort));
   const path = [master, database].filter((part) => part !== undefined && part !== '');
   const [username, password] = loginOf(login);
   return {
@@ -46,11 +46,14 @@ export function parseRedisAddress(url: string): RedisAddress {
   };
 }
 
-function hostOf(place: string, usualPort: number): { host: string; port: number } {
+function hostOf(place: string, at: number, usualPort: number): { host: string; port: number } {
   const parts = /^(\[[0-9a-fA-F:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(place.trim());
   const port = Number(parts?.[2] ?? usualPort);
   if (parts === null || port === 0 || port > 65_535) {
-    throw new RangeError(`“${place}” is no host of a store: write name:port.`);
+    // Not repeated: without its @, a login looks like a host.
+    throw new RangeError(
+      `Host ${at + 1} in the URL of the store is none: write name:port, after the @ if there is a user.`,
+    );
   }
   return { host: (parts[1] ?? '').replace(/^\[|\]$/g, ''), port };
 }

@@ -36,7 +36,8 @@ async function refusal(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 describe('a relay whose store is named wrongly', () => {
   it.each([
     [['--store', 'http://127.0.0.1:6379'], /^The store must be a URL such as redis:/],
-    [['--store', 'redis://:99999'], /^“:99999” is no host of a store: write name:port\.$/],
+    [['--store', 'redis://:99999'], /^Host 1 in the URL of the store is none: write name:port/],
+    [['--store', `redis://relay:${PASSWORD}`], /^Host 1 in the URL of the store is none/],
     [
       ['--store', `redis://relay:${PASSWORD}@127.0.0.1`],
       /^Everybody on this computer can read a password/,

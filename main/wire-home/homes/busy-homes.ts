@@ -3,7 +3,7 @@ import { hasWork } from './home-work.ts';
 import { Patience, type Wait } from './patience.ts';
 import type { HomePlace } from './places.ts';
 
-/** Homes that are looked at at once. */
+/** Homes that are scanned at once. */
 const AT_ONCE = 8;
 
 /** Which homes an engine has something to do in. */
@@ -22,15 +22,15 @@ export class BusyHomes {
     return [...this.#busy.values()];
   }
 
-  /** Looks at all homes that there are. One on a drive that hangs stays what it was. */
-  async lookAtAll(places: readonly HomePlace[]): Promise<void> {
+  /** Scans all homes that there are. One on a drive that hangs stays what it was. */
+  async scanAll(places: readonly HomePlace[]): Promise<void> {
     const keys = new Set(places.map(({ paths }) => paths.config));
     this.#busy = new Map([...this.#busy].filter(([key]) => keys.has(key)));
-    await this.lookAt(places);
+    await this.scan(places);
   }
 
-  /** Looks at some homes, and leaves the others as they were. */
-  async lookAt(places: readonly HomePlace[]): Promise<void> {
+  /** Scans some homes, and leaves the others as they were. */
+  async scan(places: readonly HomePlace[]): Promise<void> {
     await inTurns(places, AT_ONCE, async (place) => {
       const key = place.paths.config;
       const isBusy = await this.#patience.ask<boolean | null>(

@@ -27,24 +27,24 @@ describe('homes with something to do', () => {
   it('are found although another one is on a drive that hangs', async () => {
     const { clock, hanging, busy } = busyHomes();
     hanging.add(ONE);
-    const looked = busy.lookAtAll([ONE, TWO, THREE]);
+    const scanned = busy.scanAll([ONE, TWO, THREE]);
     await clock.advance(2_000);
-    await looked;
+    await scanned;
     expect(busy.all).toEqual([TWO]);
   });
 
   it('stay what they were while their drive hangs, and are asked once', async () => {
     const asked: HomePlace[] = [];
     const { clock, hanging, busy } = busyHomes(asked);
-    await busy.lookAtAll([ONE, TWO]);
+    await busy.scanAll([ONE, TWO]);
     hanging.add(ONE);
-    const looked = busy.lookAtAll([ONE, TWO]);
+    const scanned = busy.scanAll([ONE, TWO]);
     await clock.advance(2_000);
-    await looked;
-    await busy.lookAt([ONE]);
+    await scanned;
+    await busy.scan([ONE]);
     expect(busy.all).toEqual([ONE, TWO]);
     expect(asked.filter((place) => place === ONE)).toHaveLength(2);
-    await busy.lookAtAll([TWO]);
+    await busy.scanAll([TWO]);
     expect(busy.all).toEqual([TWO]);
   });
 });

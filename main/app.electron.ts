@@ -78,8 +78,6 @@ export async function startApp(parts: StartedParts): Promise<void> {
   const homeErrors = onError('wire home');
   const views = openViews({ home, settings, notifications, clock, about, onError: homeErrors });
   localRelay.observe((state) => views.put({ localRelay: state }));
-  const { quarantined: settingsQuarantined, broughtRelays } = settings;
-  views.put({ settingsQuarantined, broughtRelays });
   const relays = new RelayChoice({
     ...{ relay, settings, localRelay, book, onError: onError('relay') },
     brought: (urls) => views.put({ broughtRelays: urls }),

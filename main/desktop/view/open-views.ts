@@ -8,7 +8,11 @@ import { ViewStore } from './view-store.ts';
 
 export interface OpenViewsPorts {
   readonly home: Pick<WireHome, 'peerBook' | 'watchBook' | 'notes'>;
-  readonly settings: { readonly current: Settings };
+  readonly settings: {
+    readonly current: Settings;
+    readonly quarantined: View['settingsQuarantined'];
+    readonly broughtRelays: readonly string[];
+  };
   readonly notifications: ForeignPinPorts['notifications'];
   readonly clock: Clock;
   readonly about: View['about'];
@@ -35,6 +39,10 @@ export function openViews(ports: OpenViewsPorts): ViewStore {
     },
     clock,
     onError,
+  });
+  views.put({
+    settingsQuarantined: settings.quarantined,
+    broughtRelays: settings.broughtRelays,
   });
   keepReading({
     watchBook: (changed) => home.watchBook(changed),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRedisAddress } from '../../main/relay-server/redis-store/redis-address.ts';
+import { parseRedisAddress } from '../../../main/relay-server/redis-store/redis-address.ts';
 
 describe('the URL of a store', () => {
   it.each([

@@ -21,6 +21,7 @@ describe('the URL of a store', () => {
     'redis://relay:pa/pa55word@db.example',
     'redis://relay:%zzpa55word@db.example',
     'redis://relay:pa,pa55word:@db.example',
+    'redis+sentinel://relay:pa55word,db.example/main',
   ])('%s is never repeated with its password', (url) => {
     const said = saidOf(url);
     expect(said).not.toContain('pa55word');

@@ -54,6 +54,18 @@ describeOverStores('a handle', () => {
     expect((await unclaim(relay, 'ada', old.token)).status).toBe(403);
   });
 
+  it('is not safe from whoever presents its card, which everybody can look up, as at the reference', async () => {
+    const relay = await startTestRelay();
+    const owner = newOwner('ada');
+    await claim(relay, owner, await allocate(relay));
+    const slotOfStranger = await allocate(relay);
+    const again = await claim(relay, owner, slotOfStranger);
+    expect(again).toMatchObject({ status: 201, body: { status: 're-claimed' } });
+    expect((await lookUp(relay, 'ada')).body).toMatchObject({ slot_id: slotOfStranger.id });
+    expect((await unclaim(relay, 'ada', slotOfStranger.token)).status).toBe(200);
+    expect((await claim(relay, newOwner('ada'), slotOfStranger)).status).toBe(201);
+  });
+
   it('gets 409 if it belongs to another key, also for simultaneous claims', async () => {
     const relay = await startTestRelay();
     const crowd = Array.from({ length: 6 }, async () =>

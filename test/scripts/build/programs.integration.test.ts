@@ -31,7 +31,7 @@ describe('a program that people run', () => {
 
   it('is built again when a source has changed, even to an older one', async () => {
     const checkout = await Checkout.copy('checkout');
-    const source = join(checkout.root, 'main', 'relay-server', 'cli.ts');
+    const source = join(checkout.root, 'main', 'relay-server', 'cli-options.ts');
     await checkout.run('relay', '--help');
     writeFileSync(source, readFileSync(source, 'utf8').replace('Usage: npm', 'USAGE: npm'));
     utimesSync(source, 0, 0);

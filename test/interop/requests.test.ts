@@ -11,7 +11,7 @@ import {
   isAtLeast,
   named,
   type Reference,
-  references,
+  withRequests,
   withTrustLock,
 } from './support/references.ts';
 import { until } from './support/until.ts';
@@ -29,7 +29,7 @@ const requestShape = z.object({
   relation: z.string(),
 });
 
-describe.each(named(references))('wire %s', (_version, reference) => {
+describe.each(named(withRequests))('wire %s', (_version, reference) => {
   it('makes a request by `dial` that ours accepts in the home of a session, and messages go both ways', async () => {
     const { session, dialler, dial } = await world(reference);
     await dial();

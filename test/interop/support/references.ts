@@ -8,6 +8,8 @@ const VARIABLE = 'WIRE_TRAY_REFERENCES';
 const FIRST_WITHOUT_PAIRING = { major: 0, minor: 15 };
 /** The first version that takes trust.lock for its changes of trust.json. */
 const FIRST_WITH_TRUST_LOCK = '0.17.0';
+/** The first of the tested versions with homes for sessions, and requests that wait for an answer. */
+const FIRST_WITH_REQUESTS = '0.14.2';
 /** From this version on, `send` posts at once unless it gets `--queue`. */
 const FIRST_WITH_QUEUE_OPTION = '0.14.2';
 
@@ -33,6 +35,11 @@ export const withoutPairing = references.filter(({ version }) => isWithoutPairin
 /** The versions that lock trust.json. */
 export const withTrustLock = references.filter(({ version }) =>
   isAtLeast(version, FIRST_WITH_TRUST_LOCK),
+);
+
+/** The versions whose peers ask to be let in. */
+export const withRequests = references.filter(({ version }) =>
+  isAtLeast(version, FIRST_WITH_REQUESTS),
 );
 
 /** For `describe.each`, with the version in the title. */

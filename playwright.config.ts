@@ -7,6 +7,9 @@ if (process.env.PLAYWRIGHT_TRANSFORM_CACHE_DIR === undefined) {
   );
 }
 
+/** The walk through every button. */
+const FOCUS = 'focus.e2e.ts';
+
 export default defineConfig({
   testMatch: '**/*.e2e.ts',
   // Each worker has a display, a session bus and their services of its own, and most tests wait.
@@ -21,9 +24,16 @@ export default defineConfig({
   forbidOnly: true,
   projects: [
     // These never wait: one worker beside the others keeps a core busy.
-    { name: 'drawn', testDir: 'test/e2e/drawn', workers: 1 },
+    { name: 'drawn', testDir: 'test/e2e/drawn', testIgnore: FOCUS, workers: 1 },
+    // As long as all the others of that folder.
+    { name: 'focus', testDir: 'test/e2e/drawn', testMatch: FOCUS, workers: 1 },
     { name: 'e2e', testDir: 'test/e2e', testIgnore: ['drawn/**', 'timed/**'] },
     // Promises of a second hold for a machine that does nothing else.
-    { name: 'timed', testDir: 'test/e2e/timed', workers: 1, dependencies: ['drawn', 'e2e'] },
+    {
+      name: 'timed',
+      testDir: 'test/e2e/timed',
+      workers: 1,
+      dependencies: ['drawn', 'focus', 'e2e'],
+    },
   ],
 });

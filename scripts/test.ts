@@ -23,7 +23,7 @@ const STAGES: readonly Stage[] = [
   [[vitestSuite('integration', ['test:integration'], withTestLibraries)]],
   [
     [
-      electronSuite('e2e', ['drawn', 'e2e']),
+      electronSuite('e2e', ['drawn', 'focus', 'e2e']),
       await waylandSuite('wayland'),
       packageSuite('package'),
     ],

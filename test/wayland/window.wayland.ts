@@ -61,7 +61,7 @@ test('a window closed to the tray is shown again by the tray and by a second sta
   await compositor.close(pid);
   await expectNotVisible(compositor, pid);
   const item = await tray.waitForItem(pid);
-  await item.click(['Open Wire Tray']);
+  await item.click(['Set up Wire Tray…']);
   await expectVisible(compositor, pid);
 
   await compositor.close(pid);
@@ -78,7 +78,7 @@ test('started at login, its window is shown when it is opened from the tray', as
   const pid = await desktop.startHidden('dave');
   const item = await tray.waitForItem(pid);
   expect(await compositor.windows(pid)).toEqual([]);
-  await item.click(['Open Wire Tray']);
+  await item.click(['Set up Wire Tray…']);
   await expectVisible(compositor, pid);
 });
 

@@ -103,7 +103,7 @@ describe.runIf(hasWindow).each(named(pairing))('wire %s', (_version, reference) 
       await peer.join(code, relayUrl);
       const [digits, others] = await Promise.all([cli.digits(code), peer.digits(code)]);
       expect(others).toBe(digits);
-      await cardOf(app, code).hasText(phases.compare, A_SECOND);
+      await cardOf(app, code).hasText(messages.pairings.open.compare, A_SECOND);
       return { code, digits };
     }
 
